@@ -1,0 +1,133 @@
+"""The files of a spool in, the files of the contract out, streamed: one record or document in memory at
+a time.
+
+Guaranteed: the files depend on the documents, the formats and the language alone, not on who wrote them
+or when.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import IO
+
+from jdparse.batch.spool import DOCUMENTS, OCCURRENCES, entries
+from jdparse.dedupe.group import Group, Traits, distinct
+from jdparse.dedupe.merge import variants
+from jdparse.export.formats import ALL_TABLES, sinks
+from jdparse.export.json_array import JsonArray
+from jdparse.export.lines import distinct_line, line_of, read_document, read_record
+from jdparse.export.shapes import DistinctRecord
+from jdparse.export.sinks import CUT_CODE, Sink
+from jdparse.export.tables import DOCUMENTS as DOCUMENTS_TABLE
+from jdparse.export.tables import ISSUES, ITEMS, RECORDS, document_row, issue_rows, item_rows, record_row
+from jdparse.report.figures import Figures
+from jdparse.report.store import write_report
+from jdparse.report.totals import Report, Totals
+from jdparse.report.words import Language
+
+RECORDS_LINES, RECORDS_ARRAY, ERRORS = "records.jsonl", "records.json", "errors.jsonl"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What files to write, and what the run met beside its inputs."""
+
+    formats: tuple[str, ...]
+    language: Language
+    skipped: Mapping[str, int]
+
+
+def finish(journal: Path, result: Path, wanted: Wanted) -> Report:
+    """Write all but run.json beside documents.jsonl and occurrences.jsonl; ``journal`` has their order."""
+    totals, traits = Totals(), Traits()
+    _tally(journal, result, totals, traits)
+    with ExitStack() as files:
+        tables = [files.enter_context(sink) for sink in sinks(wanted.formats, result)]
+        records = _write_records(result, traits, wanted.formats, tables)
+        if ALL_TABLES.intersection(wanted.formats):
+            _write_documents(result, tables)
+    cut = max((sink.cut for sink in tables), default=0)
+    report = totals.report(records, {CUT_CODE: cut} if cut else {}, wanted.skipped)
+    write_report(result, report, _figures(journal), wanted.language)
+    return report
+
+
+def _tally(journal: Path, result: Path, totals: Totals, traits: Traits) -> None:
+    """Add up the figures, collect what deduplication needs, write errors.jsonl."""
+    offset = 0
+    with (result / ERRORS).open("wb") as errors:
+        for entry, _ in entries(journal):
+            if entry.failure is not None:
+                totals.fail(entry.failure)
+                errors.write(line_of(entry.failure))
+            if entry.measured is not None:
+                totals.add(entry.measured)
+            for trait in entry.traits:
+                traits.add(bytes.fromhex(trait.digest), trait.issues, trait.items, offset)
+                offset += trait.length
+
+
+def _figures(journal: Path) -> Iterator[Figures]:
+    return (entry.measured.figures for entry, _ in entries(journal) if entry.measured is not None)
+
+
+def _write_records(result: Path, traits: Traits, formats: tuple[str, ...], tables: list[Sink]) -> int:
+    """Write each distinct post to all files; returns how many there are."""
+    count = 0
+    with ExitStack() as files:
+        source = files.enter_context((result / OCCURRENCES).open("rb"))
+        lines = files.enter_context((result / RECORDS_LINES).open("wb"))
+        array = files.enter_context(JsonArray(result / RECORDS_ARRAY)) if "json" in formats else None
+        for record, line in _distinct_records(source, traits):
+            lines.write(line)
+            if array is not None:
+                array.add(line)
+            if tables:
+                _add_record(tables, record)
+            count += 1
+    return count
+
+
+def _distinct_records(source: IO[bytes], traits: Traits) -> Iterator[tuple[DistinctRecord, bytes]]:
+    """Each distinct post as a value and as its line."""
+    for group in distinct(traits):
+        canonical = _line_at(source, traits.offsets[group.canonical])
+        record = read_record(canonical)
+        members = (record,) if len(group.members) == 1 else _members(source, traits, group)
+        ids = tuple(member.id for member in members)
+        differing = variants(members)
+        line = distinct_line(canonical, ids, differing)
+        yield replace(record, occurrences=ids, variants=differing), line
+
+
+def _members(source: IO[bytes], traits: Traits, group: Group) -> tuple[DistinctRecord, ...]:
+    return tuple(read_record(_line_at(source, traits.offsets[member])) for member in group.members)
+
+
+def _line_at(source: IO[bytes], offset: int) -> bytes:
+    source.seek(offset)
+    return source.readline()
+
+
+def _add_record(tables: Iterable[Sink], record: DistinctRecord) -> None:
+    row, rows = record_row(record), list(item_rows(record))
+    for sink in tables:
+        sink.add(RECORDS, row)
+        for item in rows:
+            sink.add(ITEMS, item)
+
+
+def _write_documents(result: Path, tables: Iterable[Sink]) -> None:
+    """Documents and issues, for the files that hold them: both line files are read again, in step."""
+    with (result / DOCUMENTS).open("rb") as documents, (result / OCCURRENCES).open("rb") as occurrences:
+        for line in documents:
+            document = read_document(line)
+            records = [read_record(occurrences.readline()) for _ in document.records]
+            rows = list(issue_rows(document, records))
+            for sink in tables:
+                sink.add(DOCUMENTS_TABLE, document_row(document))
+                for row in rows:
+                    sink.add(ISSUES, row)

@@ -1,0 +1,256 @@
+"""Inputs in, an output folder out: the whole of ``jdparse convert``.
+
+Guaranteed: one bad input stops nothing and is named in errors.jsonl; a run that is killed keeps what is
+finished; the output folder appears whole or not at all; its bytes, run.json aside, are the same for any
+number of jobs.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from jdparse import __version__
+from jdparse.batch.arrange import arrange
+from jdparse.batch.errors import RunRefusedError
+from jdparse.batch.finish import Wanted, finish
+from jdparse.batch.intake import Intake
+from jdparse.batch.lock import Lock
+from jdparse.batch.outcome import Outcome
+from jdparse.batch.output import PROGRAM, RUN_NAME, Workplace, settings_differ
+from jdparse.batch.pool import Pool
+from jdparse.batch.settings import TIME_LIMIT, Settings
+from jdparse.batch.spool import Finished, Spool, recover
+from jdparse.batch.task import Task, parcels, tasks
+from jdparse.batch.watch import AlarmWatch
+from jdparse.batch.work import Converter
+from jdparse.export.formats import DEFAULT_FORMATS, UnknownFormatError, checked
+from jdparse.export.shapes import Failure
+from jdparse.ingest.options import ReadOptions
+from jdparse.report.totals import Report
+from jdparse.report.words import Language
+from jdparse.rules.loader import load_rules
+
+Named = str | Path
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: documents and failures so far, the last input, and why it failed if it did."""
+
+    documents: int
+    failed: int
+    path: str
+    failure: Failure | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A finished run. ``resumed`` counts the documents that were taken over from one that was stopped."""
+
+    out: Path
+    inputs: int
+    documents: int
+    failed: int
+    occurrences: int
+    records: int
+    coverage: float
+    resumed: int
+    seconds: float
+
+    @property
+    def status(self) -> int:
+        """The exit status: 0 if all inputs were converted, 1 if some were not."""
+        return 1 if self.failed else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    arguments: tuple[str, ...]
+    out: Path
+    jobs: int
+    settings: Settings
+    formats: tuple[str, ...]
+    language: Language
+    fingerprint: str
+
+    @property
+    def signature(self) -> dict[str, Any]:
+        return self.settings.signature(__version__, self.fingerprint)
+
+
+def convert(
+    inputs: Named | Iterable[Named],
+    out: Named,
+    *,
+    jobs: int = 1,
+    resume: bool = False,
+    formats: Iterable[str] = DEFAULT_FORMATS,
+    text_column: str | None = None,
+    each_line: bool = False,
+    rules: Named | None = None,
+    lang: Language = "zh",
+    time_limit: float = TIME_LIMIT,
+    on_progress: Callable[[Progress], None] | None = None,
+) -> Run:
+    """Convert files, folders, patterns, archives or standard input ("-") into the files of the contract.
+
+    ``jobs`` is the number of worker processes (0: one a processor); a single job works in this process.
+    ``resume`` goes on with a run into ``out`` that was stopped, if there is one. ``time_limit`` is in
+    seconds for reading and for parsing a document. Raises ``RunRefusedError`` where the run cannot be
+    made as asked, ``RuleError`` for a bad row in ``rules``; nothing is overwritten then.
+    """
+    options = ReadOptions(text_column=text_column, each_line=each_line)
+    settings = Settings(options, None if rules is None else Path(rules), time_limit)
+    request = _Request(
+        arguments=_arguments(inputs),
+        out=Path(out),
+        jobs=_jobs(jobs),
+        settings=settings,
+        formats=_formats(formats),
+        language=lang,
+        fingerprint=load_rules(settings.rules).fingerprint,
+    )
+    return _carry_out(request, resume, on_progress)
+
+
+def _carry_out(request: _Request, resume: bool, on_progress: Callable[[Progress], None] | None) -> Run:
+    clock, started = time.perf_counter(), datetime.now(UTC)
+    workplace = Workplace(request.out)
+    workplace.open()
+    with Lock(workplace.lock):
+        finished = _take_up(workplace, request.signature, resume)
+        resumed = sum(finished.documents.values())
+        intake = Intake(request.arguments, request.settings.options, workplace.out, bool(resumed))
+        _fill_spool(request, intake, finished, workplace.spool, on_progress)
+        workplace.clear_result()
+        journal = arrange(workplace.spool, workplace.result, intake.versions if resumed else None)
+        report = finish(journal, workplace.result, Wanted(request.formats, request.language, intake.skipped))
+        run = _run(report, workplace.out, resumed, time.perf_counter() - clock)
+        _write_run(workplace.result, run, request, started, intake.skipped_paths)
+        workplace.place()
+    return run
+
+
+def _take_up(workplace: Workplace, signature: dict[str, Any], resume: bool) -> Finished:
+    """What an earlier run has left that is of use; without it, a fresh start."""
+    before = workplace.unfinished() if resume else None
+    if before is None:
+        workplace.begin(signature)
+        return Finished()
+    differing = settings_differ(before, signature)
+    if differing:
+        raise RunRefusedError(
+            f"The unfinished run in {workplace.folder} was made with other settings ({differing}). "
+            "Use the same, or run without --resume to start anew."
+        )
+    return recover(workplace.spool)
+
+
+def _fill_spool(
+    request: _Request,
+    intake: Intake,
+    finished: Finished,
+    spool: Path,
+    on_progress: Callable[[Progress], None] | None,
+) -> None:
+    work = tasks(parcels(intake, finished.of, request.settings.options))
+    outcomes = _in_processes(request, work) if request.jobs > 1 else _here(request, work)
+    progress = Progress(sum(finished.documents.values()), 0, "")
+    with Spool(spool) as files:
+        for outcome in outcomes:
+            files.append(outcome)
+            progress = _further(progress, outcome)
+            if on_progress is not None:
+                on_progress(progress)
+
+
+def _here(request: _Request, work: Iterator[Task]) -> Iterator[Outcome]:
+    with AlarmWatch(request.settings.time_limit) as watch:
+        converter = Converter(request.settings, watch)
+        for task in work:
+            yield from converter.outcomes(task)
+
+
+def _in_processes(request: _Request, work: Iterator[Task]) -> Iterator[Outcome]:
+    with Pool(request.settings, request.jobs) as pool:
+        yield from pool.outcomes(work)
+
+
+def _further(progress: Progress, outcome: Outcome) -> Progress:
+    return Progress(
+        progress.documents + bool(outcome.document),
+        progress.failed + (outcome.failure is not None),
+        outcome.path,
+        outcome.failure,
+    )
+
+
+def _run(report: Report, out: Path, resumed: int, seconds: float) -> Run:
+    return Run(
+        out=out,
+        inputs=report.inputs,
+        documents=report.documents,
+        failed=report.failed,
+        occurrences=report.occurrences,
+        records=report.records,
+        coverage=report.coverage,
+        resumed=resumed,
+        seconds=round(seconds, 3),
+    )
+
+
+def _write_run(result: Path, run: Run, request: _Request, started: datetime, skipped: list[str]) -> None:
+    """run.json: the only file that holds times, and the mark by which a folder is known as ours."""
+    counts = asdict(replace(run, out=request.out))
+    content = {
+        "program": PROGRAM,
+        "version": __version__,
+        "rules": request.fingerprint,
+        "arguments": request.arguments,
+        "options": {
+            **asdict(request.settings.options),
+            "rules": None if request.settings.rules is None else str(request.settings.rules),
+            "time_limit": request.settings.time_limit,
+            "formats": request.formats,
+            "language": request.language,
+            "jobs": request.jobs,
+        },
+        "counts": {name: counts[name] for name in _COUNTS},
+        "skipped": skipped,
+        "files": sorted([*(path.name for path in result.iterdir()), RUN_NAME]),
+        "started": started.isoformat(timespec="seconds"),
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": run.seconds,
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=2)
+    (result / RUN_NAME).write_text(text + "\n", encoding="utf-8", newline="\n")
+
+
+_COUNTS = ("inputs", "documents", "failed", "occurrences", "records", "coverage", "resumed")
+
+
+def _arguments(inputs: Named | Iterable[Named]) -> tuple[str, ...]:
+    named = (inputs,) if isinstance(inputs, (str, Path)) else tuple(inputs)
+    if not named:
+        raise RunRefusedError("No input was named.")
+    return tuple(map(str, named))
+
+
+def _jobs(jobs: int) -> int:
+    if jobs < 0:
+        raise RunRefusedError(f"{jobs} jobs are not possible.")
+    return jobs or os.cpu_count() or 1
+
+
+def _formats(formats: Iterable[str]) -> tuple[str, ...]:
+    try:
+        return checked(tuple(formats))
+    except UnknownFormatError as error:
+        raise RunRefusedError(str(error)) from error

@@ -1,0 +1,32 @@
+"""What all commands share: messages on standard error, the language option, ending with a status."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+import click
+
+LANG = click.option(
+    "--lang",
+    type=click.Choice(["zh", "en"]),
+    default="zh",
+    show_default=True,
+    help="Language of messages and of the report page.",
+)
+
+
+def say(text: str) -> None:
+    """A line on standard error."""
+    click.echo(printable(text), err=True)
+
+
+def fail(text: str, status: int = 2) -> NoReturn:
+    """End with a message; 2 stands for wrong use."""
+    say(f"jdparse: {text}")
+    sys.exit(status)
+
+
+def printable(text: str) -> str:
+    """The text without control characters, which a file's name could use to write over the screen."""
+    return "".join(character if character.isprintable() or character in "\n　" else "�" for character in text)

@@ -1,0 +1,97 @@
+"""``jdparse explain``: how each piece of a document was understood, and by which rule."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from jdparse.commands.console import fail, printable
+
+if TYPE_CHECKING:
+    from jdparse.model.document import Document, Explained
+
+_STYLES = {
+    "title": "bold green", "heading": "bold", "label": "cyan", "field": "cyan", "item": "", "summary": "green",
+    "marker": "blue", "prose": "dim", "furniture": "dim", "boilerplate": "dim", "toc": "dim", "repeat": "dim",
+    "blank": "dim", "unparsed": "bold red",
+}  # fmt: skip
+_COLUMNS = ("offset", "kind", "marker", "level", "rule", "text")
+_WIDTHS = (8, 11, 8, 5, 22)
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("--rules", type=click.Path(path_type=Path), metavar="FILE.toml", help="Further rule rows.")
+def command(file: str, rules: Path | None) -> None:
+    """Show every line of a document (- for standard input) with its kind, marker, level and deciding rule."""
+    from jdparse.ingest.errors import Unreadable
+    from jdparse.rules.rows import RuleError
+
+    try:
+        for document in _documents(file, rules):
+            _show(document)
+    except Unreadable as error:
+        fail(f"{file}: {error}", 1)
+    except RuleError as error:
+        fail(str(error))
+
+
+def _documents(file: str, rules: Path | None) -> Iterator[Document]:
+    from jdparse.ingest.inputs import Input, expand, read_input
+    from jdparse.ingest.options import ReadOptions
+    from jdparse.pipeline import parse_source
+    from jdparse.rules.loader import load_rules
+
+    options = ReadOptions()
+    compiled = load_rules(rules)
+    for item in expand([file], options):
+        if isinstance(item, Input):
+            for source in read_input(item, options):
+                yield parse_source(source, compiled)
+
+
+def _show(document: Document) -> None:
+    click.echo(
+        f"# {printable(document.path)}  coverage {document.coverage:.4f}  records {len(document.records)}"
+    )
+    if sys.stdout.isatty():
+        _print_colored(document)
+    else:
+        click.echo("\n".join("  ".join(row) for row in rows(document)))
+
+
+def rows(document: Document) -> Iterator[tuple[str, ...]]:
+    """The table, header first; cells are padded but for the last."""
+    yield (*_padded(_COLUMNS[:-1]), _COLUMNS[-1])
+    for piece in document.explained:
+        yield _row(document, piece)
+
+
+def _row(document: Document, piece: Explained) -> tuple[str, ...]:
+    text = document.text[piece.start : piece.end].strip("\r\n")
+    shown = printable(text.replace("\r", "").replace("\n", "⏎"))
+    cells = (str(piece.start), piece.kind, piece.marker or "", str(piece.level), piece.rule)
+    return (*_padded(tuple(printable(cell.replace("\n", " ")) for cell in cells)), shown)
+
+
+def _padded(cells: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(cell + " " * (width - _width(cell)) for cell, width in zip(cells, _WIDTHS, strict=True))
+
+
+def _width(text: str) -> int:
+    """Columns on a screen: an ideograph takes two."""
+    return sum(2 if character >= "\u1100" else 1 for character in text)
+
+
+def _print_colored(document: Document) -> None:
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console()
+    for row in rows(document):
+        style = _STYLES.get(row[1].strip(), "")
+        console.print(Text("  ".join(row), style=style), soft_wrap=True)

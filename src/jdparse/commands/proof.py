@@ -1,0 +1,98 @@
+"""Rules in, the examples that do not hold out.
+
+An example holds when its own row decides on it (an earlier row that takes it is a defect), a
+counter-example when its row does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from jdparse.extract.relations import inferred
+from jdparse.model.source import Source
+from jdparse.rules.loader import Rules
+from jdparse.rules.rows import Row
+from jdparse.structure.candidates import find_candidates
+from jdparse.structure.clean import Clean, normalize
+from jdparse.structure.labels import find_labels
+from jdparse.structure.lines import split_lines
+from jdparse.structure.pages import find_pages
+
+Decider = Callable[[Rules, Row, str], bool]
+
+
+def prove(rules: Rules) -> Iterator[str]:
+    """A line for each example or counter-example that does not hold."""
+    for row in rules.rows:
+        decides = _DECIDERS[row.kind]
+        for example in row.examples:
+            if not decides(rules, row, _folded(rules, example)):
+                yield f"{row.file}: row {row.id} of [[{row.kind}]] does not win its example {example!r}"
+        for example in row.counter_examples:
+            if decides(rules, row, _folded(rules, example)):
+                yield f"{row.file}: row {row.id} of [[{row.kind}]] wins its counter-example {example!r}"
+
+
+def _clean(rules: Rules, text: str) -> Clean:
+    source = Source(path="", media_type="text/plain", encoding=None, sha256="", text=text)
+    return normalize(source, rules.simplified)
+
+
+def _folded(rules: Rules, text: str) -> str:
+    return _clean(rules, text).text
+
+
+def _marker(rules: Rules, row: Row, text: str) -> bool:
+    found = rules.markers.at_line.match(text)
+    return found is not None and rules.markers.read(found)[0].id == row.id
+
+
+def _label(rules: Rules, row: Row, text: str) -> bool:
+    clean = _clean(rules, text)
+    lines = split_lines(clean, rules.lines)
+    candidates = find_candidates(clean, lines, find_pages(clean.text), rules.markers)
+    return any(cut.label.row == row.id for cut in find_labels(clean, lines, candidates, rules))
+
+
+def _line(rules: Rules, row: Row, text: str) -> bool:
+    found = rules.lines.match(text)
+    return found is not None and found[0] == row.id
+
+
+def _relation(rules: Rules, row: Row, text: str) -> bool:
+    return any(decided == row.id for _, decided in inferred(text, rules))
+
+
+def _cue(rules: Rules, row: Row, text: str) -> bool:
+    for cue in rules.cues.rows:
+        if cue.id == row.id:
+            found = cue.pattern.match(text) if cue.at == "start" else cue.pattern.search(text)
+            return found is not None
+    return False
+
+
+def _suffix(rules: Rules, row: Row, text: str) -> bool:
+    name = rules.titles.read(text)
+    return name is not None and name.suffix == row.id
+
+
+def _form(rules: Rules, row: Row, text: str) -> bool:
+    name = rules.titles.read(text)
+    return name is not None and name.form
+
+
+_DECIDERS: dict[str, Decider] = {
+    "marker": _marker,
+    "label": _label,
+    "line": _line,
+    "relation": _relation,
+    "cue": _cue,
+    "heads": lambda rules, row, text: rules.titles.head_of(text) == row.id,
+    "suffixes": _suffix,
+    "prefixes": _form,
+    "units": lambda rules, row, text: rules.titles.is_unit(text),
+    "generic": lambda rules, row, text: text in rules.titles.generic,
+    "verbs": lambda rules, row, text: rules.titles.is_sentence(text),
+    "tails": lambda rules, row, text: rules.titles.not_head_end.search(text) is not None,
+    "matters": lambda rules, row, text: rules.titles.is_matter(text),
+}

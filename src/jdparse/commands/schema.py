@@ -1,0 +1,14 @@
+"""``jdparse schema``: the JSON Schemas of what is written."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command()
+@click.argument("name", type=click.Choice(["record", "document", "report"]))
+def command(name: str) -> None:
+    """Print the JSON Schema of a record, a document or the report."""
+    from jdparse.report.schemas import schema_text
+
+    click.echo(schema_text(name), nl=False)

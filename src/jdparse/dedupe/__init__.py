@@ -1,0 +1,1 @@
+"""Occurrences in, distinct posts out: what is the same post, which occurrence speaks for it."""

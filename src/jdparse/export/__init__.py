@@ -1,0 +1,1 @@
+"""Documents and distinct records in, the files of the contract out, and their schemas."""

@@ -1,0 +1,39 @@
+"""Types in, their JSON Schemas out, as published in schemas/."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jdparse.export.lines import adapter
+from jdparse.export.shapes import DistinctRecord, DocumentLine
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(shape: type, title: str, optional: tuple[str, ...] = ()) -> dict[str, Any]:
+    """The schema of a line as it is written: every key is there, but for those named as optional."""
+    schema = _strict(adapter(shape).json_schema(mode="serialization", by_alias=True))
+    schema["required"] = [name for name in schema["required"] if name not in optional]
+    return {"$schema": DIALECT, "title": title, **schema}
+
+
+def _strict(schema: Any) -> Any:
+    """Closed objects, and no titles that only repeat a key."""
+    if isinstance(schema, list):
+        return [_strict(part) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {
+        key: _strict(part) for key, part in schema.items() if not (key == "title" and isinstance(part, str))
+    }
+    return kept | {"additionalProperties": False} if "properties" in kept else kept
+
+
+def record_schema() -> dict[str, Any]:
+    """A line of occurrences.jsonl, and with ``occurrences`` and ``variants`` one of records.jsonl."""
+    return json_schema(DistinctRecord, "record", optional=("occurrences", "variants"))
+
+
+def document_schema() -> dict[str, Any]:
+    """A line of documents.jsonl."""
+    return json_schema(DocumentLine, "document")

@@ -1,0 +1,89 @@
+"""Records while they are being read. Local to one run over one document; everything is in clean offsets.
+
+``freeze`` (see ``records``) turns them into the frozen values of the model.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jdparse.model.record import Kind
+from jdparse.model.span import Spans
+from jdparse.rules.labels import Label
+from jdparse.structure.outline import Unit
+
+
+@dataclass(slots=True)
+class ItemDraft:
+    """An item: its marker's clean range, its body, the label it stands under, its children, further columns."""
+
+    marker: tuple[int, int] | None
+    number: int | None
+    body: Spans
+    label: str | None = None
+    items: list[ItemDraft] = field(default_factory=list)
+    columns: list[tuple[str, Spans]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class SectionDraft:
+    """A list under one label (or under none: ``label`` is empty). ``target`` is a field of the record or ``other``."""
+
+    target: str
+    label: str
+    items: list[ItemDraft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class FieldDraft:
+    """A field's label and the clean spans of its value."""
+
+    label: Label
+    text: str
+    value: Spans
+
+
+@dataclass(slots=True)
+class Draft:
+    """One record under construction."""
+
+    number: int
+    header: Unit | None
+    kind: Kind
+    title: Spans
+    start: int
+    end: int
+    crumbs: tuple[str, ...]
+    enclosing: str | None
+    title_field: FieldDraft | None = None
+    fields: list[FieldDraft] = field(default_factory=list)
+    summary: list[Spans] = field(default_factory=list)
+    sections: list[SectionDraft] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+    oddities: list[tuple[str, int, int, str]] = field(default_factory=list)
+
+    def has_content(self) -> bool:
+        """Whether the record says anything beyond its title."""
+        return bool(self.summary or self.fields or any(section.items for section in self.sections))
+
+    def has_lists(self) -> bool:
+        """Whether any list has an item."""
+        return any(section.items for section in self.sections)
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """What a clean range turned out to be, and of which record (-1: none)."""
+
+    start: int
+    end: int
+    kind: str
+    record: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The result of the run: the drafts and the painted ranges."""
+
+    drafts: tuple[Draft, ...]
+    paints: tuple[Paint, ...]

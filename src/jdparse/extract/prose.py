@@ -1,0 +1,78 @@
+"""Is a line without marker and label part of a list, or prose? And where does one line hold several phrases?"""
+
+from __future__ import annotations
+
+import re
+
+from jdparse.model.span import Span, Spans
+from jdparse.rules.cues import CueRules
+from jdparse.structure.slices import body_length, slice_body
+
+LONG = 90
+_QUESTION = re.compile(r"[。;!](?P<question>[^。;!?\n]{4,40}\?)$")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z0-9)】。;,])[ \t]+(?=[\u4e00-\u9fff《“A-Za-z0-9(])")
+_WIDE_GAP = re.compile(r"[ \t]{2,}")
+_MIN_PHRASE = 4
+
+
+def is_prose(text: str, cues: CueRules) -> bool:
+    """Whether a line reads like an essay, an introduction or a contact line rather than like a task."""
+    points = cues.weigh(text)
+    against = max(points.get("duty", 0), points.get("requirement", 0))
+    if points.get("prose", 0) > against:
+        return True
+    return len(text) > 3 * LONG or (len(text) > LONG and not against)
+
+
+def is_closing_line(text: str, cues: CueRules, target: str) -> bool:
+    """Whether an unnumbered line after a numbered list belongs to the list."""
+    points = cues.weigh(text)
+    if points.get("prose", 0):
+        return False
+    if target == "other":
+        return len(text) <= LONG
+    return len(text) <= LONG and (bool(points) or len(text) <= 40)
+
+
+def question_tail(text: str, body: Spans) -> tuple[Spans, Spans]:
+    """(item, question): a question at the end of an item opens an essay that was glued to it."""
+    if not body:
+        return body, ()
+    start, end = body[-1]
+    found = _QUESTION.search(text, max(start, end - 60), end)
+    if found is None:
+        return body, ()
+    head = body_length(body) - (end - found.start("question"))
+    return slice_body(body, 0, head), ((found.start("question"), end),)
+
+
+def split_phrases(text: str, numbered: bool) -> list[Span]:
+    """The offsets of the phrases in a line without marker: cut at blanks where each part can stand alone."""
+    if numbered:
+        return [(0, len(text))]
+    for pattern in (_WIDE_GAP, _GAP):
+        cuts = _cut(text, pattern)
+        if len(cuts) > 1 and all(_can_stand(text[start:end]) for start, end in cuts) and _alike(text, cuts):
+            return cuts
+    return [(0, len(text))]
+
+
+def _cut(text: str, pattern: re.Pattern[str]) -> list[Span]:
+    cuts: list[Span] = []
+    position = 0
+    for found in pattern.finditer(text):
+        cuts.append((position, found.start()))
+        position = found.end()
+    cuts.append((position, len(text)))
+    return [(start, end) for start, end in cuts if start < end]
+
+
+def _can_stand(phrase: str) -> bool:
+    """Four characters at the least, and not half a word of a Latin name."""
+    return len(phrase) >= _MIN_PHRASE and not phrase.isascii() and phrase[0] not in "的等及和与或之"
+
+
+def _alike(text: str, cuts: list[Span]) -> bool:
+    """All phrases end alike: a full stop only behind the last means that the blank is a slip inside a sentence."""
+    ends = [text[end - 1] in "。;!?" for _, end in cuts]
+    return all(ends) or not any(ends) or (not ends[-1] and all(ends[:-1]))

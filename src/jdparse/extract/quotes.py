@@ -1,0 +1,36 @@
+"""Clean ranges turned into quotations of the source."""
+
+from __future__ import annotations
+
+from jdparse.model.span import Quote, Spans, quote
+from jdparse.structure.clean import Clean
+
+_LEADING = " \t、.,:;·。"
+_TRAILING = " \t"
+
+
+def quoted(clean: Clean, body: Spans) -> Quote:
+    """The source text of the clean spans, with the pieces that prove it."""
+    return quote(clean.source.text, (span for start, end in body for span in clean.spans(start, end)))
+
+
+def trimmed(text: str, body: Spans) -> Spans:
+    """Without stray punctuation before it and blanks or a stray comma behind it."""
+    pieces = list(body)
+    while pieces:
+        start, end = pieces[0]
+        while start < end and text[start] in _LEADING:
+            start += 1
+        pieces[0] = (start, end)
+        if start < end:
+            break
+        pieces.pop(0)
+    if not pieces:
+        return ()
+    start, end = pieces[-1]
+    while end > start and text[end - 1] in _TRAILING:
+        end -= 1
+    while end - start > 1 and text[end - 1] in ",、" and text[end - 2] in "。;":
+        end -= 1
+    pieces[-1] = (start, end)
+    return tuple(pieces)

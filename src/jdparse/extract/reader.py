@@ -1,0 +1,490 @@
+"""From the outline to drafts of records: one left-to-right run in which titles open records, labels open sections.
+
+In: ``Outline``. Out: ``Reading``. Guaranteed:
+
+1. A heading opens a record only when something that describes a post follows it directly; a heading followed by
+   another heading is a breadcrumb.
+2. Every unit is painted exactly once, with the record it went to or with what it is outside of records.
+3. What no rule understood inside a document that has records is ``unparsed`` or prose, never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading, SectionDraft
+from jdparse.extract.prose import is_closing_line, is_prose, question_tail, split_phrases
+from jdparse.model.span import Spans
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
+from jdparse.structure.outline import Outline, Unit
+from jdparse.structure.slices import body_length, slice_body
+
+_LISTED = frozenset({"duties", "requirements", "authorities", "accountabilities", "other"})
+_FACET_FIELDS = {
+    "学历": "education", "学历要求": "education", "教育程度": "education", "文化程度": "education", "最低学历": "education",
+    "工作经验": "experience", "经验": "experience", "经验要求": "experience", "工作年限": "experience", "工作经历": "experience",
+    "年龄": "age", "年龄要求": "age", "性别": "gender", "性别要求": "gender", "专业": "major", "专业要求": "major",
+    "外语水平": "language", "外语要求": "language", "职称": "professional_title", "政治面貌": "政治面貌",
+}  # fmt: skip
+_MAX_FIELD = 60
+_PASSED = ("furniture", "boilerplate", "toc", "prose")
+
+
+def read_records(outline: Outline, rules: Rules) -> Reading:
+    """Run over the units of ``outline``."""
+    return _Reader(outline, rules).run()
+
+
+class _Reader:
+    def __init__(self, outline: Outline, rules: Rules) -> None:
+        self.outline = outline
+        self.rules = rules
+        self.units = outline.units
+        self.markers = outline.pieces.markers
+        self.text = outline.pieces.clean.text
+        self.drafts: list[Draft] = []
+        self.paints: list[Paint] = []
+        self.draft: Draft | None = None
+        self.pending: Unit | None = None
+        self.section: SectionDraft | None = None
+        self.sub_label: str | None = None
+        self.waiting: FieldDraft | None = None
+        self.in_prose = False
+        self.in_toc = False
+        self.crumbs: list[tuple[int, str, str | None]] = []
+        self.by_marker: dict[int, tuple[ItemDraft, SectionDraft]] = {}
+        self.line_counts: Counter[str] = Counter()
+
+    def run(self) -> Reading:
+        if any(unit.rule == "toc-word" for unit in self.units):
+            self.line_counts.update(_toc_key(self.outline.text(unit)) for unit in self.units)
+        for index, unit in enumerate(self.units):
+            self._paint_marker(unit)
+            if self._is_toc_entry(unit):
+                self._paint(unit, "toc")
+                continue
+            getattr(self, f"_on_{unit.role}")(index, unit)
+        self._drop_pending()
+        return Reading(tuple(self.drafts), tuple(self.paints))
+
+    # -- painting
+
+    def _paint(self, unit: Unit, kind: str, body: Spans | None = None) -> None:
+        number = self.draft.number if self.draft is not None and kind not in (*_PASSED, "heading", "unparsed") else -1
+        for start, end in unit.body if body is None else body:
+            self.paints.append(Paint(start, end, kind, number))
+        if number >= 0 and self.draft is not None and unit.body:
+            self.draft.start = min(self.draft.start, unit.piece.start)
+            self.draft.end = max(self.draft.end, unit.body[-1][1])
+
+    def _paint_marker(self, unit: Unit) -> None:
+        if unit.marker >= 0:
+            marker = self.markers[unit.marker]
+            self.paints.append(Paint(marker.start, marker.end, "marker", -1))
+
+    # -- tables of contents
+
+    def _is_toc_entry(self, unit: Unit) -> bool:
+        """After 目录: lines with leaders, and lines whose words come again below."""
+        if unit.role == "toc":
+            self.in_toc = True
+            return False
+        if not self.in_toc or unit.role in _PASSED:
+            return False
+        key = _toc_key(self.outline.text(unit))
+        if len(key) <= 30 and self.line_counts[key] >= 2 and unit.rule != "value":
+            self.line_counts[key] -= 1
+            return True
+        self.in_toc = False
+        return False
+
+    def _on_toc(self, index: int, unit: Unit) -> None:
+        self._paint(unit, "toc")
+
+    def _on_furniture(self, index: int, unit: Unit) -> None:
+        self._paint(unit, "furniture")
+
+    def _on_boilerplate(self, index: int, unit: Unit) -> None:
+        self._paint(unit, "boilerplate")
+
+    def _on_prose(self, index: int, unit: Unit) -> None:
+        self._paint(unit, "prose")
+
+    # -- headings and titles
+
+    def _on_title(self, index: int, unit: Unit) -> None:
+        self._close()
+        if self.pending is not None:
+            self._drop_pending()
+        self.pending = unit
+        if unit.upper:
+            self.crumbs.clear()
+
+    def _on_heading(self, index: int, unit: Unit) -> None:
+        if unit.matter and self.draft is not None and not unit.upper and self._is_own_matter(unit):
+            self._open_section("other", self.outline.text(unit).strip(" :"))
+            self._paint(unit, "label")
+            return
+        self._close()
+        self._drop_pending()
+        if unit.upper:
+            self.crumbs.clear()
+        self._push_crumb(unit, None)
+        self.in_prose = unit.matter
+        self._paint(unit, "heading")
+
+    def _is_own_matter(self, unit: Unit) -> bool:
+        """A procedure or rule inside a post's form is a section of that post."""
+        draft = self.draft
+        return draft is not None and unit.marker < 0 and any(s.label for s in draft.sections) and not self.in_prose
+
+    def _drop_pending(self) -> None:
+        """A title that nothing followed names no record: it is a heading over the next ones."""
+        unit = self.pending
+        if unit is None:
+            return
+        self.pending = None
+        self._push_crumb(unit, self._unit_named(unit))
+        number_paint = [Paint(start, end, "heading", -1) for start, end in unit.body]
+        self.paints.extend(number_paint)
+
+    def _push_crumb(self, unit: Unit, department: str | None) -> None:
+        key = self.markers[unit.marker].list_id if unit.marker >= 0 else -1
+        while self.crumbs and (self.crumbs[-1][0] == key or len(self.crumbs) > 4):
+            self.crumbs.pop()
+        if unit.upper:
+            self.crumbs.clear()
+        text = self.text[unit.piece.start : unit.body[-1][1]] if unit.body else ""
+        if not self.crumbs or self.crumbs[-1][1] != text:
+            self.crumbs.append((key, text.strip(), department))
+
+    def _unit_named(self, unit: Unit) -> str | None:
+        """The department that a heading names, if it does."""
+        if unit.name is None:
+            return None
+        name = self.outline.text(unit)[unit.name.start : unit.name.end]
+        name = re.sub(r"^(?:本|该|我)?(?:公司|企业|集团)", "", name)
+        return name if unit.name.unit else self.rules.titles.department_of(name)
+
+    def _close(self) -> None:
+        self.draft = None
+        self.section = None
+        self.sub_label = None
+        self.waiting = None
+        self.in_prose = False
+
+    def _begin(self, unit: Unit | None, start: int) -> Draft:
+        """Open a record: for the pending title, or for nobody in particular."""
+        header, self.pending = self.pending, None
+        enclosing = next((d for _, _, d in reversed(self.crumbs) if d), None)
+        title: Spans = ()
+        kind = "position"
+        if header is not None and header.name is not None:
+            title = slice_body(header.body, header.name.start, header.name.end)
+            kind = "department" if header.name.unit else "position"
+        self._close()
+        self.draft = Draft(
+            len(self.drafts), header, kind, title, header.piece.start if header else start, start,  # type: ignore[arg-type]
+            tuple(text for _, text, _ in self.crumbs), enclosing,
+        )  # fmt: skip
+        self.drafts.append(self.draft)
+        if header is not None:
+            self._paint(header, "title")
+        return self.draft
+
+    def _ensure(self, unit: Unit) -> Draft:
+        if self.draft is None or self.pending is not None:
+            return self._begin(unit, unit.piece.start)
+        return self.draft
+
+    # -- labels and fields
+
+    def _on_label(self, index: int, unit: Unit) -> None:
+        label = unit.label
+        if label is None:
+            return
+        self.waiting = None
+        if label.shape == "field":
+            self._on_field_label(index, unit, label)
+        elif label.field == "blank":
+            self._on_outside_label(unit)
+        elif label.row == "requirement-facet":
+            self._on_facet_label(index, unit, label)
+        else:
+            self._on_section_label(unit, label)
+
+    def _on_outside_label(self, unit: Unit) -> None:
+        """About the company or how to apply: belongs to no post."""
+        self._drop_pending()
+        self.section = None
+        self.in_prose = True
+        self._paint(unit, "prose")
+
+    def _on_section_label(self, unit: Unit, label: Label) -> None:
+        draft = self._ensure(unit)
+        self.in_prose = False
+        self.sub_label = None
+        words = self.outline.text(unit).strip(" :【】[]")
+        if label.field == "group":
+            self.section = None
+        elif label.field == "summary":
+            self.section = SectionDraft("summary", words)
+        else:
+            self._open_section(label.field, words)
+        self._paint(unit, "label")
+        draft.end = max(draft.end, unit.piece.end)
+
+    def _open_section(self, target: str, label: str) -> SectionDraft:
+        self.section = SectionDraft(target, label)
+        self.sub_label = None
+        if self.draft is not None:
+            self.draft.sections.append(self.section)
+        return self.section
+
+    def _on_facet_label(self, index: int, unit: Unit, label: Label) -> None:
+        """学历, 技能 …: a line of the requirements, a field of an advertisement, or a part of the requirements."""
+        self._ensure(unit)
+        self.in_prose = False
+        inline = self._inline_text(index)
+        in_list = self.section is not None and self.section.target == "requirements"
+        key = _FACET_FIELDS.get(label.word)
+        if inline is not None and in_list:
+            self._add_item(unit, ((unit.body[0][0], inline.body[0][1]), *inline.body[1:]), facet=True)
+            return
+        if inline is not None and key and body_length(inline.body) <= 16 and not self._lists_begun():
+            self.waiting = FieldDraft(Label(label.word, label.row, f"attribute:{key}", "field"), label.word, ())
+            self._paint(unit, "field")
+            return
+        if inline is None and key and self._is_empty_field(index):
+            self._paint(unit, "field")
+            return
+        if not in_list:
+            self._open_section("requirements", self.outline.text(unit).strip(" :【】[]"))
+        self.sub_label = label.word
+        self._paint(unit, "label")
+
+    def _is_empty_field(self, index: int) -> bool:
+        """A label with another label right behind it on its line, or among fields: nothing was filled in."""
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        before = self.units[index - 1] if index else None
+        if following is not None and following.role == "label" and following.piece.line == self.units[index].piece.line:
+            return True
+        return before is not None and before.piece.line == self.units[index].piece.line
+
+    def _lists_begun(self) -> bool:
+        return self.draft is not None and self.section is not None and bool(self.section.items)
+
+    def _inline_text(self, index: int) -> Unit | None:
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        return following if following is not None and following.piece.after_label else None
+
+    def _on_field_label(self, index: int, unit: Unit, label: Label) -> None:
+        words = self.outline.text(unit).strip(" :【】[]—-")
+        pending = FieldDraft(label, words, ())
+        if label.field == "title":
+            self._on_title_label(index, unit)
+        elif self.draft is None and self.pending is None and not self._value_follows(index):
+            self._paint(unit, "label" if self.draft else "prose")
+            return
+        self._ensure(unit)
+        self.in_prose = False
+        self.waiting = pending
+        self._paint(unit, "field")
+
+    def _on_title_label(self, index: int, unit: Unit) -> None:
+        """岗位名称: names the record at hand, or the next one where this one has its name and content."""
+        draft = self.draft
+        if draft is not None and (draft.title_field is not None or draft.has_lists()):
+            self._close()
+
+    def _value_follows(self, index: int) -> bool:
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        return following is not None and following.role in ("value", "text")
+
+    def _on_value(self, index: int, unit: Unit) -> None:
+        if self.waiting is None:
+            self._on_text(index, unit)
+            return
+        self._take_value(unit)
+
+    def _take_value(self, unit: Unit) -> None:
+        draft, waiting = self.draft, self.waiting
+        if draft is None or waiting is None:
+            return
+        waiting.value = unit.body
+        if waiting.label.field == "title" and draft.title_field is None:
+            draft.title_field = waiting
+            self.waiting = None
+            self._paint(unit, "title")
+            return
+        draft.fields.append(waiting)
+        self.waiting = None
+        self._paint(unit, "field")
+
+    # -- content
+
+    def _on_item(self, index: int, unit: Unit) -> None:
+        self.waiting = None
+        if self.pending is None and (self.in_prose or self.draft is None):
+            self._paint(unit, "prose" if self.in_prose else "unparsed")
+            return
+        self._ensure(unit)
+        body, tail = question_tail(self.text, unit.body)
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        if tail and following is not None and following.role == "text":
+            self._add_item(unit, body)
+            self._paint(unit, "prose", tail)
+            self.in_prose = True
+            return
+        self._add_item(unit, unit.body)
+
+    def _add_item(self, unit: Unit, body: Spans, facet: bool = False) -> None:
+        if self.section is not None and self.section.target == "summary":
+            self._add_summary(unit, body)
+            return
+        if self.section is None or self.section.target not in _LISTED:
+            self._open_section("duties", "")
+        section = self.section
+        if section is None or not body:
+            return
+        marker = self.markers[unit.marker] if unit.marker >= 0 else None
+        item = ItemDraft((marker.start, marker.end) if marker else None, marker.value if marker else None, body, self.sub_label)
+        self._place(item, unit, section)
+        if marker is not None and marker.oddity and self.draft is not None:
+            self.draft.oddities.append((marker.oddity, marker.start, marker.end, self.text[marker.start : marker.end]))
+        self._paint(unit, "item", body)
+
+    def _place(self, item: ItemDraft, unit: Unit, section: SectionDraft) -> None:
+        """Under the item that its list stands under, if that one is in the same section."""
+        if unit.marker >= 0:
+            self.by_marker[unit.marker] = (item, section)
+            parent = self.by_marker.get(self.markers[unit.marker].parent)
+            if parent is not None and parent[1] is section:
+                parent[0].items.append(item)
+                return
+        section.items.append(item)
+
+    def _add_summary(self, unit: Unit, body: Spans) -> None:
+        if self.draft is not None:
+            self.draft.summary.append(body)
+        self._paint(unit, "summary", body)
+
+    def _on_text(self, index: int, unit: Unit) -> None:
+        if self.waiting is not None and (unit.piece.after_label or self._is_late_value(unit)):
+            self._take_value(unit)
+            return
+        self.waiting = None
+        text = self.outline.text(unit)
+        if self.draft is None and self.pending is None:
+            self._paint(unit, "prose" if self._is_outside(text) else "unparsed")
+        elif self.in_prose and self.pending is None:
+            self._paint(unit, "prose")
+        elif self.section is not None and self.pending is None:
+            self._on_section_text(index, unit, text)
+        else:
+            self._on_lead_text(index, unit, text)
+
+    def _is_outside(self, text: str) -> bool:
+        return len(text) > 12 or is_prose(text, self.rules.cues)
+
+    def _is_late_value(self, unit: Unit) -> bool:
+        """A field's value on the next line: short, and no sentence."""
+        return unit.piece.first and body_length(unit.body) <= 24 and not re.search(r"[。;!?]", self.outline.text(unit))
+
+    def _on_section_text(self, index: int, unit: Unit, text: str) -> None:
+        section = self.section
+        if section is None:
+            return
+        if section.target == "summary":
+            if self.draft is not None and self.draft.summary and not unit.piece.after_label and is_prose(text, self.rules.cues):
+                self._to_prose(unit)
+                return
+            self._add_summary(unit, unit.body)
+            self._after_summary(index)
+            return
+        numbered = any(item.marker for item in section.items)
+        if numbered and not unit.piece.after_label and not is_closing_line(text, self.rules.cues, section.target):
+            self._to_prose(unit)
+            return
+        if not unit.piece.after_label and is_prose(text, self.rules.cues) and len(text) > 40:
+            self._to_prose(unit)
+            return
+        self._add_phrases(unit, text, numbered)
+
+    def _after_summary(self, index: int) -> None:
+        """A summary is one text; a list that follows without a label is duties."""
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        if following is not None and following.role == "item":
+            self.section = None
+
+    def _to_prose(self, unit: Unit) -> None:
+        self.in_prose = True
+        self._paint(unit, "prose")
+
+    def _add_phrases(self, unit: Unit, text: str, numbered: bool) -> None:
+        """Plain lines are items; several short phrases on one line are several."""
+        for start, end in split_phrases(text, numbered):
+            self._add_item(unit, slice_body(unit.body, start, end))
+
+    def _on_lead_text(self, index: int, unit: Unit, text: str) -> None:
+        """Text right under a title: its summary, or the first of its unnumbered duties."""
+        if self.pending is not None and is_prose(text, self.rules.cues) and not self._describes(index):
+            self._drop_pending()
+            self._paint(unit, "prose")
+            return
+        if self.draft is not None and self.pending is None and (self.draft.summary or self.draft.has_lists()):
+            self._on_stray_text(unit, text)
+            return
+        run = self._text_run(index)
+        if self.pending is not None and self._introduces(run, text):
+            self._drop_pending()
+            self._paint(unit, "prose")
+            return
+        self._ensure(unit)
+        if len(run) == 1 or self._leads_to_list(run[-1]):
+            if len(split_phrases(text, False)) == 1 or self._leads_to_list(run[-1]):
+                self._add_summary(unit, unit.body)
+                return
+        self._open_section("duties", "")
+        self._add_phrases(unit, text, False)
+
+    def _on_stray_text(self, unit: Unit, text: str) -> None:
+        if is_prose(text, self.rules.cues) or (self.draft and self.draft.has_lists()):
+            self._to_prose(unit)
+        else:
+            self._add_summary(unit, unit.body)
+
+    def _introduces(self, run: list[int], text: str) -> bool:
+        """A long text between a compilation's heading and its first post introduces the compilation."""
+        following = run[-1] + 1
+        before_title = following < len(self.units) and self.units[following].role in ("title", "heading")
+        collection = self.pending is not None and (self.pending.upper or (self.pending.name and self.pending.name.collection))
+        return before_title and len(text) > 40 and (bool(collection) or self.rules.cues.about(text) != "duty")
+
+    def _describes(self, index: int) -> bool:
+        """Whether a list or a section follows the text under a title."""
+        return self._leads_to_list(self._text_run(index)[-1])
+
+    def _text_run(self, index: int) -> list[int]:
+        run = [index]
+        for following in range(index + 1, len(self.units)):
+            unit = self.units[following]
+            if unit.role == "text":
+                run.append(following)
+            elif unit.role not in ("furniture", "boilerplate"):
+                break
+        return run
+
+    def _leads_to_list(self, index: int) -> bool:
+        for following in range(index + 1, len(self.units)):
+            unit = self.units[following]
+            if unit.role not in ("furniture", "boilerplate"):
+                return unit.role in ("item", "label")
+        return False
+
+
+def _toc_key(text: str) -> str:
+    """A heading without its leader and page number."""
+    return re.sub(r"[\s.…„·—\-_:0-9]+", "", text)

@@ -1,0 +1,265 @@
+"""Drafts made into records: titles settled, fields sorted, lists filed where their content belongs, ids given.
+
+In: ``Outline`` and ``Reading``. Out: the ``Document``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading, SectionDraft
+from jdparse.extract.identity import document_id, record_id
+from jdparse.extract.orphans import adopt_orphans
+from jdparse.extract.quotes import quoted, trimmed
+from jdparse.extract.relations import inferred, merge_subordinates, merge_superiors, plain_title, split_titles
+from jdparse.extract.repeats import take_out_repeats
+from jdparse.extract.segments import coverage, partition
+from jdparse.extract.titles import Titled, from_file_name, name_record
+from jdparse.model.document import Document, Explained
+from jdparse.model.record import Attribute, Column, Item, Origin, Record, Section, Subordinate, Superior
+from jdparse.model.source import Issue
+from jdparse.model.span import Quote, Spans
+from jdparse.rules.loader import Rules
+from jdparse.structure.clean import Clean
+from jdparse.structure.outline import Outline
+from jdparse.structure.slices import slice_body
+
+_NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}")
+_FIELDS = ("duties", "requirements", "authorities", "accountabilities")
+
+
+def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document:
+    """The finished document of one source."""
+    clean = outline.pieces.clean
+    source = clean.source
+    reading = adopt_orphans(outline, reading, rules)
+    identity = document_id(source.path, source.sha256)
+    builder = _RecordBuilder(clean, rules, identity)
+    records: list[Record] = []
+    paints = list(reading.paints)
+    ids: dict[int, str] = {}
+    only = len(reading.drafts) == 1
+    for draft in reading.drafts:
+        doubled = take_out_repeats(draft, clean.text)
+        if not draft.has_content():
+            paints = [_as_heading(paint) if paint.record == draft.number else paint for paint in paints]
+            continue
+        paints = _repainted(paints, doubled)
+        record = builder.build(draft, only)
+        ids[draft.number] = record.id
+        records.append(record)
+    segments = partition(clean, paints, ids)
+    return Document(
+        id=identity,
+        source=source,
+        segments=segments,
+        coverage=coverage(source.text, segments),
+        issues=(*source.issues, *_unparsed(source.text, segments)),
+        records=tuple(records),
+        explained=_explain(outline),
+    )
+
+
+def _as_heading(paint: Paint) -> Paint:
+    return Paint(paint.start, paint.end, "heading" if paint.kind == "title" else "prose", -1)
+
+
+def _repainted(paints: list[Paint], doubled: list[Spans]) -> list[Paint]:
+    if not doubled:
+        return paints
+    ranges = {span for body in doubled for span in body}
+    return [
+        Paint(paint.start, paint.end, "repeat", paint.record) if (paint.start, paint.end) in ranges else paint
+        for paint in paints
+    ]
+
+
+def _unparsed(text: str, segments: Iterable[tuple[int, int, str, str | None]]) -> Iterator[Issue]:
+    for start, end, kind, _ in segments:
+        if kind == "unparsed":
+            shown = text[start:end].strip()
+            yield Issue("unparsed-text", (start, end), shown if len(shown) <= 60 else f"{shown[:60]}…")
+
+
+def _explain(outline: Outline) -> tuple[Explained, ...]:
+    markers = outline.pieces.markers
+    text = outline.pieces.clean.text
+    depth: dict[int, int] = {}
+    for index, marker in enumerate(markers):
+        depth[index] = depth[marker.parent] + 1 if marker.parent >= 0 else 1
+    return tuple(
+        Explained(
+            unit.piece.start,
+            unit.body[-1][1] if unit.body else unit.piece.end,
+            unit.role,
+            text[markers[unit.marker].start : markers[unit.marker].end] if unit.marker >= 0 else None,
+            depth.get(unit.marker, 0),
+            unit.rule,
+        )
+        for unit in outline.units
+    )
+
+
+class _RecordBuilder:
+    """Makes records of one document; holds what all of them share."""
+
+    def __init__(self, clean: Clean, rules: Rules, document: str) -> None:
+        self.clean = clean
+        self.rules = rules
+        self.document = document
+
+    def build(self, draft: Draft, only: bool) -> Record:
+        titled = name_record(draft, self.clean, self.rules)
+        if not titled.title and only:
+            titled = self._named_by_file(titled)
+        start, end = self.clean.at(draft.start), self.clean.end_at(draft.end)
+        lists = self._lists(draft)
+        summary = self._summary(draft)
+        department = self._department(draft, titled)
+        everything = [*(item for name in _FIELDS for item in lists[name]), *(i for s in lists["other"] for i in s[1])]
+        return Record(
+            id=record_id(self.document, start, draft.number),
+            kind=titled.kind,
+            title=titled.title,
+            title_basis=titled.basis,
+            title_quote=titled.quote,
+            aliases=titled.aliases,
+            organization=self._plain_field(draft, "organization"),
+            department=department[0],
+            department_quote=department[1],
+            reports_to=self._superiors(draft, titled.title, everything),
+            subordinates=self._subordinates(draft),
+            summary=summary,
+            duties=self._items(lists["duties"]),
+            requirements=self._items(lists["requirements"]),
+            authorities=self._items(lists["authorities"]),
+            accountabilities=self._items(lists["accountabilities"]),
+            attributes=self._attributes(draft),
+            sections=tuple(Section(label, self._items(items)) for label, items in lists["other"] if items),
+            source=Origin(self.document, self.clean.source.path, (start, end), draft.crumbs),
+            issues=self._issues(draft, titled),
+        )
+
+    def _named_by_file(self, titled: Titled) -> Titled:
+        name = from_file_name(self.clean.source.path, self.rules)
+        return Titled(name, "filename" if name else "none", None, titled.kind, ())
+
+    # -- lists
+
+    def _lists(self, draft: Draft) -> dict[str, list]:  # type: ignore[type-arg]
+        """Items by field, further sections by label, in order."""
+        lists: dict[str, list] = {name: [] for name in (*_FIELDS, "other")}  # type: ignore[type-arg]
+        for section in draft.sections:
+            target = self._target(section)
+            if target == "other":
+                lists["other"].append((section.label or "其他", section.items))
+            else:
+                lists[target] += section.items
+        return lists
+
+    def _target(self, section: SectionDraft) -> str:
+        """Where a list belongs: by its label, or by its content where the label misleads."""
+        if section.target == "accountabilities" and section.items:
+            topics = [self.rules.cues.weigh(self._text(item.body)) for item in section.items]
+            answering = sum(bool(t.get("accountability")) for t in topics)
+            doing = sum(bool(t.get("duty")) and not t.get("accountability") for t in topics)
+            return "duties" if doing > len(topics) / 2 and answering <= len(topics) / 4 else "accountabilities"
+        return section.target if section.target in _FIELDS else "other"
+
+    def _items(self, drafts: list[ItemDraft]) -> tuple[Item, ...]:
+        return tuple(item for draft in drafts if (item := self._item(draft)) is not None)
+
+    def _item(self, draft: ItemDraft) -> Item | None:
+        body = trimmed(self.clean.text, draft.body)
+        value = quoted(self.clean, body)
+        if not value.text:
+            return None
+        marker = quoted(self.clean, (draft.marker,)).text if draft.marker else None
+        columns = tuple(Column(label, q.text, q.spans) for label, spans in draft.columns if (q := quoted(self.clean, spans)).text)
+        return Item(marker, draft.number, draft.label, value.text, value.spans, self._items(draft.items), (), columns)
+
+    def _text(self, body: Spans) -> str:
+        return "".join(self.clean.text[start:end] for start, end in body)
+
+    # -- fields
+
+    def _summary(self, draft: Draft) -> Quote | None:
+        spans = tuple(span for body in draft.summary for span in trimmed(self.clean.text, body))
+        return quoted(self.clean, spans) if spans else None
+
+    def _department(self, draft: Draft, titled: Titled) -> tuple[str | None, Quote | None]:
+        for field in draft.fields:
+            if field.label.field == "department" and field.value:
+                value = quoted(self.clean, field.value)
+                return value.text, value
+        if titled.kind == "department":
+            return titled.title or None, None
+        own = self.rules.titles.department_of(titled.title)
+        return own or draft.enclosing, None
+
+    def _plain_field(self, draft: Draft, name: str) -> str | None:
+        return next((quoted(self.clean, f.value).text for f in draft.fields if f.label.field == name and f.value), None)
+
+    def _superiors(self, draft: Draft, own: str, items: list[ItemDraft]) -> tuple[Superior, ...]:
+        stated = [
+            Superior(plain_title(quote.text), "stated", quote.text, quote.spans)
+            for field in draft.fields
+            if field.label.field == "reports_to"
+            for quote in self._split(field)
+        ]
+        return merge_superiors(stated, self._inferred(draft, items), own)
+
+    def _inferred(self, draft: Draft, items: list[ItemDraft]) -> Iterator[Superior]:
+        bodies = [*draft.summary, *(item.body for item in _flat(items))]
+        for body in bodies:
+            for (start, end), _ in inferred(self._text(body), self.rules):
+                quote = quoted(self.clean, slice_body(body, start, end))
+                yield Superior(plain_title(quote.text), "inferred", quote.text, quote.spans)
+
+    def _subordinates(self, draft: Draft) -> tuple[Subordinate, ...]:
+        return merge_subordinates(
+            Subordinate(plain_title(quote.text), quote.text, quote.spans)
+            for field in draft.fields
+            if field.label.field == "subordinates"
+            for quote in self._split(field)
+        )
+
+    def _split(self, field: FieldDraft) -> Iterator[Quote]:
+        for start, end in split_titles(self._text(field.value)):
+            yield quoted(self.clean, slice_body(field.value, start, end))
+
+    def _attributes(self, draft: Draft) -> dict[str, Attribute]:
+        found: dict[str, Attribute] = {}
+        for field in draft.fields:
+            key = _attribute_key(field)
+            if key is None or not field.value:
+                continue
+            value = quoted(self.clean, trimmed(self.clean.text, field.value))
+            if value.text and not _NOTHING.fullmatch(value.text):
+                found.setdefault(key, Attribute(field.text, value.text, value.spans))
+        return found
+
+    def _issues(self, draft: Draft, titled: Titled) -> tuple[Issue, ...]:
+        start, end = self.clean.at(draft.start), self.clean.end_at(draft.end)
+        issues = [Issue(code, (self.clean.at(s), self.clean.end_at(e)), detail) for code, s, e, detail in draft.oddities]
+        if not titled.title:
+            issues.insert(0, Issue("title-missing", (start, end), "nothing in the text names this post"))
+        for section in draft.sections:
+            if section.label and not section.items:
+                issues.append(Issue("section-empty", None, section.label))
+        return tuple(issues)
+
+
+def _flat(items: Iterable[ItemDraft]) -> Iterator[ItemDraft]:
+    for item in items:
+        yield item
+        yield from _flat(item.items)
+
+
+def _attribute_key(field: FieldDraft) -> str | None:
+    """The attribute's name: an English word where the label has one, else the label itself."""
+    target = field.label.field
+    if target == "attribute":
+        return re.sub(r"\s+", "", field.text)
+    return target.removeprefix("attribute:") if target.startswith("attribute:") else None

@@ -1,0 +1,122 @@
+"""Who stands above and below: from fields (stated), and read out of sentences (inferred)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jdparse.model.record import Subordinate, Superior
+from jdparse.model.span import Span
+from jdparse.rules.loader import Rules
+
+_SEPARATOR = re.compile(r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员])[及和与兼](?=[\u4e00-\u9fff])")
+_NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|N/?A|[*Xx＊×?？_]+")
+_NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
+_SENTENCE_PART = re.compile(r"[是要被把将其该对向从并且为使本各每]|上级|领导|相关|有关|公司|客户")
+_HANDING = r"(?:作|做|进行|提交|递交|呈报|呈交|上交|提报|提供)?"
+_WHOLE_BEFORE = re.compile(r"(?:自己|本人|各项|本部门|部门|日常|岗位|所有|全部|主要|本职)[^,。;]{0,6}(?:工作|情况|业务)[^,。;]{0,4}$")
+_WHOLE_BETWEEN = re.compile(_HANDING + r"(?:每[日周月季年]|定期|书面|年度|月度|季度|部门|本部门|各项|日常|全面|个人)?的?(?:工作|情况|业务工作|全面工作)的?(?:书面)?")
+_WHOLE_AFTER = re.compile(
+    r"(?:并|和|与)?(?:(?:本|各|该)?(?:部门|车间|科室|班组|人|职)?的?(?:各项|日常|全面|主要|有关|所有)?(?:工作|业务)|工作|情况$)"
+    r"|[^,。;]{0,14}(?:本部门|部门|车间|科室|班组|本职)[^,。;]{0,8}(?:情况|工作)"
+    r"|[^,。;]{1,8}工作(?:情况|进展|计划)?$"
+)
+_NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
+_MAX_SENTENCE = 400
+
+
+def split_titles(text: str) -> Iterator[Span]:
+    """The offsets of the titles in a field's value; nothing for 无 and placeholders."""
+    position = 0
+    for found in [*_SEPARATOR.finditer(text), None]:
+        start, end = _strip(text, position, found.start() if found else len(text))
+        if start < end and not _NOTHING.fullmatch(text[start:end]):
+            yield start, end
+        position = found.end() if found else len(text)
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    blanks = " \t\n:：。.;；,，、\"“”《》等"
+    while start < end and text[start] in blanks:
+        start += 1
+    while end > start and text[end - 1] in blanks:
+        end -= 1
+    return start, end
+
+
+def plain_title(text: str) -> str:
+    """A title without notes in brackets and without inner blanks."""
+    return re.sub(r"\s+", "", _NOTE.sub("", text)) or text.strip()
+
+
+def inferred(text: str, rules: Rules) -> Iterator[tuple[Span, str]]:
+    """(offsets of the name, row id) for each superior that ``text`` tells of."""
+    if not rules.relations.gate.search(text) or len(text) > _MAX_SENTENCE:
+        return
+    for row in rules.relations.rows:
+        for found in row.pattern.finditer(text):
+            if row.who == "who_report":
+                yield from ((span, row.id) for span in _reported_to(text, found, rules))
+            else:
+                yield from ((span, row.id) for span in _names(text, found.span(row.who), rules))
+
+
+def _reported_to(text: str, found: re.Match[str], rules: Rules) -> Iterator[Span]:
+    """Reporting the own or the unit's whole work names a superior; handing over one paper does not."""
+    start, end = found.span("who_report")
+    stop = _end_of_names(text, start, end, rules)
+    after = found.group("after_report")
+    if stop == start or _NOT_WHOLE.search(after):
+        return
+    between = text[stop:end]
+    whole = bool(between) and _WHOLE_BETWEEN.fullmatch(between) is not None
+    if not between:
+        whole = bool(_WHOLE_BEFORE.search(found.group("before_report")) or _WHOLE_AFTER.match(after))
+        whole = whole or text[end : end + 2] == "述职"
+    if whole:
+        yield from _names(text, (start, stop), rules)
+
+
+def _end_of_names(text: str, start: int, end: int, rules: Rules) -> int:
+    """The longest beginning of ``[start, end)`` that consists of names; ``start`` where there is none."""
+    for stop in range(end, start + 1, -1):
+        parts = list(split_titles(text[start:stop]))
+        if parts and parts[-1][1] == stop - start and all(rules.titles.is_name(text[start + a : start + b]) for a, b in parts):
+            return stop
+    return start
+
+
+def _names(text: str, span: Span, rules: Rules) -> Iterator[Span]:
+    """The names in what stands where a superior would: titles joined by 和, 及, 、."""
+    start, end = span
+    for low, high in split_titles(text[start:end]):
+        first, last = start + low, start + high
+        if text[first:last].endswith("的"):
+            last -= 1
+        name = text[first:last]
+        for lead in ("直接", "公司", "本", "医院", "学校", "酒店", "上级", "所在", "全部", "部门的"):
+            if name.startswith(lead) and rules.titles.is_name(name[len(lead) :]):
+                first, name = first + len(lead), name[len(lead) :]
+        if rules.titles.is_name(name) and not _SENTENCE_PART.search(name):
+            yield first, last
+
+
+def merge_superiors(stated: Iterable[Superior], read: Iterable[Superior], own: str) -> tuple[Superior, ...]:
+    """Stated ones first; an inferred one only where no stated or earlier one names the same post."""
+    result: list[Superior] = []
+    for superior in stated:
+        if all(superior.title != other.title for other in result):
+            result.append(superior)
+    for superior in read:
+        known = any(superior.title in other.title or other.title in superior.title for other in result if other.basis == "stated")
+        if not known and superior.title != own and all(superior.title != other.title for other in result):
+            result.append(superior)
+    return tuple(result)
+
+
+def merge_subordinates(values: Iterable[Subordinate]) -> tuple[Subordinate, ...]:
+    """Each title once, in order."""
+    seen: dict[str, Subordinate] = {}
+    for value in values:
+        seen.setdefault(value.title, value)
+    return tuple(seen.values())

@@ -1,0 +1,89 @@
+"""What a record is called, and how we know: a field beats the heading, the heading beats the file's name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jdparse.extract.drafts import Draft
+from jdparse.extract.quotes import quoted
+from jdparse.model.record import Kind, TitleBasis
+from jdparse.model.span import Quote, Spans
+from jdparse.rules.loader import Rules
+from jdparse.structure.clean import Clean, fold
+from jdparse.structure.slices import slice_body
+
+_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*")
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """The title, where it stands, what it names, and its other readings."""
+
+    title: str
+    basis: TitleBasis
+    quote: Quote | None
+    kind: Kind
+    aliases: tuple[str, ...]
+
+
+def name_record(draft: Draft, clean: Clean, rules: Rules) -> Titled:
+    """The record's title; empty with basis ``none`` where nothing in the text names it."""
+    header = _without_notes(clean, draft.title)
+    if draft.title_field is not None and draft.title_field.value:
+        return _from_field(draft, clean, header, rules)
+    if not header:
+        return Titled("", "none", None, draft.kind, ())
+    quote = quoted(clean, header)
+    title = _BLANKS.sub("", quote.text)
+    return Titled(title, "text", quote, draft.kind, _aliases(title, clean, draft.title))
+
+
+def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titled:
+    value = draft.title_field.value if draft.title_field is not None else ()
+    text = "".join(clean.text[start:end] for start, end in value)
+    name = rules.titles.read(text)
+    named = slice_body(value, name.start, name.end) if name is not None and not name.generic else value
+    quote = quoted(clean, _without_notes(clean, named))
+    title = _BLANKS.sub("", quote.text)
+    kind: Kind = "department" if draft.title_field and draft.title_field.text.startswith("部门") else draft.kind
+    if draft.header is None or kind == "department":
+        kind = "department" if rules.titles.is_unit(title) or kind == "department" else "position"
+    elif name is not None and not name.unit:
+        kind = "position"
+    aliases = _aliases(title, clean, value)
+    if header:
+        other = _BLANKS.sub("", quoted(clean, header).text)
+        aliases = (*aliases, *((other,) if other != title and other not in aliases else ()))
+    return Titled(title, "text", quote, kind, aliases)
+
+
+def _without_notes(clean: Clean, body: Spans) -> Spans:
+    """The spans of a name without what stands in brackets."""
+    text = "".join(clean.text[start:end] for start, end in body)
+    kept: list[tuple[int, int]] = []
+    position = 0
+    for found in _NOTE.finditer(text):
+        kept.append((position, found.start()))
+        position = found.end()
+    kept.append((position, len(text)))
+    pieces = tuple(piece for start, end in kept for piece in slice_body(body, start, end) if start < end)
+    return pieces or body
+
+
+def _aliases(title: str, clean: Clean, body: Spans) -> tuple[str, ...]:
+    full = _BLANKS.sub("", quoted(clean, body).text)
+    return (full,) if full and full != title else ()
+
+
+def from_file_name(path: str, rules: Rules) -> str:
+    """The post that a file's name names (前台工作职责.docx: 前台); empty where it names none."""
+    stem = fold(path.rsplit("/", 1)[-1].split("#", 1)[0].rsplit("!", 1)[-1])
+    stem = stem.rsplit(".", 1)[0] if "." in stem else stem
+    stem = re.sub(r"^[0-9]{1,4}[\s._、-]{0,3}|[\s._-]{0,3}(?:[0-9]{4,8}|[vV][0-9.]{1,6})$", "", stem)
+    name = rules.titles.read(stem)
+    if name is None or name.generic:
+        return ""
+    found = _NOTE.sub("", stem[name.start : name.end])
+    return found if name.head or name.unit else ""

@@ -1,0 +1,1 @@
+"""Bytes in, ``Source`` out: one reader a format, each keeping the conventions in ``model/source.py``."""

@@ -1,0 +1,300 @@
+"""What each element of a page does to the text: elements in, lines, hints and cells out.
+
+In: elements in reading order, each opened before its children and closed after them by the function that
+opening it gave. Guaranteed: whatever the order of elements, lines and cells stay whole.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from selectolax.lexbor import LexborNode
+
+from jdparse.ingest.html_lines import IGNORED, Lines
+from jdparse.ingest.html_lists import OpenList, begins_numbered, is_enumerator, open_list
+from jdparse.ingest.html_table import TALLEST_SPAN, WIDEST_SPAN, Grid, span
+from jdparse.model.source import Cell, Hint
+
+Closer = Callable[[], None]
+_BLOCKS = frozenset(
+    {
+        "html", "body", "main", "header", "section", "article", "aside", "div", "p", "address", "blockquote",
+        "center", "figure", "figcaption", "caption", "fieldset", "legend", "form", "details", "summary", "dl",
+        "hr",
+    }
+)  # fmt: skip
+_BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
+_OFFICE_NUMBER = re.compile(r"mso-list\s{0,9}:\s{0,9}ignore", re.IGNORECASE)
+_NAVIGATION = frozenset(
+    {
+        "nav", "navbar", "navigation", "menu", "sidebar", "toolbar", "breadcrumb", "breadcrumbs",
+        "crumb", "crumbs", "footer", "foot", "copyright", "contentinfo", "pager", "pagination",
+    }
+)  # fmt: skip
+_NAME_PARTS = re.compile(r"[\s_-]+")
+MOSTLY_LINKS, NAMED_LINKS = 0.9, 0.5
+MENU_ITEMS = 3
+
+
+def _nothing() -> None:
+    """What closing an inline element does."""
+
+
+class Writer:
+    """Writes a page down, element by element."""
+
+    def __init__(self) -> None:
+        self.lines = Lines()
+        self.grids: list[Grid] = []
+        self.items: list[tuple[int, int]] = []
+        self._lists: list[OpenList] = []
+        self._tables: list[Grid] = []
+        self._markers: list[tuple[str, int]] = []  # numbers that wait for their items' first text
+        self._nested: list[int] = []  # for each open item, the lines of lists inside it
+        self._verbatim = 0
+        self._joined = False
+
+    def text(self, text: str) -> None:
+        """Text between elements."""
+        if text.strip(IGNORED):
+            self._joined = False
+            self._write_markers(text)
+        if self._verbatim:
+            self.lines.add_verbatim(text)
+        else:
+            self.lines.add(text)
+
+    def open(self, node: LexborNode) -> Closer:
+        """Begin an element; the result ends it."""
+        tag = node.tag or ""
+        if handler := _HANDLERS.get(tag):
+            return handler(self, node)
+        if tag in _BLOCKS:
+            return self._block(node)
+        return self._inline(node)
+
+    def _write_markers(self, text: str) -> None:
+        if self._markers and not begins_numbered(text):
+            for marker, level in self._markers:
+                self.lines.add_marker(marker, level)
+        self._markers.clear()
+
+    def _start_block(self) -> None:
+        """A new line, unless an enumerator waits in this one for its sentence."""
+        if not self._joined:
+            self.lines.end_line()
+
+    def _end_block(self) -> None:
+        self._joined = False
+        self.lines.end_line()
+
+    def _block(self, node: LexborNode) -> Closer:
+        self._start_block()
+        start, before, named = self.lines.length, replace(self.lines.tally), _is_named_navigation(node)
+
+        def close() -> None:
+            self._end_block()
+            if named and self.lines.tally.since(before).share_linked() >= NAMED_LINKS:
+                self.lines.furniture(start)
+
+        return close
+
+    def _furniture(self, node: LexborNode) -> Closer:
+        del node
+        self._end_block()
+        start = self.lines.length
+
+        def close() -> None:
+            self._end_block()
+            self.lines.furniture(start)
+
+        return close
+
+    def _heading(self, node: LexborNode) -> Closer:
+        level = int((node.tag or "h1")[1])
+        self._end_block()
+        start = self.lines.length
+
+        def close() -> None:
+            self._end_block()
+            if self.lines.length > start:
+                self.lines.hints.append(Hint(start, self.lines.length - 1, "heading", level))
+
+        return close
+
+    def _link(self, node: LexborNode) -> Closer:
+        del node
+        self.lines.links += 1
+
+        def close() -> None:
+            self.lines.links -= 1
+
+        return close
+
+    def _bold(self, node: LexborNode) -> Closer:
+        del node
+        self.lines.bolds += 1
+
+        def close() -> None:
+            self.lines.bolds -= 1
+
+        return close
+
+    def _inline(self, node: LexborNode) -> Closer:
+        style = node.attributes.get("style") or ""
+        if _BOLD.search(style):
+            return self._bold(node)
+        return self._office_number(node) if _OFFICE_NUMBER.search(style) else _nothing
+
+    def _office_number(self, node: LexborNode) -> Closer:
+        """An office program saved its automatic number as text and said so."""
+        del node
+        start = len(self.lines.line)
+
+        def close() -> None:
+            written = self.lines.line[start:]
+            first = self.lines.length + start + len(written) - len(written.lstrip())
+            if marker := written.strip():
+                self.lines.hints.append(Hint(first, first + len(marker), "number", max(len(self._lists), 1)))
+
+        return close
+
+    def _line_break(self, node: LexborNode) -> Closer:
+        del node
+        self._joined = False
+        self.lines.break_line()
+        return _nothing
+
+    def _preformatted(self, node: LexborNode) -> Closer:
+        close_block = self._block(node)
+        self._verbatim += 1
+
+        def close() -> None:
+            self._verbatim -= 1
+            close_block()
+
+        return close
+
+    def _list(self, node: LexborNode) -> Closer:
+        close_block = self._block(node)
+        opened = open_list(node)
+        self._lists.append(opened)
+        start, before, count = self.lines.length, replace(self.lines.tally), self.lines.count
+
+        def close() -> None:
+            close_block()
+            self._lists.pop()
+            lines = self.lines.count - count
+            if self._nested:
+                self._nested[-1] += lines
+            linked = self.lines.tally.since(before).share_linked()
+            if opened.drawn is None and lines >= MENU_ITEMS and linked >= MOSTLY_LINKS:
+                self.lines.furniture(start)
+
+        return close
+
+    def _list_item(self, node: LexborNode) -> Closer:
+        self._end_block()
+        start, count, level = self.lines.length, self.lines.count, max(len(self._lists), 1)
+        marker = self._lists[-1].marker(node.attributes.get("value")) if self._lists else None
+        waiting = len(self._markers)
+        if marker:
+            self._markers.append((marker, level))
+        self._nested.append(0)
+
+        def close() -> None:
+            self._end_block()
+            del self._markers[waiting:]
+            own = self.lines.count - count - self._nested.pop()
+            if own == 1 and not marker:
+                self.items.append((start, level))
+
+        return close
+
+    def _term(self, node: LexborNode) -> Closer:
+        """A ``dt``; one that is an enumerator only stands on one line with the sentence it numbers."""
+        del node
+        self._end_block()
+
+        def close() -> None:
+            if is_enumerator(self.lines.line):
+                self._joined = True
+                self.lines.join()
+            else:
+                self._end_block()
+
+        return close
+
+    def _description(self, node: LexborNode) -> Closer:
+        del node
+        joined = self._joined
+        self._start_block()
+        start, count = self.lines.length, self.lines.count
+
+        def close() -> None:
+            self._end_block()
+            if self.lines.count - count == 1 and not joined:
+                self.items.append((start, max(len(self._lists), 1)))
+
+        return close
+
+    def _table(self, node: LexborNode) -> Closer:
+        self._end_block()
+        for outer in self._tables[-1:]:
+            outer.layout = True
+        grid = Grid(layout=node.attributes.get("role") == "presentation")
+        self._tables.append(grid)
+        self.grids.append(grid)
+
+        def close() -> None:
+            self._end_block()
+            self._tables.pop()
+
+        return close
+
+    def _row(self, node: LexborNode) -> Closer:
+        del node
+        for grid in self._tables[-1:]:
+            grid.next_row()
+        return self._end_block
+
+    def _cell(self, node: LexborNode) -> Closer:
+        self._end_block()
+        if not self._tables:
+            return self._end_block
+        attributes, grid, start = node.attributes, self._tables[-1], self.lines.length
+        spans = span(attributes.get("rowspan"), TALLEST_SPAN), span(attributes.get("colspan"), WIDEST_SPAN)
+        place = grid.place(*spans)
+
+        def close() -> None:
+            self._end_block()
+            if self.lines.length == start:
+                self.lines.break_line()
+            grid.cells.append(Cell(start, self.lines.length, 0, *place, *spans))
+
+        return close
+
+
+def _is_named_navigation(node: LexborNode) -> bool:
+    attributes = node.attributes
+    names = " ".join(attributes.get(key) or "" for key in ("id", "class", "role")).lower()
+    return bool(names.strip()) and not _NAVIGATION.isdisjoint(_NAME_PARTS.split(names))
+
+
+_HANDLERS: Mapping[str, Callable[[Writer, LexborNode], Closer]] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Writer._heading),
+    **dict.fromkeys(("nav", "footer", "button", "title"), Writer._furniture),
+    **dict.fromkeys(("ul", "ol", "menu", "dir"), Writer._list),
+    **dict.fromkeys(("pre", "listing", "xmp", "plaintext", "textarea"), Writer._preformatted),
+    **dict.fromkeys(("td", "th"), Writer._cell),
+    **dict.fromkeys(("b", "strong"), Writer._bold),
+    "a": Writer._link,
+    "br": Writer._line_break,
+    "li": Writer._list_item,
+    "dt": Writer._term,
+    "dd": Writer._description,
+    "table": Writer._table,
+    "tr": Writer._row,
+}

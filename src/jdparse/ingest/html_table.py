@@ -1,0 +1,50 @@
+"""The grid of one table of a page: cells in reading order in, their rows and columns out.
+
+Guaranteed: spans are those of the page, within reason; a table that only arranges the page gives no
+cells.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jdparse.model.source import Cell
+
+WIDEST_SPAN, TALLEST_SPAN = 100, 10_000
+
+
+@dataclass(slots=True)
+class Grid:
+    """The cells so far and which places of the coming rows are taken from above."""
+
+    cells: list[Cell] = field(default_factory=list)
+    layout: bool = False
+    row: int = -1
+    column: int = 0
+    _taken: dict[int, int] = field(default_factory=dict)
+
+    def next_row(self) -> None:
+        """A row begins."""
+        self.row += 1
+        self.column = 0
+
+    def place(self, row_span: int, column_span: int) -> tuple[int, int]:
+        """Row and column of a cell that begins here; its places are taken from then on."""
+        row = max(self.row, 0)
+        while self._taken.get(self.column, 0) > row:
+            self.column += 1
+        column = self.column
+        if row_span > 1:
+            self._taken |= dict.fromkeys(range(column, column + column_span), row + row_span)
+        self.column += column_span
+        return row, column
+
+    def is_data(self) -> bool:
+        """Whether it holds data: two cells at least and no table, unlike tables that arrange a page."""
+        return not self.layout and len(self.cells) > 1
+
+
+def span(value: str | None, most: int) -> int:
+    """A ``rowspan`` or ``colspan`` as written, within reason; 1 where it makes no sense."""
+    digits = (value or "").strip()[:6]
+    return min(max(int(digits), 1), most) if digits.isascii() and digits.isdigit() else 1

@@ -1,0 +1,97 @@
+"""The way of a document: one ``Source`` in, one ``Document`` out, through the stages below in this order.
+
+Every stage is a pure function of what the stage before it made and of the rules.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from jdparse.extract.reader import read_records
+from jdparse.extract.records import build_document
+from jdparse.model.source import Source
+from jdparse.rules.loader import Rules, load_rules
+from jdparse.structure.candidates import Candidate, find_candidates
+from jdparse.structure.clean import Clean, normalize
+from jdparse.structure.joins import join_pieces
+from jdparse.structure.labels import LabelCut, find_labels
+from jdparse.structure.lines import Line, split_lines
+from jdparse.structure.outline import Outline, read_outline
+from jdparse.structure.pages import find_pages
+from jdparse.structure.pieces import Pieces, cut_pieces
+from jdparse.structure.sequence import read_sequences
+
+if TYPE_CHECKING:
+    from jdparse.model.document import Document
+
+
+def parse_source(source: Source, rules: Rules | None = None) -> Document:
+    """Understand one document. Never raises for any text."""
+    rules = rules if rules is not None else load_rules()
+    outline = read_structure(source, rules)
+    return build_document(outline, read_records(outline, rules), rules)
+
+
+def read_structure(source: Source, rules: Rules) -> Outline:
+    """The first half: from the source to the outline."""
+    clean = normalize(source, rules.simplified)
+    lines = split_lines(clean, rules.lines)
+    pages = find_pages(clean.text)
+    candidates = find_candidates(clean, lines, pages, rules.markers)
+    labels = find_labels(clean, lines, candidates, rules)
+    anchors, named = _interruptions(clean, lines, candidates, labels, rules)
+    markers = read_sequences(clean.text, candidates, anchors, named)
+    pieces = cut_pieces(clean, lines, pages, markers, labels, rules)
+    joined: Pieces = join_pieces(pieces, rules)
+    return read_outline(joined, rules)
+
+
+def _interruptions(
+    clean: Clean, lines: tuple[Line, ...], candidates: tuple[Candidate, ...], labels: tuple[LabelCut, ...], rules: Rules
+) -> tuple[tuple[int, ...], frozenset[int]]:
+    """Where unnumbered headings and labels interrupt the numbering, and which candidates stand before a name."""
+    numbered = {candidate.start for candidate in candidates if candidate.at_line}
+    anchors = {cut.start for cut in labels if not _follows_marker(clean.text, cut.start, candidates)}
+    for line in lines:
+        if not line.kind and line.start not in numbered and line.end - line.start <= 60:
+            name = rules.titles.read(clean.text[line.start : line.end])
+            if name is not None and name.suffix:
+                anchors.add(line.start)
+    starts = [candidate.start for candidate in candidates]
+    cuts = [cut.start for cut in labels]
+    named = frozenset(
+        index for index, candidate in enumerate(candidates)
+        if candidate.value is not None and _before_a_name(clean.text, candidate, index, starts, cuts, lines, rules)
+    )  # fmt: skip
+    return tuple(sorted(anchors)), named
+
+
+def _follows_marker(text: str, start: int, candidates: tuple[Candidate, ...]) -> bool:
+    index = bisect_left(candidates, start, key=lambda candidate: candidate.start) - 1
+    return index >= 0 and candidates[index].at_line and not text[candidates[index].end : start].strip()
+
+
+def _before_a_name(
+    text: str, candidate: Candidate, index: int, starts: list[int], cuts: list[int], lines: tuple[Line, ...], rules: Rules
+) -> bool:
+    """Whether what the marker stands before, up to the next marker or label, is a name or a label."""
+    end = lines[candidate.line].end
+    if index + 1 < len(starts):
+        end = min(end, starts[index + 1])
+    after = bisect_left(cuts, candidate.end)
+    if after < len(cuts) and cuts[after] < end:
+        if not text[candidate.end : cuts[after]].strip():
+            return True
+        end = cuts[after]
+    if end - candidate.end > 40:
+        return False
+    name = rules.titles.read(text[candidate.end : end].strip())
+    return name is not None and not (name.generic and not name.suffix)
+
+
+def parse(text: str, name: str = "") -> Document:
+    """Understand a text that is already decoded; ``name`` stands for a file's name."""
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return parse_source(Source(name, "text/plain", None, digest, text))

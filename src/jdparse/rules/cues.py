@@ -1,0 +1,55 @@
+"""Words that speak for what an unlabeled line is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from jdparse.rules.rows import Row
+from jdparse.rules.trie import trie_pattern
+
+TOPICS = ("duty", "requirement", "accountability", "authority", "prose")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One row: a topic, a weight, and a pattern anchored as the row says (start, end or anywhere)."""
+
+    id: str
+    topic: str
+    weight: int
+    pattern: re.Pattern[str]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class CueRules:
+    """``weigh`` adds up what speaks for each topic."""
+
+    rows: tuple[Cue, ...]
+
+    def weigh(self, text: str) -> dict[str, int]:
+        """Points for each topic that the text shows; topics without a cue are left out."""
+        points: dict[str, int] = {}
+        for cue in self.rows:
+            found = cue.pattern.match(text) if cue.at == "start" else cue.pattern.search(text)
+            if found is not None:
+                points[cue.topic] = points.get(cue.topic, 0) + cue.weight
+        return points
+
+    def about(self, text: str) -> str:
+        """The topic with the most points; empty where nothing speaks for any."""
+        points = self.weigh(text)
+        return max(points, key=lambda topic: (points[topic], -TOPICS.index(topic))) if points else ""
+
+
+def build_cues(rows: Iterable[Row]) -> CueRules:
+    """Compile the rows in file order."""
+    built = []
+    for row in rows:
+        at = str(row.values.get("at", "anywhere"))
+        body = trie_pattern(row.words)
+        pattern = re.compile(f"(?:{body})[。;.,]?$" if at == "end" else body)
+        built.append(Cue(row.id, str(row.values["about"]), int(row.values.get("weight", 1)), pattern, at))
+    return CueRules(tuple(built))

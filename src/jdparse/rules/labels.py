@@ -1,0 +1,75 @@
+"""Labels: what a heading or a form's cell says about the content beside or under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jdparse.rules.rows import Row
+
+MAX_LABEL = 14
+_NOISE = re.compile(r"[\s《》【】\[\]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_]+")
+_NOTE = re.compile(r"\([^()]{0,40}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label that was recognized: the word as it stands in the rules, and its row."""
+
+    word: str
+    row: str
+    field: str
+    shape: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRules:
+    """All label words in one table, and the modifiers that may stand around them."""
+
+    words: Mapping[str, Label]
+    prefixes: tuple[str, ...]
+    suffixes: tuple[str, ...]
+
+    def match(self, text: str) -> Label | None:
+        """The label that ``text`` is as a whole, brackets, blanks, notes and modifiers aside; else None."""
+        if len(text) > 60:
+            return None
+        bare = _NOISE.sub("", _NOTE.sub("", text))
+        if not bare:
+            bare = _NOISE.sub("", text).strip("()")
+        return self.look_up(bare)
+
+    def look_up(self, bare: str) -> Label | None:
+        """The label for a text that has been cleaned already."""
+        if not 1 < len(bare) <= MAX_LABEL + 8:
+            return None
+        found = self.words.get(bare)
+        if found is not None:
+            return found
+        return self._without_affixes(bare)
+
+    def _without_affixes(self, bare: str) -> Label | None:
+        for suffix in self.suffixes:
+            if bare.endswith(suffix):
+                found = self.words.get(bare[: -len(suffix)])
+                if found is not None:
+                    return found
+        for prefix in self.prefixes:
+            if bare.startswith(prefix):
+                rest = bare[len(prefix) :]
+                found = self.words.get(rest)
+                if found is not None:
+                    return found
+        return None
+
+
+def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> LabelRules:
+    """Index the rows; a word that two rows claim belongs to the later one (users' rows come last)."""
+    words: dict[str, Label] = {}
+    for row in rows:
+        for word in row.words:
+            bare = _NOISE.sub("", word)
+            words[bare] = Label(bare, row.id, str(row.values["field"]), str(row.values["shape"]))
+    longest_first = sorted(affixes.get("prefixes", []), key=len, reverse=True)
+    return LabelRules(words, tuple(longest_first), tuple(sorted(affixes.get("suffixes", []), key=len, reverse=True)))

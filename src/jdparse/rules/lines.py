@@ -1,0 +1,32 @@
+"""Whole lines that belong to the page, the web site or a table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jdparse.rules.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class LineRules:
+    """``match`` gives the row's id and the segment kind of a line that is recognized as a whole."""
+
+    pattern: re.Pattern[str]
+    kinds: Mapping[str, tuple[str, str]]
+
+    def match(self, line: str) -> tuple[str, str] | None:
+        """(row id, segment kind), or None."""
+        if len(line) > 320:
+            return None
+        found = self.pattern.fullmatch(line)
+        return self.kinds[found.lastgroup or ""] if found else None
+
+
+def build_lines(rows: Iterable[Row]) -> LineRules:
+    """Compile the rows into one alternation; the first row that fits wins."""
+    rows = tuple(rows)
+    kinds = {f"r{i}": (row.id, str(row.values.get("kind", "furniture"))) for i, row in enumerate(rows)}
+    body = "|".join(f"(?P<r{i}>{row.pattern})" for i, row in enumerate(rows))
+    return LineRules(re.compile(body), kinds)

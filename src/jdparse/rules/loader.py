@@ -1,0 +1,85 @@
+"""All rules, compiled once: the shipped rows and, after them, a user's own.
+
+``load_rules`` is pure but for reading the files; the result is frozen and safe to share between documents.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from jdparse.rules.cues import CueRules, build_cues
+from jdparse.rules.labels import LabelRules, build_labels
+from jdparse.rules.lines import LineRules, build_lines
+from jdparse.rules.markers import MarkerRules, build_markers
+from jdparse.rules.relations import RelationRules, build_relations
+from jdparse.rules.rows import FILES, Row, RuleError, parse_rows, shipped_texts, tables, user_text
+from jdparse.rules.titles import TitleRules, build_titles
+
+_FILE_OF_KIND = {
+    "marker": "markers", "label": "labels", "relation": "relations", "line": "furniture", "cue": "cues",
+    "heads": "titles", "suffixes": "titles", "prefixes": "titles", "units": "titles", "generic": "titles",
+    "verbs": "titles", "tails": "titles", "matters": "titles",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything we know about Chinese job descriptions, ready to use. ``fingerprint`` names this exact set."""
+
+    rows: tuple[Row, ...]
+    markers: MarkerRules
+    labels: LabelRules
+    titles: TitleRules
+    relations: RelationRules
+    lines: LineRules
+    cues: CueRules
+    simplified: Mapping[int, int]
+    fingerprint: str
+
+
+def load_rules(extra: Path | None = None) -> Rules:
+    """The shipped rules, with the rows of ``extra`` (a TOML file) added; raises ``RuleError``."""
+    return _shipped() if extra is None else _build(str(extra), user_text(extra))
+
+
+@functools.cache
+def _shipped() -> Rules:
+    return _build("", "")
+
+
+def _build(name: str, extra: str) -> Rules:
+    texts = shipped_texts()
+    rows = [row for file in FILES for row in parse_rows(file, texts[file])]
+    rows += [_known(row) for row in parse_rows(name, extra)]
+    by_file: dict[str, list[Row]] = {file: [] for file in FILES}
+    for row in rows:
+        by_file[_FILE_OF_KIND[row.kind]].append(row)
+    variants = tables("variants", texts["variants"])["traditional"]
+    return Rules(
+        rows=tuple(rows),
+        markers=build_markers(by_file["markers"]),
+        labels=build_labels(by_file["labels"], tables("labels", texts["labels"])["affixes"]),
+        titles=build_titles(by_file["titles"]),
+        relations=build_relations(by_file["relations"]),
+        lines=build_lines(by_file["furniture"]),
+        cues=build_cues(by_file["cues"]),
+        simplified=str.maketrans(variants["from"], variants["to"]),
+        fingerprint=_fingerprint([*(texts[file] for file in FILES), extra]),
+    )
+
+
+def _known(row: Row) -> Row:
+    if row.kind not in _FILE_OF_KIND:
+        raise RuleError(f"{row.file}: [[{row.kind}]] is no kind of rule. Kinds: {', '.join(_FILE_OF_KIND)}.")
+    return row
+
+
+def _fingerprint(texts: list[str]) -> str:
+    digest = hashlib.sha256()
+    for text in texts:
+        digest.update(text.replace("\r\n", "\n").encode("utf-8") + b"\0")
+    return digest.hexdigest()[:16]

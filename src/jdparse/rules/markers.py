@@ -1,0 +1,80 @@
+"""Enumerators and bullets: the rows compiled into two alternations, one for line starts, one for inside lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jdparse.rules.numerals import READERS
+from jdparse.rules.rows import Row, RuleError
+
+# A cheap gate before the alternation: the characters that a marker inside a line can begin with.
+_INLINE_GATE = r"(?=[_?0-9(\[【〔第篇范样例岗附一二三四五六七八九十百⒈-⒛⑴-⒇①-⑳㉑-㉟㊱-㊿❶-❿➀-➓⓫-⓾㈠-㈩㊀-㊉A-Za-z◆●■★▲◇○□◎△▶►➢➤✓✔※☆◼◾▪▫◦❖✦❑❒➔⇒☞✧♦♢⚫⬛🔸🔹✅▌◤])"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerForm:
+    """One row: its family (markers of one family continue each other) and how its number is read."""
+
+    id: str
+    family: str
+    script: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerRules:
+    """``at_line`` matches where a line begins, ``inline`` is searched through a line."""
+
+    forms: Mapping[str, MarkerForm]
+    at_line: re.Pattern[str]
+    inline: re.Pattern[str]
+
+    def read(self, match: re.Match[str]) -> tuple[MarkerForm, int | None, str]:
+        """The form, the value (None for bullets) and what distinguishes the marker within its family."""
+        group = match.lastgroup or ""
+        form = self.forms[group]
+        number, unit = _number(match, group)
+        if form.script == "bullet":
+            return form, None, number[:1]
+        value = READERS[form.script](number)
+        return form, value, unit or match.group()[-1:].strip()
+
+
+def _number(match: re.Match[str], group: str) -> tuple[str, str]:
+    """The digits of the marker, and the unit that came with them (章, 条)."""
+    inner = match.re.groupindex
+    number = unit = ""
+    first = inner[group]
+    for name, index in inner.items():
+        if index > first and match.start(index) >= 0:
+            if name.startswith("n_"):
+                number = match.group(index)
+            elif name.startswith("u_"):
+                unit = match.group(index)
+    return number, unit
+
+
+def build_markers(rows: Iterable[Row]) -> MarkerRules:
+    """Compile the rows; the first row that matches wins, so order in the file matters."""
+    rows = tuple(rows)
+    forms = {}
+    for row in rows:
+        script = str(row.values.get("script", ""))
+        if script != "bullet" and script not in READERS:
+            raise RuleError(f"{row.file}: row {row.id} has the unknown script {script!r}.")
+        forms[_group(row)] = MarkerForm(row.id, str(row.values.get("family", row.id)), script)
+    inline = [row for row in rows if not row.values.get("line", True)]
+    return MarkerRules(forms, _alternation(rows, ""), _alternation(inline, _INLINE_GATE))
+
+
+def _group(row: Row) -> str:
+    return "r_" + row.id.replace("-", "_")
+
+
+def _alternation(rows: Iterable[Row], gate: str) -> re.Pattern[str]:
+    body = "|".join(f"(?P<{_group(row)}>{row.pattern})" for row in rows)
+    try:
+        return re.compile(f"{gate}(?:{body})")
+    except re.error as error:
+        raise RuleError(f"a marker row does not compile: {error}.") from error

@@ -1,0 +1,91 @@
+"""Rule rows as they stand in the TOML files: read, checked for shape, and handed on as frozen values."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+FILES = ("markers", "labels", "titles", "relations", "furniture", "cues", "variants")
+
+
+class RuleError(ValueError):
+    """A rule row that cannot be used: names the file, the row and what is wrong with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One rule: its kind (the TOML table's name), what it knows, and the proof that it works.
+
+    ``values`` holds the fields that only rows of this kind have (pattern, words, field, weight …).
+    """
+
+    file: str
+    kind: str
+    id: str
+    values: Mapping[str, Any]
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    why: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The row's word list; empty for rows that have a pattern."""
+        return tuple(self.values.get("words", ()))
+
+    @property
+    def pattern(self) -> str:
+        """The row's regular expression; empty for rows that have words."""
+        return str(self.values.get("pattern", ""))
+
+
+_COMMON = {"id", "examples", "not", "why"}
+
+
+def shipped_texts() -> dict[str, str]:
+    """The rule files that come with the package, by name."""
+    folder = resources.files("jdparse.rules")
+    return {name: (folder / f"{name}.toml").read_text(encoding="utf-8") for name in FILES}
+
+
+def user_text(path: Path) -> str:
+    """A user's own rule file; a missing or unreadable one is a ``RuleError``."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(f"{path}: cannot be read ({error}). Give a UTF-8 TOML file with rule rows.") from error
+
+
+def parse_rows(file: str, text: str) -> Iterator[Row]:
+    """The rows of one TOML text, in order; tables that are not lists of rows are left to ``tables``."""
+    for kind, rows in _tables(file, text).items():
+        if isinstance(rows, list):
+            for row in rows:
+                yield _row(file, kind, row)
+
+
+def tables(file: str, text: str) -> dict[str, dict[str, Any]]:
+    """The plain tables of one TOML text (affixes, variants)."""
+    return {name: table for name, table in _tables(file, text).items() if isinstance(table, dict)}
+
+
+def _tables(file: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{file}: not valid TOML ({error}).") from error
+
+
+def _row(file: str, kind: str, row: Mapping[str, Any]) -> Row:
+    if not isinstance(row, dict) or not row.get("id"):
+        raise RuleError(f"{file}: a row of [[{kind}]] has no id.")
+    missing = [key for key in ("examples", "not", "why") if not row.get(key)]
+    if missing:
+        raise RuleError(f"{file}: row {row['id']} of [[{kind}]] lacks {', '.join(missing)}.")
+    if not row.get("words") and not row.get("pattern"):
+        raise RuleError(f"{file}: row {row['id']} of [[{kind}]] has neither words nor a pattern.")
+    values = {key: value for key, value in row.items() if key not in _COMMON}
+    return Row(file, kind, str(row["id"]), values, tuple(row["examples"]), tuple(row["not"]), str(row["why"]))

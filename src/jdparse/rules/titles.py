@@ -1,0 +1,211 @@
+"""Names of posts and units: what a heading names, and whether a short phrase can be a name at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from jdparse.rules.rows import Row
+from jdparse.rules.trie import trie_pattern
+
+MAX_NAME = 26
+MAX_BARE_NAME = 18
+_NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
+_TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
+_COUNTED = re.compile(r"(?:大全|汇编|集锦|范本|范文|模板|样本|汇总|一览|\d{4}版)?\s*\((?:共?\s?[0-9一二三四五六七八九十]{1,3}\s?篇?|修改后|修订版|最新|新版|完整版|通用|精选|试行|样本|范本|范文)\)\s*$")
+_COLLECTION = re.compile(r"(?:大全|汇编|集锦|范文|范本|模板|样本|汇总|一览表?|(?<=职责)表|(?<=说明)表)\s*$")
+_HEADCOUNT = re.compile(r"\s*(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)\s?[名人位](?:[,，\s].{0,30})?\s*$")
+_STOP = re.compile(r"[。;；!！?？,，=]|[:：]\S")
+_EVERYBODY = re.compile(r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗)?(?:详细|主要|具体)?$")
+_WRAP = " \t《》〈〉“”\"'‘’「」『』【】[]<>·•*#_:-—–~"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a heading names.
+
+    ``start`` and ``end`` are offsets of the name in the text that was read. ``suffix`` is the row of the suffix
+    (岗位职责 …) or empty; ``generic`` says that the heading names nobody in particular; ``head`` is the row of the
+    head noun or empty; ``collection`` says that the heading is a compilation's own.
+    """
+
+    start: int
+    end: int
+    unit: bool
+    generic: bool
+    suffix: str
+    head: str
+    collection: bool
+    form: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRules:
+    """The lexicon compiled: endings by tries, beginnings by tries, exact words in sets."""
+
+    head_end: re.Pattern[str]
+    heads: Mapping[str, str]
+    weak: frozenset[str]
+    suffix_end: re.Pattern[str]
+    suffixes: Mapping[str, str]
+    form_start: re.Pattern[str]
+    unit_end: re.Pattern[str]
+    unit_prefix: re.Pattern[str]
+    generic: frozenset[str]
+    sentence_start: re.Pattern[str]
+    not_head_end: re.Pattern[str]
+    matter_end: re.Pattern[str]
+
+    def head_of(self, name: str) -> str:
+        """The row of the head noun that ``name`` ends with; empty where it ends with none."""
+        found = self.head_end.search(name[-8:])
+        if found is None:
+            return ""
+        if name not in self.heads and self.not_head_end.search(name[-8:]):
+            return ""
+        return self.heads[found.group()]
+
+    def is_unit(self, name: str) -> bool:
+        """Whether ``name`` ends like a unit of an organization (and not like a post)."""
+        return bool(len(name) > 1 and self.unit_end.search(name[-6:]) and not self.head_of(name))
+
+    def is_sentence(self, text: str) -> bool:
+        """Whether ``text`` begins like a sentence about a task or a person."""
+        found = self.sentence_start.match(text)
+        if found is None:
+            return False
+        # 策划人员 and 检查员 begin with a verb and are names all the same: verb and head with little between.
+        return not (len(text) - found.end() <= 3 and self.head_of(text) and found.end() >= 2 and len(text) <= 6)
+
+    def is_name(self, text: str) -> bool:
+        """Whether ``text`` as a whole can be the name of a post: short, no sentence, ends with a head noun."""
+        bare = _NOTE.sub("", text).strip(_WRAP)
+        if not 2 <= len(bare) <= MAX_BARE_NAME or _STOP.search(bare) or self.is_sentence(bare):
+            return False
+        head = self.head_of(bare)
+        return bool(head) and (bare not in self.generic) and "的" not in bare[:-1]
+
+    def is_matter(self, text: str) -> bool:
+        """Whether a heading is over matters that are nobody's duties (procedures, rules, annexes)."""
+        bare = _NOTE.sub("", text).strip(_WRAP)
+        return 2 <= len(bare) <= 20 and not _STOP.search(bare) and self.matter_end.search(bare[-8:]) is not None
+
+    def department_of(self, name: str) -> str | None:
+        """The unit that a post's name begins with (市场部经理: 市场部), else None."""
+        found = self.unit_prefix.match(name)
+        if found is None or found.end() >= len(name):
+            return None
+        rest = name[found.end() :]
+        return found.group() if self.head_of(rest) or self.head_of(name) else None
+
+    def read(self, text: str) -> Name | None:
+        """What a heading names, or None where it is no heading of a post or unit."""
+        if len(text) > 80:
+            return None
+        start, end, collection = _bounds(text)
+        form = self.form_start.match(text, start, end)
+        if form is not None and form.end() < end:
+            start = _skip(text, form.end(), end)
+        end_of_name, suffix = self._strip_suffix(text, start, end)
+        if suffix and end_of_name <= start:
+            return Name(start, start, False, True, suffix, "", collection, form is not None)
+        start, end_of_name = _trim(text, start, end_of_name)
+        while end_of_name - start > 2 and text[end_of_name - 1].isdigit() and self.head_of(text[start:end_of_name].rstrip("0123456789")):
+            end_of_name -= 1  # 调度员2: the second variant of one title
+        return self._judge(text, start, end_of_name, suffix, collection, form is not None)
+
+    def _strip_suffix(self, text: str, start: int, end: int) -> tuple[int, str]:
+        found = self.suffix_end.search(text[:end], max(start, end - 24))
+        if found is None:
+            return end, ""
+        cut = found.start()
+        while cut > start and text[cut - 1] in "的之及、和与":
+            cut -= 1
+        return cut, self.suffixes[found.group()]
+
+    def _last_word(self, text: str, start: int, end: int) -> int:
+        """某公司 保安: the name is the last word, where that one is a name (会  计 is letter-spaced, one name)."""
+        gap = max(text.rfind(" ", start, end), text.rfind("\t", start, end))
+        if gap <= start or end - gap <= 2 or text.rfind("(", start, gap) > text.rfind(")", start, gap):
+            return start
+        word = text[gap + 1 : end]
+        return gap + 1 if self.head_of(word) or self.is_unit(word) else start
+
+    def _judge(self, text: str, start: int, end: int, suffix: str, collection: bool, form: bool) -> Name | None:
+        start = self._last_word(text, start, end)
+        name = text[start:end]
+        bare = _NOTE.sub("", name)
+        if not 0 < len(bare) <= MAX_NAME or _STOP.search(bare):
+            return None
+        if bare in self.generic or (suffix and _EVERYBODY.search(bare)):
+            return Name(start, end, False, True, suffix, "", collection, form) if suffix or form else None
+        if self.is_sentence(bare):
+            return None
+        head = self.head_of(bare)
+        unit = not head and self.is_unit(bare)
+        if not suffix and not (head and (form or self.is_name(name))) and not (form and len(bare) <= 12):
+            return None
+        if suffix and not head and not unit and (len(bare) > 14 or "的" in bare):
+            return None
+        return Name(start, end, unit, False, suffix, head, collection, form)
+
+
+def _bounds(text: str) -> tuple[int, int, bool]:
+    """Without wrapping marks, counters such as (共8篇) and words such as 大全."""
+    collection = False
+    end = len(text)
+    while True:
+        start, end = _trim(text, 0, end)
+        for pattern in (_COUNTED, _COLLECTION, _HEADCOUNT):
+            found = pattern.search(text[start:end])
+            if found is not None and found.start() > 0:
+                collection = collection or pattern is not _HEADCOUNT
+                end = start + found.start()
+                break
+        else:
+            note = _TAIL_NOTE.search(text[start:end])
+            if note is None or note.start() == 0:
+                return start, end, collection
+            end = start + note.start()
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _WRAP:
+        start += 1
+    while end > start and text[end - 1] in _WRAP:
+        end -= 1
+    return start, end
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " \t:-—–":
+        start += 1
+    return start
+
+
+def build_titles(rows: Iterable[Row]) -> TitleRules:
+    """Compile the lexicon from its rows (kinds heads, suffixes, prefixes, units, generic, verbs, tails)."""
+    rows = tuple(rows)
+    heads = {word: row.id for row in rows if row.kind == "heads" for word in row.words}
+    weak = {word for row in rows if row.kind == "heads" and row.values.get("weak") for word in row.words}
+    suffixes = {word: row.id for row in rows if row.kind == "suffixes" for word in row.words}
+    units = trie_pattern(_words(rows, "units"))
+    return TitleRules(
+        head_end=re.compile(f"(?:{trie_pattern(heads)})$"),
+        heads=heads,
+        weak=frozenset(weak),
+        suffix_end=re.compile(f"(?:{trie_pattern(suffixes)})$"),
+        suffixes=suffixes,
+        form_start=re.compile(f"(?:{trie_pattern(_words(rows, 'prefixes'))})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"),
+        unit_end=re.compile(f"(?:{units})[0-9一二三四五六七八九十]?$"),
+        unit_prefix=re.compile(f"[^\\s,，、()]{{1,10}}?(?:部门|事业部|部|科(?!学|研|技)|处(?!理)|中心|办公室|车间|分公司|室|(?<=[一-鿿])院(?!长)|(?<=[一-鿿])店(?!长|员|铺|助)|(?<=[一-鿿])队(?!长|员)|(?<=[一-鿿])班(?!长|主任)|(?<=[一-鿿])组(?!长|员|织))"),
+        generic=frozenset(_words(rows, "generic")),
+        sentence_start=re.compile(trie_pattern(_words(rows, "verbs"))),
+        not_head_end=re.compile(f"(?:{trie_pattern(_words(rows, 'tails'))})$"),
+        matter_end=re.compile(f"(?:{trie_pattern(_words(rows, 'matters'))})$"),
+    )
+
+
+def _words(rows: Iterable[Row], kind: str) -> list[str]:
+    return [word for row in rows if row.kind == kind for word in row.words]

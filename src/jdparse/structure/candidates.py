@@ -1,0 +1,195 @@
+"""Candidate markers: every place where a line, or something inside a line, may begin an item.
+
+In: ``Clean``, lines, page numbers. Out: candidates in text order. Nothing is decided here but what a marker looks
+like; ``sequence`` decides which of them count.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jdparse.model.span import Span
+from jdparse.rules.markers import MarkerForm, MarkerRules
+from jdparse.structure.clean import Clean
+from jdparse.structure.lines import Line
+
+WEAK_FORMS = frozenset({"arabic-space", "arabic-bare", "roman-letters", "chinese-space", "arabic-digit"})
+_STRAY = re.compile(r"([lnuqvpwØüÜ%§¨&])[ \t]{0,6}(?=[\u4e00-\u9fff《“A-Z0-9])")
+_AUTO = MarkerForm("automatic", "automatic", "bullet")
+_INLINE_SPACE = re.compile(r"(?<=[\s。;])[0-9]{1,2}[ \t]{1,4}(?=[\u4e00-\u9fff])")
+_BULLETS_BEGIN = re.compile(r"[:】\])][ \t]{0,3}([-–—*·•>→√])[ \t]")
+_LETTER_FOR_ONE = {"l": 1, "I": 1, "i": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that looks like a marker.
+
+    ``family`` and ``tag`` say what it may continue; ``value`` is None for bullets. ``left`` is the character before
+    it on its line (empty at the line's beginning); ``sure`` says that the layout itself vouches for it.
+    """
+
+    start: int
+    end: int
+    form: str
+    family: str
+    tag: str
+    value: int | None
+    line: int
+    at_line: bool
+    left: str
+    sure: bool = False
+
+
+def find_candidates(
+    clean: Clean, lines: tuple[Line, ...], pages: tuple[Span, ...], rules: MarkerRules
+) -> tuple[Candidate, ...]:
+    """All candidates of the document, in order."""
+    text = clean.text
+    page_starts = [start for start, _ in pages]
+    stray = _stray_bullets(text, lines)
+    found: list[Candidate] = []
+    for number, line in enumerate(lines):
+        if line.kind:
+            continue
+        start = _skip_page(text, line.start, line.end, pages, page_starts)
+        first = _at_line(text, number, line, start, rules, stray)
+        if first is not None:
+            found.append(first)
+        begin = first.end if first else start
+        found.extend(_inside(text, number, line, begin, first, rules, pages, page_starts))
+    return tuple(found)
+
+
+def _skip_page(text: str, start: int, end: int, pages: tuple[Span, ...], starts: list[int]) -> int:
+    """Where the line begins once a page number at its head is set aside."""
+    index = bisect_left(starts, start)
+    if index < len(pages) and pages[index][0] == start:
+        start = pages[index][1]
+        while start < end and text[start] in " \t":
+            start += 1
+    return start
+
+
+def _at_line(
+    text: str, number: int, line: Line, start: int, rules: MarkerRules, stray: frozenset[str]
+) -> Candidate | None:
+    match = rules.at_line.match(text, start, line.end)
+    if line.number_end:
+        return _automatic(text, number, line, start, match, rules)
+    if match is not None and match.end() > match.start():
+        form, value, tag = rules.read(match)
+        if form.script == "bullet" or value:
+            return Candidate(start, match.end(), form.id, form.family, tag, value, number, True, "")
+    bullet = _STRAY.match(text, start, line.end) if stray else None
+    if bullet is not None and bullet.group(1) in stray:
+        return Candidate(start, bullet.end(1), "stray", "bullet", bullet.group(1), None, number, True, "")
+    return None
+
+
+def _automatic(
+    text: str, number: int, line: Line, start: int, match: re.Match[str] | None, rules: MarkerRules
+) -> Candidate:
+    """A number that the reader wrote from the file's own list: its extent and level are known."""
+    end = min(line.end, line.start + line.number_end)
+    while end > start and text[end - 1] in " \t":
+        end -= 1
+    if match is not None and match.end() <= end + 1:
+        form, value, tag = rules.read(match)
+        return Candidate(start, end, form.id, form.family, f"{tag}{line.item}", value, number, True, "", True)
+    return Candidate(start, end, _AUTO.id, _AUTO.family, f"{text[start:end]}{line.item}", None, number, True, "", True)
+
+
+def _inside(
+    text: str,
+    number: int,
+    line: Line,
+    begin: int,
+    first: Candidate | None,
+    rules: MarkerRules,
+    pages: tuple[Span, ...],
+    page_starts: list[int],
+) -> Iterator[Candidate]:
+    found = [
+        _inline(text, number, line, match, rules)
+        for match in rules.inline.finditer(text, begin, line.end)
+        if match.start() > line.start
+    ]
+    if first is not None and first.form == "dash":
+        found += _repeated_bullet(text, number, line, first)
+    found += _after_label(text, number, line, begin)
+    if first is not None and first.form == "arabic-space":
+        found += [
+            Candidate(m.start(), m.end(), "arabic-space", "arabic", "", int(m.group()), number, False, " ")
+            for m in _INLINE_SPACE.finditer(text, begin, line.end)
+        ]
+    seen = -1
+    for candidate in sorted((c for c in found if c is not None), key=lambda c: c.start):
+        index = bisect_left(page_starts, candidate.start)
+        if candidate.start < seen or (index < len(pages) and pages[index][0] == candidate.start):
+            continue
+        seen = candidate.end
+        yield candidate
+
+
+def _inline(text: str, number: int, line: Line, match: re.Match[str], rules: MarkerRules) -> Candidate | None:
+    form, value, tag = rules.read(match)
+    if form.script != "bullet" and not value:
+        return None
+    start, end = match.span()
+    if end >= line.end and form.script in ("arabic", "letter", "chinese"):
+        return None
+    return Candidate(start, end, form.id, form.family, tag, value, number, False, text[start - 1])
+
+
+def _repeated_bullet(text: str, number: int, line: Line, first: Candidate) -> list[Candidate]:
+    """A weak bullet that begins the line may begin further items in it, after a blank or a full stop."""
+    if first.tag in "-–—―－─":
+        return []
+    found = []
+    at = text.find(first.tag, first.end, line.end)
+    while at >= 0:
+        if text[at - 1] in " \t。;" and at + 1 < line.end:
+            found.append(Candidate(at, at + 1, "dash", "dash", first.tag, None, number, False, text[at - 1]))
+        at = text.find(first.tag, at + 1, line.end)
+    return found
+
+
+def _after_label(text: str, number: int, line: Line, begin: int) -> list[Candidate]:
+    """职责:- 设计 - 拍摄 - 改版: weak bullets in a line, each between blanks, begun behind a colon or bracket."""
+    opening = _BULLETS_BEGIN.search(text, begin, line.end)
+    if opening is None:
+        return []
+    bullet = opening.group(1)
+    places = [opening.start(1)]
+    at = text.find(f" {bullet} ", opening.end(1), line.end)
+    while at >= 0:
+        places.append(at + 1)
+        at = text.find(f" {bullet} ", at + 2, line.end)
+    if len(places) < 2:
+        return []
+    return [Candidate(p, p + 1, "dash", "dash", bullet, None, number, False, " ") for p in places]
+
+
+def _stray_bullets(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
+    """Letters that begin line after line as a symbol font's bullet does: two lines running at the least."""
+    counts: Counter[str] = Counter()
+    last = ""
+    for line in lines:
+        if line.kind:
+            continue
+        match = _STRAY.match(text, line.start, line.end)
+        letter = match.group(1) if match else ""
+        if letter and letter == last:
+            counts[letter] += 1
+        last = letter
+    return frozenset(counts)
+
+
+def as_number(candidate: Candidate, text: str) -> int | None:
+    """The value that a letter has when it was read for a figure (``l、`` for ``1、``), else None."""
+    return _LETTER_FOR_ONE.get(text[candidate.start]) if candidate.family in ("letter", "roman-letters") else None

@@ -1,0 +1,124 @@
+"""First stage: the text as later stages match it, with a way back to the source.
+
+In: ``Source``. Out: ``Clean``. Guaranteed:
+
+1. Every change is one character for one character, or a deletion; so an offset maps both ways exactly.
+2. Line ends of every kind are one ``\\n`` each (``\\r\\n`` becomes a blank and ``\\n``).
+3. Blanks of every width are ``" "``; letters, digits and the punctuation that structure hangs on are half-width;
+   traditional characters that occur in our own words are simplified.
+4. Zero-width characters, converters' pinyin notes and stray private-use characters are gone; a private-use bullet
+   is ``•``.
+
+Values are never cut from the clean text: ``Clean.spans`` gives their pieces in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jdparse.model.source import Source
+from jdparse.model.span import Span, Spans
+
+_PLAIN = (
+    ("\r\n", " \n"), ("\r", "\n"), ("\x0b", "\n"), ("\x0c", "\n"), ("\x85", "\n"), ("\u2028", "\n"), ("\u2029", "\n"),
+    ("\u3000", " "), ("\xa0", " "), ("：", ":"), ("（", "("), ("）", ")"), ("，", ","), ("；", ";"), ("．", "."),
+    ("﹑", "、"), ("､", "、"), ("！", "!"), ("？", "?"), ("＊", "*"), ("－", "-"), ("／", "/"), ("％", "%"), ("＞", ">"),
+    ("﹕", ":"), ("∶", ":"), ("︰", ":"), ("﹔", ";"), ("﹐", ","), ("［", "["), ("］", "]"), ("＿", "_"), ("＝", "="),
+)  # fmt: skip
+_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ\u2000-\u200a\u202f\u205f]")
+_WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | {
+    code: 0x20 for code in (*range(0x2000, 0x200B), 0x202F, 0x205F)
+}
+_TRADITIONAL = re.compile(r"[職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]")
+_PRIVATE_BULLET = re.compile(r"(?m)^([ \t]*)[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
+_PINYIN = r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
+_DELETED = re.compile(rf"[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e]|{_PINYIN}")
+_HAS_DELETED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202eāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """The text to match on. ``cuts`` and ``shifts``: from clean offset ``cuts[i]`` on, the source is ``shifts[i]`` on."""
+
+    source: Source
+    text: str
+    cuts: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def at(self, offset: int) -> int:
+        """The source offset of the clean character at ``offset`` (or of the end)."""
+        index = bisect_right(self.cuts, offset) - 1
+        return offset + self.shifts[index]
+
+    def end_at(self, offset: int) -> int:
+        """The source offset just behind the clean character before ``offset``."""
+        return self.at(offset - 1) + 1 if offset else 0
+
+    def spans(self, start: int, end: int) -> Spans:
+        """The pieces of the source that the clean range came from, deleted characters left out."""
+        if end <= start:
+            return ()
+        first = bisect_right(self.cuts, start) - 1
+        pieces: list[Span] = []
+        position = start
+        while position < end:
+            shift = self.shifts[first]
+            stop = self.cuts[first + 1] if first + 1 < len(self.cuts) else end
+            pieces.append((position + shift, min(end, stop) + shift))
+            position = stop
+            first += 1
+        return tuple(pieces)
+
+    def to_clean(self, offset: int) -> int:
+        """The clean offset of a source offset (of the next kept character, if that one was deleted)."""
+        low, high = 0, len(self.cuts)
+        while low < high:
+            middle = (low + high) // 2
+            if self.cuts[middle] + self.shifts[middle] <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        if low == 0:
+            return 0
+        clean = offset - self.shifts[low - 1]
+        return min(clean, self.cuts[low]) if low < len(self.cuts) else min(clean, len(self.text))
+
+
+def normalize(source: Source, simplified: Mapping[int, int]) -> Clean:
+    """Fold and delete as the module says; ``simplified`` maps traditional characters of our own words."""
+    text = fold(source.text)
+    if _TRADITIONAL.search(text):
+        text = text.translate(simplified)
+    if not _HAS_DELETED.search(text):
+        return Clean(source, text, (0,), (0,))
+    text = _PRIVATE_BULLET.sub(r"\1•", text)
+    return _delete(source, text)
+
+
+def fold(text: str) -> str:
+    """The one-for-one changes that need no rules: same length in, same length out."""
+    for old, new in _PLAIN:
+        text = text.replace(old, new)
+    return text.translate(_WIDE_TABLE) if _WIDE.search(text) else text
+
+
+def _delete(source: Source, text: str) -> Clean:
+    kept: list[str] = []
+    cuts, shifts = [0], [0]
+    position = gone = length = 0
+    for found in _DELETED.finditer(text):
+        if found.start() > position:
+            kept.append(text[position : found.start()])
+            length += found.start() - position
+        gone += found.end() - found.start()
+        position = found.end()
+        if cuts[-1] == length:
+            shifts[-1] = gone
+        else:
+            cuts.append(length)
+            shifts.append(gone)
+    kept.append(text[position:])
+    return Clean(source, "".join(kept), tuple(cuts), tuple(shifts))

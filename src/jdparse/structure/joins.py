@@ -1,0 +1,199 @@
+"""Pieces put together again that a line end took apart: wrapped items, markers away from their sentences.
+
+In: ``Pieces``. Out: ``Pieces`` with fewer pieces. Guaranteed:
+
+1. A marker that stood alone has the text that follows it on the next line.
+2. Markers stacked on lines of their own have one sentence each, when there are as many sentences as markers.
+3. A line that only carries on the item before it is part of that item, across a page break too; nothing is joined
+   across a table cell, a label, a heading or (where lines are paragraphs) a line end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import replace
+
+from jdparse.model.span import Spans
+from jdparse.rules.loader import Rules
+from jdparse.structure.lines import Line
+from jdparse.structure.pieces import Piece, Pieces, body_text
+
+_TERMINAL = "。;!?:…"
+_OPEN_END = "、,的和与及或对在为将把向从由按以是其并"
+_CLOSERS = "”’\"')】》」』"
+_SENTENCE = re.compile(r"[^。;]{1,400}[。;]?")
+_NARROWEST, _WIDEST = 18, 100
+_SKIPPED_BETWEEN = frozenset({"furniture"})
+
+
+def join_pieces(pieces: Pieces, rules: Rules) -> Pieces:
+    """Undo stacked markers and wraps."""
+    stacked = _deal_out(pieces)
+    return replace(pieces, pieces=tuple(_join(replace(pieces, pieces=stacked), rules)))
+
+
+def _deal_out(pieces: Pieces) -> tuple[Piece, ...]:
+    """Give stacked markers their sentences."""
+    result = list(pieces.pieces)
+    index = 0
+    while index < len(result):
+        run = index
+        while run < len(result) and _is_lone_marker(result[run]):
+            run += 1
+        if run - index >= 1 and run < len(result):
+            run = _deal(pieces, result, index, run)
+        index = max(index + 1, run)
+    return tuple(piece for piece in result if piece.body or piece.marker >= 0)
+
+
+def _is_lone_marker(piece: Piece) -> bool:
+    return piece.marker >= 0 and not piece.body and piece.label is None
+
+
+def _deal(pieces: Pieces, result: list[Piece], first: int, stop: int) -> int:
+    """Markers ``first .. stop`` stand alone; the piece at ``stop`` may hold all their sentences."""
+    last = result[stop]
+    count = stop - first + (1 if last.marker >= 0 else 0)
+    if last.kind or last.label is not None or count < 2:
+        return stop
+    sentences = _sentences(pieces.clean.text, last.body)
+    if len(sentences) == count:
+        markers = [piece.marker for piece in result[first:stop]] + ([last.marker] if last.marker >= 0 else [])
+        for offset, (marker, body) in enumerate(zip(markers, sentences, strict=True)):
+            where = result[min(first + offset, stop)]
+            result[min(first + offset, stop)] = replace(where, marker=marker, body=body, rule="stacked")
+        if last.marker < 0:
+            result[stop] = replace(last, body=(), marker=-1)
+        return stop + 1
+    return _deal_lines(result, first, stop, count)
+
+
+def _deal_lines(result: list[Piece], first: int, stop: int, count: int) -> int:
+    """All markers stand alone and as many plain lines follow: one line each."""
+    lines = result[stop : stop + count]
+    if result[stop].marker >= 0 or len(lines) < count or any(p.marker >= 0 or p.label or p.kind for p in lines):
+        return stop
+    for offset in range(count):
+        where = result[first + offset]
+        result[first + offset] = replace(where, body=lines[offset].body, rule="stacked")
+        result[stop + offset] = replace(lines[offset], body=())
+    return stop + count
+
+
+def _sentences(text: str, body: Spans) -> list[Spans]:
+    """The body cut at full stops and semicolons; only bodies of one span are cut."""
+    if len(body) != 1:
+        return []
+    start, end = body[0]
+    found: list[Spans] = []
+    for match in _SENTENCE.finditer(text, start, end):
+        first, last = match.span()
+        while first < last and text[first] in " \t":
+            first += 1
+        while last > first and text[last - 1] in " \t":
+            last -= 1
+        if first < last:
+            found.append(((first, last),))
+    return found
+
+
+def _join(pieces: Pieces, rules: Rules) -> list[Piece]:
+    text = pieces.clean.text
+    width = wrap_width(pieces.lines)
+    spacing = _usual_blanks(pieces.lines)
+    result: list[Piece] = []
+    held: list[Piece] = []  # furniture between two halves of an item
+    for piece in pieces.pieces:
+        if piece.kind in _SKIPPED_BETWEEN and result:
+            held.append(piece)
+            continue
+        if result and _carries_on(pieces, result[-1], piece, width, spacing, bool(held), rules):
+            before = result[-1]
+            joined = replace(before, body=before.body + piece.body, end=max(before.end, piece.end))
+            result[-1] = replace(joined, rule="lone-marker" if not before.body else before.rule or "wrapped")
+            result.extend(held)
+            if held:  # keep the joined piece last, so that a third line can carry on
+                result.append(result.pop(len(result) - 1 - len(held)))
+        else:
+            result.extend(held)
+            result.append(piece)
+        held = []
+    result.extend(held)
+    return sorted(result, key=lambda piece: piece.start) if text else result
+
+
+def _carries_on(
+    pieces: Pieces, before: Piece, piece: Piece, width: int, spacing: int, over_page: bool, rules: Rules
+) -> bool:
+    if piece.marker >= 0 or piece.label is not None or piece.kind or piece.after_label or not piece.first:
+        return False
+    if before.label is not None or before.kind:
+        return False
+    lines = pieces.lines
+    if lines[before.line].cell != lines[piece.line].cell:
+        return False
+    if not before.body:
+        return not lines[piece.line].heading
+    line = lines[piece.line]
+    if not pieces.clean.source.wrapped or line.heading or line.item:
+        return False
+    return _is_wrap(pieces, before, piece, width, line.blanks_before > spacing and not over_page, rules)
+
+
+def _is_wrap(pieces: Pieces, before: Piece, piece: Piece, width: int, gap: bool, rules: Rules) -> bool:
+    head = pieces.text(before).rstrip(_CLOSERS + " ")
+    if not head or head[-1] in _TERMINAL:
+        return False
+    tail = pieces.text(piece)
+    if head[-1] in _OPEN_END and len(head) > 6 and not (gap and head[-1] not in ",、"):
+        return not _is_heading(tail, rules)
+    if gap or _is_heading(tail, rules):
+        return False
+    last_line = pieces.lines[before.line if len(before.body) == 1 else _line_of(pieces, before.body[-1][0])]
+    length = last_line.end - last_line.start
+    if width and length >= width - 4:
+        return True
+    if before.marker < 0 and not before.after_label:
+        return False
+    # an item without its full stop, then a line that has one, where neither is short
+    return tail.rstrip(_CLOSERS + " ")[-1:] in "。;!?" and length >= 16 and not width
+
+
+def _is_heading(text: str, rules: Rules) -> bool:
+    name = rules.titles.read(text)
+    return name is not None and bool(name.suffix)
+
+
+def _line_of(pieces: Pieces, offset: int) -> int:
+    low, high = 0, len(pieces.lines)
+    while low < high:
+        middle = (low + high) // 2
+        if pieces.lines[middle].start <= offset:
+            low = middle + 1
+        else:
+            high = middle
+    return max(0, low - 1)
+
+
+def wrap_width(lines: tuple[Line, ...]) -> int:
+    """The length at which lines were broken, in characters; 0 where they were not.
+
+    Text counts as wrapped when lines crowd just below a certain length and hardly any is longer.
+    """
+    lengths = [line.end - line.start for line in lines if not line.kind]
+    if len(lengths) < 6:
+        return 0
+    counts = Counter(lengths)
+    for width in sorted((w for w in counts if _NARROWEST <= w <= _WIDEST), reverse=True):
+        crowd = sum(counts[w] for w in range(width - 3, width + 1))
+        longer = sum(n for w, n in counts.items() if w > width)
+        if crowd >= max(3, len(lengths) // 8):
+            return width if longer <= max(1, len(lengths) // 40) else 0
+    return 0
+
+
+def _usual_blanks(lines: tuple[Line, ...]) -> int:
+    """How many blank lines usually stand between two lines."""
+    blanks = sorted(line.blanks_before for line in lines[1:])
+    return blanks[len(blanks) // 2] if blanks else 0

@@ -1,0 +1,233 @@
+"""Where labels stand: whole lines, before a colon anywhere in a line, in brackets, or glued before a list.
+
+In: ``Clean``, lines, candidate markers. Out: ``LabelCut`` in text order, none overlapping another. A label with a
+colon is found by looking back from the colon, so letter-spaced labels (职    责:) cost nothing extra.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
+from jdparse.structure.candidates import Candidate
+from jdparse.structure.clean import Clean
+from jdparse.structure.lines import Line
+
+_REACH = 30
+_GLUED_MIN = 4
+_BOUNDARY = frozenset(" \t。;,、)】]!?.:…》”\"·|/")
+_BINDING = frozenset("的本该各其此按与和及对据之非从以为在")
+_BRACKETED = re.compile(r"[【\[〖「『<〈《(]\s{0,3}([^】\]〗」』>〉》()\n]{2,16}?)\s{0,3}[】\]〗」』>〉》)]\s{0,3}:?")
+_NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
+_SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
+_NOTE_AFTER = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}(?=$|\n|[0-9一(⒈①◆●])")
+_DASHED = re.compile(r"([^\s:—–-]{2,10})\s{0,4}[—–-]{1,3}\s{0,4}(?=[^\s—–-])")
+_COLUMN_GAP = re.compile(r"[ ]{2,}|\t+")
+_SPACED = re.compile(r"([^\s:]{2,12})[ \t]{1,40}(?=\S)")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelCut:
+    """A label in the text: ``[start, end)`` covers it with its brackets and colon; ``how`` names what showed it."""
+
+    start: int
+    end: int
+    label: Label
+    how: str
+
+
+def find_labels(
+    clean: Clean, lines: tuple[Line, ...], candidates: tuple[Candidate, ...], rules: Rules
+) -> tuple[LabelCut, ...]:
+    """Every label of the document, in order."""
+    cuts: list[LabelCut] = []
+    starts = [candidate.start for candidate in candidates]
+    for line in lines:
+        if line.kind:
+            continue
+        inside = candidates[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
+        cuts.extend(_in_line(clean.text, line, inside, rules))
+    return tuple(cuts)
+
+
+def _in_line(
+    text: str, line: Line, candidates: tuple[Candidate, ...], rules: Rules
+) -> Iterator[LabelCut]:
+    begin = candidates[0].end if candidates and candidates[0].at_line else line.start
+    whole = rules.labels.match(text[begin : line.end]) if line.end - begin <= 60 else None
+    if whole is not None and not _has_value(text, begin, line.end):
+        yield LabelCut(_skip_blanks(text, begin), line.end, whole, "whole-line")
+        return
+    found = [*_before_colons(text, begin, line.end, candidates, rules), *_in_brackets(text, begin, line.end, rules)]
+    found += _before_lists(text, begin, line.end, candidates, rules)
+    if not found:
+        found = list(_in_columns(text, line, begin, rules))
+    position = begin
+    in_fields = False
+    for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
+        if cut.start >= position and (_may_stand_here(text, begin, cut) or (in_fields and text[cut.start - 1] in " \t:")):
+            yield cut
+            position = cut.end
+            in_fields = in_fields or cut.label.shape == "field"
+
+
+_CORE_FIELDS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities", "blank"})
+
+
+def _may_stand_here(text: str, begin: int, cut: LabelCut) -> bool:
+    """Short words and minor labels count inside a line only behind a full stop or a column gap."""
+    before = text[begin : cut.start].rstrip(" \t")
+    if not before or text[cut.start] in "【[〖「":
+        return True
+    if before[-1] in "。;:" or text[cut.start - 2 : cut.start].isspace():
+        return True
+    major = cut.label.shape == "field" or (cut.label.field in _CORE_FIELDS and cut.label.row != "requirement-facet")
+    return len(cut.label.word) >= (_GLUED_MIN if cut.label.shape == "section" else 2) and (major or before[-1] in " \t)")
+
+
+def _has_value(text: str, start: int, end: int) -> bool:
+    colon = text.find(":", start, end)
+    return colon >= 0 and bool(text[colon + 1 : end].strip()) and _SHORT_NOTE.fullmatch(text[colon + 1 : end]) is None
+
+
+def _skip_blanks(text: str, start: int) -> int:
+    while start < len(text) and text[start] in " \t":
+        start += 1
+    return start
+
+
+def _before_colons(
+    text: str, begin: int, end: int, candidates: tuple[Candidate, ...], rules: Rules
+) -> Iterator[LabelCut]:
+    floor = begin
+    colon = text.find(":", begin, end)
+    ends = [candidate.end for candidate in candidates]
+    while colon >= 0:
+        inner = bisect_right(ends, colon) - 1
+        low = max(floor, colon - _REACH, ends[inner] if inner >= 0 else 0)
+        cut = _ending_at(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
+        if cut is not None:
+            after = colon + 1
+            note = _NOTE_AFTER.match(text, after, end)
+            if note is not None and cut.label.shape == "section":
+                after = note.end()
+            yield LabelCut(cut.start, after, cut.label, "colon")
+            floor = after
+        colon = text.find(":", colon + 1, end)
+
+
+def _ending_at(text: str, low: int, colon: int, at_start: bool, rules: Rules) -> LabelCut | None:
+    """The longest label that ends right before the colon and begins at a boundary."""
+    stop = colon
+    note = _NOTE_END.search(text, low, colon)
+    if note is not None and note.start() > low:
+        stop = note.start()
+    while stop > low and text[stop - 1] in " \t":
+        stop -= 1
+    if at_start:
+        whole = rules.labels.match(text[low:stop])
+        if whole is not None:
+            return LabelCut(_skip_blanks(text, low), colon, whole, "")
+        name = rules.titles.read(text[low:stop])
+        if name is not None and name.suffix:
+            return None  # 收银员岗位职责: is the heading of a post
+    return _last_words(text, low, stop, colon, rules) or _glued(text, low, stop, colon, rules)
+
+
+def _last_words(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut | None:
+    """The label as the last word before the colon, or as its last few letter-spaced words."""
+    best = None
+    start = stop
+    for _ in range(6):
+        while start > low and text[start - 1] not in " \t。;,)】]!?、|":
+            start -= 1
+        found = rules.labels.match(text[start:stop])
+        if found is not None:
+            best = LabelCut(start, colon, found, "")
+        if start <= low or text[start - 1] not in " \t":
+            break
+        while start > low and text[start - 1] in " \t":
+            start -= 1
+        if stop - start > 16 or (best is not None and start > 1 and text[start - 2] not in " \t"):
+            break
+    return best
+
+
+def _glued(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut | None:
+    """A label run onto the end of what stands before it."""
+    for length in range(min(12, stop - low - 1), 1, -1):
+        start = stop - length
+        word = text[start:stop]
+        found = rules.labels.words.get(word)
+        if found is None:
+            continue
+        before = text[start - 1]
+        if before in _BOUNDARY or (length >= _GLUED_MIN and before not in _BINDING):
+            return LabelCut(start, colon, found, "glued")
+        if not "\u4e00" <= before <= "\u9fff":
+            return LabelCut(start, colon, found, "glued")
+        return None
+    return None
+
+
+def _in_brackets(text: str, begin: int, end: int, rules: Rules) -> Iterator[LabelCut]:
+    for match in _BRACKETED.finditer(text, begin, end):
+        if match.group()[0] == "(" and not (match.start() == begin and match.end() == end):
+            continue
+        found = rules.labels.match(match.group(1))
+        if found is not None and not _names_something_else(text, match, end):
+            yield LabelCut(match.start(), match.end(), found, "brackets")
+
+
+def _names_something_else(text: str, match: re.Match[str], end: int) -> bool:
+    """《岗位职责》一书: quoted inside a sentence."""
+    return match.group()[0] in "《<〈" and match.end() < end
+
+
+def _before_lists(
+    text: str, begin: int, end: int, candidates: tuple[Candidate, ...], rules: Rules
+) -> Iterator[LabelCut]:
+    """任职要求1.本科 …: a label without colon right before a list's first marker."""
+    for candidate in candidates:
+        if candidate.at_line or candidate.value not in (1, None):
+            continue
+        stop = candidate.start
+        while stop > begin and text[stop - 1] in " \t":
+            stop -= 1
+        low = max(begin, stop - _REACH)
+        cut = _ending_at(text, low, stop, low == begin, rules)
+        if cut is not None and cut.label.shape == "section" and cut.start < stop:
+            yield LabelCut(cut.start, stop, cut.label, "before-list")
+
+
+def _in_columns(text: str, line: Line, begin: int, rules: Rules) -> Iterator[LabelCut]:
+    """岗位名称  出纳员  所属部门  财务部: columns made of blanks; and 岗位名称—出纳员."""
+    dashed = _DASHED.match(text, begin, line.end)
+    if dashed is not None:
+        found = rules.labels.match(dashed.group(1))
+        if found is not None and (found.shape == "field" or len(found.word) >= _GLUED_MIN):
+            yield LabelCut(begin, dashed.end(), found, "dash")
+            return
+    spaced = _SPACED.match(text, begin, line.end)
+    if spaced is None:
+        return
+    first = rules.labels.match(spaced.group(1))
+    if first is not None and len(first.word) >= _GLUED_MIN and first.field not in ("blank",):
+        yield LabelCut(begin, spaced.end(1), first, "blank")
+        yield from _further_columns(text, spaced.end(), line.end, rules)
+
+
+def _further_columns(text: str, begin: int, end: int, rules: Rules) -> Iterator[LabelCut]:
+    position = begin
+    for gap in _COLUMN_GAP.finditer(text, begin, end):
+        word_end = gap.end()
+        while word_end < end and text[word_end] not in " \t":
+            word_end += 1
+        found = rules.labels.match(text[gap.end() : word_end])
+        if found is not None and found.shape == "field" and gap.end() >= position:
+            yield LabelCut(gap.end(), word_end, found, "column")
+            position = word_end

@@ -1,0 +1,137 @@
+"""Second stage: the lines of the clean text, with what the layout says of each.
+
+In: ``Clean``. Out: a tuple of ``Line``, blank lines left out; ``start`` and ``end`` are stripped of blanks.
+A table cell's lines carry its cell; a list item that HTML or Word knows of carries its level.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from jdparse.model.source import Cell, Hint
+from jdparse.rules.lines import LineRules
+from jdparse.structure.clean import Clean
+
+_BLANKS = " \t"
+_AT_LINE = ("heading", "item", "furniture", "strong")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds something. ``kind`` is empty, or the segment kind of a line that needs no understanding."""
+
+    start: int
+    end: int
+    blanks_before: int
+    kind: str = ""
+    rule: str = ""
+    heading: int = 0
+    item: int = 0
+    number_end: int = 0
+    strong: bool = False
+    cell: Cell | None = None
+
+
+def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
+    """Every line of the clean text that is not blank."""
+    text = clean.text
+    hints = _hints_by_start(clean)
+    cells = _CellFinder(clean) if clean.source.cells else None
+    lines: list[Line] = []
+    start = blanks = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        if end < 0:
+            end = len(text)
+        first, last = _strip(text, start, end)
+        if first < last:
+            kind, rule = _kind(text[first:last], rules)
+            line = Line(first, last, blanks, kind, rule, cell=cells.at(first) if cells else None)
+            lines.append(_with_hints(line, hints.get(first)) if hints else line)
+            blanks = 0
+        else:
+            blanks += 1
+        start = end + 1
+    return tuple(lines)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _BLANKS:
+        start += 1
+    while end > start and text[end - 1] in _BLANKS:
+        end -= 1
+    return start, end
+
+
+def _kind(line: str, rules: LineRules) -> tuple[str, str]:
+    found = rules.match(line)
+    return (found[1], found[0]) if found else ("", "")
+
+
+def _hints_by_start(clean: Clean) -> dict[int, list[Hint]]:
+    """Hints filed under the first visible clean character that they cover."""
+    filed: dict[int, list[Hint]] = {}
+    text = clean.text
+    for hint in clean.source.hints:
+        if hint.kind == "page":
+            continue
+        start = clean.to_clean(hint.start)
+        stop = clean.to_clean(hint.end)
+        if hint.kind == "furniture":
+            for first in _line_starts(text, start, stop):
+                filed.setdefault(first, []).append(hint)
+            continue
+        first, _ = _strip(text, start, len(text) if stop <= start else stop)
+        filed.setdefault(first, []).append(hint)
+    return filed
+
+
+def _line_starts(text: str, start: int, stop: int) -> list[int]:
+    starts = []
+    while start < stop:
+        end = text.find("\n", start, stop)
+        end = stop if end < 0 else end
+        first, last = _strip(text, start, end)
+        if first < last:
+            starts.append(first)
+        start = end + 1
+    return starts
+
+
+def _with_hints(line: Line, hints: list[Hint] | None) -> Line:
+    if not hints:
+        return line
+    heading = item = number_end = 0
+    kind, rule, strong = line.kind, line.rule, False
+    for hint in hints:
+        if hint.kind == "heading":
+            heading = hint.level or 1
+        elif hint.kind == "item":
+            item = hint.level or 1
+        elif hint.kind == "number":
+            number_end = hint.end - hint.start
+            item = hint.level or 1
+        elif hint.kind == "strong":
+            strong = True
+        elif hint.kind == "furniture":
+            kind, rule = "furniture", "layout"
+    return Line(line.start, line.end, line.blanks_before, kind, rule, heading, item, number_end, strong, line.cell)
+
+
+class _CellFinder:
+    """The innermost cell at a clean offset; cells are looked up in the order of their starts."""
+
+    def __init__(self, clean: Clean) -> None:
+        cells = sorted(clean.source.cells, key=lambda cell: (cell.start, -cell.end))
+        self._cells = cells
+        self._starts = [clean.to_clean(cell.start) for cell in cells]
+        self._ends = [clean.to_clean(cell.end) for cell in cells]
+
+    def at(self, offset: int) -> Cell | None:
+        """The innermost cell that holds ``offset``; looks back over at most 64 nested or sibling cells."""
+        index = bisect_right(self._starts, offset) - 1
+        for back in range(index, max(-1, index - 64), -1):
+            if self._starts[back] <= offset < self._ends[back]:
+                return self._cells[back]
+        return None

@@ -1,0 +1,115 @@
+"""Page numbers that a conversion left in the text, told from real numbers.
+
+A candidate is a small number that stands alone: on a line of its own, or cut off by a blank from what surrounds it,
+with no measure word behind and no counting word before it. Candidates count when they run 1, 2, 3 … (or k, k + 1 …)
+over the document with room for a page between them; one or two alone only where they stand alone beyond doubt and
+their value fits the length of the text before them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from jdparse.model.span import Span
+
+SURE_RUN = 3
+MIN_DISTANCE = 100
+MAX_STEP = 3
+CHARACTERS_A_PAGE = 150
+_MAX_PAGE = 400
+_CANDIDATE = re.compile(r"(?<![0-9.\-/:~A-Za-z])[0-9]{1,3}(?![0-9.\-/:~%A-Za-z、])")
+_MEASURE = re.compile(
+    r"[ \t]{0,3}[年月日号名人个位岁天元万亿千百倍级类层楼间台套件张份条项种次组班批家所米吨升克斤度分秒点时周期区页步轮届科门户座台辆部次平字折口%℃]"
+    r"|[ \t]{0,3}(?:小时|公里|公斤|毫|平方|工作日|以[上下内]|[至到或和与及多余左]|[篇章节款](?![一二三四五六七八九十0-9]))"
+)
+_COUNTING = re.compile(r"(?:[第共约达满近超每前后为到至≥≤><=+×在于过取]|不少|不低|不超|至少|最多|编号|型号|版本|电话)[ \t]{0,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    value: int
+    sure: bool
+
+
+def find_pages(text: str) -> tuple[Span, ...]:
+    """The spans of page numbers in ``text``, in order."""
+    candidates = [c for found in _CANDIDATE.finditer(text) if (c := _candidate(text, found)) is not None]
+    run = _longest_run(candidates)
+    if len(run) < SURE_RUN:
+        run = [c for c in run if c.sure and c.value <= 1 + c.start // CHARACTERS_A_PAGE and not _is_marker(text, c)]
+    return tuple((c.start, c.end) for c in run)
+
+
+def _is_marker(text: str, candidate: _Candidate) -> bool:
+    """Whether the number before it stands shortly before like an enumerator: then this one is an enumerator too."""
+    before = text[max(0, candidate.start - 300) : candidate.start]
+    return bool(re.search(rf"(?m)(?:^|[\s。;]){candidate.value - 1}[ \t]{{1,4}}(?=[^\s0-9])", before))
+
+
+def _candidate(text: str, found: re.Match[str]) -> _Candidate | None:
+    start, end = found.span()
+    value = int(found.group())
+    before = text[start - 1] if start else "\n"
+    after = text[end] if end < len(text) else "\n"
+    if not 0 < value <= _MAX_PAGE or (text[start] == "0"):
+        return None
+    if before not in " \t\n。;!,)、" and after not in " \t\n":
+        return None
+    line_start = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    left = text[max(line_start, start - 12) : start]
+    right = text[end : end + 12 if stop < 0 else min(stop, end + 12)]
+    alone = not text[line_start:start].strip() and not text[end : len(text) if stop < 0 else stop].strip()
+    if alone:
+        return _Candidate(start, end, value, True)
+    return _inside(start, end, value, left, right)
+
+
+def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candidate | None:
+    """A number that shares its line with other text."""
+    if _MEASURE.match(right) or _COUNTING.search(left):
+        return None
+    at_line_start, at_line_end = not left.strip(), not right.strip()
+    if at_line_start and not right.startswith("("):
+        # "5 7.主管" is a page number before a marker; "5 主管" may be an item.
+        return _Candidate(start, end, value, False) if re.match(r"[ \t]+[0-9(一二三四五六七八九十]", right) else None
+    spaced_left = left[-1:] in " \t"
+    spaced_right = at_line_end or right[0] in " \t"
+    if not (spaced_left or left[-1:] in "。;!)") or not (spaced_right or right[0] == "("):
+        # ",2 24小时": glued to a comma, cut off on the right
+        if not (left[-1:] in ",、" and spaced_right and not at_line_end):
+            return None
+    han_left = bool(re.search(r"[\u4e00-\u9fff,。;)、]$", left.rstrip()))
+    sure = spaced_right and not at_line_end and han_left and bool(re.match(r"[\u4e00-\u9fff0-9]", right.lstrip()))
+    return _Candidate(start, end, value, sure and (spaced_left or left[-1:] in ",、"))
+
+
+def _longest_run(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The longest chain that counts up by one with room for a page between; surer members break ties."""
+    chains: dict[int, list[tuple[int, int, int]]] = {}  # value -> (start, weight, index), weights rising
+    previous: list[int] = []
+    best_index, best_weight = -1, 0
+    for index, candidate in enumerate(candidates):
+        weight, origin = 2 + candidate.sure, -1
+        best = 0
+        for step in range(1, 1 + MAX_STEP):  # a page whose number got lost is stepped over
+            earlier = chains.get(candidate.value - step, [])
+            position = bisect_right(earlier, (candidate.start - step * MIN_DISTANCE, 1 << 30, 0)) - 1
+            if position >= 0 and earlier[position][1] - step + 1 > best:
+                best, origin = earlier[position][1] - step + 1, earlier[position][2]
+        weight += best
+        previous.append(origin)
+        bucket = chains.setdefault(candidate.value, [])
+        if not bucket or weight >= bucket[-1][1]:
+            bucket.append((candidate.start, weight, index))
+        if weight > best_weight:
+            best_index, best_weight = index, weight
+    chain: list[_Candidate] = []
+    while best_index >= 0:
+        chain.append(candidates[best_index])
+        best_index = previous[best_index]
+    return chain[::-1]

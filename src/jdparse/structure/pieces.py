@@ -1,0 +1,210 @@
+"""The text cut into pieces: one marker, label, field, heading or run of text each.
+
+In: ``Clean``, lines, page numbers, markers that count, labels. Out: pieces in text order. Guaranteed:
+
+1. Pieces do not overlap and cover every character that is neither blank nor a page number.
+2. A piece has at most one marker, at its beginning, and at most one label, right behind it.
+3. A heading or label that was glued to the end of something has a piece of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jdparse.model.span import Span, Spans
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
+from jdparse.structure.clean import Clean
+from jdparse.structure.labels import LabelCut
+from jdparse.structure.lines import Line
+from jdparse.structure.sequence import Marker
+
+_SENTENCE_END = "。;!?"
+_TAIL_REACH = 44
+_TAIL = re.compile(r"[。;!?)】”…][\s]{0,8}|[ \t]{1,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """``body`` are clean spans (page numbers cut out); ``marker`` an index into the markers or -1.
+
+    ``kind`` is set for lines that need no understanding (furniture, toc, boilerplate, prose); ``label`` for labels,
+    whose body is the label itself; ``after_label`` says that the piece is what stands on a label's line behind it.
+    """
+
+    start: int
+    end: int
+    body: Spans
+    line: int
+    first: bool
+    marker: int = -1
+    kind: str = ""
+    rule: str = ""
+    label: Label | None = None
+    after_label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """All pieces, with what they were cut by."""
+
+    clean: Clean
+    lines: tuple[Line, ...]
+    pages: tuple[Span, ...]
+    markers: tuple[Marker, ...]
+    pieces: tuple[Piece, ...]
+
+    def text(self, piece: Piece) -> str:
+        """What the piece says, in clean characters."""
+        return body_text(self.clean.text, piece.body)
+
+
+def body_text(text: str, body: Spans) -> str:
+    """The characters of the spans, joined."""
+    return text[body[0][0] : body[0][1]] if len(body) == 1 else "".join(text[start:end] for start, end in body)
+
+
+def cut_pieces(
+    clean: Clean,
+    lines: tuple[Line, ...],
+    pages: tuple[Span, ...],
+    markers: tuple[Marker, ...],
+    labels: tuple[LabelCut, ...],
+    rules: Rules,
+) -> Pieces:
+    """Cut every line at its markers and labels, then split off headings glued to a piece's end."""
+    cutter = _Cutter(clean.text, pages, markers, labels, rules)
+    pieces = tuple(piece for number, line in enumerate(lines) for piece in cutter.line(number, line))
+    return Pieces(clean, lines, pages, markers, pieces)
+
+
+class _Cutter:
+    """Holds the sorted cut points of one document while its lines are cut."""
+
+    def __init__(
+        self,
+        text: str,
+        pages: tuple[Span, ...],
+        markers: tuple[Marker, ...],
+        labels: tuple[LabelCut, ...],
+        rules: Rules,
+    ) -> None:
+        self.text = text
+        self.pages = pages
+        self.page_starts = [start for start, _ in pages]
+        self.markers = markers
+        self.marker_starts = [marker.start for marker in markers]
+        self.labels = labels
+        self.label_starts = [label.start for label in labels]
+        self.rules = rules
+
+    def line(self, number: int, line: Line) -> Iterator[Piece]:
+        if line.kind:
+            yield Piece(line.start, line.end, ((line.start, line.end),), number, True, kind=line.kind, rule=line.rule)
+            return
+        low = bisect_left(self.marker_starts, line.start)
+        high = bisect_left(self.marker_starts, line.end)
+        starts = [*self.marker_starts[low:high], line.end]
+        if starts[0] > line.start:
+            yield from self._stretch(number, line.start, starts[0], -1, line.start)
+        for offset, marker in enumerate(range(low, high)):
+            yield from self._stretch(number, self.markers[marker].end, starts[offset + 1], marker, line.start)
+
+    def _stretch(self, number: int, start: int, end: int, marker: int, line_start: int) -> Iterator[Piece]:
+        """From one marker (or the line's beginning) to the next."""
+        begin = self.markers[marker].start if marker >= 0 else start
+        position = start
+        for index in range(bisect_left(self.label_starts, start), bisect_left(self.label_starts, end)):
+            cut = self.labels[index]
+            if cut.start < position:
+                continue
+            yield from self._plain(number, begin, position, cut.start, marker, line_start, position > start)
+            took_marker = begin < position and not self._body(position, cut.start)
+            piece_start = begin if took_marker or begin == position else cut.start
+            own_marker = marker if took_marker else -1
+            stop = min(cut.end, end)
+            body = self._body(cut.start, stop)
+            yield Piece(piece_start, stop, body, number, piece_start == line_start, own_marker, label=cut.label, rule=cut.how)
+            marker, begin, position = -1, stop, stop
+        yield from self._plain(number, begin, position, end, marker, line_start, position > start)
+
+    def _plain(
+        self, number: int, begin: int, start: int, end: int, marker: int, line_start: int, after_label: bool
+    ) -> Iterator[Piece]:
+        body = self._body(start, end)
+        if not body:
+            if marker >= 0 and end >= start and not self._label_at(start, end):
+                yield Piece(begin, max(start, begin), (), number, begin == line_start, marker)
+            return
+        cut = self._glued_heading(body)
+        while cut is not None:
+            head = self._body(body[0][0], cut)
+            rule, kind = (self.rules.lines.match(body_text(self.text, head)) if marker < 0 else None) or ("", "")
+            yield Piece(begin, head[-1][1], head, number, begin == line_start, marker, kind, rule, after_label=after_label)
+            begin = _skip(self.text, cut, end)
+            body, marker, after_label = self._body(begin, end), -1, False
+            label = self.rules.labels.match(body_text(self.text, body))
+            if label is not None:
+                yield Piece(begin, body[-1][1], body, number, False, label=label, rule="glued")
+                return
+            cut = self._glued_heading(body)
+        yield Piece(begin, body[-1][1], body, number, begin == line_start, marker, after_label=after_label)
+
+    def _label_at(self, start: int, end: int) -> bool:
+        index = bisect_left(self.label_starts, start)
+        return index < len(self.labels) and self.labels[index].start <= end and not self._body(start, self.labels[index].start)
+
+    def _body(self, start: int, end: int) -> Spans:
+        """The stripped spans of ``[start, end)`` without page numbers."""
+        pieces = []
+        index = bisect_left(self.page_starts, start)
+        position = start
+        while index < len(self.pages) and self.pages[index][0] < end:
+            pieces.append(_strip(self.text, position, self.pages[index][0]))
+            position = self.pages[index][1]
+            index += 1
+        pieces.append(_strip(self.text, position, end))
+        return tuple((s, e) for s, e in pieces if s < e)
+
+    def _glued_heading(self, body: Spans) -> int | None:
+        """Where a heading or label begins that is run onto the end of the last span; None where there is none."""
+        start, end = body[-1]
+        low = max(body[0][0], start, end - _TAIL_REACH)
+        for match in _TAIL.finditer(self.text, low, end):
+            if match.start() == body[0][0] or match.end() >= end:
+                continue
+            tail = self.text[match.end() : end]
+            if self._is_heading(tail, match.group()[0], self.text[body[0][0] : match.start()]):
+                return match.end()
+        return None
+
+    def _is_heading(self, tail: str, boundary: str, before: str) -> bool:
+        label = self.rules.labels.match(tail)
+        if label is not None:
+            return boundary in _SENTENCE_END and label.shape == "section" and len(label.word) >= 4
+        name = self.rules.titles.read(tail)
+        if name is None or not name.suffix or name.generic:
+            return False
+        if boundary in _SENTENCE_END + "”…":
+            return True
+        if boundary in ")】":
+            # 发货(内勤)人员职责 is one name; …岗位职责(修改后)经理岗位职责 are two headings
+            return self.rules.titles.suffix_end.search(before.split("(")[0].rstrip()) is not None
+        return len(tail) >= 4 and name.start == 0 and not before.endswith(("、", ",", ":"))
+
+
+def _skip(text: str, start: int, end: int) -> int:
+    while start < end and text[start] in " \t":
+        start += 1
+    return start
+
+
+def _strip(text: str, start: int, end: int) -> Span:
+    while start < end and text[start] in " \t\n":
+        start += 1
+    while end > start and text[end - 1] in " \t\n":
+        end -= 1
+    return start, end

@@ -1,0 +1,23 @@
+"""Part of a body that consists of several spans, by offsets in its joined text."""
+
+from __future__ import annotations
+
+from jdparse.model.span import Span, Spans
+
+
+def slice_body(body: Spans, start: int, end: int) -> Spans:
+    """The spans of characters ``start`` to ``end`` of the joined body; empty spans are left out."""
+    pieces: list[Span] = []
+    position = 0
+    for first, last in body:
+        low = max(first, first + start - position)
+        high = min(last, first + end - position)
+        if low < high:
+            pieces.append((low, high))
+        position += last - first
+    return tuple(pieces)
+
+
+def body_length(body: Spans) -> int:
+    """How many characters the body has."""
+    return sum(end - start for start, end in body)

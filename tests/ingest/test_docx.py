@@ -1,0 +1,533 @@
+"""The Word reader: what a page shows stands in the text once, in order, with its numbers and its layout."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from docx_builder import (
+    abstract,
+    cell,
+    element,
+    field,
+    level,
+    lines,
+    num,
+    p,
+    package,
+    r,
+    row,
+    style,
+    table,
+    zipped,
+)  # fmt: skip
+from gold_strings import SHARED, missing_strings, squeeze
+from office_oracle import needs_soffice, office_lines
+
+from jdparse.ingest import docx
+from jdparse.ingest.errors import Unreadable
+from jdparse.ingest.options import ReadOptions
+from jdparse.model.source import Cell, HintKind, Source
+
+
+def read(data: bytes, options: ReadOptions | None = None) -> Source:
+    return docx.read(data, "表.docx", options or ReadOptions())
+
+
+def texts(source: Source, kind: HintKind) -> list[str]:
+    return [source.text[hint.start : hint.end] for hint in source.hints if hint.kind == kind]
+
+
+def cells(source: Source) -> list[tuple[str, int, int, int, int, int]]:
+    return [
+        (source.text[c.start : c.end], c.table, c.row, c.column, c.row_span, c.column_span)
+        for c in source.cells
+    ]
+
+
+# --- what a paragraph shows
+
+HIDDEN, BOLD = "<w:vanish/>", "<w:b/>"
+BEGIN, SEPARATE, END = (
+    r(raw=f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate", "end")
+)
+CODE = r(raw="<w:instrText>{}</w:instrText>")
+FORM = r(raw='<w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar>')
+INLINE = {
+    "runs are joined": (r("岗位") + r("职责"), "岗位职责"),
+    "tab": (r("部门") + r(raw="<w:tab/>") + r("财务部"), "部门\t财务部"),
+    "line break": (r("一") + r(raw="<w:br/>") + r("二"), "一\n二"),
+    "carriage return": (r("一") + r(raw="<w:cr/>") + r("二"), "一\n二"),
+    "page break": (r("一") + r(raw='<w:br w:type="page"/>') + r("二"), "一\n二"),
+    "no-break hyphen": (r("A") + r(raw="<w:noBreakHyphen/>") + r("1"), "A\u20111"),
+    "soft hyphen": (r("A") + r(raw="<w:softHyphen/>") + r("1"), "A1"),
+    "symbol": (r(raw='<w:sym w:font="Wingdings" w:char="F0FC"/>') + r("大专"), "✓大专"),
+    "symbol without a sound code": (r(raw='<w:sym w:font="Wingdings" w:char="x"/>'), ""),
+    "private-use characters stay": (r("\uf0b7保洁"), "\uf0b7保洁"),
+    "field": (field(" PAGE ", "3") + r("页"), "3页"),
+    "field in a field": (
+        BEGIN + field(" X ", "隐") + SEPARATE + r("显") + END,
+        "显",
+    ),
+    "field that never ends hides nothing": (BEGIN + r("出纳"), "出纳"),
+    "symbol by a field": (BEGIN + CODE.format(' SYMBOL 252 \\f "Wingdings" \\s 11 ') + END, "✓"),
+    "characters laid over one another": (BEGIN + CODE.format(" eq \\o\\ac(○,3) ") + END + r("项"), "③项"),
+    "letters in a symbol font": (r("l", '<w:rFonts w:ascii="Wingdings"/>') + r("项"), "●项"),
+    "simple field": (f'<w:fldSimple w:instr=" DATE ">{r("2004年")}</w:fldSimple>', "2004年"),
+    "hyperlink": (f'<w:hyperlink r:id="x">{r("公司网站")}</w:hyperlink>', "公司网站"),
+    "smart tag": (f'<w:smartTag w:element="x">{r("北京")}</w:smartTag>', "北京"),
+    "content control": (f"<w:sdt><w:sdtPr/><w:sdtContent>{r('会计')}</w:sdtContent></w:sdt>", "会计"),
+    "prompt of an empty control": (
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{r('单击此处')}</w:sdtContent></w:sdt>",
+        "",
+    ),
+    "pronunciation guide": (
+        f'<w:r><w:ruby><w:rt>{r("shū")}</w:rt><w:rubyBase>{r("枢")}</w:rubyBase></w:ruby></w:r>', "枢",
+    ),
+    "insertion": (f'<w:ins w:id="1">{r("新")}</w:ins>' + r("职责"), "新职责"),
+    "deletion": ('<w:del w:id="1"><w:r><w:delText>旧</w:delText></w:r></w:del>' + r("职责"), "职责"),
+    "move": (f'<w:moveFrom w:id="1">{r("从")}</w:moveFrom><w:moveTo w:id="2">{r("到")}</w:moveTo>', "到"),
+    "hidden text": (r("隐", HIDDEN) + r("显"), "显"),
+    "not hidden after all": (r("显", '<w:vanish w:val="0"/>'), "显"),
+    "hidden by its character style": (r("隐", '<w:rStyle w:val="Secret"/>') + r("显"), "显"),
+    "comment mark": (r(raw='<w:commentReference w:id="0"/>') + r("显"), "显"),
+    "formula": ("<m:oMath><m:r><m:t>a+b</m:t></m:r></m:oMath>", "a+b"),
+    "checked box": (
+        FORM.format("<w:checkBox><w:checked/></w:checkBox>") + END + r("本科"),
+        "☒本科",
+    ),
+    "chosen entry of a list": (
+        FORM.format(
+            '<w:ddList><w:result w:val="1"/><w:listEntry w:val="男"/><w:listEntry w:val="女"/></w:ddList>'
+        ) + END,
+        "女",
+    ),
+    "white space that XML does not keep": ("<w:r><w:t> 出纳\n员 </w:t></w:r>", "出纳 员"),
+    "emoji with a fallback": (
+        '<w:r><mc:AlternateContent><mc:Choice Requires="w16se"/><mc:Fallback><w:t>☺</w:t></mc:Fallback>'
+        "</mc:AlternateContent></w:r>",
+        "☺",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("content", "shown"), INLINE.values(), ids=INLINE.keys())
+def test_inline(content: str, shown: str) -> None:
+    styles = style("Secret", text=HIDDEN, kind="character")
+    assert read(package(p(content) + p("完"), styles=styles)).text == f"{shown}\n完\n"
+
+
+MARK_DELETED = '<w:rPr><w:del w:id="9"/></w:rPr>'
+BLOCKS = {
+    "a deleted paragraph mark joins": (p("前半", properties=MARK_DELETED) + p("后半"), "前半后半\n"),
+    "a hidden paragraph goes": (p(r("隐", HIDDEN), properties=f"<w:rPr>{HIDDEN}</w:rPr>") + p("显"), "显\n"),
+    "text left without its mark at the end": (p("尾", properties=MARK_DELETED), "尾\n"),
+    "a control around paragraphs": (
+        f"<w:sdt><w:sdtPr/><w:sdtContent>{p('一')}{p('二')}</w:sdtContent></w:sdt>", "一\n二\n",
+    ),
+    "an insertion around paragraphs": (f'<w:customXml w:element="x">{p("一")}</w:customXml>', "一\n"),
+    "empty paragraphs stay": (p() + p("一") + p(), "\n一\n\n"),
+    "a table between paragraphs": (p("前") + table(row("甲", "乙")) + p("后"), "前\n甲\n乙\n后\n"),
+    "a break at the end is a line of its own": (p(r("一"), r(raw="<w:br/>")) + p("二"), "一\n\n二\n"),
+    "a page break at the end is none": (p(r("一"), r(raw='<w:br w:type="page"/>')) + p("二"), "一\n二\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "shown"), BLOCKS.values(), ids=BLOCKS.keys())
+def test_blocks(body: str, shown: str) -> None:
+    assert read(package(body)).text == shown
+
+
+DRAWN = (
+    "<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent>"
+    "</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
+)
+OLD_BOX = "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>"
+
+
+def test_a_text_box_stands_once_after_its_paragraph() -> None:
+    box = p("总经理") + p("副总经理")
+    both = f'<mc:Choice Requires="wps">{DRAWN.format(box)}</mc:Choice>'
+    both += f"<mc:Fallback>{OLD_BOX.format(box)}</mc:Fallback>"
+    both = f"<mc:AlternateContent>{both}</mc:AlternateContent>"
+    assert read(package(p(r("组织图"), r(raw=both)) + p("后"))).text == "组织图\n总经理\n副总经理\n后\n"
+
+
+def test_text_boxes_of_old_documents_and_lettering() -> None:
+    lettering = '<w:pict><v:shape><v:textpath string="岗位职责"/></v:shape></w:pict>'
+    body = p(r(raw=OLD_BOX.format(p("主管")))) + p(r(raw=lettering))
+    assert read(package(body)).text == "\n主管\n\n岗位职责\n"
+
+
+def test_a_table_in_a_text_box_in_a_cell_stays_in_the_cell() -> None:
+    box = OLD_BOX.format(table(row("内", "里")) + p("完"))
+    source = read(package(table(row(cell(p(r("外"), r(raw=box))), "邻"))))
+    assert cells(source) == [
+        ("外\n内\n里\n完\n", 0, 0, 0, 1, 1), ("内\n", 1, 0, 0, 1, 1), ("里\n", 1, 0, 1, 1, 1),
+        ("邻\n", 0, 0, 1, 1, 1),
+    ]  # fmt: skip
+
+
+# --- tables
+
+
+def test_merged_cells_stand_once_with_their_extent() -> None:
+    source = read(
+        package(
+            table(
+                row(cell("岗位说明书", span=3)),
+                row(cell("职责", merge="restart"), "1", "记账"),
+                row(cell("", merge="continue"), "2", cell("报税", "申报")),
+                row("编制", cell("财务部", span=2)),
+                width=3,
+            )
+        )
+    )
+    assert cells(source) == [
+        ("岗位说明书\n", 0, 0, 0, 1, 3),
+        ("职责\n", 0, 1, 0, 2, 1),
+        ("1\n", 0, 1, 1, 1, 1),
+        ("记账\n", 0, 1, 2, 1, 1),
+        ("2\n", 0, 2, 1, 1, 1),
+        ("报税\n申报\n", 0, 2, 2, 1, 1),
+        ("编制\n", 0, 3, 0, 1, 1),
+        ("财务部\n", 0, 3, 1, 1, 2),
+    ]
+
+
+def test_nested_tables_lie_in_their_cell_with_a_number_of_their_own() -> None:
+    inner = table(row("甲", "乙"), width=2)
+    source = read(package(table(row(cell(p("外"), inner, p()), "邻")) + table(row("次"))))
+    assert [(text, number) for text, number, *_ in cells(source)] == [
+        ("外\n甲\n乙\n\n", 0), ("甲\n", 1), ("乙\n", 1), ("邻\n", 0), ("次\n", 2),
+    ]  # fmt: skip
+
+
+TABLES = {
+    "columns left out before a row": (
+        row("丙", properties='<w:gridBefore w:val="2"/>'), [("丙\n", 0, 2)],
+    ),
+    "cells merged sideways in the old way": (
+        row(
+            '<w:tc><w:tcPr><w:hMerge w:val="restart"/></w:tcPr><w:p/></w:tc>',
+            "<w:tc><w:tcPr><w:hMerge/></w:tcPr><w:p/></w:tc>",
+            "尾",
+        ),
+        [("\n", 0, 0), ("尾\n", 0, 2)],
+    ),
+    "a deleted row": (row("旧", properties='<w:del w:id="1"/>') + row("新"), [("新\n", 0, 0)]),
+    "a hidden row": (row("隐", properties="<w:hidden/>") + row("显"), [("显\n", 0, 0)]),
+    "a deleted cell": (
+        row('<w:tc><w:tcPr><w:cellDel w:id="1"/></w:tcPr><w:p/></w:tc>', "显"), [("显\n", 0, 0)],
+    ),
+    "a continuation of nothing": (row(cell("孤", merge="continue")), [("孤\n", 0, 0)]),
+    "a merged cell with text of its own": (
+        row(cell("上", merge="restart")) + row(cell("下", merge="continue")),
+        [("上\n", 0, 0), ("下\n", 1, 0)],
+    ),
+    "rows in a content control": (
+        f"<w:sdt><w:sdtContent>{row('甲')}</w:sdtContent></w:sdt>" + row("乙"),
+        [("甲\n", 0, 0), ("乙\n", 1, 0)],
+    ),
+    "a cell without a paragraph": (row("<w:tc/>", "乙"), [("\n", 0, 0), ("乙\n", 0, 1)]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "expected"), TABLES.values(), ids=TABLES.keys())
+def test_rows_and_cells(rows: str, expected: list[tuple[str, int, int]]) -> None:
+    assert [
+        (text, line, column) for text, _, line, column, *_ in cells(read(package(table(rows))))
+    ] == expected
+
+
+# --- numbers
+
+LEVEL_TWO = level(1, "decimal", "(%2)", suffix="space")
+LISTS = (
+    abstract(0, level(0, "chineseCounting", "%1、", suffix="nothing"), LEVEL_TWO)
+    + abstract(1, level(0, "bullet", "\uf0d8", font="Wingdings"))
+    + abstract(2, level(0, "upperRoman", "§%1", style="Clause"), level(1, "decimal", "%2.", style="Point"))
+    + num(1, 0) + num(2, 0, {0: 1, 1: 1}) + num(3, 1) + num(4, 2)
+)  # fmt: skip
+
+
+def test_automatic_numbers_are_written_and_marked() -> None:
+    body = p("总则", num=(1, 0)) + p("细则", num=(1, 1)) + p("细则", num=(1, 1)) + p("附则", num=(1, 0))
+    body += p("再起", num=(2, 0)) + p("符号", num=(3, 0)) + p("无号", num=(0, 0)) + p("无此表", num=(9, 0))
+    source = read(package(body, numbering=LISTS))
+    shown = ["一、总则", "(1) 细则", "(2) 细则", "二、附则", "一、再起", "➢\t符号", "无号", "无此表"]
+    assert source.text == lines(shown)
+    assert texts(source, "number") == ["一、", "(1)", "(2)", "二、", "一、", "➢"]
+    assert [hint.level for hint in source.hints if hint.kind == "number"] == [1, 2, 2, 1, 1, 1]
+
+
+def test_numbers_come_through_styles_and_their_bases() -> None:
+    styles = style("Clause", paragraph='<w:numPr><w:numId w:val="4"/></w:numPr>')
+    styles += style("Point", based_on="Clause") + style("Bold point", based_on="Point")
+    styles += style("Bare", based_on="Clause", paragraph='<w:numPr><w:numId w:val="0"/></w:numPr>')
+    names = ["Clause", "Point", "Bold point", "Clause", "Bare"]
+    source = read(package("".join(p("文", style=name) for name in names), numbering=LISTS, styles=styles))
+    assert source.text == lines(["§I\t文", "1.\t文", "2.\t文", "§II\t文", "文"])
+
+
+def test_a_list_style_leads_to_the_list_that_defines_it() -> None:
+    numbering = abstract(0, level(0, "decimal", "%1）"), more='<w:styleLink w:val="Mine"/>')
+    numbering += abstract(1, more='<w:numStyleLink w:val="Mine"/>') + num(1, 0) + num(2, 1)
+    styles = style("Mine", kind="numbering", paragraph='<w:numPr><w:numId w:val="1"/></w:numPr>')
+    assert read(package(p("文", num=(2, 0)), numbering=numbering, styles=styles)).text == "1）\t文\n"
+
+
+def test_a_list_may_redefine_a_level() -> None:
+    other = f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "%1)")}</w:lvlOverride>'
+    numbering = abstract(0, level(0, "decimal", "%1.")) + num(1, 0, more=other)
+    assert read(package(p("文", num=(1, 0)), numbering=numbering)).text == "A)\t文\n"
+
+
+def test_custom_formats_with_leading_zeros() -> None:
+    choice = '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
+    fallback = '<w:numFmt w:val="decimal"/>'
+    custom = f'<mc:Choice Requires="w14">{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>'
+    custom = f"<mc:AlternateContent>{custom}</mc:AlternateContent>"
+    lvl = f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{custom}<w:lvlText w:val="%1"/></w:lvl>'
+    assert read(package(p("文", num=(1, 0)), numbering=abstract(0, lvl) + num(1, 0))).text == "001\t文\n"
+
+
+def test_text_boxes_and_headers_count_for_themselves() -> None:
+    box = OLD_BOX.format(p("盒", num=(1, 0)))
+    body = p("甲", num=(1, 0)) + p(r(raw=box)) + p("乙", num=(1, 0))
+    source = read(package(body, numbering=LISTS, headers={"default": p("眉", num=(1, 0))}))
+    assert source.text == lines(["一、眉", "一、甲", "", "一、盒", "二、乙"])
+
+
+# --- layout hints
+
+
+def test_headings_by_outline_level_through_styles() -> None:
+    styles = style("1", title="heading 1", paragraph='<w:outlineLvl w:val="0"/>') + style("My", based_on="1")
+    styles += style("2", title="heading 2") + style("T", title="Title") + style("Body", title="Body Text")
+    body = (
+        p("题", style="T")
+        + p("一", style="1")
+        + p("我", style="My")
+        + p("二", style="2")
+        + p("文", style="Body")
+    )
+    body += p("直", properties='<w:outlineLvl w:val="2"/>') + p(
+        "平", style="1", properties='<w:outlineLvl w:val="9"/>'
+    )
+    source = read(package(body, styles=styles))
+    found = [(source.text[h.start : h.end], h.level) for h in source.hints if h.kind == "heading"]
+    assert found == [("题", 1), ("一", 1), ("我", 1), ("二", 2), ("直", 3)]
+
+
+def test_a_paragraph_that_is_bold_as_a_whole_is_strong() -> None:
+    styles = style("B", text=BOLD) + style("C", text=BOLD, kind="character") + style("BB", based_on="B")
+    body = p(r("全粗", BOLD), r(" "), r("也粗", BOLD)) + p(r("半", BOLD), r("粗")) + p("样式", style="BB")
+    body += (
+        p(r("字符", '<w:rStyle w:val="C"/>'))
+        + p(r("相消", '<w:rStyle w:val="C"/>'), style="B")
+        + p(r("　", BOLD))
+    )
+    body += p(r("不粗", '<w:b w:val="false"/>'), style="B")
+    assert texts(read(package(body, styles=styles)), "strong") == ["全粗 也粗", "样式", "字符"]
+
+
+def test_pages_begin_where_word_breaks_them() -> None:
+    body = (
+        p("一")
+        + p("二", properties="<w:pageBreakBefore/>")
+        + p(r("三"), r(raw='<w:br w:type="page"/>'))
+        + p("四")
+    )
+    body += p(r("五"), r(raw="<w:lastRenderedPageBreak/>"), r("六"))
+    source = read(package(body))
+    pages = [hint.start for hint in source.hints if hint.kind == "page"]
+    assert [source.text[start : start + 1] for start in pages] == ["二", "四", "六"]
+
+
+def test_headers_and_footers_are_furniture_once_around_the_body() -> None:
+    blocks = {"default": p("某某公司"), "first": p("封面"), "even": p("偶数页")}
+    twice = p(
+        "甲",
+        properties="<w:sectPr><w:headerReference w:type='default' r:id='header-default.xml'/></w:sectPr>",
+    )
+    source = read(
+        package(twice + p("乙"), headers=blocks, footers={"default": p("第", field(" PAGE ", "1"), "页")})
+    )
+    assert source.text == lines(["某某公司", "甲", "乙", "第1页"])
+    assert texts(source, "furniture") == ["某某公司\n", "第1页\n"]
+
+
+def test_headers_of_first_and_even_pages_stand_where_the_document_has_such_pages() -> None:
+    blocks = {"default": p("眉"), "first": p("封面"), "even": p("偶数页")}
+    data = package(p("文"), headers=blocks, section="<w:titlePg/>", settings="<w:evenAndOddHeaders/>")
+    assert read(data).text == lines(["眉", "封面", "偶数页", "文"])
+
+
+def test_footnotes_stand_at_the_end() -> None:
+    reference = r(raw='<w:footnoteReference w:id="{}"/>')
+    body = p(r("甲"), reference.format(3)) + p(r("乙"), reference.format(2)) + p("丙")
+    notes = {"0": p("——"), "2": p("注二"), "3": p("注三")}
+    assert read(package(body, footnotes=notes)).text == lines(["甲", "乙", "丙", "注三", "注二"])
+
+
+def test_an_embedded_document_is_reported() -> None:
+    source = read(package(p("前") + '<w:altChunk r:id="x"/>' + p("后")))
+    assert source.text == "前\n后\n"
+    assert [(issue.code, issue.span) for issue in source.issues] == [("embedded-document", (2, 2))]
+
+
+def test_what_a_source_says_about_the_file() -> None:
+    source = read(package(p("文")))
+    assert (source.path, source.wrapped, source.encoding) == ("表.docx", False, None)
+    assert source.media_type.endswith("wordprocessingml.document")
+    assert len(source.sha256) == 64
+
+
+def test_names_of_the_strict_edition_are_understood() -> None:
+    strict = element("document", f"<w:body>{p('严格')}</w:body>").replace(
+        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "http://purl.oclc.org/ooxml/wordprocessingml/main",
+    )
+    assert read(package("", more={"word/document.xml": strict})).text == "严格\n"
+
+
+# --- what is refused
+
+DOCUMENT = element("document", f"<w:body>{p('&x;')}</w:body>")
+LAUGHS = '<!DOCTYPE d [<!ENTITY a "哈哈哈哈"><!ENTITY x "&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+EXTERNAL = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
+
+
+def _with(declaration: str) -> bytes:
+    head, rest = DOCUMENT.split("?>", 1)
+    return package("", more={"word/document.xml": f"{head}?>{declaration}{rest.replace('&amp;x;', '&x;')}"})
+
+
+def _ole(stream: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + stream.encode("utf-16-le") + bytes(600)
+
+
+WHOLE = package(p("文") * 300)
+REFUSED = {
+    "nothing": (b"", "empty"),
+    "protected by a password": (_ole("EncryptedPackage"), "encrypted"),
+    "an old .doc": (_ole("WordDocument"), "wrong-format"),
+    "cut off": (WHOLE[: len(WHOLE) // 2], "truncated"),
+    "no zip": ("岗位职责".encode(), "wrong-format"),
+    "a zip of other things": (zipped({"a.txt": "文"}), "wrong-format"),
+    "a workbook": (package("", more={"word/document.xml": "<workbook/>"}), "wrong-format"),
+    "no body": (package("", more={"word/document.xml": element("document", "")}), "damaged"),
+    "XML that breaks off": (package("", more={"word/document.xml": DOCUMENT[:-20]}), "damaged"),
+    "billion laughs": (_with(LAUGHS), "unsafe"),
+    "external entity": (_with(EXTERNAL), "unsafe"),
+    "a bomb": (package(p("文" * 2_000_000)), "too-large"),
+    "too deep": (package("<w:sdt><w:sdtContent>" * 5000 + "</w:sdtContent></w:sdt>" * 5000), "too-large"),
+}
+
+
+def test_parts_named_with_backslashes() -> None:
+    document = element("document", f"<w:body>{p('文')}</w:body>")
+    assert read(zipped({"word\\document.xml": document})).text == "文\n"
+
+
+@pytest.mark.parametrize(("data", "reason"), REFUSED.values(), ids=REFUSED.keys())
+def test_refused(data: bytes, reason: str) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(data)
+    assert caught.value.reason == reason
+    assert caught.value.remedy
+
+
+@pytest.mark.parametrize(
+    "options",
+    [ReadOptions(max_file_bytes=100), ReadOptions(max_entries=3), ReadOptions(max_expanded_bytes=1000)],
+    ids=["file", "entries", "expanded"],
+)
+def test_limits(options: ReadOptions) -> None:
+    with pytest.raises(Unreadable) as caught:
+        read(WHOLE, options)
+    assert caught.value.reason == "too-large"
+
+
+def test_an_encrypted_part_is_named() -> None:
+    data = bytearray(package(p("文")))
+    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        start = data.find(signature)
+        while start >= 0:
+            data[start + offset] |= 1
+            start = data.find(signature, start + 1)
+    with pytest.raises(Unreadable) as caught:
+        read(bytes(data))
+    assert caught.value.reason == "encrypted"
+
+
+# --- LibreOffice and real documents
+
+
+def _every_kind_of_list() -> bytes:
+    """Lists of every make in one document; none of the few things in which LibreOffice differs from Word."""
+    clause, point = (
+        level(0, "chineseCountingThousand", "第%1章", style="H"),
+        level(1, "decimal", "%2.", style="S"),
+    )
+    numbering = (
+        abstract(
+            0,
+            level(0, "chineseCounting", "%1、"),
+            level(1, "decimal", "%2)"),
+            level(2, "lowerLetter", "%2%3"),
+        )
+        + abstract(1, level(0, "decimal", "%1."), level(1, "upperRoman", "%2-"))
+        + abstract(2, level(0, "decimalEnclosedCircle", "%1", suffix="nothing"))
+        + abstract(3, clause, point)
+        + abstract(
+            4, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3")
+        )
+    )
+    overrides: dict[int, tuple[int, dict[int, int]]] = {
+        1: (0, {}), 2: (0, {0: 1}), 3: (1, {}), 4: (2, {}), 5: (2, {0: 7}), 6: (3, {}), 7: (4, {}),
+    }  # fmt: skip
+    numbering += "".join(num(key, shared, starts) for key, (shared, starts) in overrides.items())
+    styles = style("H", paragraph='<w:numPr><w:numId w:val="6"/></w:numPr>')
+    styles += style("S", paragraph='<w:numPr><w:ilvl w:val="1"/><w:numId w:val="6"/></w:numPr>')
+    walk = "10 11 12 12 11 10 11 30 31 31 30 31 40 40 20 21 50 50 72 72 70 71 72 70"
+    body = "".join(p("章", style=name) for name in ("H", "S", "S", "H", "S"))
+    body += "".join(p(f"文{step}", num=(int(step[0]), int(step[1]))) for step in walk.split())
+    return package(body, numbering=numbering, styles=styles)
+
+
+@needs_soffice
+def test_automatic_numbers_agree_with_libreoffice(tmp_path: Path) -> None:
+    data = _every_kind_of_list()
+    ours = [squeeze(line) for line in read(data).text.splitlines()]
+    assert ours == [squeeze(line) for line in office_lines(data, "lists.docx", tmp_path)]
+
+
+@needs_soffice
+def test_text_agrees_with_libreoffice(tmp_path: Path) -> None:
+    body = p("岗位说明书") + p(r("部门："), r(raw="<w:tab/>"), r("财务部"), field(" QUOTE x ", "x"))
+    body += table(
+        row("岗位", cell("会计", "出纳", span=2)), row(cell("职责", merge="restart"), "记账", "报税")
+    )
+    body += p(f'<w:ins w:id="1" w:author="x">{r("新增")}</w:ins>', r("内容")) + p("完")
+    data = package(body)
+    ours = [line.strip() for line in read(data).text.splitlines()]
+    assert ours == office_lines(data, "text.docx", tmp_path)
+
+
+REAL = sorted((SHARED / "real").glob("*.docx"))
+
+
+@pytest.mark.skipif(not REAL, reason="no shared documents beside the repository")
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_real_documents_hold_their_gold(path: Path) -> None:
+    text = docx.read(path.read_bytes(), path.name, ReadOptions()).text
+    count, missing = missing_strings(text, SHARED / "gold" / f"{path.stem}.json")
+    assert count > 0
+    assert missing == []
+
+
+def test_cells_are_values_of_the_model() -> None:
+    (only,) = read(package(table(row("文")))).cells
+    assert only == Cell(0, 2, 0, 0, 0)
