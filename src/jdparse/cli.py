@@ -1,4 +1,5 @@
-"""The command line: ``jdparse convert``, ``explain``, ``report``, ``rules``, ``formats``, ``schema``.
+"""The command line: ``jdparse convert``, ``explain``, ``report``, ``evaluate``, ``rules``, ``formats``,
+``schema``.
 
 A command's module is imported when the command is used. Exit status: 0 all inputs converted, 1 some
 failed, 2 wrong use.
@@ -12,7 +13,7 @@ import click
 
 from jdparse import __version__
 
-_COMMANDS = ("convert", "explain", "report", "rules", "formats", "schema")
+_COMMANDS = ("convert", "explain", "report", "evaluate", "rules", "formats", "schema")
 
 _EPILOG = """
 \b

@@ -38,7 +38,7 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
     clean = normalize(source, rules.simplified)
     lines = split_lines(clean, rules.lines)
-    pages = find_pages(clean.text)
+    pages = find_pages(clean.text, rules.titles)
     candidates = find_candidates(clean, lines, pages, rules.markers)
     labels = find_labels(clean, lines, candidates, rules)
     anchors, named = _interruptions(clean, lines, candidates, labels, rules)
@@ -70,7 +70,7 @@ def _interruptions(
 
 def _follows_marker(text: str, start: int, candidates: tuple[Candidate, ...]) -> bool:
     index = bisect_left(candidates, start, key=lambda candidate: candidate.start) - 1
-    return index >= 0 and candidates[index].at_line and not text[candidates[index].end : start].strip()
+    return index >= 0 and not text[candidates[index].end : start].strip()
 
 
 def _before_a_name(

@@ -23,9 +23,10 @@ TITLES = (
 )
 DEPARTMENTS = ("仓储部", "质检部", "公司质检部", "采购部", None)
 PHRASES = (
-    "每天清点库位并登记差异", "清点库位", "叉车充电前检查电瓶水位", "退货当日拍照归档", "超过３天的滞留件上报",
-    "超过3天的滞留件上报", "大专以上学历", "大专", "能上夜班", "A/B类物料分区存放", "Ａ／Ｂ类物料分区存放", "…", "签收单据",
-    "签 收 单 据。", "对账", "完成主管交办的其他事项", "盘点差错率低于千分之二", "带教新员工两周", "①班前检查", "班前检查",
+    "每天清点库位并登记差异", "清点库位", "叉车充电前检查电瓶水位", "退货当日拍照归档",
+    "超过３天的滞留件上报", "超过3天的滞留件上报", "大专以上学历", "大专", "能上夜班",
+    "A/B类物料分区存放", "Ａ／Ｂ类物料分区存放", "…", "签收单据", "签 收 单 据。", "对账",
+    "完成主管交办的其他事项", "盘点差错率低于千分之二", "带教新员工两周", "①班前检查", "班前检查",
 )  # fmt: skip
 NOISE = ("　", " ", "。", "，", "\u200b", "\n", "■", "(一)", "12")
 FULL_WIDTH = str.maketrans({character: character + 0xFEE0 for character in range(0x21, 0x7F)})
@@ -191,5 +192,6 @@ def resubordinate(rng: Random, record: Json, other: Json) -> None:
 
 Change = Callable[[Random, Json, Json], None]
 CHANGES: tuple[Change, ...] = (
-    drop, cut, glue, split, move_section, move_post, write_otherwise, retitle, redepartment, resummarize, resubordinate,
+    drop, cut, glue, split, move_section, move_post, write_otherwise, retitle, redepartment, resummarize,
+    resubordinate,
 )  # fmt: skip

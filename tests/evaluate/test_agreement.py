@@ -1,4 +1,4 @@
-"""The soft figures are those of the reference scorer, to the third decimal, whatever the records look like."""
+"""The soft figures are those of the reference scorer, to the third decimal, on any records."""
 
 from __future__ import annotations
 

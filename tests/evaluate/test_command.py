@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from jdparse.commands.evaluate import evaluate
-from jdparse.evaluate.errors import Difference
+from jdparse.commands.evaluate import command
 from jdparse.evaluate.locate import Locator
 from jdparse.evaluate.marks import Mark, pieces
 
@@ -51,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def run(folder: Path, *options: str) -> Result:
-    return CliRunner().invoke(evaluate, [str(folder / "gold.json"), "--records", str(folder), *options])
+    return CliRunner().invoke(command, [str(folder / "gold.json"), "--records", str(folder), *options])
 
 
 def test_table(folder: Path) -> None:
@@ -60,7 +59,7 @@ def test_table(folder: Path) -> None:
     lines = result.stdout.splitlines()
     assert lines[0] == "1 documents; 1 records in the gold, 1 found, 1 paired"
     (duties,) = (line.split() for line in lines if line.startswith("duties "))
-    assert duties == "duties 0.000 0.000 0.000 0.500 0.333 0.400 0.500 0.333 0.400 3 2".split()
+    assert duties == ["duties", *["0.000"] * 3, *["0.500", "0.333", "0.400"] * 2, "3", "2"]
     assert lines[-1] == "gold [出纳] duties: missed: 登记日记账。"
     assert "gold [出纳] duties: cut short: 保管票据 & 印章。 -> 票据 & 印章。" in lines
 
@@ -76,7 +75,7 @@ def test_errors_are_limited(folder: Path) -> None:
 def test_minimum(folder: Path, minimum: str, status: int) -> None:
     result = run(folder, "--min", minimum)
     assert result.exit_code == status
-    assert (minimum.split("=")[0] in result.stderr) == bool(status)
+    assert (minimum.partition("=")[0] in result.stderr) == bool(status)
 
 
 @pytest.mark.parametrize("minimum", ["dutys=0.4", "duties", "duties=x", "duties=1.1", "duties=nan"])
@@ -176,7 +175,8 @@ def test_page(folder: Path) -> None:
     page = Page()
     page.feed(content)
     assert (page.open, page.loaded) == ([], [])
-    assert not {"<b>无", "<script>", "<i>"} & set(content.split()) and "&lt;script&gt;" in content
+    assert not any(tag in content for tag in ("<b>无", "<script>", "<i>"))
+    assert "&lt;script&gt;" in content
     assert page.marks[2:] == [
         ("gold", "保管\n"),
         ("found gold", "票据 & 印章"),
@@ -192,6 +192,18 @@ def test_page_without_the_sources(folder: Path) -> None:
     assert result.exit_code == 0
     assert "will not show the sources" in result.stderr
     assert "登记日记账" in result.stdout
+
+
+def test_control_characters_do_not_reach_the_terminal(folder: Path) -> None:
+    gold = GOLD | {"records": [{"title": "出纳", "duties": ["\x1b[2J收款"]}]}
+    (folder / "gold.json").write_text(json.dumps(gold), encoding="utf-8")
+    assert "�[2J收款" in run(folder).stdout
+
+
+def test_output_that_cannot_be_written(folder: Path) -> None:
+    result = run(folder, "--output", str(folder / "none" / "e.txt"))
+    assert result.exit_code == 1
+    assert "can't be written" in result.stderr
 
 
 def test_half_a_surrogate_pair_can_be_written(folder: Path) -> None:
@@ -237,4 +249,3 @@ def test_locate(
 def test_repeated_texts_are_found_one_after_the_other() -> None:
     locator = Locator("收款。开票。收款。")
     assert [locator.find("收款", None) for _ in range(3)] == [(0, 2), (6, 8), (0, 2)]
-    assert Difference.__dataclass_params__.frozen  # type: ignore[attr-defined]

@@ -108,5 +108,6 @@ def test_folders_give_their_json_files(tmp_path: Path) -> None:
     for name in ("b.json", "a.json", "note.txt"):
         (tmp_path / name).touch()
     assert gold_files([tmp_path / "b.json", tmp_path]) == (tmp_path / "b.json", tmp_path / "a.json")
-    with pytest.raises(InvalidInputError, match="no .json file in this folder"):
-        gold_files([tmp_path / "empty"] if (tmp_path / "empty").mkdir() else [tmp_path / "empty"])
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(InvalidInputError, match=r"no \.json file in this folder"):
+        gold_files([tmp_path / "empty"])

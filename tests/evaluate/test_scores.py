@@ -22,6 +22,7 @@ GOLD = post(
 )
 NEARLY = GOLD | {
     "title": "出纳",
+    "title_alt": [],
     "department": "集团财务部",
     "duties": ["核对当班现金", "每天清点库房里全部票据"],
     "summary": "负责公司现金、票据与印章的保管与登记。",
@@ -49,7 +50,9 @@ def test_the_same_is_right_in_every_degree() -> None:
 
 
 def test_an_alternative_title_is_right() -> None:
-    counts = evaluate_document(gold_of(GOLD), [GOLD | {"title": "财务部 出纳"}]).figures.counts
+    counts = evaluate_document(
+        gold_of(GOLD), [GOLD | {"title": "财务部 出纳", "title_alt": []}]
+    ).figures.counts
     assert (counts["strict"]["title"].hit, counts["soft"]["title"].hit) == (0, 1)
 
 
@@ -91,8 +94,8 @@ def test_worst_documents_first() -> None:
         golds, records + found("essay.txt", post("乙", ["感想"])) + found("other.txt", post("丙", []))
     )
     assert [result.gold.name for result in evaluation.documents] == [
-        "essay.txt",
         "none.txt",
+        "essay.txt",
         "bad.txt",
         "good.txt",
     ]

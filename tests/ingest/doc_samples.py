@@ -15,8 +15,8 @@ ITEMS = ("核对账目", "编制报表", "保管票据", "办理开户")
 FORMATS = (
     "decimal", "decimalZero", "decimalFullWidth", "chineseCounting", "chineseCountingThousand",
     "chineseLegalSimplified", "ideographTraditional", "ideographZodiac", "japaneseCounting",
-    "taiwaneseCounting", "decimalEnclosedCircle", "decimalEnclosedParen", "decimalEnclosedFullstop", "upperLetter", "lowerLetter",
-    "upperRoman", "lowerRoman", "ordinal",
+    "taiwaneseCounting", "decimalEnclosedCircle", "decimalEnclosedParen", "decimalEnclosedFullstop",
+    "upperLetter", "lowerLetter", "upperRoman", "lowerRoman", "ordinal",
 )  # fmt: skip
 
 

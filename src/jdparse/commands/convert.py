@@ -48,6 +48,7 @@ Examples:
 @LANG
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(
+    *,
     inputs: tuple[str, ...],
     out: Path,
     jobs: int,

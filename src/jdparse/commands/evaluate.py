@@ -11,23 +11,18 @@ from pathlib import Path
 
 import click
 
+from jdparse.commands.console import fail, printable, say
 from jdparse.evaluate.gold import Gold, gold_files, load_gold
 from jdparse.evaluate.invalid import InvalidInputError
 from jdparse.evaluate.records import DOCUMENTS, Text, load_records, load_texts, path_of, records_file
 from jdparse.evaluate.render_html import render_html
 from jdparse.evaluate.render_json import render_json
 from jdparse.evaluate.render_table import render_table
-from jdparse.evaluate.scores import GATED, Evaluation
-from jdparse.evaluate.scores import evaluate as judge
+from jdparse.evaluate.scores import GATED, Evaluation, evaluate
 from jdparse.evaluate.shapes import Json
 
+SHOWN = 5
 EXISTING = click.Path(exists=True, path_type=Path)
-
-
-class Refusal(click.ClickException):
-    """An input that can't be evaluated: a mistake in the call, not in the records."""
-
-    exit_code = 2
 
 
 def _minima(
@@ -72,7 +67,7 @@ def _minimum(value: str) -> tuple[str, float]:
 @click.option(
     "--errors", type=click.IntRange(0), default=20, show_default=True, help="Mistakes in the table."
 )
-def evaluate(
+def command(
     *,
     gold: tuple[Path, ...],
     records: Path,
@@ -93,14 +88,10 @@ def evaluate(
         found = load_records(file, golds)
         texts = _texts(file, golds) if form == "html" else {}
     except InvalidInputError as error:
-        raise Refusal(str(error)) from error
+        fail(str(error))
     _warn_of_strangers(golds, found)
-    result = judge(golds, found)
-    _write(
-        _rendered(result, form, texts, errors),
-        "xmlcharrefreplace" if form == "html" else "backslashreplace",
-        output,
-    )
+    result = evaluate(golds, found)
+    _write(_rendered(result, form, texts, errors), output)
     _exit_below(result, minima)
 
 
@@ -109,40 +100,42 @@ def _texts(records: Path, golds: Sequence[Gold]) -> dict[str, Text]:
     file = records.parent / DOCUMENTS
     if file.is_file():
         return load_texts(file, golds)
-    click.echo(f"No {DOCUMENTS} beside {records}: the page will not show the sources.", err=True)
+    say(f"No {DOCUMENTS} beside {records}: the page will not show the sources.")
     return {}
 
 
 def _warn_of_strangers(golds: Sequence[Gold], found: Sequence[Json]) -> None:
     """Gold without any record is as often a wrong path as a poor parser."""
     paths = {path_of(record) for record in found}
-    for gold in golds:
-        if gold.records and not any(map(gold.covers, paths)):
-            click.echo(f"{gold.path}: no record comes from a path that ends in {gold.file!r}.", err=True)
+    strangers = [gold for gold in golds if gold.records and not any(map(gold.covers, paths))]
+    for gold in strangers[:SHOWN]:
+        say(f"{gold.path}: no record comes from a path that ends in {gold.file!r}.")
+    if strangers[SHOWN:]:
+        say(f"Nor does one for {len(strangers) - SHOWN} more gold files.")
 
 
-def _rendered(result: Evaluation, form: str, texts: dict[str, Text], errors: int) -> str:
+def _rendered(result: Evaluation, form: str, texts: dict[str, Text], errors: int) -> bytes:
+    """The bytes to write; half a surrogate pair, which JSON may hold, is written as the format does."""
     if form == "html":
-        return render_html(result, texts)
-    return render_json(result) if form == "json" else render_table(result, errors)
+        return render_html(result, texts).encode("utf-8", "xmlcharrefreplace")
+    if form == "json":
+        return render_json(result).encode("utf-8", "backslashreplace")
+    return printable(render_table(result, errors)).encode()
 
 
-def _write(content: str, instead: str, output: Path | None) -> None:
-    """UTF-8; half of a surrogate pair, which JSON may hold, is written as the format writes it out."""
-    data = content.encode("utf-8", instead)
+def _write(content: bytes, output: Path | None) -> None:
     if output is None:
-        click.echo(data, nl=False)
-    else:
-        output.write_bytes(data)
+        click.echo(content, nl=False)
+        return
+    try:
+        output.write_bytes(content)
+    except OSError as error:
+        fail(f"{output} can't be written: {error.strerror}", 1)
 
 
 def _exit_below(result: Evaluation, minima: Sequence[tuple[str, float]]) -> None:
     """Exit 1 with every figure that is below its minimum; a figure that nothing gives is below any."""
-    below = [
-        f"{field} {result.total.f1(field) or 0.0:.3f} < {least}"
-        for field, least in minima
-        if (result.total.f1(field) or 0.0) < least
-    ]
+    figures = {field: result.total.f1(field) or 0.0 for field, _ in minima}
+    below = [f"{field} {figures[field]:.3f} < {least}" for field, least in minima if figures[field] < least]
     if below:
-        click.echo(f"Below the minimum: {', '.join(below)}", err=True)
-        raise click.exceptions.Exit(1)
+        fail(f"below the minimum: {', '.join(below)}", 1)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from jdparse.model.document import Document, Explained
 
 _STYLES = {
-    "title": "bold green", "heading": "bold", "label": "cyan", "field": "cyan", "item": "", "summary": "green",
+    "title": "bold green", "heading": "bold", "label": "cyan", "field": "cyan", "item": "",
+    "summary": "green",
     "marker": "blue", "prose": "dim", "furniture": "dim", "boilerplate": "dim", "toc": "dim", "repeat": "dim",
     "blank": "dim", "unparsed": "bold red",
 }  # fmt: skip

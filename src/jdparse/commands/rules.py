@@ -39,7 +39,7 @@ def list_rows(extra: Path | None) -> None:
 @command.command("check")
 @_OWN
 def check(extra: Path | None) -> None:
-    """Prove that every row wins its examples and none of its counter-examples; exit status 1 if one does not."""
+    """Prove that every row wins its examples and no counter-example; exit status 1 if one does not."""
     from jdparse.commands.proof import prove
 
     loaded = _load(extra)
@@ -47,9 +47,7 @@ def check(extra: Path | None) -> None:
     for failure in failures:
         say(failure)
     examples = sum(len(row.examples) + len(row.counter_examples) for row in loaded.rows)
-    say(
-        f"{len(loaded.rows)} rows, {examples} examples, {len(failures)} not as they should be ({loaded.fingerprint})"
-    )
+    say(f"{len(loaded.rows)} rows, {examples} examples, {len(failures)} do not hold ({loaded.fingerprint})")
     sys.exit(1 if failures else 0)
 
 

@@ -38,7 +38,7 @@ def line_of(value: Any) -> bytes:
     """A value as one checked line; ``UnwritableError`` says which field does not fit."""
     shape = adapter(value.__class__)
     try:
-        line = shape.dump_json(value, by_alias=True) + b"\n"
+        line = shape.dump_json(value, by_alias=True, warnings="error") + b"\n"
         shape.validate_json(line, by_alias=True)
     except ValueError as error:  # pydantic's errors of both directions are ValueErrors
         raise UnwritableError(str(error)) from error

@@ -18,15 +18,19 @@ def json_schema(shape: type, title: str, optional: tuple[str, ...] = ()) -> dict
 
 
 def _strict(schema: Any) -> Any:
-    """Closed objects, and no titles that only repeat a key."""
+    """Closed objects with every key there, and no titles or defaults: they say nothing of what is written."""
     if isinstance(schema, list):
         return [_strict(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    kept = {
-        key: _strict(part) for key, part in schema.items() if not (key == "title" and isinstance(part, str))
-    }
-    return kept | {"additionalProperties": False} if "properties" in kept else kept
+    kept = {key: _strict(part) for key, part in schema.items() if not _idle(key, part)}
+    if "properties" in kept:
+        kept |= {"required": list(kept["properties"]), "additionalProperties": False}
+    return kept
+
+
+def _idle(key: str, part: Any) -> bool:
+    return key == "default" or (key == "title" and isinstance(part, str))
 
 
 def record_schema() -> dict[str, Any]:

@@ -46,13 +46,14 @@ def question_tail(text: str, body: Spans) -> tuple[Spans, Spans]:
     return slice_body(body, 0, head), ((found.start("question"), end),)
 
 
-def split_phrases(text: str, numbered: bool) -> list[Span]:
+def split_phrases(text: str, numbered: bool, labeled: bool = False) -> list[Span]:
     """The offsets of the phrases in a line without marker: cut at blanks where each part can stand alone."""
     if numbered:
         return [(0, len(text))]
     for pattern in (_WIDE_GAP, _GAP):
         cuts = _cut(text, pattern)
-        if len(cuts) > 1 and all(_can_stand(text[start:end]) for start, end in cuts) and _alike(text, cuts):
+        shortest = 2 if labeled and (len(cuts) > 2 or pattern is _WIDE_GAP) else _MIN_PHRASE
+        if len(cuts) > 1 and all(_can_stand(text[start:end], shortest) for start, end in cuts) and _alike(text, cuts):
             return cuts
     return [(0, len(text))]
 
@@ -67,9 +68,9 @@ def _cut(text: str, pattern: re.Pattern[str]) -> list[Span]:
     return [(start, end) for start, end in cuts if start < end]
 
 
-def _can_stand(phrase: str) -> bool:
-    """Four characters at the least, and not half a word of a Latin name."""
-    return len(phrase) >= _MIN_PHRASE and not phrase.isascii() and phrase[0] not in "的等及和与或之"
+def _can_stand(phrase: str, shortest: int) -> bool:
+    """Long enough (behind a label two characters may do), and not half a word of a Latin name."""
+    return len(phrase) >= shortest and not phrase.isascii() and phrase[0] not in "的等及和与或之"
 
 
 def _alike(text: str, cuts: list[Span]) -> bool:

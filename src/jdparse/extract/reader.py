@@ -28,7 +28,7 @@ _FACET_FIELDS = {
     "年龄": "age", "年龄要求": "age", "性别": "gender", "性别要求": "gender", "专业": "major", "专业要求": "major",
     "外语水平": "language", "外语要求": "language", "职称": "professional_title", "政治面貌": "政治面貌",
 }  # fmt: skip
-_MAX_FIELD = 60
+_BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{1,14}[)\]】]")
 _PASSED = ("furniture", "boilerplate", "toc", "prose")
 
 
@@ -53,6 +53,7 @@ class _Reader:
         self.waiting: FieldDraft | None = None
         self.in_prose = False
         self.in_toc = False
+        self.merged = -1  # the unit that was taken into the item before it
         self.crumbs: list[tuple[int, str, str | None]] = []
         self.by_marker: dict[int, tuple[ItemDraft, SectionDraft]] = {}
         self.line_counts: Counter[str] = Counter()
@@ -62,6 +63,8 @@ class _Reader:
             self.line_counts.update(_toc_key(self.outline.text(unit)) for unit in self.units)
         for index, unit in enumerate(self.units):
             self._paint_marker(unit)
+            if index == self.merged:
+                continue
             if self._is_toc_entry(unit):
                 self._paint(unit, "toc")
                 continue
@@ -101,6 +104,7 @@ class _Reader:
         return False
 
     def _on_toc(self, index: int, unit: Unit) -> None:
+        self.line_counts[_toc_key(self.outline.text(unit))] -= 1
         self._paint(unit, "toc")
 
     def _on_furniture(self, index: int, unit: Unit) -> None:
@@ -131,7 +135,8 @@ class _Reader:
         self._drop_pending()
         if unit.upper:
             self.crumbs.clear()
-        self._push_crumb(unit, None)
+        found = self.rules.titles.unit_prefix.match(self.outline.text(unit).lstrip(" 《“\"【"))
+        self._push_crumb(unit, found.group() if found else None)
         self.in_prose = unit.matter
         self._paint(unit, "heading")
 
@@ -212,8 +217,19 @@ class _Reader:
             self._on_outside_label(unit)
         elif label.row == "requirement-facet":
             self._on_facet_label(index, unit, label)
+        elif label.field == "other" and self.draft is None and self.pending is None:
+            self._on_outside_label(unit)
+        elif label.row == "other-detail" and self._is_detail(index, unit):
+            inline = self.units[index + 1]
+            self._add_item(unit, ((unit.body[0][0], inline.body[0][1]), *inline.body[1:]))
+            self.merged = index + 1
         else:
             self._on_section_label(unit, label)
+
+    def _is_detail(self, index: int, unit: Unit) -> bool:
+        """工作场所:办公室 inside 工作条件: one of its lines."""
+        inside = self.section is not None and self.section.target == "other" and unit.marker < 0
+        return inside and self._inline_text(index) is not None
 
     def _on_outside_label(self, unit: Unit) -> None:
         """About the company or how to apply: belongs to no post."""
@@ -251,7 +267,8 @@ class _Reader:
         in_list = self.section is not None and self.section.target == "requirements"
         key = _FACET_FIELDS.get(label.word)
         if inline is not None and in_list:
-            self._add_item(unit, ((unit.body[0][0], inline.body[0][1]), *inline.body[1:]), facet=True)
+            self._add_item(unit, ((unit.body[0][0], inline.body[0][1]), *inline.body[1:]))
+            self.merged = index + 1
             return
         if inline is not None and key and body_length(inline.body) <= 16 and not self._lists_begun():
             self.waiting = FieldDraft(Label(label.word, label.row, f"attribute:{key}", "field"), label.word, ())
@@ -340,7 +357,7 @@ class _Reader:
             return
         self._add_item(unit, unit.body)
 
-    def _add_item(self, unit: Unit, body: Spans, facet: bool = False) -> None:
+    def _add_item(self, unit: Unit, body: Spans) -> None:
         if self.section is not None and self.section.target == "summary":
             self._add_summary(unit, body)
             return
@@ -404,6 +421,9 @@ class _Reader:
             self._add_summary(unit, unit.body)
             self._after_summary(index)
             return
+        if _BRACKETED.fullmatch(text):
+            self._paint(unit, "label")
+            return
         numbered = any(item.marker for item in section.items)
         if numbered and not unit.piece.after_label and not is_closing_line(text, self.rules.cues, section.target):
             self._to_prose(unit)
@@ -425,7 +445,7 @@ class _Reader:
 
     def _add_phrases(self, unit: Unit, text: str, numbered: bool) -> None:
         """Plain lines are items; several short phrases on one line are several."""
-        for start, end in split_phrases(text, numbered):
+        for start, end in split_phrases(text, numbered, unit.piece.after_label):
             self._add_item(unit, slice_body(unit.body, start, end))
 
     def _on_lead_text(self, index: int, unit: Unit, text: str) -> None:
@@ -435,15 +455,20 @@ class _Reader:
             self._paint(unit, "prose")
             return
         if self.draft is not None and self.pending is None and (self.draft.summary or self.draft.has_lists()):
-            self._on_stray_text(unit, text)
-            return
+            if self.draft.has_lists() or len(self._text_run(index)) == 1:
+                self._on_stray_text(unit, text)
+                return
         run = self._text_run(index)
-        if self.pending is not None and self._introduces(run, text):
+        if len(run) > 2 and self._opens_with_sentence(run):
+            self._ensure(unit)
+            self._add_summary(unit, unit.body)
+            return
+        if self.pending is not None and unit.rule != "title-sentence" and self._introduces(run, text):
             self._drop_pending()
             self._paint(unit, "prose")
             return
         self._ensure(unit)
-        if len(run) == 1 or self._leads_to_list(run[-1]):
+        if len(run) == 1 or (len(run) == 2 and self._leads_to_list(run[-1])):
             if len(split_phrases(text, False)) == 1 or self._leads_to_list(run[-1]):
                 self._add_summary(unit, unit.body)
                 return
@@ -455,6 +480,13 @@ class _Reader:
             self._to_prose(unit)
         else:
             self._add_summary(unit, unit.body)
+
+    def _opens_with_sentence(self, run: list[int]) -> bool:
+        """Only the first of several plain lines is a full sentence: it says what the post or unit is for."""
+        if self.draft is not None and self.draft.summary:
+            return False
+        ends = [self.outline.text(self.units[i])[-1:] in "。!" for i in run[:4]]
+        return ends[0] and not any(ends[1:])
 
     def _introduces(self, run: list[int], text: str) -> bool:
         """A long text between a compilation's heading and its first post introduces the compilation."""

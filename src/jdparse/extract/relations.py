@@ -12,7 +12,7 @@ from jdparse.rules.loader import Rules
 _SEPARATOR = re.compile(r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员])[及和与兼](?=[\u4e00-\u9fff])")
 _NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|N/?A|[*Xx＊×?？_]+")
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
-_SENTENCE_PART = re.compile(r"[是要被把将其该对向从并且为使本各每]|上级|领导|相关|有关|公司|客户")
+_SENTENCE_PART = re.compile(r"[是要被把将其该对向从并且为使各每]|^本|上级|领导|相关|有关|客户")
 _HANDING = r"(?:作|做|进行|提交|递交|呈报|呈交|上交|提报|提供)?"
 _WHOLE_BEFORE = re.compile(r"(?:自己|本人|各项|本部门|部门|日常|岗位|所有|全部|主要|本职)[^,。;]{0,6}(?:工作|情况|业务)[^,。;]{0,4}$")
 _WHOLE_BETWEEN = re.compile(_HANDING + r"(?:每[日周月季年]|定期|书面|年度|月度|季度|部门|本部门|各项|日常|全面|个人)?的?(?:工作|情况|业务工作|全面工作)的?(?:书面)?")
@@ -78,12 +78,21 @@ def _reported_to(text: str, found: re.Match[str], rules: Rules) -> Iterator[Span
 
 
 def _end_of_names(text: str, start: int, end: int, rules: Rules) -> int:
-    """The longest beginning of ``[start, end)`` that consists of names; ``start`` where there is none."""
+    """The longest beginning of ``[start, end)`` that consists of names; ``start`` where there is none.
+
+    A head of one character (员, 工) counts only where no longer head does: 厂长提交工作 begins with 厂长.
+    """
+    best = start
     for stop in range(end, start + 1, -1):
         parts = list(split_titles(text[start:stop]))
-        if parts and parts[-1][1] == stop - start and all(rules.titles.is_name(text[start + a : start + b]) for a, b in parts):
-            return stop
-    return start
+        if not parts or parts[-1][1] != stop - start:
+            continue
+        names = [text[start + a : start + b] for a, b in parts]
+        if all(rules.titles.is_name(name) for name in names):
+            if all(rules.titles.head_of(name) != "one-character" for name in names):
+                return stop
+            best = best if best > start else stop
+    return best
 
 
 def _names(text: str, span: Span, rules: Rules) -> Iterator[Span]:
@@ -94,10 +103,11 @@ def _names(text: str, span: Span, rules: Rules) -> Iterator[Span]:
         if text[first:last].endswith("的"):
             last -= 1
         name = text[first:last]
-        for lead in ("直接", "公司", "本", "医院", "学校", "酒店", "上级", "所在", "全部", "部门的"):
+        for lead in ("直接", "本", "上级", "所在", "部门的"):
             if name.startswith(lead) and rules.titles.is_name(name[len(lead) :]):
                 first, name = first + len(lead), name[len(lead) :]
-        if rules.titles.is_name(name) and not _SENTENCE_PART.search(name):
+        unit = not name.endswith(("部门", "公司")) and len(name) > 2 and rules.titles.is_unit(name)
+        if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):
             yield first, last
 
 

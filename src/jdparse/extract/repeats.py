@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
+from collections.abc import Iterator
+
+from jdparse.extract.drafts import Draft, ItemDraft
 from jdparse.model.span import Spans
 
 MIN_BLOCK = 2
@@ -12,39 +14,44 @@ _DROP = str.maketrans("", "", " \t\n。;,、.:!?\"“”()")
 def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
     """Remove doubled blocks from the draft's sections; gives the clean ranges that were taken out.
 
-    A block is a run of at least two items of one section, each of which stands in the record before the run.
+    A block is a run of at least two items, in reading order, each of which stands in the record before the run.
     """
-    seen: set[tuple[str, str]] = set()
-    taken: list[Spans] = []
+    seen: set[str] = set()
+    run: list[ItemDraft] = []
+    doubled: list[ItemDraft] = []
     for section in draft.sections:
-        kept: list[ItemDraft] = []
-        run: list[ItemDraft] = []
-        for item in section.items:
-            if _key(section, item, text) in seen:
+        for item in _flat(section.items):
+            key = _key(item, text)
+            if key in seen:
                 run.append(item)
                 continue
-            kept += _settle(run, taken)
+            doubled += run if len(run) >= MIN_BLOCK else []
             run = []
-            kept.append(item)
-            seen.add(_key(section, item, text))
-        kept += _settle(run, taken)
-        section.items = _in_order(kept)
-    return taken
+            seen.add(key)
+        doubled += run if len(run) >= MIN_BLOCK else []
+        run = []
+    if doubled:
+        gone = {id(item) for item in doubled}
+        for section in draft.sections:
+            section.items = _without(section.items, gone)
+    return [item.body for item in doubled]
 
 
-def _settle(run: list[ItemDraft], taken: list[Spans]) -> list[ItemDraft]:
-    """A run long enough is a doubled block; a shorter one is only two alike items."""
-    if len(run) < MIN_BLOCK:
-        return run
-    taken.extend(item.body for item in run)
-    taken.extend(child.body for item in run for child in item.items)
-    return []
+def _flat(items: list[ItemDraft]) -> Iterator[ItemDraft]:
+    for item in items:
+        yield item
+        yield from _flat(item.items)
 
 
-def _in_order(items: list[ItemDraft]) -> list[ItemDraft]:
-    return sorted(items, key=lambda item: item.body[0][0])
+def _without(items: list[ItemDraft], gone: set[int]) -> list[ItemDraft]:
+    """The items that stay; a child whose parent went moves up."""
+    kept: list[ItemDraft] = []
+    for item in items:
+        item.items = _without(item.items, gone)
+        kept += item.items if id(item) in gone else [item]
+    return kept
 
 
-def _key(section: SectionDraft, item: ItemDraft, text: str) -> tuple[str, str]:
-    """What is compared: any list of the record, blanks and punctuation aside."""
-    return "", "".join(text[start:end] for start, end in item.body).translate(_DROP)
+def _key(item: ItemDraft, text: str) -> str:
+    """What is compared: the words, blanks and punctuation aside."""
+    return "".join(text[start:end] for start, end in item.body).translate(_DROP)

@@ -14,6 +14,7 @@ import zipfile
 from pathlib import PurePosixPath
 
 HEAD = 4096
+_MARKS = "ï»¿ÿþ"  # byte order marks read as Latin-1
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SIGNATURES = (
     (b"\x1f\x8b\x08", "gzip"),
@@ -74,7 +75,7 @@ _MAIL = re.compile(
 
 def detect(data: bytes, path: str) -> str:
     """The kind of ``data``: a reader's name in the registry, or what it is that no reader takes."""
-    head = data[:HEAD].replace(b"\0", b"").decode("latin-1").removeprefix("ï»¿")
+    head = data[:HEAD].replace(b"\0", b"").decode("latin-1").lstrip(_MARKS)
     return by_signature(data) or _by_markup(head) or _by_suffix(path) or _by_shape(data, head)
 
 

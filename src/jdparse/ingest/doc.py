@@ -69,6 +69,7 @@ def _words(fib: Fib, streams: Streams, pieces: PieceText, deepest: int) -> Words
         Formats(read_styles(fib.part(table, doc_fib.STYLES)), streams.data, deepest),
         read_fonts(fib.part(table, doc_fib.FONTS)),
         streams.data,
+        {},
         [piece.start for piece in pieces.pieces],
         [run.start for run in paragraphs],
         [run.start for run in characters],

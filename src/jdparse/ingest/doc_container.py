@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import olefile
 
+from jdparse.ingest.doc_bytes import u16, u32
 from jdparse.ingest.doc_fib import is_head
 from jdparse.ingest.doc_salvage import find_streams
 from jdparse.ingest.errors import Unreadable
@@ -47,7 +48,7 @@ def open_streams(data: bytes) -> Streams:
     if not data.startswith(SIGNATURE):
         raise Unreadable("binary", "The file is no Word document of 97 to 2003.", _SAVE_AGAIN)
     try:
-        streams = _read_container(data)
+        streams = _read_container(data) if _is_sane(data) else None
     except _DAMAGE:
         streams = None
     found = streams if streams and is_head(streams.main, 0) else _salvaged(data)
@@ -58,22 +59,38 @@ def open_streams(data: bytes) -> Streams:
     raise Unreadable("truncated", "The compound file is damaged, and no text was found in it.", _SAVE_AGAIN)
 
 
+def _is_sane(data: bytes) -> bool:
+    """Whether the head claims no more sectors than the file can have: olefile reads all that are claimed."""
+    shift, short_shift = u16(data, 30), u16(data, 32)
+    if shift not in (9, 12) or short_shift != 6:
+        return False
+    sectors = (len(data) >> shift) + 1
+    fat_sectors, short_fat_sectors, extra_sectors = u32(data, 44), u32(data, 64), u32(data, 72)
+    entries = fat_sectors << shift >> 2
+    return entries <= 4 * sectors + 4096 and short_fat_sectors <= sectors and extra_sectors <= sectors
+
+
 def _read_container(data: bytes) -> Streams:
     with olefile.OleFileIO(io.BytesIO(data)) as container:
-        main, cut = _stream(container, MAIN_STREAM)
+        container.root.size = min(container.root.size, len(data))
+        main, cut = _stream(container, MAIN_STREAM, len(data))
         tables: dict[str, bytes] = {}
         for name in ("0Table", "1Table"):
-            tables[name], table_cut = _stream(container, name)
+            tables[name], table_cut = _stream(container, name, len(data))
             cut = cut or table_cut
-        far, _ = _stream(container, "Data")
+        far, _ = _stream(container, "Data", len(data))
     return Streams(main, tables, far, cut)
 
 
-def _stream(container: olefile.OleFileIO, name: str) -> tuple[bytes, bool]:
-    """The bytes of a stream, as many as there are, and whether some are missing."""
-    if not container.exists(name):
+def _stream(container: olefile.OleFileIO, name: str, limit: int) -> tuple[bytes, bool]:
+    """The bytes of a stream, as many as there are, and whether some are missing.
+
+    olefile follows a chain of sectors for as long as the stated size says, so the size is limited first.
+    """
+    entry = container.root.kids_dict.get(name.lower())
+    if entry is None:
         return b"", False
-    stated = container.get_size(name)
+    stated, entry.size = entry.size, min(entry.size, limit)
     try:
         content = bytes(container.openstream(name).read())
     except _DAMAGE:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from jdparse.ingest.doc_bytes import u16, u32
 
@@ -17,6 +18,7 @@ _CONTAINER = 0xF
 _LETTERING, _HAS_DATA, _NUMBER = 0xC0, 0x8000, 0x3FFF
 _PROPERTY_SIZE = 6
 _PICTURE_WITH_NAME = 0x66
+_MOST_IN_PICTURE = 200  # records; a picture in a line of text has about ten
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ def picture_lettering(data: bytes, at: int) -> str:
     if u16(data, at + 6) == _PICTURE_WITH_NAME:
         start += 1 + (data[start] if start < len(data) else 0)
     shapes = Shapes()
-    _read_drawing(data, start, end, shapes)
+    _read_drawing(data, start, end, shapes, _MOST_IN_PICTURE)
     return "\n".join(shapes.letterings.values())
 
 
@@ -72,10 +74,10 @@ def _records(data: bytes, start: int, end: int) -> Iterator[_Record]:
         at += 8 if head & 0xF == _CONTAINER else 8 + size
 
 
-def _read_drawing(data: bytes, start: int, end: int, shapes: Shapes) -> None:
+def _read_drawing(data: bytes, start: int, end: int, shapes: Shapes, most: int | None = None) -> None:
     """The first group is the page itself; a group in it is a group of shapes, named by its first shape."""
     outer = shape = 0
-    for record in _records(data, start, end):
+    for record in islice(_records(data, start, end), most):
         if record.kind == _GROUP and record.groups == 2:
             outer = 0
         elif record.kind == _SHAPE:

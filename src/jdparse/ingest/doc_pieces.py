@@ -26,6 +26,7 @@ _CP1252 = {
 
 
 # What no text holds, but what the tables behind the text of a fast-saved file are full of.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DAMAGE = re.compile("[\0\x03\x04\x06\x0f-\x12\x16-\x1d\u0600-\u0605\ufffe\uffff]")
 
 
@@ -106,7 +107,7 @@ def split_surrogates(raw: bytes) -> str:
 
 def joined_surrogates(text: str) -> str:
     """Code units put together to characters; a lone half becomes U+FFFD."""
-    if text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text):
+    if _SURROGATE.search(text) is None:
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

@@ -6,8 +6,7 @@ Guaranteed: no exception; each is computed once for each different input (``Form
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jdparse.ingest import doc_sprm as sprm
 from jdparse.ingest.doc_bytes import i16, u16, u32
@@ -56,7 +55,6 @@ class CharacterFormat:
 
 @dataclass(slots=True)
 class _ParagraphState:
-    style: int
     in_table: bool = False
     depth: int = 0
     ends_row: bool = False
@@ -132,6 +130,22 @@ _PARAGRAPH_CHANGES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The two looks of characters that styles can change."""
+
+    hidden: bool = False
+    bold: bool = False
+
+    def changed(self, code: int, operand: bytes, base: _Look) -> _Look:
+        """After one change; ``base`` is the look that a relative value refers to."""
+        if code == sprm.C_HIDDEN:
+            return _Look(_toggled(operand[0], base.hidden), self.bold)
+        if code == sprm.C_BOLD:
+            return _Look(self.hidden, _toggled(operand[0], base.bold))
+        return self
+
+
 class Formats:
     """Formats by style and changes. ``data`` is the Data stream, where long lists of changes are kept."""
 
@@ -141,7 +155,9 @@ class Formats:
         self._deepest = deepest
         self._paragraphs: dict[tuple[bytes, bytes], ParagraphFormat] = {}
         self._characters: dict[tuple[int, bytes, bytes], CharacterFormat] = {}
-        self._style_characters: dict[int, tuple[bool, bool]] = {}
+        self._style_states: dict[int, _ParagraphState] = {}
+        self._style_looks: dict[tuple[int, _Look], _Look] = {}
+        self._far_budget = 4 * len(data)
 
     def paragraph(self, run: Run | None) -> ParagraphFormat:
         """The format of a paragraph by the run of its mark."""
@@ -164,9 +180,7 @@ class Formats:
     def _paragraph(self, changes: bytes, piece_changes: bytes) -> ParagraphFormat:
         style = u16(changes, 0)
         direct = self._with_far_changes(changes[2:]) + piece_changes
-        state = _ParagraphState(style)
-        for base in self._styles.chain(style):
-            state.apply(base.paragraph)
+        state = replace(self._style_state(style))
         state.apply(direct)
         depth = max(state.depth, 1) if state.in_table or state.depth else 0
         return ParagraphFormat(
@@ -182,6 +196,14 @@ class Formats:
             changes=direct,
         )
 
+    def _style_state(self, style: int) -> _ParagraphState:
+        if style not in self._style_states:
+            state = _ParagraphState()
+            for base in self._styles.chain(style):
+                state.apply(base.paragraph)
+            self._style_states[style] = state
+        return self._style_states[style]
+
     def _with_far_changes(self, grpprl: bytes) -> bytes:
         """Lists of changes that were too long for their page stand in the Data stream; put them in."""
         far = [
@@ -192,7 +214,10 @@ class Formats:
         return grpprl + b"".join(far)
 
     def _far(self, at: int) -> bytes:
-        return self._data[at + 2 : at + 2 + u16(self._data, at)]
+        """One list of the Data stream; of lists that overlap, no more than a few times the stream is read."""
+        found = self._data[at + 2 : at + 2 + u16(self._data, at)]
+        self._far_budget -= len(found)
+        return found if self._far_budget >= 0 else b""
 
     def _heading(self, style: int, outline: int | None) -> int | None:
         """By an outline level, or else by a built-in heading style among the style and its bases."""
@@ -202,46 +227,35 @@ class Formats:
         return next((level for level in reversed(builtin) if level is not None), None)
 
     def _character_format(self, style: int, grpprl: bytes) -> CharacterFormat:
-        in_style = self._style_of(style)
-        values = {sprm.C_HIDDEN: in_style[0], sprm.C_BOLD: in_style[1], sprm.C_DELETED: False}
-        base = dict(values)
+        base = look = self._styled(style, _Look())
+        deleted = False
         symbol: tuple[int, int] | None = None
         place: int | None = None
         for code, operand in sprm.changes(grpprl):
             if code == sprm.C_STYLE:
-                values.update(self._in_character_style(u16(operand, 0), values))
-                base = dict(values)
+                base = look = self._styled(u16(operand, 0), look)
+            elif code == sprm.C_PLAIN:
+                look = base
             elif code == sprm.C_SYMBOL:
                 symbol = (u16(operand, 0), u16(operand, 2))
             elif code == sprm.C_PLACE:
                 place = u32(operand, 0)
-            elif code == sprm.C_PLAIN:
-                values = dict(base)
-            elif code in values:
-                values[code] = _toggled(operand[0], base[code])
-        shown = not (values[sprm.C_HIDDEN] or values[sprm.C_DELETED])
-        return CharacterFormat(shown, values[sprm.C_BOLD], symbol, place)
+            elif code == sprm.C_DELETED:
+                deleted = bool(operand[0])
+            else:
+                look = look.changed(code, operand, base)
+        return CharacterFormat(not (look.hidden or deleted), look.bold, symbol, place)
 
-    def _style_of(self, style: int) -> tuple[bool, bool]:
-        """Hidden, bold: as the paragraph's style has them."""
-        if style not in self._style_characters:
-            values = {sprm.C_HIDDEN: False, sprm.C_BOLD: False}
+    def _styled(self, style: int, before: _Look) -> _Look:
+        """How characters look in a style, over what they look like without it."""
+        key = (style, before)
+        if key not in self._style_looks:
+            look = before
             for described in self._styles.chain(style):
-                values.update(_toggles(described.character, values))
-            self._style_characters[style] = (values[sprm.C_HIDDEN], values[sprm.C_BOLD])
-        return self._style_characters[style]
-
-    def _in_character_style(self, style: int, values: dict[int, bool]) -> dict[int, bool]:
-        changed = dict(values)
-        for described in self._styles.chain(style):
-            changed.update(_toggles(described.character, changed))
-        return changed
-
-
-def _toggles(grpprl: bytes, before: dict[int, bool]) -> Iterator[tuple[int, bool]]:
-    for code, operand in sprm.changes(grpprl):
-        if code in (sprm.C_HIDDEN, sprm.C_BOLD):
-            yield code, _toggled(operand[0], before[code])
+                for code, operand in sprm.changes(described.character):
+                    look = look.changed(code, operand, look)
+            self._style_looks[key] = look
+        return self._style_looks[key]
 
 
 def _toggled(value: int, in_style: bool) -> bool:

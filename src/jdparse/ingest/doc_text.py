@@ -64,6 +64,7 @@ class Words:
     formats: Formats
     fonts: tuple[str, ...]
     data: bytes  # the Data stream: pictures and form fields
+    letterings: dict[int, str]  # what has been read of those in the Data stream
     piece_starts: list[int]
     paragraph_starts: list[int]
     character_starts: list[int]
@@ -123,15 +124,18 @@ def _closed(opened: _Open, described: ParagraphFormat, at_cell_mark: bool) -> Pa
 
 def _without_page_marks(text: str) -> tuple[str, tuple[int, ...]]:
     """A page break inside a paragraph shows as a line end; after one at its end a page begins."""
-    written, *others = text.split(PAGE_MARK)
-    pages: list[int] = []
-    for number, piece in enumerate(others, 1):
-        if piece and written and not written.endswith("\n"):
-            written += "\n"
-        if piece or number == len(others):
-            pages.append(len(written) + (not piece))
-        written += piece
-    return written, tuple(pages)
+    if PAGE_MARK not in text:
+        return text, ()
+    first, *others = text.split(PAGE_MARK)
+    written, length, pages = [first], len(first), list[int]()
+    for piece in filter(None, others):
+        if length and not written[-1].endswith("\n"):
+            written.append("\n")
+            length += 1
+        pages.append(length)
+        written.append(piece)
+        length += len(piece)
+    return "".join(written), (*pages, length + 1) if text.endswith(PAGE_MARK) else tuple(pages)
 
 
 def _place(words: Words, position: int) -> tuple[int, Piece] | None:
@@ -199,13 +203,19 @@ def _add(words: Words, raw: str, at: int, look: CharacterFormat, opened: _Open) 
         if found.group() == DRAWING_MARK:
             opened.anchors.append(at + found.start())
         elif look.place is not None:
-            opened.anchors.append(picture_lettering(words.data, look.place))
+            opened.anchors.append(_lettering(words, look.place))
     shown = shown_controls(raw)
     if look.symbol is not None and shown:
         shown = visible_symbol(_font(words, look.symbol[0]), look.symbol[1]) * len(shown)
     if shown:
         opened.shown.append(shown)
         opened.bold = opened.bold and (look.bold or not shown.strip())
+
+
+def _lettering(words: Words, place: int) -> str:
+    if place not in words.letterings:
+        words.letterings[place] = picture_lettering(words.data, place)
+    return words.letterings[place]
 
 
 def _font(words: Words, number: int) -> str:

@@ -108,13 +108,21 @@ def _walk(folder: Path, options: ReadOptions, exclude: Path | None) -> Iterator[
         yield _failed(str(folder), "unreadable", f"The folder cannot be listed: {error.strerror}.", "")
         return
     for entry in entries:
-        path = Path(entry.path)
-        if entry.is_dir(follow_symlinks=False):
-            if not entry.name.startswith(".") and not _same(path, exclude):
-                yield from _walk(path, options, exclude)
-        elif entry.is_file():
-            reason = reason_to_skip(entry.name, partial(_head, path))
-            yield from [Skipped(shown(path), reason)] if reason else _file(path, options)
+        yield from _entry(entry, options, exclude)
+
+
+def _entry(entry: os.DirEntry[str], options: ReadOptions, exclude: Path | None) -> Iterator[Input | Skipped]:
+    """One name in a folder; links to folders are not followed, for they may lead back up."""
+    path = Path(entry.path)
+    is_folder = entry.is_dir(follow_symlinks=False)
+    if _same(path, exclude) if is_folder else not entry.is_file():
+        return
+    if reason := reason_to_skip(entry.name, partial(_head, path), is_folder):
+        yield Skipped(shown(path), reason)
+    elif is_folder:
+        yield from _walk(path, options, exclude)
+    else:
+        yield from _file(path, options)
 
 
 def _file(path: Path, options: ReadOptions) -> Iterator[Input | Skipped]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
@@ -25,13 +24,12 @@ _PACKAGE = "jdparse.ingest"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file that a reader takes. ``helper`` is a program that makes the reader better, and how."""
+    """A kind of file that a reader takes, and the packages that the reader needs."""
 
     kind: str
     suffixes: tuple[str, ...]
     module: str
     packages: tuple[str, ...] = ()
-    helper: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +43,12 @@ class Readiness:
     remedy: str
 
 
-_OFFICE = ("soffice", "Install LibreOffice to get automatic numbers out of .doc files too.")
 FORMATS = (
     Format("text", (".txt", ".md"), "text"),
     Format("html", (".html", ".htm", ".php", ".jsp", ".asp"), "html", ("selectolax",)),
     Format("mht", (".mht", ".mhtml"), "mht", ("selectolax",)),
     Format("docx", (".docx", ".docm", ".dotx"), "docx", ("lxml",)),
-    Format("doc", (".doc", ".dot", ".wps"), "doc", ("olefile",), _OFFICE),
+    Format("doc", (".doc", ".dot", ".wps"), "doc", ("olefile",)),
     Format("rtf", (".rtf",), "rtf", ("striprtf",)),
     Format("odt", (".odt", ".ott"), "odt", ("lxml",)),
     Format("pdf", (".pdf",), "pdf", ("pypdfium2", "pdfplumber")),
@@ -122,13 +119,9 @@ def formats() -> tuple[Readiness, ...]:
 
 
 def readiness(row: Format) -> Readiness:
-    """What ``row`` needs and this machine lacks; a missing helper is named but does not stop reading."""
+    """What ``row`` needs and this machine lacks."""
     modules = (f"{_PACKAGE}.{row.module}", *row.packages)
     missing = tuple(name for name in modules if importlib.util.find_spec(name) is None)
-    if missing:
-        packages = " ".join(name.replace("_", "-") for name in missing if name in row.packages)
-        remedy = f"pip install {packages}" if packages else "Install a release of jdparse that reads it."
-        return Readiness(row.kind, row.suffixes, False, missing, remedy)
-    if row.helper and shutil.which(row.helper[0]) is None:
-        return Readiness(row.kind, row.suffixes, True, row.helper[:1], row.helper[1])
-    return Readiness(row.kind, row.suffixes, True, (), "")
+    packages = " ".join(name.replace("_", "-") for name in missing if name in row.packages)
+    remedy = f"pip install {packages}" if packages else "Install a release of jdparse that reads it."
+    return Readiness(row.kind, row.suffixes, not missing, missing, remedy if missing else "")

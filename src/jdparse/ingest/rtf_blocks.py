@@ -1,8 +1,9 @@
 """Paragraphs of Rich Text put into their tables, and the grid of each table.
 
-In: paragraphs, ends of cells and ends of rows in the order of the file. Out: blocks (paragraphs and tables, nested as
-in the document), and the place and extent of each cell. Guaranteed: each paragraph stands in the blocks once and in
-order, also where the file breaks off in a table; cells that continue a merged one are left out where they are empty.
+In: paragraphs, ends of cells and ends of rows in the order of the file. Out: blocks (paragraphs and
+tables, nested as in the document), and the place and extent of each cell. Guaranteed: each paragraph
+stands in the blocks once and in order, also where the file breaks off in a table; cells that continue a
+merged one are left out where they are empty.
 """
 
 from __future__ import annotations

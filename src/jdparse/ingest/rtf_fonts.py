@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jdparse.ingest.symbols import visible_symbol, visible_text
+from jdparse.ingest.symbols import is_symbol_font, visible_symbol, visible_text
 
 WESTERN = "cp1252"
 CHINESE = "gb18030"
@@ -49,17 +49,20 @@ def page_codec(page: int | None) -> str | None:
 
 
 def decode(data: bytes, font: Font, document: str | None) -> str:
-    """The characters of a run. ``document`` is the codec of the document's code page, where it declares one."""
+    """The characters of a run. ``document`` is the codec of the document's code page, if declared."""
     if font.charset == _SYMBOL_CHARSET:
-        return "".join(visible_symbol(font.name, 0xF000 + byte) if byte > 0x20 else chr(byte) for byte in data)
-    return visible_text(data.decode(_codec(data, font, document), "replace"), font.name)
+        return "".join(
+            visible_symbol(font.name, 0xF000 + byte) if byte > 0x20 else chr(byte) for byte in data
+        )
+    text = data.decode(_codec(data, font, document), "replace")
+    return visible_text(text, font.name) if is_symbol_font(font.name) else text
 
 
 def _codec(data: bytes, font: Font, document: str | None) -> str:
     """The font's own encoding; for Western fonts the document's, where the bytes come in pairs as its do.
 
-    Programs set Chinese text in fonts marked as Western, but single bytes in such a font are quotation marks and
-    bullets of the Western code page.
+    Programs set Chinese text in fonts marked as Western, but single bytes in such a font are quotation
+    marks and bullets of the Western code page.
     """
     codec = _CHARSETS.get(font.charset if font.charset is not None else 1)
     if codec is not None:

@@ -1,18 +1,19 @@
 """The list tables of Rich Text, for files that name a paragraph's list but do not spell out its number.
 
-In: the tokens of the list table and of the list override table. Out: ``ListDefinition`` by the number that paragraphs
-name. Guaranteed: no exception; a list that cannot be made out gives no numbers.
+In: the tokens of the list table and of the list override table. Out: ``ListDefinition`` by the number
+that paragraphs name. Guaranteed: no exception; a list that cannot be made out gives no numbers.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from jdparse.ingest.number_formats import NFC_FORMATS
-from jdparse.ingest.numbering import MAX_LEVELS, Level, ListDefinition, Suffix
+from jdparse.ingest.numbering import MAX_LEVELS, Level, ListCounter, ListDefinition, Suffix
 from jdparse.ingest.rtf_fonts import Font, decode
 from jdparse.ingest.rtf_tokens import CLOSE, ESCAPED, OPEN, TEXT, Token
+from jdparse.ingest.symbols import is_symbol_font
 
 _SUFFIXES: Sequence[Suffix] = ("tab", "space", "nothing")
 
@@ -29,6 +30,35 @@ class _Group:
     def named(self, name: str) -> Iterator[_Group]:
         """The groups right inside that begin with that word."""
         return (group for group in self.groups if group.name == name)
+
+
+class ListTables:
+    """The tokens of both tables while they are gathered, and the counter that they make."""
+
+    def __init__(self) -> None:
+        self._tokens: dict[str, list[Token]] = {"listtable": [], "listoverridetable": []}
+        self._open = ""
+        self._counter: ListCounter | None = None
+
+    def begin(self, name: str) -> None:
+        """What follows belongs to the table of that name."""
+        self._open = name
+
+    def end(self) -> None:
+        """The table ends."""
+        self._open = ""
+
+    def add(self, token: Token) -> None:
+        """Keep the token, if a table is open."""
+        if self._open:
+            self._tokens[self._open].append(token)
+
+    def counter(self, fonts: dict[int, Font], document: str | None) -> ListCounter:
+        """The counter of all lists."""
+        if self._counter is None:
+            tables = self._tokens["listtable"], self._tokens["listoverridetable"]
+            self._counter = ListCounter(read_lists(*tables, fonts, document))
+        return self._counter
 
 
 def read_lists(
@@ -86,20 +116,22 @@ def _level(group: _Group, fonts: dict[int, Font], document: str | None) -> Level
         restart=0 if words.get("levelnorestart") == 1 else None,
         legal=words.get("levellegal") == 1,
         suffix=_SUFFIXES[follow] if 0 <= follow < len(_SUFFIXES) else "tab",
-        symbol_font=font.name,
+        symbol_font=font.name if is_symbol_font(font.name) else "",
     )
 
 
 def _text(characters: Iterable[bytes | str], font: Font, document: str | None) -> str:
-    """A level's text: after its length, characters, and bytes below 9 for the numbers of levels; ``;`` ends it."""
-    written, skip = "", 0
+    """A level's text: its length, characters, bytes below 9 for the numbers of levels, and ``;``."""
+    written, skip = "", 1
     for piece in characters:
         if isinstance(piece, str):
             written, skip = written + piece, 1
             continue
-        written += _decoded(piece[skip:], font, document)
-        skip = 0
-    return written[1:].partition(";")[0]
+        shown, end, _ = piece[skip:].partition(b";")
+        written, skip = written + _decoded(shown, font, document), 0
+        if end:
+            break
+    return written
 
 
 def _decoded(data: bytes, font: Font, document: str | None) -> str:
@@ -118,7 +150,3 @@ def _starts(levels: Sequence[_Group]) -> dict[int, int]:
         for place, level in enumerate(levels)
         if "listoverridestartat" in level.words and (number := level.words.get("levelstartat")) is not None
     }
-
-
-__all__ = ["read_lists"]
-_ = replace

@@ -10,14 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from jdparse.ingest.assembler import Paragraph
 from jdparse.ingest.fields import CHECKED, UNCHECKED, shown_by_instruction
-from jdparse.ingest.inline import Inline
-from jdparse.ingest.numbering import Marker
-from jdparse.ingest.rtf_blocks import Block, Blocks
 from jdparse.ingest.rtf_fonts import Font
 
 DEEPEST_TABLE = 32
+_LETTERING = "gtextUNICODE"
 _NOT_A_STYLE = 9
 _CHECK_BOX, _DROP_DOWN, _AS_DEFAULT = 1, 2, 25
 
@@ -34,6 +31,8 @@ class Destination(Enum):
     NUMBER = auto()  # the automatic number of a paragraph
     ENTRY = auto()  # an entry of a drop-down list
     LISTS = auto()
+    PROPERTY = auto()  # the name of a property of a drawing
+    VALUE = auto()
 
 
 @dataclass(slots=True)
@@ -78,28 +77,19 @@ class State:
 
 
 @dataclass(slots=True)
-class Story:
-    """A part of the document that is read for itself: the body, a header, a note, a text box."""
+class DrawingProperty:
+    """A property of a drawing."""
 
-    blocks: Blocks = field(default_factory=Blocks)
-    inline: Inline = field(default_factory=Inline)
-    number: str = ""
-    boxes: list[Block] = field(default_factory=list)
+    name: str = ""
+    value: str = ""
 
-    @property
-    def pending(self) -> bool:
-        """Whether a paragraph has begun."""
-        return bool(self.inline.length or self.number or self.boxes)
-
-    def end_paragraph(self, depth: int, heading: int | None, marker: Marker | None) -> None:
-        """Put the paragraph where it belongs; text boxes anchored in it follow it."""
-        text, strong, pages = self.inline.finish()
-        self.blocks.add([Paragraph(text, marker, heading, strong, pages), *self.boxes], depth)
-        self.inline, self.number, self.boxes = Inline(), "", []
+    def lettering(self) -> list[str]:
+        """The words of the lettering that the drawing is, if it is one."""
+        return [self.value.strip()] if self.name.strip() == _LETTERING and self.value.strip() else []
 
 
 @dataclass(slots=True)
-class FieldFrame:
+class _Field:
     """A field being read: its instruction, whether its result shows anything, and its form data."""
 
     instruction: str = ""
@@ -107,11 +97,49 @@ class FieldFrame:
     form: dict[str, int] = field(default_factory=dict)
     entries: list[str] = field(default_factory=list)
 
-    def shown(self) -> str:
-        """What the field shows beside its result: all of it where there is no result."""
-        if self.has_result:
+
+class FieldStack:
+    """The fields open at this place."""
+
+    def __init__(self) -> None:
+        self._open: list[_Field] = []
+
+    def begin(self) -> None:
+        """A field begins."""
+        self._open.append(_Field())
+
+    def end(self) -> str:
+        """A field ends; what it shows beside its result: all of it where there is no result."""
+        ended = self._open.pop()
+        if ended.has_result:
+            self.result("x")
             return ""
-        return shown_by_form(self.form, self.entries) or shown_by_instruction(self.instruction)
+        return shown_by_form(ended.form, ended.entries) or shown_by_instruction(ended.instruction)
+
+    def instruct(self, text: str) -> None:
+        """Text of the innermost field's instruction."""
+        if self._open:
+            self._open[-1].instruction += text
+
+    def result(self, text: str) -> None:
+        """Text that shows in the innermost field."""
+        if self._open and text:
+            self._open[-1].has_result = True
+
+    def form_data(self, name: str, number: int) -> None:
+        """A number of the form field."""
+        if self._open:
+            self._open[-1].form[name] = number
+
+    def begin_entry(self) -> None:
+        """An entry of a drop-down list begins."""
+        if self._open:
+            self._open[-1].entries.append("")
+
+    def name_entry(self, text: str) -> None:
+        """Text of that entry."""
+        if self._open and self._open[-1].entries:
+            self._open[-1].entries[-1] += text
 
 
 def shown_by_form(form: Mapping[str, int], entries: list[str]) -> str:
@@ -121,11 +149,3 @@ def shown_by_form(form: Mapping[str, int], entries: list[str]) -> str:
     if form.get("fftype") == _CHECK_BOX:
         return CHECKED if chosen else UNCHECKED
     return entries[chosen].strip() if form.get("fftype") == _DROP_DOWN and 0 <= chosen < len(entries) else ""
-
-
-def typed_number(text: str, level: int) -> Marker | None:
-    """The marker of an automatic number that the file itself spells out."""
-    number = text.strip()
-    rest = text[text.find(number) + len(number) :] if number else ""
-    separator = "\t" if "\t" in rest else rest[:1]
-    return Marker(number, separator, 0, not number.isalnum(), level) if number else None

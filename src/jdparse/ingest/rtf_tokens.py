@@ -18,12 +18,13 @@ _HEAD = 4096
 _CONTROL = rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|((?:\\'[0-9a-fA-F]{2})++)|\\([^a-zA-Z'])|([{}])|"
 _SINGLE = re.compile(_CONTROL + rb"([^\\{}\r\n]++)|[\r\n]++", re.DOTALL)
 _DOUBLE = re.compile(
-    _CONTROL + rb"((?:[^\\{}\r\n\x81-\xfe]++|[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x81-\xfe])++)|[\r\n]++", re.DOTALL
+    _CONTROL + rb"((?:[^\\{}\r\n\x81-\xfe]++|[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x81-\xfe])++)|[\r\n]++",
+    re.DOTALL,
 )
 
 
 class Token(NamedTuple):
-    """``name`` is a control word or symbol, or OPEN, CLOSE, TEXT, ESCAPED; ``data`` holds the bytes of text."""
+    """``name``: a control word or symbol, or OPEN, CLOSE, TEXT, ESCAPED; ``data``: the bytes of text."""
 
     name: str
     number: int | None = None

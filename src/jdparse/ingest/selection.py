@@ -27,7 +27,7 @@ _OTHERS = frozenset(
 _NO_DOCUMENT_KINDS = frozenset({"image", "program", "slides", "ole"})
 
 
-def reason_to_skip(name: str, head: Callable[[], bytes]) -> SkipReason | None:
+def reason_to_skip(name: str, head: Callable[[], bytes], is_folder: bool = False) -> SkipReason | None:
     """Why a file in a folder or archive is left out; None for one to read. ``head`` gives its first bytes."""
     path = PurePosixPath(name)
     if any(part.startswith(".") or part == "__MACOSX" for part in path.parts) or path.name == "Thumbs.db":
@@ -35,7 +35,7 @@ def reason_to_skip(name: str, head: Callable[[], bytes]) -> SkipReason | None:
     if path.name.startswith(("~$", "~WRL", ".~lock")):
         return "lock file"
     suffix = path.suffix.lower()
-    if suffix in _DOCUMENTS:
+    if is_folder or suffix in _DOCUMENTS:
         return None
     return "no document" if suffix in _OTHERS or _is_no_document(head()) else None
 

@@ -95,6 +95,11 @@ def decimal(text: str) -> int | None:
     return arabic(text.replace("-", ".").rsplit(".", 1)[-1])
 
 
+def stem(text: str) -> int | None:
+    """甲 is 1, 癸 is 10."""
+    return "甲乙丙丁戊己庚辛壬癸".find(text) + 1 or None if len(text) == 1 else None
+
+
 READERS: dict[str, Callable[[str], int | None]] = {
     "arabic": arabic,
     "chinese": chinese,
@@ -103,5 +108,6 @@ READERS: dict[str, Callable[[str], int | None]] = {
     "decimal": decimal,
     "roman-letters": roman_letters,
     "letter": letter,
+    "stem": stem,
     **{script: single_character(script) for script in _RUNS},
 }

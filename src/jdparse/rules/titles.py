@@ -14,9 +14,11 @@ MAX_BARE_NAME = 18
 _NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
 _TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
 _COUNTED = re.compile(r"(?:大全|汇编|集锦|范本|范文|模板|样本|汇总|一览|\d{4}版)?\s*\((?:共?\s?[0-9一二三四五六七八九十]{1,3}\s?篇?|修改后|修订版|最新|新版|完整版|通用|精选|试行|样本|范本|范文)\)\s*$")
-_COLLECTION = re.compile(r"(?:大全|汇编|集锦|范文|范本|模板|样本|汇总|一览表?|(?<=职责)表|(?<=说明)表)\s*$")
+_COLLECTION = re.compile(r"(?:(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?|大全|汇编|集锦|范文|范本|模板|样本|汇总|一览表?|(?<=职责)表|(?<=说明)表)\s*$")
 _HEADCOUNT = re.compile(r"\s*(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)\s?[名人位](?:[,，\s].{0,30})?\s*$")
 _STOP = re.compile(r"[。;；!！?？,，=]|[:：]\S")
+_LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s{1,6}){3,10}[\u4e00-\u9fff]")
+_ANNEX = re.compile(r"^附(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
 _EVERYBODY = re.compile(r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗)?(?:详细|主要|具体)?$")
 _WRAP = " \t《》〈〉“”\"'‘’「」『』【】[]<>·•*#_:-—–~"
 
@@ -75,8 +77,12 @@ class TitleRules:
         found = self.sentence_start.match(text)
         if found is None:
             return False
-        # 策划人员 and 检查员 begin with a verb and are names all the same: verb and head with little between.
-        return not (len(text) - found.end() <= 3 and self.head_of(text) and found.end() >= 2 and len(text) <= 6)
+        head = bool(self.head_of(text))
+        if found.end() == 1:
+            # 经理助理 and 会计主管 begin with characters that also begin sentences
+            return not head or len(text) > 10 or "的" in text
+        # 策划人员 and 检查员 begin with a verb and are names all the same: verb and head with little between
+        return not (head and len(text) - found.end() <= 3 and len(text) <= 6)
 
     def is_name(self, text: str) -> bool:
         """Whether ``text`` as a whole can be the name of a post: short, no sentence, ends with a head noun."""
@@ -88,7 +94,7 @@ class TitleRules:
 
     def is_matter(self, text: str) -> bool:
         """Whether a heading is over matters that are nobody's duties (procedures, rules, annexes)."""
-        bare = _NOTE.sub("", text).strip(_WRAP)
+        bare = _ANNEX.sub("", _NOTE.sub("", text).strip(_WRAP))
         return 2 <= len(bare) <= 20 and not _STOP.search(bare) and self.matter_end.search(bare[-8:]) is not None
 
     def department_of(self, name: str) -> str | None:
@@ -103,6 +109,9 @@ class TitleRules:
         """What a heading names, or None where it is no heading of a post or unit."""
         if len(text) > 80:
             return None
+        if _LETTER_SPACED.fullmatch(text):
+            bare = re.sub(r"\s+", "", text)
+            return Name(0, 0, False, True, self.suffixes[bare], "", False, False) if bare in self.suffixes else None
         start, end, collection = _bounds(text)
         form = self.form_start.match(text, start, end)
         if form is not None and form.end() < end:

@@ -21,6 +21,7 @@ WEAK_FORMS = frozenset({"arabic-space", "arabic-bare", "roman-letters", "chinese
 _STRAY = re.compile(r"([lnuqvpwØüÜ%§¨&])[ \t]{0,6}(?=[\u4e00-\u9fff《“A-Z0-9])")
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
 _INLINE_SPACE = re.compile(r"(?<=[\s。;])[0-9]{1,2}[ \t]{1,4}(?=[\u4e00-\u9fff])")
+_INLINE_SPACE_STOP = re.compile(r"(?<=[。;])[0-9]{1,2}[ \t]{1,4}(?=[\u4e00-\u9fff])")
 _BULLETS_BEGIN = re.compile(r"[:】\])][ \t]{0,3}([-–—*·•>→√])[ \t]")
 _LETTER_FOR_ONE = {"l": 1, "I": 1, "i": 1}
 
@@ -122,11 +123,11 @@ def _inside(
     if first is not None and first.form == "dash":
         found += _repeated_bullet(text, number, line, first)
     found += _after_label(text, number, line, begin)
-    if first is not None and first.form == "arabic-space":
-        found += [
-            Candidate(m.start(), m.end(), "arabic-space", "arabic", "", int(m.group()), number, False, " ")
-            for m in _INLINE_SPACE.finditer(text, begin, line.end)
-        ]
+    spaced = first is not None and first.form == "arabic-space"
+    found += [
+        Candidate(m.start(), m.end(), "arabic-space", "arabic", "", int(m.group()), number, False, text[m.start() - 1])
+        for m in (_INLINE_SPACE if spaced else _INLINE_SPACE_STOP).finditer(text, begin, line.end)
+    ]
     seen = -1
     for candidate in sorted((c for c in found if c is not None), key=lambda c: c.start):
         index = bisect_left(page_starts, candidate.start)

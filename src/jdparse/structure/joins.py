@@ -20,7 +20,7 @@ from jdparse.structure.lines import Line
 from jdparse.structure.pieces import Piece, Pieces, body_text
 
 _TERMINAL = "。;!?:…"
-_OPEN_END = "、,的和与及或对在为将把向从由按以是其并"
+_OPEN_END = "、,的和与及或"
 _CLOSERS = "”’\"')】》」』"
 _SENTENCE = re.compile(r"[^。;]{1,400}[。;]?")
 _NARROWEST, _WIDEST = 18, 100
@@ -104,11 +104,11 @@ def _join(pieces: Pieces, rules: Rules) -> list[Piece]:
     spacing = _usual_blanks(pieces.lines)
     result: list[Piece] = []
     held: list[Piece] = []  # furniture between two halves of an item
-    for piece in pieces.pieces:
+    for index, piece in enumerate(pieces.pieces):
         if piece.kind in _SKIPPED_BETWEEN and result:
             held.append(piece)
             continue
-        if result and _carries_on(pieces, result[-1], piece, width, spacing, bool(held), rules):
+        if result and _carries_on(pieces, result[-1], index, width, spacing, bool(held), rules):
             before = result[-1]
             joined = replace(before, body=before.body + piece.body, end=max(before.end, piece.end))
             result[-1] = replace(joined, rule="lone-marker" if not before.body else before.rule or "wrapped")
@@ -124,8 +124,9 @@ def _join(pieces: Pieces, rules: Rules) -> list[Piece]:
 
 
 def _carries_on(
-    pieces: Pieces, before: Piece, piece: Piece, width: int, spacing: int, over_page: bool, rules: Rules
+    pieces: Pieces, before: Piece, index: int, width: int, spacing: int, over_page: bool, rules: Rules
 ) -> bool:
+    piece = pieces.pieces[index]
     if piece.marker >= 0 or piece.label is not None or piece.kind or piece.after_label or not piece.first:
         return False
     if before.label is not None or before.kind:
@@ -138,14 +139,14 @@ def _carries_on(
     line = lines[piece.line]
     if not pieces.clean.source.wrapped or line.heading or line.item:
         return False
-    return _is_wrap(pieces, before, piece, width, line.blanks_before > spacing and not over_page, rules)
+    return _is_wrap(pieces, before, index, width, line.blanks_before > spacing and not over_page, rules)
 
 
-def _is_wrap(pieces: Pieces, before: Piece, piece: Piece, width: int, gap: bool, rules: Rules) -> bool:
+def _is_wrap(pieces: Pieces, before: Piece, index: int, width: int, gap: bool, rules: Rules) -> bool:
     head = pieces.text(before).rstrip(_CLOSERS + " ")
-    if not head or head[-1] in _TERMINAL:
+    if not head or head[-1] in _TERMINAL or rules.titles.is_name(head):
         return False
-    tail = pieces.text(piece)
+    tail = pieces.text(pieces.pieces[index])
     if head[-1] in _OPEN_END and len(head) > 6 and not (gap and head[-1] not in ",、"):
         return not _is_heading(tail, rules)
     if gap or _is_heading(tail, rules):
@@ -156,11 +157,22 @@ def _is_wrap(pieces: Pieces, before: Piece, piece: Piece, width: int, gap: bool,
         return True
     if before.marker < 0 and not before.after_label:
         return False
-    # an item without its full stop, then a line that has one, where neither is short
-    return tail.rstrip(_CLOSERS + " ")[-1:] in "。;!?" and length >= 16 and not width
+    # an item without its full stop, then a line (or two) up to one, where the first is not short
+    return length >= 16 and not width and _reaches_full_stop(pieces, index)
+
+
+def _reaches_full_stop(pieces: Pieces, index: int) -> bool:
+    """Whether the plain line at ``index``, or the next, ends in a full stop before anything else begins."""
+    for following in pieces.pieces[index : index + 2]:
+        if following.marker >= 0 or following.label is not None or following.kind:
+            return False
+        if pieces.text(following).rstrip(_CLOSERS + " ")[-1:] in "。;!?":
+            return True
+    return False
 
 
 def _is_heading(text: str, rules: Rules) -> bool:
+    """Whether a line is the heading of a post: it never carries on another line."""
     name = rules.titles.read(text)
     return name is not None and bool(name.suffix)
 

@@ -25,7 +25,7 @@ _BRACKETED = re.compile(r"[【\[〖「『<〈《(]\s{0,3}([^】\]〗」』>〉�
 _NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
 _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
 _NOTE_AFTER = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}(?=$|\n|[0-9一(⒈①◆●])")
-_DASHED = re.compile(r"([^\s:—–-]{2,10})\s{0,4}[—–-]{1,3}\s{0,4}(?=[^\s—–-])")
+_DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
 _COLUMN_GAP = re.compile(r"[ ]{2,}|\t+")
 _SPACED = re.compile(r"([^\s:]{2,12})[ \t]{1,40}(?=\S)")
 
@@ -64,12 +64,14 @@ def _in_line(
         return
     found = [*_before_colons(text, begin, line.end, candidates, rules), *_in_brackets(text, begin, line.end, rules)]
     found += _before_lists(text, begin, line.end, candidates, rules)
+    found += _behind_markers(text, line.end, candidates, rules)
     if not found:
         found = list(_in_columns(text, line, begin, rules))
     position = begin
     in_fields = False
+    marked = {candidate.end for candidate in candidates}
     for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
-        if cut.start >= position and (_may_stand_here(text, begin, cut) or (in_fields and text[cut.start - 1] in " \t:")):
+        if cut.start >= position and (cut.start in marked or _may_stand_here(text, begin, cut) or (in_fields and text[cut.start - 1] in " \t:")):
             yield cut
             position = cut.end
             in_fields = in_fields or cut.label.shape == "field"
@@ -204,14 +206,24 @@ def _before_lists(
             yield LabelCut(cut.start, stop, cut.label, "before-list")
 
 
+def _behind_markers(
+    text: str, end: int, candidates: tuple[Candidate, ...], rules: Rules
+) -> Iterator[LabelCut]:
+    """…的任务。三:职位权限 at a line's end: a label without colon between a marker inside the line and the line's end."""
+    if not candidates or candidates[-1].at_line or end - candidates[-1].end > 24:
+        return
+    start = _skip_blanks(text, candidates[-1].end)
+    found = rules.labels.match(text[start:end])
+    if found is not None and found.shape == "section":
+        yield LabelCut(start, end, found, "behind-marker")
+
+
 def _in_columns(text: str, line: Line, begin: int, rules: Rules) -> Iterator[LabelCut]:
     """岗位名称  出纳员  所属部门  财务部: columns made of blanks; and 岗位名称—出纳员."""
-    dashed = _DASHED.match(text, begin, line.end)
-    if dashed is not None:
-        found = rules.labels.match(dashed.group(1))
-        if found is not None and (found.shape == "field" or len(found.word) >= _GLUED_MIN):
-            yield LabelCut(begin, dashed.end(), found, "dash")
-            return
+    dashed = [*_before_dashes(text, begin, line.end, rules)]
+    if dashed and dashed[0].start <= begin + 1:
+        yield from dashed
+        return
     spaced = _SPACED.match(text, begin, line.end)
     if spaced is None:
         return
@@ -219,6 +231,17 @@ def _in_columns(text: str, line: Line, begin: int, rules: Rules) -> Iterator[Lab
     if first is not None and len(first.word) >= _GLUED_MIN and first.field not in ("blank",):
         yield LabelCut(begin, spaced.end(1), first, "blank")
         yield from _further_columns(text, spaced.end(), line.end, rules)
+
+
+def _before_dashes(text: str, begin: int, end: int, rules: Rules) -> Iterator[LabelCut]:
+    """岗位名称—值班长    下属人数—5人: dashes where colons usually stand."""
+    floor = begin
+    for dash in _DASH.finditer(text, begin, end):
+        low = max(floor, dash.start() - _REACH)
+        cut = _ending_at(text, low, dash.start(), low == begin, rules)
+        if cut is not None and (cut.label.shape == "field" or len(cut.label.word) >= _GLUED_MIN):
+            yield LabelCut(cut.start, dash.end(), cut.label, "dash")
+            floor = dash.end()
 
 
 def _further_columns(text: str, begin: int, end: int, rules: Rules) -> Iterator[LabelCut]:

@@ -6,13 +6,18 @@ A table cell's lines carry its cell; a list item that HTML or Word knows of carr
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jdparse.model.source import Cell, Hint
 from jdparse.rules.lines import LineRules
 from jdparse.structure.clean import Clean
 
+_EDGE_NUMBER = re.compile(
+    r"(?:第\s?)?(?P<page>[0-9]{1,3})(?:\s?页)?\s{1,20}(?P<after>[^\s。;,、:0-9][^。;,\n]{4,40})$"
+    r"|(?P<before2>[^\s。;,、0-9][^。;,\n]{4,40}?)\s{1,20}(?:第\s?)?(?P<last>[0-9]{1,3})(?:\s?页)?(?:\s{0,3}[/共,，]{0,2}\s{0,3}[0-9]{1,3}\s?页)?$"
+)
 _BLANKS = " \t"
 _AT_LINE = ("heading", "item", "furniture", "strong")
 
@@ -53,7 +58,23 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
         else:
             blanks += 1
         start = end + 1
-    return tuple(lines)
+    return _running_headers(text, lines)
+
+
+def _running_headers(text: str, lines: list[Line]) -> tuple[Line, ...]:
+    """Lines that come again with another page number at their edge are the page's, not the text's."""
+    numbered = [(i, _EDGE_NUMBER.match(text[line.start : line.end])) for i, line in enumerate(lines) if line.end - line.start < 64]
+    seen: dict[str, list[tuple[int, str]]] = {}
+    for index, found in numbered:
+        if found is not None and not lines[index].kind:
+            seen.setdefault(found["after"] or found["before2"], []).append((index, found["page"] or found["last"]))
+    headers = {i for same in seen.values() if len({page for _, page in same}) > 1 for i, _ in same}
+    if not headers:
+        return tuple(lines)
+    return tuple(
+        replace(line, kind="furniture", rule="running-header") if index in headers else line
+        for index, line in enumerate(lines)
+    )
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

@@ -33,6 +33,7 @@ Role = Literal["title", "heading", "label", "value", "item", "text", "toc", "fur
 ListRole = Literal["titles", "labels", "posts", "items"]
 
 _GROUP = re.compile(r"[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
+_ORGANIZATION = re.compile(r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)")
 _UPPER = frozenset({"chapter", "piece"})
 _TITLE_THEN_TEXT = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)[ \t]{1,8}(?=\S)")
 _TITLE_COLON = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)\s{0,3}:\s{0,3}(?=\S)")
@@ -91,6 +92,7 @@ class _Judge:
         self.texts = [pieces.text(piece) for piece in self.all]
         self.heads = [self._head(index) for index in range(len(self.all))]
         self.lists = self._lists()
+        self.label_of_marker = {p.marker: p.label for p in self.all if p.marker >= 0 and p.label is not None}
         self.roles = {list_id: self._list_role(members) for list_id, members in self.lists.items()}
 
     def units(self) -> Iterator[Unit]:
@@ -163,18 +165,32 @@ class _Judge:
 
     def _are_labels(self, members: list[int], labels: int, names: int) -> bool:
         """Most members are labels, or the few that are not have lists of their own."""
+        if labels == len(members) and self._all_further(members):
+            return True
         if 2 * labels >= len(members) and labels >= names:
-            strong = [i for i in members if self.all[i].label is not None and self._is_section(i)]
-            return len(strong) >= 1
+            strong = sum(1 for i in members if self._is_section(i))
+            return 2 * strong >= labels and not self._repeat_their_parent(members)
         major = sum(1 for i in members if self._is_section(i))
         others = [i for i in members if self.all[i].label is None]
         return major >= 2 and all(len(self.texts[i]) <= 16 and self._has_content(i) for i in others)
+
+    def _repeat_their_parent(self, members: list[int]) -> bool:
+        """必要条件 and 优先条件 under 任职资格: parts of one section, not sections."""
+        parent = self.pieces.markers[self.all[members[0]].marker].parent
+        above = self.label_of_marker.get(parent)
+        fields = {self.all[i].label.field for i in members if self.all[i].label is not None}  # type: ignore[union-attr]
+        return above is not None and above.field != "other" and fields == {above.field}
+
+    def _all_further(self, members: list[int]) -> bool:
+        """●工作时间:… ●晋升空间:… : bulleted further sections, each with its text."""
+        bullets = self.pieces.markers[self.all[members[0]].marker].value is None
+        return bullets and all(self.all[i].label.field == "other" for i in members)  # type: ignore[union-attr]
 
     def _is_section(self, index: int) -> bool:
         label = self.all[index].label
         if label is None:
             return False
-        minor = label.row in ("requirement-facet", "other", "named-attribute")
+        minor = label.row in ("requirement-facet", "other", "other-detail", "named-attribute")
         return not minor or not self._has_inline_text(index)
 
     def _names(self, index: int) -> bool:
@@ -254,6 +270,9 @@ class _Judge:
 
     def _marked(self, index: int, piece: Piece) -> Iterator[Unit]:
         role, head = self.roles[self._list_of(piece)], self.heads[index]
+        if self._is_group_line(index):
+            yield Unit("heading", piece, piece.body, "group-line", piece.marker)
+            return
         upper = self.pieces.markers[piece.marker].family in _UPPER
         if upper or (role == "titles" and self._takes_title(index)):
             yield from self._heading(index, piece, head, upper)
@@ -330,7 +349,7 @@ class _Judge:
             return False
         if line.heading or line.strong or head.name.form:
             return True
-        if self._leads_duties(following) and len(self.texts[index]) <= 14:
+        if self._leads_plain_lines(index, following):
             return True
         after = self.all[following]
         if after.label is not None:
@@ -339,11 +358,14 @@ class _Judge:
             return self._opens(following)
         return line.blanks_before > 0 and self.texts[index][-1:] not in "、," and after.line == piece.line + 1
 
-    def _leads_duties(self, index: int) -> bool:
-        """Whether a plain line that reads like a task follows."""
-        piece = self.all[index]
-        plain = piece.marker < 0 and piece.label is None and not piece.kind and self.heads[index] is None
-        return plain and self.rules.cues.about(self.texts[index]) == "duty"
+    def _leads_plain_lines(self, index: int, following: int) -> bool:
+        """A short name on a line of its own, nothing left open before it, and plain lines after it."""
+        piece, head = self.all[following], self.heads[index]
+        plain = piece.marker < 0 and piece.label is None and not piece.kind and self.heads[following] is None
+        if not plain or head is None or head.name.head in ("function", "") or len(self.texts[index]) > 16:
+            return False
+        before = self.texts[index - 1] if index else ""
+        return not before or before[-1] in "。;!?:)" or len(before) <= 28
 
     def _is_awaited(self, index: int) -> bool:
         """Whether a field's label right before waits for its value."""
@@ -351,13 +373,17 @@ class _Judge:
         return before is not None and before.label is not None and before.label.shape == "field"
 
     def _is_group_line(self, index: int) -> bool:
-        """采编岗位, 一线人员: a short line over the next post's heading."""
+        """采编岗位, 某某公司: a short line over the next post's heading."""
         text = self.texts[index].strip("【】[]《》()·—- ")
         following = self._next(index)
+        if following is not None and _ORGANIZATION.fullmatch(text) and self.heads[following] is not None:
+            return True
         if following is None or not self.all[index].first or not _GROUP.fullmatch(text):
             return False
-        head = self.heads[following]
-        return head is not None and head.how != "colon"
+        head, own = self.heads[following], self.heads[index]
+        if own is not None and (own.name.suffix or own.name.head):
+            return False
+        return head is not None and head.how != "colon" and self._list_of(self.all[following]) != self._list_of(self.all[index])
 
     def _is_matter_line(self, index: int, by_layout: bool) -> bool:
         piece = self.all[index]

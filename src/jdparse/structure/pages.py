@@ -13,13 +13,15 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from jdparse.model.span import Span
+from jdparse.rules.titles import TitleRules
 
 SURE_RUN = 3
 MIN_DISTANCE = 100
 MAX_STEP = 3
 CHARACTERS_A_PAGE = 150
 _MAX_PAGE = 400
-_CANDIDATE = re.compile(r"(?<![0-9.\-/:~A-Za-z])[0-9]{1,3}(?![0-9.\-/:~%A-Za-z、])")
+_CANDIDATE = re.compile(r"(?<![0-9.\-/:~A-Za-z])[0-9]{1,3}(?![0-9.\-/:~%A-Za-z]|[ \t]{0,2}[、.:)])")
+_DASHED = re.compile(r"[-—–][ ]?(?P<page>[0-9]{1,3})[ ]?[-—–](?![0-9])")
 _MEASURE = re.compile(
     r"[ \t]{0,3}[年月日号名人个位岁天元万亿千百倍级类层楼间台套件张份条项种次组班批家所米吨升克斤度分秒点时周期区页步轮届科门户座台辆部次平字折口%℃]"
     r"|[ \t]{0,3}(?:小时|公里|公斤|毫|平方|工作日|以[上下内]|[至到或和与及多余左]|[篇章节款](?![一二三四五六七八九十0-9]))"
@@ -33,24 +35,26 @@ class _Candidate:
     end: int
     value: int
     sure: bool
+    alone: bool = False
 
 
-def find_pages(text: str) -> tuple[Span, ...]:
+def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
     """The spans of page numbers in ``text``, in order."""
-    candidates = [c for found in _CANDIDATE.finditer(text) if (c := _candidate(text, found)) is not None]
-    run = _longest_run(candidates)
+    candidates = [c for found in _CANDIDATE.finditer(text) if (c := _candidate(text, found, titles)) is not None]
+    candidates += [_Candidate(m.start(), m.end(), int(m["page"]), True, True) for m in _DASHED.finditer(text)]
+    run = _longest_run(sorted(candidates, key=lambda c: c.start))
     if len(run) < SURE_RUN:
-        run = [c for c in run if c.sure and c.value <= 1 + c.start // CHARACTERS_A_PAGE and not _is_marker(text, c)]
+        run = [c for c in run if c.sure and c.value <= 1 + c.start // CHARACTERS_A_PAGE and (c.alone or not _is_marker(text, c))]
     return tuple((c.start, c.end) for c in run)
 
 
 def _is_marker(text: str, candidate: _Candidate) -> bool:
     """Whether the number before it stands shortly before like an enumerator: then this one is an enumerator too."""
     before = text[max(0, candidate.start - 300) : candidate.start]
-    return bool(re.search(rf"(?m)(?:^|[\s。;]){candidate.value - 1}[ \t]{{1,4}}(?=[^\s0-9])", before))
+    return bool(re.search(rf"(?m)(?:^|[\s。;]){candidate.value - 1}[ \t]{{1,4}}(?=[\u4e00-\u9fff])", before))
 
 
-def _candidate(text: str, found: re.Match[str]) -> _Candidate | None:
+def _candidate(text: str, found: re.Match[str], titles: TitleRules) -> _Candidate | None:
     start, end = found.span()
     value = int(found.group())
     before = text[start - 1] if start else "\n"
@@ -59,14 +63,26 @@ def _candidate(text: str, found: re.Match[str]) -> _Candidate | None:
         return None
     if before not in " \t\n。;!,)、" and after not in " \t\n":
         return None
+    if after == "\n" and "\u4e00" <= before <= "\u9fff" and "\u4e00" <= text[end + 1 : end + 2] <= "\u9fff" and _is_wrapped(text, start):
+        return _Candidate(start, end, value, False)  # 当日2 / 核实: between two halves of a wrapped sentence
     line_start = text.rfind("\n", 0, start) + 1
     stop = text.find("\n", end)
     left = text[max(line_start, start - 12) : start]
     right = text[end : end + 12 if stop < 0 else min(stop, end + 12)]
     alone = not text[line_start:start].strip() and not text[end : len(text) if stop < 0 else stop].strip()
     if alone:
-        return _Candidate(start, end, value, True)
+        return _Candidate(start, end, value, True, True)
+    if not left.strip() and before in " \t\n" and after in " \t":
+        heading = titles.read(text[end : len(text) if stop < 0 else stop].strip())
+        if heading is not None and heading.suffix:
+            return _Candidate(start, end, value, False)
     return _inside(start, end, value, left, right)
+
+
+def _is_wrapped(text: str, start: int) -> bool:
+    """A line long enough to have been broken, and no number of a part (篇2)."""
+    line_start = text.rfind("\n", 0, start) + 1
+    return start - line_start >= 14 and text[start - 1] not in "篇之第章表图附"
 
 
 def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candidate | None:

@@ -20,7 +20,7 @@ from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number
 
 _STRONG_LEFT = frozenset("。;:!?)】》”\"」』…> \t,")
 _SELF_EVIDENT = frozenset({"dotted", "enclosed", "circled", "negative", "ideograph", "arabic-round", "chinese-round", "bullet"})
-_NEEDS_FULL_STOP = frozenset({"article", "arabic-open", "decimal", "arabic-digit"})  # forms
+_NEEDS_FULL_STOP = frozenset({"article", "arabic-open", "decimal", "arabic-digit", "formal", "chinese-half"})  # forms
 _LETTERED = frozenset({"letter", "letter-round", "roman-letters"})
 _ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
 _LOOK_BACK = 10
@@ -82,6 +82,7 @@ class _Reader:
         self.markers: list[Marker] = []
         self.list_parents: dict[int, tuple[int, str, str]] = {}
         self.continued: dict[int, int] = {}
+        self.closed: dict[str, _List] = {}  # the list of each family that was closed last
 
     def run(self) -> tuple[Marker, ...]:
         for index, candidate in enumerate(self.candidates):
@@ -111,6 +112,8 @@ class _Reader:
         opening = self._opening(index, candidate)
         if opening is not None:
             options.append(opening)
+        if self._runs_on(candidate, epoch):
+            options.append(_Choice(8, -1, candidate.value))
         return max(options, key=lambda choice: choice.score, default=None)
 
     def _continuations(self, index: int, candidate: Candidate, epoch: int) -> list[_Choice]:
@@ -121,7 +124,7 @@ class _Reader:
             entry = self.stack[back]
             if not _same_family(entry.family, candidate):
                 continue
-            score, oddity = self._fit(candidate, value, entry, epoch)
+            score, oddity = self._fit(candidate, value, entry, epoch, index in self.named)
             if score <= 0:
                 continue
             score += (2 if entry.tag == candidate.tag else 0) + (1 if entry.epoch == epoch else 0) - 0.4 * depth
@@ -130,12 +133,23 @@ class _Reader:
             options.append(_Choice(score, back, value, oddity))
         return options
 
-    def _fit(self, candidate: Candidate, value: int, entry: _List, epoch: int) -> tuple[float, str]:
+    def _runs_on(self, candidate: Candidate, epoch: int) -> bool:
+        """一、1 2 二、3 4: the numbering runs straight through the group headings."""
+        before = self.closed.get(candidate.family)
+        if before is None or candidate.value != before.last + 1 or before.epoch != epoch or not self.stack:
+            return False
+        return candidate.at_line and self.stack[-1].id == before.parent_list
+
+    def _fit(self, candidate: Candidate, value: int, entry: _List, epoch: int, named: bool) -> tuple[float, str]:
         step = value - entry.last
         if step == 1:
-            return (10.0, "") if candidate.at_line or self._may_stand_inside(candidate, entry, epoch) else (0.0, "")
+            if candidate.at_line or self._may_stand_inside(candidate, entry, epoch):
+                return 10.0, ""
+            return (10.0, "") if named and entry.named and self._ends_line(candidate) else (0.0, "")
         if candidate.sure:
             return 8.0, ""
+        if candidate.form in WEAK_FORMS and named and entry.named and candidate.at_line and step in (0, 2, 3):
+            return 5.0, "numbering-gap" if step else "numbering-repeat"
         if candidate.form in WEAK_FORMS or (candidate.family in _LETTERED and not 0 <= step <= 2):
             return 0.0, ""
         if not candidate.at_line:
@@ -144,12 +158,17 @@ class _Reader:
             skipped = step == 2 and candidate.left in "。;" and entry.tag == candidate.tag and entry.epoch == epoch
             return (4.0, "numbering-gap") if skipped else (0.0, "")
         if entry.epoch != epoch:
-            return (1.0, "numbering-order") if value > 1 else (0.0, "")
+            return 0.0, ""
         if 1 < step <= 3:
             return 5.0, "numbering-gap"
         if step == 0 and value > 1:
             return 4.5, "numbering-repeat"
         return (2.5, "numbering-order") if value > 1 else (0.0, "")
+
+    def _ends_line(self, candidate: Candidate) -> bool:
+        """Whether only a few words follow on the line, as behind a heading's number."""
+        after = self.text.find("\n", candidate.end, candidate.end + 20)
+        return after >= 0 or len(self.text) - candidate.end <= 20
 
     def _repeats_inside(self, candidate: Candidate, entry: _List) -> bool:
         """The same number twice: behind a full stop in the same form, or over a list of its own."""
@@ -182,7 +201,7 @@ class _Reader:
             other = as_number(candidate, self.text)
             if other == 1 and self._followed_by_two(index, "arabic"):
                 return _Choice(11, -1, 1)
-            return self._late_opening(candidate)
+            return self._late_opening(candidate, index in self.named)
         if candidate.sure:
             return _Choice(9.5, -1, 1)
         follows = self._followed_by_two(index, candidate.family)
@@ -199,13 +218,15 @@ class _Reader:
         following = self.text[candidate.end : candidate.end + 4]
         if following[:1] in "、,。;)" or _ENUMERATION.match(following):
             return False
-        if candidate.form in ("decimal", "arabic-digit"):
+        if candidate.form == "arabic-digit" and re.match(r"[0-9]{1,3}[万元%角分]", following):
+            return False
+        if candidate.form in _NEEDS_FULL_STOP:
             return candidate.left in "。;: \t】"
         return candidate.left in _STRONG_LEFT or candidate.family in _SELF_EVIDENT or "\u4e00" <= candidate.left <= "\u9fff"
 
-    def _late_opening(self, candidate: Candidate) -> _Choice | None:
+    def _late_opening(self, candidate: Candidate, named: bool) -> _Choice | None:
         """A list whose first numbers are lost, at a line's beginning and in a strong form."""
-        if candidate.sure:
+        if candidate.sure or (named and candidate.at_line and candidate.form in WEAK_FORMS):
             return _Choice(3, -1, candidate.value)
         if not candidate.at_line or candidate.form in WEAK_FORMS or candidate.family in _LETTERED:
             if candidate.family in ("chapter", "piece") and candidate.left in _STRONG_LEFT:
@@ -229,6 +250,8 @@ class _Reader:
 
     def _take(self, candidate: Candidate, choice: _Choice, epoch: int, named: bool) -> None:
         if choice.list_index >= 0:
+            for entry in self.stack[choice.list_index + 1 :]:
+                self.closed[entry.family] = entry
             del self.stack[choice.list_index + 1 :]
             entry = self.stack[choice.list_index]
             self.continued[entry.id] = len(self.markers)

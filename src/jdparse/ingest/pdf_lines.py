@@ -1,0 +1,137 @@
+"""The lines of a page in reading order.
+
+In: the runs of characters of a page (or of a table's cell). Out: ``Line`` values from the top down; two columns of
+running text one after the other. Guaranteed: every character stands in one line; pieces side by side are one line,
+with as many blanks between them as the gap is wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jdparse.ingest.pdf_page import Box, Char
+
+SAME_ROW = 0.5  # share of the lower height that two pieces of one row overlap by
+MOST_BLANKS = 40
+_COLUMN_LINES = 6  # a column of running text has at least so many lines,
+_COLUMN_FILL = 0.6  # which are on average so full
+_GUTTERS = 21  # places tried, in the middle third of the page
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text and where it stands."""
+
+    text: str
+    box: Box
+
+
+@dataclass(slots=True)
+class _Row:
+    """Pieces side by side."""
+
+    pieces: list[Line]
+    box: Box
+
+
+def read_lines(runs: Iterable[Sequence[Char]], width: float) -> list[Line]:
+    """The lines of a page of the given width."""
+    pieces = [piece for piece in map(_piece, runs) if piece is not None]
+    lines: list[Line] = []
+    for part in _columns(pieces, width):
+        lines += [_joined(row) for row in _rows(part)]
+    return lines
+
+
+def _piece(run: Sequence[Char]) -> Line | None:
+    """The text of a run with its gaps as blanks; None for one without any visible character."""
+    boxes = [char.box for char in run if char.box is not None]
+    if not boxes:
+        return None
+    box = boxes[0]
+    for other in boxes:
+        box = box.joined(other)
+    written: list[str] = []
+    last, gap = None, False
+    for char in run:
+        if char.box is None:
+            gap = True
+            continue
+        if gap and last is not None:
+            written.append(_blanks(last, char.box))
+        written.append(char.text)
+        last, gap = char.box, False
+    text = "".join(written).rstrip()
+    return Line(text, box) if text.strip() else None
+
+
+def _blanks(before: Box, after: Box) -> str:
+    """Blanks of half an em, as many as the gap holds, and at least one."""
+    half = max(1.0, min(before.height, after.height) / 2)
+    return " " * max(1, min(MOST_BLANKS, round((after.left - before.right) / half)))
+
+
+def _rows(pieces: Sequence[Line]) -> list[_Row]:
+    rows: list[_Row] = []
+    for piece in sorted(pieces, key=lambda line: (line.box.top + line.box.bottom, line.box.left)):
+        if rows and _same_row(rows[-1].box, piece.box):
+            rows[-1].pieces.append(piece)
+        else:
+            rows.append(_Row([piece], piece.box))
+    return rows
+
+
+def _same_row(row: Box, piece: Box) -> bool:
+    overlap = min(row.bottom, piece.bottom) - max(row.top, piece.top)
+    return overlap > SAME_ROW * max(1.0, min(row.height, piece.height))
+
+
+def _joined(row: _Row) -> Line:
+    first, *others = sorted(row.pieces, key=lambda line: line.box.left)
+    text, box, last = [first.text], first.box, first.box
+    for piece in others:
+        text.append(_blanks(last, piece.box) + piece.text)
+        box, last = box.joined(piece.box), piece.box
+    return Line("".join(text), box)
+
+
+# --- columns
+
+
+def _columns(pieces: list[Line], width: float) -> list[list[Line]]:
+    """The pieces of a page in parts to be read one after the other: all at once, or column by column."""
+    step = width / 3 / (_GUTTERS - 1)
+    ordered = sorted(pieces, key=lambda line: line.box.top)
+    tried = [_split(ordered, width / 3 + step * number) for number in range(_GUTTERS)]
+    best = max(tried, key=lambda parts: sum(len(part) for part in parts if len(parts) > 1), default=[ordered])
+    return best
+
+
+def _split(ordered: list[Line], gutter: float) -> list[list[Line]]:
+    """Cut where lines cross the gutter; what lies between two cuts is read by columns if it is columns."""
+    parts: list[list[Line]] = []
+    loose: list[Line] = []
+    for line in ordered:
+        if line.box.left < gutter < line.box.right:
+            parts += _side_by_side(loose, gutter)
+            loose = []
+            parts.append([line])
+        else:
+            loose.append(line)
+    parts += _side_by_side(loose, gutter)
+    return parts if any(map(_is_column, parts)) else [ordered]
+
+
+def _side_by_side(lines: list[Line], gutter: float) -> list[list[Line]]:
+    left = [line for line in lines if line.box.right <= gutter]
+    right = [line for line in lines if line.box.right > gutter]
+    return [left, right] if _is_column(left) and _is_column(right) else [lines]
+
+
+def _is_column(lines: list[Line]) -> bool:
+    """Whether these are lines of running text, one under the other."""
+    if len(lines) < _COLUMN_LINES:
+        return False
+    widths = [line.box.right - line.box.left for line in lines]
+    return sum(widths) / len(widths) >= _COLUMN_FILL * max(widths)

@@ -1,0 +1,145 @@
+"""A page of a PDF as characters with their places, through pdfium.
+
+In: a page. Out: ``Page``: its runs of characters as pdfium divides them into lines, whether it shows anything at all,
+and whether its lines may be those of a table. Guaranteed: coordinates are those of the page as shown (rotation done),
+from its upper left corner, in points; each character is one code point.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from jdparse.ingest.pdf_fold import fold
+
+LINE_ENDS = ("\r", "\n")
+_HYPHENS = frozenset({0x02, 0xFFFE})  # pdfium's marks for a hyphen at the end of a line
+_REPLACEMENT = "\ufffd"
+SHORTEST_EDGE = 14.0
+THICKEST_LINE = 4.0
+MOST_PATHS = 3_000  # finding tables takes time by the square of their lines
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of the page; ``top`` is above ``bottom`` and the smaller number."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    def joined(self, other: Box) -> Box:
+        """The smallest rectangle around both."""
+        return Box(
+            min(self.left, other.left),
+            min(self.top, other.top),
+            max(self.right, other.right),
+            max(self.bottom, other.bottom),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Char:
+    """A character; ``box`` is None for a blank that pdfium put in between two words."""
+
+    text: str
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page. ``shows`` is whether there is anything on it, ``ruled`` whether a table may be."""
+
+    width: float
+    height: float
+    runs: tuple[tuple[Char, ...], ...]
+    shows: bool
+    ruled: bool
+
+
+def read_page(page: Any) -> Page:
+    """Read a page of pypdfium2."""
+    place, width, height = _as_shown(page)
+    text = page.get_textpage()
+    runs = tuple(_runs(text, place))
+    text.close()
+    shows, ruled = _paths(page)
+    return Page(width, height, runs, shows, ruled)
+
+
+def _as_shown(page: Any) -> tuple[Callable[[float, float, float, float], Box], float, float]:
+    """How a rectangle of the page's own space (left, bottom, right, top) lies on the page as shown, and its size."""
+    x0, y0, x1, y1 = page.get_mediabox()
+    wide, high = x1 - x0, y1 - y0
+    turns: dict[int, Callable[[float, float, float, float], Box]] = {
+        0: lambda l, b, r, t: Box(l - x0, y1 - t, r - x0, y1 - b),
+        90: lambda l, b, r, t: Box(b - y0, l - x0, t - y0, r - x0),
+        180: lambda l, b, r, t: Box(x1 - r, b - y0, x1 - l, t - y0),
+        270: lambda l, b, r, t: Box(y1 - t, x1 - r, y1 - b, x1 - l),
+    }
+    rotation = page.get_rotation()
+    size = (high, wide) if rotation in (90, 270) else (wide, high)
+    return turns.get(rotation, turns[0]), *size
+
+
+def _runs(text: Any, place: Callable[[float, float, float, float], Box]) -> Iterator[tuple[Char, ...]]:
+    """The characters between pdfium's line ends."""
+    run: list[Char] = []
+    for index in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        if chr(code) in LINE_ENDS:
+            if run:
+                yield tuple(run)
+            run = []
+        elif code:
+            run.append(_char(text, index, code, place))
+    if run:
+        yield tuple(run)
+
+
+def _char(text: Any, index: int, code: int, place: Callable[[float, float, float, float], Box]) -> Char:
+    if pdfium.FPDFText_IsGenerated(text, index) == 1 and code == ord(" "):
+        return Char(" ", None)
+    return Char(_readable(code), place(*text.get_charbox(index, loose=True)))
+
+
+def _readable(code: int) -> str:
+    if code in _HYPHENS:
+        return "-"
+    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code < 0x20 and code != 0x09:
+        return _REPLACEMENT
+    return fold(chr(code))
+
+
+def _paths(page: Any) -> tuple[bool, bool]:
+    """Whether there are objects, and whether there are edges enough for a table of two cells."""
+    across = down = paths = 0
+    shows = False
+    for found in page.get_objects(max_depth=3):
+        shows = True
+        if found.type != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        paths += 1
+        if paths > MOST_PATHS:
+            return True, False
+        wide, high = _extent(found)
+        across += wide >= SHORTEST_EDGE
+        down += high >= SHORTEST_EDGE
+    return shows, across >= 2 and down >= 3
+
+
+def _extent(found: Any) -> tuple[float, float]:
+    edges = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPageObj_GetBounds(found, *edges):
+        return 0.0, 0.0
+    left, bottom, right, top = (edge.value for edge in edges)
+    return right - left, top - bottom

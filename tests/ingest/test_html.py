@@ -1,0 +1,201 @@
+"""Web pages as a browser shows them: lines, numbers, cells, navigation; and pages that mean harm."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from text_samples import SIMPLIFIED
+
+from jdparse.ingest import html
+from jdparse.ingest.errors import Unreadable
+from jdparse.ingest.options import ReadOptions
+from jdparse.model.source import Source
+
+SHARED = Path(__file__).parents[3] / "shared"
+
+
+def page(markup: str, encoding: str = "utf-8") -> Source:
+    return html.read(markup.encode(encoding), "a.html", ReadOptions())
+
+
+def hinted(source: Source, kind: str) -> list[str]:
+    return [source.text[hint.start : hint.end] for hint in source.hints if hint.kind == kind]
+
+
+def cells(source: Source) -> list[tuple[str, int, int, int]]:
+    return [
+        (source.text[cell.start : cell.end].rstrip("\n"), cell.table, cell.row, cell.column)
+        for cell in source.cells
+    ]
+
+
+LINES = [
+    ("blocks", "<div>甲<p>乙</p>丙</div>丁", "甲\n乙\n丙\n丁\n"),
+    ("explicit breaks", "甲<br>乙<br><br>丙", "甲\n乙\n\n丙\n"),
+    ("white space shrinks", "<p>  甲 \t 乙  </p>\n<p> <b> 丙</b> 丁</p>", "甲 乙\n丙 丁\n"),
+    ("no-break and ideographic spaces stay", "<p>&nbsp;甲&nbsp; 乙　丙</p>", "\xa0甲\xa0 乙　丙\n"),
+    ("entities", "<p>&lt;甲&gt;&amp;&#8226;&#xF0B7;", "<甲>&•\uf0b7\n"),
+    ("source lines of sentences stay lines", "<p>负责收款；\n   负责登账。</p>", "负责收款；\n负责登账。\n"),
+    ("source lines of Latin words join", "<p>shift\n manager</p>", "shift manager\n"),
+    ("white space between elements joins", "<p><b>薪资：</b>\n<i>面议</i></p>", "薪资： 面议\n"),
+    ("preformatted", "<pre>一\n  二\n\n三</pre>四", "一\n  二\n\n三\n四\n"),
+    ("scripts, styles, comments", "<script>x</script><style>y</style><!-- z -->甲", "甲\n"),
+    ("choices of forms", "<p>学历<select><option>本科</select></p>", "学历\n"),
+    ("php", "<?php if ($a > 1): ?><p>甲</p><?php endif ?><?= $b ?>乙", "甲\n乙\n"),
+    ("php to the end", "<p>甲</p><?php echo '<p>乙</p>';", "甲\n"),
+    ("jsp", '<%@ page %><c:if test="${a > b}"><p>甲</p></c:if><%-- 乙 --%>', "甲\n"),
+    ("unclosed percent", "<p>完成率 <% 甲</p>", "完成率 <% 甲\n"),
+    ("server tags in tables", "<table><c:forEach><tr><td>甲<td>乙</tr></c:forEach></table>丙", "甲\n乙\n丙\n"),
+    ("office namespace", '<?xml:namespace prefix = o ns = "u" /><p>甲<o:p></o:p></p>', "甲\n"),
+    ("ordered list", "<ol><li>甲<li>乙<ol type=a><li>丙</ol><li value=7>丁</ol>", "1. 甲\n2. 乙\na. 丙\n7. 丁\n"),
+    ("ordered list from 3, Chinese", '<ol start=3 style="list-style: cjk-ideographic"><li>甲</ol>', "三、 甲\n"),
+    ("reversed", "<ol reversed><li>甲<li>乙</ol>", "2. 甲\n1. 乙\n"),
+    ("numbers by hand win", "<ol><li>1、甲<li>（二）乙<li>③丙</ol>", "1、甲\n（二）乙\n③丙\n"),
+    ("a year is no number by hand", "<ol><li>2.5年经验<li>10年经验</ol>", "1. 2.5年经验\n2. 10年经验\n"),
+    ("no numbers drawn", '<ol style="list-style-type:none"><li>甲</ol>', "甲\n"),
+    ("empty item counts", "<ol><li><li>甲</ol>", "2. 甲\n"),
+    ("number in dt, sentence in dd", "<dl><dt>1.</dt><dd><p>甲</p></dd><dt>2.</dt><dd>乙</dd></dl>", "1. 甲\n2. 乙\n"),
+    ("term and description", "<dl><dt>工作地点<dd>苏州</dl>", "工作地点\n苏州\n"),
+    ("enumerator without sentence", "<dl><dt>1.</dt></dl><p>甲", "1.\n甲\n"),
+    ("subscript", "<p>m<sup>2</sup></p>", "m2\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "expected"), [row[1:] for row in LINES], ids=[row[0] for row in LINES])
+def test_lines(markup: str, expected: str) -> None:
+    assert page(markup).text == expected
+
+
+def test_numbers_are_hinted_with_their_level() -> None:
+    source = page("<ol><li>甲<ol><li>乙</ol></ol>")
+    assert [(hint.kind, hint.level) for hint in source.hints] == [("number", 1), ("number", 2)]
+    assert hinted(source, "number") == ["1.", "1."]
+
+
+def test_items_headings_and_bold_lines_are_hinted() -> None:
+    source = page("<h2>仓库主管</h2><p><b>工作职责：</b></p><ul><li>甲<li><p>乙</p></ul><p><b>丙</b>丁</p>")
+    assert hinted(source, "heading") == ["仓库主管"]
+    assert hinted(source, "strong") == ["工作职责："]
+    assert hinted(source, "item") == ["甲", "乙"]
+
+
+def test_list_item_that_arranges_a_page_is_no_item() -> None:
+    source = page("<ul><li><b>工作职责</b><p>甲</p><p>乙</p></li></ul>")
+    assert hinted(source, "item") == []
+
+
+def test_office_number_saved_as_text() -> None:
+    source = page('<p><span style="mso-list:Ignore">1.<span>&nbsp;&nbsp;</span></span>甲</p>')
+    assert hinted(source, "number") == ["1."]
+
+
+def test_navigation_is_furniture() -> None:
+    source = page(
+        "<title>招聘</title><nav>首页</nav>"
+        '<div class="top-menu"><a>产品</a><a>服务</a></div>'
+        "<ul><li><a>关于</a><li><a>联系</a><li><a>新闻</a></ul>"
+        '<p><a>首页</a> &gt; <a>招聘</a> &gt; 仓库主管</p><div class="menu">负责菜单设计</div><footer>版权</footer>'
+    )
+    assert hinted(source, "furniture") == [
+        "招聘\n", "首页\n", "产品服务\n", "关于\n联系\n新闻\n", "首页 > 招聘 > 仓库主管\n", "版权\n",
+    ]  # fmt: skip
+    assert hinted(source, "item") == []
+
+
+def test_table_gives_cells() -> None:
+    source = page(
+        "<table><tr><td rowspan=2>岗位<td>仓库主管<td></tr><tr><td colspan=2>甲<br>乙</tr></table>"
+        "<table><tr><td>丙<td>丁</table>"
+    )
+    assert cells(source) == [
+        ("岗位", 0, 0, 0), ("仓库主管", 0, 0, 1), ("", 0, 0, 2), ("甲\n乙", 0, 1, 1),
+        ("丙", 1, 0, 0), ("丁", 1, 0, 1),
+    ]  # fmt: skip
+    assert (source.cells[0].row_span, source.cells[3].column_span) == (2, 2)
+
+
+def test_table_that_arranges_the_page_gives_no_cells() -> None:
+    source = page("<table><tr><td><table><tr><td>甲<td>乙</table></table><table><tr><td>丙</table>")
+    assert cells(source) == [("甲", 0, 0, 0), ("乙", 0, 0, 1)]
+
+
+@pytest.mark.parametrize("spans", ["rowspan=0 colspan=x", "colspan=99999999999", "rowspan=-1 colspan=①"])
+def test_senseless_spans(spans: str) -> None:
+    source = page(f"<table><tr><td {spans}>甲<td>乙</table>")
+    assert [cell[0] for cell in cells(source)] == ["甲", "乙"]
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16", "utf-8-sig"])
+@pytest.mark.parametrize("declared", ["gb2312", "utf-8", "iso-8859-1", "none-such"])
+def test_encoding_is_found_whatever_is_declared(encoding: str, declared: str) -> None:
+    body = SIMPLIFIED.replace("\n", "<br>")
+    source = page(f'<html><head><meta charset="{declared}"></head><body>{body}', encoding)
+    assert source.text == SIMPLIFIED
+
+
+def test_broken_source_lines_are_flagged_as_wrapped() -> None:
+    assert page("<p>负责仓库的日\n常管理</p>").wrapped
+    assert not page("<p>负责收款；\n负责登账</p>").wrapped
+
+
+def test_mojibake_in_a_page_is_repaired() -> None:
+    source = page("<p>" + SIMPLIFIED.encode("gbk").decode("latin-1") + "</p>")
+    assert "仓库主管岗位职责" in source.text
+    assert [(issue.code, issue.span) for issue in source.issues] == [("mojibake-repaired", None)]
+
+
+def test_page_without_text() -> None:
+    with pytest.raises(Unreadable) as caught:
+        page("<html><script>x</script>")
+    assert caught.value.reason == "empty"
+
+
+HOSTILE = {
+    "div": "<div>" * 100_000 + "甲",
+    "closed": "<div>" * 100_000 + "甲" + "</div>" * 100_000 + "<p>乙",
+    "lists": "<ul><li>" * 100_000 + "甲",
+    "tables": "<table><tr><td>" * 50_000 + "甲",
+    "descriptions": "<dl><dd>" * 50_000 + "甲",
+    "bold paragraphs": "<b><p>" * 30_000 + "甲",
+    "quoted": "<blockquote>" * 100_000 + "甲",
+    "links": "<div class=nav><a>甲" * 50_000,
+    "php": "甲" + "<?php " * 200_000,
+    "percent": "甲" + "<% " * 200_000,
+    "prefixed": "甲" + "<a:b '" * 200_000,
+    "blanks": "<p>" + " " * 1_000_000 + "甲",
+    "newlines": "<p>" + "甲\n" * 200_000,
+    "spans": "<td colspan=1000 rowspan=1000>甲" * 20_000,
+    "items": "<ol><li>甲" * 50_000,
+    "crumbs": "<p><a>甲</a>" + ">" * 300_000,
+    "attributes": "<p " + "a='" * 200_000 + ">甲",
+}
+
+
+@pytest.mark.parametrize("markup", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_pages_take_seconds_at_most(markup: str) -> None:
+    started = time.perf_counter()
+    try:
+        assert page(markup).text.endswith("\n")
+    except Unreadable as error:
+        assert error.reason == "empty"  # noqa: PT017 - either outcome is fine, time is the point
+    assert time.perf_counter() - started < 5
+
+
+def test_depth_below_the_limit_keeps_cells_and_lines() -> None:
+    source = page("<div>" * 100_000 + "<table><tr><td>甲<td>乙</table>" + "</div>" * 100_000 + "<p>丙<p>丁")
+    assert source.text == "甲\n乙\n丙\n丁\n"
+    assert len(source.cells) == 2
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the real documents are not here")
+@pytest.mark.parametrize("name", ["ceoassistant", "joinus", "legalspecialist"])
+def test_real_pages_hold_every_item_on_a_line_of_its_own(name: str) -> None:
+    source = html.read((SHARED / "real" / f"{name}.html").read_bytes(), name, ReadOptions())
+    gold = json.loads((SHARED / "gold" / f"{name}.json").read_text(encoding="utf-8"))
+    lines = {line.split(". ")[-1].strip() for line in source.text.split("\n")}
+    for record in gold["records"]:
+        assert record["header"] in lines
+        assert {*record["duties"], *record["requirements"]} <= lines | {"必要条件：", "优先条件："}
