@@ -40,14 +40,16 @@ TOUCHES_DISK = {
 """No other module does (the writers of Parquet and Excel leave it to their libraries)."""
 
 DISK_METHODS = {
-    "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rmdir", "unlink", "rename", "touch", "iterdir",
+    "read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "rmdir", "unlink", "rename", "touch",
+    "iterdir",
     "rglob", "stat",
 }  # fmt: skip
 DISK_MODULES = {"os", "shutil", "tempfile", "subprocess", "glob"}
 HARMLESS = {"cpu_count", "getpid", "getppid", "fsencode", "fsdecode", "which"}
 
 HEAVY = {
-    "pandas", "pydantic", "jieba", "lxml", "numpy", "jinja2", "rich", "pyarrow", "xlsxwriter", "pdfplumber", "click",
+    "pandas", "pydantic", "jieba", "lxml", "numpy", "jinja2", "rich", "pyarrow", "xlsxwriter", "pdfplumber",
+    "click",
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ from jdparse.structure.outline import Outline, read_outline
 from jdparse.structure.pages import find_pages
 from jdparse.structure.pieces import Pieces, cut_pieces
 from jdparse.structure.sequence import read_sequences
+from jdparse.structure.tables import read_tables
 
 if TYPE_CHECKING:
     from jdparse.model.document import Document
@@ -37,7 +38,7 @@ def parse_source(source: Source, rules: Rules | None = None) -> Document:
 def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
     clean = normalize(source, rules.simplified)
-    lines = split_lines(clean, rules.lines)
+    lines = read_tables(clean, split_lines(clean, rules.lines), rules)
     pages = find_pages(clean.text, rules.titles)
     candidates = find_candidates(clean, lines, pages, rules.markers)
     labels = find_labels(clean, lines, candidates, rules)

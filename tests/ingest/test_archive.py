@@ -45,8 +45,8 @@ def tarred(*files: tuple[str, bytes], mode: str = "w") -> bytes:
     return file.getvalue()
 
 
-def unpacked(data: bytes, path: str = "a.zip", **limits: int) -> list[Member]:
-    return list(members(data, path, ReadOptions(**limits)))
+def unpacked(data: bytes, path: str = "a.zip", limits: ReadOptions | None = None) -> list[Member]:
+    return list(members(data, path, limits or ReadOptions()))
 
 
 def reasons(found: list[Member]) -> list[str | None]:
@@ -124,9 +124,9 @@ def test_limits_leave_the_rest_readable() -> None:
     bomb = zipped(("bomb.txt", b"0" * 5_000_000), ("a.txt", TEXT))
     assert reasons(unpacked(bomb)) == ["too-large", None]
     several = zipped(*((f"{i}.txt", TEXT) for i in range(5)))
-    assert reasons(unpacked(several, max_entries=3)) == [None, None, None, "too-large"]
-    assert reasons(unpacked(several, max_expanded_bytes=len(TEXT) * 2))[-1] == "too-large"
-    assert reasons(unpacked(several, max_file_bytes=10)) == ["too-large"] * 5
+    assert reasons(unpacked(several, limits=ReadOptions(max_entries=3))) == [None, None, None, "too-large"]
+    assert reasons(unpacked(several, limits=ReadOptions(max_expanded_bytes=len(TEXT) * 2)))[-1] == "too-large"
+    assert reasons(unpacked(several, limits=ReadOptions(max_file_bytes=10))) == ["too-large"] * 5
 
 
 def test_packed_bomb_is_refused() -> None:

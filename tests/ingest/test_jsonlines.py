@@ -12,6 +12,8 @@ from jdparse.ingest.jsonlines import read_many
 from jdparse.ingest.options import ReadOptions
 from jdparse.model.source import Source
 
+LONGER = ADVERTISEMENT + "另有餐补。"
+
 
 def sources(text: str, **choices: object) -> list[Source]:
     return list(read_many(text.encode(), "a.json", ReadOptions(**choices)))  # type: ignore[arg-type]
@@ -22,10 +24,10 @@ def lines(*elements: object) -> str:
 
 
 def test_longest_value_of_each_line_is_the_document() -> None:
-    found = sources(lines({"title": "店员", "text": ADVERTISEMENT}) + "\n\n" + lines({"text": "店长"}))
+    found = sources(lines({"title": "店员", "text": ADVERTISEMENT}) + "\n\n" + lines({"text": LONGER}))
     assert [(source.path, source.text) for source in found] == [
         ("a.json#1", ADVERTISEMENT),
-        ("a.json#3", "店长"),
+        ("a.json#3", LONGER),
     ]
     assert {source.media_type for source in found} == {"application/x-ndjson"}
 

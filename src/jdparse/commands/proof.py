@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator
 
 from jdparse.extract.relations import inferred
 from jdparse.model.source import Source
+from jdparse.pipeline import read_structure
 from jdparse.rules.loader import Rules
 from jdparse.rules.rows import Row
-from jdparse.structure.candidates import find_candidates
-from jdparse.structure.clean import Clean, normalize
-from jdparse.structure.labels import find_labels
-from jdparse.structure.lines import split_lines
-from jdparse.structure.pages import find_pages
+from jdparse.structure.clean import normalize
+from jdparse.structure.pieces import Piece
 
 Decider = Callable[[Rules, Row, str], bool]
 
@@ -33,13 +31,16 @@ def prove(rules: Rules) -> Iterator[str]:
                 yield f"{row.file}: row {row.id} of [[{row.kind}]] wins its counter-example {example!r}"
 
 
-def _clean(rules: Rules, text: str) -> Clean:
-    source = Source(path="", media_type="text/plain", encoding=None, sha256="", text=text)
-    return normalize(source, rules.simplified)
+def _source(text: str) -> Source:
+    return Source(path="", media_type="text/plain", encoding=None, sha256="", text=text)
 
 
 def _folded(rules: Rules, text: str) -> str:
-    return _clean(rules, text).text
+    return normalize(_source(text), rules.simplified).text
+
+
+def _pieces(rules: Rules, text: str) -> tuple[Piece, ...]:
+    return read_structure(_source(text), rules).pieces.pieces
 
 
 def _marker(rules: Rules, row: Row, text: str) -> bool:
@@ -48,15 +49,11 @@ def _marker(rules: Rules, row: Row, text: str) -> bool:
 
 
 def _label(rules: Rules, row: Row, text: str) -> bool:
-    clean = _clean(rules, text)
-    lines = split_lines(clean, rules.lines)
-    candidates = find_candidates(clean, lines, find_pages(clean.text), rules.markers)
-    return any(cut.label.row == row.id for cut in find_labels(clean, lines, candidates, rules))
+    return any(piece.label is not None and piece.label.row == row.id for piece in _pieces(rules, text))
 
 
 def _line(rules: Rules, row: Row, text: str) -> bool:
-    found = rules.lines.match(text)
-    return found is not None and found[0] == row.id
+    return any(piece.rule == row.id for piece in _pieces(rules, text))
 
 
 def _relation(rules: Rules, row: Row, text: str) -> bool:

@@ -107,6 +107,17 @@ class _Reader:
         self.line_counts[_toc_key(self.outline.text(unit))] -= 1
         self._paint(unit, "toc")
 
+    def _on_number(self, index: int, unit: Unit) -> None:
+        self._paint(unit, "marker")
+
+    def _on_column(self, index: int, unit: Unit) -> None:
+        """A further column of a duties table: kept with the duty of its row, where the row has one duty."""
+        line = self.outline.pieces.lines[unit.piece.line]
+        item = self.section.items[-1] if self.section is not None and self.section.items else None
+        if item is not None and line.use is not None:
+            item.columns.append((line.use.text, unit.body))
+        self._paint(unit, "field")
+
     def _on_furniture(self, index: int, unit: Unit) -> None:
         self._paint(unit, "furniture")
 
@@ -215,6 +226,8 @@ class _Reader:
             self._on_field_label(index, unit, label)
         elif label.field == "blank":
             self._on_outside_label(unit)
+        elif unit.rule.startswith("cell"):
+            self._on_cell_label(index, unit, label)
         elif label.row == "requirement-facet":
             self._on_facet_label(index, unit, label)
         elif label.field == "other" and self.draft is None and self.pending is None:
@@ -225,6 +238,44 @@ class _Reader:
             self.merged = index + 1
         else:
             self._on_section_label(unit, label)
+
+    def _on_cell_label(self, index: int, unit: Unit, label: Label) -> None:
+        """A label cell: the cell's text beside it is the value, without the label."""
+        in_list = self.section is not None and self.section.target == "requirements"
+        if label.row == "requirement-facet" or (label.row == "unknown" and in_list and not self._is_list_beside(index)):
+            self._ensure(unit)
+            self.in_prose = False
+            if not in_list:
+                self._open_section("requirements", "")
+            self.sub_label = label.word
+            self._paint(unit, "label")
+        elif label.row == "unknown":
+            self._on_unknown_label(index, unit, label)
+        elif label.field == "other" and self.draft is None and self.pending is None:
+            self._on_outside_label(unit)
+        else:
+            self._on_section_label(unit, label)
+
+    def _on_unknown_label(self, index: int, unit: Unit, label: Label) -> None:
+        """A short value makes it a field, a list or a long text a section."""
+        if self.draft is None and self.pending is None:
+            self._paint(unit, "unparsed")
+            return
+        self._ensure(unit)
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        if following is not None and body_length(following.body) <= 24 and not self._is_list_beside(index):
+            self.waiting = FieldDraft(Label(label.word, label.row, "attribute", "field"), label.word, ())
+            self._paint(unit, "field")
+            return
+        self._open_section("other", label.word)
+        self._paint(unit, "label")
+
+    def _is_list_beside(self, index: int) -> bool:
+        """Whether the cell beside holds several lines or a numbered list."""
+        lines = self.outline.pieces.lines
+        beside = self.units[index + 1 : index + 3]
+        cells = [lines[unit.piece.line].cell for unit in beside]
+        return len(beside) > 1 and cells[0] is not None and cells[0] == cells[1]
 
     def _is_detail(self, index: int, unit: Unit) -> bool:
         """工作场所:办公室 inside 工作条件: one of its lines."""

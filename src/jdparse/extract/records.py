@@ -12,7 +12,7 @@ from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading,
 from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.orphans import adopt_orphans
 from jdparse.extract.quotes import quoted, trimmed
-from jdparse.extract.relations import inferred, merge_subordinates, merge_superiors, plain_title, split_titles
+from jdparse.extract.relations import inferred, merge_subordinates, merge_superiors, plain_title, split_field
 from jdparse.extract.repeats import take_out_repeats
 from jdparse.extract.segments import coverage, partition
 from jdparse.extract.titles import Titled, from_file_name, name_record
@@ -25,7 +25,7 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.outline import Outline
 from jdparse.structure.slices import slice_body
 
-_NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}")
+_NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
 _FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 
 
@@ -226,7 +226,7 @@ class _RecordBuilder:
         )
 
     def _split(self, field: FieldDraft) -> Iterator[Quote]:
-        for start, end in split_titles(self._text(field.value)):
+        for start, end in split_field(self._text(field.value), self.rules):
             yield quoted(self.clean, slice_body(field.value, start, end))
 
     def _attributes(self, draft: Draft) -> dict[str, Attribute]:

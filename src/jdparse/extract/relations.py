@@ -25,6 +25,17 @@ _NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
 _MAX_SENTENCE = 400
 
 
+def split_field(text: str, rules: Rules) -> Iterator[Span]:
+    """The titles in a field's value; a value whose parts are not all names (咨询、市场部主管) stays whole."""
+    parts = list(split_titles(text))
+    titles = rules.titles
+    if len(parts) > 1 and not all(titles.head_of(plain_title(text[a:b])) or titles.is_unit(text[a:b]) for a, b in parts):
+        start, end = parts[0][0], parts[-1][1]
+        if not re.search(r"\s{2,}|\n", text[start:end]) and titles.head_of(plain_title(text[start:end])):
+            parts = [(start, end)]
+    yield from parts
+
+
 def split_titles(text: str) -> Iterator[Span]:
     """The offsets of the titles in a field's value; nothing for 无 and placeholders."""
     position = 0

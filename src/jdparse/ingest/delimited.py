@@ -51,14 +51,9 @@ def read_many(data: bytes, path: str, options: ReadOptions) -> Iterator[Source]:
 
 
 def parse_rows(text: str, path: str) -> tuple[Rows, bool]:
-    """The records, and whether their quotation marks pair."""
-    delimiter = _delimiter(text, path)
+    """The records, and whether their quotation marks pair; where not, a quotation mark is a character."""
     paired = text.count('"') % 2 == 0
-    lines = io.StringIO(text, newline="")
-    with _any_cell_size():
-        if paired:
-            return list(csv.reader(lines, delimiter=delimiter)), True
-        return list(csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE)), False
+    return _records(text, _delimiter(text, path, paired), paired), paired
 
 
 def media_type(path: str) -> str:
@@ -78,18 +73,25 @@ def _whole(decoded: Decoded, data: bytes, path: str) -> Source:
     return replace(source, encoding=decoded.encoding, replaced=decoded.replaced)
 
 
-def _delimiter(text: str, path: str) -> str:
+def _records(text: str, delimiter: str, quoted: bool) -> Rows:
+    lines = io.StringIO(text, newline="")
+    with _any_cell_size():
+        if quoted:
+            return list(csv.reader(lines, delimiter=delimiter))
+        return list(csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE))
+
+
+def _delimiter(text: str, path: str, quoted: bool) -> str:
     """The separator that cuts most records into the same number of cells, more than one."""
     sample = text[:_SNIFFED]
-    best = max(_DELIMITERS, key=lambda delimiter: _regularity(sample, delimiter))
-    if _regularity(sample, best) >= _LEAST_REGULAR:
+    shares = {delimiter: _regularity(_records(sample, delimiter, quoted)) for delimiter in _DELIMITERS}
+    best = max(shares, key=shares.__getitem__)
+    if shares[best] >= _LEAST_REGULAR:
         return best
     return "\t" if media_type(path) != "text/csv" else _NONE
 
 
-def _regularity(sample: str, delimiter: str) -> float:
-    with _any_cell_size():
-        rows = list(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter))
+def _regularity(rows: Rows) -> float:
     widths = Counter(len(row) for row in rows if row)
     width, count = widths.most_common(1)[0] if widths else (0, 0)
     return count / widths.total() if width > 1 else 0.0

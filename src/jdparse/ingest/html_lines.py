@@ -82,9 +82,9 @@ class Lines:
             self._put(other)
 
     def add_marker(self, marker: str, level: int) -> None:
-        """An automatic number, with the blank that a browser leaves after it."""
+        """An automatic number, with the blank that a browser leaves after it (but for Chinese ones)."""
         start = self.length + len(self.line)
-        self._line += marker, " "
+        self._line += marker, "" if marker.endswith("、") else " "
         self._blank = False
         self.hints.append(Hint(start, start + len(marker), "number", level))
 

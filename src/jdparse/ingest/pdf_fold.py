@@ -1,8 +1,8 @@
 """Characters that PDF programs write in place of ordinary Chinese ones, folded one for one.
 
-In: one character. Out: the ordinary character for a Kangxi radical (U+2F00 to U+2FD5), a radical of the supplement
-(U+2E80 to U+2EF3) that is a character by itself, or a compatibility ideograph; every other character as it is.
-Guaranteed: the result is one character, so that offsets stay.
+In: one character. Out: the ordinary character for a Kangxi radical (U+2F00 to U+2FD5), a radical of the
+supplement (U+2E80 to U+2EF3) that is a character by itself, or a compatibility ideograph; every other
+character as it is. Guaranteed: the result is one character, so that offsets stay.
 """
 
 from __future__ import annotations

@@ -1,21 +1,23 @@
 """The lines of a page in reading order.
 
-In: the runs of characters of a page (or of a table's cell). Out: ``Line`` values from the top down; two columns of
-running text one after the other. Guaranteed: every character stands in one line; pieces side by side are one line,
-with as many blanks between them as the gap is wide.
+In: the runs of characters of a page (or of a table's cell). Out: ``Line`` values from the top down; two
+columns of running text one after the other. Guaranteed: every character stands in one line; pieces side
+by side are one line, with as many blanks between them as the gap is wide.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from jdparse.ingest.pdf_page import Box, Char
 
 SAME_ROW = 0.5  # share of the lower height that two pieces of one row overlap by
 MOST_BLANKS = 40
 _COLUMN_LINES = 6  # a column of running text has at least so many lines,
-_COLUMN_FILL = 0.6  # which are on average so full
+_COLUMN_FILL = 0.6  # which are on average so full,
+_COLUMN_WIDTH = 0.25  # and take so much of the page
 _GUTTERS = 21  # places tried, in the middle third of the page
 
 
@@ -103,35 +105,37 @@ def _columns(pieces: list[Line], width: float) -> list[list[Line]]:
     """The pieces of a page in parts to be read one after the other: all at once, or column by column."""
     step = width / 3 / (_GUTTERS - 1)
     ordered = sorted(pieces, key=lambda line: line.box.top)
-    tried = [_split(ordered, width / 3 + step * number) for number in range(_GUTTERS)]
-    best = max(tried, key=lambda parts: sum(len(part) for part in parts if len(parts) > 1), default=[ordered])
+    best, most = [ordered], 0
+    for number in range(_GUTTERS):
+        parts, in_columns = _split(ordered, width / 3 + step * number, width)
+        if in_columns > most:
+            best, most = parts, in_columns
     return best
 
 
-def _split(ordered: list[Line], gutter: float) -> list[list[Line]]:
-    """Cut where lines cross the gutter; what lies between two cuts is read by columns if it is columns."""
+def _split(ordered: list[Line], gutter: float, width: float) -> tuple[list[list[Line]], int]:
+    """Cut at lines that cross the gutter; what lies between two cuts is read by columns if it is columns.
+
+    The second result is the number of lines that stand in columns.
+    """
     parts: list[list[Line]] = []
-    loose: list[Line] = []
-    for line in ordered:
-        if line.box.left < gutter < line.box.right:
-            parts += _side_by_side(loose, gutter)
-            loose = []
-            parts.append([line])
+    in_columns = 0
+    for crossing, group in groupby(ordered, lambda line: line.box.left < gutter < line.box.right):
+        lines = list(group)
+        left = [line for line in lines if line.box.right <= gutter]
+        right = [line for line in lines if line.box.left >= gutter]
+        if not crossing and _is_column(left, width) and _is_column(right, width):
+            parts += [left, right]
+            in_columns += len(lines)
         else:
-            loose.append(line)
-    parts += _side_by_side(loose, gutter)
-    return parts if any(map(_is_column, parts)) else [ordered]
+            parts.append(lines)
+    return parts, in_columns
 
 
-def _side_by_side(lines: list[Line], gutter: float) -> list[list[Line]]:
-    left = [line for line in lines if line.box.right <= gutter]
-    right = [line for line in lines if line.box.right > gutter]
-    return [left, right] if _is_column(left) and _is_column(right) else [lines]
-
-
-def _is_column(lines: list[Line]) -> bool:
+def _is_column(lines: list[Line], width: float) -> bool:
     """Whether these are lines of running text, one under the other."""
     if len(lines) < _COLUMN_LINES:
         return False
     widths = [line.box.right - line.box.left for line in lines]
-    return sum(widths) / len(widths) >= _COLUMN_FILL * max(widths)
+    mean = sum(widths) / len(widths)
+    return mean >= _COLUMN_FILL * max(widths) and mean >= _COLUMN_WIDTH * width

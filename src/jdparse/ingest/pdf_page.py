@@ -1,8 +1,8 @@
 """A page of a PDF as characters with their places, through pdfium.
 
-In: a page. Out: ``Page``: its runs of characters as pdfium divides them into lines, whether it shows anything at all,
-and whether its lines may be those of a table. Guaranteed: coordinates are those of the page as shown (rotation done),
-from its upper left corner, in points; each character is one code point.
+In: a page. Out: ``Page``: its runs of characters as pdfium divides them into lines, whether it shows
+anything at all, and whether its lines may be those of a table. Guaranteed: coordinates are those of the
+page as shown (rotation done), from its upper left corner, in points; each character is one code point.
 """
 
 from __future__ import annotations
@@ -57,13 +57,16 @@ class Char:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on a page. ``shows`` is whether there is anything on it, ``ruled`` whether a table may be."""
+    """What stands on a page. ``shows``: whether there is anything; ``ruled``: whether a table may be."""
 
     width: float
     height: float
     runs: tuple[tuple[Char, ...], ...]
     shows: bool
     ruled: bool
+
+
+_Place = Callable[[float, float, float, float], Box]  # left, lower, right, upper edge
 
 
 def read_page(page: Any) -> Page:
@@ -76,22 +79,21 @@ def read_page(page: Any) -> Page:
     return Page(width, height, runs, shows, ruled)
 
 
-def _as_shown(page: Any) -> tuple[Callable[[float, float, float, float], Box], float, float]:
-    """How a rectangle of the page's own space (left, bottom, right, top) lies on the page as shown, and its size."""
+def _as_shown(page: Any) -> tuple[_Place, float, float]:
+    """How a rectangle of the page's own space lies on the page as shown, and the size of that."""
     x0, y0, x1, y1 = page.get_mediabox()
-    wide, high = x1 - x0, y1 - y0
-    turns: dict[int, Callable[[float, float, float, float], Box]] = {
-        0: lambda l, b, r, t: Box(l - x0, y1 - t, r - x0, y1 - b),
-        90: lambda l, b, r, t: Box(b - y0, l - x0, t - y0, r - x0),
-        180: lambda l, b, r, t: Box(x1 - r, b - y0, x1 - l, t - y0),
-        270: lambda l, b, r, t: Box(y1 - t, x1 - r, y1 - b, x1 - l),
+    turns: dict[int, _Place] = {
+        0: lambda left, low, right, high: Box(left - x0, y1 - high, right - x0, y1 - low),
+        90: lambda left, low, right, high: Box(low - y0, left - x0, high - y0, right - x0),
+        180: lambda left, low, right, high: Box(x1 - right, low - y0, x1 - left, high - y0),
+        270: lambda left, low, right, high: Box(y1 - high, x1 - right, y1 - low, x1 - left),
     }
     rotation = page.get_rotation()
-    size = (high, wide) if rotation in (90, 270) else (wide, high)
+    size = (y1 - y0, x1 - x0) if rotation in (90, 270) else (x1 - x0, y1 - y0)
     return turns.get(rotation, turns[0]), *size
 
 
-def _runs(text: Any, place: Callable[[float, float, float, float], Box]) -> Iterator[tuple[Char, ...]]:
+def _runs(text: Any, place: _Place) -> Iterator[tuple[Char, ...]]:
     """The characters between pdfium's line ends."""
     run: list[Char] = []
     for index in range(text.count_chars()):
@@ -106,7 +108,7 @@ def _runs(text: Any, place: Callable[[float, float, float, float], Box]) -> Iter
         yield tuple(run)
 
 
-def _char(text: Any, index: int, code: int, place: Callable[[float, float, float, float], Box]) -> Char:
+def _char(text: Any, index: int, code: int, place: _Place) -> Char:
     if pdfium.FPDFText_IsGenerated(text, index) == 1 and code == ord(" "):
         return Char(" ", None)
     return Char(_readable(code), place(*text.get_charbox(index, loose=True)))
@@ -115,7 +117,7 @@ def _char(text: Any, index: int, code: int, place: Callable[[float, float, float
 def _readable(code: int) -> str:
     if code in _HYPHENS:
         return "-"
-    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or code < 0x20 and code != 0x09:
+    if 0xD800 <= code <= 0xDFFF or code > 0x10FFFF or (code < 0x20 and code != 0x09):
         return _REPLACEMENT
     return fold(chr(code))
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from jdparse.model.source import Cell, Hint
+from jdparse.rules.labels import Label
 from jdparse.rules.lines import LineRules
 from jdparse.structure.clean import Clean
 
@@ -20,6 +21,15 @@ _EDGE_NUMBER = re.compile(
 )
 _BLANKS = " \t"
 _AT_LINE = ("heading", "item", "furniture", "strong")
+
+
+@dataclass(frozen=True, slots=True)
+class CellUse:
+    """What a table cell is for (see ``tables``): its role, a label, and the text of the column's head."""
+
+    role: str
+    label: Label | None
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,7 @@ class Line:
     number_end: int = 0
     strong: bool = False
     cell: Cell | None = None
+    use: CellUse | None = None
 
 
 def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:

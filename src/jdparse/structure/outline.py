@@ -29,7 +29,7 @@ from jdparse.rules.titles import Name
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.slices import slice_body
 
-Role = Literal["title", "heading", "label", "value", "item", "text", "toc", "furniture", "boilerplate", "prose"]
+Role = Literal["title", "heading", "label", "value", "item", "text", "toc", "furniture", "boilerplate", "prose", "number", "column"]
 ListRole = Literal["titles", "labels", "posts", "items"]
 
 _GROUP = re.compile(r"[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
@@ -111,7 +111,8 @@ class _Judge:
 
     def _head(self, index: int) -> Head | None:
         piece, text = self.all[index], self.texts[index]
-        if piece.kind or piece.label is not None or piece.after_label or not text:
+        use = self.pieces.lines[piece.line].use
+        if piece.kind or piece.label is not None or piece.after_label or not text or (use and use.role == "item"):
             return None
         titles = self.rules.titles
         name = titles.read(text) if len(text) <= 80 else None
@@ -253,10 +254,13 @@ class _Judge:
         return following is not None and (self.all[following].marker < 0 or self._opens(following))
 
     def _unit(self, index: int, piece: Piece) -> Iterator[Unit]:
-        if piece.kind:
+        if piece.kind in ("cell-number", "cell-column"):
+            yield Unit("number" if piece.kind == "cell-number" else "column", piece, piece.body, piece.rule)
+        elif piece.kind:
             yield Unit(piece.kind, piece, piece.body, piece.rule)  # type: ignore[arg-type]
         elif piece.label is not None:
-            yield Unit("label", piece, piece.body, f"label:{piece.label.row}", piece.marker, piece.label)
+            rule = f"{'cell' if piece.rule == 'cell' else 'label'}:{piece.label.row}"
+            yield Unit("label", piece, piece.body, rule, piece.marker, piece.label)
         elif piece.after_label and index and self.all[index - 1].label and self._is_value(index):
             yield Unit("value", piece, piece.body, "value")
         elif piece.marker >= 0:
@@ -331,7 +335,7 @@ class _Judge:
             yield Unit("heading", piece, piece.body, "group-line")
         elif self._is_matter_line(index, line.heading > 0):
             yield Unit("heading", piece, piece.body, "matter", matter=True)
-        elif line.item:
+        elif line.item or (line.use is not None and line.use.role == "item"):
             yield Unit("item", piece, piece.body, "layout-item")
         else:
             yield Unit("text", piece, piece.body, "text")

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jdparse.model.span import Span, Spans
 from jdparse.rules.labels import Label
@@ -77,8 +77,36 @@ def cut_pieces(
 ) -> Pieces:
     """Cut every line at its markers and labels, then split off headings glued to a piece's end."""
     cutter = _Cutter(clean.text, pages, markers, labels, rules)
-    pieces = tuple(piece for number, line in enumerate(lines) for piece in cutter.line(number, line))
+    pieces = tuple(_in_cells(lines, (piece for number, line in enumerate(lines) for piece in cutter.line(number, line))))
     return Pieces(clean, lines, pages, markers, pieces)
+
+
+def _in_cells(lines: tuple[Line, ...], pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """A label cell's lines are one label; the first line beside it stands behind its label."""
+    held: Piece | None = None
+    for piece in pieces:
+        use = lines[piece.line].use
+        if use is not None and use.role == "label":
+            if held is not None and lines[held.line].cell == lines[piece.line].cell:
+                held = replace(held, body=held.body + piece.body, end=piece.end)
+                continue
+            if held is not None:
+                yield held
+            held = replace(piece, kind="", rule="cell", label=use.label)
+            continue
+        if held is not None:
+            yield held
+        behind = held is not None
+        held = None
+        if use is not None and use.role == "value" and piece.first:
+            if use.label is not None:
+                yield Piece(piece.start, piece.start, (), piece.line, True, rule="cell", label=use.label)
+            behind = True
+        if behind and piece.label is None and use is not None and use.role == "value" and piece.first:
+            piece = replace(piece, after_label=True, rule="cell")
+        yield piece
+    if held is not None:
+        yield held
 
 
 class _Cutter:

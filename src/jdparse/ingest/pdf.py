@@ -1,0 +1,150 @@
+"""PDF files by their text layer: lines in reading order, ruled tables as cells, headers and footers as
+furniture.
+
+In: the bytes of a file. Out: one ``Source`` whose lines are those of the pages (``wrapped``). Guaranteed:
+nothing but ``Unreadable`` is raised; a page that shows something but has no text is named in an issue
+``no-text-layer``; radicals and compatibility characters are folded one for one, everything else stays as
+the file has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Any
+
+from jdparse.ingest.assembler import Assembler, Paragraph, Place
+from jdparse.ingest.errors import Unreadable
+from jdparse.ingest.options import ReadOptions
+from jdparse.ingest.pdf_furniture import find_furniture
+from jdparse.ingest.pdf_lines import Line, read_lines
+from jdparse.ingest.pdf_page import Page, read_page
+from jdparse.ingest.pdf_tables import PageTable, find_cells, read_tables
+from jdparse.model.source import Source
+
+MEDIA_TYPE = "application/pdf"
+MOST_PAGES = 5_000
+_TAIL = 2_048  # bytes at the end that the end mark stands in
+_REPAIR = "Fetch the file again, or print it to a new PDF."
+_UNPROTECTED = "Open it with its password and save it without one."
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What stands on a page: lines and tables from the top down."""
+
+    page: Page
+    lines: list[Line]
+    tables: list[PageTable]
+
+    def all_lines(self) -> list[Line]:
+        """The lines outside tables, then those in cells."""
+        return [*self.lines, *(line for table in self.tables for cell in table.cells for line in cell.lines)]
+
+
+def read(data: bytes, path: str, options: ReadOptions) -> Source:
+    """Read one PDF. Raises ``Unreadable``: empty, encrypted, damaged."""
+    if not data:
+        raise Unreadable("empty", "The file has no content.")
+    pages, total = _read_pages(data)
+    contents = _contents(data, pages)
+    written = Assembler()
+    furniture = find_furniture([c.all_lines() for c in contents], [c.page.height for c in contents])
+    for number, (content, places) in enumerate(zip(contents, furniture, strict=True), 1):
+        if written.length > options.max_expanded_bytes:
+            written.issue("too-large", "The text is longer than the limit and ends early.")
+            break
+        _write_page(content, places, number, written)
+    if total > len(pages):
+        written.issue("too-large", f"The document has {total:,} pages; {len(pages):,} were read.", whole=True)
+    if b"%%EOF" not in data[-_TAIL:]:
+        written.issue("truncated", "The file ends early; what could be read is here.", whole=True)
+    return replace(written.source(data, path, MEDIA_TYPE), wrapped=True)
+
+
+def _read_pages(data: bytes) -> tuple[list[Page], int]:
+    """The pages that can be read, and how many there are."""
+    import pypdfium2  # noqa: PLC0415  # 150 ms
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower() or "security" in str(error).lower():
+            raise Unreadable("encrypted", "The file is protected by a password.", _UNPROTECTED) from error
+        raise Unreadable("damaged", f"The file is no sound PDF ({error}).", _REPAIR) from error
+    try:
+        total = len(document)
+        return [_read_page(document, number) for number in range(min(total, MOST_PAGES))], total
+    finally:
+        document.close()
+
+
+def _read_page(document: Any, number: int) -> Page:
+    """A page; one that cannot be read is taken for a page that shows something without text."""
+    import pypdfium2  # noqa: PLC0415
+
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError:
+        return Page(0.0, 0.0, (), shows=True, ruled=False)
+    try:
+        return read_page(page)
+    except pypdfium2.PdfiumError:
+        return Page(0.0, 0.0, (), shows=True, ruled=False)
+    finally:
+        page.close()
+
+
+def _contents(data: bytes, pages: Sequence[Page]) -> list[_Content]:
+    ruled = [number for number, page in enumerate(pages) if page.ruled and page.runs]
+    cells = find_cells(data, ruled) if ruled else {}
+    contents: list[_Content] = []
+    for number, page in enumerate(pages):
+        tables, rest = read_tables(page, cells.get(number, []))
+        contents.append(_Content(page, read_lines(rest, page.width), tables))
+    return contents
+
+
+def _write_page(content: _Content, places: frozenset[int], number: int, written: Assembler) -> None:
+    if content.page.shows and not content.page.runs:
+        written.issue("no-text-layer", f"Page {number} has no text layer; its text was not read.")
+    furniture = frozenset(id(line) for place, line in enumerate(content.all_lines()) if place in places)
+    start = written.length
+    for repeated, blocks in groupby(_blocks(content), lambda block: _lines_of(block) <= furniture):
+        with written.furniture() if repeated else nullcontext():
+            for block in blocks:
+                _write_block(block, start, written)
+
+
+def _lines_of(block: Line | PageTable) -> frozenset[int]:
+    if isinstance(block, Line):
+        return frozenset([id(block)])
+    return frozenset(id(line) for cell in block.cells for line in cell.lines)
+
+
+def _blocks(content: _Content) -> Iterator[Line | PageTable]:
+    """Lines in their order, each table before the first line that stands lower."""
+    tables = sorted(content.tables, key=lambda table: table.box.top, reverse=True)
+    for line in content.lines:
+        while tables and tables[-1].box.top < line.box.top:
+            yield tables.pop()
+        yield line
+    yield from reversed(tables)
+
+
+def _write_block(block: Line | PageTable, page_start: int, written: Assembler) -> None:
+    if isinstance(block, Line):
+        _write_line(block, page_start, written)
+        return
+    table = written.new_table()
+    for cell in block.cells:
+        with written.cell(Place(table, cell.row, cell.column, cell.row_span, cell.column_span)):
+            for line in cell.lines:
+                _write_line(line, page_start, written)
+
+
+def _write_line(line: Line, page_start: int, written: Assembler) -> None:
+    """Write a line; the first one of a page says that the page begins."""
+    written.paragraph(Paragraph(line.text, pages=(0,) if written.length == page_start else ()))

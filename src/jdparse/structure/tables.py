@@ -1,0 +1,218 @@
+"""Tables understood before anything is cut: which cell labels which, which column holds the duties.
+
+In: ``Clean`` and its lines. Out: the same lines, those in cells with a ``CellUse``. A form's label cell and the cell
+beside it (or below it) become what ``label: value`` is in running text, so the same post gives the same record as a
+table and as text. Guaranteed: only cells of one table influence each other; a cell without a use is read as text.
+
+label    the cell names the cell to its right, or the section that follows
+value    the first line of a cell that a label stands beside or above (``label`` is set where it stands above)
+item     a line of a duties column
+number   a cell that only numbers its row
+column   a further column of a duties table: kept beside the duty
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from jdparse.model.source import Cell
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
+from jdparse.structure.clean import Clean
+from jdparse.structure.lines import CellUse, Line
+
+_NUMBERING = re.compile(r"(?:序号|编号|序|号|重要性|项次|NO\.?|No\.?|项目序号|顺序)")
+_NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳、.()]{1,4}")
+_UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
+_MAX_UNKNOWN = 12
+_DUTY_COLUMNS = frozenset({"duties"})
+_SIDE_COLUMNS = re.compile(
+    r"权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A cell with the lines it holds and its text, blanks left out."""
+
+    cell: Cell
+    lines: tuple[int, ...]
+    text: str
+    label: Label | None
+
+
+def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Line, ...]:
+    """Give each table line its use; documents without tables come back as they are."""
+    if not clean.source.cells:
+        return lines
+    uses: dict[int, CellUse] = {}
+    for rows in _tables(clean, lines, rules):
+        uses.update(_Table(rows).read())
+    return tuple(_used(line, uses.get(index)) for index, line in enumerate(lines))
+
+
+def _used(line: Line, use: CellUse | None) -> Line:
+    if use is None:
+        return line
+    kind = f"cell-{use.role}" if use.role in ("label", "number", "column") else line.kind
+    return replace(line, kind=kind, rule=f"table-{use.role}", use=use)
+
+
+def _tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterator[list[list[_Box]]]:
+    """The rows of each table, each a list of boxes from left to right; empty cells included."""
+    inside: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.cell is not None:
+            inside.setdefault(id(line.cell), []).append(index)
+    cells = sorted(clean.source.cells, key=lambda cell: (cell.table, cell.row, cell.column))
+    for _, table in groupby(cells, key=lambda cell: cell.table):
+        rows = [
+            [_box(clean, lines, cell, tuple(inside.get(id(cell), ())), rules) for cell in row]
+            for _, row in groupby(table, key=lambda cell: cell.row)
+        ]
+        yield rows
+
+
+def _box(clean: Clean, lines: tuple[Line, ...], cell: Cell, indices: tuple[int, ...], rules: Rules) -> _Box:
+    text = "".join(clean.text[lines[i].start : lines[i].end] for i in indices)
+    bare = re.sub(r"\s+", "", text)
+    return _Box(cell, indices, bare, rules.labels.match(bare) if 1 < len(bare) <= 24 else None)
+
+
+class _Table:
+    """Reads the rows of one table from top to bottom."""
+
+    def __init__(self, rows: list[list[_Box]]) -> None:
+        self.rows = rows
+        self.uses: dict[int, CellUse] = {}
+        self.columns: dict[int, _Box] = {}
+        self.duty_column = -1
+
+    def read(self) -> dict[int, CellUse]:
+        index = 0
+        while index < len(self.rows):
+            row = self.rows[index]
+            below = self.rows[index + 1] if index + 1 < len(self.rows) else []
+            if self.duty_column >= 0 and self._fits_columns(row):
+                self._read_columns(row)
+            elif self._is_duty_header(row, below):
+                self._open_columns(row)
+            elif self._is_header_over_values(row, below):
+                self._read_header(row)
+                self._read_below(row, below)
+                index += 1
+            else:
+                self.duty_column = -1
+                self._read_form(row)
+            index += 1
+        return self.uses
+
+    # -- tables of duties
+
+    def _is_duty_header(self, row: list[_Box], below: list[_Box]) -> bool:
+        """A row of column heads, one of them the duties', another a number or a measure."""
+        duty = [box for box in row if box.label is not None and box.label.field in _DUTY_COLUMNS]
+        others = [b for b in row if b not in duty and b.text]
+        if len(duty) != 1 or not others or len(row) < 2 or not below:
+            return False
+        if not all(_NUMBERING.fullmatch(b.text) or _SIDE_COLUMNS.search(b.text) or b.label for b in others):
+            return False
+        under = next((b for b in below if b.cell.column == duty[0].cell.column), None)
+        return under is not None and bool(under.text) and under.label is None
+
+    def _open_columns(self, row: list[_Box]) -> None:
+        self.columns = {box.cell.column: box for box in row if box.text}
+        for box in row:
+            if box.label is not None and box.label.field in _DUTY_COLUMNS:
+                self.duty_column = box.cell.column
+                self._give(box, "label", box.label)
+            else:
+                self._give(box, "number", None)
+
+    def _fits_columns(self, row: list[_Box]) -> bool:
+        """The row goes on with the columns of the header, and its duty is no label."""
+        if len(row) < 2:
+            return False
+        duty = next((box for box in row if box.cell.column == self.duty_column), None)
+        if duty is None or (duty.label is not None and duty.label.row != "requirement-facet"):
+            return False
+        first = row[0]
+        return first is duty or first.label is None or first.label.shape != "section" or bool(_NUMBER.fullmatch(first.text))
+
+    def _read_columns(self, row: list[_Box]) -> None:
+        for box in row:
+            head = self.columns.get(box.cell.column)
+            if box.cell.column == self.duty_column:
+                for line in box.lines:
+                    self.uses[line] = CellUse("item", None, "")
+            elif head is not None and (_NUMBERING.fullmatch(head.text) or _NUMBER.fullmatch(box.text)):
+                self._give(box, "number", None)
+            else:
+                self._give(box, "column", None, head.text if head is not None else "")
+
+    # -- heads over values
+
+    def _is_header_over_values(self, row: list[_Box], below: list[_Box]) -> bool:
+        """Two labels or more in a row, and under them no labels but values in the same columns."""
+        heads = [box for box in row if box.text and box.cell.row_span == 1]
+        labels = [box for box in heads if box.label is not None]
+        if len(labels) < 2 or len(labels) < len(heads) - 1 or any(":" in box.text for box in heads):
+            return False
+        places = {box.cell.column for box in heads}
+        values = [box for box in below if box.cell.column in places]
+        return len(values) >= 2 and any(b.text for b in values) and all(b.label is None for b in values)
+
+    def _read_header(self, row: list[_Box]) -> None:
+        for box in row:
+            if box.cell.row_span > 1 and box.label is not None:
+                self._give(box, "label", box.label)
+            else:
+                self._give(box, "number", None)
+
+    def _read_below(self, row: list[_Box], below: list[_Box]) -> None:
+        heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
+        for box in below:
+            head = heads.get(box.cell.column)
+            if head is not None and box.lines:
+                label = head.label or _unknown(head.text)
+                self.uses[box.lines[0]] = CellUse("value", label, head.text)
+
+    # -- forms
+
+    def _read_form(self, row: list[_Box]) -> None:
+        if len(row) == 1:
+            return
+        expecting = True
+        for index, box in enumerate(row):
+            beside = row[index + 1] if index + 1 < len(row) else None
+            label = self._label_of(box, beside, expecting)
+            if label is not None:
+                self._give(box, "label", label)
+                expecting = False
+                continue
+            if box.lines and not expecting:
+                self.uses[box.lines[0]] = CellUse("value", None, "")
+            expecting = True
+
+    def _label_of(self, box: _Box, beside: _Box | None, expecting: bool) -> Label | None:
+        """A known label; or an unknown short text where a label is due, with a value beside it."""
+        if not box.text or (":" in box.text[:-1] and box.label is None):
+            return None
+        if box.label is not None:
+            return box.label if expecting or beside is not None else None
+        if not expecting or beside is None or not beside.text or beside.label is not None:
+            return None
+        short = 1 < len(box.text) <= _MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text) and len(box.lines) <= 3
+        return _unknown(box.text) if short and not _NUMBER.fullmatch(box.text) else None
+
+    def _give(self, box: _Box, role: str, label: Label | None, text: str = "") -> None:
+        for line in box.lines:
+            self.uses[line] = CellUse(role, label, text or box.text)
+
+
+def _unknown(text: str) -> Label:
+    """A label that no row knows: where its content belongs is decided by the content."""
+    return Label(text.strip(":"), "unknown", "unknown", "section")
