@@ -24,6 +24,8 @@ from jdparse.structure.pieces import Pieces, cut_pieces
 from jdparse.structure.sequence import read_sequences
 from jdparse.structure.tables import read_tables
 
+MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute"})
+
 if TYPE_CHECKING:
     from jdparse.model.document import Document
 
@@ -42,17 +44,21 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     pages = find_pages(clean.text, rules.titles)
     candidates = find_candidates(clean, lines, pages, rules.markers)
     labels = find_labels(clean, lines, candidates, rules)
-    anchors, named = _interruptions(clean, lines, candidates, labels, rules)
-    markers = read_sequences(clean.text, candidates, anchors, named)
+    anchors, readings = _interruptions(clean, lines, candidates, labels, rules)
+    markers = read_sequences(clean.text, candidates, anchors, readings)
     pieces = cut_pieces(clean, lines, pages, markers, labels, rules)
     joined: Pieces = join_pieces(pieces, rules)
     return read_outline(joined, rules)
 
 
 def _interruptions(
-    clean: Clean, lines: tuple[Line, ...], candidates: tuple[Candidate, ...], labels: tuple[LabelCut, ...], rules: Rules
-) -> tuple[tuple[int, ...], frozenset[int]]:
-    """Where unnumbered headings and labels interrupt the numbering, and which candidates stand before a name."""
+    clean: Clean,
+    lines: tuple[Line, ...],
+    candidates: tuple[Candidate, ...],
+    labels: tuple[LabelCut, ...],
+    rules: Rules,
+) -> tuple[tuple[int, ...], dict[int, str]]:
+    """Where unnumbered headings and labels interrupt the numbering, and what each candidate stands before."""
     numbered = {candidate.start for candidate in candidates if candidate.at_line}
     anchors = {cut.start for cut in labels if not _follows_marker(clean.text, cut.start, candidates)}
     for line in lines:
@@ -62,11 +68,13 @@ def _interruptions(
                 anchors.add(line.start)
     starts = [candidate.start for candidate in candidates]
     cuts = [cut.start for cut in labels]
-    named = frozenset(
-        index for index, candidate in enumerate(candidates)
-        if candidate.value is not None and _before_a_name(clean.text, candidate, index, starts, cuts, lines, rules)
-    )  # fmt: skip
-    return tuple(sorted(anchors)), named
+    readings = {
+        index: reading
+        for index, candidate in enumerate(candidates)
+        if candidate.value is not None
+        and (reading := _reads_as(clean.text, candidate, index, starts, cuts, labels, lines, rules))
+    }
+    return tuple(sorted(anchors)), readings
 
 
 def _follows_marker(text: str, start: int, candidates: tuple[Candidate, ...]) -> bool:
@@ -74,22 +82,29 @@ def _follows_marker(text: str, start: int, candidates: tuple[Candidate, ...]) ->
     return index >= 0 and not text[candidates[index].end : start].strip()
 
 
-def _before_a_name(
-    text: str, candidate: Candidate, index: int, starts: list[int], cuts: list[int], lines: tuple[Line, ...], rules: Rules
-) -> bool:
-    """Whether what the marker stands before, up to the next marker or label, is a name or a label."""
+def _reads_as(
+    text: str,
+    candidate: Candidate,
+    index: int,
+    starts: list[int],
+    cuts: list[int],
+    labels: tuple[LabelCut, ...],
+    lines: tuple[Line, ...],
+    rules: Rules,
+) -> str:
+    """What the marker stands before, up to the next marker or label: name, label, or nothing in particular."""
     end = lines[candidate.line].end
     if index + 1 < len(starts):
         end = min(end, starts[index + 1])
     after = bisect_left(cuts, candidate.end)
     if after < len(cuts) and cuts[after] < end:
         if not text[candidate.end : cuts[after]].strip():
-            return True
+            return "label" if labels[after].label.row in MINOR_ROWS else "name"
         end = cuts[after]
     if end - candidate.end > 40:
-        return False
+        return ""
     name = rules.titles.read(text[candidate.end : end].strip())
-    return name is not None and not (name.generic and not name.suffix)
+    return "name" if name is not None and not (name.generic and not name.suffix) else ""
 
 
 def parse(text: str, name: str = "") -> Document:

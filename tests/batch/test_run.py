@@ -166,6 +166,25 @@ def test_a_document_without_records_is_whole_too(tmp_path: Path) -> None:
     referee(tmp_path / "out")
 
 
+SPAWNED = """
+import multiprocessing, sys
+from jdparse.batch.run import convert
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
+    convert(sys.argv[1], sys.argv[2], jobs=2)
+"""
+
+
+def test_workers_may_be_spawned_where_they_cannot_be_forked(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "in", 4)
+    (tmp_path / "script.py").write_text(SPAWNED, encoding="utf-8")
+    command = [sys.executable, str(tmp_path / "script.py"), str(folder), str(tmp_path / "out")]
+    subprocess.run(command, check=True)
+    convert(folder, tmp_path / "one")
+    assert read(tmp_path / "out") == read(tmp_path / "one")
+
+
 def test_each_line_is_a_document_with_jobs_and_without(tmp_path: Path) -> None:
     (tmp_path / "ads.txt").write_text(
         "\n".join(f"招聘保安{n}名，负责夜间巡逻。" for n in range(500)), "utf-8"

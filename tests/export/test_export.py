@@ -41,9 +41,9 @@ from jdparse.model.span import Quote
 SIGNS = "=+-@\t\r\n\0＝＋－＠"
 HOSTILE = [
     *(f"{sign}cmd|' /C calc'!A0" for sign in SIGNS),
-    " =1+1", "\ufeff=1+1", "\u200b@SUM(A1)", "'=1+1", "'quoted", '说"引号",逗号', "两行\n内容", "回车\r\n内容",
-    "-5℃以下",
-    "+86 10", "😀经理", "", " ", "http://example.com", "1234", "=", "甲,乙;丙|丁", "x" * (CELL_LIMIT + 1),
+    " =1+1", "\ufeff=1+1", "\u200b@SUM(A1)", "'=1+1", "'quoted", '说"引号",逗号', "两行\n内容",
+    "回车\r\n内容", "-5℃以下", "+86 10", "😀经理", "", " ", "http://example.com", "1234", "=", "甲,乙;丙|丁",
+    "x" * (CELL_LIMIT + 1),
 ]  # fmt: skip
 
 

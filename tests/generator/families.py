@@ -12,6 +12,7 @@ from typing import Literal
 from .markers import (
     ARABIC,
     ARTICLE,
+    BELOW,
     BULLETS,
     CHAPTERS,
     CIRCLED,
@@ -69,7 +70,7 @@ ITEMS: Weights = (
     (NONE, 9.0),
 )
 CHILDREN: dict[str, Weights] = {
-    "arabic": (*spread(PAREN, 6.0), *spread(CIRCLED, 3.0), *spread(LETTER, 2.0), *spread(BULLETS[5:9], 2.0)),
+    "arabic": ((BELOW, 1.2), *spread(PAREN, 6.0), *spread(CIRCLED, 3.0), *spread(LETTER, 2.0), *spread(BULLETS[5:9], 2.0)),
     "paren": (*spread(CIRCLED, 5.0), *spread(LETTER, 3.0), *spread(BULLETS[5:9], 2.0)),
     "circled": (*spread(LETTER, 3.0), *spread(BULLETS[5:9], 3.0), *spread(PAREN, 2.0)),
     "han-paren": (*spread(ARABIC[:3], 6.0), *spread(PAREN[:4], 2.0), *spread(CIRCLED, 2.0)),

@@ -118,6 +118,13 @@ CHAPTERS = (
 DECIMAL = tuple(_counted(f"{head}1 ", "decimal", head + "{n} ", needs_gap=True) for head in ("5.", "4.2.", "3.", "5.5.", "6.1."))
 
 
-def decimal_below(parent: int) -> Marker:
-    """1.1, 1.2 … under item 1."""
-    return Marker("1.1", "decimal", tuple(f"{parent}.{n}" for n in range(1, 21)), needs_gap=True)
+BELOW = Marker("1.1", "decimal", ("",), needs_gap=True)
+_BELOW = tuple(
+    Marker("1.1", "decimal", tuple(f"{parent}.{n}" for n in range(1, 21)), needs_gap=True)
+    for parent in range(1, COUNT + 1)
+)
+
+
+def below(child: Marker, parent: int) -> Marker:
+    """The style of the items under item ``parent``: 1.1, 1.2 … where the child style is ``BELOW``."""
+    return _BELOW[parent - 1] if child is BELOW else child

@@ -93,6 +93,10 @@ def test_names_stay_inside_and_differ(names: list[str], shown: list[str]) -> Non
     assert list(unique_names(decoded_names([name.encode() for name in names]))) == shown
 
 
+def test_member_without_a_name() -> None:
+    assert unpacked(zipped(("x", TEXT)).replace(b"x", b"\0")) == [Member("unnamed", TEXT)]
+
+
 def test_nothing_is_written_to_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (source,) = read_bytes(zipped(("../out.txt", TEXT)), "a.zip", ReadOptions())

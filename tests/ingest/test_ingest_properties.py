@@ -18,9 +18,9 @@ PATHS = [f"a{suffix}" for suffix in ("", ".txt", ".md", ".csv", ".tsv", ".html",
 PATHS += ["a.xlsx", "a.zip", "a.tar.gz"]
 PIECES = [
     b"\xef\xbb\xbf", b"\xff\xfe", "负责".encode(), "负责".encode("gbk"), "负责".encode("utf-16-le"),
-    b"~{VP~}", b"\n", b"\r", b"\0", b",", b'"', b"<p>", b"<table><tr><td rowspan=3>", b"</table>", b"<ol><li>",
-    b"</li>", b"<dl><dt>1.", b"<dd>", b"<br>", b"<pre>", b"<a>", b"&nbsp;", b"&#xD800;", b"<?php ", b"?>",
-    b"<% ", b"%>",
+    b"~{VP~}", b"\n", b"\r", b"\0", b",", b'"', b"<p>", b"<table><tr><td rowspan=3>", b"</table>",
+    b"<ol><li>", b"</li>", b"<dl><dt>1.", b"<dd>", b"<br>", b"<pre>", b"<a>", b"&nbsp;", b"&#xD800;",
+    b"<?php ", b"?>", b"<% ", b"%>",
     b"<b>", b"<h1>", b"<!--", b"<nav>", b'{"a": "', b'"}', b"[", b"]", b"\\ud800", b"MIME-Version: 1.0\n",
     b"Content-Type: text/html; charset=gbk\n\n", b"=E8", b"PK\x03\x04", b"PK\x01\x02", b"\x1f\x8b\x08",
     b" " * 40, b"1. ", "①".encode(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
 import sys
 import zipfile
 from pathlib import Path
@@ -83,6 +84,19 @@ def test_patterns_and_repeated_arguments_give_a_file_once(folder: Path) -> None:
     put("in/c[1].txt")
     assert paths("in/**/*.txt", "in", "in/a.txt") == ["in/a.txt", "in/c[1].txt", "in/deep/b.txt"]
     assert paths("in/c[1].txt") == ["in/c[1].txt"]
+
+
+def test_office_document_under_an_unknown_suffix_is_read(folder: Path) -> None:
+    put("in/a.et", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 8000)
+    assert paths("in") == ["in/a.et"]
+
+
+def test_inputs_and_refusals_travel_between_processes(folder: Path) -> None:
+    put("a.txt")
+    items = list(expand(["a.txt", "none"], OPTIONS))
+    assert pickle.loads(pickle.dumps(items)) == items
+    refusal = pickle.loads(pickle.dumps(Unreadable("empty", "Nothing.", "Add text.")))
+    assert (refusal.reason, refusal.detail, refusal.remedy) == ("empty", "Nothing.", "Add text.")
 
 
 def test_missing_things_say_so(folder: Path) -> None:

@@ -212,6 +212,7 @@ def test_the_text_of_a_bullet_keeps_what_is_visible_already() -> None:
     assert visible_text("l", "Wingdings") == "●"
     assert visible_text("l", "Arial") == "l"
     assert visible_text("\uf0d8") == "➢"
+    assert visible_text("\ue00c", "OpenSymbol") == "•"
 
 
 def test_tables_hold_single_characters_at_codes_of_one_byte() -> None:

@@ -9,7 +9,6 @@ until the others have caught up.
 from __future__ import annotations
 
 import multiprocessing
-import os
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -82,7 +81,7 @@ class _Worker:
         self.shared: Any = multiprocessing.RawArray("d", [_NOT_BEGUN, Stage.REST, 0.0])
         inherited = [*others, self.pipe] if context.get_start_method() == "fork" else []
         self.process: BaseProcess = context.Process(
-            target=serve, args=(theirs, settings, self.shared, os.getpid(), inherited), daemon=True
+            target=serve, args=(theirs, settings, self.shared, inherited), daemon=True
         )
         self.process.start()
         theirs.close()

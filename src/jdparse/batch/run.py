@@ -24,7 +24,6 @@ from jdparse.batch.intake import Intake
 from jdparse.batch.lock import Lock
 from jdparse.batch.outcome import Outcome
 from jdparse.batch.output import PROGRAM, RUN_NAME, Workplace, settings_differ
-from jdparse.batch.pool import Pool
 from jdparse.batch.settings import TIME_LIMIT, Settings
 from jdparse.batch.spool import Finished, Spool, recover
 from jdparse.batch.task import Task, parcels, tasks
@@ -179,6 +178,8 @@ def _here(request: _Request, work: Iterator[Task]) -> Iterator[Outcome]:
 
 
 def _in_processes(request: _Request, work: Iterator[Task]) -> Iterator[Outcome]:
+    from jdparse.batch.pool import Pool  # multiprocessing is not for the usual single job
+
     with Pool(request.settings, request.jobs) as pool:
         yield from pool.outcomes(work)
 

@@ -10,6 +10,7 @@ import os
 import signal
 import time
 from collections.abc import Iterator, MutableSequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 
 from jdparse.batch.outcome import Outcome
@@ -27,20 +28,18 @@ _LISTEN_SECONDS = 1.0
 
 
 def serve(
-    pipe: Connection,
-    settings: Settings,
-    shared: MutableSequence[float],
-    parent: int,
-    inherited: list[Connection],
+    pipe: Connection, settings: Settings, shared: MutableSequence[float], inherited: list[Connection]
 ) -> None:
     """Carry out tasks until None comes. ``inherited`` are the parent's ends of pipes, which a fork copies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
+    parent = os.getppid()
     for connection in inherited:
         connection.close()
     converter = Converter(settings, SharedWatch(shared))
-    while (task := _next_task(pipe, parent)) is not None:
-        for bundle in bundles(converter.outcomes(task)):
-            pipe.send(bundle)
+    with suppress(BrokenPipeError, EOFError):  # the parent is gone, and with it whoever wants the outcomes
+        while (task := _next_task(pipe, parent)) is not None:
+            for bundle in bundles(converter.outcomes(task)):
+                pipe.send(bundle)
 
 
 def bundles(outcomes: Iterator[Outcome]) -> Iterator[Bundle]:
@@ -60,8 +59,5 @@ def _next_task(pipe: Connection, parent: int) -> Task | None:
     while not pipe.poll(_LISTEN_SECONDS):
         if os.getppid() != parent:
             return None
-    try:
-        task: Task | None = pipe.recv()
-    except EOFError:
-        return None
+    task: Task | None = pipe.recv()
     return task

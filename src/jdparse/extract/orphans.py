@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jdparse.extract.drafts import Draft, ItemDraft, Paint, Reading, SectionDraft
+from jdparse.extract.titles import from_file_name
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline, Unit
 
@@ -38,6 +39,8 @@ def _reads_like_a_post(outline: Outline, units: list[Unit], rules: Rules) -> boo
     if any(unit.marker >= 0 and markers[unit.marker].family in _REGULATION for unit in units):
         return False
     topics = [rules.cues.about(outline.text(unit)) for unit in units]
+    if len(units) > MIN_ITEMS and from_file_name(outline.pieces.clean.source.path, rules):
+        return True
     telling = sum(topic in ("duty", "requirement") for topic in topics)
     return 5 * telling >= 3 * len(units) and telling >= MIN_ITEMS
 

@@ -10,8 +10,8 @@ from jdparse.structure.slices import body_length, slice_body
 
 LONG = 90
 _QUESTION = re.compile(r"[。;!](?P<question>[^。;!?\n]{4,40}\?)$")
-_GAP = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z0-9)】。;,])[ \t]+(?=[\u4e00-\u9fff《“A-Za-z0-9(])")
-_WIDE_GAP = re.compile(r"[ \t]{2,}")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z0-9)】。;])[ \t]+(?=[\u4e00-\u9fff《“A-Za-z0-9(])")
+_WIDE_GAP = re.compile(r"(?<![,、])[ \t]{2,}")
 _MIN_PHRASE = 4
 
 

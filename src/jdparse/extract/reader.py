@@ -232,6 +232,12 @@ class _Reader:
             self._on_facet_label(index, unit, label)
         elif label.field == "other" and self.draft is None and self.pending is None:
             self._on_outside_label(unit)
+        elif label.row in ("other-detail", "other") and self._task_beside(index):
+            inline = self.units[index + 1]
+            self._add_item(unit, ((unit.body[0][0], inline.body[0][1]), *inline.body[1:]))
+            self.merged = index + 1
+        elif label.row == "other-detail" and self._is_empty_detail(index):
+            self._paint(unit, "label")
         elif label.row == "other-detail" and self._is_detail(index, unit):
             inline = self.units[index + 1]
             self._add_item(unit, ((unit.body[0][0], inline.body[0][1]), *inline.body[1:]))
@@ -277,6 +283,16 @@ class _Reader:
         cells = [lines[unit.piece.line].cell for unit in beside]
         return len(beside) > 1 and cells[0] is not None and cells[0] == cells[1]
 
+    def _task_beside(self, index: int) -> bool:
+        inline = self._inline_text(index)
+        return inline is not None and self._is_task(inline, None)
+
+    def _is_empty_detail(self, index: int) -> bool:
+        """平级: with nothing beside it, inside 工作关系: says nothing and ends nothing."""
+        inside = self.section is not None and self.section.target == "other"
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        return inside and (following is None or following.role == "label")
+
     def _is_detail(self, index: int, unit: Unit) -> bool:
         """工作场所:办公室 inside 工作条件: one of its lines."""
         inside = self.section is not None and self.section.target == "other" and unit.marker < 0
@@ -321,6 +337,10 @@ class _Reader:
             self._add_item(unit, ((unit.body[0][0], inline.body[0][1]), *inline.body[1:]))
             self.merged = index + 1
             return
+        if inline is not None and self._is_task(inline, key):
+            self._add_item(unit, ((unit.body[0][0], inline.body[0][1]), *inline.body[1:]))
+            self.merged = index + 1
+            return
         if inline is not None and key and body_length(inline.body) <= 16 and not self._lists_begun():
             self.waiting = FieldDraft(Label(label.word, label.row, f"attribute:{key}", "field"), label.word, ())
             self._paint(unit, "field")
@@ -332,6 +352,11 @@ class _Reader:
             self._open_section("requirements", self.outline.text(unit).strip(" :【】[]"))
         self.sub_label = label.word
         self._paint(unit, "label")
+
+    def _is_task(self, inline: Unit, key: str | None) -> bool:
+        """培训:组织员工岗前培训 among duties is a duty with its heading."""
+        among_duties = self.section is not None and self.section.target == "duties" and bool(self.section.items)
+        return among_duties and key is None and self.rules.cues.about(self.outline.text(inline)) == "duty"
 
     def _is_empty_field(self, index: int) -> bool:
         """A label with another label right behind it on its line, or among fields: nothing was filled in."""

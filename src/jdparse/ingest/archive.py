@@ -132,7 +132,7 @@ def _zip_entries(data: bytes) -> Iterator[_Entry]:
         package = zipfile.ZipFile(io.BytesIO(data))
     except (*_BROKEN, NotImplementedError) as error:
         raise _cut_off("zip") from error
-    files = [info for info in package.infolist() if not info.is_dir()]
+    files = [info for info in package.infolist() if not info.filename.endswith("/")]
     names = decoded_names([_zip_name(info) for info in files])
     for info, name in zip(files, unique_names(names), strict=True):
         yield _Entry(

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+import pypdfium2
+
 from jdparse.ingest.assembler import Assembler, Paragraph, Place
 from jdparse.ingest.errors import Unreadable
 from jdparse.ingest.options import ReadOptions
@@ -66,8 +68,6 @@ def read(data: bytes, path: str, options: ReadOptions) -> Source:
 
 def _read_pages(data: bytes) -> tuple[list[Page], int]:
     """The pages that can be read, and how many there are."""
-    import pypdfium2  # noqa: PLC0415  # 150 ms
-
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -83,8 +83,6 @@ def _read_pages(data: bytes) -> tuple[list[Page], int]:
 
 def _read_page(document: Any, number: int) -> Page:
     """A page; one that cannot be read is taken for a page that shows something without text."""
-    import pypdfium2  # noqa: PLC0415
-
     try:
         page = document[number]
     except pypdfium2.PdfiumError:

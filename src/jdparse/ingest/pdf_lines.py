@@ -7,7 +7,7 @@ by side are one line, with as many blanks between them as the gap is wide.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +15,8 @@ from jdparse.ingest.pdf_page import Box, Char
 
 SAME_ROW = 0.5  # share of the lower height that two pieces of one row overlap by
 MOST_BLANKS = 40
+FIRST_WIDE = "\u2e80"  # from here on characters are as wide as they are high
+_AIR = 0.4  # of the height of a line
 _COLUMN_LINES = 6  # a column of running text has at least so many lines,
 _COLUMN_FILL = 0.6  # which are on average so full,
 _COLUMN_WIDTH = 0.25  # and take so much of the page
@@ -54,18 +56,29 @@ def _piece(run: Sequence[Char]) -> Line | None:
     box = boxes[0]
     for other in boxes:
         box = box.joined(other)
-    written: list[str] = []
-    last, gap = None, False
+    text = "".join(_with_gaps(run)).rstrip()
+    return Line(text, box) if text.strip() else None
+
+
+def _with_gaps(run: Sequence[Char]) -> Iterator[str]:
+    """The characters, with blanks where pdfium saw a gap between two words."""
+    last: Char | None = None
+    gap = False
     for char in run:
         if char.box is None:
             gap = True
             continue
-        if gap and last is not None:
-            written.append(_blanks(last, char.box))
-        written.append(char.text)
-        last, gap = char.box, False
-    text = "".join(written).rstrip()
-    return Line(text, box) if text.strip() else None
+        if gap and last is not None and last.box is not None and not _is_spacing(last, char):
+            yield _blanks(last.box, char.box)
+        yield char.text
+        last, gap = char, False
+
+
+def _is_spacing(before: Char, after: Char) -> bool:
+    """Whether a gap is only the little air that programs leave beside Chinese characters."""
+    if before.box is None or after.box is None or max(before.text, after.text) < FIRST_WIDE:
+        return False
+    return after.box.left - before.box.right < _AIR * min(before.box.height, after.box.height)
 
 
 def _blanks(before: Box, after: Box) -> str:

@@ -123,7 +123,7 @@ def _readable(code: int) -> str:
 
 
 def _paths(page: Any) -> tuple[bool, bool]:
-    """Whether there are objects, and whether there are edges enough for a table of two cells."""
+    """Whether there are objects, and whether there are edges enough for a table."""
     across = down = paths = 0
     shows = False
     for found in page.get_objects(max_depth=3):
@@ -134,9 +134,10 @@ def _paths(page: Any) -> tuple[bool, bool]:
         if paths > MOST_PATHS:
             return True, False
         wide, high = _extent(found)
-        across += wide >= SHORTEST_EDGE
-        down += high >= SHORTEST_EDGE
-    return shows, across >= 2 and down >= 3
+        sides = 2 if min(wide, high) > THICKEST_LINE else 1  # a rectangle, or several lines in one path
+        across += sides * (wide >= SHORTEST_EDGE)
+        down += sides * (high >= SHORTEST_EDGE)
+    return shows, across >= 2 and down >= 2
 
 
 def _extent(found: Any) -> tuple[float, float]:

@@ -8,6 +8,7 @@ read has no tables. Frames around single words, as in flow charts, are no tables
 from __future__ import annotations
 
 import io
+import logging
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from jdparse.ingest.pdf_page import Box, Char, Page
 SAME_LINE = 3.0  # points: edges that are nearer are one line of the grid
 _NARROWEST, _LOWEST = 14.0, 9.0  # a cell holds a character of ordinary size
 _SHARE_OF_PAGE = 0.2
+# What pdfminer raises beside its own errors where it takes a damaged file's values without a check.
+_UNCHECKED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError)
+_RARE = (RecursionError, AssertionError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +47,11 @@ def find_cells(data: bytes, numbers: Sequence[int]) -> dict[int, list[list[Box]]
     """For each page number (from 0): the cells of each of its tables as rectangles."""
     import pdfplumber  # noqa: PLC0415  # 400 ms, and most documents have no tables
     from pdfminer.pdfexceptions import PDFException  # noqa: PLC0415
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException  # noqa: PLC0415
 
-    damage = (PDFException, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError)
+    if not (log := logging.getLogger("pdfminer")).handlers:
+        log.addHandler(logging.NullHandler())  # it warns of everything that pdfium reads without a word
+    damage = (PDFException, MalformedPDFException, PdfminerException, *_UNCHECKED, *_RARE)
     found: dict[int, list[list[Box]]] = {}
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
@@ -52,7 +59,7 @@ def find_cells(data: bytes, numbers: Sequence[int]) -> dict[int, list[list[Box]]
                 tables = document.pages[number].find_tables()
                 found[number] = [[Box(*map(float, cell)) for cell in table.cells] for table in tables]
                 document.pages[number].close()
-    except (*damage, RecursionError, AssertionError):
+    except damage:
         return found
     return found
 

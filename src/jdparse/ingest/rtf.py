@@ -19,6 +19,7 @@ from jdparse.ingest.rtf_reader import Reader
 from jdparse.ingest.rtf_stories import Stories
 from jdparse.ingest.rtf_tokens import code_page, tokens
 from jdparse.ingest.rtf_words import ACTIONS
+from jdparse.ingest.xml_parts import check_size
 from jdparse.model.source import Source
 
 MEDIA_TYPE = "application/rtf"
@@ -44,11 +45,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Source:
 
 
 def _check(data: bytes, options: ReadOptions) -> None:
-    if not data:
-        raise Unreadable("empty", "The file has no content.", "Fetch the file again.")
-    if len(data) > options.max_file_bytes:
-        detail = f"The file has {len(data):,} bytes; the limit is {options.max_file_bytes:,}."
-        raise Unreadable("too-large", detail, "Split the document, or raise max_file_bytes.")
+    check_size(data, options)
     if not data.lstrip(_LEADING).startswith(SIGNATURE):
         raise Unreadable(
             "wrong-format", "The file is not Rich Text.", "Give it the suffix of its real format."

@@ -24,7 +24,7 @@ _OTHERS = frozenset(
         ".pptx", ".vsd", ".dwg",
     }
 )  # fmt: skip
-_NO_DOCUMENT_KINDS = frozenset({"image", "program", "slides", "ole"})
+_NO_DOCUMENT_KINDS = frozenset({"image", "program"})
 
 
 def reason_to_skip(name: str, head: Callable[[], bytes], is_folder: bool = False) -> SkipReason | None:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 
 PRIVATE_USE = 0xF000
 FALLBACK_BULLET = "•"
+_ALL_PRIVATE = (0xE000, 0xF8FF)
 
 _SYMBOL_ROWS: Mapping[int, str] = {
     0x20: " !∀#∃%&∋()∗+,−./0123456789:;<=>?",
@@ -114,8 +115,9 @@ def visible_text(text: str, font: str = "") -> str:
 
 def _visible(char: str, font: str, symbolic: bool) -> str:
     code = ord(char)
-    private = PRIVATE_USE <= code <= PRIVATE_USE + 0xFF
-    return visible_symbol(font, code) if private or (symbolic and 0x20 < code <= 0xFF) else char
+    if PRIVATE_USE <= code <= PRIVATE_USE + 0xFF or (symbolic and 0x20 < code <= 0xFF):
+        return visible_symbol(font, code)
+    return FALLBACK_BULLET if _ALL_PRIVATE[0] <= code <= _ALL_PRIVATE[1] else char
 
 
 def _is_character(code: int) -> bool:

@@ -79,13 +79,18 @@ class Package:
             raise Unreadable("too-large", detail, "Save it again in an office program, or raise max_ratio.")
 
 
-def open_package(data: bytes, options: ReadOptions) -> Package:
-    """Open the bytes as a package, or say why that can't be done."""
+def check_size(data: bytes, options: ReadOptions) -> None:
+    """Refuse a file without content and one beyond the limit."""
     if not data:
         raise Unreadable("empty", "The file has no content.", "Fetch the file again.")
     if len(data) > options.max_file_bytes:
         detail = f"The file has {len(data):,} bytes; the limit is {options.max_file_bytes:,}."
         raise Unreadable("too-large", detail, "Split the document, or raise max_file_bytes.")
+
+
+def open_package(data: bytes, options: ReadOptions) -> Package:
+    """Open the bytes as a package, or say why that can't be done."""
+    check_size(data, options)
     if data.startswith(OLE_SIGNATURE):
         raise _ole_file(data)
     try:

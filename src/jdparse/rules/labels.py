@@ -10,6 +10,7 @@ from jdparse.rules.rows import Row
 
 MAX_LABEL = 14
 _NOISE = re.compile(r"[\s《》【】\[\]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_]+")
+_LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z&./]{2,40}$")  # 职位名称 Position
 _NOTE = re.compile(r"\([^()]{0,40}\)")
 
 
@@ -35,7 +36,7 @@ class LabelRules:
         """The label that ``text`` is as a whole, brackets, blanks, notes and modifiers aside; else None."""
         if len(text) > 60:
             return None
-        bare = _NOISE.sub("", _NOTE.sub("", text))
+        bare = _LATIN_TAIL.sub("", _NOISE.sub("", _NOTE.sub("", text)))
         if not bare:
             bare = _NOISE.sub("", text).strip("()")
         return self.look_up(bare)

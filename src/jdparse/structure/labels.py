@@ -26,6 +26,7 @@ _NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
 _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
 _NOTE_AFTER = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}(?=$|\n|[0-9一(⒈①◆●])")
 _DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
+_FIELD_WORD = re.compile(r"(?<=[ \t]{2})([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
 _COLUMN_GAP = re.compile(r"[ ]{2,}|\t+")
 _SPACED = re.compile(r"([^\s:]{2,12})[ \t]{1,40}(?=\S)")
 
@@ -112,6 +113,8 @@ def _before_colons(
         inner = bisect_right(ends, colon) - 1
         low = max(floor, colon - _REACH, ends[inner] if inner >= 0 else 0)
         cut = _ending_at(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
+        if cut is None and floor > begin:
+            cut = _unknown_field(text, low, colon)
         if cut is not None:
             after = colon + 1
             note = _NOTE_AFTER.match(text, after, end)
@@ -120,6 +123,17 @@ def _before_colons(
             yield LabelCut(cut.start, after, cut.label, "colon")
             floor = after
         colon = text.find(":", colon + 1, end)
+
+
+def _unknown_field(text: str, low: int, colon: int) -> LabelCut | None:
+    """A short word that no row knows, behind a column gap in a line of fields: a field all the same."""
+    found = _FIELD_WORD.search(text[:colon], low)
+    if found is None:
+        return None
+    word = re.sub(r"\s+", "", found.group(1))
+    if not 2 <= len(word) <= 8:
+        return None
+    return LabelCut(found.start(1), colon, Label(word, "unknown-field", "attribute", "field"), "column")
 
 
 def _ending_at(text: str, low: int, colon: int, at_start: bool, rules: Rules) -> LabelCut | None:

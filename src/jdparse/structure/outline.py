@@ -349,7 +349,7 @@ class _Judge:
         following = self._next(index)
         if following is None or not piece.first or head.how == "sentence":
             return False
-        if self._is_awaited(index):
+        if self._is_awaited(index) or self._is_ladder(index):
             return False
         if line.heading or line.strong or head.name.form:
             return True
@@ -370,6 +370,15 @@ class _Judge:
             return False
         before = self.texts[index - 1] if index else ""
         return not before or before[-1] in "。;!?:)" or len(before) <= 28
+
+    def _is_ladder(self, index: int) -> bool:
+        """Names line under line are a chart or a list of posts, not headings."""
+        before = self.heads[index - 1] if index else None
+        following = self._next(index)
+        after = self.heads[following] if following is not None else None
+        bare_before = before is not None and not before.name.suffix and before.how == "whole" and self.all[index - 1].marker < 0
+        bare_after = after is not None and not after.name.suffix and after.how == "whole" and self.all[following or 0].marker < 0
+        return bare_before or bare_after
 
     def _is_awaited(self, index: int) -> bool:
         """Whether a field's label right before waits for its value."""

@@ -14,7 +14,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number
 
@@ -72,11 +74,12 @@ class _Choice:
 class _Reader:
     """One left-to-right run over the candidates of one document."""
 
-    def __init__(self, text: str, candidates: tuple[Candidate, ...], anchors: tuple[int, ...], named: frozenset[int]):
+    def __init__(self, text: str, candidates: tuple[Candidate, ...], anchors: tuple[int, ...], readings: Mapping[int, str]):
         self.text = text
         self.candidates = candidates
         self.anchors = anchors
-        self.named = named
+        self.named = frozenset(index for index, reading in readings.items() if reading == "name")
+        self.neutral = frozenset(index for index, reading in readings.items() if reading == "label")
         self.next_same = _next_same_family(candidates)
         self.stack: list[_List] = []
         self.markers: list[Marker] = []
@@ -124,11 +127,11 @@ class _Reader:
             entry = self.stack[back]
             if not _same_family(entry.family, candidate):
                 continue
-            score, oddity = self._fit(candidate, value, entry, epoch, index in self.named)
+            score, oddity = self._fit(candidate, value, entry, epoch, index in self.named or index in self.neutral)
             if score <= 0:
                 continue
             score += (2 if entry.tag == candidate.tag else 0) + (1 if entry.epoch == epoch else 0) - 0.4 * depth
-            if candidate.at_line or entry.named:
+            if (candidate.at_line or entry.named) and index not in self.neutral:
                 score += 2 if entry.named == (index in self.named) else -2
             options.append(_Choice(score, back, value, oddity))
         return options
@@ -201,7 +204,7 @@ class _Reader:
             other = as_number(candidate, self.text)
             if other == 1 and self._followed_by_two(index, "arabic"):
                 return _Choice(11, -1, 1)
-            return self._late_opening(candidate, index in self.named)
+            return self._late_opening(candidate, index in self.named or index in self.neutral)
         if candidate.sure:
             return _Choice(9.5, -1, 1)
         follows = self._followed_by_two(index, candidate.family)
@@ -320,7 +323,7 @@ def _next_same_family(candidates: tuple[Candidate, ...]) -> list[dict[str, int]]
 
 
 def read_sequences(
-    text: str, candidates: tuple[Candidate, ...], anchors: tuple[int, ...], named: frozenset[int] = frozenset()
+    text: str, candidates: tuple[Candidate, ...], anchors: tuple[int, ...], readings: Mapping[int, str] = MappingProxyType({})
 ) -> tuple[Marker, ...]:
-    """The markers that count. ``named`` holds the indices of candidates whose text reads like a title or a label."""
-    return _Reader(text, candidates, anchors, named).run()
+    """The markers that count. ``readings`` tells which candidates stand before a name or a minor label."""
+    return _Reader(text, candidates, anchors, readings).run()

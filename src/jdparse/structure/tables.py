@@ -29,6 +29,9 @@ _NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳、.()]{1,4}")
 _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _MAX_UNKNOWN = 12
 _DUTY_COLUMNS = frozenset({"duties"})
+_INDICATORS = re.compile(r"(?:关键|主要|考核|绩效|业绩|评价)?(?:指标|考核)(?:项目|名称|内容)?|KPI(?:指标)?|考核要素|评价要素")
+_RATED = re.compile(r"(?:能力)?项目|能力|要素|能力名称")
+_RATING = re.compile(r"(?:需求|要求|重要)?程度.{0,10}|等级|评分|分值|标准分")
 _SIDE_COLUMNS = re.compile(
     r"权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
 )
@@ -100,6 +103,9 @@ class _Table:
                 self._read_columns(row)
             elif self._is_duty_header(row, below):
                 self._open_columns(row)
+            elif self._is_rating(row, below):
+                self._read_rating(row, below)
+                index += 1
             elif self._is_header_over_values(row, below):
                 self._read_header(row)
                 self._read_below(row, below)
@@ -114,7 +120,7 @@ class _Table:
 
     def _is_duty_header(self, row: list[_Box], below: list[_Box]) -> bool:
         """A row of column heads, one of them the duties', another a number or a measure."""
-        duty = [box for box in row if box.label is not None and box.label.field in _DUTY_COLUMNS]
+        duty = self._item_heads(row)
         others = [b for b in row if b not in duty and b.text]
         if len(duty) != 1 or not others or len(row) < 2 or not below:
             return False
@@ -123,12 +129,18 @@ class _Table:
         under = next((b for b in below if b.cell.column == duty[0].cell.column), None)
         return under is not None and bool(under.text) and under.label is None
 
+    def _item_heads(self, row: list[_Box]) -> list[_Box]:
+        """The head of the column that holds the items: duties, or the indicators of an appraisal."""
+        duty = [box for box in row if box.label is not None and box.label.field in _DUTY_COLUMNS]
+        return duty or [box for box in row if _INDICATORS.fullmatch(box.text)]
+
     def _open_columns(self, row: list[_Box]) -> None:
         self.columns = {box.cell.column: box for box in row if box.text}
+        heads = self._item_heads(row)
         for box in row:
-            if box.label is not None and box.label.field in _DUTY_COLUMNS:
+            if box is heads[0]:
                 self.duty_column = box.cell.column
-                self._give(box, "label", box.label)
+                self._give(box, "label", box.label or Label(box.text, "indicators", "other", "section"))
             else:
                 self._give(box, "number", None)
 
@@ -152,6 +164,28 @@ class _Table:
                 self._give(box, "number", None)
             else:
                 self._give(box, "column", None, head.text if head is not None else "")
+
+    # -- rating grids
+
+    def _is_rating(self, row: list[_Box], below: list[_Box]) -> bool:
+        """Names of abilities in one row, their levels in the next."""
+        names, levels = _first_text(row), _first_text(below)
+        return bool(names and levels and len(row) > 3 and _RATED.fullmatch(names) and _RATING.fullmatch(levels))
+
+    def _read_rating(self, row: list[_Box], below: list[_Box]) -> None:
+        """Each ability that has a level is an item of the section above."""
+        filled = {box.cell.column for box in below if box.text}
+        for box in row:
+            if box.cell.row_span > 1:
+                label = box.label or Label(box.text, "rating", "other", "section")
+                self._give(box, "label", label if label.field == "other" else Label(box.text, "rating", "other", "section"))
+            elif box.cell.column in filled and not _RATED.fullmatch(box.text):
+                for line in box.lines:
+                    self.uses[line] = CellUse("item", None, "")
+            else:
+                self._give(box, "number", None)
+        for box in below:
+            self._give(box, "number", None)
 
     # -- heads over values
 
@@ -211,6 +245,11 @@ class _Table:
     def _give(self, box: _Box, role: str, label: Label | None, text: str = "") -> None:
         for line in box.lines:
             self.uses[line] = CellUse(role, label, text or box.text)
+
+
+def _first_text(row: list[_Box]) -> str:
+    """The text of the first filled cell that belongs to this row alone."""
+    return next((box.text for box in row if box.text and box.cell.row_span == 1), "")
 
 
 def _unknown(text: str) -> Label:
