@@ -30,6 +30,7 @@ TOUCHES_DISK = {
     "batch/frames.py",
     "batch/lock.py",
     "batch/output.py",
+    "batch/placing.py",
     "batch/run.py",  # run.json
     "batch/spool.py",
     "batch/task.py",  # size and time of inputs

@@ -9,15 +9,13 @@ import sys
 import time
 from pathlib import Path
 
+import faults
 import pytest
 
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.output import Workplace
 from jdparse.batch.run import convert
 from jdparse.batch.spool import DOCUMENTS, JOURNAL
-
-sys.path.insert(0, str(Path(__file__).parent))
-import faults
 
 SLOW_RUN = """
 import sys

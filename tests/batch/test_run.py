@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import faults
 import pytest
 
 import jdparse
@@ -21,9 +22,6 @@ from jdparse.batch.run import Run, convert
 from jdparse.ingest.inputs import read_input
 from jdparse.report.schemas import SCHEMAS, schema
 from jdparse.rules.rows import RuleError
-
-sys.path.insert(0, str(Path(__file__).parent))
-import faults
 
 REFEREE = Path(__file__).parents[3] / "shared" / "check_output.py"
 CONTRACT = {
@@ -327,6 +325,40 @@ def test_an_earlier_run_stays_until_the_new_one_is_whole(
     with pytest.raises(OSError, match="No space"):
         convert(folder, tmp_path / "out")
     assert read(tmp_path / "out") == before
+
+
+@pytest.mark.parametrize("earlier", [False, True])
+def test_a_folder_that_cannot_be_renamed_is_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, earlier: bool
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    folder = make_folder(tmp_path / "in", 3)
+    if earlier:
+        convert(folder, out, formats=("xlsx",))
+    monkeypatch.chdir(out)
+    before = out.stat().st_ino
+    convert(folder, Path())
+    assert out.stat().st_ino == before
+    assert {path.name for path in out.iterdir()} == CONTRACT
+    assert len(jdparse.load(out).documents) == 3
+
+
+def test_a_folder_that_was_filled_in_part_is_no_run_but_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    folder = make_folder(tmp_path / "in", 3)
+    monkeypatch.chdir(out)
+    with monkeypatch.context() as patch:
+        patch.setattr("shutil.copyfile", _full_disk)
+        with pytest.raises(RunRefusedError, match="No space"):
+            convert(folder, out)
+    with pytest.raises(FileNotFoundError):
+        jdparse.load(out)
+    assert convert(folder, out, resume=True).resumed == 3
+    assert len(jdparse.load(out).documents) == 3
 
 
 def _full_disk(*_: object) -> None:

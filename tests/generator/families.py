@@ -178,12 +178,15 @@ ROSTER = Family(
     share=0.03,
     posts=(3, 7),
     scopes=(("trade", 0.8), ("mixed", 0.2)),
-    plan=Plan(summary=1.0, requirements=0.0, authorities=0.0, accountabilities=0.0, other=(), attributes=(), nested=0.0),
+    plan=Plan(
+        summary=1.0, requirements=0.0, authorities=0.0, accountabilities=0.0, other=(), attributes=(), nested=0.0,
+        duties=(0, 0),
+    ),
     headers=(*spread(ARABIC[:3], 50.0), *spread(HAN_COMMA, 20.0), *spread(PAREN[:4], 30.0)),
     sections=((NONE, 1.0),),
     direct=1.0,
     fields=0.0,
-)
+)  # fmt: skip
 OTHER = Family(
     name="none",
     share=0.03,

@@ -21,7 +21,8 @@ class Framer:
         self.page, self.posts, self.trade = page, posts, trade
         self.dice, self.style = page.dice, page.style
         self.organization = self.dice.pick(trade.organizations)
-        self.topic = posts[0].unit if self.style.unit_heading else trade.name
+        mixed = len({post.trade for post in posts}) > 1
+        self.topic = posts[0].unit if self.style.unit_heading else "企业" if mixed else trade.name
 
     def build(self) -> None:
         """The page of the style's family."""

@@ -85,9 +85,9 @@ class Pools:
         own = self.units.get(unit)
         if own and draw < 0.62:
             return self._tailed(own.pop())
-        if self.long and draw < 0.82:
+        if self.long and draw < 0.8:
             return self.long.pop()
-        rest = [pool for pool in self.units.values() if len(pool) > 2] if draw < 0.9 else []
+        rest = [pool for pool in self.units.values() if len(pool) > 1] if draw < 0.92 else []
         return self._tailed(self.dice.pick(rest).pop()) if rest else self.put_together("combined")
 
     def put_together(self, key: str) -> str:
@@ -234,6 +234,8 @@ def _summary(dice: Dice, pool: Pools, superior: str) -> Task:
 
 def _duties(dice: Dice, pool: Pools, unit: str, superiors: tuple[str, ...], plan: Plan) -> tuple[Task, ...]:
     low, high = plan.duties
+    if not high:
+        return ()
     count = low + dice.below((high - low) // 2 + 1) + dice.below((high - low + 1) // 2 + 1)
     tasks = [Task(pool.duty(unit)) for _ in range(count)]
     if dice.chance(0.4):

@@ -36,21 +36,31 @@ class PostSetter:
         self.sections = 0
 
     def set(self) -> None:
-        """Header, fields, sections, signatures."""
+        """Header, fields, sections, signatures; of a roster's post its name and one sentence."""
+        if self.page.style.family == "roster":
+            self._in_one_sentence()
+            return
         self._header()
         self._fields()
         for key in self.look.order:
             getattr(self, f"_{key}")()
         self._signatures()
 
+    def _in_one_sentence(self) -> None:
+        task = self.post.summary or Task("")
+        mark = self.page.style.header.mark(self.number)
+        self.draft.header = self.page.add("header", self.page.dress(self.post.title + "："), mark)
+        self.draft.summary = self.page.add("summary", self.page.dress(task.text + "。"), glue="")
+        self.draft.add_superiors(task.superiors, "inferred")
+
     # Header and fields
 
     def _header(self) -> None:
         page, post, style = self.page, self.post, self.page.style
-        mark = style.header.mark(self.number) + (self.look.gap if style.header.family == "article" else "")
+        mark = style.header.mark(self.number) + style.header_gap
         if style.named == "field":
             if style.family == "form":
-                page.add("heading", page.dice.pick(page.bank.headings["form"]), mark)
+                page.add("heading", style.form_heading, mark)
                 mark = ""
             self.draft.header = self._field("title", post.title, mark)
             return

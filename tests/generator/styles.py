@@ -62,6 +62,8 @@ class Style:
 
     family: str
     header: Marker
+    header_gap: str
+    form_heading: str
     header_forms: tuple[str, ...]
     named: str
     looks: tuple[Look, ...]
@@ -126,6 +128,8 @@ def draw_style(dice: Dice, bank: Bank, family: Family, posts: tuple[Post, ...]) 
     return Style(
         family=family.name,
         header=header,
+        header_gap=dice.pick(("　", "  ", " ")) if header.family == "article" else "",
+        form_heading=dice.pick(bank.headings["form"]),
         header_forms=_header_forms(dice, bank, family, header, marked),
         named=dice.pick(("heading", "heading", "both", "field")) if family.name == "form" else _named(dice, family),
         looks=looks,

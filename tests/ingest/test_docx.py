@@ -159,6 +159,20 @@ def test_text_boxes_of_old_documents_and_lettering() -> None:
     assert read(package(body)).text == "\n主管\n\n岗位职责\n"
 
 
+def test_the_words_of_a_diagram() -> None:
+    diagram = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+    drawing = f'<w:drawing><a:graphicData><dgm:relIds {diagram} r:dm="d"/></a:graphicData></w:drawing>'
+    point = "<dgm:pt><dgm:t><a:p><a:r><a:t>{}</a:t></a:r></a:p></dgm:t></dgm:pt>"
+    points = point.format("总经理") + point.format("")
+    main = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    more = {
+        "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+        'relationships"><Relationship Id="d" Type="x/diagramData" Target="diagrams/data1.xml"/></Relationships>',
+        "word/diagrams/data1.xml": f'<dgm:dataModel {diagram} xmlns:a="{main}">{points}</dgm:dataModel>',
+    }
+    assert read(package(p(r("图"), r(raw=drawing)), more=more)).text == "图\n总经理\n"
+
+
 def test_a_table_in_a_text_box_in_a_cell_stays_in_the_cell() -> None:
     box = OLD_BOX.format(table(row("内", "里")) + p("完"))
     source = read(package(table(row(cell(p(r("外"), r(raw=box))), "邻"))))
@@ -275,6 +289,14 @@ def test_a_list_style_leads_to_the_list_that_defines_it() -> None:
     numbering += abstract(1, more='<w:numStyleLink w:val="Mine"/>') + num(1, 0) + num(2, 1)
     styles = style("Mine", kind="numbering", paragraph='<w:numPr><w:numId w:val="1"/></w:numPr>')
     assert read(package(p("文", num=(2, 0)), numbering=numbering, styles=styles)).text == "1）\t文\n"
+
+
+def test_a_hidden_number_still_counts() -> None:
+    hidden = level(0, "decimal", "%1.").replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>")
+    numbering = abstract(0, hidden, level(1, "decimal", "%1.%2")) + num(1, 0)
+    assert (
+        read(package(p("甲", num=(1, 0)) + p("乙", num=(1, 1)), numbering=numbering)).text == "甲\n1.1\t乙\n"
+    )
 
 
 def test_a_list_may_redefine_a_level() -> None:

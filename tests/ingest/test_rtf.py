@@ -145,8 +145,8 @@ BLOCKS = {
         "ad\nb\nc\ne\n",
     ),
     "a text box of old": (r"a{\*\do\dobxpage{\dptxbx{\dptxbxtext b\par}}}\par e", "a\nb\ne\n"),
-    "lettering": (r"{\shp{\*\shpinst{\sp{\sn gtextUNICODE}{\sv " + r"\f1 " + gbk("题") + r"}}}}a\par", "a\n题\n"),
-    "notes at the end": (r"a{\footnote b\par}{\footnote\ftnalt c}d\par {\footnote e}f\par", "ad\nf\nb\ne\nc\n"),
+    "lettering": (r"{\shp{\*\shpinst{\sp{\sn gtextUNICODE}{\sv\u20986?}}}}a\par", "a\n出\n"),
+    "notes": (r"a{\footnote b\par}{\footnote\ftnalt c}d\par {\footnote e}f\par", "ad\nf\nb\ne\nc\n"),
     "headers and footers": (r"{\header h\par}{\footer f\par}a\par", "h\na\nf\n"),
     "the same header twice": (r"{\header h\par}a\sect{\header h\par}b\par", "h\na\nb\n"),
     "empty headers": (r"{\header \par}a\par", "a\n"),
@@ -198,7 +198,8 @@ def test_a_table_in_a_cell() -> None:
     source = read(TWO + r"\pard\intbl a\par " + inner + r"\pard\intbl d\cell e\cell\row\pard f\par")
     assert source.text == "a\nb\nc\nd\ne\nf\n"
     assert cells(source) == [
-        ("a\nb\nc\nd\n", 0, 0, 0, 1, 1), ("b\n", 1, 0, 0, 1, 1), ("c\n", 1, 0, 1, 1, 1), ("e\n", 0, 0, 1, 1, 1),
+        ("a\nb\nc\nd\n", 0, 0, 0, 1, 1), ("b\n", 1, 0, 0, 1, 1), ("c\n", 1, 0, 1, 1, 1),
+        ("e\n", 0, 0, 1, 1, 1),
     ]  # fmt: skip
 
 
@@ -327,7 +328,7 @@ def test_time_is_linear(piece: str) -> None:
         return time.perf_counter() - start
 
     seconds(100)
-    assert seconds(16_000) < 30 * max(seconds(4_000), 0.01)
+    assert seconds(8_000) < 30 * max(seconds(2_000), 0.01)
 
 
 # --- LibreOffice and real documents

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jdparse.batch.output import RUN_NAME, read_run
+from jdparse.batch.placing import RUN_NAME, read_run
 from jdparse.export.lines import read_document, read_record
 from jdparse.export.tables import (
     DOCUMENTS,

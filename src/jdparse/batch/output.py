@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from jdparse.batch.errors import RunRefusedError
+from jdparse.batch.placing import PROGRAM, RUN_NAME, any_run, put_in_place, read_json
 from jdparse.batch.spool import DOCUMENTS, JOURNAL, OCCURRENCES
 
-PROGRAM = "jdparse"
-RUN_NAME = "run.json"
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
 
 
@@ -41,7 +40,7 @@ class Workplace:
 
     def unfinished(self) -> dict[str, Any] | None:
         """The settings of a run that was stopped here, if there is one."""
-        return _json(self._signature) if all((self.spool / name).exists() for name in _SPOOL) else None
+        return read_json(self._signature) if all((self.spool / name).exists() for name in _SPOOL) else None
 
     def begin(self, signature: dict[str, Any]) -> None:
         """Start anew."""
@@ -61,16 +60,7 @@ class Workplace:
         check_free(self.out)
         replaced = self.folder / "replaced"
         shutil.rmtree(replaced, ignore_errors=True)
-        try:
-            if self.out.exists():
-                self.out.rename(replaced)
-            self.result.rename(self.out)
-        except OSError as error:
-            if replaced.exists() and not self.out.exists():
-                replaced.rename(self.out)
-            raise RunRefusedError(
-                f"{self.out} cannot be put in place: {error.strerror}. Its files are in {self.result}."
-            ) from error
+        put_in_place(self.result, self.out, replaced)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -99,25 +89,11 @@ def check_free(out: Path) -> None:
 def foreign_files(out: Path) -> set[str]:
     """Names in a folder that an earlier run did not write."""
     names = {path.name for path in out.iterdir()} - _LITTER
-    run = read_run(out)
+    run = any_run(out)
     return names if run is None else names - {RUN_NAME, *run.get("files", ())}
-
-
-def read_run(out: Path) -> dict[str, Any] | None:
-    """run.json of a finished run of ours; None if the folder has none."""
-    run = _json(out / RUN_NAME)
-    return run if run is not None and run.get("program") == PROGRAM else None
 
 
 def settings_differ(before: dict[str, Any], now: dict[str, Any]) -> str:
     """The settings that two runs do not share, in words; empty if they agree."""
     names = [name for name in {**before, **now} if before.get(name) != now.get(name)]
     return ", ".join(f"{name}: {before.get(name)} then, {now.get(name)} now" for name in names)
-
-
-def _json(path: Path) -> dict[str, Any] | None:
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return value if isinstance(value, dict) else None

@@ -23,7 +23,8 @@ from jdparse.batch.finish import Wanted, finish
 from jdparse.batch.intake import Intake
 from jdparse.batch.lock import Lock
 from jdparse.batch.outcome import Outcome
-from jdparse.batch.output import PROGRAM, RUN_NAME, Workplace, settings_differ
+from jdparse.batch.output import Workplace, settings_differ
+from jdparse.batch.placing import PROGRAM, RUN_NAME
 from jdparse.batch.settings import TIME_LIMIT, Settings
 from jdparse.batch.spool import Finished, Spool, recover
 from jdparse.batch.task import Task, parcels, tasks

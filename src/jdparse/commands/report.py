@@ -22,7 +22,7 @@ SHOWN = 10
 @LANG
 def command(folder: Path, opens: bool, lang: Language) -> None:
     """Write report.html of a finished run again and print the main figures."""
-    from jdparse.batch.output import read_run
+    from jdparse.batch.placing import read_run
     from jdparse.report.store import least_covered, read_report, write_page
 
     if read_run(folder) is None:

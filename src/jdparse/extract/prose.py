@@ -21,6 +21,8 @@ def is_prose(text: str, cues: CueRules) -> bool:
     against = max(points.get("duty", 0), points.get("requirement", 0))
     if points.get("prose", 0) > against:
         return True
+    if text.startswith(("注:", "附:", "说明:", "备注:")):
+        return True
     return len(text) > 3 * LONG or (len(text) > LONG and not against)
 
 

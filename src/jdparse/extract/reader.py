@@ -29,6 +29,7 @@ _FACET_FIELDS = {
     "外语水平": "language", "外语要求": "language", "职称": "professional_title", "政治面貌": "政治面貌",
 }  # fmt: skip
 _BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{1,14}[)\]】]")
+_REGULATION_ARTICLES = 4
 _PASSED = ("furniture", "boilerplate", "toc", "prose")
 
 
@@ -57,6 +58,8 @@ class _Reader:
         self.crumbs: list[tuple[int, str, str | None]] = []
         self.by_marker: dict[int, tuple[ItemDraft, SectionDraft]] = {}
         self.line_counts: Counter[str] = Counter()
+        articles = sum(marker.family == "article" and marker.at_line for marker in self.markers)
+        self.is_regulation = articles >= _REGULATION_ARTICLES
 
     def run(self) -> Reading:
         if any(unit.rule == "toc-word" for unit in self.units):
@@ -232,6 +235,10 @@ class _Reader:
             self._on_facet_label(index, unit, label)
         elif label.field == "other" and self.draft is None and self.pending is None:
             self._on_outside_label(unit)
+        elif label.row == "other-detail" and self._among_fields(index):
+            self._ensure(unit)
+            self.waiting = FieldDraft(Label(label.word, label.row, "attribute", "field"), label.word, ())
+            self._paint(unit, "field")
         elif label.row in ("other-detail", "other") and self._task_beside(index):
             inline = self.units[index + 1]
             self._add_item(unit, ((unit.body[0][0], inline.body[0][1]), *inline.body[1:]))
@@ -247,6 +254,9 @@ class _Reader:
 
     def _on_cell_label(self, index: int, unit: Unit, label: Label) -> None:
         """A label cell: the cell's text beside it is the value, without the label."""
+        if label.row == "column" and self.section is not None and self.section.target == "other" and not self.section.items:
+            self._paint(unit, "label")  # 工作流程及考核标准 over a table of tasks and standards
+            return
         in_list = self.section is not None and self.section.target == "requirements"
         if label.row == "requirement-facet" or (label.row == "unknown" and in_list and not self._is_list_beside(index)):
             self._ensure(unit)
@@ -283,6 +293,14 @@ class _Reader:
         cells = [lines[unit.piece.line].cell for unit in beside]
         return len(beside) > 1 and cells[0] is not None and cells[0] == cells[1]
 
+    def _among_fields(self, index: int) -> bool:
+        """工作时间:8:30-18:00 in a line of fields is one of them."""
+        before = self.units[index - 1] if index else None
+        inline = self._inline_text(index)
+        same_line = before is not None and before.piece.line == self.units[index].piece.line
+        fields = same_line and before is not None and (before.role == "value" or (before.label and before.label.shape == "field"))
+        return bool(fields) and inline is not None and body_length(inline.body) <= 24
+
     def _task_beside(self, index: int) -> bool:
         inline = self._inline_text(index)
         return inline is not None and self._is_task(inline, None)
@@ -306,6 +324,9 @@ class _Reader:
         self._paint(unit, "prose")
 
     def _on_section_label(self, unit: Unit, label: Label) -> None:
+        if self.draft is None and self.pending is None and self.is_regulation:
+            self._on_outside_label(unit)
+            return
         draft = self._ensure(unit)
         self.in_prose = False
         self.sub_label = None
@@ -341,6 +362,10 @@ class _Reader:
             self._add_item(unit, ((unit.body[0][0], inline.body[0][1]), *inline.body[1:]))
             self.merged = index + 1
             return
+        if inline is not None and label.word == "职称" and self._names_the_post(inline):
+            self.waiting = FieldDraft(Label(label.word, label.row, "title", "field"), label.word, ())
+            self._paint(unit, "field")
+            return
         if inline is not None and key and body_length(inline.body) <= 16 and not self._lists_begun():
             self.waiting = FieldDraft(Label(label.word, label.row, f"attribute:{key}", "field"), label.word, ())
             self._paint(unit, "field")
@@ -352,6 +377,11 @@ class _Reader:
             self._open_section("requirements", self.outline.text(unit).strip(" :【】[]"))
         self.sub_label = label.word
         self._paint(unit, "label")
+
+    def _names_the_post(self, inline: Unit) -> bool:
+        """職稱 is the post's name in Taiwan, a professional rank on the mainland."""
+        named = self.draft is not None and (self.draft.title_field is not None or self.draft.has_lists())
+        return not named and self.rules.titles.is_name(self.outline.text(inline))
 
     def _is_task(self, inline: Unit, key: str | None) -> bool:
         """培训:组织员工岗前培训 among duties is a duty with its heading."""
@@ -377,6 +407,9 @@ class _Reader:
         words = self.outline.text(unit).strip(" :【】[]—-")
         pending = FieldDraft(label, words, ())
         if label.field == "title":
+            if not self._value_follows(index):
+                self._paint(unit, "field" if self.draft is not None else "prose")
+                return
             self._on_title_label(index, unit)
         elif self.draft is None and self.pending is None and not self._value_follows(index):
             self._paint(unit, "label" if self.draft else "prose")
@@ -504,10 +537,22 @@ class _Reader:
         if numbered and not unit.piece.after_label and not is_closing_line(text, self.rules.cues, section.target):
             self._to_prose(unit)
             return
-        if not unit.piece.after_label and is_prose(text, self.rules.cues) and len(text) > 40:
+        if not unit.piece.after_label and is_prose(text, self.rules.cues) and (len(text) > 40 or text[1:2] == ":"):
+            self._to_prose(unit)
+            return
+        if self._opens_essay(index, unit, text):
             self._to_prose(unit)
             return
         self._add_phrases(unit, text, numbered)
+
+    def _opens_essay(self, index: int, unit: Unit, text: str) -> bool:
+        """A short line without full stop, set apart from the list before it, over a paragraph of prose."""
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        line = self.outline.pieces.lines[unit.piece.line]
+        if following is None or following.role != "text" or len(text) > 20 or text[-1:] in "。;,":
+            return False
+        after = self.outline.text(following)
+        return line.blanks_before > 0 and len(after) > 60 and is_prose(after, self.rules.cues)
 
     def _after_summary(self, index: int) -> None:
         """A summary is one text; a list that follows without a label is duties."""

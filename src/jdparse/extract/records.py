@@ -42,7 +42,7 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     only = len(reading.drafts) == 1
     for draft in reading.drafts:
         doubled = take_out_repeats(draft, clean.text)
-        if not draft.has_content():
+        if not draft.has_content() or _says_nothing(draft, clean.text, rules):
             paints = [_as_heading(paint) if paint.record == draft.number else paint for paint in paints]
             continue
         paints = _repainted(paints, doubled)
@@ -59,6 +59,15 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
         records=tuple(records),
         explained=_explain(outline),
     )
+
+
+def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
+    """A nameless record of a few words, none of them about a task or a person: a blank form's own labels."""
+    if draft.title or (draft.title_field is not None and draft.title_field.value):
+        return False
+    bodies = [item.body for section in draft.sections for item in _flat(section.items)] + draft.summary
+    texts = ["".join(text[start:end] for start, end in body) for body in bodies]
+    return not any(rules.cues.about(t) in ("duty", "requirement", "authority", "accountability") for t in texts)
 
 
 def _as_heading(paint: Paint) -> Paint:

@@ -14,6 +14,9 @@ from jdparse.structure.clean import Clean, fold
 from jdparse.structure.slices import slice_body
 
 _NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*")
+_ORGANIZATION = re.compile(
+    r"[^\s,，、()]{2,20}?(?:有限公司|公司|集团)|[^\s,，、()]{0,6}(?:[Xx×某]{1,3})[^\s,，、()]{0,10}?(?:俱乐部|酒店|饭店|医院|学校|中学|小学|大学|学院|银行|支行|幼儿园|超市|商场)"
+)
 _BLANKS = re.compile(r"\s+")
 
 
@@ -35,9 +38,21 @@ def name_record(draft: Draft, clean: Clean, rules: Rules) -> Titled:
         return _from_field(draft, clean, header, rules)
     if not header:
         return Titled("", "none", None, draft.kind, ())
+    header = _without_organization(clean, header, rules)
     quote = quoted(clean, header)
     title = _BLANKS.sub("", quote.text)
     return Titled(title, "text", quote, draft.kind, _aliases(title, clean, draft.title))
+
+
+def _without_organization(clean: Clean, body: Spans, rules: Rules) -> Spans:
+    """某某公司会计: the post is 会计; what is cut off stays in the aliases."""
+    text = "".join(clean.text[start:end] for start, end in body)
+    found = _ORGANIZATION.match(text)
+    if found is None or found.end() >= len(text):
+        return body
+    rest = text[found.end() :]
+    named = len(rest) >= 2 and (rules.titles.is_name(rest) or rules.titles.is_unit(rest))
+    return slice_body(body, found.end(), len(text)) if named else body
 
 
 def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titled:

@@ -7,7 +7,8 @@ figure. The list is of general and office language; the traditional one is the s
 
 from __future__ import annotations
 
-from itertools import groupby
+import re
+from collections import Counter
 
 _SIMPLIFIED = (
     "的一是不了在人有我他这个们中来上大为和国地到以说时要就出会可也你对生能而子那得于着下自之年过发后作里用道行所然家种事成方"
@@ -38,29 +39,32 @@ _PUNCTUATION = "，。、；：？！（）“”‘’《》【】—…·　�
 
 _TRADITIONAL = _SIMPLIFIED.translate({ord(a): b for a, b in zip(_FORMS[::2], _FORMS[1::2], strict=True)})
 FREQUENT = frozenset(_SIMPLIFIED + _TRADITIONAL + _PUNCTUATION)
-_FIRST_PRIVATE, _LAST_PRIVATE = "\ue000", "\uf8ff"
+_REPEATED = re.compile(r"(.)\1{2,}")
 
 
 def likeness(text: str) -> float:
     """Share of frequent characters among those beyond ASCII, less the lost and private ones; 0.0 if none."""
-    beyond = [c for c in _without_repeats(text) if c > "\x7f"]
-    if not beyond:
-        return 0.0
-    frequent = sum(map(FREQUENT.__contains__, beyond))
-    return (frequent - _strange(beyond)) / len(beyond)
+    counts = {character: count for character, count in _counts(text).items() if character > "\x7f"}
+    frequent = sum(count for character, count in counts.items() if character in FREQUENT)
+    strange = sum(count for character, count in counts.items() if _is_strange(character))
+    return (frequent - strange) / sum(counts.values()) if counts else 0.0
 
 
 def legibility(text: str) -> float:
     """Share of characters of ``text`` that are frequent Chinese ones, visible ASCII or white space."""
-    characters = _without_repeats(text)
-    legible = sum(c in FREQUENT or " " <= c <= "~" or c in "\t\r\n" for c in characters)
-    return legible / len(characters) if characters else 0.0
+    counts = _counts(text)
+    legible = sum(count for character, count in counts.items() if _is_legible(character))
+    return legible / counts.total() if counts else 0.0
 
 
-def _without_repeats(text: str) -> list[str]:
-    """Leaders in tables of contents and ruled lines say nothing."""
-    return [character for character, _ in groupby(text)]
+def _counts(text: str) -> Counter[str]:
+    """How often each character stands; leaders in tables of contents and ruled lines count once."""
+    return Counter(_REPEATED.sub(r"\1", text))
 
 
-def _strange(characters: list[str]) -> int:
-    return sum(c == "\ufffd" or _FIRST_PRIVATE <= c <= _LAST_PRIVATE for c in characters)
+def _is_strange(character: str) -> bool:
+    return character == "\ufffd" or "\ue000" <= character <= "\uf8ff"
+
+
+def _is_legible(character: str) -> bool:
+    return character in FREQUENT or " " <= character <= "~" or character in "\t\r\n"

@@ -18,7 +18,9 @@ from jdparse.ingest.characters import legibility, likeness
 from jdparse.ingest.errors import Unreadable
 from jdparse.model.source import Issue
 
-SAMPLE_BYTES = 64_000
+SAMPLE_BYTES = 32_000
+SAMPLE_WIDE = 4_000
+LEAST_MIXED = 12  # bytes of lines in each of two encodings, four characters or more
 BINARY_SHARE = 0.04  # of control bytes; compressed data have 0.10, text with stray control bytes under 0.01
 LIKELY = 0.5  # right readings of Chinese reach 0.7 and more, wrong ones stay under 0.2
 UNCERTAIN = 0.3
@@ -136,7 +138,7 @@ def _strict_utf8(data: bytes) -> Decoded | None:
 
 def _bare_utf16(data: bytes) -> Decoded | None:
     """UTF-16 without a mark: the byte order in which the text is legible, if it is in either."""
-    sample = data[: SAMPLE_BYTES // 4 * 2]
+    sample = data[:SAMPLE_WIDE]
     shares = {
         encoding: legibility(sample[: len(sample) // 2 * 2].decode(encoding, "replace"))
         for encoding in ("utf-16-le", "utf-16-be")
@@ -153,16 +155,20 @@ def is_binary(data: bytes) -> bool:
 
 def _by_likeness(data: bytes, declared: str | None) -> Decoded:
     """Broken UTF-8, GB18030 or Big5: whichever reads most like Chinese, a small lead for the declared."""
-    sample = _sample(data.split(b"\n"))
     declared = known_encoding(declared)
+    best, share = _most_like_chinese(_sample(data.split(b"\n")), declared)
+    if share < UNCERTAIN and (other := _not_chinese(data, declared)):
+        return other
+    return _mixed(data) or _decode_as(data, best, share)
+
+
+def _most_like_chinese(sample: bytes, declared: str | None = None) -> tuple[str, float]:
     shares = {
         encoding: likeness(sample.decode(encoding, "replace")) + DECLARED_WEIGHT * (encoding == declared)
         for encoding in ("utf-8", "gb18030", "big5hkscs")
     }
     best = max(shares, key=shares.__getitem__)
-    if shares[best] < UNCERTAIN and (other := _not_chinese(data, declared)):
-        return other
-    return _mixed(data) or _decode_as(data, best, shares[best])
+    return best, shares[best]
 
 
 def _sample(lines: Iterable[bytes]) -> bytes:
@@ -199,16 +205,14 @@ def _mixed(data: bytes) -> Decoded | None:
     valid = [_is_utf8(line) for line in lines]
     ours = _sample(line for line, utf8 in zip(lines, valid, strict=True) if utf8)
     others = _sample(line for line, utf8 in zip(lines, valid, strict=True) if not utf8)
-    shares = {e: likeness(others.decode(e, "replace")) for e in ("utf-8", "gb18030", "big5hkscs")}
-    second = max(shares, key=shares.__getitem__)
-    if min(len(ours), len(others)) < 12 or second == "utf-8":
+    if min(len(ours), len(others)) < LEAST_MIXED:
         return None
-    share = min(shares[second], likeness(ours.decode("utf-8", "replace")))
-    if share < LIKELY:
+    second, share = _most_like_chinese(others)
+    share = min(share, likeness(ours.decode("utf-8", "replace")))
+    if second == "utf-8" or share < LIKELY:
         return None
-    parts = [
-        _decode_as(line, "utf-8" if utf8 else second, share) for line, utf8 in zip(lines, valid, strict=True)
-    ]
+    encodings = ["utf-8" if utf8 else second for utf8 in valid]
+    parts = [_decode_as(line, encoding, share) for line, encoding in zip(lines, encodings, strict=True)]
     replaced = sum(part.replaced for part in parts)
     return Decoded("\n".join(part.text for part in parts), f"utf-8+{second}", replaced, share)
 

@@ -35,7 +35,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Source:
         raise Unreadable("damaged", "The Word document has no body.", REPAIR_REMEDY)
     styles = read_styles(parts.by_role("styles"))
     lists = read_lists(parts.by_role("numbering"), styles)
-    shared = Shared(styles, lists, Assembler(), ListCounter(lists.definitions))
+    shared = Shared(parts, styles, lists, Assembler(), ListCounter(lists.definitions))
     _furniture("header", body, parts, shared)
     StoryReader(body, shared).blocks(body)
     _notes(parts, shared)

@@ -20,6 +20,7 @@ from jdparse.ingest.inline import Inline
 from jdparse.ingest.symbols import is_symbol_font, visible_symbol, visible_text
 
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NO_BREAK_HYPHEN = "\u2011"
@@ -217,11 +218,13 @@ def _break(element: _Element, into: Content) -> None:
 
 
 def _boxes(element: _Element) -> Iterator[_Element | str]:
-    """The text boxes in a drawing, not those inside other text boxes, and the words of letterings."""
+    """The text boxes in a drawing, not those inside other text boxes; diagrams; the words of letterings."""
     if element.tag == _BOX_CONTENT:
         yield element
         return
-    if element.tag == _TEXT_PATH:
+    if element.tag == DIAGRAM:
+        yield element
+    elif element.tag == _TEXT_PATH:
         yield element.get("string", "")
     for part in alternatives(element) if element.tag == _ALTERNATIVES else element:
         yield from _boxes(part)

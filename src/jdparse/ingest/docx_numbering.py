@@ -89,7 +89,8 @@ def _followed(
 def _abstract(element: _Element | None) -> _Abstract | None:
     if element is None:
         return None
-    levels, linked = {}, {}
+    levels: dict[int, Level] = {}
+    linked: dict[str, int] = {}
     for described in element.iterfind(f"{W}lvl"):
         place = as_number(described.get(f"{W}ilvl")) or 0
         levels[place] = _level(described)
@@ -123,7 +124,7 @@ def _level(element: _Element) -> Level:
     font = "" if fonts is None else fonts.get(f"{W}ascii") or fonts.get(f"{W}hAnsi") or ""
     level = Level(
         fmt=_format(element),
-        text=value(element, "lvlText") or "",
+        text="" if switch(element, "rPr", "vanish") else value(element, "lvlText") or "",
         start=number(element, "start") or 0,
         restart=number(element, "lvlRestart"),
         legal=switch(element, "isLgl") or False,

@@ -23,6 +23,8 @@ _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
     b"http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1].encode(),
 }
+_DIAGRAM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -73,6 +75,17 @@ def find_parts(package: Package) -> DocxParts:
             "wrong-format", "The package is an office file, but no Word document.", "Check its suffix."
         )
     return parts
+
+
+def diagram_words(parts: DocxParts, element: _Element) -> Iterator[str]:
+    """The words of a diagram, such as an organization chart: they stand in a part of their own."""
+    related = parts.related.get(element.get(f"{R}dm", ""))
+    data = None if related is None else parts.tree(related.part)
+    for point in () if data is None else data.iter(f"{_DIAGRAM}pt"):
+        for paragraph in point.iter(f"{_DRAWING}p"):
+            words = "".join(text.text or "" for text in paragraph.iter(f"{_DRAWING}t"))
+            if words.strip():
+                yield words
 
 
 def relationships(package: Package, part: str) -> dict[str, Related]:

@@ -13,9 +13,19 @@ from dataclasses import dataclass, field
 from lxml.etree import _Element
 
 from jdparse.ingest.assembler import Assembler, Paragraph, Place
-from jdparse.ingest.docx_inline import Content, InlineReader, is_placeholder, story_fields
+from jdparse.ingest.docx_inline import DIAGRAM, Content, InlineReader, is_placeholder, story_fields
 from jdparse.ingest.docx_numbering import DocxLists
-from jdparse.ingest.docx_parts import MC, W, alternatives, child, number, switch, value
+from jdparse.ingest.docx_parts import (
+    MC,
+    DocxParts,
+    W,
+    alternatives,
+    child,
+    diagram_words,
+    number,
+    switch,
+    value,
+)
 from jdparse.ingest.docx_styles import Style, Styles, heading_level
 from jdparse.ingest.docx_tables import GridCell, grid
 from jdparse.ingest.numbering import ListCounter, Marker
@@ -28,6 +38,7 @@ _EMBEDDED = f"{W}altChunk"
 class Shared:
     """What all stories of a document have in common."""
 
+    parts: DocxParts
     styles: Styles
     lists: DocxLists
     out: Assembler
@@ -97,6 +108,9 @@ class StoryReader:
     def _box(self, box: _Element | str) -> None:
         if isinstance(box, str):
             self._out.paragraph(Paragraph(box))
+        elif box.tag == DIAGRAM:
+            for words in diagram_words(self._shared.parts, box):
+                self._out.paragraph(Paragraph(words))
         else:
             StoryReader(box, self._shared, self._shared.box_counter).blocks(box)
 

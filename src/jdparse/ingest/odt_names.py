@@ -19,6 +19,12 @@ def whole(element: _Element, name: str, otherwise: int) -> int:
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else otherwise
 
 
+def attribute(element: _Element, name: str) -> str | None:
+    """An attribute, or None."""
+    value = element.get(name)
+    return None if value is None else str(value)
+
+
 def child(element: _Element | None, name: str) -> _Element | None:
     """The first child of that name."""
     return None if element is None else next(element.iterchildren(name), None)

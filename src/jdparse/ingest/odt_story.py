@@ -19,7 +19,7 @@ from jdparse.ingest.assembler import Assembler
 from jdparse.ingest.inline import Inline
 from jdparse.ingest.numbering import Marker
 from jdparse.ingest.odt_lists import Lists, Place
-from jdparse.ingest.odt_names import DRAW, OFFICE, TABLE, TEXT, whole
+from jdparse.ingest.odt_names import DRAW, OFFICE, TABLE, TEXT, attribute, whole
 from jdparse.ingest.odt_styles import Styles
 
 MOST_BLANKS = 1_000
@@ -198,7 +198,7 @@ class StoryReader:
 
 
 def _is_hidden_field(part: _Element) -> bool:
-    return part.get(f"{TEXT}is-hidden") == "true" or part.get(f"{TEXT}display") == "none"
+    return attribute(part, f"{TEXT}is-hidden") == "true" or attribute(part, f"{TEXT}display") == "none"
 
 
 def _rows(element: _Element) -> Iterator[list[_Element]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from lxml.etree import _Element
 
 from jdparse.ingest.numbering import MAX_LEVELS, Level, Suffix
-from jdparse.ingest.odt_names import FO, LIBRE_OFFICE, STYLE, TEXT, child, whole
+from jdparse.ingest.odt_names import FO, LIBRE_OFFICE, STYLE, TEXT, attribute, child, whole
 
 _BOLD = frozenset({"bold", "600", "700", "800", "900"})
 _SUFFIXES: Mapping[str, Suffix] = {"space": "space", "nothing": "nothing"}
@@ -95,11 +95,12 @@ class Styles:
             yield style
             name = style.get(f"{STYLE}parent-style-name")
 
-    def _property(self, family: str, name: str | None, kind: str, attribute: str) -> str | None:
+    def _property(self, family: str, name: str | None, kind: str, name_of_property: str) -> str | None:
         for style in self._chain(family, name):
             for properties in style.iterchildren(f"{STYLE}{kind}-properties"):
-                if properties.get(attribute) is not None:
-                    return properties.get(attribute)
+                stated = attribute(properties, name_of_property)
+                if stated is not None:
+                    return stated
         return None
 
 
@@ -134,11 +135,12 @@ def _format(shown: str) -> str:
 
 def _pattern(element: _Element, place: int) -> str:
     """What is shown around the numbers, with ``%1`` to ``%9`` for them."""
-    pattern = element.get(f"{LIBRE_OFFICE}num-list-format")
+    pattern = attribute(element, f"{LIBRE_OFFICE}num-list-format")
     if pattern is not None:
         for number in range(1, MAX_LEVELS + 1):
             pattern = pattern.replace(f"%{number}%", f"%{number}")
         return pattern
     shown = min(place, whole(element, f"{TEXT}display-levels", 1))
     numbers = ".".join(f"%{number}" for number in range(place - shown + 1, place + 1))
-    return element.get(f"{STYLE}num-prefix", "") + numbers + element.get(f"{STYLE}num-suffix", "")
+    prefix, suffix = attribute(element, f"{STYLE}num-prefix"), attribute(element, f"{STYLE}num-suffix")
+    return (prefix or "") + numbers + (suffix or "")

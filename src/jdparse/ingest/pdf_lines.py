@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from jdparse.ingest.pdf_page import Box, Char
+from jdparse.ingest.pdf_page import Box, Char, around
 
 SAME_ROW = 0.5  # share of the lower height that two pieces of one row overlap by
 MOST_BLANKS = 40
@@ -53,11 +53,8 @@ def _piece(run: Sequence[Char]) -> Line | None:
     boxes = [char.box for char in run if char.box is not None]
     if not boxes:
         return None
-    box = boxes[0]
-    for other in boxes:
-        box = box.joined(other)
     text = "".join(_with_gaps(run)).rstrip()
-    return Line(text, box) if text.strip() else None
+    return Line(text, around(boxes)) if text.strip() else None
 
 
 def _with_gaps(run: Sequence[Char]) -> Iterator[str]:
@@ -104,11 +101,11 @@ def _same_row(row: Box, piece: Box) -> bool:
 
 def _joined(row: _Row) -> Line:
     first, *others = sorted(row.pieces, key=lambda line: line.box.left)
-    text, box, last = [first.text], first.box, first.box
+    text, last = [first.text], first.box
     for piece in others:
         text.append(_blanks(last, piece.box) + piece.text)
-        box, last = box.joined(piece.box), piece.box
-    return Line("".join(text), box)
+        last = piece.box
+    return Line("".join(text), around([piece.box for piece in row.pieces]))
 
 
 # --- columns

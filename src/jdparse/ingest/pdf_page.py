@@ -8,24 +8,25 @@ page as shown (rotation done), from its upper left corner, in points; each chara
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from jdparse.ingest.pdf_fold import fold
 
-LINE_ENDS = ("\r", "\n")
+_LINE_ENDS = frozenset({0x0A, 0x0D})
+_BLANK = 0x20
 _HYPHENS = frozenset({0x02, 0xFFFE})  # pdfium's marks for a hyphen at the end of a line
 _REPLACEMENT = "\ufffd"
 SHORTEST_EDGE = 14.0
 THICKEST_LINE = 4.0
+DEEPEST_FORM = 3
 MOST_PATHS = 3_000  # finding tables takes time by the square of their lines
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(NamedTuple):
     """A rectangle of the page; ``top`` is above ``bottom`` and the smaller number."""
 
     left: float
@@ -37,18 +38,14 @@ class Box:
     def height(self) -> float:
         return self.bottom - self.top
 
-    def joined(self, other: Box) -> Box:
-        """The smallest rectangle around both."""
-        return Box(
-            min(self.left, other.left),
-            min(self.top, other.top),
-            max(self.right, other.right),
-            max(self.bottom, other.bottom),
-        )
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest rectangle around all of them."""
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return Box(min(left), min(top), max(right), max(bottom))
 
 
-@dataclass(frozen=True, slots=True)
-class Char:
+class Char(NamedTuple):
     """A character; ``box`` is None for a blank that pdfium put in between two words."""
 
     text: str
@@ -96,22 +93,20 @@ def _as_shown(page: Any) -> tuple[_Place, float, float]:
 def _runs(text: Any, place: _Place) -> Iterator[tuple[Char, ...]]:
     """The characters between pdfium's line ends."""
     run: list[Char] = []
+    rectangle = pdfium.FS_RECTF()
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
-        if chr(code) in LINE_ENDS:
+        if code in _LINE_ENDS:
             if run:
                 yield tuple(run)
             run = []
-        elif code:
-            run.append(_char(text, index, code, place))
+        elif code == _BLANK and pdfium.FPDFText_IsGenerated(text, index) == 1:
+            run.append(Char(" ", None))
+        elif code and pdfium.FPDFText_GetLooseCharBox(text, index, rectangle):
+            box = place(rectangle.left, rectangle.bottom, rectangle.right, rectangle.top)
+            run.append(Char(_readable(code), box))
     if run:
         yield tuple(run)
-
-
-def _char(text: Any, index: int, code: int, place: _Place) -> Char:
-    if pdfium.FPDFText_IsGenerated(text, index) == 1 and code == ord(" "):
-        return Char(" ", None)
-    return Char(_readable(code), place(*text.get_charbox(index, loose=True)))
 
 
 def _readable(code: int) -> str:
@@ -126,9 +121,9 @@ def _paths(page: Any) -> tuple[bool, bool]:
     """Whether there are objects, and whether there are edges enough for a table."""
     across = down = paths = 0
     shows = False
-    for found in page.get_objects(max_depth=3):
+    for found in _objects(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject):
         shows = True
-        if found.type != pdfium.FPDF_PAGEOBJ_PATH:
+        if pdfium.FPDFPageObj_GetType(found) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
         paths += 1
         if paths > MOST_PATHS:
@@ -138,6 +133,19 @@ def _paths(page: Any) -> tuple[bool, bool]:
         across += sides * (wide >= SHORTEST_EDGE)
         down += sides * (high >= SHORTEST_EDGE)
     return shows, across >= 2 and down >= 2
+
+
+def _objects(
+    parent: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], depth: int = 0
+) -> Iterator[Any]:
+    """The objects of a page, and those in its forms down to a few levels."""
+    for number in range(count(parent)):
+        found = get(parent, number)
+        yield found
+        if depth < DEEPEST_FORM and pdfium.FPDFPageObj_GetType(found) == pdfium.FPDF_PAGEOBJ_FORM:
+            yield from _objects(
+                found, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1
+            )
 
 
 def _extent(found: Any) -> tuple[float, float]:

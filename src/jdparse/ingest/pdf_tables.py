@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jdparse.ingest.pdf_lines import Line, read_lines
-from jdparse.ingest.pdf_page import Box, Char, Page
+from jdparse.ingest.pdf_page import Box, Char, Page, around
 
 SAME_LINE = 3.0  # points: edges that are nearer are one line of the grid
 _NARROWEST, _LOWEST = 14.0, 9.0  # a cell holds a character of ordinary size
@@ -71,18 +71,11 @@ def read_tables(
     read: list[PageTable] = []
     rest: list[tuple[Char, ...]] = list(page.runs)
     for cells in tables:
-        frame = _frame(cells)
+        frame = around(cells)
         if _is_table(cells, frame, page):
             inside, rest = _divided(rest, frame)
             read.append(PageTable(frame, tuple(_cells(cells, inside, page.width))))
     return read, rest
-
-
-def _frame(cells: Sequence[Box]) -> Box:
-    frame = cells[0]
-    for cell in cells:
-        frame = frame.joined(cell)
-    return frame
 
 
 def _is_table(cells: Sequence[Box], frame: Box, page: Page) -> bool:

@@ -31,6 +31,13 @@ class LabelRules:
     words: Mapping[str, Label]
     prefixes: tuple[str, ...]
     suffixes: tuple[str, ...]
+    guesses: tuple[tuple[re.Pattern[str], str, str], ...] = ()
+
+    def guess(self, text: str, row: str) -> Label:
+        """A label for a text that its place makes one though no row knows it: filed by its last words."""
+        bare = _NOISE.sub("", _NOTE.sub("", text)) or text
+        field = next((field for pattern, field, _ in self.guesses if pattern.search(bare)), "other")
+        return Label(bare, row, field, "section")
 
     def match(self, text: str) -> Label | None:
         """The label that ``text`` is as a whole, brackets, blanks, notes and modifiers aside; else None."""
@@ -68,9 +75,13 @@ class LabelRules:
 def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> LabelRules:
     """Index the rows; a word that two rows claim belongs to the later one (users' rows come last)."""
     words: dict[str, Label] = {}
+    rows = tuple(rows)
+    guesses = tuple((re.compile(r.pattern), str(r.values["field"]), r.id) for r in rows if r.kind == "guess")
     for row in rows:
+        if row.kind == "guess":
+            continue
         for word in row.words:
             bare = _NOISE.sub("", word)
             words[bare] = Label(bare, row.id, str(row.values["field"]), str(row.values["shape"]))
     longest_first = sorted(affixes.get("prefixes", []), key=len, reverse=True)
-    return LabelRules(words, tuple(longest_first), tuple(sorted(affixes.get("suffixes", []), key=len, reverse=True)))
+    return LabelRules(words, tuple(longest_first), tuple(sorted(affixes.get("suffixes", []), key=len, reverse=True)), guesses)

@@ -20,7 +20,7 @@ from jdparse.rules.rows import FILES, Row, RuleError, parse_rows, shipped_texts,
 from jdparse.rules.titles import TitleRules, build_titles
 
 _FILE_OF_KIND = {
-    "marker": "markers", "label": "labels", "relation": "relations", "line": "furniture", "cue": "cues",
+    "marker": "markers", "label": "labels", "guess": "labels", "relation": "relations", "line": "furniture", "cue": "cues",
     "heads": "titles", "suffixes": "titles", "prefixes": "titles", "units": "titles", "generic": "titles",
     "verbs": "titles", "tails": "titles", "matters": "titles",
 }  # fmt: skip

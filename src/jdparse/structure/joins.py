@@ -20,6 +20,7 @@ from jdparse.structure.lines import Line
 from jdparse.structure.pieces import Piece, Pieces, body_text
 
 _TERMINAL = "。;!?:…"
+_NEVER_FIRST = frozenset("和及与或的、,;)并")
 _OPEN_END = "、,的和与及或"
 _CLOSERS = "”’\"')】》」』"
 _SENTENCE = re.compile(r"[^。;]{1,400}[。;]?")
@@ -137,12 +138,32 @@ def _carries_on(
     if not before.body:
         return not lines[piece.line].heading
     line = lines[piece.line]
-    if not pieces.clean.source.wrapped or line.heading or line.item:
+    if line.heading or line.item:
         return False
-    return _is_wrap(pieces, before, index, width, line.blanks_before > spacing and not over_page, rules)
+    over_page = over_page or _over_page_number(pieces, before.body[-1][1], piece.start)
+    gap = line.blanks_before > spacing and not over_page
+    if not pieces.clean.source.wrapped:
+        return before.marker >= 0 and not gap and _is_broken_paragraph(pieces, before, index, rules)
+    return _is_wrap(pieces, before, index, width, gap, over_page, rules)
 
 
-def _is_wrap(pieces: Pieces, before: Piece, index: int, width: int, gap: bool, rules: Rules) -> bool:
+def _over_page_number(pieces: Pieces, start: int, end: int) -> bool:
+    """Whether a page number on a line of its own stands between."""
+    text = pieces.clean.text
+    return any(start <= first and last <= end and "\n" in text[start:first] for first, last in pieces.pages)
+
+
+def _is_broken_paragraph(pieces: Pieces, before: Piece, index: int, rules: Rules) -> bool:
+    """A line end typed in the middle of a numbered sentence, where line ends otherwise end paragraphs."""
+    head, tail = pieces.text(before).rstrip(_CLOSERS + " "), pieces.text(pieces.pieces[index])
+    if not head or head[-1] in _TERMINAL or len(head) < 20 or _is_heading(tail, rules):
+        return False
+    return tail.rstrip(_CLOSERS + " ")[-1:] in "。;" or head[-1] in _OPEN_END
+
+
+def _is_wrap(
+    pieces: Pieces, before: Piece, index: int, width: int, gap: bool, over_page: bool, rules: Rules
+) -> bool:
     head = pieces.text(before).rstrip(_CLOSERS + " ")
     if not head or head[-1] in _TERMINAL or rules.titles.is_name(head):
         return False
@@ -151,14 +172,16 @@ def _is_wrap(pieces: Pieces, before: Piece, index: int, width: int, gap: bool, r
         return not _is_heading(tail, rules)
     if gap or _is_heading(tail, rules):
         return False
+    if (over_page or tail[0] in _NEVER_FIRST) and before.marker >= 0:
+        return True
     last_line = pieces.lines[before.line if len(before.body) == 1 else _line_of(pieces, before.body[-1][0])]
     length = last_line.end - last_line.start
     if width and length >= width - 4:
         return True
-    if before.marker < 0 and not before.after_label:
-        return False
+    if before.marker < 0:
+        return over_page and before.after_label
     # an item without its full stop, then a line (or two) up to one, where the first is not short
-    return length >= 16 and not width and _reaches_full_stop(pieces, index)
+    return (length >= 16 or len(before.body) > 1) and _reaches_full_stop(pieces, index)
 
 
 def _reaches_full_stop(pieces: Pieces, index: int) -> bool:

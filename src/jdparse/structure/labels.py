@@ -127,13 +127,13 @@ def _before_colons(
 
 def _unknown_field(text: str, low: int, colon: int) -> LabelCut | None:
     """A short word that no row knows, behind a column gap in a line of fields: a field all the same."""
-    found = _FIELD_WORD.search(text[:colon], low)
+    found = _FIELD_WORD.search(text[low:colon])
     if found is None:
         return None
     word = re.sub(r"\s+", "", found.group(1))
     if not 2 <= len(word) <= 8:
         return None
-    return LabelCut(found.start(1), colon, Label(word, "unknown-field", "attribute", "field"), "column")
+    return LabelCut(low + found.start(1), colon, Label(word, "unknown-field", "attribute", "field"), "column")
 
 
 def _ending_at(text: str, low: int, colon: int, at_start: bool, rules: Rules) -> LabelCut | None:

@@ -79,7 +79,9 @@ def _running_headers(text: str, lines: list[Line]) -> tuple[Line, ...]:
     for index, found in numbered:
         if found is not None and not lines[index].kind:
             seen.setdefault(found["after"] or found["before2"], []).append((index, found["page"] or found["last"]))
-    headers = {i for same in seen.values() if len({page for _, page in same}) > 1 for i, _ in same}
+    whole = {text[line.start : line.end] for line in lines}
+    headers = {i for name, same in seen.items() if name in whole for i, _ in same}
+    headers |= {i for same in seen.values() if len({page for _, page in same}) > 1 for i, _ in same}
     if not headers:
         return tuple(lines)
     return tuple(

@@ -30,7 +30,7 @@ from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.slices import slice_body
 
 Role = Literal["title", "heading", "label", "value", "item", "text", "toc", "furniture", "boilerplate", "prose", "number", "column"]
-ListRole = Literal["titles", "labels", "posts", "items"]
+ListRole = Literal["titles", "labels", "parts", "posts", "items"]
 
 _GROUP = re.compile(r"[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
 _ORGANIZATION = re.compile(r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)")
@@ -154,6 +154,8 @@ class _Judge:
         matters = sum(i not in names and self.rules.titles.is_matter(self.texts[i]) for i in members)
         if suffixed and 2 * (len(names) + matters) >= count:
             return "titles"
+        if labels and self._repeat_their_parent(members):
+            return "parts"
         if labels and self._are_labels(members, labels, len(names)):
             return "labels"
         colons = [i for i in names if self.heads[i].how == "colon"]  # type: ignore[union-attr]
@@ -170,7 +172,7 @@ class _Judge:
             return True
         if 2 * labels >= len(members) and labels >= names:
             strong = sum(1 for i in members if self._is_section(i))
-            return 2 * strong >= labels and not self._repeat_their_parent(members)
+            return 2 * strong >= labels
         major = sum(1 for i in members if self._is_section(i))
         others = [i for i in members if self.all[i].label is None]
         return major >= 2 and all(len(self.texts[i]) <= 16 and self._has_content(i) for i in others)
@@ -185,7 +187,10 @@ class _Judge:
     def _all_further(self, members: list[int]) -> bool:
         """●工作时间:… ●晋升空间:… : bulleted further sections, each with its text."""
         bullets = self.pieces.markers[self.all[members[0]].marker].value is None
-        return bullets and all(self.all[i].label.field == "other" for i in members)  # type: ignore[union-attr]
+        if not bullets or not all(self.all[i].label.field == "other" for i in members):  # type: ignore[union-attr]
+            return False
+        above = next((p.label for p in reversed(self.all[: members[0]]) if p.label is not None), None)
+        return above is None or above.field != "other"
 
     def _is_section(self, index: int) -> bool:
         label = self.all[index].label
@@ -196,7 +201,9 @@ class _Judge:
 
     def _names(self, index: int) -> bool:
         head = self.heads[index]
-        return head is not None and not (head.name.generic and not head.name.suffix)
+        if head is None or (head.name.head == "function" and not head.name.suffix):
+            return False
+        return not (head.name.generic and not head.name.suffix)
 
     def _has_content(self, index: int) -> bool:
         """Whether something other than the list's next member follows: a label, a list under it, plain lines."""
@@ -239,7 +246,8 @@ class _Judge:
         role = self.roles[self._list_of(piece)]
         if role == "labels" or (role == "titles" and piece.label.field in ("duties", "requirements", "title")):
             return None
-        if piece.label.shape == "section" and piece.label.row != "requirement-facet" and self._stands_alone(index):
+        section = piece.label.shape == "section" and piece.label.row != "requirement-facet" and role != "parts"
+        if section and self._stands_alone(index):
             return None
         end = self.all[index + 1].body if self._has_inline_text(index) else ()
         body = _close_up(piece.body + end)
@@ -283,7 +291,7 @@ class _Judge:
         elif role == "posts" and head is not None and head.how == "colon":
             yield from self._titled(piece, head, "list-of-posts", False)
         elif role == "labels" and self._unknown_label(index):
-            label = Label(self.texts[index].strip(" :"), "sibling", "other", "section")
+            label = self.rules.labels.guess(self.texts[index].strip(" :"), "sibling")
             yield Unit("label", piece, piece.body, "label:sibling", piece.marker, label)
         elif head is not None and head.name.suffix and head.how == "whole" and self._has_content(index):
             yield from self._heading(index, piece, head, False)

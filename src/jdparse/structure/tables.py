@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from jdparse.model.source import Cell
-from jdparse.rules.labels import Label
+from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
@@ -32,8 +32,10 @@ _DUTY_COLUMNS = frozenset({"duties"})
 _INDICATORS = re.compile(r"(?:关键|主要|考核|绩效|业绩|评价)?(?:指标|考核)(?:项目|名称|内容)?|KPI(?:指标)?|考核要素|评价要素")
 _RATED = re.compile(r"(?:能力)?项目|能力|要素|能力名称")
 _RATING = re.compile(r"(?:需求|要求|重要)?程度.{0,10}|等级|评分|分值|标准分")
+_WORDING = re.compile(r"(?P<new>修订|修改|调整|更新|新)后?的?|原[定有]?的?|现行的?")
+_BILINGUAL = re.compile(r"[\u4e00-\u9fff/()、]{2,14}[A-Za-z'’&/.()]{3,40}")
 _SIDE_COLUMNS = re.compile(
-    r"权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
+    r"指标|目标|方式|来源|要求|说明|对口|部门|权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
 )
 
 
@@ -53,7 +55,7 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
         return lines
     uses: dict[int, CellUse] = {}
     for rows in _tables(clean, lines, rules):
-        uses.update(_Table(rows).read())
+        uses.update(_Table(rows, rules.labels).read())
     return tuple(_used(line, uses.get(index)) for index, line in enumerate(lines))
 
 
@@ -88,8 +90,11 @@ def _box(clean: Clean, lines: tuple[Line, ...], cell: Cell, indices: tuple[int, 
 class _Table:
     """Reads the rows of one table from top to bottom."""
 
-    def __init__(self, rows: list[list[_Box]]) -> None:
+    def __init__(self, rows: list[list[_Box]], labels: LabelRules) -> None:
         self.rows = rows
+        self.labels = labels
+        self.bilingual = sum(bool(_BILINGUAL.fullmatch(box.text)) for row in rows for box in row) >= 3
+        self.original_column = -1
         self.uses: dict[int, CellUse] = {}
         self.columns: dict[int, _Box] = {}
         self.duty_column = -1
@@ -122,25 +127,36 @@ class _Table:
         """A row of column heads, one of them the duties', another a number or a measure."""
         duty = self._item_heads(row)
         others = [b for b in row if b not in duty and b.text]
-        if len(duty) != 1 or not others or len(row) < 2 or not below:
+        if not 1 <= len(duty) <= 2 or not others or len(row) < 2 or not below:
             return False
         if not all(_NUMBERING.fullmatch(b.text) or _SIDE_COLUMNS.search(b.text) or b.label for b in others):
             return False
-        under = next((b for b in below if b.cell.column == duty[0].cell.column), None)
-        return under is not None and bool(under.text) and under.label is None
+        places = {box.cell.column for box in duty}
+        under = [box for box in below if box.cell.column in places]
+        return any(box.text for box in under) and all(box.label is None for box in under)
 
     def _item_heads(self, row: list[_Box]) -> list[_Box]:
         """The head of the column that holds the items: duties, or the indicators of an appraisal."""
-        duty = [box for box in row if box.label is not None and box.label.field in _DUTY_COLUMNS]
+        duty = [box for box in row if self._is_duty_head(box)]
         return duty or [box for box in row if _INDICATORS.fullmatch(box.text)]
+
+    def _is_duty_head(self, box: _Box) -> bool:
+        label = box.label or self.labels.look_up(_WORDING.sub("", box.text, count=1))
+        return label is not None and label.field in _DUTY_COLUMNS and box.cell.row_span == 1
 
     def _open_columns(self, row: list[_Box]) -> None:
         self.columns = {box.cell.column: box for box in row if box.text}
         heads = self._item_heads(row)
+        head = next((b for b in heads if (m := _WORDING.match(b.text)) and m["new"]), heads[0])
+        self.original_column = next((b.cell.column for b in heads if b is not head), -1)
+        self.duty_column = head.cell.column
+        duties = self._is_duty_head(head)
         for box in row:
-            if box is heads[0]:
-                self.duty_column = box.cell.column
-                self._give(box, "label", box.label or Label(box.text, "indicators", "other", "section"))
+            if box is head:
+                label = Label(box.text, "column", "duties" if duties else "other", "section")
+                self._give(box, "label", label)
+            elif box.cell.row_span > 1 and box.label is not None:
+                self._give(box, "label", box.label)
             else:
                 self._give(box, "number", None)
 
@@ -155,9 +171,10 @@ class _Table:
         return first is duty or first.label is None or first.label.shape != "section" or bool(_NUMBER.fullmatch(first.text))
 
     def _read_columns(self, row: list[_Box]) -> None:
+        revised = next((box for box in row if box.cell.column == self.duty_column and box.text), None)
         for box in row:
             head = self.columns.get(box.cell.column)
-            if box.cell.column == self.duty_column:
+            if box is revised or (revised is None and box.cell.column == self.original_column):
                 for line in box.lines:
                     self.uses[line] = CellUse("item", None, "")
             elif head is not None and (_NUMBERING.fullmatch(head.text) or _NUMBER.fullmatch(box.text)):
@@ -237,6 +254,8 @@ class _Table:
             return None
         if box.label is not None:
             return box.label if expecting or beside is not None else None
+        if self.bilingual and _BILINGUAL.fullmatch(box.text):
+            return _unknown(re.sub(r"[A-Za-z'’&/.()]+$", "", box.text))
         if not expecting or beside is None or not beside.text or beside.label is not None:
             return None
         short = 1 < len(box.text) <= _MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text) and len(box.lines) <= 3
