@@ -21,13 +21,15 @@ RECORDS, STYLE, PAGE, NOISE = range(4)
 class Generated:
     """A document, what a perfect parser would find in it, and how it was made.
 
-    ``encoding`` is what a file of it is written in. ``posts`` are the records before they were set.
+    ``encoding`` is what a file of it is written in, ``starts`` where each record's header begins in the text,
+    ``posts`` the records before they were set, ``noise`` the kinds of damage that were done.
     """
 
     text: str
     gold: Gold
     name: str
     encoding: str
+    starts: tuple[int, ...]
     style: Style
     posts: tuple[Post, ...]
     noise: tuple[str, ...] = ()
@@ -60,9 +62,9 @@ def render(seed: int, family: Family, posts: tuple[Post, ...], noise: float) -> 
     page = Page(Dice(seed, PAGE), bank, style)
     Framer(page, posts, _trade(page.dice, bank, posts)).build()
     done = add_noise(page, Dice(seed, NOISE), noise)
-    text = assemble(page.lines, style.newline, style.blanks == "all")
+    text, starts = assemble(page.lines, style, [draft.header for draft in page.drafts])
     name = f"g{seed:06d}"
-    return Generated(text, gold_of(page, name), name, done.encoding(text), style, posts, done.kinds)
+    return Generated(text, gold_of(page, name), name, done.encoding(text), starts, style, posts, done.kinds)
 
 
 def _family(dice: Dice, posts: int | None) -> Family:

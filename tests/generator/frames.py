@@ -39,7 +39,8 @@ class Framer:
 
     def prose(self, key: str) -> None:
         """A passage that belongs to no record."""
-        self.page.outside("prose", self.filled(self.dice.pick(self.page.bank.prose[key])), indent=self.style.prose_indent)
+        text = self.dice.pick(self.page.bank.prose[key]).replace("{topic}", f"{self.topic}岗位职责")
+        self.page.outside("prose", self.filled(text), indent=self.style.prose_indent)
 
     def filled(self, text: str) -> str:
         """The phrase with the document's names in it."""

@@ -48,6 +48,7 @@ KINDS = (
     Kind("glued-label", 0.3, 0.4, pages.glue_labels),
     Kind("glued-field", 0.25, 0.5, pages.glue_fields),
     Kind("twice", 0.15, 0.7, pages.say_headers_twice),
+    Kind("lost-label", 0.15, 0.5, pages.lose_labels),
     Kind("leads", 0.2, 0.4, pages.put_leads),
     Kind("empty-fields", 0.4, 0.6, pages.put_empty_fields),
     Kind("web", 0.5, 0.3, pages.put_web_lines),

@@ -14,6 +14,10 @@ QUESTIONS = ("怎样的人适合做管理者？", "好员工是怎样炼成的",
 EMPTY_FIELDS = ("任职人", "任职者签字", "入职日期", "辖员人数", "联系电话", "直接上级签名", "生效日期")
 EMPTY_VALUES = ("", "", "", "________", "     ", "/", "***")
 LIKE_A_MARK = re.compile(r"[（(]?[0-9０-９一二三四五六七八九十lO]{1,3}[)）.、．:]|[A-Za-z][.、)]")
+PAGE_FORMS = (
+    " {n} ", " {n} ", " {n} ", "\n{n}\n", "\n- {n} -\n", "\n第 {n} 页 共 {m} 页\n", "\n第{n}页\n",
+    "\n{head}        第 {n} 页\n",
+)  # fmt: skip
 NO_BREAK_BEFORE = "，。；：、！？）】》”,.;:)]!?%％"
 NO_BREAK_AFTER = "。；：（【《“([;:"
 
@@ -93,13 +97,26 @@ def say_headers_twice(page: Page, dice: Dice, rate: float) -> None:
             line.printed = f"{line.text} {line.text}"
 
 
+def lose_labels(page: Page, dice: Dice, rate: float) -> None:
+    """A post's first list, its duties, without the label over it."""
+    duties = {line.block for draft in page.drafts for line in draft.duties if line.marker.numbered}
+    kept: list[Line] = []
+    for line in page.lines:
+        own_line = kept and kept[-1].role == "label" and line.block in duties and line.glue is None
+        if own_line and line.number == 1 and kept[-2].role in ("header", "field") and dice.chance(rate):
+            kept.pop()
+        kept.append(line)
+    page.lines = kept
+
+
 def put_leads(page: Page, dice: Dice, rate: float) -> None:
     """A lead-in between a label and its list."""
     kept: list[Line] = []
+    duties = {line.block for draft in page.drafts for line in draft.duties}
     lead = page.dress(dice.pick(page.bank.prose["leads"]))
     for line in page.lines:
         before = kept[-1] if kept else None
-        opens = before is not None and before.role == "label" and line.number == 1 and line.role == "item"
+        opens = before is not None and before.role == "label" and line.number == 1 and line.block in duties
         if opens and before is not None and line.glue is None and line.mark and dice.chance(rate):
             glue = "" if lead[0] in "（(" else None
             kept.append(Line("lead", lead, glue=glue, post=line.post))
@@ -158,7 +175,7 @@ def _essay(page: Page, dice: Dice, texts: list[str], kept: list[Line]) -> list[L
 
 def break_pages(page: Page, dice: Dice, rate: float) -> None:
     """Page numbers or running heads every few dozen lines, in the middle of an item or between two lines."""
-    form = dice.pick((" {n} ", " {n} ", "\n{n}\n", "\n- {n} -\n", "\n第 {n} 页 共 {m} 页\n", "\n第{n}页\n"))
+    form = dice.pick(PAGE_FORMS).replace("{head}", page.lines[0].text)
     length = dice.between(18, 45)
     total = len(page.lines) // length + 1
     number, left = dice.between(1, 3), dice.between(6, length)
@@ -194,10 +211,16 @@ def _place_to_cut(text: str, near: int, digits: bool = False) -> int:
     return 0
 
 
+def may_wrap(line: Line) -> bool:
+    """Whether a line end inside the text can be told from an item's end: by a marker or by punctuation."""
+    told = line.role not in ITEM_ROLES or line.mark != "" or line.text[-1] in SENTENCE_ENDS
+    return told and line.role in (*TEXT_ROLES, "prose") and line.printed is None
+
+
 def wrap_some(page: Page, dice: Dice, rate: float) -> None:
     """Line ends in the middle of some items, summaries and passages."""
     for line in page.lines:
-        if line.role in (*TEXT_ROLES, "prose") and line.printed is None and len(line.text) > 18 and dice.chance(rate):
+        if may_wrap(line) and len(line.text) > 18 and dice.chance(rate):
             at = _place_to_cut(line.text, dice.between(8, len(line.text) - 6))
             if at:
                 line.printed = line.text[:at] + "\n" + line.text[at:]
@@ -209,7 +232,7 @@ def wrap_all(page: Page, dice: Dice, rate: float) -> None:
     column = 0
     for line in page.lines:
         column = (column if line.glue is not None else len(line.indent)) + len(line.mark)
-        if line.role in (*TEXT_ROLES, "prose") and line.printed is None:
+        if may_wrap(line):
             line.printed, column = _wrapped(line.text, column, width)
         else:
             column += len(line.shown)

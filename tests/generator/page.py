@@ -103,16 +103,20 @@ class Page:
         return text.translate(HALF) if self.style.half else text
 
 
-def assemble(lines: list[Line], newline: str, blanks_everywhere: bool) -> str:
-    """Print the lines; wraps inside a piece become line ends of the document."""
-    between = "\n\n" if blanks_everywhere else "\n"
+def assemble(lines: list[Line], style: Style, headers: list[Line | None]) -> tuple[str, tuple[int, ...]]:
+    """Print the lines; also say where each of the headers begins. Wraps inside a piece become line ends."""
+    newline = style.newline
+    between = newline * 2 if style.blanks == "all" else newline
+    waiting = {id(header): place for place, header in enumerate(headers)}
+    starts = [0] * len(headers)
     parts: list[str] = []
+    at = 0
     for line in lines:
-        if parts:
-            parts.append(between if line.glue is None else line.glue)
-        if line.glue is None:
-            parts.append(line.indent)
-        parts.append(line.mark)
-        parts.append(line.shown)
-    text = "".join(parts) + "\n"
-    return text if newline == "\n" else text.replace("\n", newline)
+        lead = line.glue if line.glue is not None else (between if parts else "") + line.indent
+        shown = line.shown if newline == "\n" else line.shown.replace("\n", newline)
+        if id(line) in waiting:
+            starts[waiting[id(line)]] = at + len(lead)
+        parts += (lead, line.mark, shown)
+        at += len(lead) + len(line.mark) + len(shown)
+    parts.append(newline)
+    return "".join(parts), tuple(starts)

@@ -101,9 +101,7 @@ class Pools:
 
     def summary(self) -> str:
         """What the post is there for."""
-        if self.summaries:
-            return self.summaries.pop()
-        return f"负责{self.dice.pick(self.trade.objects)}，保证各项工作有序进行"
+        return self.summaries.pop() if self.summaries else self.put_together("summaries")
 
     def _tailed(self, text: str) -> str:
         return text + self.dice.pick(self.bank.common["tails"]) if self.dice.random() < 0.12 else text

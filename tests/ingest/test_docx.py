@@ -165,9 +165,10 @@ def test_the_words_of_a_diagram() -> None:
     point = "<dgm:pt><dgm:t><a:p><a:r><a:t>{}</a:t></a:r></a:p></dgm:t></dgm:pt>"
     points = point.format("总经理") + point.format("")
     main = "http://schemas.openxmlformats.org/drawingml/2006/main"
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    related = '<Relationship Id="d" Type="x/diagramData" Target="diagrams/data1.xml"/>'
     more = {
-        "word/_rels/document.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-        'relationships"><Relationship Id="d" Type="x/diagramData" Target="diagrams/data1.xml"/></Relationships>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}">{related}</Relationships>',
         "word/diagrams/data1.xml": f'<dgm:dataModel {diagram} xmlns:a="{main}">{points}</dgm:dataModel>',
     }
     assert read(package(p(r("图"), r(raw=drawing)), more=more)).text == "图\n总经理\n"

@@ -28,7 +28,9 @@ _FACET_FIELDS = {
     "年龄": "age", "年龄要求": "age", "性别": "gender", "性别要求": "gender", "专业": "major", "专业要求": "major",
     "外语水平": "language", "外语要求": "language", "职称": "professional_title", "政治面貌": "政治面貌",
 }  # fmt: skip
+_ORGANIZATION = re.compile(r"^(?:本|该|某|我)?(?:酒店|饭店|宾馆|医院|学校|公司|企业|集团|银行|超市|商场|物业)(?=[^\s]{1,8}(?:部|科|室|处|中心))")
 _BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{1,14}[)\]】]")
+_OPENING = frozenset({"duties", "requirements", "summary", "group"})  # what may open a post that nothing names
 _REGULATION_ARTICLES = 4
 _PASSED = ("furniture", "boilerplate", "toc", "prose")
 
@@ -54,6 +56,7 @@ class _Reader:
         self.waiting: FieldDraft | None = None
         self.in_prose = False
         self.in_toc = False
+        self.running_unit = ""
         self.merged = -1  # the unit that was taken into the item before it
         self.crumbs: list[tuple[int, str, str | None]] = []
         self.by_marker: dict[int, tuple[ItemDraft, SectionDraft]] = {}
@@ -122,6 +125,11 @@ class _Reader:
         self._paint(unit, "field")
 
     def _on_furniture(self, index: int, unit: Unit) -> None:
+        """A running header may name the unit that all posts of the document belong to."""
+        if not self.running_unit:
+            name = self.rules.titles.read(self.outline.text(unit))
+            if name is not None and name.unit and name.suffix:
+                self.running_unit = self.outline.text(unit)[name.start : name.end]
         self._paint(unit, "furniture")
 
     def _on_boilerplate(self, index: int, unit: Unit) -> None:
@@ -149,7 +157,7 @@ class _Reader:
         self._drop_pending()
         if unit.upper:
             self.crumbs.clear()
-        found = self.rules.titles.unit_prefix.match(self.outline.text(unit).lstrip(" 《“\"【"))
+        found = self.rules.titles.unit_prefix.match(_ORGANIZATION.sub("", self.outline.text(unit).lstrip(" 《“\"【")))
         self._push_crumb(unit, found.group() if found else None)
         self.in_prose = unit.matter
         self._paint(unit, "heading")
@@ -157,7 +165,8 @@ class _Reader:
     def _is_own_matter(self, unit: Unit) -> bool:
         """A procedure or rule inside a post's form is a section of that post."""
         draft = self.draft
-        return draft is not None and unit.marker < 0 and any(s.label for s in draft.sections) and not self.in_prose
+        form = draft is not None and (bool(draft.fields) or draft.title_field is not None)
+        return form and draft is not None and unit.marker < 0 and any(s.label for s in draft.sections) and not self.in_prose
 
     def _drop_pending(self) -> None:
         """A title that nothing followed names no record: it is a heading over the next ones."""
@@ -197,7 +206,7 @@ class _Reader:
     def _begin(self, unit: Unit | None, start: int) -> Draft:
         """Open a record: for the pending title, or for nobody in particular."""
         header, self.pending = self.pending, None
-        enclosing = next((d for _, _, d in reversed(self.crumbs) if d), None)
+        enclosing = next((d for _, _, d in reversed(self.crumbs) if d), None) or self.running_unit or None
         title: Spans = ()
         kind = "position"
         if header is not None and header.name is not None:
@@ -258,7 +267,8 @@ class _Reader:
             self._paint(unit, "label")  # 工作流程及考核标准 over a table of tasks and standards
             return
         in_list = self.section is not None and self.section.target == "requirements"
-        if label.row == "requirement-facet" or (label.row == "unknown" and in_list and not self._is_list_beside(index)):
+        wanted = label.row == "unknown" and (label.field == "requirements" or (in_list and not self._is_list_beside(index)))
+        if label.row == "requirement-facet" or wanted:
             self._ensure(unit)
             self.in_prose = False
             if not in_list:
@@ -324,7 +334,7 @@ class _Reader:
         self._paint(unit, "prose")
 
     def _on_section_label(self, unit: Unit, label: Label) -> None:
-        if self.draft is None and self.pending is None and self.is_regulation:
+        if self.draft is None and self.pending is None and (self.is_regulation or label.field not in _OPENING):
             self._on_outside_label(unit)
             return
         draft = self._ensure(unit)
@@ -411,8 +421,13 @@ class _Reader:
                 self._paint(unit, "field" if self.draft is not None else "prose")
                 return
             self._on_title_label(index, unit)
-        elif self.draft is None and self.pending is None and not self._value_follows(index):
-            self._paint(unit, "label" if self.draft else "prose")
+        elif self.draft is None and self.pending is None and not self._may_open(index, label):
+            self._paint(unit, "prose")
+            return
+        elif label.row in ("named-attribute", "unknown-field") and self._is_requirement_line(index):
+            inline = self.units[index + 1]
+            self._add_item(unit, ((unit.body[0][0], inline.body[0][1]), *inline.body[1:]))
+            self.merged = index + 1
             return
         self._ensure(unit)
         self.in_prose = False
@@ -424,6 +439,16 @@ class _Reader:
         draft = self.draft
         if draft is not None and (draft.title_field is not None or draft.has_lists()):
             self._close()
+
+    def _may_open(self, index: int, label: Label) -> bool:
+        """Whether a field may open a post that nothing has named yet: one that only posts have, with a value."""
+        return label.row not in ("named-attribute", "unknown-field", "date", "code") and self._value_follows(index)
+
+    def _is_requirement_line(self, index: int) -> bool:
+        """户籍:不限 among the requirements is one of them."""
+        inside = self.section is not None and self.section.target == "requirements" and bool(self.section.items)
+        following = self.units[index + 1] if index + 1 < len(self.units) else None
+        return inside and following is not None and following.role == "value"
 
     def _value_follows(self, index: int) -> bool:
         following = self.units[index + 1] if index + 1 < len(self.units) else None
@@ -537,7 +562,7 @@ class _Reader:
         if numbered and not unit.piece.after_label and not is_closing_line(text, self.rules.cues, section.target):
             self._to_prose(unit)
             return
-        if not unit.piece.after_label and is_prose(text, self.rules.cues) and (len(text) > 40 or text[1:2] == ":"):
+        if not unit.piece.after_label and is_prose(text, self.rules.cues) and (len(text) > 24 or text[1:2] == ":"):
             self._to_prose(unit)
             return
         if self._opens_essay(index, unit, text):

@@ -31,7 +31,9 @@ def split_field(text: str, rules: Rules) -> Iterator[Span]:
     titles = rules.titles
     if len(parts) > 1 and not all(titles.head_of(plain_title(text[a:b])) or titles.is_unit(text[a:b]) for a, b in parts):
         start, end = parts[0][0], parts[-1][1]
-        if not re.search(r"\s{2,}|\n", text[start:end]) and titles.head_of(plain_title(text[start:end])):
+        last = plain_title(text[parts[-1][0] : end])
+        shared = titles.unit_prefix.match(last) is not None and bool(titles.head_of(last))
+        if shared and not re.search(r"\s{2,}|\n", text[start:end]):
             parts = [(start, end)]
     yield from parts
 
@@ -117,7 +119,7 @@ def _names(text: str, span: Span, rules: Rules) -> Iterator[Span]:
         for lead in ("直接", "本", "上级", "所在", "部门的"):
             if name.startswith(lead) and rules.titles.is_name(name[len(lead) :]):
                 first, name = first + len(lead), name[len(lead) :]
-        unit = not name.endswith(("部门", "公司")) and len(name) > 2 and rules.titles.is_unit(name)
+        unit = len(name) > 2 and name.endswith(("委员会", "董事会", "理事会", "党委", "总部", "总公司"))
         if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):
             yield first, last
 

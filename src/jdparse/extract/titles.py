@@ -17,6 +17,7 @@ _NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*")
 _ORGANIZATION = re.compile(
     r"[^\s,，、()]{2,20}?(?:有限公司|公司|集团)|[^\s,，、()]{0,6}(?:[Xx×某]{1,3})[^\s,，、()]{0,10}?(?:俱乐部|酒店|饭店|医院|学校|中学|小学|大学|学院|银行|支行|幼儿园|超市|商场)"
 )
+_WIDE_GAP = re.compile(r"(?<=[\u4e00-\u9fff]{2})[ \t]{3,}")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -57,6 +58,8 @@ def _without_organization(clean: Clean, body: Spans, rules: Rules) -> Spans:
 
 def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titled:
     value = draft.title_field.value if draft.title_field is not None else ()
+    gap = _WIDE_GAP.search("".join(clean.text[start:end] for start, end in value))
+    value = slice_body(value, 0, gap.start()) if gap is not None else value  # 行政主任      修订版
     text = "".join(clean.text[start:end] for start, end in value)
     name = rules.titles.read(text)
     named = slice_body(value, name.start, name.end) if name is not None and not name.generic else value

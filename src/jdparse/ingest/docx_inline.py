@@ -15,7 +15,7 @@ from lxml.etree import _Element
 
 from jdparse.ingest.docx_parts import MC, W, alternatives, child, number, switch, value
 from jdparse.ingest.docx_styles import Style, Styles
-from jdparse.ingest.fields import CHECKED, UNCHECKED, shown_by_instruction
+from jdparse.ingest.fields import CHECKED, UNCHECKED, extended, shown_by_instruction
 from jdparse.ingest.inline import Inline
 from jdparse.ingest.symbols import is_symbol_font, visible_symbol, visible_text
 
@@ -62,7 +62,7 @@ class Fields:
     def instruct(self, text: str) -> None:
         """Add to the instruction being read."""
         if self.open and self.open[-1].instructs:
-            self.open[-1].instruction += text
+            self.open[-1].instruction = extended(self.open[-1].instruction, text)
 
     def turn(self, kind: str | None) -> str:
         """A field begins, comes to its result, or ends; one that ends without a result may show something."""

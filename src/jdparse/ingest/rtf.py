@@ -15,6 +15,7 @@ from jdparse.ingest.errors import Unreadable
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.rtf_blocks import Block, write
 from jdparse.ingest.rtf_fonts import page_codec
+from jdparse.ingest.rtf_lists import LIST_WORDS
 from jdparse.ingest.rtf_reader import Reader
 from jdparse.ingest.rtf_stories import Stories
 from jdparse.ingest.rtf_tokens import code_page, tokens
@@ -33,7 +34,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Source:
     page = code_page(data)
     spells_numbers = b"\\listtext" in data or b"\\pntext" in data
     reader = Reader(ACTIONS, page_codec(page), spells_numbers, options.max_nesting)
-    stories = reader.read(tokens(data, page))
+    stories = reader.read(tokens(data, page, (*ACTIONS, *LIST_WORDS)))
     out = Assembler()
     _furniture("header", stories, out)
     write(stories.body, out)

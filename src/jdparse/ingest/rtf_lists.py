@@ -15,6 +15,10 @@ from jdparse.ingest.rtf_fonts import Font, decode
 from jdparse.ingest.rtf_tokens import CLOSE, ESCAPED, OPEN, TEXT, Token
 from jdparse.ingest.symbols import is_symbol_font
 
+LIST_WORDS = (
+    "f", "levelfollow", "levellegal", "levelnfc", "levelnfcn", "levelnorestart", "levelstartat", "leveltext",
+    "lfolevel", "list", "listid", "listlevel", "listoverride", "listoverridestartat", "ls", "u",
+)  # fmt: skip
 _SUFFIXES: Sequence[Suffix] = ("tab", "space", "nothing")
 
 

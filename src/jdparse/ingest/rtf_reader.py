@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from jdparse.ingest.assembler import Paragraph
+from jdparse.ingest.fields import extended
 from jdparse.ingest.numbering import Marker
 from jdparse.ingest.rtf_blocks import Block
 from jdparse.ingest.rtf_characters import Characters
@@ -20,8 +21,6 @@ from jdparse.ingest.rtf_stories import RowDefinition, Stories, Story, typed_numb
 from jdparse.ingest.rtf_tokens import CLOSE, ESCAPED, OPEN, TEXT, Token
 
 Close = Callable[[], None]
-
-
 Actions = Mapping[str, Callable[["Reader", Token], None]]
 
 
@@ -112,9 +111,8 @@ class Reader:
 
     def _flush(self) -> None:
         if self._characters.pending:
-            described = (
-                self._state.destination is Destination.FONTS
-            )  # its name is in letters, whatever it draws
+            # a font's name is written in letters, whatever the font draws
+            described = self._state.destination is Destination.FONTS
             self.write(self._characters.take(Font() if described else self._state.font))
 
     def write(self, text: str) -> None:
@@ -125,17 +123,17 @@ class Reader:
                 self._story.inline.write(text.replace("\0", ""), state.bold)
                 self.fields.result(text)
         elif state.destination is Destination.NUMBER:
-            self._story.number += text
+            self._story.number = extended(self._story.number, text)
         elif state.destination is Destination.INSTRUCTION:
             self.fields.instruct(text)
         elif state.destination is Destination.ENTRY:
             self.fields.name_entry(text)
         elif state.destination is Destination.FONTS:
-            state.font.name = (state.font.name + text).partition(";")[0].strip()
+            state.font.name = extended(state.font.name, text).partition(";")[0].strip()
         elif state.destination is Destination.PROPERTY:
-            self._property.name += text
+            self._property.name = extended(self._property.name, text)
         elif state.destination is Destination.VALUE:
-            self._property.value += text
+            self._property.value = extended(self._property.value, text)
 
     def _control(self, token: Token) -> None:
         optional, self._optional = self._optional, False

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from jdparse.ingest.fields import CHECKED, UNCHECKED, shown_by_instruction
+from jdparse.ingest.fields import CHECKED, UNCHECKED, extended, shown_by_instruction
 from jdparse.ingest.rtf_fonts import Font
 
 DEEPEST_TABLE = 32
@@ -119,7 +119,7 @@ class FieldStack:
     def instruct(self, text: str) -> None:
         """Text of the innermost field's instruction."""
         if self._open:
-            self._open[-1].instruction += text
+            self._open[-1].instruction = extended(self._open[-1].instruction, text)
 
     def result(self, text: str) -> None:
         """Text that shows in the innermost field."""
@@ -139,7 +139,7 @@ class FieldStack:
     def name_entry(self, text: str) -> None:
         """Text of that entry."""
         if self._open and self._open[-1].entries:
-            self._open[-1].entries[-1] += text
+            self._open[-1].entries[-1] = extended(self._open[-1].entries[-1], text)
 
 
 def shown_by_form(form: Mapping[str, int], entries: list[str]) -> str:

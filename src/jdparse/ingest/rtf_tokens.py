@@ -1,17 +1,18 @@
 """Rich Text cut into its smallest pieces: groups, control words, and runs of text bytes.
 
-In: the bytes of a file. Out: tokens in order. Guaranteed: every byte is looked at once; line ends that
-only lay out the file are dropped, binary data skipped; a trail byte that looks like a brace or backslash
-stays with its lead byte where the document's code page has such pairs.
+In: the bytes of a file, and the control words that mean something to the caller. Out: tokens in order,
+without the other control words. Guaranteed: every byte is looked at once; line ends that only lay out the
+file are dropped, binary data skipped; a trail byte that looks like a brace or backslash stays with its
+lead byte where the document's code page has such pairs.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-OPEN, CLOSE, TEXT, ESCAPED = "{", "}", "text", "'"
+OPEN, CLOSE, TEXT, ESCAPED, OPTIONAL = "{", "}", "text", "'", "\\*"
 DOUBLE_BYTE_PAGES = frozenset({932, 936, 949, 950})
 _PAGE = re.compile(rb"\\ansicpg(\d{1,5})")
 _HEAD = 4096
@@ -21,6 +22,8 @@ _DOUBLE = re.compile(
     _CONTROL + rb"((?:[^\\{}\r\n\x81-\xfe]++|[\x81-\xfe][\x40-\x7e\x80-\xfe]|[\x81-\xfe])++)|[\r\n]++",
     re.DOTALL,
 )
+_NUMBERED, _ESCAPED, _SYMBOL, _BRACE, _TEXT = 2, 3, 4, 5, 6  # the groups of these patterns
+_BINARY = b"bin"
 
 
 class Token(NamedTuple):
@@ -31,37 +34,45 @@ class Token(NamedTuple):
     data: bytes = b""
 
 
+_OPEN, _CLOSE, _OPTIONAL = Token(OPEN), Token(CLOSE), Token(OPTIONAL)
+
+
 def code_page(data: bytes) -> int | None:
     """The code page that the document declares for its bytes."""
     found = _PAGE.search(data, 0, _HEAD)
     return int(found[1]) if found else None
 
 
-def tokens(data: bytes, page: int | None) -> Iterator[Token]:
-    """The tokens of the file."""
-    pattern = _SINGLE if page is not None and page not in DOUBLE_BYTE_PAGES else _DOUBLE
-    place, end = 0, len(data)
+def tokens(data: bytes, page: int | None, known: Iterable[str]) -> Iterator[Token]:
+    """The tokens of the file. A word that is not ``known`` is left out, unless it names an optional group."""
+    match = (_SINGLE if page is not None and page not in DOUBLE_BYTE_PAGES else _DOUBLE).match
+    names = {name.encode("latin-1"): name for name in known}
+    place, end, optional = 0, len(data), False
     while place < end:
-        found = pattern.match(data, place)
-        if found is None:
-            place += 1
+        found = match(data, place)
+        place = place + 1 if found is None else found.end()
+        kind = None if found is None else found.lastindex
+        if found is None or kind is None:
             continue
-        place = found.end()
-        token = _token(found)
-        if token is not None and token.name == "bin":
-            place += max(0, token.number or 0)
-        elif token is not None:
+        if kind <= _NUMBERED:
+            word = found[1]
+            if word == _BINARY:
+                place += max(0, int(found[2] or 0))
+            elif optional or word in names:
+                yield Token(names.get(word, "?"), None if found[2] is None else int(found[2]))
+            optional = False
+        else:
+            token = _other(found, kind)
+            optional = token is _OPTIONAL
             yield token
 
 
-def _token(found: re.Match[bytes]) -> Token | None:
-    word, number, escaped, symbol, brace, text = found.groups()
-    if word is not None:
-        return Token(word.decode("ascii"), None if number is None else int(number))
-    if escaped is not None:
-        return Token(ESCAPED, None, bytes.fromhex(escaped.replace(b"\\'", b"").decode("ascii")))
-    if brace is not None:
-        return Token(brace.decode("ascii"))
-    if text is not None:
-        return Token(TEXT, None, text)
-    return None if symbol is None else Token("\\" + symbol.decode("latin-1"))
+def _other(found: re.Match[bytes], kind: int) -> Token:
+    """The token of anything but a control word."""
+    if kind == _BRACE:
+        return _OPEN if found[kind] == b"{" else _CLOSE
+    if kind == _ESCAPED:
+        return Token(ESCAPED, None, bytes.fromhex(found[kind].replace(b"\\'", b"").decode("ascii")))
+    if kind == _TEXT:
+        return Token(TEXT, None, found[kind])
+    return _OPTIONAL if found[kind] == b"*" else Token("\\" + found[kind].decode("latin-1"))

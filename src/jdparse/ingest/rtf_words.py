@@ -13,7 +13,7 @@ from functools import partial
 from jdparse.ingest.rtf_characters import CHARACTERS
 from jdparse.ingest.rtf_reader import Actions, Reader
 from jdparse.ingest.rtf_state import Destination, State
-from jdparse.ingest.rtf_tokens import Token
+from jdparse.ingest.rtf_tokens import OPTIONAL, Token
 
 _VISIBLE = frozenset({Destination.SHOWN, Destination.SHELL})
 _SKIPPED = (
@@ -160,7 +160,7 @@ def _merge(reader: Reader, token: Token) -> None:
 
 
 ACTIONS: Actions = {
-    "\\*": lambda reader, _: reader.mark_optional(),
+    OPTIONAL: lambda reader, _: reader.mark_optional(),
     "\\\n": lambda reader, _: reader.end_paragraph(),
     "\\\r": lambda reader, _: reader.end_paragraph(),
     "b": _set(_bold),

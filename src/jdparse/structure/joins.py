@@ -165,7 +165,7 @@ def _is_wrap(
     pieces: Pieces, before: Piece, index: int, width: int, gap: bool, over_page: bool, rules: Rules
 ) -> bool:
     head = pieces.text(before).rstrip(_CLOSERS + " ")
-    if not head or head[-1] in _TERMINAL or rules.titles.is_name(head):
+    if not head or head[-1] in _TERMINAL or rules.titles.is_name(pieces.text(before)):
         return False
     tail = pieces.text(pieces.pieces[index])
     if head[-1] in _OPEN_END and len(head) > 6 and not (gap and head[-1] not in ",、"):

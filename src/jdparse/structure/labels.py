@@ -244,7 +244,7 @@ def _in_columns(text: str, line: Line, begin: int, rules: Rules) -> Iterator[Lab
     first = rules.labels.match(spaced.group(1))
     if first is not None and len(first.word) >= _GLUED_MIN and first.field not in ("blank",):
         yield LabelCut(begin, spaced.end(1), first, "blank")
-        yield from _further_columns(text, spaced.end(), line.end, rules)
+        yield from _further_columns(text, spaced.end(1), line.end, rules)
 
 
 def _before_dashes(text: str, begin: int, end: int, rules: Rules) -> Iterator[LabelCut]:

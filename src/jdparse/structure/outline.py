@@ -181,8 +181,10 @@ class _Judge:
         """必要条件 and 优先条件 under 任职资格: parts of one section, not sections."""
         parent = self.pieces.markers[self.all[members[0]].marker].parent
         above = self.label_of_marker.get(parent)
-        fields = {self.all[i].label.field for i in members if self.all[i].label is not None}  # type: ignore[union-attr]
-        return above is not None and above.field != "other" and fields == {above.field}
+        if above is None or above.field != "requirements":
+            return False
+        same = sum(1 for i in members if (label := self.all[i].label) is not None and label.field == above.field)
+        return 2 * same > len(members)
 
     def _all_further(self, members: list[int]) -> bool:
         """●工作时间:… ●晋升空间:… : bulleted further sections, each with its text."""
@@ -359,6 +361,8 @@ class _Judge:
             return False
         if self._is_awaited(index) or self._is_ladder(index):
             return False
+        if line.use is not None:
+            return False
         if line.heading or line.strong or head.name.form:
             return True
         if self._leads_plain_lines(index, following):
@@ -402,7 +406,7 @@ class _Judge:
         if following is None or not self.all[index].first or not _GROUP.fullmatch(text):
             return False
         head, own = self.heads[following], self.heads[index]
-        if own is not None and (own.name.suffix or own.name.head):
+        if own is not None and own.name.suffix:
             return False
         return head is not None and head.how != "colon" and self._list_of(self.all[following]) != self._list_of(self.all[index])
 

@@ -22,7 +22,7 @@ from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number
 
 _STRONG_LEFT = frozenset("。;:!?)】》”\"」』…> \t,")
 _SELF_EVIDENT = frozenset({"dotted", "enclosed", "circled", "negative", "ideograph", "arabic-round", "chinese-round", "bullet"})
-_NEEDS_FULL_STOP = frozenset({"article", "arabic-open", "decimal", "arabic-digit", "formal", "chinese-half"})  # forms
+_NEEDS_FULL_STOP = frozenset({"article", "arabic-open", "decimal", "arabic-digit", "formal", "chinese-half", "roman"})  # forms
 _LETTERED = frozenset({"letter", "letter-round", "roman-letters"})
 _ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
 _LOOK_BACK = 10
@@ -153,6 +153,8 @@ class _Reader:
             return 8.0, ""
         if candidate.form in WEAK_FORMS and named and entry.named and candidate.at_line and step in (0, 2, 3):
             return 5.0, "numbering-gap" if step else "numbering-repeat"
+        if candidate.form in WEAK_FORMS and candidate.at_line and step == 2 and entry.last >= 3 and entry.epoch == epoch:
+            return 4.0, "numbering-gap"
         if candidate.form in WEAK_FORMS or (candidate.family in _LETTERED and not 0 <= step <= 2):
             return 0.0, ""
         if not candidate.at_line:

@@ -70,7 +70,7 @@ def _tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterator[lis
     """The rows of each table, each a list of boxes from left to right; empty cells included."""
     inside: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
-        if line.cell is not None:
+        if line.cell is not None and not line.kind:
             inside.setdefault(id(line.cell), []).append(index)
     cells = sorted(clean.source.cells, key=lambda cell: (cell.table, cell.row, cell.column))
     for _, table in groupby(cells, key=lambda cell: cell.table):
@@ -228,7 +228,7 @@ class _Table:
         for box in below:
             head = heads.get(box.cell.column)
             if head is not None and box.lines:
-                label = head.label or _unknown(head.text)
+                label = head.label or self._guess(head.text)
                 self.uses[box.lines[0]] = CellUse("value", label, head.text)
 
     # -- forms
@@ -237,9 +237,13 @@ class _Table:
         if len(row) == 1:
             return
         expecting = True
+        known = any(box.label is not None for box in row)
+        for box in row:
+            for line in box.lines:
+                self.uses[line] = CellUse("plain", None, "")
         for index, box in enumerate(row):
             beside = row[index + 1] if index + 1 < len(row) else None
-            label = self._label_of(box, beside, expecting)
+            label = self._label_of(box, beside, expecting, known)
             if label is not None:
                 self._give(box, "label", label)
                 expecting = False
@@ -248,18 +252,21 @@ class _Table:
                 self.uses[box.lines[0]] = CellUse("value", None, "")
             expecting = True
 
-    def _label_of(self, box: _Box, beside: _Box | None, expecting: bool) -> Label | None:
+    def _label_of(self, box: _Box, beside: _Box | None, expecting: bool, known: bool) -> Label | None:
         """A known label; or an unknown short text where a label is due, with a value beside it."""
         if not box.text or (":" in box.text[:-1] and box.label is None):
             return None
         if box.label is not None:
             return box.label if expecting or beside is not None else None
         if self.bilingual and _BILINGUAL.fullmatch(box.text):
-            return _unknown(re.sub(r"[A-Za-z'’&/.()]+$", "", box.text))
-        if not expecting or beside is None or not beside.text or beside.label is not None:
+            return self._guess(re.sub(r"[A-Za-z'’&/.()]+$", "", box.text))
+        if not expecting or beside is None or beside.label is not None or not (beside.text or known):
             return None
         short = 1 < len(box.text) <= _MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text) and len(box.lines) <= 3
-        return _unknown(box.text) if short and not _NUMBER.fullmatch(box.text) else None
+        return self._guess(box.text) if short and not _NUMBER.fullmatch(box.text) else None
+
+    def _guess(self, text: str) -> Label:
+        return self.labels.guess(text.strip(":"), "unknown")
 
     def _give(self, box: _Box, role: str, label: Label | None, text: str = "") -> None:
         for line in box.lines:
@@ -271,6 +278,3 @@ def _first_text(row: list[_Box]) -> str:
     return next((box.text for box in row if box.text and box.cell.row_span == 1), "")
 
 
-def _unknown(text: str) -> Label:
-    """A label that no row knows: where its content belongs is decided by the content."""
-    return Label(text.strip(":"), "unknown", "unknown", "section")
