@@ -9,27 +9,29 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .bank import Bank, Trade
+from .bank import Bank, Phrases, Trade
 from .dice import Dice
 from .records import Post, Task, takes_rank
 
+Script = dict[int, int] | None
 RANKS = ("高级", "中级", "初级")
 SHOPS = ("一车间", "二车间", "三车间")
 SHIFTS = ("A班", "B班", "C班")
 AREAS = ("东区", "西区", "南区")
 RUNGS = len(RANKS)
 TYPOS = (
-    ("账", "帐"), ("其他", "其它"), ("制定", "制订"), ("按照", "按着"), ("登记", "登计"), ("负责", "负贵"), ("做好", "作好"),
-    ("及时", "及吋"), ("检查", "捡查"), ("已", "己"), ("日", "曰"), ("未", "末"), ("资料", "姿料"), ("统计", "统记"),
+    ("账", "帐"), ("其他", "其它"), ("制定", "制订"), ("按照", "按着"), ("登记", "登计"), ("负责", "负贵"),
+    ("做好", "作好"), ("及时", "及吋"), ("检查", "捡查"), ("已", "己"), ("日", "曰"), ("未", "末"),
+    ("资料", "姿料"), ("统计", "统记"),
 )  # fmt: skip
 TRADITIONAL = str.maketrans(
-    "负责检查设备资料时间记录质量员单发现问题组织经营业务应对处领导门办学习车备务书与专产这个来后开关长动电话实验医药护严亲厂图统计总结级别约",
-    "負責檢查設備資料時間記錄質量員單發現問題組織經營業務應對處領導門辦學習車備務書與專產這個來後開關長動電話實驗醫藥護嚴親廠圖統計總結級別約",
+    "负责检设备资时间记录质员单发现问题组织经营业务应对处领导门办学习车书与专产这个来后开关长动电话实验医药护严亲厂图统计总结级别约",
+    "負責檢設備資時間記錄質員單發現問題組織經營業務應對處領導門辦學習車書與專產這個來後開關長動電話實驗醫藥護嚴親廠圖統計總結級別約",
 )
 
 
 def damaged(dice: Dice, post: Post, strength: float) -> Post:
-    """The same post as a careless copy has it: items and sections lost, typos, at times traditional characters."""
+    """The same post as a careless copy has it: items and sections lost, typos, traditional characters."""
     script = TRADITIONAL if dice.chance(0.06 * strength) else None
     duties = tuple(_copied(dice, task, strength, script) for task in _thinned(dice, post.duties, strength))
     return replace(
@@ -51,16 +53,17 @@ def _thinned(dice: Dice, tasks: tuple[Task, ...], strength: float) -> tuple[Task
     return tasks[:lost] + tasks[lost + 1 :]
 
 
-def _copied(dice: Dice, task: Task, strength: float, script: dict[int, int] | None) -> Task:
+def _copied(dice: Dice, task: Task, strength: float, script: Script) -> Task:
     text = _reworded(dice, task.text, strength) if not task.superiors else task.text
     if script is None:
         return replace(task, text=text)
     if task.superiors:
         return task
-    return replace(task, text=text.translate(script), parts=tuple(part.translate(script) for part in task.parts))
+    parts = tuple(part.translate(script) for part in task.parts)
+    return replace(task, text=text.translate(script), parts=parts)
 
 
-def _rows(dice: Dice, rows: tuple[str, ...], strength: float, script: dict[int, int] | None) -> tuple[str, ...]:
+def _rows(dice: Dice, rows: Phrases, strength: float, script: Script) -> Phrases:
     copied = (_reworded(dice, row, strength) for row in rows)
     return tuple(row.translate(script) if script else row for row in copied)
 

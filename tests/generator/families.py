@@ -69,17 +69,23 @@ ITEMS: Weights = (
     *spread(PRIVATE_BULLETS, 1.5),
     (NONE, 9.0),
 )
+DASHES = spread(BULLETS[5:9], 2.0)
 CHILDREN: dict[str, Weights] = {
-    "arabic": ((BELOW, 1.2), *spread(PAREN, 6.0), *spread(CIRCLED, 3.0), *spread(LETTER, 2.0), *spread(BULLETS[5:9], 2.0)),
-    "paren": (*spread(CIRCLED, 5.0), *spread(LETTER, 3.0), *spread(BULLETS[5:9], 2.0)),
-    "circled": (*spread(LETTER, 3.0), *spread(BULLETS[5:9], 3.0), *spread(PAREN, 2.0)),
+    "arabic": ((BELOW, 1.2), *spread(PAREN, 6.0), *spread(CIRCLED, 3.0), *spread(LETTER, 2.0), *DASHES),
+    "paren": (*spread(CIRCLED, 5.0), *spread(LETTER, 3.0), *DASHES),
+    "circled": (*spread(LETTER, 3.0), *DASHES, *spread(PAREN, 2.0)),
     "han-paren": (*spread(ARABIC[:3], 6.0), *spread(PAREN[:4], 2.0), *spread(CIRCLED, 2.0)),
     "han": (*spread(HAN_PAREN, 3.0), *spread(ARABIC[:3], 4.0), *spread(PAREN[:4], 2.0)),
-    "letter": (*spread(PAREN, 3.0), *spread(CIRCLED, 3.0), *spread(BULLETS[5:9], 2.0)),
+    "letter": (*spread(PAREN, 3.0), *spread(CIRCLED, 3.0), *DASHES),
     "article": (*spread(HAN_PAREN, 5.0), *spread(PAREN[:4], 3.0)),
-    "bullet": (*spread(ARABIC[:3], 3.0), *spread(PAREN, 4.0), *spread(CIRCLED, 2.0), *spread(BULLETS[5:9], 2.0)),
+    "bullet": (*spread(ARABIC[:3], 3.0), *spread(PAREN, 4.0), *spread(CIRCLED, 2.0), *DASHES),
 }
-SECTIONS_LIGHT: Weights = ((NONE, 72.0), *spread(HAN_PAREN, 8.0), *spread(BULLETS[:3], 8.0), *spread(HAN_COMMA, 6.0))
+SECTIONS_LIGHT: Weights = (
+    (NONE, 72.0),
+    *spread(HAN_PAREN, 8.0),
+    *spread(BULLETS[:3], 8.0),
+    *spread(HAN_COMMA, 6.0),
+)
 SECTIONS_FORM: Weights = (
     *spread(HAN_COMMA, 38.0),
     *spread(HAN_PAREN, 6.0),
@@ -97,7 +103,7 @@ COMPILATION = Family(
     plan=Plan(
         summary=0.14, requirements=0.2, authorities=0.08, accountabilities=0.08,
         other=(("scope", 0.03), ("assessment", 0.05), ("workflow", 0.04)),
-        attributes=(), nested=0.14, departments=0.2,
+        nested=0.14, departments=0.2,
     ),
     headers=(
         *spread(HAN_COMMA, 36.0), *spread(HAN_PAREN, 8.0), *spread(CHAPTERS, 18.0), *spread(ARABIC[:3], 8.0),
@@ -115,10 +121,14 @@ FORM = Family(
     plan=Plan(
         summary=0.7, requirements=0.92, authorities=0.45, accountabilities=0.4,
         other=(
-            ("conditions", 0.3), ("promotion", 0.18), ("assessment", 0.3), ("relations", 0.3), ("equipment", 0.12),
-            ("forbidden", 0.08), ("meetings", 0.08), ("difficulty", 0.06), ("scope", 0.08), ("workflow", 0.05),
+            ("conditions", 0.3), ("promotion", 0.18), ("assessment", 0.3), ("relations", 0.3),
+            ("equipment", 0.12), ("forbidden", 0.08), ("meetings", 0.08), ("difficulty", 0.06),
+            ("scope", 0.08), ("workflow", 0.05),
         ),
-        attributes=(("code", 0.4), ("grade", 0.3), ("series", 0.15), ("headcount", 0.25), ("date", 0.3), ("signature", 0.15)),
+        attributes=(
+            ("code", 0.4), ("grade", 0.3), ("series", 0.15), ("headcount", 0.25), ("date", 0.3),
+            ("signature", 0.15),
+        ),
         nested=0.25,
     ),
     headers=((NONE, 90.0), *spread(HAN_COMMA, 5.0), *spread(CHAPTERS[:4], 5.0)),
@@ -135,8 +145,8 @@ ADVERT = Family(
         summary=0.04, requirements=0.97, authorities=0.0, accountabilities=0.0,
         other=(("benefits", 0.4), ("promotion", 0.1)),
         attributes=(
-            ("headcount", 0.5), ("location", 0.55), ("salary", 0.7), ("education", 0.25), ("experience", 0.25),
-            ("nature", 0.1),
+            ("headcount", 0.5), ("location", 0.55), ("salary", 0.7), ("education", 0.25),
+            ("experience", 0.25), ("nature", 0.1),
         ),
         nested=0.04, duties=(2, 8),
     ),
@@ -150,9 +160,7 @@ MANUAL = Family(
     share=0.08,
     posts=(2, 6),
     scopes=(("trade", 0.7), ("unit", 0.3)),
-    plan=Plan(
-        summary=0.1, requirements=0.12, authorities=0.2, accountabilities=0.15, other=(), attributes=(), nested=0.2,
-    ),
+    plan=Plan(summary=0.1, requirements=0.12, authorities=0.2, accountabilities=0.15, nested=0.2),
     headers=(*spread(ARTICLE, 50.0), *spread(DECIMAL, 50.0)),
     sections=((NONE, 1.0),),
     direct=0.85,
@@ -163,11 +171,10 @@ DEPARTMENTS = Family(
     share=0.05,
     posts=(2, 6),
     scopes=(("trade", 1.0),),
-    plan=Plan(
-        summary=0.15, requirements=0.0, authorities=0.0, accountabilities=0.0, other=(), attributes=(), nested=0.15,
-    ),
+    plan=Plan(summary=0.15, nested=0.15),
     headers=(
-        *spread(HAN_COMMA, 50.0), *spread(HAN_PAREN, 10.0), *spread(CHAPTERS[4:], 8.0), (FORMAL, 6.0), (NONE, 26.0),
+        *spread(HAN_COMMA, 50.0), *spread(HAN_PAREN, 10.0), *spread(CHAPTERS[4:], 8.0), (FORMAL, 6.0),
+        (NONE, 26.0),
     ),
     sections=((NONE, 1.0),),
     direct=0.9,
@@ -178,10 +185,7 @@ ROSTER = Family(
     share=0.03,
     posts=(3, 7),
     scopes=(("trade", 0.8), ("mixed", 0.2)),
-    plan=Plan(
-        summary=1.0, requirements=0.0, authorities=0.0, accountabilities=0.0, other=(), attributes=(), nested=0.0,
-        duties=(0, 0),
-    ),
+    plan=Plan(summary=1.0, duties=(0, 0)),
     headers=(*spread(ARABIC[:3], 50.0), *spread(HAN_COMMA, 20.0), *spread(PAREN[:4], 30.0)),
     sections=((NONE, 1.0),),
     direct=1.0,

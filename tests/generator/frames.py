@@ -44,11 +44,8 @@ class Framer:
 
     def filled(self, text: str) -> str:
         """The phrase with the document's names in it."""
-        names = {"topic": self.topic, "org": self.organization, "line": self.trade.name, "n": str(len(self.posts))}
-        for key, value in names.items():
-            if f"{{{key}}}" in text:
-                text = text.replace(f"{{{key}}}", value)
-        return self.page.dress(text)
+        text = text.replace("{topic}", self.topic).replace("{org}", self.organization)
+        return self.page.dress(text.replace("{line}", self.trade.name).replace("{n}", str(len(self.posts))))
 
     def _heading(self, key: str) -> None:
         self.page.outside("heading", self.filled(self.dice.pick(self.page.bank.headings[key])))

@@ -65,7 +65,9 @@ def _run(first: str, count: int) -> str:
 
 NONE = Marker("none", "none", ("",))
 BULLETS = tuple(Marker(f"bullet {mark}", f"bullet {mark}", (mark,)) for mark in "●◆■★•·-*→>◇○√※▲")
-PRIVATE_BULLETS = tuple(Marker(f"bullet {ord(mark):x}", f"bullet {mark}", (mark,)) for mark in "\uf0b7\uf0d8\uf06c\uf0a7")
+PRIVATE_BULLETS = tuple(
+    Marker(f"bullet {ord(mark):x}", f"bullet {mark}", (mark,)) for mark in "\uf0b7\uf0d8\uf06c\uf0a7"
+)
 
 ARABIC = (
     _counted("1.", "arabic", "{n}.", needs_gap=True),
@@ -115,7 +117,10 @@ CHAPTERS = (
     _counted("第一部分 ", "chapter", "第{h}部分 "),
     _counted("第一节 ", "chapter", "第{h}节 "),
 )
-DECIMAL = tuple(_counted(f"{head}1 ", "decimal", head + "{n} ", needs_gap=True) for head in ("5.", "4.2.", "3.", "5.5.", "6.1."))
+DECIMAL = tuple(
+    _counted(f"{head}1 ", "decimal", head + "{n} ", needs_gap=True)
+    for head in ("5.", "4.2.", "3.", "5.5.", "6.1.")
+)
 
 
 BELOW = Marker("1.1", "decimal", ("",), needs_gap=True)

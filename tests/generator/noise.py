@@ -1,9 +1,9 @@
 """Lines -> damaged lines, as copying, converting and scraping damage real files. The truth is kept.
 
 Each document suffers from some kinds of damage and not from others, as real ones do: a kind is active for a
-document or not, and an active one strikes at a rate. Both grow with the strength. What a kind may do is bounded
-by what a careful human reader can still make out: a marker is lost only where a sentence ended before, an
-unmarked list is never run together, a number is never put where the text around would take it up.
+document or not, and an active one strikes at a rate. Both grow with the strength. What a kind may do is
+bounded by what a careful human reader can still make out: a marker is lost only where a sentence ended
+before, an unmarked list is never run together, a number is never put where the text around would take it up.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Damage inside lists: widths, numbering, lost and stacked markers, lists that stand twice, items run together."""
+"""Damage inside lists: widths, numbering, lost and stacked markers, doubled lists, items run together."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from .dice import Dice
 from .markers import ARABIC, NONE, PAREN
@@ -114,7 +115,7 @@ def lose_markers(page: Page, dice: Dice, rate: float) -> None:
     for items in lists_of(page):
         if items[0].marker is NONE:
             continue
-        for before, line in zip(items, items[1:], strict=False):
+        for before, line in pairwise(items):
             ended = before.text[-1] in SENTENCE_ENDS and before.role == line.role == "item"
             if ended and len(line.text) > 8 and line.text[-1] in SENTENCE_ENDS and dice.chance(rate):
                 line.mark = ""

@@ -1,8 +1,9 @@
-"""Damage between lists: headings and labels joined to what stands before, pages, wraps, prose and furniture."""
+"""Damage between lists: headings and labels joined to what stands before, pages, wraps, prose."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from .dice import Dice
 from .markers import NONE
@@ -10,7 +11,13 @@ from .noise_lists import SENTENCE_ENDS, join
 from .page import ITEM_ROLES, Line, Page
 
 TEXT_ROLES = (*ITEM_ROLES, "summary", "repeat")
-QUESTIONS = ("怎样的人适合做管理者？", "好员工是怎样炼成的", "写在前面的话：", "如何提高执行力？", "管理小故事：")
+QUESTIONS = (
+    "怎样的人适合做管理者？",
+    "好员工是怎样炼成的",
+    "写在前面的话：",
+    "如何提高执行力？",
+    "管理小故事：",
+)
 EMPTY_FIELDS = ("任职人", "任职者签字", "入职日期", "辖员人数", "联系电话", "直接上级签名", "生效日期")
 EMPTY_VALUES = ("", "", "", "________", "     ", "/", "***")
 LIKE_A_MARK = re.compile(r"[（(]?[0-9０-９一二三四五六七八九十lO]{1,3}[)）.、．:]|[A-Za-z][.、)]")
@@ -31,12 +38,14 @@ def set_inline(page: Page, dice: Dice, rate: float) -> None:
         closed = all(m is not NONE for m in (look.items, look.extra)) or look.ends[0] == "；"
         labelled = look.label_form.endswith(("：", "】", "]")) and not look.direct
         if closed and labelled and dice.chance(rate):
-            _join_lines([line for line in page.lines if line.post == place and line is not draft.header], dice)
+            _join_lines(
+                [line for line in page.lines if line.post == place and line is not draft.header], dice
+            )
     page.lines = [line for line in page.lines if line.glue is None or line.role != "blank"]
 
 
 def _join_lines(lines: list[Line], dice: Dice) -> None:
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if line.role == "blank":
             line.glue = ""
         elif line.role == "field":
@@ -81,7 +90,7 @@ def glue_labels(page: Page, dice: Dice, rate: float) -> None:
 
 def glue_fields(page: Page, dice: Dice, rate: float) -> None:
     """Fields on the line of their header, and a label on the line of the field before it."""
-    for before, line in zip(page.lines, page.lines[1:], strict=False):
+    for before, line in pairwise(page.lines):
         if line.glue is not None or line.post != before.post:
             continue
         after_header = line.role == "field" and before.role == "header"
@@ -159,7 +168,13 @@ def put_prose(page: Page, dice: Dice, rate: float) -> None:
     kept: list[Line] = []
     texts = dice.shuffled(page.bank.prose["essays"])
     for line in page.lines:
-        if line.role == "header" and line.post > 0 and line.glue is None and "职" in line.text and dice.chance(rate):
+        if (
+            line.role == "header"
+            and line.post > 0
+            and line.glue is None
+            and "职" in line.text
+            and dice.chance(rate)
+        ):
             kept += _essay(page, dice, texts, kept)
         kept.append(line)
     page.lines = kept

@@ -1,6 +1,6 @@
-"""A document while it is being set: lines that can still be damaged, and drafts of the truth that point to them.
+"""A document while it is being set: lines that can still be damaged, and drafts that point to them.
 
-A draft holds the lines of its items, not their strings: noise that changes what an item says (a width, a typo)
+A draft holds the lines of its items, not their strings: noise that changes what an item says (a width)
 changes ``Line.text`` and the truth follows; noise that only litters (a page number, a wrap) changes
 ``Line.printed``, and the truth stays. ``assemble`` prints the lines.
 """

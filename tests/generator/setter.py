@@ -1,4 +1,4 @@
-"""One post in one look -> lines: its header, its fields, its sections; and the draft of its truth beside them."""
+"""One post in one look -> lines: header, fields, sections; and the draft of its truth beside them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from .markers import NONE, Marker, below
 from .page import Draft, Line, Page
 from .records import Post, Task
-from .styles import Look
+from .looks import Look
 
 ATTRIBUTE_KEYS = {"series": None, "signature": None, "nature": None}
 

@@ -1,70 +1,41 @@
-"""How a document is set: markers of each level, labels, punctuation, order, blank lines, indentation.
-
-``draw_style`` draws for given posts, so that a style can always carry them: no numbering that is too short for
-the longest list, no unnumbered list where items have children, no number that would run into a digit, and no
-two levels whose marks a reader could take for one another.
-"""
+"""How one document is set: the numbering and wording of its headers, its fields, blank lines, indentation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-from .bank import PARTS, Bank
+from .bank import Bank
 from .dice import Dice
-from .families import CHILDREN, ITEMS, Family, Weights
+from .families import Family
+from .looks import Look, Needs, draw_look
 from .markers import CHAPTERS, HAN_COMMA, NONE, Marker
 from .records import Post
 
-ORDERS = (
-    ("summary", "duties", "requirements", "authorities", "accountabilities", "other"),
-    ("summary", "duties", "requirements", "authorities", "accountabilities", "other"),
-    ("summary", "duties", "authorities", "accountabilities", "requirements", "other"),
-    ("summary", "duties", "accountabilities", "authorities", "other", "requirements"),
-    ("summary", "duties", "other", "requirements", "authorities", "accountabilities"),
-)
-OTHER_ORDERS = (
-    ("summary", "requirements", "duties", "authorities", "accountabilities", "other"),
-    ("summary", "accountabilities", "authorities", "duties", "requirements", "other"),
-    ("requirements", "summary", "duties", "accountabilities", "authorities", "other"),
-)
-ENDS = (("。", "。"), ("；", "。"), ("；", "；"), ("", ""))
-LABEL_FORMS = ("{l}：", "{l}：", "{l}：", "{l}", "{l}", "【{l}】", "【{l}】", "[{l}]", "{l}如下：", "{l}：　")
+COLONS = (("：", 7.0), (":", 3.0), ("： ", 0.7), (" : ", 0.3), ("—", 0.2))
 FIELD_GAPS = ("    ", "      ", "　　", "\t", "　　　　", "          ")
+INDENTS = (("", 7.0), ("  ", 1.0), ("　　", 1.5), ("    ", 0.6), ("\t", 0.3), ("\u00a0\u00a0", 0.2))
+BLANKS = (("none", 5.0), ("posts", 3.0), ("sections", 2.0), ("all", 0.7))
+FIELD_SHARES = {
+    "form": (("department", 0.85), ("superior", 0.85), ("subordinates", 0.6), ("attributes", 1.0)),
+    "advert": (("department", 0.25), ("attributes", 1.0), ("superior", 0.15)),
+    "compilation": (("department", 0.2), ("superior", 0.95), ("subordinates", 0.4)),
+}
 HALF = str.maketrans("，：；（）？！", ",:;()?!")
-SECTION_KEYS = ("summary", "duties", "duties_more", "functions", "requirements", "authorities", "accountabilities")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How one post's lists are set."""
-
-    items: Marker
-    extra: Marker
-    child: Marker | None
-    gap: str
-    ends: tuple[str, str]
-    section: Marker
-    label_form: str
-    label_colon: bool
-    inline: bool
-    direct: bool
-    order: tuple[str, ...]
-    labels: Mapping[str, str]
-    parts: str
-    restart: bool
-    split_duties: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How one document is set."""
+    """``named``: where a post's name stands (heading, field, both). ``grouped``: units head their posts.
+    ``unit_heading``: the document's heading names the one unit of all posts. ``half``: half-width punctuation.
+    """
 
     family: str
     header: Marker
     header_gap: str
-    form_heading: str
     header_forms: tuple[str, ...]
+    form_heading: str
     named: str
     looks: tuple[Look, ...]
     fields: tuple[str, ...]
@@ -90,61 +61,34 @@ class Style:
         return self.looks[index % len(self.looks)]
 
 
-@dataclass(frozen=True, slots=True)
-class Needs:
-    """What the posts ask of a style."""
-
-    longest: int
-    nested: bool
-    digits: bool
-
-    @classmethod
-    def of(cls, posts: Iterable[Post]) -> Needs:
-        """Measure the posts."""
-        longest, nested, digits = 1, False, False
-        for post in posts:
-            texts = [task.text for task in post.duties] + [part for task in post.duties for part in task.parts]
-            asked = [row for _, rows in post.requirements for row in rows]
-            lists = (texts, asked, post.authorities, post.accountabilities, *(rows for _, rows in post.other))
-            longest = max(longest, len(post.duties), *map(len, lists[1:]), *(len(task.parts) for task in post.duties))
-            nested = nested or any(task.parts for task in post.duties)
-            digits = digits or any(text[0].isdigit() for rows in lists for text in rows)
-        return cls(longest, nested, digits)
-
-
 def draw_style(dice: Dice, bank: Bank, family: Family, posts: tuple[Post, ...]) -> Style:
     """A style of the family that can carry the posts and reads without doubt."""
-    needs = Needs.of(posts)
     one_unit = len({post.unit for post in posts}) == 1 and len(posts) > 1
-    units_in_order = _in_runs([post.unit for post in posts])
-    grouped = family.name in ("compilation", "departments") and units_in_order and not one_unit and dice.chance(0.25)
-    grouped = grouped and all(post.kind == "position" for post in posts)
+    grouped = not one_unit and _may_group(family, posts) and dice.chance(0.25)
     header = _header(dice, family, grouped, len(posts))
     group = dice.pick(CHAPTERS[4:] if header.family != "chapter" else HAN_COMMA) if grouped else NONE
-    taken = {header.family, group.family} - {"none"}
-    mixed = family.name in ("compilation", "advert") and dice.chance(0.3)
-    looks = tuple(_look(dice, bank, family, needs, taken) for _ in range(4 if mixed else 1))
+    looks = _looks(dice, bank, family, posts, {header.family, group.family} - {"none"})
     marked = all(look.items is not NONE and look.extra is not NONE for look in looks)
     return Style(
         family=family.name,
         header=header,
         header_gap=dice.pick(("　", "  ", " ")) if header.family == "article" else "",
-        form_heading=dice.pick(bank.headings["form"]),
         header_forms=_header_forms(dice, bank, family, header, marked),
-        named=dice.pick(("heading", "heading", "both", "field")) if family.name == "form" else _named(dice, family),
+        form_heading=dice.pick(bank.headings["form"]),
+        named=_named(dice, family),
         looks=looks,
         fields=_fields(dice, family),
         field_labels=_field_labels(dice, bank, family),
         per_line=dice.weighted(((1, 6.0), (2, 3.0), (3, 1.0))),
-        colon=dice.weighted((("：", 7.0), (":", 3.0), ("： ", 0.7), (" : ", 0.3), ("—", 0.2))),
+        colon=dice.weighted(COLONS),
         pair_gap=dice.pick(FIELD_GAPS),
         spaced_labels=dice.chance(0.1),
         grouped=grouped,
         group=group,
         unit_heading=one_unit and family.name == "compilation" and dice.chance(0.6),
-        blanks=dice.weighted((("none", 5.0), ("posts", 3.0), ("sections", 2.0), ("all", 0.7))),
+        blanks=dice.weighted(BLANKS),
         newline="\r\n" if dice.chance(0.3) else "\n",
-        indent=dice.weighted((("", 7.0), ("  ", 1.0), ("　　", 1.5), ("    ", 0.6), ("\t", 0.3), ("\u00a0\u00a0", 0.2))),
+        indent=dice.weighted(INDENTS),
         prose_indent=dice.pick(("", "　　", "    ")),
         half=dice.chance(0.3),
         toc=family.name in ("compilation", "manual") and len(posts) > 3 and dice.chance(0.12),
@@ -153,10 +97,21 @@ def draw_style(dice: Dice, bank: Bank, family: Family, posts: tuple[Post, ...]) 
     )
 
 
-def _in_runs(values: list[str]) -> bool:
-    """Whether equal values stand together."""
-    changes = sum(1 for one, next_one in zip(values, values[1:], strict=False) if one != next_one)
-    return changes + 1 == len(set(values))
+def _may_group(family: Family, posts: tuple[Post, ...]) -> bool:
+    """Whether the posts of each unit stand together, and none of the records is a unit's own."""
+    units = [post.unit for post in posts]
+    runs = 1 + sum(1 for one, other in pairwise(units) if one != other)
+    positions = all(post.kind == "position" for post in posts)
+    return family.name == "compilation" and positions and runs == len(set(units))
+
+
+def _looks(
+    dice: Dice, bank: Bank, family: Family, posts: tuple[Post, ...], taken: set[str]
+) -> tuple[Look, ...]:
+    """One look for all posts, or, as in scraped compilations, one for each in turn."""
+    needs = Needs.of(posts)
+    mixed = family.name in ("compilation", "advert") and dice.chance(0.3)
+    return tuple(draw_look(dice, bank, family, needs, taken) for _ in range(4 if mixed else 1))
 
 
 def _header(dice: Dice, family: Family, grouped: bool, count: int) -> Marker:
@@ -171,16 +126,9 @@ def _header(dice: Dice, family: Family, grouped: bool, count: int) -> Marker:
     return dice.weighted(fit or [(HAN_COMMA[0], 1.0)])
 
 
-def _named(dice: Dice, family: Family) -> str:
-    """Whether an advertisement names its post in a heading or in a field."""
-    return "field" if family.name == "advert" and dice.chance(0.3) else "heading"
-
-
 def _header_forms(dice: Dice, bank: Bank, family: Family, header: Marker, marked: bool) -> tuple[str, ...]:
     """What headers say. A bare title needs a number of its own where items have none."""
-    key = {"form": "post_form", "advert": "post_advert", "roster": "roster"}.get(family.name, "post")
-    if key == "roster":
-        return ("{title}",)
+    key = {"form": "post_form", "advert": "post_advert"}.get(family.name, "post")
     forms = list(bank.headings[key])
     if key == "post" and header is not NONE:
         forms += ["{title}"] * 4
@@ -189,86 +137,22 @@ def _header_forms(dice: Dice, bank: Bank, family: Family, header: Marker, marked
     return tuple(dice.sample(forms, 2 if dice.chance(0.2) else 1))
 
 
+def _named(dice: Dice, family: Family) -> str:
+    """A form names its post in its heading, in a field, or in both; an advertisement in one of them."""
+    if family.name == "form":
+        return dice.pick(("heading", "heading", "both", "field"))
+    return "field" if family.name == "advert" and dice.chance(0.3) else "heading"
+
+
 def _fields(dice: Dice, family: Family) -> tuple[str, ...]:
     """Which fields a post's head shows, in order."""
     if not dice.chance(family.fields):
         return ()
-    shares = {
-        "form": (("department", 0.85), ("superior", 0.85), ("subordinates", 0.6), ("attributes", 1.0)),
-        "advert": (("department", 0.25), ("attributes", 1.0), ("superior", 0.15)),
-    }.get(family.name, (("department", 0.2), ("superior", 0.95), ("subordinates", 0.4)))
-    keys = [key for key, share in shares if dice.chance(share)]
+    keys = [key for key, share in FIELD_SHARES[family.name] if dice.chance(share)]
     return tuple(dice.shuffled(keys) if dice.chance(0.4) else keys)
 
 
 def _field_labels(dice: Dice, bank: Bank, family: Family) -> dict[str, str]:
-    labels = {key: dice.pick(bank.labels[key]) for key in ("department", "superior", "subordinates", "unit_title")}
+    labels = {key: dice.pick(bank.labels[key]) for key in ("department", "superior", "subordinates")}
     labels["title"] = dice.pick(bank.labels["advert_title" if family.name == "advert" else "title"])
     return labels | {key: dice.pick(choices) for key, choices in bank.value_labels.items()}
-
-
-def _fitting(weights: Weights, taken: set[str], longest: int, barred: tuple[str, ...] = ()) -> list[tuple[Marker, float]]:
-    return [
-        (marker, weight)
-        for marker, weight in weights
-        if marker.family not in taken and marker.capacity >= longest and marker.name not in barred
-    ]
-
-
-def _look(dice: Dice, bank: Bank, family: Family, needs: Needs, taken: set[str]) -> Look:
-    section = dice.weighted(_fitting(family.sections, taken, 12)) if family.sections else NONE
-    taken = taken | ({section.family} - {"none"})
-    direct = dice.chance(family.direct)
-    barred = ("none",) if needs.nested or direct or family.name == "manual" else ()
-    barred += ("1 ",) if needs.digits else ()
-    items = dice.weighted(_fitting(ITEMS, taken, needs.longest, barred))
-    extra = items if dice.chance(0.7) else dice.weighted(_fitting(ITEMS, taken, needs.longest, barred[1:]))
-    child = _child(dice, items, taken | {extra.family} - {"none"}, needs) if needs.nested else None
-    numbered = items is not NONE and extra is not NONE
-    return Look(
-        items=items,
-        extra=extra,
-        child=child,
-        gap=_gap(dice, (items, extra, child or NONE), needs),
-        ends=dice.weighted(tuple(zip(ENDS, (5.0, 2.5, 1.5, 1.5), strict=True))),
-        section=section,
-        label_form="{l}" if section is not NONE else dice.pick(LABEL_FORMS),
-        label_colon=dice.chance(0.45),
-        inline=numbered and dice.chance(0.15),
-        direct=direct,
-        order=dice.pick(ORDERS) if direct or dice.chance(0.75) else dice.pick(OTHER_ORDERS),
-        labels=_labels(dice, bank),
-        parts=_parts(dice, family, child),
-        restart=dice.chance(0.5),
-        split_duties=family.name == "form" and dice.chance(0.07),
-    )
-
-
-def _child(dice: Dice, items: Marker, taken: set[str], needs: Needs) -> Marker:
-    kind = "bullet" if items.family.startswith("bullet") else items.family
-    fitting = _fitting(CHILDREN[kind], taken | {items.family}, needs.longest)
-    return dice.weighted(fitting)
-
-
-def _gap(dice: Dice, markers: tuple[Marker, ...], needs: Needs) -> str:
-    if needs.digits and any(marker.needs_gap for marker in markers):
-        return " "
-    if any(marker.family == "article" for marker in markers):
-        return dice.pick(("　", "  ", " "))
-    return dice.weighted((("", 7.0), (" ", 2.2), ("　", 0.4), ("  ", 0.3)))
-
-
-def _labels(dice: Dice, bank: Bank) -> dict[str, str]:
-    labels = {key: dice.pick(bank.labels[key]) for key in SECTION_KEYS}
-    labels |= {kind: dice.pick(choices) for kind, choices in bank.other_labels.items()}
-    labels |= {part: dice.pick(bank.common[f"parts_{part}"]) for part in PARTS}
-    row = dice.pick(bank.part_labels)
-    return labels | {f"section_{part}": label for part, label in zip(PARTS, row, strict=True)}
-
-
-def _parts(dice: Dice, family: Family, child: Marker | None) -> str:
-    """How requirements of several kinds stand: one list, pure labels over lists, numbered labels, or sections."""
-    if family.name != "form":
-        return "flat"
-    drawn = dice.weighted((("flat", 6.0), ("labels", 1.5), ("sections", 1.0), ("items", 0.6)))
-    return "flat" if drawn == "items" and child is None else drawn

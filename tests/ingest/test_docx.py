@@ -59,6 +59,7 @@ INLINE = {
     "line break": (r("一") + r(raw="<w:br/>") + r("二"), "一\n二"),
     "carriage return": (r("一") + r(raw="<w:cr/>") + r("二"), "一\n二"),
     "page break": (r("一") + r(raw='<w:br w:type="page"/>') + r("二"), "一\n二"),
+    "column break": (r("一") + r(raw='<w:br w:type="column"/>') + r("二"), "一\n二"),
     "no-break hyphen": (r("A") + r(raw="<w:noBreakHyphen/>") + r("1"), "A\u20111"),
     "soft hyphen": (r("A") + r(raw="<w:softHyphen/>") + r("1"), "A1"),
     "symbol": (r(raw='<w:sym w:font="Wingdings" w:char="F0FC"/>') + r("大专"), "✓大专"),

@@ -9,11 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jdparse.extract.drafts import Draft, ItemDraft, Paint, Reading, SectionDraft
+from jdparse.extract.prose import split_phrases
 from jdparse.extract.titles import from_file_name
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline, Unit
+from jdparse.structure.slices import slice_body
 
 MIN_ITEMS = 2
+MAX_LINES = 3
 _REGULATION = frozenset({"article", "chapter"})
 
 
@@ -28,9 +31,38 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
         for unit in outline.units
         if unit.role == "item" and unit.body and unit.body[0] in claimed and (first is None or unit.body[0][0] < first)
     ]
-    if len(units) < MIN_ITEMS or not _reads_like_a_post(outline, units, rules):
+    if not reading.drafts and not units:
+        return _adopt_texts(outline, reading, rules)
+    if len(units) < MIN_ITEMS or not (_leads_to_requirements(reading) or _reads_like_a_post(outline, units, rules)):
         return reading
     return _adopt(outline, reading, units, rules)
+
+
+def _leads_to_requirements(reading: Reading) -> bool:
+    """An advertisement that begins with its list and goes on with 任职要求: the list is the duties."""
+    sections = reading.drafts[0].sections if reading.drafts else []
+    return bool(sections) and sections[0].target == "requirements" and all(s.target != "duties" for s in sections)
+
+
+def _adopt_texts(outline: Outline, reading: Reading, rules: Rules) -> Reading:
+    """A document of a line or two that is nothing but tasks and demands: an advertisement without any label."""
+    units = [unit for unit in outline.units if unit.role == "text" and unit.body]
+    if not units or len(outline.pieces.lines) > MAX_LINES or len(units) != len(outline.units):
+        return reading
+    section = SectionDraft("duties", "")
+    topics: list[str] = []
+    for unit in units:
+        for start, end in split_phrases(outline.text(unit), False, True, True):
+            body = slice_body(unit.body, start, end)
+            topics.append(rules.cues.about(outline.text(unit)[start:end]))
+            section.items.append(ItemDraft(None, None, body))
+    if not topics or 5 * sum(topic in ("duty", "requirement") for topic in topics) < 4 * len(topics):
+        return reading
+    section.target = "requirements" if topics.count("requirement") > topics.count("duty") else "duties"
+    start, end = units[0].piece.start, units[-1].body[-1][1]
+    draft = Draft(0, None, "position", (), start, end, (), None, sections=[section])
+    paints = tuple(Paint(s, e, "item", 0) for item in section.items for s, e in item.body)
+    return replace(reading, drafts=(draft,), paints=paints)
 
 
 def _reads_like_a_post(outline: Outline, units: list[Unit], rules: Rules) -> bool:

@@ -10,7 +10,9 @@ from jdparse.structure.slices import body_length, slice_body
 
 LONG = 90
 _QUESTION = re.compile(r"[。;!](?P<question>[^。;!?\n]{4,40}\?)$")
-_GAP = re.compile(r"(?<=[\u4e00-\u9fffA-Za-z0-9)】。;])[ \t]+(?=[\u4e00-\u9fff《“A-Za-z0-9(])")
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff)】。;])[ \t]+(?=[\u4e00-\u9fff《“(0-9])")
+_SEMICOLON = re.compile(r"(?<=;)[ \t]*(?=[^\s;])")
+_MIN_CLAUSES = 3
 _WIDE_GAP = re.compile(r"(?<![,、])[ \t]{2,}")
 _MIN_PHRASE = 4
 
@@ -48,7 +50,7 @@ def question_tail(text: str, body: Spans) -> tuple[Spans, Spans]:
     return slice_body(body, 0, head), ((found.start("question"), end),)
 
 
-def split_phrases(text: str, numbered: bool, labeled: bool = False) -> list[Span]:
+def split_phrases(text: str, numbered: bool, labeled: bool = False, clauses: bool = False) -> list[Span]:
     """The offsets of the phrases in a line without marker: cut at blanks where each part can stand alone."""
     if numbered:
         return [(0, len(text))]
@@ -56,6 +58,10 @@ def split_phrases(text: str, numbered: bool, labeled: bool = False) -> list[Span
         cuts = _cut(text, pattern)
         shortest = 2 if labeled and (len(cuts) > 2 or pattern is _WIDE_GAP) else _MIN_PHRASE
         if len(cuts) > 1 and all(_can_stand(text[start:end], shortest) for start, end in cuts) and _alike(text, cuts):
+            return cuts
+    if clauses and text.count(";") >= _MIN_CLAUSES - 1:
+        cuts = _cut(text, _SEMICOLON)
+        if len(cuts) >= _MIN_CLAUSES and all(end - start >= _MIN_PHRASE for start, end in cuts):
             return cuts
     return [(0, len(text))]
 
@@ -67,12 +73,13 @@ def _cut(text: str, pattern: re.Pattern[str]) -> list[Span]:
         cuts.append((position, found.start()))
         position = found.end()
     cuts.append((position, len(text)))
+    cuts = [(start, end) for start, end in cuts if text[start:end].strip()]
     return [(start, end) for start, end in cuts if start < end]
 
 
 def _can_stand(phrase: str, shortest: int) -> bool:
     """Long enough (behind a label two characters may do), and not half a word of a Latin name."""
-    return len(phrase) >= shortest and not phrase.isascii() and phrase[0] not in "的等及和与或之"
+    return len(phrase) >= shortest and not phrase.isascii() and phrase[0] not in "的等及和与或之并而以"
 
 
 def _alike(text: str, cuts: list[Span]) -> bool:

@@ -334,7 +334,7 @@ class _Reader:
         self._paint(unit, "prose")
 
     def _on_section_label(self, unit: Unit, label: Label) -> None:
-        if self.draft is None and self.pending is None and (self.is_regulation or label.field not in _OPENING):
+        if self.draft is None and self.pending is None and self._opens_nothing(label):
             self._on_outside_label(unit)
             return
         draft = self._ensure(unit)
@@ -349,6 +349,10 @@ class _Reader:
             self._open_section(label.field, words)
         self._paint(unit, "label")
         draft.end = max(draft.end, unit.piece.end)
+
+    def _opens_nothing(self, label: Label) -> bool:
+        """Whether a label is too weak a sign for a post that nothing has named."""
+        return self.is_regulation or label.field not in _OPENING or len(label.word) < 4
 
     def _open_section(self, target: str, label: str) -> SectionDraft:
         self.section = SectionDraft(target, label)
@@ -452,7 +456,9 @@ class _Reader:
 
     def _value_follows(self, index: int) -> bool:
         following = self.units[index + 1] if index + 1 < len(self.units) else None
-        return following is not None and following.role in ("value", "text")
+        if following is None or following.role not in ("value", "text"):
+            return False
+        return self.rules.labels.match(self.outline.text(following)) is None
 
     def _on_value(self, index: int, unit: Unit) -> None:
         if self.waiting is None:
@@ -591,7 +597,8 @@ class _Reader:
 
     def _add_phrases(self, unit: Unit, text: str, numbered: bool) -> None:
         """Plain lines are items; several short phrases on one line are several."""
-        for start, end in split_phrases(text, numbered, unit.piece.after_label):
+        labeled = unit.piece.after_label and unit.piece.rule != "cell"
+        for start, end in split_phrases(text, numbered, labeled, labeled and self.sub_label is None):
             self._add_item(unit, slice_body(unit.body, start, end))
 
     def _on_lead_text(self, index: int, unit: Unit, text: str) -> None:

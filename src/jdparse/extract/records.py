@@ -26,6 +26,7 @@ from jdparse.structure.outline import Outline
 from jdparse.structure.slices import slice_body
 
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
+_LABEL_LENGTH = 14
 _FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 
 
@@ -67,7 +68,9 @@ def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
         return False
     bodies = [item.body for section in draft.sections for item in _flat(section.items)] + draft.summary
     texts = ["".join(text[start:end] for start, end in body) for body in bodies]
-    return not any(rules.cues.about(t) in ("duty", "requirement", "authority", "accountability") for t in texts)
+    if any(len(text) > _LABEL_LENGTH for text in texts):
+        return False
+    return not any(rules.cues.about(text) in ("duty", "requirement", "authority", "accountability") for text in texts)
 
 
 def _as_heading(paint: Paint) -> Paint:

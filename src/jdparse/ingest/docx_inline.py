@@ -25,7 +25,7 @@ _TEXT_PATH = "{urn:schemas-microsoft-com:vml}textpath"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _NO_BREAK_HYPHEN = "\u2011"
 _LINE_ENDS = str.maketrans("\n\r", "  ")
-_PAGE_BREAKS = frozenset({"page", "column"})
+_PAGE_BREAK = "page"
 
 
 @dataclass(slots=True)
@@ -211,7 +211,7 @@ def _form_field(element: _Element) -> str:
 
 
 def _break(element: _Element, into: Content) -> None:
-    if element.get(f"{W}type") in _PAGE_BREAKS:
+    if element.get(f"{W}type") == _PAGE_BREAK:
         into.page_pending = True
     else:
         into.write("\n")

@@ -156,7 +156,11 @@ def _over_page_number(pieces: Pieces, start: int, end: int) -> bool:
 def _is_broken_paragraph(pieces: Pieces, before: Piece, index: int, rules: Rules) -> bool:
     """A line end typed in the middle of a numbered sentence, where line ends otherwise end paragraphs."""
     head, tail = pieces.text(before).rstrip(_CLOSERS + " "), pieces.text(pieces.pieces[index])
-    if not head or head[-1] in _TERMINAL or len(head) < 20 or _is_heading(tail, rules):
+    if not head or head[-1] in _TERMINAL or _is_heading(tail, rules):
+        return False
+    if head[-1] in "、,":
+        return True
+    if len(head) < 20:
         return False
     return tail.rstrip(_CLOSERS + " ")[-1:] in "。;" or head[-1] in _OPEN_END
 

@@ -265,6 +265,7 @@ def _further_columns(text: str, begin: int, end: int, rules: Rules) -> Iterator[
         while word_end < end and text[word_end] not in " \t":
             word_end += 1
         found = rules.labels.match(text[gap.end() : word_end])
-        if found is not None and found.shape == "field" and gap.end() >= position:
+        further = found is not None and (found.shape == "field" or found.row in ("other", "other-detail"))
+        if found is not None and further and gap.end() >= position:
             yield LabelCut(gap.end(), word_end, found, "column")
             position = word_end

@@ -378,7 +378,7 @@ class _Judge:
         """A short name on a line of its own, nothing left open before it, and plain lines after it."""
         piece, head = self.all[following], self.heads[index]
         plain = piece.marker < 0 and piece.label is None and not piece.kind and self.heads[following] is None
-        if not plain or head is None or head.name.head in ("function", "") or len(self.texts[index]) > 16:
+        if not plain or len(self.texts[following]) < 6 or head is None or head.name.head in ("function", "") or len(self.texts[index]) > 16:
             return False
         before = self.texts[index - 1] if index else ""
         return not before or before[-1] in "。;!?:)" or len(before) <= 28
