@@ -1,6 +1,6 @@
 """How one post's lists are set: the marks of each level, labels, punctuation, order of the sections.
 
-A look is drawn for given posts, so that it can always carry them: no numbering that is too short for the longest
+A look is drawn for given posts, so that it can always carry them: no numbering too short for the longest
 list, no unnumbered list where items have children, no number that would run into a digit, and no two levels
 whose marks a reader could take for one another.
 """
@@ -40,7 +40,7 @@ SECTION_KEYS = (
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """``direct``: duties stand under the header without a label. ``inline``: a label and its first item share a
+    """``direct``: duties stand under the header, no label. ``inline``: a label and its first item share a
     line. ``parts``: how requirements of several kinds stand. ``restart``: numbers begin anew at each part.
     """
 

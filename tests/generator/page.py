@@ -23,7 +23,7 @@ ITEM_ROLES = ("item", "child")
 class Line:
     """A piece of the document that begins a line, or follows on the same line after ``glue``.
 
-    ``post`` is the record it belongs to (-1: none), ``block`` the list (-1: none), ``number`` its place there.
+    ``post`` is the record it belongs to (-1: none), ``block`` the list (-1: none), ``number`` its place.
     """
 
     role: str

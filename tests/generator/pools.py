@@ -12,9 +12,10 @@ from .dice import Dice
 class Pools:
     """Written sentences first; where they run short, sentences put together of patterns and objects."""
 
-    def __init__(self, dice: Dice, bank: Bank, trade: Trade) -> None:
+    def __init__(self, dice: Dice, bank: Bank, trade: Trade, keep: int | None = None) -> None:
+        """``keep``: how many of a unit's own duties the document may use (all of them where it is not given)."""
         self.dice, self.bank, self.trade = dice, bank, trade
-        self.units = {unit.name: dice.shuffled(unit.duties) for unit in trade.units}
+        self.units = {unit.name: dice.shuffled(unit.duties)[:keep] for unit in trade.units}
         self.long = dice.shuffled(trade.duties)
         self.groups = dice.shuffled(trade.groups)
         self.summaries = dice.shuffled(trade.summaries)

@@ -17,17 +17,18 @@ from .dice import Dice
 from .document import Generated, render
 from .families import ADVERT, COMPILATION, FORM
 from .noise import SEED_NOISE
-from .records import Post
+from .records import Post, Scope
 from .seats import draw_posts
 
 FAMILIES = ((COMPILATION, 0.5), (FORM, 0.25), (ADVERT, 0.25))
 POSTS = 5
+OWN_DUTIES = 5
 MIX, BASE, TWIN = 4, 5, 6
 
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """What a population holds: the shares of damaged copies and of near-twins, and the strength of the noise."""
+    """What a population holds: the shares of damaged copies and near-twins, the strength of the noise."""
 
     copies: float = 1 / 3
     twins: float = 0.1
@@ -69,7 +70,8 @@ def _base(seed: int, number: int) -> tuple[Post, ...]:
     """The posts that a document has of its own, their identities unique in the population."""
     dice = Dice(_document_seed(seed, number), BASE)
     plan = dice.weighted(FAMILIES).plan
-    posts = draw_posts(dice, load_bank(), POSTS, "trade" if dice.chance(0.7) else "mixed", plan)
+    scope: Scope = "trade" if dice.chance(0.7) else "mixed"
+    posts = draw_posts(dice, load_bank(), POSTS, scope, plan, keep=OWN_DUTIES)
     return tuple(
         replace(post, identity=(number * POSTS + place) * (RUNGS + 1)) for place, post in enumerate(posts)
     )

@@ -16,13 +16,19 @@ Seat = tuple[Trade, Unit, str]
 RANKS = ("高级", "资深", "助理", "初级", "见习", "二线")
 
 
-def draw_posts(dice: Dice, bank: Bank, count: int, scope: Scope, plan: Plan) -> tuple[Post, ...]:
-    """Posts, and at times the functions of the first post's unit in that post's place."""
+def draw_posts(
+    dice: Dice, bank: Bank, count: int, scope: Scope, plan: Plan, *, keep: int | None = None
+) -> tuple[Post, ...]:
+    """Posts, and at times the functions of the first post's unit in that post's place.
+
+    With ``keep``, no more than so many of a unit's own duties are used, so that posts of one title that are
+    drawn for different documents share few of them.
+    """
     pools: dict[str, Pools] = {}
     posts: list[Post] = []
     for identity, (trade, unit, title) in enumerate(_seats(dice, bank, count, scope)):
         if trade.key not in pools:
-            pools[trade.key] = Pools(dice, bank, trade)
+            pools[trade.key] = Pools(dice, bank, trade, keep)
         posts.append(draw_position(pools[trade.key], (unit, title), identity, plan))
     if len(posts) > 2 and names_a_unit(posts[0].unit) and dice.chance(plan.departments):
         of_first = pools[posts[0].trade]

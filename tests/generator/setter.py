@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .looks import Look
 from .markers import NONE, Marker, below
 from .page import Draft, Line, Page
 from .records import Post, Task
-from .looks import Look
 
 ATTRIBUTE_KEYS = {"series": None, "signature": None, "nature": None}
 

@@ -27,8 +27,8 @@ HALF = str.maketrans("，：；（）？！", ",:;()?!")
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """``named``: where a post's name stands (heading, field, both). ``grouped``: units head their posts.
-    ``unit_heading``: the document's heading names the one unit of all posts. ``half``: half-width punctuation.
+    """``named``: where a post is named (heading, field, both). ``grouped``: units head their posts.
+    ``unit_heading``: the document's heading names the one unit of all posts. ``half``: punctuation is so.
     """
 
     family: str

@@ -86,7 +86,7 @@ def coverage(text: str, segments: Iterable[Segment]) -> float:
     """Share of the non-blank characters that are not ``unparsed``; 1.0 where there are none."""
     total = known = 0
     for start, end, kind, _ in segments:
-        weight = sum(not c.isspace() for c in text[start:end]) if kind != "blank" else 0
+        weight = len("".join(text[start:end].split())) if kind != "blank" else 0
         total += weight
         known += weight if kind != "unparsed" else 0
     return known / total if total else 1.0

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jdparse.rules.rows import Row
+from jdparse.rules.trie import Endings, endings, trie_pattern
 
 MAX_LABEL = 14
 _NOISE = re.compile(r"[\s《》【】\[\]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_]+")
@@ -29,8 +30,8 @@ class LabelRules:
     """All label words in one table, and the modifiers that may stand around them."""
 
     words: Mapping[str, Label]
-    prefixes: tuple[str, ...]
-    suffixes: tuple[str, ...]
+    prefixes: re.Pattern[str]
+    suffixes: Endings
     guesses: tuple[tuple[re.Pattern[str], str, str], ...] = ()
 
     def guess(self, text: str, row: str) -> Label:
@@ -58,18 +59,11 @@ class LabelRules:
         return self._without_affixes(bare)
 
     def _without_affixes(self, bare: str) -> Label | None:
-        for suffix in self.suffixes:
-            if bare.endswith(suffix):
-                found = self.words.get(bare[: -len(suffix)])
-                if found is not None:
-                    return found
-        for prefix in self.prefixes:
-            if bare.startswith(prefix):
-                rest = bare[len(prefix) :]
-                found = self.words.get(rest)
-                if found is not None:
-                    return found
-        return None
+        suffix = self.suffixes.of(bare)
+        if suffix and (found := self.words.get(bare[: -len(suffix)])) is not None:
+            return found
+        prefix = self.prefixes.match(bare)
+        return self.words.get(bare[prefix.end() :]) if prefix is not None else None
 
 
 def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> LabelRules:
@@ -83,5 +77,5 @@ def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> Label
         for word in row.words:
             bare = _NOISE.sub("", word)
             words[bare] = Label(bare, row.id, str(row.values["field"]), str(row.values["shape"]))
-    longest_first = sorted(affixes.get("prefixes", []), key=len, reverse=True)
-    return LabelRules(words, tuple(longest_first), tuple(sorted(affixes.get("suffixes", []), key=len, reverse=True)), guesses)
+    prefixes = re.compile(trie_pattern(affixes.get("prefixes", [])))
+    return LabelRules(words, prefixes, endings(affixes.get("suffixes", [])), guesses)

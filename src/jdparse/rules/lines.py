@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from jdparse.rules.rows import Row
 
 
+MAX_LINE = 320
+
+
 @dataclass(frozen=True, slots=True)
 class LineRules:
     """``match`` gives the row's id and the segment kind of a line that is recognized as a whole."""
 
+    gate: re.Pattern[str]
     pattern: re.Pattern[str]
     kinds: Mapping[str, tuple[str, str]]
 
     def match(self, line: str) -> tuple[str, str] | None:
         """(row id, segment kind), or None."""
-        if len(line) > 320:
+        if len(line) > MAX_LINE or self.gate.search(line) is None:
             return None
         found = self.pattern.fullmatch(line)
         return self.kinds[found.lastgroup or ""] if found else None
@@ -29,4 +33,5 @@ def build_lines(rows: Iterable[Row]) -> LineRules:
     rows = tuple(rows)
     kinds = {f"r{i}": (row.id, str(row.values.get("kind", "furniture"))) for i, row in enumerate(rows)}
     body = "|".join(f"(?P<r{i}>{row.pattern})" for i, row in enumerate(rows))
-    return LineRules(re.compile(body), kinds)
+    gate = "|".join(f"(?:{row.values['gate']})" if "gate" in row.values else "" for row in rows)
+    return LineRules(re.compile(gate), re.compile(body), kinds)

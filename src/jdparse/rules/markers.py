@@ -27,6 +27,7 @@ class MarkerRules:
     """``at_line`` matches where a line begins, ``inline`` is searched through a line."""
 
     forms: Mapping[str, MarkerForm]
+    groups: Mapping[str, tuple[tuple[str, ...], str]]
     at_line: re.Pattern[str]
     inline: re.Pattern[str]
 
@@ -34,25 +35,13 @@ class MarkerRules:
         """The form, the value (None for bullets) and what distinguishes the marker within its family."""
         group = match.lastgroup or ""
         form = self.forms[group]
-        number, unit = _number(match, group)
+        names, unit_name = self.groups[group]
+        number = next((found for name in names if (found := match[name]) is not None), "")
+        unit = match[unit_name] if unit_name else ""
         if form.script == "bullet":
             return form, None, number[:1]
         value = READERS[form.script](number)
         return form, value, unit or match.group()[-1:].strip()
-
-
-def _number(match: re.Match[str], group: str) -> tuple[str, str]:
-    """The digits of the marker, and the unit that came with them (章, 条)."""
-    inner = match.re.groupindex
-    number = unit = ""
-    first = inner[group]
-    for name, index in inner.items():
-        if index > first and match.start(index) >= 0:
-            if name.startswith("n_"):
-                number = match.group(index)
-            elif name.startswith("u_"):
-                unit = match.group(index)
-    return number, unit
 
 
 def build_markers(rows: Iterable[Row]) -> MarkerRules:
@@ -65,7 +54,14 @@ def build_markers(rows: Iterable[Row]) -> MarkerRules:
             raise RuleError(f"{row.file}: row {row.id} has the unknown script {script!r}.")
         forms[_group(row)] = MarkerForm(row.id, str(row.values.get("family", row.id)), script)
     inline = [row for row in rows if not row.values.get("line", True)]
-    return MarkerRules(forms, _alternation(rows, ""), _alternation(inline, _INLINE_GATE))
+    groups = {_group(row): _groups(row.pattern) for row in rows}
+    return MarkerRules(forms, groups, _alternation(rows, ""), _alternation(inline, _INLINE_GATE))
+
+
+def _groups(pattern: str) -> tuple[tuple[str, ...], str]:
+    """The groups that may hold the number, and the one that holds the unit (章, 条) or nothing."""
+    names = re.findall(r"\(\?P<([a-z_]+)>", pattern)
+    return tuple(n for n in names if n.startswith("n_")), next((n for n in names if n.startswith("u_")), "")
 
 
 def _group(row: Row) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from jdparse.rules.rows import Row
-from jdparse.rules.trie import trie_pattern
+from jdparse.rules.trie import Endings, endings, trie_pattern
 
 MAX_NAME = 26
 MAX_BARE_NAME = 18
@@ -20,6 +20,7 @@ _STOP = re.compile(r"[。;；!！?？,，=]|[:：]\S")
 _LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s{1,6}){3,10}[\u4e00-\u9fff]")
 _ANNEX = re.compile(r"^附(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
 _EVERYBODY = re.compile(r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗)?(?:详细|主要|具体)?$")
+_TAIL_HINTS = frozenset(")全编锦文本板汇总览表名人位篇0123456789一二三四五六七八九十")  # what the patterns above can end with
 _WRAP = " \t《》〈〉“”\"'‘’「」『』【】[]<>·•*#_:-—–~"
 
 
@@ -46,27 +47,25 @@ class Name:
 class TitleRules:
     """The lexicon compiled: endings by tries, beginnings by tries, exact words in sets."""
 
-    head_end: re.Pattern[str]
+    head_end: Endings
     heads: Mapping[str, str]
     weak: frozenset[str]
-    suffix_end: re.Pattern[str]
+    suffix_end: Endings
     suffixes: Mapping[str, str]
     form_start: re.Pattern[str]
     unit_end: re.Pattern[str]
     unit_prefix: re.Pattern[str]
     generic: frozenset[str]
     sentence_start: re.Pattern[str]
-    not_head_end: re.Pattern[str]
-    matter_end: re.Pattern[str]
+    not_head_end: Endings
+    matter_end: Endings
 
     def head_of(self, name: str) -> str:
         """The row of the head noun that ``name`` ends with; empty where it ends with none."""
-        found = self.head_end.search(name[-8:])
-        if found is None:
+        found = self.head_end.of(name)
+        if not found or (name not in self.heads and self.not_head_end.of(name)):
             return ""
-        if name not in self.heads and self.not_head_end.search(name[-8:]):
-            return ""
-        return self.heads[found.group()]
+        return self.heads[found]
 
     def is_unit(self, name: str) -> bool:
         """Whether ``name`` ends like a unit of an organization (and not like a post)."""
@@ -95,7 +94,7 @@ class TitleRules:
     def is_matter(self, text: str) -> bool:
         """Whether a heading is over matters that are nobody's duties (procedures, rules, annexes)."""
         bare = _ANNEX.sub("", _NOTE.sub("", text).strip(_WRAP))
-        return 2 <= len(bare) <= 20 and not _STOP.search(bare) and self.matter_end.search(bare[-8:]) is not None
+        return 2 <= len(bare) <= 20 and not _STOP.search(bare) and bool(self.matter_end.of(bare))
 
     def department_of(self, name: str) -> str | None:
         """The unit that a post's name begins with (市场部经理: 市场部), else None."""
@@ -107,9 +106,9 @@ class TitleRules:
 
     def read(self, text: str) -> Name | None:
         """What a heading names, or None where it is no heading of a post or unit."""
-        if len(text) > 80:
+        if len(text) > 80 or text[-1:] in "。;,、" or ("。" in text and "(" not in text):
             return None
-        if _LETTER_SPACED.fullmatch(text):
+        if text[1:2].isspace() and _LETTER_SPACED.fullmatch(text):
             bare = re.sub(r"\s+", "", text)
             return Name(0, 0, False, True, self.suffixes[bare], "", False, False) if bare in self.suffixes else None
         start, end, collection = _bounds(text)
@@ -125,13 +124,13 @@ class TitleRules:
         return self._judge(text, start, end_of_name, suffix, collection, form is not None)
 
     def _strip_suffix(self, text: str, start: int, end: int) -> tuple[int, str]:
-        found = self.suffix_end.search(text[:end], max(start, end - 24))
-        if found is None:
+        found = self.suffix_end.of(text[start:end])
+        if not found:
             return end, ""
-        cut = found.start()
+        cut = end - len(found)
         while cut > start and text[cut - 1] in "的之及、和与":
             cut -= 1
-        return cut, self.suffixes[found.group()]
+        return cut, self.suffixes[found]
 
     def _last_word(self, text: str, start: int, end: int) -> int:
         """某公司 保安: the name is the last word, where that one is a name (会  计 is letter-spaced, one name)."""
@@ -166,6 +165,8 @@ def _bounds(text: str) -> tuple[int, int, bool]:
     end = len(text)
     while True:
         start, end = _trim(text, 0, end)
+        if end > start and text[end - 1] not in _TAIL_HINTS:
+            return start, end, collection
         for pattern in (_COUNTED, _COLLECTION, _HEADCOUNT):
             found = pattern.search(text[start:end])
             if found is not None and found.start() > 0:
@@ -201,18 +202,18 @@ def build_titles(rows: Iterable[Row]) -> TitleRules:
     suffixes = {word: row.id for row in rows if row.kind == "suffixes" for word in row.words}
     units = trie_pattern(_words(rows, "units"))
     return TitleRules(
-        head_end=re.compile(f"(?:{trie_pattern(heads)})$"),
+        head_end=endings(heads),
         heads=heads,
         weak=frozenset(weak),
-        suffix_end=re.compile(f"(?:{trie_pattern(suffixes)})$"),
+        suffix_end=endings(suffixes),
         suffixes=suffixes,
         form_start=re.compile(f"(?:{trie_pattern(_words(rows, 'prefixes'))})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"),
         unit_end=re.compile(f"(?:{units})[0-9一二三四五六七八九十]?$"),
         unit_prefix=re.compile(f"[^\\s,，、()]{{1,10}}?(?:部门|事业部|部|科(?!学|研|技)|处(?!理)|中心|办公室|车间|分公司|室|(?<=[一-鿿])院(?!长)|(?<=[一-鿿])店(?!长|员|铺|助)|(?<=[一-鿿])队(?!长|员)|(?<=[一-鿿])班(?!长|主任)|(?<=[一-鿿])组(?!长|员|织))"),
         generic=frozenset(_words(rows, "generic")),
         sentence_start=re.compile(trie_pattern(_words(rows, "verbs"))),
-        not_head_end=re.compile(f"(?:{trie_pattern(_words(rows, 'tails'))})$"),
-        matter_end=re.compile(f"(?:{trie_pattern(_words(rows, 'matters'))})$"),
+        not_head_end=endings(_words(rows, "tails")),
+        matter_end=endings(_words(rows, "matters")),
     )
 
 

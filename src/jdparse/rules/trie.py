@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 
 def trie_pattern(words: Iterable[str]) -> str:
@@ -19,6 +20,26 @@ def trie_pattern(words: Iterable[str]) -> str:
             node = node.setdefault(character, {})
         node[""] = {}
     return _render(root)
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """Finds the longest of some words that a text ends with: a trie over the words written backwards."""
+
+    backwards: re.Pattern[str]
+    longest: int
+
+    def of(self, text: str) -> str:
+        """The longest word that ``text`` ends with; empty where it ends with none."""
+        found = self.backwards.match(text[: -self.longest - 1 : -1])
+        return found.group()[::-1] if found is not None else ""
+
+
+def endings(words: Iterable[str]) -> Endings:
+    """Index the words by their ends."""
+    words = tuple(words)
+    backwards = re.compile(trie_pattern(word[::-1] for word in words))
+    return Endings(backwards, max(map(len, words), default=1))
 
 
 def _render(node: dict[str, dict]) -> str:  # type: ignore[type-arg]

@@ -220,7 +220,7 @@ class _Cutter:
             return True
         if boundary in ")】":
             # 发货(内勤)人员职责 is one name; …岗位职责(修改后)经理岗位职责 are two headings
-            return self.rules.titles.suffix_end.search(before.split("(")[0].rstrip()) is not None
+            return bool(self.rules.titles.suffix_end.of(before.split("(")[0].rstrip()))
         return len(tail) >= 4 and name.start == 0 and not before.endswith(("、", ",", ":"))
 
 
