@@ -23,8 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD, ALL = "constraints-build.txt", "constraints.txt"
 EXTRAS = ("test",)
 
-SOURCE_BUILDERS = ("setuptools", "wheel")
-"""What builds a package that is published as source only."""
+BUILDERS = ("editables", "setuptools", "wheel")
+"""What the build backend asks for to install in place, and what builds packages published as source only."""
 
 PYTHONS = ("3.11", "3.12", "3.13")
 PLATFORMS: tuple[tuple[str, ...], ...] = (
@@ -69,7 +69,7 @@ def _requirements(pyproject: Path) -> tuple[list[str], list[str]]:
     content = tomllib.loads(pyproject.read_text(encoding="utf-8"))
     project = content["project"]
     extras = [line for extra in EXTRAS for line in project["optional-dependencies"][extra]]
-    return [*content["build-system"]["requires"], *SOURCE_BUILDERS], [*project["dependencies"], *extras]
+    return [*content["build-system"]["requires"], *BUILDERS], [*project["dependencies"], *extras]
 
 
 def _report(requirements: Iterable[str], *options: str, pinned: Mapping[str, str] | None = None) -> list[Any]:

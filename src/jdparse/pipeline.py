@@ -24,6 +24,7 @@ from jdparse.structure.pieces import Pieces, cut_pieces
 from jdparse.structure.sequence import read_sequences
 from jdparse.structure.tables import read_tables
 
+_NEAR = 12  # blanks at the most between a marker and its label
 MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute"})
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _interruptions(
 
 def _follows_marker(text: str, start: int, candidates: tuple[Candidate, ...]) -> bool:
     index = bisect_left(candidates, start, key=lambda candidate: candidate.start) - 1
-    return index >= 0 and not text[candidates[index].end : start].strip()
+    return index >= 0 and start - candidates[index].end <= _NEAR and not text[candidates[index].end : start].strip()
 
 
 def _reads_as(
@@ -98,7 +99,7 @@ def _reads_as(
         end = min(end, starts[index + 1])
     after = bisect_left(cuts, candidate.end)
     if after < len(cuts) and cuts[after] < end:
-        if not text[candidate.end : cuts[after]].strip():
+        if cuts[after] - candidate.end <= _NEAR and not text[candidate.end : cuts[after]].strip():
             return "label" if labels[after].label.row in MINOR_ROWS else "name"
         end = cuts[after]
     if end - candidate.end > 40:

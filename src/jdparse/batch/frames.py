@@ -46,17 +46,13 @@ def load(out: str | Path) -> Frames:
     """The tables of a finished run. Raises ``FileNotFoundError`` where ``out`` holds none."""
     folder = Path(out)
     if read_run(folder) is None:
-        raise FileNotFoundError(
-            f"{folder} holds no finished run of jdparse ({RUN_NAME} is missing or not ours)."
-        )
+        raise FileNotFoundError(f"{folder} holds no finished run of jdparse ({RUN_NAME} is missing or not ours).")
     records = [read_record(line) for line in _lines(folder / "records.jsonl")]
     items = (row for record in records for row in item_rows(record))
     documents, texts, issues = _documents(folder)
     frame = _frame(DOCUMENTS, documents)
     frame["text"] = _series(texts, "text")
-    return Frames(
-        _frame(RECORDS, map(record_row, records)), _frame(ITEMS, items), frame, _frame(ISSUES, issues)
-    )
+    return Frames(_frame(RECORDS, map(record_row, records)), _frame(ITEMS, items), frame, _frame(ISSUES, issues))
 
 
 def _documents(folder: Path) -> tuple[list[Row], list[str], list[Row]]:

@@ -21,9 +21,7 @@ class Intake:
     files that are no documents by reason, ``skipped_paths`` names the first of them.
     """
 
-    def __init__(
-        self, arguments: Iterable[str], options: ReadOptions, out: Path, keep_versions: bool
-    ) -> None:
+    def __init__(self, arguments: Iterable[str], options: ReadOptions, out: Path, keep_versions: bool) -> None:
         self._found = expand(arguments, options, exclude=out)
         self._keep_versions = keep_versions
         self.versions: list[Version] = []

@@ -81,9 +81,7 @@ def check_free(out: Path) -> None:
     foreign = sorted(foreign_files(out))
     if foreign:
         names = ", ".join(foreign[:3]) + (" …" if len(foreign) > 3 else "")
-        raise RunRefusedError(
-            f"{out} holds files that no run of {PROGRAM} wrote ({names}). Name another folder."
-        )
+        raise RunRefusedError(f"{out} holds files that no run of {PROGRAM} wrote ({names}). Name another folder.")
 
 
 def foreign_files(out: Path) -> set[str]:

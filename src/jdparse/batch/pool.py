@@ -63,9 +63,7 @@ class _Running:
         if stage == Stage.REST and not self.strikes:
             self.strikes += 1  # between two documents: none is to blame yet
         elif at < 0:
-            raise RunRefusedError(
-                f"Worker processes end before they begin. {detail} Run with one job to see why."
-            )
+            raise RunRefusedError(f"Worker processes end before they begin. {detail} Run with one job to see why.")
         else:
             doomed[at] = Doom(stage or Stage.PARSE, reason, detail, _REMEDY)
         self.task = replace(self.task, received=self.received, doomed=doomed)

@@ -21,9 +21,7 @@ def parse(text: str, path: str = "", rules: str | Path | None = None) -> Documen
     return parse_source(source, _rules(rules))
 
 
-def parse_file(
-    file: str | Path | bytes, name: str | None = None, rules: str | Path | None = None
-) -> Document:
+def parse_file(file: str | Path | bytes, name: str | None = None, rules: str | Path | None = None) -> Document:
     """Parse a file, given as a path, or as bytes with the name that it goes by.
 
     Raises ``Unreadable`` where the file cannot be read or holds several documents (``convert`` takes those).
@@ -34,9 +32,7 @@ def parse_file(
         item = Input(name or Path(file).as_posix(), Path(file))
     sources = list(read_input(item, ReadOptions()))
     if len(sources) != 1:
-        raise Unreadable(
-            "several", f"{item.path} holds {len(sources)} documents.", "Use jdparse.convert for it."
-        )
+        raise Unreadable("several", f"{item.path} holds {len(sources)} documents.", "Use jdparse.convert for it.")
     return parse_source(sources[0], _rules(rules))
 
 

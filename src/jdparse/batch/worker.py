@@ -27,9 +27,7 @@ BUNDLE_SECONDS = 0.3
 _LISTEN_SECONDS = 1.0
 
 
-def serve(
-    pipe: Connection, settings: Settings, shared: MutableSequence[float], inherited: list[Connection]
-) -> None:
+def serve(pipe: Connection, settings: Settings, shared: MutableSequence[float], inherited: list[Connection]) -> None:
     """Carry out tasks until None comes. ``inherited`` are the parent's ends of pipes, which a fork copies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides what an interrupt means
     parent = os.getppid()

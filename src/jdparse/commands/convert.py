@@ -38,13 +38,9 @@ Examples:
     metavar="LIST",
     help="Of json, jsonl, csv, parquet, xlsx; .jsonl files are always written.",
 )
-@click.option(
-    "--text-column", metavar="NAME", help="The column of a table that holds the text, a document a row."
-)
+@click.option("--text-column", metavar="NAME", help="The column of a table that holds the text, a document a row.")
 @click.option("--each-line", is_flag=True, help="Every line of a text file is a document.")
-@click.option(
-    "--rules", type=click.Path(path_type=Path), metavar="FILE.toml", help="Further rule rows of your own."
-)
+@click.option("--rules", type=click.Path(path_type=Path), metavar="FILE.toml", help="Further rule rows of your own.")
 @LANG
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(

@@ -47,15 +47,9 @@ def _minimum(value: str) -> tuple[str, float]:
 
 @click.command("evaluate")
 @click.argument("gold", nargs=-1, required=True, type=EXISTING)
-@click.option(
-    "--records", required=True, type=EXISTING, help="occurrences.jsonl, or the folder that holds it."
-)
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json", "html"]), default="table", show_default=True
-)
-@click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead of stdout."
-)
+@click.option("--records", required=True, type=EXISTING, help="occurrences.jsonl, or the folder that holds it.")
+@click.option("--format", "form", type=click.Choice(["table", "json", "html"]), default="table", show_default=True)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead of stdout.")
 @click.option(
     "--min",
     "minima",
@@ -64,9 +58,7 @@ def _minimum(value: str) -> tuple[str, float]:
     callback=_minima,
     help="Exit 1 where a soft F1 is below; repeatable.",
 )
-@click.option(
-    "--errors", type=click.IntRange(0), default=20, show_default=True, help="Mistakes in the table."
-)
+@click.option("--errors", type=click.IntRange(0), default=20, show_default=True, help="Mistakes in the table.")
 def command(
     *,
     gold: tuple[Path, ...],

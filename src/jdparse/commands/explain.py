@@ -56,9 +56,7 @@ def _documents(file: str, rules: Path | None) -> Iterator[Document]:
 
 
 def _show(document: Document) -> None:
-    click.echo(
-        f"# {printable(document.path)}  coverage {document.coverage:.4f}  records {len(document.records)}"
-    )
+    click.echo(f"# {printable(document.path)}  coverage {document.coverage:.4f}  records {len(document.records)}")
     if sys.stdout.isatty():
         _print_colored(document)
     else:

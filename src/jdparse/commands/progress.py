@@ -77,9 +77,7 @@ class _MovingLine:
 
     def hear(self, progress: Progress) -> None:
         if progress.failure is not None and progress.failed <= SHOWN_FAILURES:
-            self._status.console.print(
-                printable(failure_line(progress.failure, self._language)), markup=False
-            )
+            self._status.console.print(printable(failure_line(progress.failure, self._language)), markup=False)
         if time.monotonic() - self._told_at >= MOVE_SECONDS:
             from rich.text import Text
 

@@ -100,6 +100,6 @@ _DECIDERS: dict[str, Decider] = {
     "units": lambda rules, row, text: rules.titles.is_unit(text),
     "generic": lambda rules, row, text: text in rules.titles.generic,
     "verbs": lambda rules, row, text: rules.titles.is_sentence(text),
-    "tails": lambda rules, row, text: rules.titles.not_head_end.search(text) is not None,
+    "tails": lambda rules, row, text: bool(rules.titles.not_head_end.of(text)),
     "matters": lambda rules, row, text: rules.titles.is_matter(text),
 }

@@ -140,9 +140,7 @@ class _Sorting:
         """A value of the gold that holds found values."""
         given = _by_place(self.extra, _beside)
         for wanted in self._remaining(self.missed):
-            pieces = [
-                left for left in self._remaining(given.get(_beside(wanted), ())) if _holds(wanted, left)
-            ]
+            pieces = [left for left in self._remaining(given.get(_beside(wanted), ())) if _holds(wanted, left)]
             if pieces:
                 self._take("cut short" if len(pieces) == 1 else "split", [wanted], pieces)
 

@@ -67,9 +67,7 @@ def _json(path: Path) -> object:
     try:
         return json.loads(path.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise InvalidInputError(
-            path, (f"byte {error.start} is not UTF-8; save the file as UTF-8",)
-        ) from error
+        raise InvalidInputError(path, (f"byte {error.start} is not UTF-8; save the file as UTF-8",)) from error
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise InvalidInputError(path, (f"{place}: not JSON: {error.msg}",)) from error

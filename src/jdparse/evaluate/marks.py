@@ -53,9 +53,7 @@ def marked_texts(
     return tuple((texts[id_], tuple(pieces(texts[id_].text, found))) for id_, found in marks.items())
 
 
-def _marks(
-    number: int, difference: Difference, locators: Mapping[str, Locator]
-) -> Iterator[tuple[str, Mark]]:
+def _marks(number: int, difference: Difference, locators: Mapping[str, Locator]) -> Iterator[tuple[str, Mark]]:
     order = sorted(locators, key=lambda id_: id_ != difference.document)
     for value in difference.found:
         if value.spans and difference.document in locators:
@@ -80,9 +78,7 @@ def _located(
 
 def pieces(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
     """``text`` cut where a mark begins or ends, long stretches without a mark shortened."""
-    cuts = sorted(
-        {0, len(text), *(min(offset, len(text)) for mark in marks for offset in (mark.start, mark.end))}
-    )
+    cuts = sorted({0, len(text), *(min(offset, len(text)) for mark in marks for offset in (mark.start, mark.end))})
     waiting = sorted(marks, key=lambda mark: mark.start, reverse=True)
     active: list[Mark] = []
     for start, end in pairwise(cuts):

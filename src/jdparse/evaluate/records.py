@@ -36,9 +36,7 @@ def records_file(path: Path) -> Path:
         return path
     file = path / OCCURRENCES
     if not file.is_file():
-        raise InvalidInputError(
-            path, (f"no {OCCURRENCES} in this folder; give a folder that `convert` wrote",)
-        )
+        raise InvalidInputError(path, (f"no {OCCURRENCES} in this folder; give a folder that `convert` wrote",))
     return file
 
 

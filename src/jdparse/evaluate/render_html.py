@@ -24,9 +24,7 @@ def render_html(evaluation: Evaluation, texts: Mapping[str, Text]) -> str:
     """The page; texts are by document id."""
     from jinja2 import Environment, StrictUndefined
 
-    environment = Environment(
-        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
+    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
     environment.filters["share"] = share
     environment.filters["joined"] = joined
     template = environment.from_string(files(__package__).joinpath("page.html").read_text(encoding="utf-8"))

@@ -30,10 +30,7 @@ def _figures(figures: Figures) -> dict[str, Any]:
     records = figures.counts["soft"][RECORD]
     return {
         "records": {"gold": records.gold, "found": records.found, "paired": figures.paired},
-        "fields": {
-            field: {mode: _count(figures.counts[mode][field]) for mode in MODES}
-            for field in (*FIELDS, RECORD)
-        },
+        "fields": {field: {mode: _count(figures.counts[mode][field]) for mode in MODES} for field in (*FIELDS, RECORD)},
         "mean": {mode: _rounded(figures.mean(mode)) for mode in MODES},
         "prose": {"passages": figures.prose, "leaked": figures.leaked},
     }

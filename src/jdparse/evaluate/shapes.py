@@ -187,9 +187,7 @@ def unknown(record: Mapping[str, object], place: str, checks: Mapping[str, Check
             yield f"{place}: unknown key {key!r}; {remedy}"
 
 
-_LISTS: dict[str, Check] = dict.fromkeys(
-    ("duties", "requirements", "authorities", "accountabilities"), item_list
-)
+_LISTS: dict[str, Check] = dict.fromkeys(("duties", "requirements", "authorities", "accountabilities"), item_list)
 
 GOLD_RECORD: dict[str, Check] = {
     "kind": one_of("position", "department"),

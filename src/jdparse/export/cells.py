@@ -15,9 +15,7 @@ CELL_LIMIT = 32_767
 """Characters that Excel keeps in one cell, counted as it counts: in UTF-16 units."""
 CUT_NOTE = "…[此单元格超过 32767 字，已截断；全文见 records.jsonl]"
 
-_STARTS_FORMULA = re.compile(
-    r"[\t\r\n\x00]|[\s\ufeff\u200b-\u200f\u2060\x00-\x1f]*+[=+\-@＝＋－＠﹢﹣−﹦﹫']"
-)
+_STARTS_FORMULA = re.compile(r"[\t\r\n\x00]|[\s\ufeff\u200b-\u200f\u2060\x00-\x1f]*+[=+\-@＝＋－＠﹢﹣−﹦﹫']")
 _BREAKS = re.compile(r"\r\n?|\n")
 
 

@@ -44,9 +44,7 @@ class _ParquetFile:
 
         self._schema = schema(table)
         self._rows: list[Row] = []
-        self._writer = parquet.ParquetWriter(
-            folder / f"{table.name}.parquet", self._schema, compression="zstd"
-        )
+        self._writer = parquet.ParquetWriter(folder / f"{table.name}.parquet", self._schema, compression="zstd")
 
     def add(self, row: Row) -> None:
         self._rows.append(row)

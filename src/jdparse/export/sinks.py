@@ -39,9 +39,7 @@ def spreadsheet_row(table: Table, row: Row, escape: Callable[[str], str]) -> tup
             too_long += was_cut
     if too_long and "issues" in table.header:
         place = table.header.index("issues")
-        values[place] = "\n".join(
-            part for part in (values[place], CUT_CODE) if isinstance(part, str) and part
-        )
+        values[place] = "\n".join(part for part in (values[place], CUT_CODE) if isinstance(part, str) and part)
     return values, too_long
 
 

@@ -26,9 +26,7 @@ _WIDTHS = {"text": 18, "lines": 44, "whole": 9, "share": 9}
 class XlsxFile:
     """The workbook of a run."""
 
-    def __init__(
-        self, folder: Path, tables: tuple[Table, ...] = TABLES, sheet_rows: int = SHEET_ROWS
-    ) -> None:
+    def __init__(self, folder: Path, tables: tuple[Table, ...] = TABLES, sheet_rows: int = SHEET_ROWS) -> None:
         import xlsxwriter
 
         self.cut = 0

@@ -22,13 +22,20 @@ from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.slices import body_length, slice_body
 
 _LISTED = frozenset({"duties", "requirements", "authorities", "accountabilities", "other"})
-_FACET_FIELDS = {
-    "学历": "education", "学历要求": "education", "教育程度": "education", "文化程度": "education", "最低学历": "education",
-    "工作经验": "experience", "经验": "experience", "经验要求": "experience", "工作年限": "experience", "工作经历": "experience",
-    "年龄": "age", "年龄要求": "age", "性别": "gender", "性别要求": "gender", "专业": "major", "专业要求": "major",
-    "外语水平": "language", "外语要求": "language", "职称": "professional_title", "政治面貌": "政治面貌",
-}  # fmt: skip
-_ORGANIZATION = re.compile(r"^(?:本|该|某|我)?(?:酒店|饭店|宾馆|医院|学校|公司|企业|集团|银行|超市|商场|物业)(?=[^\s]{1,8}(?:部|科|室|处|中心))")
+_FACET_KEYS = {
+    "education": ("学历", "学历要求", "教育程度", "文化程度", "最低学历"),
+    "experience": ("工作经验", "经验", "经验要求", "工作年限", "工作经历"),
+    "age": ("年龄", "年龄要求"),
+    "gender": ("性别", "性别要求"),
+    "major": ("专业", "专业要求"),
+    "language": ("外语水平", "外语要求"),
+    "professional_title": ("职称",),
+    "政治面貌": ("政治面貌",),
+}
+_FACET_FIELDS = {word: key for key, words in _FACET_KEYS.items() for word in words}
+_ORGANIZATION = re.compile(
+    r"^(?:本|该|某|我)?(?:酒店|饭店|宾馆|医院|学校|公司|企业|集团|银行|超市|商场|物业)(?=[^\s]{1,8}(?:部|科|室|处|中心))"
+)
 _BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{1,14}[)\]】]")
 _OPENING = frozenset({"duties", "requirements", "summary", "group"})  # what may open a post that nothing names
 _REGULATION_ARTICLES = 4
@@ -157,7 +164,7 @@ class _Reader:
         self._drop_pending()
         if unit.upper:
             self.crumbs.clear()
-        found = self.rules.titles.unit_prefix.match(_ORGANIZATION.sub("", self.outline.text(unit).lstrip(" 《“\"【")))
+        found = self.rules.titles.unit_prefix.match(_ORGANIZATION.sub("", self.outline.text(unit).lstrip(' 《“"【')))
         self._push_crumb(unit, found.group() if found else None)
         self.in_prose = unit.matter
         self._paint(unit, "heading")
@@ -166,7 +173,13 @@ class _Reader:
         """A procedure or rule inside a post's form is a section of that post."""
         draft = self.draft
         form = draft is not None and (bool(draft.fields) or draft.title_field is not None)
-        return form and draft is not None and unit.marker < 0 and any(s.label for s in draft.sections) and not self.in_prose
+        return (
+            form
+            and draft is not None
+            and unit.marker < 0
+            and any(s.label for s in draft.sections)
+            and not self.in_prose
+        )
 
     def _drop_pending(self) -> None:
         """A title that nothing followed names no record: it is a heading over the next ones."""
@@ -263,11 +276,18 @@ class _Reader:
 
     def _on_cell_label(self, index: int, unit: Unit, label: Label) -> None:
         """A label cell: the cell's text beside it is the value, without the label."""
-        if label.row == "column" and self.section is not None and self.section.target == "other" and not self.section.items:
+        if (
+            label.row == "column"
+            and self.section is not None
+            and self.section.target == "other"
+            and not self.section.items
+        ):
             self._paint(unit, "label")  # 工作流程及考核标准 over a table of tasks and standards
             return
         in_list = self.section is not None and self.section.target == "requirements"
-        wanted = label.row == "unknown" and (label.field == "requirements" or (in_list and not self._is_list_beside(index)))
+        wanted = label.row == "unknown" and (
+            label.field == "requirements" or (in_list and not self._is_list_beside(index))
+        )
         if label.row == "requirement-facet" or wanted:
             self._ensure(unit)
             self.in_prose = False
@@ -308,7 +328,11 @@ class _Reader:
         before = self.units[index - 1] if index else None
         inline = self._inline_text(index)
         same_line = before is not None and before.piece.line == self.units[index].piece.line
-        fields = same_line and before is not None and (before.role == "value" or (before.label and before.label.shape == "field"))
+        fields = (
+            same_line
+            and before is not None
+            and (before.role == "value" or (before.label and before.label.shape == "field"))
+        )
         return bool(fields) and inline is not None and body_length(inline.body) <= 24
 
     def _task_beside(self, index: int) -> bool:
@@ -507,7 +531,9 @@ class _Reader:
         if section is None or not body:
             return
         marker = self.markers[unit.marker] if unit.marker >= 0 else None
-        item = ItemDraft((marker.start, marker.end) if marker else None, marker.value if marker else None, body, self.sub_label)
+        item = ItemDraft(
+            (marker.start, marker.end) if marker else None, marker.value if marker else None, body, self.sub_label
+        )
         self._place(item, unit, section)
         if marker is not None and marker.oddity and self.draft is not None:
             self.draft.oddities.append((marker.oddity, marker.start, marker.end, self.text[marker.start : marker.end]))
@@ -555,7 +581,12 @@ class _Reader:
         if section is None:
             return
         if section.target == "summary":
-            if self.draft is not None and self.draft.summary and not unit.piece.after_label and is_prose(text, self.rules.cues):
+            if (
+                self.draft is not None
+                and self.draft.summary
+                and not unit.piece.after_label
+                and is_prose(text, self.rules.cues)
+            ):
                 self._to_prose(unit)
                 return
             self._add_summary(unit, unit.body)
@@ -645,7 +676,9 @@ class _Reader:
         """A long text between a compilation's heading and its first post introduces the compilation."""
         following = run[-1] + 1
         before_title = following < len(self.units) and self.units[following].role in ("title", "heading")
-        collection = self.pending is not None and (self.pending.upper or (self.pending.name and self.pending.name.collection))
+        collection = self.pending is not None and (
+            self.pending.upper or (self.pending.name and self.pending.name.collection)
+        )
         return before_title and len(text) > 40 and (bool(collection) or self.rules.cues.about(text) != "duty")
 
     def _describes(self, index: int) -> bool:

@@ -19,7 +19,7 @@ from jdparse.extract.titles import Titled, from_file_name, name_record
 from jdparse.model.document import Document, Explained
 from jdparse.model.record import Attribute, Column, Item, Origin, Record, Section, Subordinate, Superior
 from jdparse.model.source import Issue
-from jdparse.model.span import Quote, Spans
+from jdparse.model.span import Quote, Span, Spans
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.outline import Outline
@@ -38,19 +38,19 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     identity = document_id(source.path, source.sha256)
     builder = _RecordBuilder(clean, rules, identity)
     records: list[Record] = []
-    paints = list(reading.paints)
     ids: dict[int, str] = {}
     only = len(reading.drafts) == 1
+    doubled: set[Span] = set()
+    empty: set[int] = set()
     for draft in reading.drafts:
-        doubled = take_out_repeats(draft, clean.text)
+        doubled.update(span for body in take_out_repeats(draft, clean.text) for span in body)
         if not draft.has_content() or _says_nothing(draft, clean.text, rules):
-            paints = [_as_heading(paint) if paint.record == draft.number else paint for paint in paints]
+            empty.add(draft.number)
             continue
-        paints = _repainted(paints, doubled)
         record = builder.build(draft, only)
         ids[draft.number] = record.id
         records.append(record)
-    segments = partition(clean, paints, ids)
+    segments = partition(clean, _repainted(reading.paints, doubled, empty), ids)
     return Document(
         id=identity,
         source=source,
@@ -73,18 +73,15 @@ def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
     return not any(rules.cues.about(text) in ("duty", "requirement", "authority", "accountability") for text in texts)
 
 
-def _as_heading(paint: Paint) -> Paint:
-    return Paint(paint.start, paint.end, "heading" if paint.kind == "title" else "prose", -1)
-
-
-def _repainted(paints: list[Paint], doubled: list[Spans]) -> list[Paint]:
-    if not doubled:
-        return paints
-    ranges = {span for body in doubled for span in body}
-    return [
-        Paint(paint.start, paint.end, "repeat", paint.record) if (paint.start, paint.end) in ranges else paint
-        for paint in paints
-    ]
+def _repainted(paints: Iterable[Paint], doubled: set[Span], empty: set[int]) -> Iterator[Paint]:
+    """Doubled blocks are repeats; what a post without content would have had is heading and prose."""
+    for paint in paints:
+        if paint.record in empty:
+            yield Paint(paint.start, paint.end, "heading" if paint.kind == "title" else "prose", -1)
+        elif (paint.start, paint.end) in doubled:
+            yield Paint(paint.start, paint.end, "repeat", paint.record)
+        else:
+            yield paint
 
 
 def _unparsed(text: str, segments: Iterable[tuple[int, int, str, str | None]]) -> Iterator[Issue]:
@@ -188,7 +185,9 @@ class _RecordBuilder:
         if not value.text:
             return None
         marker = quoted(self.clean, (draft.marker,)).text if draft.marker else None
-        columns = tuple(Column(label, q.text, q.spans) for label, spans in draft.columns if (q := quoted(self.clean, spans)).text)
+        columns = tuple(
+            Column(label, q.text, q.spans) for label, spans in draft.columns if (q := quoted(self.clean, spans)).text
+        )
         return Item(marker, draft.number, draft.label, value.text, value.spans, self._items(draft.items), (), columns)
 
     def _text(self, body: Spans) -> str:
@@ -254,12 +253,12 @@ class _RecordBuilder:
 
     def _issues(self, draft: Draft, titled: Titled) -> tuple[Issue, ...]:
         start, end = self.clean.at(draft.start), self.clean.end_at(draft.end)
-        issues = [Issue(code, (self.clean.at(s), self.clean.end_at(e)), detail) for code, s, e, detail in draft.oddities]
+        issues = [
+            Issue(code, (self.clean.at(s), self.clean.end_at(e)), detail) for code, s, e, detail in draft.oddities
+        ]
         if not titled.title:
             issues.insert(0, Issue("title-missing", (start, end), "nothing in the text names this post"))
-        for section in draft.sections:
-            if section.label and not section.items:
-                issues.append(Issue("section-empty", None, section.label))
+        issues += [Issue("section-empty", None, s.label) for s in draft.sections if s.label and not s.items]
         return tuple(issues)
 
 

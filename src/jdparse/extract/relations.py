@@ -9,13 +9,20 @@ from jdparse.model.record import Subordinate, Superior
 from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 
-_SEPARATOR = re.compile(r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员])[及和与兼](?=[\u4e00-\u9fff])")
+_SEPARATOR = re.compile(
+    r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员])[及和与兼](?=[\u4e00-\u9fff])"
+)
 _NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|N/?A|[*Xx＊×?？_]+")
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _SENTENCE_PART = re.compile(r"[是要被把将其该对向从并且为使各每]|^本|上级|领导|相关|有关|客户")
 _HANDING = r"(?:作|做|进行|提交|递交|呈报|呈交|上交|提报|提供)?"
-_WHOLE_BEFORE = re.compile(r"(?:自己|本人|各项|本部门|部门|日常|岗位|所有|全部|主要|本职)[^,。;]{0,6}(?:工作|情况|业务)[^,。;]{0,4}$")
-_WHOLE_BETWEEN = re.compile(_HANDING + r"(?:每[日周月季年]|定期|书面|年度|月度|季度|部门|本部门|各项|日常|全面|个人)?的?(?:工作|情况|业务工作|全面工作)的?(?:书面)?")
+_WHOLE_BEFORE = re.compile(
+    r"(?:自己|本人|各项|本部门|部门|日常|岗位|所有|全部|主要|本职)[^,。;]{0,6}(?:工作|情况|业务)[^,。;]{0,4}$"
+)
+_WHOLE_BETWEEN = re.compile(
+    _HANDING
+    + r"(?:每[日周月季年]|定期|书面|年度|月度|季度|部门|本部门|各项|日常|全面|个人)?的?(?:工作|情况|业务工作|全面工作)的?(?:书面)?"
+)
 _WHOLE_AFTER = re.compile(
     r"(?:并|和|与)?(?:(?:本|各|该)?(?:部门|车间|科室|班组|人|职)?的?(?:各项|日常|全面|主要|有关|所有)?(?:工作|业务)|工作|情况$)"
     r"|[^,。;]{0,14}(?:本部门|部门|车间|科室|班组|本职)[^,。;]{0,8}(?:情况|工作)"
@@ -29,7 +36,9 @@ def split_field(text: str, rules: Rules) -> Iterator[Span]:
     """The titles in a field's value; a value whose parts are not all names (咨询、市场部主管) stays whole."""
     parts = list(split_titles(text))
     titles = rules.titles
-    if len(parts) > 1 and not all(titles.head_of(plain_title(text[a:b])) or titles.is_unit(text[a:b]) for a, b in parts):
+    if len(parts) > 1 and not all(
+        titles.head_of(plain_title(text[a:b])) or titles.is_unit(text[a:b]) for a, b in parts
+    ):
         start, end = parts[0][0], parts[-1][1]
         last = plain_title(text[parts[-1][0] : end])
         shared = titles.unit_prefix.match(last) is not None and bool(titles.head_of(last))
@@ -49,7 +58,7 @@ def split_titles(text: str) -> Iterator[Span]:
 
 
 def _strip(text: str, start: int, end: int) -> Span:
-    blanks = " \t\n:：。.;；,，、\"“”《》等"
+    blanks = ' \t\n:：。.;；,，、"“”《》等'
     while start < end and text[start] in blanks:
         start += 1
     while end > start and text[end - 1] in blanks:
@@ -131,7 +140,11 @@ def merge_superiors(stated: Iterable[Superior], read: Iterable[Superior], own: s
         if all(superior.title != other.title for other in result):
             result.append(superior)
     for superior in read:
-        known = any(superior.title in other.title or other.title in superior.title for other in result if other.basis == "stated")
+        known = any(
+            superior.title in other.title or other.title in superior.title
+            for other in result
+            if other.basis == "stated"
+        )
         if not known and superior.title != own and all(superior.title != other.title for other in result):
             result.append(superior)
     return tuple(result)

@@ -8,7 +8,7 @@ from jdparse.extract.drafts import Draft, ItemDraft
 from jdparse.model.span import Spans
 
 MIN_BLOCK = 2
-_DROP = str.maketrans("", "", " \t\n。;,、.:!?\"“”()")
+_DROP = str.maketrans("", "", ' \t\n。;,、.:!?"“”()')
 
 
 def take_out_repeats(draft: Draft, text: str) -> list[Spans]:

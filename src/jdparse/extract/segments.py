@@ -43,7 +43,13 @@ class _Builder:
 
     def add(self, start: int, end: int, kind: str, record: str | None) -> None:
         last = self.segments[-1] if self.segments else None
-        if last is not None and last[2] == kind and last[3] == record and last[1] == start and kind in ("blank", "unparsed"):
+        if (
+            last is not None
+            and last[2] == kind
+            and last[3] == record
+            and last[1] == start
+            and kind in ("blank", "unparsed")
+        ):
             self.segments[-1] = (last[0], end, last[2], record)
         else:
             self.segments.append((start, end, kind, record))  # type: ignore[arg-type]
@@ -77,8 +83,11 @@ class _Builder:
 
 def _is_debris(character: str) -> bool:
     code = ord(character)
-    return 0xE000 <= code <= 0xF8FF or 0x200B <= code <= 0x200F or code in (0xFEFF, 0x2060, 0xAD, 0xFFFC) or (
-        0x202A <= code <= 0x202E
+    return (
+        0xE000 <= code <= 0xF8FF
+        or 0x200B <= code <= 0x200F
+        or code in (0xFEFF, 0x2060, 0xAD, 0xFFFC)
+        or (0x202A <= code <= 0x202E)
     )
 
 

@@ -55,9 +55,7 @@ def documents(rows: Sequence[Row], found: TextColumn) -> Iterator[tuple[int, str
 def no_column(name: str, names: Sequence[str]) -> Unreadable:
     """The error for a text column that a file does not have."""
     there = ", ".join(cell.strip() for cell in names[:20] if cell.strip()) or "none"
-    return Unreadable(
-        "no-column", f"There is no column {name!r}; there are: {there}.", "Check --text-column."
-    )
+    return Unreadable("no-column", f"There is no column {name!r}; there are: {there}.", "Check --text-column.")
 
 
 def _named(rows: Sequence[Row], name: str) -> TextColumn | None:

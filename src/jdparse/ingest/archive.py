@@ -79,9 +79,7 @@ def members(data: bytes, path: str, options: ReadOptions) -> Iterator[Member]:
     left = options.max_expanded_bytes
     for position, entry in enumerate(_entries(data, path, options)):
         if position >= options.max_entries or left <= 0:
-            yield Member(
-                "…", None, ("too-large", "The archive holds more than may be expanded.", "Split it.")
-            )
+            yield Member("…", None, ("too-large", "The archive holds more than may be expanded.", "Split it."))
             return
         member = _member(entry, min(left, options.max_file_bytes), options)
         left -= len(member.data or b"")
@@ -135,9 +133,7 @@ def _zip_entries(data: bytes) -> Iterator[_Entry]:
     files = [info for info in package.infolist() if not info.filename.endswith("/")]
     names = decoded_names([_zip_name(info) for info in files])
     for info, name in zip(files, unique_names(names), strict=True):
-        yield _Entry(
-            name, info.file_size, info.compress_size, _zip_loader(package, info), bool(info.flag_bits & 1)
-        )
+        yield _Entry(name, info.file_size, info.compress_size, _zip_loader(package, info), bool(info.flag_bits & 1))
 
 
 def _zip_name(info: zipfile.ZipInfo) -> bytes:
@@ -164,9 +160,7 @@ def _gzip_entries(data: bytes, path: str, options: ReadOptions) -> Iterator[_Ent
     except _BROKEN as error:
         raise _cut_off("gzip") from error
     if len(expanded) > limit or _is_bomb(len(expanded), len(data), options):
-        raise Unreadable(
-            "too-large", f"The archive expands to more than {len(data):,} bytes should.", "Split it."
-        )
+        raise Unreadable("too-large", f"The archive expands to more than {len(data):,} bytes should.", "Split it.")
     if detect(expanded, "") == "tar":
         yield from _tar_entries(expanded)
     else:

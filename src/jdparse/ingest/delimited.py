@@ -58,18 +58,14 @@ def parse_rows(text: str, path: str) -> tuple[Rows, bool]:
 
 def media_type(path: str) -> str:
     """By the suffix: tabs or commas."""
-    return (
-        "text/tab-separated-values" if PurePosixPath(path).suffix.lower() in {".tsv", ".tab"} else "text/csv"
-    )
+    return "text/tab-separated-values" if PurePosixPath(path).suffix.lower() in {".tsv", ".tab"} else "text/csv"
 
 
 def _whole(decoded: Decoded, data: bytes, path: str) -> Source:
     text, repairs = repair(decoded.text)
     rows, paired = parse_rows(text, path)
     issues = decoding_issues(decoded) + tuple(replace(found, span=None) for found in repairs)
-    source = table_document(
-        [Table(rows)], data, path, media_type(path), issues if paired else (*issues, _QUOTES)
-    )
+    source = table_document([Table(rows)], data, path, media_type(path), issues if paired else (*issues, _QUOTES))
     return replace(source, encoding=decoded.encoding, replaced=decoded.replaced)
 
 

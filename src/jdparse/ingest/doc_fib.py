@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from jdparse.ingest.doc_bytes import u16, u32, u32_array
 from jdparse.ingest.errors import Unreadable
 
-WORD_MAGICS = frozenset(
-    {0xA5EC, 0xA5DC, 0xA697, 0xA698, 0xA699}
-)  # Word 97 and later, Word 6 and 95, Far East 6
+WORD_MAGICS = frozenset({0xA5EC, 0xA5DC, 0xA697, 0xA698, 0xA699})  # Word 97 and later, Word 6 and 95, Far East 6
 FIRST_WORD_97 = 0xC1
 _VERSIONS = range(0x60, 0x200)  # Word 6 is 0x65, Word 2007 is 0x112
 

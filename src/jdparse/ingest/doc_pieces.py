@@ -19,9 +19,7 @@ from jdparse.ingest.doc_fib import Fib
 COMPRESSED = 0x40000000
 SHORTEST_HEAD = 0x200
 _CP1252 = {
-    code: bytes([code]).decode("cp1252")
-    for code in range(0x80, 0xA0)
-    if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+    code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 }
 
 

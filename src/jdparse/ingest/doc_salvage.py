@@ -15,9 +15,7 @@ from jdparse.ingest.doc_bytes import u32, u32_array
 from jdparse.ingest.doc_fib import Fib, is_head, read_fib
 
 UNIT = 64  # the smallest sector; long streams begin at multiples of 512
-_PIECE_TABLE = re.compile(
-    rb"(?=\x02..\x00\x00\x00\x00\x00\x00)", re.DOTALL
-)  # a short table whose first position is 0
+_PIECE_TABLE = re.compile(rb"(?=\x02..\x00\x00\x00\x00\x00\x00)", re.DOTALL)  # a short table whose first position is 0
 _PIECE = 12  # bytes a piece takes: a position and a description
 
 

@@ -26,9 +26,7 @@ _MARKS = re.compile("[\r\x07\f]")
 _CONTROL = re.compile("[\0-\x08\n-\x1f]")
 _ANCHORS = re.compile("[\x01\x08]")
 _SHOWN_CONTROLS = {0x0B: "\n", 0x0C: PAGE_MARK, 0x0E: PAGE_MARK, 0x1E: "\u2011"}
-_CONTROLS: dict[int, str | None] = {
-    code: _SHOWN_CONTROLS.get(code) for code in range(0x20) if code != ord("\t")
-}
+_CONTROLS: dict[int, str | None] = {code: _SHOWN_CONTROLS.get(code) for code in range(0x20) if code != ord("\t")}
 
 
 def shown_controls(text: str) -> str:

@@ -111,9 +111,7 @@ def _definition(abstract: _Abstract, num: _Element) -> ListDefinition:
         start = number(override, "startOverride")
         if start is not None:
             starts[place] = start
-    return ListDefinition(
-        abstract.id, tuple(levels.get(place, _EMPTY) for place in range(MAX_LEVELS)), starts
-    )
+    return ListDefinition(abstract.id, tuple(levels.get(place, _EMPTY) for place in range(MAX_LEVELS)), starts)
 
 
 _EMPTY = Level(fmt="none")
@@ -131,9 +129,7 @@ def _level(element: _Element) -> Level:
         suffix=_SUFFIXES.get(value(element, "suff"), "tab"),
         symbol_font=font if is_symbol_font(font) else "",
     )
-    return (
-        replace(level, text="•") if child(element, "lvlPicBulletId") is not None and not level.text else level
-    )
+    return replace(level, text="•") if child(element, "lvlPicBulletId") is not None and not level.text else level
 
 
 def _format(element: _Element) -> str:

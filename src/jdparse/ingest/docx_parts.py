@@ -65,15 +65,11 @@ def find_parts(package: Package) -> DocxParts:
         "word/document.xml",
     )
     if main not in package.names:
-        raise Unreadable(
-            "wrong-format", "The zip package holds no Word document.", "Give it as the .zip it is."
-        )
+        raise Unreadable("wrong-format", "The zip package holds no Word document.", "Give it as the .zip it is.")
     parts = DocxParts(package, main, relationships(package, main))
     root = parts.tree(main)
     if root is None or root.tag != f"{W}document":
-        raise Unreadable(
-            "wrong-format", "The package is an office file, but no Word document.", "Check its suffix."
-        )
+        raise Unreadable("wrong-format", "The package is an office file, but no Word document.", "Check its suffix.")
     return parts
 
 

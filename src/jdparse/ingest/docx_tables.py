@@ -37,9 +37,7 @@ def grid(table: _Element) -> list[GridCell]:
     return cells
 
 
-def _read_row(
-    element: _Element, row: int, above: dict[int, GridCell], cells: list[GridCell]
-) -> dict[int, GridCell]:
+def _read_row(element: _Element, row: int, above: dict[int, GridCell], cells: list[GridCell]) -> dict[int, GridCell]:
     """Add the row's cells; what it returns are the vertically merged cells that reach to this row."""
     column = number(element, "trPr", "gridBefore") or 0
     merges: dict[int, GridCell] = {}

@@ -10,9 +10,7 @@ from __future__ import annotations
 from jdparse.ingest.doc_fields import BEGIN, END, resolve_fields
 
 CHECKED, UNCHECKED = "☒", "☐"
-LONGEST = (
-    10_000  # characters of an instruction, a number or a name; files that pass it are damaged or malicious
-)
+LONGEST = 10_000  # characters of an instruction, a number or a name; files that pass it are damaged or malicious
 
 
 def shown_by_instruction(instruction: str) -> str:

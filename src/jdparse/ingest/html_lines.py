@@ -27,9 +27,7 @@ class Tally:
 
     def since(self, earlier: Tally) -> Tally:
         """What has come since ``earlier``."""
-        return Tally(
-            self.characters - earlier.characters, self.linked - earlier.linked, self.bold - earlier.bold
-        )
+        return Tally(self.characters - earlier.characters, self.linked - earlier.linked, self.bold - earlier.bold)
 
     def share_linked(self) -> float:
         """The share of characters in links."""

@@ -11,10 +11,7 @@ import re
 DEEPEST = 500
 MANY_TAGS = 5_000
 # Elements that no other end tag closes: only these pile up without end.
-_PILING = (
-    "div|ul|ol|dl|blockquote|section|article|main|aside|nav|header|"
-    "footer|form|center|fieldset|details|menu|dir"
-)
+_PILING = "div|ul|ol|dl|blockquote|section|article|main|aside|nav|header|footer|form|center|fieldset|details|menu|dir"
 _TAG = re.compile(rf"<(/?)(?:{_PILING})(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _PHP = re.compile(r"<\?(?:php\b|=|\s)", re.IGNORECASE)  # not <?xml …>, which the parser drops
 _PERCENT = re.compile("<%")

@@ -46,9 +46,7 @@ class Skipped:
     reason: SkipReason
 
 
-def expand(
-    arguments: Iterable[str], options: ReadOptions, exclude: Path | None = None
-) -> Iterator[Input | Skipped]:
+def expand(arguments: Iterable[str], options: ReadOptions, exclude: Path | None = None) -> Iterator[Input | Skipped]:
     """All files that the arguments name, in the order of the arguments and by name within folders.
 
     ``exclude`` is a folder to leave out (the output of a run may lie inside its input).

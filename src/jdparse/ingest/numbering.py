@@ -83,9 +83,7 @@ class ListCounter:
         self._advance(definition, list_id, level, counts)
         return _marker(definition, level, counts)
 
-    def _advance(
-        self, definition: ListDefinition, list_id: str, level: int, counts: list[int | None]
-    ) -> None:
+    def _advance(self, definition: ListDefinition, list_id: str, level: int, counts: list[int | None]) -> None:
         for higher in range(level):  # a level that was skipped counts as used: 1.1 is followed by 2, not by 1
             counts[higher] = _start(definition, higher) if counts[higher] is None else counts[higher]
         override = definition.starts.get(level)

@@ -50,9 +50,7 @@ def _trees(data: bytes, options: ReadOptions) -> tuple[_Element, _Element | None
     _check_encryption(package)
     content = package.tree("content.xml")
     if content is None:
-        raise Unreadable(
-            "wrong-format", "The zip package holds no OpenDocument.", "Give it as the .zip it is."
-        )
+        raise Unreadable("wrong-format", "The zip package holds no OpenDocument.", "Give it as the .zip it is.")
     return content, package.tree("styles.xml")
 
 

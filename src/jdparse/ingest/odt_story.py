@@ -26,9 +26,7 @@ MOST_BLANKS = 1_000
 _BLANKS = re.compile("[ \t\r\n]+")
 _PARAGRAPHS = frozenset({f"{TEXT}p", f"{TEXT}h"})
 _ITEMS = frozenset({f"{TEXT}list-item", f"{TEXT}list-header"})
-_TRANSPARENT = frozenset(
-    TEXT + name for name in ("section", "index-body", "index-title", "numbered-paragraph")
-)
+_TRANSPARENT = frozenset(TEXT + name for name in ("section", "index-body", "index-title", "numbered-paragraph"))
 _TRANSPARENT |= frozenset(
     TEXT + name
     for name in (

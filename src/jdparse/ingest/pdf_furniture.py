@@ -26,9 +26,7 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
     """For each page the places (in its list) of lines that are page header or footer."""
     repeated = _Repeated(pages, heights)
     return [
-        frozenset(
-            [*repeated.ends(lines, height, is_footer=False), *repeated.ends(lines, height, is_footer=True)]
-        )
+        frozenset([*repeated.ends(lines, height, is_footer=False), *repeated.ends(lines, height, is_footer=True)])
         for lines, height in zip(pages, heights, strict=True)
     ]
 

@@ -135,17 +135,13 @@ def _paths(page: Any) -> tuple[bool, bool]:
     return shows, across >= 2 and down >= 2
 
 
-def _objects(
-    parent: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], depth: int = 0
-) -> Iterator[Any]:
+def _objects(parent: Any, count: Callable[[Any], int], get: Callable[[Any, int], Any], depth: int = 0) -> Iterator[Any]:
     """The objects of a page, and those in its forms down to a few levels."""
     for number in range(count(parent)):
         found = get(parent, number)
         yield found
         if depth < DEEPEST_FORM and pdfium.FPDFPageObj_GetType(found) == pdfium.FPDF_PAGEOBJ_FORM:
-            yield from _objects(
-                found, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1
-            )
+            yield from _objects(found, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, depth + 1)
 
 
 def _extent(found: Any) -> tuple[float, float]:

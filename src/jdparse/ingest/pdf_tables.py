@@ -45,9 +45,9 @@ class PageTable:
 
 def find_cells(data: bytes, numbers: Sequence[int]) -> dict[int, list[list[Box]]]:
     """For each page number (from 0): the cells of each of its tables as rectangles."""
-    import pdfplumber  # noqa: PLC0415  # 400 ms, and most documents have no tables
-    from pdfminer.pdfexceptions import PDFException  # noqa: PLC0415
-    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException  # noqa: PLC0415
+    import pdfplumber  # 400 ms, and most documents have no tables
+    from pdfminer.pdfexceptions import PDFException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     if not (log := logging.getLogger("pdfminer")).handlers:
         log.addHandler(logging.NullHandler())  # it warns of everything that pdfium reads without a word
@@ -64,9 +64,7 @@ def find_cells(data: bytes, numbers: Sequence[int]) -> dict[int, list[list[Box]]
     return found
 
 
-def read_tables(
-    page: Page, tables: Iterable[Sequence[Box]]
-) -> tuple[list[PageTable], list[tuple[Char, ...]]]:
+def read_tables(page: Page, tables: Iterable[Sequence[Box]]) -> tuple[list[PageTable], list[tuple[Char, ...]]]:
     """The tables of a page with their text, and the runs of characters that stand outside them."""
     read: list[PageTable] = []
     rest: list[tuple[Char, ...]] = list(page.runs)
@@ -83,9 +81,7 @@ def _is_table(cells: Sequence[Box], frame: Box, page: Page) -> bool:
     return large and len(cells) > 1 and frame.right - frame.left >= _SHARE_OF_PAGE * page.width
 
 
-def _divided(
-    runs: Iterable[tuple[Char, ...]], frame: Box
-) -> tuple[list[tuple[Char, ...]], list[tuple[Char, ...]]]:
+def _divided(runs: Iterable[tuple[Char, ...]], frame: Box) -> tuple[list[tuple[Char, ...]], list[tuple[Char, ...]]]:
     """Runs inside the frame and outside it; one that crosses it is cut."""
     inside: list[tuple[Char, ...]] = []
     outside: list[tuple[Char, ...]] = []

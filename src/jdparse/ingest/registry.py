@@ -107,9 +107,7 @@ def reader_for(kind: str) -> ModuleType:
     row = _BY_KIND[kind]
     state = readiness(row)
     if not state.ready:
-        raise Unreadable(
-            "no-reader", f"The file is {kind}; {', '.join(state.missing)} is missing.", state.remedy
-        )
+        raise Unreadable("no-reader", f"The file is {kind}; {', '.join(state.missing)} is missing.", state.remedy)
     return importlib.import_module(f"{_PACKAGE}.{row.module}")
 
 

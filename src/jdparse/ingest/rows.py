@@ -54,11 +54,9 @@ def table_document(
 
 def _as_page(source: Source) -> Source:
     """Scraped texts keep their markup; a browser's view of it is the document."""
-    from jdparse.ingest.html_source import shallow  # noqa: PLC0415 - loads the parser of web pages
-    from jdparse.ingest.html_walk import walk  # noqa: PLC0415
+    from jdparse.ingest.html_source import shallow
+    from jdparse.ingest.html_walk import walk
 
     page = walk(shallow(source.text))
     issues = tuple(replace(issue, span=None) for issue in source.issues)
-    return replace(
-        source, text=page.text, hints=page.hints, cells=page.cells, issues=issues, wrapped=page.wrapped
-    )
+    return replace(source, text=page.text, hints=page.hints, cells=page.cells, issues=issues, wrapped=page.wrapped)

@@ -48,9 +48,7 @@ def read(data: bytes, path: str, options: ReadOptions) -> Source:
 def _check(data: bytes, options: ReadOptions) -> None:
     check_size(data, options)
     if not data.lstrip(_LEADING).startswith(SIGNATURE):
-        raise Unreadable(
-            "wrong-format", "The file is not Rich Text.", "Give it the suffix of its real format."
-        )
+        raise Unreadable("wrong-format", "The file is not Rich Text.", "Give it the suffix of its real format.")
 
 
 def _furniture(role: str, stories: Stories, out: Assembler) -> None:
@@ -78,6 +76,4 @@ def _issues(stories: Stories, out: Assembler) -> None:
     if stories.unclosed:
         out.issue("truncated", f"The file breaks off: {stories.unclosed} of its groups are not closed.")
     if stories.too_deep:
-        out.issue(
-            "too-deep", "Groups are nested too deep; the innermost were read as plain text.", whole=True
-        )
+        out.issue("too-deep", "Groups are nested too deep; the innermost were read as plain text.", whole=True)

@@ -200,9 +200,7 @@ def _place(row: Sequence[_GridCell], lines: Sequence[int]) -> None:
         cell.column_span = free - cell.column
 
 
-def _merge_down(
-    row: Iterable[_GridCell], above: dict[int, _GridCell], shown: list[_GridCell]
-) -> dict[int, _GridCell]:
+def _merge_down(row: Iterable[_GridCell], above: dict[int, _GridCell], shown: list[_GridCell]) -> dict[int, _GridCell]:
     """Show the row's cells but those that continue one above; the result are merges that reach this row."""
     merges: dict[int, _GridCell] = {}
     for cell in row:

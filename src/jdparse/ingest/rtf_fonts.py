@@ -51,9 +51,7 @@ def page_codec(page: int | None) -> str | None:
 def decode(data: bytes, font: Font, document: str | None) -> str:
     """The characters of a run. ``document`` is the codec of the document's code page, if declared."""
     if font.charset == _SYMBOL_CHARSET:
-        return "".join(
-            visible_symbol(font.name, 0xF000 + byte) if byte > 0x20 else chr(byte) for byte in data
-        )
+        return "".join(visible_symbol(font.name, 0xF000 + byte) if byte > 0x20 else chr(byte) for byte in data)
     text = data.decode(_codec(data, font, document), "replace")
     return visible_text(text, font.name) if is_symbol_font(font.name) else text
 

@@ -110,9 +110,7 @@ def _sheet(book: CalamineWorkbook, position: int) -> _Sheet:
     sheet = book.get_sheet_by_index(position)
     rows = [[shown(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
     top, left = sheet.start or (0, 0)
-    return _Sheet(
-        sheet.name, rows, _extents(sheet.merged_cell_ranges or [], (top, left), (len(rows), sheet.width))
-    )
+    return _Sheet(sheet.name, rows, _extents(sheet.merged_cell_ranges or [], (top, left), (len(rows), sheet.width)))
 
 
 def _extents(ranges: Sequence[tuple[Pair, Pair]], start: Pair, size: Pair) -> dict[Pair, Pair]:
@@ -146,9 +144,7 @@ def _safely(action: Callable[[], Result]) -> Result:
     try:
         return action()
     except PasswordError as error:
-        raise Unreadable(
-            "encrypted", "The workbook is protected by a password.", "Save it without."
-        ) from error
+        raise Unreadable("encrypted", "The workbook is protected by a password.", "Save it without.") from error
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise Unreadable("damaged", f"The workbook is damaged ({error}).", _REPAIR) from error
     except BaseException as error:

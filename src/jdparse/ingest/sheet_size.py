@@ -26,9 +26,7 @@ _REPEATED_ROW = re.compile(rb"<table:table-row\b[^<>]*>|<table:table-cell\b[^<>]
 _ROWS = re.compile(rb"number-rows-repeated=\"(\d{1,9})\"")
 _COLUMNS = re.compile(rb"number-columns-repeated=\"(\d{1,9})\"")
 # BIFF records of cells; each begins with the row and the column (two bytes each).
-_CELL_RECORDS = frozenset(
-    {0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E, 0x0003, 0x0004, 0x0005}
-)
+_CELL_RECORDS = frozenset({0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E, 0x0003, 0x0004, 0x0005})
 # What the container's reader raises on damaged files (its own error is an OSError).
 _DAMAGE = (OSError, ValueError, LookupError, struct.error, TypeError, AttributeError, ArithmeticError)
 _BEGIN, _SEVERAL = 0x0809, 0x00BD  # a sheet begins; a record of several cells, its last column at its end

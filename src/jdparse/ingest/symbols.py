@@ -97,9 +97,7 @@ def visible_symbol(font: str, code: int) -> str:
     private = PRIVATE_USE <= code <= PRIVATE_USE + 0xFF
     if table is None and not private:
         return chr(code) if _is_character(code) else FALLBACK_BULLET
-    return (_UNNAMED if table is None else table).get(
-        code - PRIVATE_USE if private else code, FALLBACK_BULLET
-    )
+    return (_UNNAMED if table is None else table).get(code - PRIVATE_USE if private else code, FALLBACK_BULLET)
 
 
 def visible_text(text: str, font: str = "") -> str:

@@ -146,6 +146,4 @@ def _ole_file(data: bytes) -> Unreadable:
 def _no_archive(data: bytes, error: Exception) -> Unreadable:
     if data.startswith(b"PK"):
         return Unreadable("truncated", f"The zip package is cut off or damaged ({error}).", REPAIR_REMEDY)
-    return Unreadable(
-        "wrong-format", "The file is not a zip package.", "Give it the suffix of its real format."
-    )
+    return Unreadable("wrong-format", "The file is not a zip package.", "Give it the suffix of its real format.")

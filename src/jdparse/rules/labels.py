@@ -60,10 +60,13 @@ class LabelRules:
 
     def _without_affixes(self, bare: str) -> Label | None:
         suffix = self.suffixes.of(bare)
-        if suffix and (found := self.words.get(bare[: -len(suffix)])) is not None:
+        stem = bare[: -len(suffix)] if suffix else bare
+        if suffix and (found := self.words.get(stem)) is not None:
             return found
         prefix = self.prefixes.match(bare)
-        return self.words.get(bare[prefix.end() :]) if prefix is not None else None
+        if prefix is None:
+            return None
+        return self.words.get(bare[prefix.end() :]) or self.words.get(stem[prefix.end() :])
 
 
 def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> LabelRules:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from jdparse.rules.rows import Row
 
-
 MAX_LINE = 320
 
 

@@ -13,14 +13,22 @@ MAX_NAME = 26
 MAX_BARE_NAME = 18
 _NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
 _TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
-_COUNTED = re.compile(r"(?:大全|汇编|集锦|范本|范文|模板|样本|汇总|一览|\d{4}版)?\s*\((?:共?\s?[0-9一二三四五六七八九十]{1,3}\s?篇?|修改后|修订版|最新|新版|完整版|通用|精选|试行|样本|范本|范文)\)\s*$")
-_COLLECTION = re.compile(r"(?:(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?|大全|汇编|集锦|范文|范本|模板|样本|汇总|一览表?|(?<=职责)表|(?<=说明)表)\s*$")
+_COUNTED = re.compile(
+    r"(?:大全|汇编|集锦|范本|范文|模板|样本|汇总|一览|\d{4}版)?\s*\((?:共?\s?[0-9一二三四五六七八九十]{1,3}\s?篇?|修改后|修订版|最新|新版|完整版|通用|精选|试行|样本|范本|范文)\)\s*$"
+)
+_COLLECTION = re.compile(
+    r"(?:(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?|大全|汇编|集锦|范文|范本|模板|样本|汇总|一览表?|(?<=职责)表|(?<=说明)表)\s*$"
+)
 _HEADCOUNT = re.compile(r"\s*(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)\s?[名人位](?:[,，\s].{0,30})?\s*$")
 _STOP = re.compile(r"[。;；!！?？,，=]|[:：]\S")
 _LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s{1,6}){3,10}[\u4e00-\u9fff]")
 _ANNEX = re.compile(r"^附(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
-_EVERYBODY = re.compile(r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗)?(?:详细|主要|具体)?$")
-_TAIL_HINTS = frozenset(")全编锦文本板汇总览表名人位篇0123456789一二三四五六七八九十")  # what the patterns above can end with
+_EVERYBODY = re.compile(
+    r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗)?(?:详细|主要|具体)?$"
+)
+_TAIL_HINTS = frozenset(
+    ")全编锦文本板汇总览表名人位篇0123456789一二三四五六七八九十"
+)  # what the patterns above can end with
 _WRAP = " \t《》〈〉“”\"'‘’「」『』【】[]<>·•*#_:-—–~"
 
 
@@ -54,6 +62,7 @@ class TitleRules:
     suffixes: Mapping[str, str]
     form_start: re.Pattern[str]
     unit_end: re.Pattern[str]
+    not_unit: Endings
     unit_prefix: re.Pattern[str]
     generic: frozenset[str]
     sentence_start: re.Pattern[str]
@@ -69,7 +78,9 @@ class TitleRules:
 
     def is_unit(self, name: str) -> bool:
         """Whether ``name`` ends like a unit of an organization (and not like a post)."""
-        return bool(len(name) > 1 and self.unit_end.search(name[-6:]) and not self.head_of(name))
+        if len(name) < 2 or self.not_unit.of(name) or not self.unit_end.search(name[-6:]):
+            return False
+        return not self.head_of(name)
 
     def is_sentence(self, text: str) -> bool:
         """Whether ``text`` begins like a sentence about a task or a person."""
@@ -119,7 +130,11 @@ class TitleRules:
         if suffix and end_of_name <= start:
             return Name(start, start, False, True, suffix, "", collection, form is not None)
         start, end_of_name = _trim(text, start, end_of_name)
-        while end_of_name - start > 2 and text[end_of_name - 1].isdigit() and self.head_of(text[start:end_of_name].rstrip("0123456789")):
+        while (
+            end_of_name - start > 2
+            and text[end_of_name - 1].isdigit()
+            and self.head_of(text[start:end_of_name].rstrip("0123456789"))
+        ):
             end_of_name -= 1  # 调度员2: the second variant of one title
         return self._judge(text, start, end_of_name, suffix, collection, form is not None)
 
@@ -207,9 +222,14 @@ def build_titles(rows: Iterable[Row]) -> TitleRules:
         weak=frozenset(weak),
         suffix_end=endings(suffixes),
         suffixes=suffixes,
-        form_start=re.compile(f"(?:{trie_pattern(_words(rows, 'prefixes'))})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"),
+        form_start=re.compile(
+            f"(?:{trie_pattern(_words(rows, 'prefixes'))})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"
+        ),
         unit_end=re.compile(f"(?:{units})[0-9一二三四五六七八九十]?$"),
-        unit_prefix=re.compile(f"[^\\s,，、()]{{1,10}}?(?:部门|事业部|部|科(?!学|研|技)|处(?!理)|中心|办公室|车间|分公司|室|(?<=[一-鿿])院(?!长)|(?<=[一-鿿])店(?!长|员|铺|助)|(?<=[一-鿿])队(?!长|员)|(?<=[一-鿿])班(?!长|主任)|(?<=[一-鿿])组(?!长|员|织))"),
+        not_unit=endings(word for row in rows if row.kind == "units" for word in row.values.get("except", ())),
+        unit_prefix=re.compile(
+            "[^\\s,，、()]{1,10}?(?:部门|事业部|部|科(?!学|研|技)|处(?!理)|中心|办公室|车间|分公司|室|(?<=[一-鿿])院(?!长)|(?<=[一-鿿])店(?!长|员|铺|助)|(?<=[一-鿿])队(?!长|员)|(?<=[一-鿿])班(?!长|主任)|(?<=[一-鿿])组(?!长|员|织))"
+        ),
         generic=frozenset(_words(rows, "generic")),
         sentence_start=re.compile(trie_pattern(_words(rows, "verbs"))),
         not_head_end=endings(_words(rows, "tails")),

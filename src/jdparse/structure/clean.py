@@ -29,10 +29,10 @@ _PLAIN = (
     ("﹕", ":"), ("∶", ":"), ("︰", ":"), ("﹔", ";"), ("﹐", ","), ("［", "["), ("］", "]"), ("＿", "_"), ("＝", "="),
 )  # fmt: skip
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ\u2000-\u200a\u202f\u205f]")
-_WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | {
-    code: 0x20 for code in (*range(0x2000, 0x200B), 0x202F, 0x205F)
-}
-_TRADITIONAL = re.compile(r"[崗須內對稱職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]")
+_WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | dict.fromkeys((*range(8192, 8203), 8239, 8287), 32)
+_TRADITIONAL = re.compile(
+    r"[崗須內對稱職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]"
+)
 _PRIVATE_BULLET = re.compile(r"(?m)^([ \t]*)[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
 _PINYIN = r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
 _DELETED = re.compile(rf"[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e]|{_PINYIN}")

@@ -17,7 +17,7 @@ from dataclasses import replace
 from jdparse.model.span import Spans
 from jdparse.rules.loader import Rules
 from jdparse.structure.lines import Line
-from jdparse.structure.pieces import Piece, Pieces, body_text
+from jdparse.structure.pieces import Piece, Pieces
 
 _TERMINAL = "。;!?:…"
 _NEVER_FIRST = frozenset("和及与或的、,;)并")
@@ -25,6 +25,7 @@ _OPEN_END = "、,的和与及或"
 _CLOSERS = "”’\"')】》」』"
 _SENTENCE = re.compile(r"[^。;]{1,400}[。;]?")
 _NARROWEST, _WIDEST = 18, 100
+MAX_LINES_AN_ITEM = 60
 _SKIPPED_BETWEEN = frozenset({"furniture"})
 
 
@@ -130,7 +131,7 @@ def _carries_on(
     piece = pieces.pieces[index]
     if piece.marker >= 0 or piece.label is not None or piece.kind or piece.after_label or not piece.first:
         return False
-    if before.label is not None or before.kind:
+    if before.label is not None or before.kind or len(before.body) > MAX_LINES_AN_ITEM:
         return False
     lines = pieces.lines
     if lines[before.line].cell != lines[piece.line].cell:
@@ -165,9 +166,7 @@ def _is_broken_paragraph(pieces: Pieces, before: Piece, index: int, rules: Rules
     return tail.rstrip(_CLOSERS + " ")[-1:] in "。;" or head[-1] in _OPEN_END
 
 
-def _is_wrap(
-    pieces: Pieces, before: Piece, index: int, width: int, gap: bool, over_page: bool, rules: Rules
-) -> bool:
+def _is_wrap(pieces: Pieces, before: Piece, index: int, width: int, gap: bool, over_page: bool, rules: Rules) -> bool:
     head = pieces.text(before).rstrip(_CLOSERS + " ")
     if not head or head[-1] in _TERMINAL or rules.titles.is_name(pieces.text(before)):
         return False

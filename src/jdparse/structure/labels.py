@@ -19,7 +19,7 @@ from jdparse.structure.lines import Line
 
 _REACH = 30
 _GLUED_MIN = 4
-_BOUNDARY = frozenset(" \t。;,、)】]!?.:…》”\"·|/")
+_BOUNDARY = frozenset(' \t。;,、)】]!?.:…》”"·|/')
 _BINDING = frozenset("的本该各其此按与和及对据之非从以为在")
 _BRACKETED = re.compile(r"[【\[〖「『<〈《(]\s{0,3}([^】\]〗」』>〉》()\n]{2,16}?)\s{0,3}[】\]〗」』>〉》)]\s{0,3}:?")
 _NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
@@ -55,9 +55,7 @@ def find_labels(
     return tuple(cuts)
 
 
-def _in_line(
-    text: str, line: Line, candidates: tuple[Candidate, ...], rules: Rules
-) -> Iterator[LabelCut]:
+def _in_line(text: str, line: Line, candidates: tuple[Candidate, ...], rules: Rules) -> Iterator[LabelCut]:
     begin = candidates[0].end if candidates and candidates[0].at_line else line.start
     whole = rules.labels.match(text[begin : line.end]) if line.end - begin <= 60 else None
     if whole is not None and not _has_value(text, begin, line.end):
@@ -72,7 +70,9 @@ def _in_line(
     in_fields = False
     marked = {candidate.end for candidate in candidates}
     for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
-        if cut.start >= position and (cut.start in marked or _may_stand_here(text, begin, cut) or (in_fields and text[cut.start - 1] in " \t:")):
+        if cut.start >= position and (
+            cut.start in marked or _may_stand_here(text, begin, cut) or (in_fields and text[cut.start - 1] in " \t:")
+        ):
             yield cut
             position = cut.end
             in_fields = in_fields or cut.label.shape == "field"
@@ -83,13 +83,16 @@ _CORE_FIELDS = frozenset({"duties", "requirements", "summary", "authorities", "a
 
 def _may_stand_here(text: str, begin: int, cut: LabelCut) -> bool:
     """Short words and minor labels count inside a line only behind a full stop or a column gap."""
-    before = text[begin : cut.start].rstrip(" \t")
-    if not before or text[cut.start] in "【[〖「":
+    last = cut.start - 1
+    while last >= begin and text[last] in " \t":
+        last -= 1
+    if last < begin or text[cut.start] in "【[〖「":
         return True
-    if before[-1] in "。;:" or text[cut.start - 2 : cut.start].isspace():
+    before = text[last]
+    if before in "。;:" or text[cut.start - 2 : cut.start].isspace():
         return True
     major = cut.label.shape == "field" or (cut.label.field in _CORE_FIELDS and cut.label.row != "requirement-facet")
-    return len(cut.label.word) >= (_GLUED_MIN if cut.label.shape == "section" else 2) and (major or before[-1] in " \t)")
+    return len(cut.label.word) >= (_GLUED_MIN if cut.label.shape == "section" else 2) and (major or before == ")")
 
 
 def _has_value(text: str, start: int, end: int) -> bool:
@@ -220,10 +223,8 @@ def _before_lists(
             yield LabelCut(cut.start, stop, cut.label, "before-list")
 
 
-def _behind_markers(
-    text: str, end: int, candidates: tuple[Candidate, ...], rules: Rules
-) -> Iterator[LabelCut]:
-    """…的任务。三:职位权限 at a line's end: a label without colon between a marker inside the line and the line's end."""
+def _behind_markers(text: str, end: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterator[LabelCut]:
+    """…的任务。三:职位权限 : a label without colon between a marker inside the line and the line's end."""
     if not candidates or candidates[-1].at_line or end - candidates[-1].end > 24:
         return
     start = _skip_blanks(text, candidates[-1].end)
@@ -242,7 +243,7 @@ def _in_columns(text: str, line: Line, begin: int, rules: Rules) -> Iterator[Lab
     if spaced is None:
         return
     first = rules.labels.match(spaced.group(1))
-    if first is not None and len(first.word) >= _GLUED_MIN and first.field not in ("blank",):
+    if first is not None and len(first.word) >= _GLUED_MIN and first.field != "blank":
         yield LabelCut(begin, spaced.end(1), first, "blank")
         yield from _further_columns(text, spaced.end(1), line.end, rules)
 

@@ -74,7 +74,11 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
 
 def _running_headers(text: str, lines: list[Line]) -> tuple[Line, ...]:
     """Lines that come again with another page number at their edge are the page's, not the text's."""
-    numbered = [(i, _EDGE_NUMBER.match(text[line.start : line.end])) for i, line in enumerate(lines) if line.end - line.start < 64]
+    numbered = [
+        (i, _EDGE_NUMBER.match(text[line.start : line.end]))
+        for i, line in enumerate(lines)
+        if line.end - line.start < 64
+    ]
     seen: dict[str, list[tuple[int, str]]] = {}
     for index, found in numbered:
         if found is not None and not lines[index].kind:

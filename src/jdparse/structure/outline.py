@@ -29,11 +29,15 @@ from jdparse.rules.titles import Name
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.slices import slice_body
 
-Role = Literal["title", "heading", "label", "value", "item", "text", "toc", "furniture", "boilerplate", "prose", "number", "column"]
+Role = Literal[
+    "title", "heading", "label", "value", "item", "text", "toc", "furniture", "boilerplate", "prose", "number", "column"
+]
 ListRole = Literal["titles", "labels", "parts", "posts", "items"]
 
 _GROUP = re.compile(r"[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
-_ORGANIZATION = re.compile(r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)")
+_ORGANIZATION = re.compile(
+    r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)"
+)
 _UPPER = frozenset({"chapter", "piece"})
 _TITLE_THEN_TEXT = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)[ \t]{1,8}(?=\S)")
 _TITLE_COLON = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)\s{0,3}:\s{0,3}(?=\S)")
@@ -378,7 +382,13 @@ class _Judge:
         """A short name on a line of its own, nothing left open before it, and plain lines after it."""
         piece, head = self.all[following], self.heads[index]
         plain = piece.marker < 0 and piece.label is None and not piece.kind and self.heads[following] is None
-        if not plain or len(self.texts[following]) < 6 or head is None or head.name.head in ("function", "") or len(self.texts[index]) > 16:
+        if (
+            not plain
+            or len(self.texts[following]) < 6
+            or head is None
+            or head.name.head in ("function", "")
+            or len(self.texts[index]) > 16
+        ):
             return False
         before = self.texts[index - 1] if index else ""
         return not before or before[-1] in "。;!?:)" or len(before) <= 28
@@ -388,8 +398,12 @@ class _Judge:
         before = self.heads[index - 1] if index else None
         following = self._next(index)
         after = self.heads[following] if following is not None else None
-        bare_before = before is not None and not before.name.suffix and before.how == "whole" and self.all[index - 1].marker < 0
-        bare_after = after is not None and not after.name.suffix and after.how == "whole" and self.all[following or 0].marker < 0
+        bare_before = (
+            before is not None and not before.name.suffix and before.how == "whole" and self.all[index - 1].marker < 0
+        )
+        bare_after = (
+            after is not None and not after.name.suffix and after.how == "whole" and self.all[following or 0].marker < 0
+        )
         return bare_before or bare_after
 
     def _is_awaited(self, index: int) -> bool:
@@ -408,7 +422,11 @@ class _Judge:
         head, own = self.heads[following], self.heads[index]
         if own is not None and own.name.suffix:
             return False
-        return head is not None and head.how != "colon" and self._list_of(self.all[following]) != self._list_of(self.all[index])
+        return (
+            head is not None
+            and head.how != "colon"
+            and self._list_of(self.all[following]) != self._list_of(self.all[index])
+        )
 
     def _is_matter_line(self, index: int, by_layout: bool) -> bool:
         piece = self.all[index]

@@ -20,13 +20,17 @@ MIN_DISTANCE = 100
 MAX_STEP = 3
 CHARACTERS_A_PAGE = 150
 _MAX_PAGE = 400
+_NEAR, _HEADING = 40, 60  # how far to look around a number, and for a heading behind it
 _CANDIDATE = re.compile(r"(?<![0-9.\-/:~A-Za-z])[0-9]{1,3}(?![0-9.\-/:~%A-Za-z]|[ \t]{0,2}[、.:)])")
 _DASHED = re.compile(r"[-—–][ ]?(?P<page>[0-9]{1,3})[ ]?[-—–](?![0-9])")
 _MEASURE = re.compile(
-    r"[ \t]{0,3}[年月日号名人个位岁天元万亿千百倍级类层楼间台套件张份条项种次组班批家所米吨升克斤度分秒点时周期区页步轮届科门户座台辆部次平字折口%℃]"
+    r"[ \t]{0,3}[年月日号名人个位岁天元万亿千百倍级类层楼间台套件张份条项种次组班批家所米吨升克斤度分秒点时]"
+    r"|[ \t]{0,3}[周期区页步轮届科门户座辆部平字折口%℃]"
     r"|[ \t]{0,3}(?:小时|公里|公斤|毫|平方|工作日|以[上下内]|[至到或和与及多余左]|[篇章节款](?![一二三四五六七八九十0-9]))"
 )
-_COUNTING = re.compile(r"(?:[第共约达满近超每前后为到至≥≤><=+×在于过取]|不少|不低|不超|至少|最多|编号|型号|版本|电话)[ \t]{0,2}$")
+_COUNTING = re.compile(
+    r"(?:[第共约达满近超每前后为到至≥≤><=+×在于过取]|不少|不低|不超|至少|最多|编号|型号|版本|电话)[ \t]{0,2}$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,11 @@ def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
     candidates += [_Candidate(m.start(), m.end(), int(m["page"]), True, True) for m in _DASHED.finditer(text)]
     run = _longest_run(sorted(candidates, key=lambda c: c.start))
     if len(run) < SURE_RUN:
-        run = [c for c in run if c.sure and c.value <= 1 + c.start // CHARACTERS_A_PAGE and (c.alone or not _is_marker(text, c))]
+        run = [
+            c
+            for c in run
+            if c.sure and c.value <= 1 + c.start // CHARACTERS_A_PAGE and (c.alone or not _is_marker(text, c))
+        ]
     return tuple((c.start, c.end) for c in run)
 
 
@@ -63,17 +71,19 @@ def _candidate(text: str, found: re.Match[str], titles: TitleRules) -> _Candidat
         return None
     if before not in " \t\n。;!,)、" and after not in " \t\n":
         return None
-    if after == "\n" and "\u4e00" <= before <= "\u9fff" and "\u4e00" <= text[end + 1 : end + 2] <= "\u9fff" and _is_wrapped(text, start):
+    if (
+        after == "\n"
+        and "\u4e00" <= before <= "\u9fff"
+        and "\u4e00" <= text[end + 1 : end + 2] <= "\u9fff"
+        and _is_wrapped(text, start)
+    ):
         return _Candidate(start, end, value, False)  # 当日2 / 核实: between two halves of a wrapped sentence
-    line_start = text.rfind("\n", 0, start) + 1
-    stop = text.find("\n", end)
-    left = text[max(line_start, start - 12) : start]
-    right = text[end : end + 12 if stop < 0 else min(stop, end + 12)]
-    alone = not text[line_start:start].strip() and not text[end : len(text) if stop < 0 else stop].strip()
-    if alone:
+    left = text[max(0, start - _NEAR) : start].rpartition("\n")[2]
+    right = text[end : end + _NEAR].partition("\n")[0]
+    if not left.strip() and not right.strip():
         return _Candidate(start, end, value, True, True)
     if not left.strip() and before in " \t\n" and after in " \t":
-        heading = titles.read(text[end : len(text) if stop < 0 else stop].strip())
+        heading = titles.read(text[end : end + _HEADING].partition("\n")[0].strip())
         if heading is not None and heading.suffix:
             return _Candidate(start, end, value, False)
     return _inside(start, end, value, left, right)
@@ -81,8 +91,7 @@ def _candidate(text: str, found: re.Match[str], titles: TitleRules) -> _Candidat
 
 def _is_wrapped(text: str, start: int) -> bool:
     """A line long enough to have been broken, and no number of a part (篇2)."""
-    line_start = text.rfind("\n", 0, start) + 1
-    return start - line_start >= 14 and text[start - 1] not in "篇之第章表图附"
+    return text.find("\n", max(0, start - 14), start) < 0 and start >= 14 and text[start - 1] not in "篇之第章表图附"
 
 
 def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candidate | None:
@@ -95,10 +104,10 @@ def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candida
         return _Candidate(start, end, value, False) if re.match(r"[ \t]+[0-9(一二三四五六七八九十]", right) else None
     spaced_left = left[-1:] in " \t"
     spaced_right = at_line_end or right[0] in " \t"
-    if not (spaced_left or left[-1:] in "。;!)") or not (spaced_right or right[0] == "("):
-        # ",2 24小时": glued to a comma, cut off on the right
-        if not (left[-1:] in ",、" and spaced_right and not at_line_end):
-            return None
+    cut_off = (spaced_left or left[-1:] in "。;!)") and (spaced_right or right[0] == "(")
+    glued_to_comma = left[-1:] in ",、" and spaced_right and not at_line_end  # ",2 24小时"
+    if not cut_off and not glued_to_comma:
+        return None
     han_left = bool(re.search(r"[\u4e00-\u9fff,。;)、]$", left.rstrip()))
     sure = spaced_right and not at_line_end and han_left and bool(re.match(r"[\u4e00-\u9fff0-9]", right.lstrip()))
     return _Candidate(start, end, value, sure and (spaced_left or left[-1:] in ",、"))

@@ -77,7 +77,9 @@ def cut_pieces(
 ) -> Pieces:
     """Cut every line at its markers and labels, then split off headings glued to a piece's end."""
     cutter = _Cutter(clean.text, pages, markers, labels, rules)
-    pieces = tuple(_in_cells(lines, (piece for number, line in enumerate(lines) for piece in cutter.line(number, line))))
+    pieces = tuple(
+        _in_cells(lines, (piece for number, line in enumerate(lines) for piece in cutter.line(number, line)))
+    )
     return Pieces(clean, lines, pages, markers, pieces)
 
 
@@ -103,8 +105,9 @@ def _in_cells(lines: tuple[Line, ...], pieces: Iterator[Piece]) -> Iterator[Piec
                 yield Piece(piece.start, piece.start, (), piece.line, True, rule="cell", label=use.label)
             behind = True
         if behind and piece.label is None and use is not None and use.role == "value" and piece.first:
-            piece = replace(piece, after_label=True, rule="cell")
-        yield piece
+            yield replace(piece, after_label=True, rule="cell")
+        else:
+            yield piece
     if held is not None:
         yield held
 
@@ -155,7 +158,9 @@ class _Cutter:
             own_marker = marker if took_marker else -1
             stop = min(cut.end, end)
             body = self._body(cut.start, stop)
-            yield Piece(piece_start, stop, body, number, piece_start == line_start, own_marker, label=cut.label, rule=cut.how)
+            yield Piece(
+                piece_start, stop, body, number, piece_start == line_start, own_marker, label=cut.label, rule=cut.how
+            )
             marker, begin, position = -1, stop, stop
         yield from self._plain(number, begin, position, end, marker, line_start, position > start)
 
@@ -171,7 +176,9 @@ class _Cutter:
         while cut is not None:
             head = self._body(body[0][0], cut)
             rule, kind = (self.rules.lines.match(body_text(self.text, head)) if marker < 0 else None) or ("", "")
-            yield Piece(begin, head[-1][1], head, number, begin == line_start, marker, kind, rule, after_label=after_label)
+            yield Piece(
+                begin, head[-1][1], head, number, begin == line_start, marker, kind, rule, after_label=after_label
+            )
             begin = _skip(self.text, cut, end)
             body, marker, after_label = self._body(begin, end), -1, False
             label = self.rules.labels.match(body_text(self.text, body))
@@ -183,7 +190,11 @@ class _Cutter:
 
     def _label_at(self, start: int, end: int) -> bool:
         index = bisect_left(self.label_starts, start)
-        return index < len(self.labels) and self.labels[index].start <= end and not self._body(start, self.labels[index].start)
+        return (
+            index < len(self.labels)
+            and self.labels[index].start <= end
+            and not self._body(start, self.labels[index].start)
+        )
 
     def _body(self, start: int, end: int) -> Spans:
         """The stripped spans of ``[start, end)`` without page numbers."""
@@ -220,7 +231,7 @@ class _Cutter:
             return True
         if boundary in ")】":
             # 发货(内勤)人员职责 is one name; …岗位职责(修改后)经理岗位职责 are two headings
-            return bool(self.rules.titles.suffix_end.of(before.split("(")[0].rstrip()))
+            return bool(self.rules.titles.suffix_end.of(before.split("(", maxsplit=1)[0].rstrip()))
         return len(tail) >= 4 and name.start == 0 and not before.endswith(("、", ",", ":"))
 
 

@@ -20,11 +20,16 @@ from types import MappingProxyType
 
 from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number
 
-_STRONG_LEFT = frozenset("。;:!?)】》”\"」』…> \t,")
-_SELF_EVIDENT = frozenset({"dotted", "enclosed", "circled", "negative", "ideograph", "arabic-round", "chinese-round", "bullet"})
-_NEEDS_FULL_STOP = frozenset({"article", "arabic-open", "decimal", "arabic-digit", "formal", "chinese-half", "roman"})  # forms
+_STRONG_LEFT = frozenset('。;:!?)】》”"」』…> \t,')
+_SELF_EVIDENT = frozenset(
+    {"dotted", "enclosed", "circled", "negative", "ideograph", "arabic-round", "chinese-round", "bullet"}
+)
+_NEEDS_FULL_STOP = frozenset(
+    {"article", "arabic-open", "decimal", "arabic-digit", "formal", "chinese-half", "roman"}
+)  # forms
 _LETTERED = frozenset({"letter", "letter-round", "roman-letters"})
 _ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
+MAX_DEPTH = 32
 _LOOK_BACK = 10
 _LOOK_AHEAD = 16
 
@@ -61,6 +66,7 @@ class _List:
     parent_list: int
     named: bool
     last_marker: int
+    depth: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,9 @@ class _Choice:
 class _Reader:
     """One left-to-right run over the candidates of one document."""
 
-    def __init__(self, text: str, candidates: tuple[Candidate, ...], anchors: tuple[int, ...], readings: Mapping[int, str]):
+    def __init__(
+        self, text: str, candidates: tuple[Candidate, ...], anchors: tuple[int, ...], readings: Mapping[int, str]
+    ):
         self.text = text
         self.candidates = candidates
         self.anchors = anchors
@@ -90,7 +98,9 @@ class _Reader:
     def run(self) -> tuple[Marker, ...]:
         for index, candidate in enumerate(self.candidates):
             epoch = bisect_right(self.anchors, candidate.start)
-            choice = self._bullet(candidate, epoch) if candidate.value is None else self._number(index, candidate, epoch)
+            choice = (
+                self._bullet(candidate, epoch) if candidate.value is None else self._number(index, candidate, epoch)
+            )
             if choice is not None:
                 self._take(candidate, choice, epoch, index in self.named)
         return self._flatten_restarts()
@@ -153,7 +163,13 @@ class _Reader:
             return 8.0, ""
         if candidate.form in WEAK_FORMS and named and entry.named and candidate.at_line and step in (0, 2, 3):
             return 5.0, "numbering-gap" if step else "numbering-repeat"
-        if candidate.form in WEAK_FORMS and candidate.at_line and step == 2 and entry.last >= 3 and entry.epoch == epoch:
+        if (
+            candidate.form in WEAK_FORMS
+            and candidate.at_line
+            and step == 2
+            and entry.last >= 3
+            and entry.epoch == epoch
+        ):
             return 4.0, "numbering-gap"
         if candidate.form in WEAK_FORMS or (candidate.family in _LETTERED and not 0 <= step <= 2):
             return 0.0, ""
@@ -188,7 +204,12 @@ class _Reader:
             return False
         index = bisect_right(self.candidates, candidate.start, key=lambda c: c.start)
         following = self.candidates[index] if index < len(self.candidates) else None
-        return following is not None and following.at_line and following.value == 1 and following.line == candidate.line + 1
+        return (
+            following is not None
+            and following.at_line
+            and following.value == 1
+            and following.line == candidate.line + 1
+        )
 
     def _may_stand_inside(self, candidate: Candidate, entry: _List, epoch: int) -> bool:
         if candidate.form in _NEEDS_FULL_STOP:
@@ -227,7 +248,11 @@ class _Reader:
             return False
         if candidate.form in _NEEDS_FULL_STOP:
             return candidate.left in "。;: \t】"
-        return candidate.left in _STRONG_LEFT or candidate.family in _SELF_EVIDENT or "\u4e00" <= candidate.left <= "\u9fff"
+        return (
+            candidate.left in _STRONG_LEFT
+            or candidate.family in _SELF_EVIDENT
+            or "\u4e00" <= candidate.left <= "\u9fff"
+        )
 
     def _late_opening(self, candidate: Candidate, named: bool) -> _Choice | None:
         """A list whose first numbers are lost, at a line's beginning and in a strong form."""
@@ -266,32 +291,51 @@ class _Reader:
             entry.last = choice.value
         entry.epoch = epoch
         marker = Marker(
-            candidate.start, candidate.end, candidate.form, entry.family, choice.value, candidate.line, candidate.at_line,
-            entry.id, entry.parent, choice.oddity,
-        )  # fmt: skip
+            candidate.start,
+            candidate.end,
+            candidate.form,
+            entry.family,
+            choice.value,
+            candidate.line,
+            candidate.at_line,
+            entry.id,
+            entry.parent,
+            choice.oddity,
+        )
         entry.last_marker = len(self.markers)
         self.markers.append(marker)
 
     def _open(self, candidate: Candidate, choice: _Choice, epoch: int, named: bool) -> _List:
-        top = self.stack[-1] if self.stack and self.stack[-1].epoch == epoch else None
         family = "arabic" if choice.value != candidate.value else candidate.family
+        self._climb(family, epoch)
+        top = self.stack[-1] if self.stack and self.stack[-1].epoch == epoch else None
+        depth = top.depth + 1 if top else 1
+        if depth > MAX_DEPTH:
+            top, depth = None, 1
         entry = _List(
             len(self.list_parents), family, candidate.tag, choice.value or 0, epoch,
-            top.last_marker if top else -1, top.id if top else -1, named, -1,
+            top.last_marker if top else -1, top.id if top else -1, named, -1, depth,
         )  # fmt: skip
         self.list_parents[entry.id] = (entry.parent_list, family, candidate.tag)
         self.stack.append(entry)
         return entry
+
+    def _climb(self, family: str, epoch: int) -> None:
+        """1. (1) 1. : a list of a family that is open further out stands beside that one, not under (1)."""
+        for back in range(len(self.stack) - 2, max(-1, len(self.stack) - 1 - _LOOK_BACK), -1):
+            if self.stack[back].family == family and self.stack[back].epoch == epoch:
+                del self.stack[back:]
+                return
 
     def _flatten_restarts(self) -> tuple[Marker, ...]:
         """A list under one of its own family that never goes on stands beside it, not under it."""
         opened: dict[int, int] = {}
         for index, marker in enumerate(self.markers):
             opened.setdefault(marker.list_id, index)
-        result: list[Marker] = []
-        for marker in self.markers:
-            result.append(replace(marker, parent=self._real_parent(marker, opened)) if marker.parent >= 0 else marker)
-        return tuple(result)
+        return tuple(
+            replace(marker, parent=self._real_parent(marker, opened)) if marker.parent >= 0 else marker
+            for marker in self.markers
+        )
 
     def _real_parent(self, marker: Marker, opened: dict[int, int]) -> int:
         list_id, parent = marker.list_id, marker.parent
@@ -325,7 +369,10 @@ def _next_same_family(candidates: tuple[Candidate, ...]) -> list[dict[str, int]]
 
 
 def read_sequences(
-    text: str, candidates: tuple[Candidate, ...], anchors: tuple[int, ...], readings: Mapping[int, str] = MappingProxyType({})
+    text: str,
+    candidates: tuple[Candidate, ...],
+    anchors: tuple[int, ...],
+    readings: Mapping[int, str] = MappingProxyType({}),
 ) -> tuple[Marker, ...]:
     """The markers that count. ``readings`` tells which candidates stand before a name or a minor label."""
     return _Reader(text, candidates, anchors, readings).run()

@@ -29,7 +29,9 @@ _NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳、.()]{1,4}")
 _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _MAX_UNKNOWN = 12
 _DUTY_COLUMNS = frozenset({"duties"})
-_INDICATORS = re.compile(r"(?:关键|主要|考核|绩效|业绩|评价)?(?:指标|考核)(?:项目|名称|内容)?|KPI(?:指标)?|考核要素|评价要素")
+_INDICATORS = re.compile(
+    r"(?:关键|主要|考核|绩效|业绩|评价)?(?:指标|考核)(?:项目|名称|内容)?|KPI(?:指标)?|考核要素|评价要素"
+)
 _RATED = re.compile(r"(?:能力)?项目|能力|要素|能力名称")
 _RATING = re.compile(r"(?:需求|要求|重要)?程度.{0,10}|等级|评分|分值|标准分")
 _WORDING = re.compile(r"(?P<new>修订|修改|调整|更新|新)后?的?|原[定有]?的?|现行的?")
@@ -168,7 +170,12 @@ class _Table:
         if duty is None or (duty.label is not None and duty.label.row != "requirement-facet"):
             return False
         first = row[0]
-        return first is duty or first.label is None or first.label.shape != "section" or bool(_NUMBER.fullmatch(first.text))
+        return (
+            first is duty
+            or first.label is None
+            or first.label.shape != "section"
+            or bool(_NUMBER.fullmatch(first.text))
+        )
 
     def _read_columns(self, row: list[_Box]) -> None:
         revised = next((box for box in row if box.cell.column == self.duty_column and box.text), None)
@@ -195,7 +202,9 @@ class _Table:
         for box in row:
             if box.cell.row_span > 1:
                 label = box.label or Label(box.text, "rating", "other", "section")
-                self._give(box, "label", label if label.field == "other" else Label(box.text, "rating", "other", "section"))
+                self._give(
+                    box, "label", label if label.field == "other" else Label(box.text, "rating", "other", "section")
+                )
             elif box.cell.column in filled and not _RATED.fullmatch(box.text):
                 for line in box.lines:
                     self.uses[line] = CellUse("item", None, "")
@@ -276,5 +285,3 @@ class _Table:
 def _first_text(row: list[_Box]) -> str:
     """The text of the first filled cell that belongs to this row alone."""
     return next((box.text for box in row if box.text and box.cell.row_span == 1), "")
-
-
