@@ -25,7 +25,7 @@ from jdparse.structure.sequence import read_sequences
 from jdparse.structure.tables import read_tables
 
 _NEAR = 12  # blanks at the most between a marker and its label
-MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute"})
+MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "signature"})
 
 if TYPE_CHECKING:
     from jdparse.model.document import Document

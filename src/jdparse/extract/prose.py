@@ -31,7 +31,7 @@ def is_prose(text: str, cues: CueRules) -> bool:
 def is_closing_line(text: str, cues: CueRules, target: str) -> bool:
     """Whether an unnumbered line after a numbered list belongs to the list."""
     points = cues.weigh(text)
-    if points.get("prose", 0):
+    if points.get("prose", 0) or (text.count("。") > 1 and len(text) > 40):
         return False
     if target == "other":
         return len(text) <= LONG

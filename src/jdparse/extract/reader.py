@@ -165,6 +165,8 @@ class _Reader:
         if unit.upper:
             self.crumbs.clear()
         found = self.rules.titles.unit_prefix.match(_ORGANIZATION.sub("", self.outline.text(unit).lstrip(' 《“"【')))
+        if found and not self.drafts and not self.running_unit:
+            self.running_unit = found.group()
         self._push_crumb(unit, found.group() if found else None)
         self.in_prose = unit.matter
         self._paint(unit, "heading")
@@ -187,7 +189,10 @@ class _Reader:
         if unit is None:
             return
         self.pending = None
-        self._push_crumb(unit, self._unit_named(unit))
+        department = self._unit_named(unit)
+        if department and not self.drafts and not self.running_unit:
+            self.running_unit = department  # the heading over the whole document
+        self._push_crumb(unit, department)
         number_paint = [Paint(start, end, "heading", -1) for start, end in unit.body]
         self.paints.extend(number_paint)
 
@@ -336,8 +341,8 @@ class _Reader:
         return bool(fields) and inline is not None and body_length(inline.body) <= 24
 
     def _task_beside(self, index: int) -> bool:
-        inline = self._inline_text(index)
-        return inline is not None and self._is_task(inline, None)
+        inline, label = self._inline_text(index), self.units[index].label
+        return inline is not None and label is not None and len(label.word) <= 2 and self._is_task(inline, None)
 
     def _is_empty_detail(self, index: int) -> bool:
         """平级: with nothing beside it, inside 工作关系: says nothing and ends nothing."""
@@ -470,7 +475,7 @@ class _Reader:
 
     def _may_open(self, index: int, label: Label) -> bool:
         """Whether a field may open a post that nothing has named yet: one that only posts have, with a value."""
-        return label.row not in ("named-attribute", "unknown-field", "date", "code") and self._value_follows(index)
+        return label.row not in ("named-attribute", "signature", "unknown-field", "date", "code") and self._value_follows(index)
 
     def _is_requirement_line(self, index: int) -> bool:
         """户籍:不限 among the requirements is one of them."""

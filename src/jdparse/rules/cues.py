@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import trie_pattern
 
+MOST_HITS = 3  # words of one row that count in one text
 TOPICS = ("duty", "requirement", "accountability", "authority", "prose")
 
 
@@ -33,9 +34,12 @@ class CueRules:
         """Points for each topic that the text shows; topics without a cue are left out."""
         points: dict[str, int] = {}
         for cue in self.rows:
-            found = cue.pattern.match(text) if cue.at == "start" else cue.pattern.search(text)
-            if found is not None:
-                points[cue.topic] = points.get(cue.topic, 0) + cue.weight
+            if cue.at == "anywhere":
+                hits = min(MOST_HITS, len(cue.pattern.findall(text)))
+            else:
+                hits = (cue.pattern.match(text) if cue.at == "start" else cue.pattern.search(text)) is not None
+            if hits:
+                points[cue.topic] = points.get(cue.topic, 0) + cue.weight * hits
         return points
 
     def about(self, text: str) -> str:

@@ -20,12 +20,13 @@ _COLLECTION = re.compile(
     r"(?:(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?|大全|汇编|集锦|范文|范本|模板|样本|汇总|一览表?|(?<=职责)表|(?<=说明)表)\s*$"
 )
 _HEADCOUNT = re.compile(r"\s*(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)\s?[名人位](?:[,，\s].{0,30})?\s*$")
-_STOP = re.compile(r"[。;；!！?？,，=]|[:：]\S")
+_STOP = re.compile(r"[。;；!！?？,，=→↓⇒]|[:：]\S")
 _LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s{1,6}){3,10}[\u4e00-\u9fff]")
 _ANNEX = re.compile(r"^附(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
 _EVERYBODY = re.compile(
     r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗)?(?:详细|主要|具体)?$"
 )
+_CALL = re.compile(r"(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)")
 _TAIL_HINTS = frozenset(
     ")全编锦文本板汇总览表名人位篇0123456789一二三四五六七八九十"
 )  # what the patterns above can end with
@@ -123,6 +124,7 @@ class TitleRules:
             bare = re.sub(r"\s+", "", text)
             return Name(0, 0, False, True, self.suffixes[bare], "", False, False) if bare in self.suffixes else None
         start, end, collection = _bounds(text)
+        start = self._behind_call(text, start, end)
         form = self.form_start.match(text, start, end)
         if form is not None and form.end() < end:
             start = _skip(text, form.end(), end)
@@ -137,6 +139,13 @@ class TitleRules:
         ):
             end_of_name -= 1  # 调度员2: the second variant of one title
         return self._judge(text, start, end_of_name, suffix, collection, form is not None)
+
+    def _behind_call(self, text: str, start: int, end: int) -> int:
+        """诚聘收银员: the post stands right behind the call; 招聘专员 is a post itself."""
+        call = _CALL.match(text, start, end)
+        if call is None or end - call.end() < 3 or not self.head_of(text[call.end() : end]):
+            return start
+        return call.end()
 
     def _strip_suffix(self, text: str, start: int, end: int) -> tuple[int, str]:
         found = self.suffix_end.of(text[start:end])

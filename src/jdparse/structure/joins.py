@@ -168,7 +168,7 @@ def _is_broken_paragraph(pieces: Pieces, before: Piece, index: int, rules: Rules
 
 def _is_wrap(pieces: Pieces, before: Piece, index: int, width: int, gap: bool, over_page: bool, rules: Rules) -> bool:
     head = pieces.text(before).rstrip(_CLOSERS + " ")
-    if not head or head[-1] in _TERMINAL or rules.titles.is_name(pieces.text(before)):
+    if not head or head[-1] in _TERMINAL or _names(pieces, before, rules):
         return False
     tail = pieces.text(pieces.pieces[index])
     if head[-1] in _OPEN_END and len(head) > 6 and not (gap and head[-1] not in ",、"):
@@ -195,6 +195,14 @@ def _reaches_full_stop(pieces: Pieces, index: int) -> bool:
         if pieces.text(following).rstrip(_CLOSERS + " ")[-1:] in "。;!?":
             return True
     return False
+
+
+def _names(pieces: Pieces, piece: Piece, rules: Rules) -> bool:
+    """Whether a piece is a name or a post's heading: what follows it is its content."""
+    if len(piece.body) > 1:
+        return False
+    text = pieces.text(piece)
+    return rules.titles.is_name(text) or _is_heading(text, rules)
 
 
 def _is_heading(text: str, rules: Rules) -> bool:

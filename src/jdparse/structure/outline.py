@@ -34,6 +34,9 @@ Role = Literal[
 ]
 ListRole = Literal["titles", "labels", "parts", "posts", "items"]
 
+_PAPER = re.compile(r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全)$")
+_LEAD_IN = re.compile(r"如下|以下|下列|包括|要求|为:|有:|即:|是:|分别|注意|其中|例如|比如|要做|做到")
+_POST_FIELDS = frozenset({"duties", "summary", "reports_to", "subordinates", "department", "attribute:headcount"})
 _GROUP = re.compile(r"[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
 _ORGANIZATION = re.compile(
     r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)"
@@ -154,6 +157,8 @@ class _Judge:
         count = len(members)
         labels = sum(self.all[i].label is not None for i in members)
         names = [i for i in members if self._names(i)]
+        if not labels and count > 1 and all(self._leads_post(i) for i in members):
+            return "titles"
         suffixed = [i for i in names if self.heads[i] and self.heads[i].name.suffix]  # type: ignore[union-attr]
         matters = sum(i not in names and self.rules.titles.is_matter(self.texts[i]) for i in members)
         if suffixed and 2 * (len(names) + matters) >= count:
@@ -169,6 +174,17 @@ class _Judge:
         if filled and 2 * len(names) >= count and 2 * len(filled) >= len(names):
             return "titles"
         return "items"
+
+    def _leads_post(self, index: int) -> bool:
+        """A few words, and under them at once what only posts have: a duties label or a post's field."""
+        text = self.texts[index]
+        following = self._next(index)
+        if not 2 <= len(text) <= 16 or re.search(r"[。;,!?:]", text) or _PAPER.search(text) or following is None:
+            return False
+        label = self.all[following].label
+        if label is None:
+            return False
+        return label.field in _POST_FIELDS or label.shape == "field" or label.row == "requirement-facet"
 
     def _are_labels(self, members: list[int], labels: int, names: int) -> bool:
         """Most members are labels, or the few that are not have lists of their own."""
@@ -202,7 +218,7 @@ class _Judge:
         label = self.all[index].label
         if label is None:
             return False
-        minor = label.row in ("requirement-facet", "other", "other-detail", "named-attribute")
+        minor = label.row in ("requirement-facet", "other", "other-detail", "named-attribute", "signature")
         return not minor or not self._has_inline_text(index)
 
     def _names(self, index: int) -> bool:
@@ -347,6 +363,12 @@ class _Judge:
             yield from self._titled(piece, head, "title-line", False)
         elif self._is_group_line(index):
             yield Unit("heading", piece, piece.body, "group-line")
+        elif self._is_unknown_title(index):
+            name = Name(0, len(self.texts[index]), False, False, "", "place", False, False)
+            yield Unit("title", piece, piece.body, "title-by-place", name=name)
+        elif self._is_unknown_section(index):
+            label = self.rules.labels.guess(self.texts[index].strip(" :"), "unknown-section")
+            yield Unit("label", piece, piece.body, "label:guess", label=label)
         elif self._is_matter_line(index, line.heading > 0):
             yield Unit("heading", piece, piece.body, "matter", matter=True)
         elif line.item or (line.use is not None and line.use.role == "item"):
@@ -367,7 +389,7 @@ class _Judge:
             return False
         if line.use is not None:
             return False
-        if line.heading or line.strong or head.name.form:
+        if line.heading or head.name.form:
             return True
         if self._leads_plain_lines(index, following):
             return True
@@ -417,7 +439,10 @@ class _Judge:
         following = self._next(index)
         if following is not None and _ORGANIZATION.fullmatch(text) and self.heads[following] is not None:
             return True
-        if following is None or not self.all[index].first or not _GROUP.fullmatch(text):
+        grouping = _GROUP.fullmatch(text) or (len(text) <= 12 and self.rules.titles.is_unit(text))
+        if following is None or not self.all[index].first or not grouping:
+            return False
+        if self.all[index].marker < 0 and following != index + 1:
             return False
         head, own = self.heads[following], self.heads[index]
         if own is not None and own.name.suffix:
@@ -427,6 +452,30 @@ class _Judge:
             and head.how != "colon"
             and self._list_of(self.all[following]) != self._list_of(self.all[index])
         )
+
+    def _is_unknown_title(self, index: int) -> bool:
+        """A few words that no lexicon knows, between the end of one post's list and the next post's label."""
+        piece = self.all[index]
+        if not piece.first or self.pieces.lines[piece.line].use is not None or not self._leads_post(index):
+            return False
+        before = self.all[index - 1] if index else None
+        if before is not None and (before.marker < 0 or before.label is not None):
+            return False
+        text = self.texts[index]
+        return not self.rules.titles.is_sentence(text) and "的" not in text and _PAPER.search(text) is None
+
+    def _is_unknown_section(self, index: int) -> bool:
+        """使用工具: a few words and a colon on a line of their own, and a list under them."""
+        piece, text = self.all[index], self.texts[index]
+        if not piece.first or text[-1:] != ":" or not 3 <= len(text) <= 12 or _LEAD_IN.search(text):
+            return False
+        before = self.all[index - 1] if index else None
+        following = self._next(index)
+        if before is None or before.label is not None or following is None:
+            return False
+        after = self.all[following]
+        opens = after.marker >= 0 and self._opens(following)
+        return opens and not re.search(r"[。;,!?、]", text) and not self.rules.titles.is_sentence(text)
 
     def _is_matter_line(self, index: int, by_layout: bool) -> bool:
         piece = self.all[index]

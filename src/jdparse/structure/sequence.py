@@ -18,9 +18,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from jdparse.rules.numerals import letter
 from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number
 
-_STRONG_LEFT = frozenset('。;:!?)】》”"」』…> \t,')
+_STRONG_LEFT = frozenset('。;:!?)]】》”"」』…> \t,')
 _SELF_EVIDENT = frozenset(
     {"dotted", "enclosed", "circled", "negative", "ideograph", "arabic-round", "chinese-round", "bullet"}
 )
@@ -32,6 +33,7 @@ _ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
 MAX_DEPTH = 32
 _LOOK_BACK = 10
 _LOOK_AHEAD = 16
+_LOOK_AROUND = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +124,24 @@ class _Reader:
 
     def _number(self, index: int, candidate: Candidate, epoch: int) -> _Choice | None:
         options = self._continuations(index, candidate, epoch)
+        options += self._as_letter(candidate, epoch)
         opening = self._opening(index, candidate)
         if opening is not None:
             options.append(opening)
         if self._runs_on(candidate, epoch):
             options.append(_Choice(8, -1, candidate.value))
         return max(options, key=lambda choice: choice.score, default=None)
+
+    def _as_letter(self, candidate: Candidate, epoch: int) -> list[_Choice]:
+        """i) behind h) is the ninth letter, not the first Roman numeral."""
+        if candidate.family != "roman-letters":
+            return []
+        value = letter(self.text[candidate.start : candidate.end].strip("( ).、:"))
+        return [
+            _Choice(12.5, back, value)
+            for back, entry in enumerate(self.stack)
+            if entry.family == "letter" and entry.epoch == epoch and value == entry.last + 1
+        ]
 
     def _continuations(self, index: int, candidate: Candidate, epoch: int) -> list[_Choice]:
         value = candidate.value or 0
@@ -232,11 +246,19 @@ class _Reader:
             return _Choice(9.5, -1, 1)
         follows = self._followed_by_two(index, candidate.family)
         if candidate.at_line:
-            weak = candidate.form in WEAK_FORMS or candidate.family in _LETTERED
+            weak = candidate.form in WEAK_FORMS or (candidate.family in _LETTERED and not self._under_label(candidate))
             return _Choice(9, -1, 1) if follows or not weak else None
         if candidate.family in ("chapter", "piece") and candidate.left in _STRONG_LEFT:
             return _Choice(9, -1, 1)
         return _Choice(7, -1, 1) if follows and self._opens_inside(candidate) else None
+
+    def _under_label(self, candidate: Candidate) -> bool:
+        """Whether the line above ends like a label: then a single A. is a list of one."""
+        last = candidate.start - 1
+        floor = max(0, last - _LOOK_AROUND)
+        while last > floor and self.text[last] in " \t\n":
+            last -= 1
+        return self.text[last] in ":】]"
 
     def _opens_inside(self, candidate: Candidate) -> bool:
         if candidate.left in ",、":

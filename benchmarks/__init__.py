@@ -1,0 +1,1 @@
+"""Measurements, made again by ``python -m benchmarks.NAME``: each writes its results and docs/performance.md."""

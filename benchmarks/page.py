@@ -1,0 +1,101 @@
+"""The measurements as a page: the kept results in, docs/performance.md out.
+
+Guaranteed: every figure on the page is in results/; the same results give the same page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.clock import load
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "performance.md"
+
+_HEAD = """\
+# Performance
+
+Written by `benchmarks/`; every figure here was measured and stands in `benchmarks/results/`. Make them again with
+
+```sh
+.venv-test/bin/python -m benchmarks.throughput   # about two minutes
+.venv-test/bin/python -m benchmarks.startup
+```
+
+Ratios come first: they say more than seconds do, which depend on the machine and on what else it is doing.
+"""
+
+
+def write_page() -> None:
+    """Write the page from what has been measured so far."""
+    PAGE.write_text(page(), encoding="utf-8", newline="\n")
+
+
+def page() -> str:
+    """The page for the results that are there."""
+    blocks = [_HEAD]
+    if (throughput := load("throughput")) is not None:
+        blocks.append("\n".join(_throughput(throughput)))
+    if (startup := load("startup")) is not None:
+        blocks.append("\n".join(_startup(startup)))
+    return "\n".join(blocks)
+
+
+def _throughput(result: dict[str, Any]) -> Iterator[str]:
+    spent, size = result["seconds"], result["bytes"]
+    yield "## Throughput of `parse()`\n"
+    yield (
+        f"{size / 1e6:.1f} MB of UTF-8 ({result['characters']:,} characters): {result['documents']:,} varied copies "
+        "of the sample corpus' documents. The floor is the least that any reader of lines does: read, decode, split "
+        "into lines, one anchored compiled pattern a line. All in one process, one after the other.\n"
+    )
+    yield "| what | times the floor | times `jieba.lcut` | seconds | MB/s |"
+    yield "|---|---:|---:|---:|---:|"
+    names = {
+        "floor": "floor",
+        "documents": "`parse`, documents of the corpus' size",
+        "large": f"`parse`, the same text as {result['large_documents']} documents",
+        "jieba": "`jieba.lcut`, dictionary loaded",
+    }
+    for key, name in names.items():
+        of_floor, of_jieba = spent[key] / spent["floor"], spent[key] / spent["jieba"]
+        speed = size / spent[key] / 1e6
+        yield f"| {name} | {of_floor:.1f} | {of_jieba:.3f} | {spent[key]:.2f} | {speed:.2f} |"
+    yield (
+        f"\n`jieba.lcut` ran over the first {result['sample_bytes'] / 1e6:.1f} MB; its time is scaled to the whole "
+        f"text by size. The floor is the best of five runs, the others are single runs. {_machine(result)}\n"
+    )
+
+
+def _startup(result: dict[str, Any]) -> Iterator[str]:
+    bare = result["seconds"]["python"]["median"]
+    yield "## Starting\n"
+    yield (
+        f"Wall time of fresh processes, best and median of {result['rounds']}. The file converted has "
+        f"{result['characters']:,} characters ({result['bytes'] / 1e3:.0f} kB), and all default outputs are written.\n"
+    )
+    yield "| what | times bare Python (median) | best, s | median, s |"
+    yield "|---|---:|---:|---:|"
+    names = {
+        "python": "`python -c pass`",
+        "help": "`jdparse --help`",
+        "convert": "`jdparse convert FILE --out DIR`",
+    }
+    for key, name in names.items():
+        times = result["seconds"][key]
+        yield f"| {name} | {times['median'] / bare:.1f} | {times['best']:.3f} | {times['median']:.3f} |"
+    yield "\nWhere a conversion's importing goes (own time of each package's modules, with `-X importtime`):\n"
+    yield "| package | ms |"
+    yield "|---|---:|"
+    for row in result["imports"]:
+        yield f"| {row['package']} | {row['milliseconds']:.1f} |"
+    yield f"\n{_machine(result)}"
+
+
+def _machine(result: dict[str, Any]) -> str:
+    machine = result["machine"]
+    return (
+        f"Measured with Python {machine['python']} on {machine['system']} {machine['architecture']}, "
+        f"{machine['processors']} processors."
+    )
