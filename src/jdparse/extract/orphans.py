@@ -17,7 +17,8 @@ from jdparse.structure.slices import slice_body
 
 MIN_ITEMS = 2
 MAX_LINES = 3
-_REGULATION = frozenset({"article", "chapter"})
+_REGULATION = frozenset({"article", "chapter", "decimal"})
+MAX_OTHERS = 2  # lines beside the list that a post of one list may have
 
 
 def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
@@ -33,6 +34,9 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     ]
     if not reading.drafts and not units:
         return _adopt_texts(outline, reading, rules)
+    before = [unit for unit in outline.units if first is None or unit.piece.start < first]
+    if sum(unit.role in ("text", "heading", "title") for unit in before) > MAX_OTHERS:
+        return reading
     if len(units) < MIN_ITEMS or not (_leads_to_requirements(reading) or _reads_like_a_post(outline, units, rules)):
         return reading
     return _adopt(outline, reading, units, rules)

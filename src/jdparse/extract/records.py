@@ -26,7 +26,6 @@ from jdparse.structure.outline import Outline
 from jdparse.structure.slices import slice_body
 
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
-_LABEL_LENGTH = 14
 _FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 
 
@@ -68,8 +67,8 @@ def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
         return False
     bodies = [item.body for section in draft.sections for item in _flat(section.items)] + draft.summary
     texts = ["".join(text[start:end] for start, end in body) for body in bodies]
-    if any(len(text) > _LABEL_LENGTH for text in texts):
-        return False
+    if any(text.isascii() for text in texts):
+        return False  # our cues are Chinese
     return not any(rules.cues.about(text) in ("duty", "requirement", "authority", "accountability") for text in texts)
 
 

@@ -30,6 +30,8 @@ _SIGNATURES = (
     (b"MM\x00*", "image"),
     (b"MZ\x90\x00", "program"),
     (b"\x7fELF", "program"),
+    (b"\xffWPC", "wordperfect"),
+    (b"1\xbe\x00\x00\x00\xab", "write"),
 )
 # A part that one kind of package holds and no other.
 _PARTS = (
@@ -44,6 +46,8 @@ _MIME_TYPES = (
     (b"application/vnd.oasis.opendocument.text", "odt"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "sheet"),
     (b"application/vnd.oasis.opendocument", "slides"),
+    (b"application/vnd.sun.xml.writer", "openoffice-1"),
+    (b"application/vnd.sun.xml.calc", "openoffice-1"),
     (b"application/epub+zip", "epub"),
 )
 _STREAMS = {
@@ -67,7 +71,13 @@ _FRAGMENT = re.compile(
     _PREAMBLE + r"<(?:meta|title|table|div|section|article|main|h[1-6]|p|ul|ol|dl|font|center)\b[^<>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_OFFICE_XML = re.compile(r'<\?mso-application\s+progid="(?:Word|Excel)|<office:document\b')
+# What the first mark-up of a document says that an office program wrote as a single XML file.
+_XML_KINDS = (
+    (re.compile(r'<\?mso-application\s+progid="(?:Word|Excel)'), "office-xml"),
+    (re.compile(r"<uof:UOF\b"), "uof"),
+    (re.compile(r'<office:document\s[^>]*office:mimetype="application/vnd\.oasis\.opendocument\.text"'), "odt"),
+    (re.compile(r"<office:document\s"), "flat-sheet"),
+)
 _MAIL = re.compile(
     r"\s*+(?:From|MIME-Version|Date|Subject|Content-Type|Received|Message-ID|X-[\w-]{1,40}):", re.IGNORECASE
 )
@@ -120,8 +130,9 @@ def _package_names(data: bytes) -> frozenset[str] | None:
 
 
 def _by_markup(head: str) -> str | None:
-    if _OFFICE_XML.search(head):
-        return "office-xml"
+    kind = next((kind for pattern, kind in _XML_KINDS if pattern.search(head)), None)
+    if kind:
+        return kind
     if _PAGE.match(head):
         return "html"
     return "mht" if _MAIL.match(head) and "mime-version:" in head.lower() else None

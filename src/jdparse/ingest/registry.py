@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
@@ -24,12 +25,13 @@ _PACKAGE = "jdparse.ingest"
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file that a reader takes, and the packages that the reader needs."""
+    """A kind of file that a reader takes, and the packages and the program that the reader needs."""
 
     kind: str
     suffixes: tuple[str, ...]
     module: str
     packages: tuple[str, ...] = ()
+    program: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +50,26 @@ FORMATS = (
     Format("html", (".html", ".htm", ".php", ".jsp", ".asp"), "html", ("selectolax",)),
     Format("mht", (".mht", ".mhtml"), "mht", ("selectolax",)),
     Format("docx", (".docx", ".docm", ".dotx"), "docx", ("lxml",)),
-    Format("doc", (".doc", ".dot", ".wps"), "doc", ("olefile",)),
-    Format("rtf", (".rtf",), "rtf", ("striprtf",)),
-    Format("odt", (".odt", ".ott"), "odt", ("lxml",)),
+    Format("doc", (".doc", ".dot"), "doc", ("olefile",)),
+    Format("rtf", (".rtf",), "rtf"),
+    Format("odt", (".odt", ".ott", ".fodt"), "odt", ("lxml",)),
     Format("pdf", (".pdf",), "pdf", ("pypdfium2", "pdfplumber")),
     Format("sheet", (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods"), "sheet", ("python_calamine",)),
     Format("csv", (".csv", ".tsv"), "delimited"),
     Format("json", (".json", ".jsonl"), "jsonlines"),
+    Format(
+        "office",
+        (".wps", ".et", ".uof", ".uot", ".uos", ".fods", ".sxw", ".sxc", ".wri", ".wpd", ".pages"),
+        "office",
+        program="soffice",
+    ),
     Format("zip", (".zip",), "archive"),
     Format("tar", (".tar", ".tar.gz", ".tgz"), "archive"),
 )
 _BY_KIND = {row.kind: row for row in FORMATS} | {"gzip": Format("gzip", (), "archive")}
 
+_BY_OFFICE_REMEDY = "Convert with --office soffice where LibreOffice is installed."
+_INSTALL_OFFICE = "Install LibreOffice (Writer and Calc) and convert with --office soffice, or save as .docx."
 _UNPACK = "Unpack it and give the files in it, or pack them as .zip."
 _SAVE_AS = "Open it in an office program and save it as .docx, .xlsx or .txt."
 _REFUSED = {
@@ -71,11 +81,21 @@ _REFUSED = {
     "bzip2": ("no-reader", "The file is a bzip2 archive.", _UNPACK),
     "xz": ("no-reader", "The file is an xz archive.", _UNPACK),
     "slides": ("no-reader", "The file is a presentation or drawing.", _SAVE_AS),
-    "office-xml": ("no-reader", "The file is Office XML of 2003.", _SAVE_AS),
-    "pages": ("no-reader", "The file is an Apple Pages document.", _SAVE_AS),
     "epub": ("no-reader", "The file is an electronic book.", _SAVE_AS),
-    "ole": ("no-reader", "The file is a compound file that is neither .doc nor .xls.", _SAVE_AS),
 }
+# What LibreOffice reads and we do not.
+_BY_OFFICE = {
+    "office-xml": "Office XML of 2003",
+    "flat-sheet": "a flat OpenDocument spreadsheet",
+    "openoffice-1": "a document of OpenOffice 1",
+    "ole": "a compound file that is neither .doc nor .xls, such as an old .wps",
+    "pages": "an Apple Pages document",
+    "uof": "a UOF document",
+    "wordperfect": "a WordPerfect document",
+    "write": "a Windows Write document",
+}
+OFFICE_CHOICES = ("doc", "rtf", "odt")
+"""What we read and LibreOffice may be asked to read instead."""
 
 
 def read_bytes(data: bytes, path: str, options: ReadOptions) -> Iterator[Source]:
@@ -87,7 +107,7 @@ def read_bytes(data: bytes, path: str, options: ReadOptions) -> Iterator[Source]
     limit = options.max_expanded_bytes if kind in CONTAINERS else options.max_file_bytes
     if len(data) > limit:
         raise too_large(len(data), limit)
-    reader = reader_for(kind)
+    reader = reader_for(kind, options)
     if hasattr(reader, "read_many"):
         yield from reader.read_many(data, path, options)
     else:
@@ -100,10 +120,24 @@ def too_large(size: int, limit: int) -> Unreadable:
     return Unreadable("too-large", detail, "Split it into smaller files.")
 
 
-def reader_for(kind: str) -> ModuleType:
+def office_kind(data: bytes, path: str, options: ReadOptions) -> str | None:
+    """The kind of a file that LibreOffice is to read, given these options; None for any other."""
+    kind = detect(data, path)
+    return kind if _is_for_office(kind, options) else None
+
+
+def _is_for_office(kind: str, options: ReadOptions) -> bool:
+    return options.office is not None and (kind in _BY_OFFICE or kind in options.office_for)
+
+
+def reader_for(kind: str, options: ReadOptions) -> ModuleType:
     """The module that reads a kind of file. Raises ``Unreadable`` where there is none on this machine."""
     if kind in _REFUSED:
         raise Unreadable(*_REFUSED[kind])
+    if _is_for_office(kind, options):
+        return importlib.import_module(f"{_PACKAGE}.office")
+    if kind in _BY_OFFICE:
+        raise Unreadable("no-reader", f"The file is {_BY_OFFICE[kind]}.", f"{_BY_OFFICE_REMEDY} {_SAVE_AS}")
     row = _BY_KIND[kind]
     state = readiness(row)
     if not state.ready:
@@ -120,6 +154,8 @@ def readiness(row: Format) -> Readiness:
     """What ``row`` needs and this machine lacks."""
     modules = (f"{_PACKAGE}.{row.module}", *row.packages)
     missing = tuple(name for name in modules if importlib.util.find_spec(name) is None)
+    if row.program and shutil.which(row.program) is None:
+        return Readiness(row.kind, row.suffixes, False, (row.program,), _INSTALL_OFFICE)
     packages = " ".join(name.replace("_", "-") for name in missing if name in row.packages)
     remedy = f"pip install {packages}" if packages else "Install a release of jdparse that reads it."
     return Readiness(row.kind, row.suffixes, not missing, missing, remedy if missing else "")

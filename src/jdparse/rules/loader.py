@@ -63,7 +63,7 @@ def _build(name: str, extra: str) -> Rules:
         rows=tuple(rows),
         markers=build_markers(by_file["markers"]),
         labels=build_labels(by_file["labels"], tables("labels", texts["labels"])["affixes"]),
-        titles=build_titles(by_file["titles"]),
+        titles=build_titles(by_file["titles"], (word for row in by_file["labels"] for word in row.words)),
         relations=build_relations(by_file["relations"]),
         lines=build_lines(by_file["furniture"]),
         cues=build_cues(by_file["cues"]),

@@ -27,6 +27,7 @@ _EVERYBODY = re.compile(
     r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗)?(?:详细|主要|具体)?$"
 )
 _CALL = re.compile(r"(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)")
+_NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
 _TAIL_HINTS = frozenset(
     ")全编锦文本板汇总览表名人位篇0123456789一二三四五六七八九十"
 )  # what the patterns above can end with
@@ -168,7 +169,7 @@ class TitleRules:
         start = self._last_word(text, start, end)
         name = text[start:end]
         bare = _NOTE.sub("", name)
-        if not 0 < len(bare) <= MAX_NAME or _STOP.search(bare):
+        if not 1 < len(bare) <= MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
             return None
         if bare in self.generic or (suffix and _EVERYBODY.search(bare)):
             return Name(start, end, False, True, suffix, "", collection, form) if suffix or form else None
@@ -218,8 +219,8 @@ def _skip(text: str, start: int, end: int) -> int:
     return start
 
 
-def build_titles(rows: Iterable[Row]) -> TitleRules:
-    """Compile the lexicon from its rows (kinds heads, suffixes, prefixes, units, generic, verbs, tails)."""
+def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
+    """Compile the lexicon from its rows; ``labels`` are words that name sections and fields, never a post."""
     rows = tuple(rows)
     heads = {word: row.id for row in rows if row.kind == "heads" for word in row.words}
     weak = {word for row in rows if row.kind == "heads" and row.values.get("weak") for word in row.words}
@@ -239,7 +240,7 @@ def build_titles(rows: Iterable[Row]) -> TitleRules:
         unit_prefix=re.compile(
             "[^\\s,，、()]{1,10}?(?:部门|事业部|部|科(?!学|研|技)|处(?!理)|中心|办公室|车间|分公司|室|(?<=[一-鿿])院(?!长)|(?<=[一-鿿])店(?!长|员|铺|助)|(?<=[一-鿿])队(?!长|员)|(?<=[一-鿿])班(?!长|主任)|(?<=[一-鿿])组(?!长|员|织))"
         ),
-        generic=frozenset(_words(rows, "generic")),
+        generic=frozenset([*_words(rows, "generic"), *labels]),
         sentence_start=re.compile(trie_pattern(_words(rows, "verbs"))),
         not_head_end=endings(_words(rows, "tails")),
         matter_end=endings(_words(rows, "matters")),

@@ -71,7 +71,7 @@ def _in_line(text: str, line: Line, candidates: tuple[Candidate, ...], rules: Ru
     marked = {candidate.end for candidate in candidates}
     for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
         if cut.start >= position and (
-            cut.start in marked or _may_stand_here(text, begin, cut) or (in_fields and text[cut.start - 1] in " \t:")
+            cut.start in marked or _may_stand_here(text, begin, cut) or (in_fields and (text[cut.start - 1] in " \t:" or len(cut.label.word) >= _GLUED_MIN))
         ):
             yield cut
             position = cut.end
@@ -128,6 +128,16 @@ def _before_colons(
         colon = text.find(":", colon + 1, end)
 
 
+def _heads_a_post(text: str, rules: Rules) -> bool:
+    """收银员岗位职责: is the heading of a post; 编写文档任职要求: is the end of an item and a label."""
+    name = rules.titles.read(text)
+    if name is None or not name.suffix:
+        return False
+    ending = rules.labels.words.get(rules.titles.suffix_end.of(text.rstrip()))
+    certain = bool(name.head) or name.unit or name.generic
+    return certain or ending is None or ending.field != "requirements"
+
+
 def _unknown_field(text: str, low: int, colon: int) -> LabelCut | None:
     """A short word that no row knows, behind a column gap in a line of fields: a field all the same."""
     found = _FIELD_WORD.search(text[low:colon])
@@ -151,9 +161,8 @@ def _ending_at(text: str, low: int, colon: int, at_start: bool, rules: Rules) ->
         whole = rules.labels.match(text[low:stop])
         if whole is not None:
             return LabelCut(_skip_blanks(text, low), colon, whole, "")
-        name = rules.titles.read(text[low:stop])
-        if name is not None and name.suffix:
-            return None  # 收银员岗位职责: is the heading of a post
+        if _heads_a_post(text[low:stop], rules):
+            return None
     return _last_words(text, low, stop, colon, rules) or _glued(text, low, stop, colon, rules)
 
 
