@@ -22,6 +22,7 @@ from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.finish import Wanted, finish
 from jdparse.batch.intake import Intake
 from jdparse.batch.lock import Lock
+from jdparse.batch.office import through_office
 from jdparse.batch.outcome import Outcome
 from jdparse.batch.output import Workplace, settings_differ
 from jdparse.batch.placing import PROGRAM, RUN_NAME
@@ -33,6 +34,7 @@ from jdparse.batch.work import Converter
 from jdparse.export.formats import DEFAULT_FORMATS, UnknownFormatError, checked
 from jdparse.export.shapes import Failure
 from jdparse.ingest.options import ReadOptions
+from jdparse.ingest.registry import OFFICE_CHOICES
 from jdparse.report.totals import Report
 from jdparse.report.words import Language
 from jdparse.rules.loader import load_rules
@@ -97,16 +99,22 @@ def convert(
     rules: Named | None = None,
     lang: Language = "zh",
     time_limit: float = TIME_LIMIT,
+    office: str | None = None,
+    office_for: Iterable[str] = (),
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Run:
     """Convert files, folders, patterns, archives or standard input ("-") into the files of the contract.
 
     ``jobs`` is the number of worker processes (0: one a processor); a single job works in this process.
     ``resume`` goes on with a run into ``out`` that was stopped, if there is one. ``time_limit`` is in
-    seconds for reading and for parsing a document. Raises ``RunRefusedError`` where the run cannot be
-    made as asked, ``RuleError`` for a bad row in ``rules``; nothing is overwritten then.
+    seconds for reading and for parsing a document. ``office`` is the name or path of LibreOffice, which then
+    reads what no reader of ours takes, and the kinds in ``office_for`` (doc, rtf, odt) as well. Raises
+    ``RunRefusedError`` where the run cannot be made as asked, ``RuleError`` for a bad row in ``rules``; nothing
+    is overwritten then.
     """
-    options = ReadOptions(text_column=text_column, each_line=each_line)
+    options = ReadOptions(
+        text_column=text_column, each_line=each_line, office=office, office_for=_office_for(office_for, office)
+    )
     settings = Settings(options, None if rules is None else Path(rules), time_limit)
     request = _Request(
         arguments=_arguments(inputs),
@@ -160,7 +168,8 @@ def _fill_spool(
     spool: Path,
     on_progress: Callable[[Progress], None] | None,
 ) -> None:
-    work = tasks(parcels(intake, finished.of, request.settings.options))
+    options = request.settings.options
+    work = tasks(through_office(parcels(intake, finished.of, options), options))
     outcomes = _in_processes(request, work) if request.jobs > 1 else _here(request, work)
     progress = Progress(sum(finished.documents.values()), 0, "")
     with Spool(spool) as files:
@@ -249,6 +258,17 @@ def _jobs(jobs: int) -> int:
     if jobs < 0:
         raise RunRefusedError(f"{jobs} jobs are not possible.")
     return jobs or os.cpu_count() or 1
+
+
+def _office_for(kinds: Iterable[str], office: str | None) -> tuple[str, ...]:
+    chosen = tuple(sorted(set(kinds)))
+    unknown = [kind for kind in chosen if kind not in OFFICE_CHOICES]
+    if unknown or (chosen and office is None):
+        raise RunRefusedError(
+            f"LibreOffice can be asked to read {', '.join(OFFICE_CHOICES)} where the run uses it (office, --office); "
+            f"asked for were {', '.join(chosen)}."
+        )
+    return chosen
 
 
 def _formats(formats: Iterable[str]) -> tuple[str, ...]:

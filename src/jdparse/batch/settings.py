@@ -21,4 +21,5 @@ class Settings:
 
     def signature(self, version: str, rules_fingerprint: str) -> dict[str, object]:
         """What has to agree for finished documents to be taken over; only what matters for their bytes."""
-        return {"program": "jdparse", "version": version, "rules": rules_fingerprint, **asdict(self.options)}
+        options = asdict(self.options) | {"office_for": list(self.options.office_for)}
+        return {"program": "jdparse", "version": version, "rules": rules_fingerprint, **options}

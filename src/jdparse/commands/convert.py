@@ -41,6 +41,14 @@ Examples:
 @click.option("--text-column", metavar="NAME", help="The column of a table that holds the text, a document a row.")
 @click.option("--each-line", is_flag=True, help="Every line of a text file is a document.")
 @click.option("--rules", type=click.Path(path_type=Path), metavar="FILE.toml", help="Further rule rows of your own.")
+@click.option(
+    "--office",
+    metavar="PROGRAM",
+    help="LibreOffice (soffice, or a path) reads what jdparse cannot: old .wps, UOF, Office XML of 2003 …",
+)
+@click.option(
+    "--office-for", metavar="LIST", default="", help="With --office: LibreOffice reads these too: doc, rtf, odt."
+)
 @LANG
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(
@@ -53,6 +61,8 @@ def command(
     text_column: str | None,
     each_line: bool,
     rules: Path | None,
+    office: str | None,
+    office_for: str,
     lang: Language,
     quiet: bool,
 ) -> None:
@@ -82,6 +92,8 @@ def command(
                 text_column=text_column,
                 each_line=each_line,
                 rules=rules,
+                office=office,
+                office_for=_listed(office_for),
                 lang=lang,
                 on_progress=listening.hear,
             )

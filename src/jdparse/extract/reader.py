@@ -475,7 +475,13 @@ class _Reader:
 
     def _may_open(self, index: int, label: Label) -> bool:
         """Whether a field may open a post that nothing has named yet: one that only posts have, with a value."""
-        return label.row not in ("named-attribute", "signature", "unknown-field", "date", "code") and self._value_follows(index)
+        return label.row not in (
+            "named-attribute",
+            "signature",
+            "unknown-field",
+            "date",
+            "code",
+        ) and self._value_follows(index)
 
     def _is_requirement_line(self, index: int) -> bool:
         """户籍:不限 among the requirements is one of them."""

@@ -49,7 +49,8 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
         record = builder.build(draft, only)
         ids[draft.number] = record.id
         records.append(record)
-    segments = partition(clean, _repainted(reading.paints, doubled, empty), ids)
+    pages = (Paint(start, end, "furniture", -1) for start, end in outline.pieces.pages)
+    segments = partition(clean, [*_repainted(reading.paints, doubled, empty), *pages], ids)
     return Document(
         id=identity,
         source=source,

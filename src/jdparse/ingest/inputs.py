@@ -19,6 +19,7 @@ from pathlib import Path
 from jdparse.ingest import archive
 from jdparse.ingest.detect import detect
 from jdparse.ingest.errors import Unreadable
+from jdparse.ingest.office import Copy, sources
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import CONTAINERS, read_bytes, too_large
 from jdparse.ingest.selection import SkipReason, reason_to_skip
@@ -30,12 +31,16 @@ Problem = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to read: on disk, or as bytes (standard input, archive members), or known not to be readable."""
+    """A file to read: on disk, or as bytes (standard input, archive members), or known not to be readable.
+
+    ``copy`` is what LibreOffice has made of it, to be read in its place.
+    """
 
     path: str
     file: Path | None = None
     data: bytes | None = None
     problem: Problem | None = None
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,15 @@ def read_input(item: Input, options: ReadOptions) -> Iterator[Source]:
     """The documents in one input. Raises ``Unreadable``."""
     if item.problem is not None:
         raise Unreadable(*item.problem)
-    data = item.data if item.data is not None else _load(item.file or Path(item.path), options)
-    yield from read_bytes(data, item.path, options)
+    if item.copy is not None:
+        yield from sources(item.copy, item.path, options)
+    else:
+        yield from read_bytes(load(item, options), item.path, options)
+
+
+def load(item: Input, options: ReadOptions) -> bytes:
+    """The bytes of an input. Raises ``Unreadable`` where it cannot be opened or is too large."""
+    return item.data if item.data is not None else _load(item.file or Path(item.path), options)
 
 
 def _expand_one(argument: str, options: ReadOptions, exclude: Path | None) -> Iterator[Input | Skipped]:

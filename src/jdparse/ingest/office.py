@@ -94,6 +94,7 @@ class Office:
         self._options = options
         self._waiting: list[_Waiting] = []
         self._taken = 0
+        self._program: Program | None = None
         self._folder = tempfile.TemporaryDirectory(prefix="jdparse-", ignore_cleanup_errors=True)
         self._home = Path(self._folder.name)
         self._inputs, self._outputs = self._home / "in", self._home / "out"
@@ -122,7 +123,7 @@ class Office:
         waiting, self._waiting = self._waiting, []
         made: dict[str, Copy | Problem] = {}
         try:
-            program = find_program(self._options.office or "")
+            program = self._program = self._program or find_program(self._options.office or "")
             for target in TARGETS:
                 left = [file for file in waiting if made.get(file.name, _REFUSED) is _REFUSED]
                 self._convert_to(target, left, program, made)
@@ -143,10 +144,10 @@ class Office:
             end = self._call(target, group, program)
             done = [file for file in group if self._collect(file, target, program, made)]
             left = [file for file in left if file not in done]
-            if end is End.DONE or alone:
+            if end is End.DONE or len(group) == 1:
                 made |= {file.name: _ENDED.get(end, _REFUSED) for file in group if file not in done}
                 left = [file for file in left if file not in group]
-            alone = end is not End.DONE and not alone
+            alone = end is not End.DONE and len(group) > 1
 
     def _call(self, target: str, group: Sequence[_Waiting], program: Program) -> End:
         command = [program.path, f"-env:UserInstallation={(self._home / 'profile').as_uri()}", "--headless"]

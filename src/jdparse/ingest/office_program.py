@@ -17,7 +17,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 from pathlib import Path
 
 from jdparse.ingest.errors import Unreadable
@@ -50,7 +49,6 @@ class Program:
     version: str
 
 
-@cache
 def find_program(name: str) -> Program:
     """The program a user means. Raises ``Unreadable`` where it is missing, too old, or another one."""
     path = next(filter(None, map(shutil.which, _NAMES if name in _NAMES else (name,))), None)

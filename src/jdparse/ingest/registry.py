@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
@@ -36,13 +35,17 @@ class Format:
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """Whether a format can be read on this machine, what is missing for it, and what to do about it."""
+    """Whether a format can be read on this machine, what is missing for it, and what to do about it.
+
+    ``optional`` formats take a program that no package brings.
+    """
 
     kind: str
     suffixes: tuple[str, ...]
     ready: bool
     missing: tuple[str, ...]
     remedy: str
+    optional: bool = False
 
 
 FORMATS = (
@@ -154,8 +157,14 @@ def readiness(row: Format) -> Readiness:
     """What ``row`` needs and this machine lacks."""
     modules = (f"{_PACKAGE}.{row.module}", *row.packages)
     missing = tuple(name for name in modules if importlib.util.find_spec(name) is None)
-    if row.program and shutil.which(row.program) is None:
-        return Readiness(row.kind, row.suffixes, False, (row.program,), _INSTALL_OFFICE)
+    if row.program and not _has_program(row.program):
+        return Readiness(row.kind, row.suffixes, False, (row.program,), _INSTALL_OFFICE, True)
     packages = " ".join(name.replace("_", "-") for name in missing if name in row.packages)
     remedy = f"pip install {packages}" if packages else "Install a release of jdparse that reads it."
     return Readiness(row.kind, row.suffixes, not missing, missing, remedy if missing else "")
+
+
+def _has_program(name: str) -> bool:
+    from jdparse.ingest.office_program import is_there
+
+    return is_there(name)

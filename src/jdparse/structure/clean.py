@@ -29,7 +29,9 @@ _PLAIN = (
     ("﹕", ":"), ("∶", ":"), ("︰", ":"), ("﹔", ";"), ("﹐", ","), ("［", "["), ("］", "]"), ("＿", "_"), ("＝", "="),
 )  # fmt: skip
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ\u2000-\u200a\u202f\u205f]")
-_WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | dict.fromkeys((*range(8192, 8203), 8239, 8287), 32)
+_WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | dict.fromkeys(
+    (*range(8192, 8203), 8239, 8287), 32
+)
 _TRADITIONAL = re.compile(
     r"[崗須內對稱職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]"
 )

@@ -71,7 +71,9 @@ def _in_line(text: str, line: Line, candidates: tuple[Candidate, ...], rules: Ru
     marked = {candidate.end for candidate in candidates}
     for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
         if cut.start >= position and (
-            cut.start in marked or _may_stand_here(text, begin, cut) or (in_fields and (text[cut.start - 1] in " \t:" or len(cut.label.word) >= _GLUED_MIN))
+            cut.start in marked
+            or _may_stand_here(text, begin, cut)
+            or (in_fields and (text[cut.start - 1] in " \t:" or len(cut.label.word) >= _GLUED_MIN))
         ):
             yield cut
             position = cut.end

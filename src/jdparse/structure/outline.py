@@ -34,7 +34,9 @@ Role = Literal[
 ]
 ListRole = Literal["titles", "labels", "parts", "posts", "items"]
 
-_PAPER = re.compile(r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全)$")
+_PAPER = re.compile(
+    r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全)$"
+)
 _LEAD_IN = re.compile(r"如下|以下|下列|包括|要求|为:|有:|即:|是:|分别|注意|其中|例如|比如|要做|做到")
 _POST_FIELDS = frozenset({"duties", "summary", "reports_to", "subordinates", "department", "attribute:headcount"})
 _GROUP = re.compile(r"[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
