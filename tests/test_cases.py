@@ -28,8 +28,16 @@ def check(case: Case) -> None:
     for word, value in case.remarks:
         check_remark(document, word, value)
     if not any(word == "unparsed" for word, _ in case.remarks):
-        left_over = [document.text[a:b] for a, b, kind, _ in document.segments if kind == "unparsed"]
-        assert not left_over
+        assert not left_over(document)
+
+
+def left_over(document: Document) -> list[str]:
+    """What nothing understood between the first record's beginning and the last one's end."""
+    spans = [record.source.span for record in document.records]
+    begin, end = min((start for start, _ in spans), default=0), max((stop for _, stop in spans), default=0)
+    return [
+        document.text[a:b] for a, b, kind, _ in document.segments if kind == "unparsed" and begin <= a < end
+    ]
 
 
 def check_remark(document: Document, word: str, value: str) -> None:

@@ -22,6 +22,9 @@ ORDER = (
 TOUCHES_DISK = {
     "rules/rows.py",  # a user's own rules
     "ingest/inputs.py",  # files, folders, standard input
+    "ingest/office.py",  # the copies that LibreOffice works on
+    "ingest/office_profile.py",
+    "ingest/office_program.py",
     "export/csv_files.py",
     "export/json_array.py",
     "report/store.py",

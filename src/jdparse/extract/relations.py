@@ -128,7 +128,7 @@ def _names(text: str, span: Span, rules: Rules) -> Iterator[Span]:
         for lead in ("直接", "本", "上级", "所在", "部门的"):
             if name.startswith(lead) and rules.titles.is_name(name[len(lead) :]):
                 first, name = first + len(lead), name[len(lead) :]
-        unit = len(name) > 2 and name.endswith(("委员会", "董事会", "理事会", "党委", "总部", "总公司"))
+        unit = len(name) > 2 and name.endswith(("委员会", "董事会", "理事会", "党委", "中心", "总部", "总公司"))
         if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):
             yield first, last
 

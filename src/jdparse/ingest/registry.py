@@ -71,7 +71,7 @@ FORMATS = (
 )
 _BY_KIND = {row.kind: row for row in FORMATS} | {"gzip": Format("gzip", (), "archive")}
 
-_BY_OFFICE_REMEDY = "Convert with --office soffice where LibreOffice is installed."
+_BY_OFFICE_REMEDY = "Use --office soffice (LibreOffice), or open it in an office program and save it as .docx or .xlsx."
 _INSTALL_OFFICE = "Install LibreOffice (Writer and Calc) and convert with --office soffice, or save as .docx."
 _UNPACK = "Unpack it and give the files in it, or pack them as .zip."
 _SAVE_AS = "Open it in an office program and save it as .docx, .xlsx or .txt."
@@ -140,7 +140,7 @@ def reader_for(kind: str, options: ReadOptions) -> ModuleType:
     if _is_for_office(kind, options):
         return importlib.import_module(f"{_PACKAGE}.office")
     if kind in _BY_OFFICE:
-        raise Unreadable("no-reader", f"The file is {_BY_OFFICE[kind]}.", f"{_BY_OFFICE_REMEDY} {_SAVE_AS}")
+        raise Unreadable("no-reader", f"The file is {_BY_OFFICE[kind]}.", _BY_OFFICE_REMEDY)
     row = _BY_KIND[kind]
     state = readiness(row)
     if not state.ready:

@@ -21,7 +21,7 @@ _COLLECTION = re.compile(
 )
 _HEADCOUNT = re.compile(r"\s*(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)\s?[名人位](?:[,，\s].{0,30})?\s*$")
 _STOP = re.compile(r"[。;；!！?？,，=→↓⇒]|[:：]\S")
-_LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s{1,6}){3,10}[\u4e00-\u9fff]")
+_LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s{1,6}){1,10}[\u4e00-\u9fff]")
 _ANNEX = re.compile(r"^附(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
 _EVERYBODY = re.compile(
     r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗)?(?:详细|主要|具体)?$"
@@ -29,6 +29,8 @@ _EVERYBODY = re.compile(
 _CALL = re.compile(
     r"(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
 )
+_HAS_COUNT = re.compile(r"[0-9一二三四五六七八九十两]\s?[名人位]")
+_LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,40}$")
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
 _TAIL_HINTS = frozenset(
     ")全编锦文本板汇总览表名人位篇0123456789一二三四五六七八九十"
@@ -114,7 +116,7 @@ class TitleRules:
     def department_of(self, name: str) -> str | None:
         """The unit that a post's name begins with (市场部经理: 市场部), else None."""
         found = self.unit_prefix.match(name)
-        if found is None or found.end() >= len(name):
+        if found is None or found.end() >= len(name) or self.not_unit.of(found.group()):
             return None
         rest = name[found.end() :]
         return found.group() if self.head_of(rest) or self.head_of(name) else None
@@ -125,12 +127,16 @@ class TitleRules:
             return None
         if text[1:2].isspace() and _LETTER_SPACED.fullmatch(text):
             bare = re.sub(r"\s+", "", text)
-            return Name(0, 0, False, True, self.suffixes[bare], "", False, False) if bare in self.suffixes else None
+            if bare in self.suffixes:
+                return Name(0, 0, False, True, self.suffixes[bare], "", False, False)
+            head = self.head_of(bare)
+            return Name(0, len(text.rstrip()), False, False, "", head, False, False) if head else None
         start, end, collection = _bounds(text)
         start = self._behind_call(text, start, end)
         form = self.form_start.match(text, start, end)
         if form is not None and form.end() < end:
             start = _skip(text, form.end(), end)
+        end = self._before_latin(text, start, end)
         end_of_name, suffix = self._strip_suffix(text, start, end)
         if suffix and end_of_name <= start:
             return Name(start, start, False, True, suffix, "", collection, form is not None)
@@ -142,6 +148,13 @@ class TitleRules:
         ):
             end_of_name -= 1  # 调度员2: the second variant of one title
         return self._judge(text, start, end_of_name, suffix, collection, form is not None)
+
+    def _before_latin(self, text: str, start: int, end: int) -> int:
+        """人事专员 HR Specialist: the English name is an alias."""
+        tail = _LATIN_TAIL.search(text[start:end])
+        if tail is None or tail.start() < 2 or not self.head_of(text[start : start + tail.start()]):
+            return end
+        return start + tail.start()
 
     def _behind_call(self, text: str, start: int, end: int) -> int:
         """诚聘收银员: the post stands right behind the call; 招聘专员 is a post itself."""
@@ -192,7 +205,7 @@ def _bounds(text: str) -> tuple[int, int, bool]:
     end = len(text)
     while True:
         start, end = _trim(text, 0, end)
-        if end > start and text[end - 1] not in _TAIL_HINTS:
+        if end > start and text[end - 1] not in _TAIL_HINTS and not _HAS_COUNT.search(text):
             return start, end, collection
         for pattern in (_COUNTED, _COLLECTION, _HEADCOUNT):
             found = pattern.search(text[start:end])

@@ -28,6 +28,7 @@ _MEASURE = re.compile(
     r"|[ \t]{0,3}[周期区页步轮届科门户座辆部平字折口%℃]"
     r"|[ \t]{0,3}(?:小时|公里|公斤|毫|平方|工作日|以[上下内]|[至到或和与及多余左]|[篇章节款](?![一二三四五六七八九十0-9]))"
 )
+_GLUED_TO_MARKER = re.compile(r"\([0-9一二三四五六七八九十]{1,2}\)")
 _COUNTING = re.compile(
     r"(?:[第共约达满近超每前后为到至≥≤><=+×在于过取]|不少|不低|不超|至少|最多|编号|型号|版本|电话)[ \t]{0,2}$"
 )
@@ -108,6 +109,8 @@ def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candida
     glued_to_comma = left[-1:] in ",、" and spaced_right and not at_line_end  # ",2 24小时"
     if not cut_off and not glued_to_comma:
         return None
+    if at_line_start and _GLUED_TO_MARKER.match(right):
+        return _Candidate(start, end, value, True)  # 1(4)整理: a page number run onto an enumerator
     han_left = bool(re.search(r"[\u4e00-\u9fff,。;)、]$", left.rstrip()))
     sure = spaced_right and not at_line_end and han_left and bool(re.match(r"[\u4e00-\u9fff0-9]", right.lstrip()))
     return _Candidate(start, end, value, sure and (spaced_left or left[-1:] in ",、"))

@@ -117,6 +117,9 @@ class _Table:
                 self._read_header(row)
                 self._read_below(row, below)
                 index += 1
+            elif self._is_numbered(row) and (self._is_numbered(below) or self._follows_number(index)):
+                self.duty_column = -1
+                self._read_numbered(row)
             else:
                 self.duty_column = -1
                 self._read_form(row)
@@ -188,6 +191,22 @@ class _Table:
                 self._give(box, "number", None)
             else:
                 self._give(box, "column", None, head.text if head is not None else "")
+
+    # -- numbers in a column of their own, without a head over them
+
+    def _is_numbered(self, row: list[_Box]) -> bool:
+        """A number in the first cell, one text beside it."""
+        filled = [box for box in row if box.text]
+        return len(filled) == 2 and filled[0] is row[0] and bool(_NUMBER.fullmatch(row[0].text)) and not filled[1].label
+
+    def _follows_number(self, index: int) -> bool:
+        return index > 0 and self._is_numbered(self.rows[index - 1])
+
+    def _read_numbered(self, row: list[_Box]) -> None:
+        self._give(row[0], "number", None)
+        for box in row[1:]:
+            for line in box.lines:
+                self.uses[line] = CellUse("item", None, "")
 
     # -- rating grids
 

@@ -1,0 +1,141 @@
+"""The rule rows proved: each example is won by its own row, and no counter-example is.
+
+In: compiled ``Rules``, and the two later stages that a proof needs (``Stages``; rules import nothing to their right).
+Out: a ``Finding`` for each example or word that does not hold. What "won" means, by kind of row:
+
+marker      the line-start alternation gives this very row (an earlier row that takes the example is a defect); a row
+            that also counts inside lines is found there behind a full stop
+label       the text, or what stands before its first colon, enumerator aside, is this row's label
+heads, suffixes, prefixes, units, generic, verbs, tails, matters
+            the compiled lexicon reads the text as the row says
+relation    this row tells of a superior, as the extraction reads it
+line        the whole line is this row's
+cue         this row's pattern fits
+
+A word of a word list is proved as well: one that another row takes away is dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from jdparse.rules.findings import Finding
+from jdparse.rules.loader import Rules
+from jdparse.rules.rows import Row
+
+Decider = Callable[[Rules, Row, str], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """``fold`` makes a text what rows are matched on; ``tellers`` gives the relation rows that tell of a superior."""
+
+    fold: Callable[[str], str]
+    tellers: Callable[[str, Rules], Iterable[str]]
+
+
+def check_rules(rules: Rules, stages: Stages) -> list[Finding]:
+    """Everything in the rows that does not hold, in file order."""
+    return [finding for row in rules.rows for finding in _check_row(rules, row, stages)]
+
+
+def _check_row(rules: Rules, row: Row, stages: Stages) -> Iterator[Finding]:
+    decide = _decider(row, stages)
+    if decide is None:
+        yield _finding(row, "kind", f"nothing knows how to prove rows of [[{row.kind}]]")
+        return
+    for example in row.examples:
+        if not decide(rules, row, _folded(rules, example, stages)):
+            yield _finding(row, f"example {example!r}", "not won by this row")
+    for example in row.counter_examples:
+        if decide(rules, row, _folded(rules, example, stages)):
+            yield _finding(row, f"not {example!r}", "won by this row")
+    decide_word = _WORDS.get(row.kind)
+    for word in row.words if decide_word else ():
+        if not decide_word(rules, row, _folded(rules, word, stages)):
+            yield _finding(row, f"word {word!r}", "dead: another row or an earlier reading takes it")
+
+
+def _decider(row: Row, stages: Stages) -> Decider | None:
+    if row.kind == "relation":
+        return lambda rules, row, text: row.id in stages.tellers(text, rules)
+    return _DECIDERS.get(row.kind)
+
+
+def _folded(rules: Rules, text: str, stages: Stages) -> str:
+    return stages.fold(text).translate(dict(rules.simplified))
+
+
+def _finding(row: Row, place: str, problem: str) -> Finding:
+    return Finding(row.file, f"{row.kind}/{row.id}", place, problem)
+
+
+# -- one decider for each kind
+
+
+def _marker(rules: Rules, row: Row, text: str) -> bool:
+    found = rules.markers.at_line.match(text)
+    if found is None or rules.markers.read(found)[0].id != row.id:
+        return False
+    return bool(row.values.get("line", True)) or _inside(rules, row, text)
+
+
+def _inside(rules: Rules, row: Row, text: str) -> bool:
+    """The same marker in the middle of a line, past the gate that guards the alternation for inside lines."""
+    found = rules.markers.inline.match(f"。{text}", 1)
+    return found is not None and rules.markers.read(found)[0].id == row.id
+
+
+def _label(rules: Rules, row: Row, text: str) -> bool:
+    enumerator = rules.markers.at_line.match(text)
+    bare = text[enumerator.end() :] if enumerator else text
+    for part in (text, bare, bare.partition(":")[0]):
+        found = rules.labels.match(part)
+        if found is not None:
+            return found.row == row.id
+    return False
+
+
+def _line(rules: Rules, row: Row, text: str) -> bool:
+    found = rules.lines.match(text)
+    return found is not None and found[0] == row.id
+
+
+def _cue(rules: Rules, row: Row, text: str) -> bool:
+    cue = next(cue for cue in rules.cues.rows if cue.id == row.id)
+    return (cue.pattern.match(text) if cue.at == "start" else cue.pattern.search(text)) is not None
+
+
+def _suffix(rules: Rules, row: Row, text: str) -> bool:
+    name = rules.titles.read(text)
+    return name is not None and name.suffix == row.id
+
+
+def _form(rules: Rules, row: Row, text: str) -> bool:
+    name = rules.titles.read(text)
+    return name is not None and name.form
+
+
+_DECIDERS: dict[str, Decider] = {
+    "marker": _marker,
+    "label": _label,
+    "line": _line,
+    "cue": _cue,
+    "heads": lambda rules, row, text: rules.titles.head_of(text) == row.id,
+    "suffixes": _suffix,
+    "prefixes": _form,
+    "units": lambda rules, row, text: rules.titles.is_unit(text),
+    "generic": lambda rules, row, text: text in rules.titles.generic,
+    "verbs": lambda rules, row, text: rules.titles.is_sentence(text),
+    "tails": lambda rules, row, text: rules.titles.not_head_end.search(text) is not None,
+    "matters": lambda rules, row, text: rules.titles.is_matter(text),
+}
+
+_WORDS: dict[str, Decider] = {
+    "label": lambda rules, row, text: (found := rules.labels.match(text)) is not None and found.row == row.id,
+    "heads": lambda rules, row, text: rules.titles.head_of(text) == row.id,
+    "suffixes": lambda rules, row, text: rules.titles.suffixes.get(text) == row.id,
+    "cue": _cue,
+}
+"""The kinds whose words stand for themselves; the others are parts of longer texts."""

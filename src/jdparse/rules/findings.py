@@ -1,0 +1,19 @@
+"""What a check of the rules finds wrong, with the place to mend."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One defect: the file and row it stands in, where in the row, and what is wrong."""
+
+    file: str
+    row: str
+    place: str
+    problem: str
+
+    def __str__(self) -> str:
+        """One line for people."""
+        return f"{self.file}: row {self.row}, {self.place}: {self.problem}"
