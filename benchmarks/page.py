@@ -19,7 +19,7 @@ _HEAD = """\
 Written by `benchmarks/`; every figure here was measured and stands in `benchmarks/results/`. Make them again with
 
 ```sh
-.venv-test/bin/python -m benchmarks.throughput   # about two minutes
+.venv-test/bin/python -m benchmarks.throughput   # about a minute
 .venv-test/bin/python -m benchmarks.startup
 ```
 

@@ -23,8 +23,8 @@ check() {
     echo "== $*"
     "$venv/bin/$@" || failed="$failed $1"
 }
-check ruff check
-check ruff format --check
+check ruff check --output-format concise
+check ruff format --check --output-format concise
 check mypy
 check pytest "$@"
 if [ -n "$failed" ]; then

@@ -6,6 +6,7 @@ Out: a ``Finding`` for each example or word that does not hold. What "won" means
 marker      the line-start alternation gives this very row (an earlier row that takes the example is a defect); a row
             that also counts inside lines is found there behind a full stop
 label       the text, or what stands before its first colon, enumerator aside, is this row's label
+guess       a label that no row knows is filed by this row
 heads, suffixes, prefixes, units, generic, verbs, tails, matters
             the compiled lexicon reads the text as the row says
 relation    this row tells of a superior, as the extraction reads it
@@ -97,6 +98,10 @@ def _label(rules: Rules, row: Row, text: str) -> bool:
     return False
 
 
+def _guess(rules: Rules, row: Row, text: str) -> bool:
+    return next((guess for pattern, _, guess in rules.labels.guesses if pattern.search(text)), "") == row.id
+
+
 def _line(rules: Rules, row: Row, text: str) -> bool:
     found = rules.lines.match(text)
     return found is not None and found[0] == row.id
@@ -120,6 +125,7 @@ def _form(rules: Rules, row: Row, text: str) -> bool:
 _DECIDERS: dict[str, Decider] = {
     "marker": _marker,
     "label": _label,
+    "guess": _guess,
     "line": _line,
     "cue": _cue,
     "heads": lambda rules, row, text: rules.titles.head_of(text) == row.id,
@@ -128,7 +134,7 @@ _DECIDERS: dict[str, Decider] = {
     "units": lambda rules, row, text: rules.titles.is_unit(text),
     "generic": lambda rules, row, text: text in rules.titles.generic,
     "verbs": lambda rules, row, text: rules.titles.is_sentence(text),
-    "tails": lambda rules, row, text: rules.titles.not_head_end.search(text) is not None,
+    "tails": lambda rules, row, text: bool(rules.titles.not_head_end.of(text)),
     "matters": lambda rules, row, text: rules.titles.is_matter(text),
 }
 

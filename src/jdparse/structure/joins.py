@@ -46,7 +46,7 @@ def _deal_out(pieces: Pieces) -> tuple[Piece, ...]:
         if run - index >= 1 and run < len(result):
             run = _deal(pieces, result, index, run)
         index = max(index + 1, run)
-    return tuple(piece for piece in result if piece.body or piece.marker >= 0)
+    return tuple(piece for piece in result if piece.body or piece.marker >= 0 or piece.label is not None)
 
 
 def _is_lone_marker(piece: Piece) -> bool:

@@ -97,6 +97,7 @@ class _Table:
         self.labels = labels
         self.bilingual = sum(bool(_BILINGUAL.fullmatch(box.text)) for row in rows for box in row) >= 3
         self.original_column = -1
+        self.heads: dict[int, _Box] = {}
         self.uses: dict[int, CellUse] = {}
         self.columns: dict[int, _Box] = {}
         self.duty_column = -1
@@ -115,13 +116,17 @@ class _Table:
                 index += 1
             elif self._is_header_over_values(row, below):
                 self._read_header(row)
-                self._read_below(row, below)
+                self.heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
+                self._read_values(below)
                 index += 1
+            elif self._goes_on_with_values(row):
+                self._read_values(row)
             elif self._is_numbered(row) and (self._is_numbered(below) or self._follows_number(index)):
                 self.duty_column = -1
                 self._read_numbered(row)
             else:
                 self.duty_column = -1
+                self.heads = {}
                 self._read_form(row)
             index += 1
         return self.uses
@@ -132,6 +137,8 @@ class _Table:
         """A row of column heads, one of them the duties', another a number or a measure."""
         duty = self._item_heads(row)
         others = [b for b in row if b not in duty and b.text]
+        if any(box.label is not None and box.label.field == "title" for box in others):
+            return False  # a row a post
         if not 1 <= len(duty) <= 2 or not others or len(row) < 2 or not below:
             return False
         if not all(_NUMBERING.fullmatch(b.text) or _SIDE_COLUMNS.search(b.text) or b.label for b in others):
@@ -251,11 +258,19 @@ class _Table:
             else:
                 self._give(box, "number", None)
 
-    def _read_below(self, row: list[_Box], below: list[_Box]) -> None:
-        heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
-        for box in below:
-            head = heads.get(box.cell.column)
-            if head is not None and box.lines:
+    def _goes_on_with_values(self, row: list[_Box]) -> bool:
+        """A row a post: further rows under the same heads, as long as nothing in them is a label."""
+        if len(self.heads) < 2 or any(box.label is not None for box in row):
+            return False
+        filled = [box for box in row if box.text]
+        return len(filled) >= 2 and all(box.cell.column in self.heads for box in filled)
+
+    def _read_values(self, row: list[_Box]) -> None:
+        for box in row:
+            head = self.heads.get(box.cell.column)
+            if head is not None and _NUMBERING.fullmatch(head.text):
+                self._give(box, "number", None)
+            elif head is not None and box.lines:
                 label = head.label or self._guess(head.text)
                 self.uses[box.lines[0]] = CellUse("value", label, head.text)
 

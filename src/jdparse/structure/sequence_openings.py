@@ -1,0 +1,112 @@
+"""What may open a list: a 1, or the first number that is left of a list whose beginning is lost.
+
+In: ``Scene`` and the place of a candidate. Out: a ``Choice`` that opens a list, or None. Guaranteed: inside a line a
+list opens only where its 2 comes later; what only looks like a number (1、2项, 3万元) opens nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number
+from jdparse.structure.sequence_values import (
+    HEADINGS,
+    LETTERED,
+    NEEDS_FULL_STOP,
+    SELF_EVIDENT,
+    STRONG_LEFT,
+    Choice,
+    Place,
+    Scene,
+)
+
+_ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
+_AMOUNT = re.compile(r"[0-9]{1,3}[万元%角分]")
+_LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
+_LOOK_AROUND = 40  # blanks and line ends between a label and its list
+# The scores stand in relation to those of ``sequence_choices``: a list's next number (10 and more) goes before an
+# opening, an opening before a gap (5), and a list that begins in the middle is the last resort.
+_MISREAD_ONE = 11.0
+_VOUCHED = 9.5
+_AT_LINE = 9.0
+_INSIDE = 7.0
+_LATE_VOUCHED = 3.0
+_LATE = 2.0
+
+
+def opening(scene: Scene, place: Place) -> Choice | None:
+    """The list that the candidate may open."""
+    candidate = place.candidate
+    if candidate.value != 1:
+        if as_number(candidate, scene.text) == 1 and _followed_by_two(scene, place.index, "arabic"):
+            return Choice(_MISREAD_ONE, -1, 1)
+        return _late_opening(place)
+    if candidate.sure:
+        return Choice(_VOUCHED, -1, 1)
+    follows = _followed_by_two(scene, place.index, candidate.family)
+    if candidate.at_line:
+        return Choice(_AT_LINE, -1, 1) if follows or not _is_doubtful(scene.text, candidate) else None
+    if _heads_chapter(candidate):
+        return Choice(_AT_LINE, -1, 1)
+    return Choice(_INSIDE, -1, 1) if follows and _opens_inside(scene.text, candidate) else None
+
+
+def _is_doubtful(text: str, candidate: Candidate) -> bool:
+    """A form that at a line's beginning still needs its 2."""
+    return candidate.form in WEAK_FORMS or (candidate.family in LETTERED and not _under_label(text, candidate))
+
+
+def _heads_chapter(candidate: Candidate) -> bool:
+    return candidate.family in HEADINGS and candidate.left in STRONG_LEFT
+
+
+def _under_label(text: str, candidate: Candidate) -> bool:
+    """Whether the line above ends like a label: then a single A. is a list of one."""
+    last = candidate.start - 1
+    floor = max(0, last - _LOOK_AROUND)
+    while last > floor and text[last] in " \t\n":
+        last -= 1
+    return text[last] in ":】]"
+
+
+def _opens_inside(text: str, candidate: Candidate) -> bool:
+    """Whether what stands around a 1 inside a line lets it be a marker."""
+    if candidate.left in ",、" or _reads_as_amount(text, candidate):
+        return False
+    if candidate.form in NEEDS_FULL_STOP:
+        return candidate.left in "。;: \t】"
+    evident = candidate.left in STRONG_LEFT or candidate.family in SELF_EVIDENT
+    return evident or "\u4e00" <= candidate.left <= "\u9fff"
+
+
+def _reads_as_amount(text: str, candidate: Candidate) -> bool:
+    """1、2、3 in an enumeration, 1.5万 in an amount."""
+    following = text[candidate.end : candidate.end + 4]
+    if following[:1] in "、,。;)" or _ENUMERATION.match(following):
+        return True
+    return candidate.form == "arabic-digit" and _AMOUNT.match(following) is not None
+
+
+def _late_opening(place: Place) -> Choice | None:
+    """A list whose first numbers are lost, at a line's beginning and in a strong form."""
+    candidate = place.candidate
+    if candidate.sure or (place.heads and candidate.at_line and candidate.form in WEAK_FORMS):
+        return Choice(_LATE_VOUCHED, -1, candidate.value)
+    if candidate.at_line and candidate.form not in WEAK_FORMS and candidate.family not in LETTERED:
+        return Choice(_LATE, -1, candidate.value, "numbering-start")
+    return Choice(_LATE_VOUCHED, -1, candidate.value, "numbering-start") if _heads_chapter(candidate) else None
+
+
+def _followed_by_two(scene: Scene, index: int, family: str) -> bool:
+    """Whether a 2 of the family comes before its next 1."""
+    at = scene.next_same[index].get(family, -1)
+    for _ in range(_LOOK_AHEAD):
+        if at < 0:
+            return False
+        following = scene.candidates[at]
+        if following.value == 2:
+            return True
+        if following.value == 1 and following.at_line:
+            return False
+        at = scene.next_same[at].get(family, -1)
+    return False
