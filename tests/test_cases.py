@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from cases.notation import FOLDER, Case, kinds_of, read_cases, render, with_accepted_titles
 
+from cases.notation import FOLDER, Case, kinds_of, read_cases, render, with_accepted_titles
 from jdparse.model.document import Document
 from jdparse.pipeline import parse_source
 
@@ -19,8 +19,7 @@ def check(case: Case) -> None:
     document = parse_source(case.source)
     found = render(document)
     expected = tuple(
-        with_accepted_titles(record, found[i] if i < len(found) else ())
-        for i, record in enumerate(case.records)
+        with_accepted_titles(record, found[i] if i < len(found) else ()) for i, record in enumerate(case.records)
     )
     assert "\n".join(line for record in found for line in record) == "\n".join(
         line for record in expected for line in record
@@ -35,9 +34,7 @@ def left_over(document: Document) -> list[str]:
     """What nothing understood between the first record's beginning and the last one's end."""
     spans = [record.source.span for record in document.records]
     begin, end = min((start for start, _ in spans), default=0), max((stop for _, stop in spans), default=0)
-    return [
-        document.text[a:b] for a, b, kind, _ in document.segments if kind == "unparsed" and begin <= a < end
-    ]
+    return [document.text[a:b] for a, b, kind, _ in document.segments if kind == "unparsed" and begin <= a < end]
 
 
 def check_remark(document: Document, word: str, value: str) -> None:

@@ -29,12 +29,15 @@ TOUCHES_DISK = {
     "export/json_array.py",
     "report/store.py",
     "batch/arrange.py",
+    "batch/decisions.py",  # a person's decisions on duplicates
+    "batch/distinct.py",  # dedup.jsonl
     "batch/finish.py",
     "batch/frames.py",
     "batch/lock.py",
     "batch/output.py",
     "batch/placing.py",
     "batch/run.py",  # run.json
+    "batch/shelf.py",  # what deduplication compares
     "batch/spool.py",
     "batch/task.py",  # size and time of inputs
     "evaluate/gold.py",

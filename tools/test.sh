@@ -10,9 +10,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK=1
 install() {
     "${PYTHON:-python3.11}" -m venv --clear "$venv"
     # The build tools come first: one package is published as source only, and pip would fetch any version of them.
-    "$venv/bin/pip" install --quiet --require-hashes -r constraints-build.txt
-    "$venv/bin/pip" install --quiet --require-hashes --no-build-isolation -r constraints.txt
-    "$venv/bin/pip" install --quiet --no-deps --no-build-isolation --editable .
+    "$venv/bin/pip" install -qq --require-hashes -r constraints-build.txt
+    "$venv/bin/pip" install -qq --require-hashes --no-build-isolation -r constraints.txt
+    "$venv/bin/pip" install -qq --no-deps --no-build-isolation --editable .
     cat constraints-build.txt constraints.txt pyproject.toml >"$venv/installed.txt"
 }
 

@@ -34,7 +34,7 @@ with open({log!r}, "a") as log:
 @pytest.fixture
 def program(tmp_path: Path) -> Path:
     """A stand-in that makes the same document of every file."""
-    from tests.writers.word import paragraphs
+    from writers.word import paragraphs
 
     (tmp_path / "made.docx").write_bytes(paragraphs(POST.format(name="票据管理员").splitlines()))
     script = tmp_path / "program"

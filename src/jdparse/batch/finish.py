@@ -7,15 +7,16 @@ or when.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO
 
+from jdparse.batch.distinct import RECORDS_LINES, Deduplication, Distinct, Occurrences, find_distinct
 from jdparse.batch.spool import DOCUMENTS, OCCURRENCES, entries
-from jdparse.dedupe.group import Group, Traits, distinct
-from jdparse.dedupe.merge import variants
+from jdparse.dedupe.group import Group, Traits
+from jdparse.dedupe.merge import speaker, variants
+from jdparse.export.csv_files import CsvFiles
 from jdparse.export.formats import ALL_TABLES, sinks
 from jdparse.export.json_array import JsonArray
 from jdparse.export.lines import distinct_line, line_of, read_document, read_record
@@ -23,12 +24,13 @@ from jdparse.export.shapes import DistinctRecord
 from jdparse.export.sinks import CUT_CODE, Sink
 from jdparse.export.tables import DOCUMENTS as DOCUMENTS_TABLE
 from jdparse.export.tables import ISSUES, ITEMS, RECORDS, document_row, issue_rows, item_rows, record_row
+from jdparse.export.union import UNION, union_rows
 from jdparse.report.figures import Figures
 from jdparse.report.store import write_report
-from jdparse.report.totals import Report, Totals
+from jdparse.report.totals import Decided, Report, Totals
 from jdparse.report.words import Language
 
-RECORDS_LINES, RECORDS_ARRAY, ERRORS = "records.jsonl", "records.json", "errors.jsonl"
+RECORDS_ARRAY, ERRORS = "records.json", "errors.jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +40,22 @@ class Wanted:
     formats: tuple[str, ...]
     language: Language
     skipped: Mapping[str, int]
+    deduplication: Deduplication = field(default_factory=Deduplication)
 
 
 def finish(journal: Path, result: Path, wanted: Wanted) -> Report:
     """Write all but run.json beside documents.jsonl and occurrences.jsonl; ``journal`` has their order."""
     totals, traits = Totals(), Traits()
     _tally(journal, result, totals, traits)
+    found = find_distinct(result, traits, wanted.deduplication)
     with ExitStack() as files:
         tables = [files.enter_context(sink) for sink in sinks(wanted.formats, result)]
-        records = _write_records(result, traits, wanted.formats, tables)
+        _write_records(result, traits, found, wanted, tables)
         if ALL_TABLES.intersection(wanted.formats):
             _write_documents(result, tables)
     cut = max((sink.cut for sink in tables), default=0)
-    report = totals.report(records, {CUT_CODE: cut} if cut else {}, wanted.skipped)
+    decided = Decided(found.counts, found.borderline)
+    report = totals.report(len(found.groups), {CUT_CODE: cut} if cut else {}, wanted.skipped, decided)
     write_report(result, report, _figures(journal), wanted.language)
     return report
 
@@ -74,42 +79,39 @@ def _figures(journal: Path) -> Iterator[Figures]:
     return (entry.measured.figures for entry, _ in entries(journal) if entry.measured is not None)
 
 
-def _write_records(result: Path, traits: Traits, formats: tuple[str, ...], tables: list[Sink]) -> int:
-    """Write each distinct post to all files; returns how many there are."""
-    count = 0
+def _write_records(result: Path, traits: Traits, found: Distinct, wanted: Wanted, tables: list[Sink]) -> None:
+    """Write each distinct post to all files."""
     with ExitStack() as files:
-        source = files.enter_context((result / OCCURRENCES).open("rb"))
+        occurrences = Occurrences(files.enter_context((result / OCCURRENCES).open("rb")), traits)
         lines = files.enter_context((result / RECORDS_LINES).open("wb"))
-        array = files.enter_context(JsonArray(result / RECORDS_ARRAY)) if "json" in formats else None
-        for record, line in _distinct_records(source, traits):
+        array = files.enter_context(JsonArray(result / RECORDS_ARRAY)) if "json" in wanted.formats else None
+        union = files.enter_context(CsvFiles(result, (UNION,))) if wanted.deduplication.union else None
+        for group in found.groups:
+            members = [occurrences.record(member) for member in group.members]
+            record, line = _merged(members, occurrences, group, found.known.get(group.members[0]))
             lines.write(line)
             if array is not None:
                 array.add(line)
             if tables:
                 _add_record(tables, record)
-            count += 1
-    return count
+            if union is not None:
+                _add_union(union, members)
 
 
-def _distinct_records(source: IO[bytes], traits: Traits) -> Iterator[tuple[DistinctRecord, bytes]]:
-    """Each distinct post as a value and as its line."""
-    for group in distinct(traits):
-        canonical = _line_at(source, traits.offsets[group.canonical])
-        record = read_record(canonical)
-        members = (record,) if len(group.members) == 1 else _members(source, traits, group)
-        ids = tuple(member.id for member in members)
-        differing = variants(members)
-        line = distinct_line(canonical, ids, differing)
-        yield replace(record, occurrences=ids, variants=differing), line
+def _merged(
+    members: Sequence[DistinctRecord], occurrences: Occurrences, group: Group, known: str | None
+) -> tuple[DistinctRecord, bytes]:
+    """A distinct post as a value and as its line."""
+    canonical = speaker(members)
+    ids = tuple(member.id for member in members)
+    differing = variants(members, canonical)
+    line = distinct_line(occurrences.line(group.members[canonical]), ids, differing, known)
+    return replace(members[canonical], occurrences=ids, variants=differing, known=known), line
 
 
-def _members(source: IO[bytes], traits: Traits, group: Group) -> tuple[DistinctRecord, ...]:
-    return tuple(read_record(_line_at(source, traits.offsets[member])) for member in group.members)
-
-
-def _line_at(source: IO[bytes], offset: int) -> bytes:
-    source.seek(offset)
-    return source.readline()
+def _add_union(union: CsvFiles, members: Sequence[DistinctRecord]) -> None:
+    for row in union_rows(members):
+        union.add(UNION, row)
 
 
 def _add_record(tables: Iterable[Sink], record: DistinctRecord) -> None:

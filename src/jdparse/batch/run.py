@@ -18,6 +18,7 @@ from typing import Any
 
 from jdparse import __version__
 from jdparse.batch.arrange import arrange
+from jdparse.batch.distinct import MERGES, Deduplication, Merge, check
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.finish import Wanted, finish
 from jdparse.batch.intake import Intake
@@ -81,6 +82,7 @@ class _Request:
     formats: tuple[str, ...]
     language: Language
     fingerprint: str
+    deduplication: Deduplication
 
     @property
     def signature(self) -> dict[str, Any]:
@@ -101,6 +103,9 @@ def convert(
     time_limit: float = TIME_LIMIT,
     office: str | None = None,
     office_for: Iterable[str] = (),
+    decisions: Named | None = None,
+    against: Named | None = None,
+    merge: Merge = "canonical",
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Run:
     """Convert files, folders, patterns, archives or standard input ("-") into the files of the contract.
@@ -108,7 +113,9 @@ def convert(
     ``jobs`` is the number of worker processes (0: one a processor); a single job works in this process.
     ``resume`` goes on with a run into ``out`` that was stopped, if there is one. ``time_limit`` is in
     seconds for reading and for parsing a document. ``office`` is the name or path of LibreOffice, which then
-    reads what no reader of ours takes, and the kinds in ``office_for`` (doc, rtf, odt) as well. Raises
+    reads what no reader of ours takes, and the kinds in ``office_for`` (doc, rtf, odt) as well. ``decisions`` is a
+    file of pairs of occurrences that a person called the same or different, ``against`` an earlier output folder
+    whose posts are recognized, ``merge`` ("canonical" or "union") whether union.csv is written as well. Raises
     ``RunRefusedError`` where the run cannot be made as asked, ``RuleError`` for a bad row in ``rules``; nothing
     is overwritten then.
     """
@@ -124,6 +131,7 @@ def convert(
         formats=_formats(formats),
         language=lang,
         fingerprint=load_rules(settings.rules).fingerprint,
+        deduplication=_deduplication(decisions, against, merge),
     )
     return _carry_out(request, resume, on_progress)
 
@@ -139,11 +147,15 @@ def _carry_out(request: _Request, resume: bool, on_progress: Callable[[Progress]
         _fill_spool(request, intake, finished, workplace.spool, on_progress)
         workplace.clear_result()
         journal = arrange(workplace.spool, workplace.result, intake.versions if resumed else None)
-        report = finish(journal, workplace.result, Wanted(request.formats, request.language, intake.skipped))
+        report = finish(journal, workplace.result, _wanted(request, intake))
         run = _run(report, workplace.out, resumed, time.perf_counter() - clock)
         _write_run(workplace.result, run, request, started, intake.skipped_paths)
         workplace.place()
     return run
+
+
+def _wanted(request: _Request, intake: Intake) -> Wanted:
+    return Wanted(request.formats, request.language, intake.skipped, request.deduplication)
 
 
 def _take_up(workplace: Workplace, signature: dict[str, Any], resume: bool) -> Finished:
@@ -232,6 +244,7 @@ def _write_run(result: Path, run: Run, request: _Request, started: datetime, ski
             "formats": request.formats,
             "language": request.language,
             "jobs": request.jobs,
+            **request.deduplication.told(),
         },
         "counts": {name: counts[name] for name in _COUNTS},
         "skipped": skipped,
@@ -268,6 +281,16 @@ def _office_for(kinds: Iterable[str], office: str | None) -> tuple[str, ...]:
             f"LibreOffice can be asked to read {', '.join(OFFICE_CHOICES)} where the run uses it (office, --office); "
             f"asked for were {', '.join(chosen)}."
         )
+    return chosen
+
+
+def _deduplication(decisions: Named | None, against: Named | None, merge: str) -> Deduplication:
+    if merge not in MERGES:
+        raise RunRefusedError(f"There is no way to merge called {merge!r}. Ways: {', '.join(MERGES)}.")
+    chosen = Deduplication(
+        None if decisions is None else Path(decisions), None if against is None else Path(against), merge == "union"
+    )
+    check(chosen)
     return chosen
 
 

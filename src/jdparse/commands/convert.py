@@ -11,6 +11,7 @@ import click
 from jdparse.commands.console import LANG, fail, say
 
 if TYPE_CHECKING:
+    from jdparse.batch.distinct import Merge
     from jdparse.batch.run import Run
     from jdparse.report.words import Language
 
@@ -49,6 +50,25 @@ Examples:
 @click.option(
     "--office-for", metavar="LIST", default="", help="With --office: LibreOffice reads these too: doc, rtf, odt."
 )
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Pairs of occurrences that are the same or different posts: CSV with left, right, decision, or JSON lines.",
+)
+@click.option(
+    "--against",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="An earlier output folder: posts that it has are marked as known.",
+)
+@click.option(
+    "--merge",
+    type=click.Choice(["canonical", "union"]),
+    default="canonical",
+    show_default=True,
+    help="union: also write union.csv, each item of a post once with how many occurrences have it.",
+)
 @LANG
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
 def command(
@@ -63,6 +83,9 @@ def command(
     rules: Path | None,
     office: str | None,
     office_for: str,
+    decisions: Path | None,
+    against: Path | None,
+    merge: Merge,
     lang: Language,
     quiet: bool,
 ) -> None:
@@ -94,6 +117,9 @@ def command(
                 rules=rules,
                 office=office,
                 office_for=_listed(office_for),
+                decisions=decisions,
+                against=against,
+                merge=merge,
                 lang=lang,
                 on_progress=listening.hear,
             )

@@ -1,9 +1,10 @@
 """A record in, the digest of what it says out: equal digests mean the same post with the same content.
 
-Compared are kind, title, summary and lists, folded; markers, nesting depth and everything that only says
-where a post stands (unit, superior, field values, headings) are left out: where those differ, the merged
-record lists them as variants. A record without any content is told apart by those very values, since a
-bare title proves little.
+Compared are kind, title, summary and lists, folded, traditional characters simplified. Markers, nesting depth
+and everything that only says where a post stands (unit, superior, field values, headings) are left out: where
+those differ, the merged record lists them as variants. Of the unit only its numbers and areas count (一车间
+is not 二车间). A record without any content is told apart by those very values, since a bare title proves
+little.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
-from jdparse.dedupe.fold import fold
+from jdparse.dedupe.fold import comparable
+from jdparse.dedupe.titles import unit_parts
+from jdparse.dedupe.walk import flat, walk
 from jdparse.model.record import Item, Record
 
 DIGEST_BYTES = 16
@@ -23,43 +26,32 @@ def digest(record: Record) -> bytes:
     content = [_PART.join(parts) for parts in _content(record)]
     if not any(part.strip(_PART + _ITEM) for part in content):
         content = list(_circumstances(record))
-    key = _LIST.join((record.kind, fold(record.title), *content))
+    key = _LIST.join((record.kind, comparable(record.title), unit_parts(record.department), *content))
     return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
 
 
 def weight(record: Record) -> int:
     """How many list items a record has, nested ones included."""
-    return sum(1 for _ in _walk(item for items in _lists(record) for item in items))
+    return sum(1 for _ in walk(record))
 
 
 def _content(record: Record) -> Iterator[Iterable[str]]:
-    yield (fold(record.summary.text) if record.summary else "",)
+    yield (comparable(record.summary.text) if record.summary else "",)
     for items in (record.duties, record.requirements, record.authorities, record.accountabilities):
-        yield (_item_key(item) for item in _walk(items))
+        yield (_item_key(item) for item in flat(items))
     for section in record.sections:
-        yield (fold(section.label), *(_item_key(item) for item in _walk(section.items)))
+        yield (comparable(section.label), *(_item_key(item) for item in flat(section.items)))
 
 
 def _item_key(item: Item) -> str:
-    columns = (f"{fold(column.label)}{_ITEM}{fold(column.text)}" for column in item.columns)
-    return _ITEM.join((fold(item.label or ""), fold(item.text), *columns))
+    columns = (f"{comparable(column.label)}{_ITEM}{comparable(column.text)}" for column in item.columns)
+    return _ITEM.join((comparable(item.label or ""), comparable(item.text), *columns))
 
 
 def _circumstances(record: Record) -> Iterator[str]:
-    yield fold(record.organization or "")
-    yield fold(record.department or "")
-    yield _PART.join(fold(superior.title) for superior in record.reports_to)
-    yield _PART.join(fold(subordinate.title) for subordinate in record.subordinates)
+    yield comparable(record.organization or "")
+    yield comparable(record.department or "")
+    yield _PART.join(comparable(superior.title) for superior in record.reports_to)
+    yield _PART.join(comparable(subordinate.title) for subordinate in record.subordinates)
     for key, attribute in sorted(record.attributes.items()):
-        yield f"{key}{_PART}{fold(attribute.text)}"
-
-
-def _lists(record: Record) -> Iterator[tuple[Item, ...]]:
-    yield from (record.duties, record.requirements, record.authorities, record.accountabilities)
-    yield from (section.items for section in record.sections)
-
-
-def _walk(items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _walk(item.items)
+        yield f"{key}{_PART}{comparable(attribute.text)}"

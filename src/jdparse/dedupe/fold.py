@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
+
+from jdparse.rules.rows import shipped_texts, tables
 
 _SIGNS = re.compile(r"[\W_]+")
 
@@ -18,3 +21,14 @@ def fold(text: str) -> str:
         return letters.casefold()
     folded = unicodedata.normalize("NFKC", letters).casefold()
     return _SIGNS.sub("", unicodedata.normalize("NFKC", folded))
+
+
+def comparable(text: str) -> str:
+    """The folded text with traditional characters simplified, as far as the rules know them."""
+    return fold(text).translate(_simplified())
+
+
+@cache
+def _simplified() -> dict[int, int]:
+    variants = tables("variants", shipped_texts()["variants"])["traditional"]
+    return str.maketrans(variants["from"], variants["to"])

@@ -1,14 +1,18 @@
-"""Occurrences of one post in, the values in which they differ out.
+"""Occurrences of one post in, the values in which they differ out, item by item.
 
-What a duplicate's content says is the same by definition; what differs is where the post stands. A value
-that only some occurrences state is a difference too: the others are listed under a text of None.
+Differences that folding removes (markers, width, case, punctuation, script) are none. A value that only some
+occurrences state is a difference: the others are listed under a text of None. Nothing is blended: each text
+is quoted from the occurrences that are named beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from jdparse.dedupe.exact import weight
+from jdparse.dedupe.fold import comparable
+from jdparse.dedupe.rows import rows
 from jdparse.model.record import Record
 
 
@@ -22,25 +26,58 @@ class VariantValue:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A field in which occurrences of one post differ; an attribute's field is ``attributes.<key>``."""
+    """A field in which occurrences of one post differ; an attribute's field is ``attributes.<key>``.
+
+    An item's field is its list and its place in the occurrence that speaks for the post (``duties[3]``); items
+    that this one lacks follow with a plus (``duties[+1]``).
+    """
 
     field: str
     values: tuple[VariantValue, ...]
 
 
-def variants(occurrences: Iterable[Record]) -> tuple[Variant, ...]:
-    """The fields with more than one reading, by name; readings in document order."""
+def speaker(occurrences: Sequence[Record]) -> int:
+    """The place of the occurrence that speaks for the post: the fewest issues, then the most items, then by
+    path and place, so that the order in which files were given does not matter."""
+
+    def merit(place: int) -> tuple[int, int, str, tuple[int, int], str]:
+        record = occurrences[place]
+        return len(record.issues), -weight(record), record.source.path, record.source.span, record.id
+
+    return min(range(len(occurrences)), key=merit)
+
+
+def variants(occurrences: Sequence[Record], canonical: int = 0) -> tuple[Variant, ...]:
+    """The fields with more than one reading, by name, then the items; readings in document order."""
+    if len(occurrences) < 2:
+        return ()
     seen = [(record.id, dict(_values(record))) for record in occurrences]
     names = sorted({name for _, values in seen for name in values})
     found = (Variant(name, _readings(name, seen)) for name in names)
-    return tuple(variant for variant in found if len(variant.values) > 1)
+    return (*(variant for variant in found if len(variant.values) > 1), *_items(occurrences, canonical))
+
+
+def _items(occurrences: Sequence[Record], canonical: int) -> Iterator[Variant]:
+    """Items that not all occurrences have, or have in other words."""
+    for row in rows(occurrences, canonical):
+        keys = {comparable(item.text) for item in row.items.values()}
+        if len(keys) > 1 or len(row.items) < len(occurrences):
+            texts = ((record.id, row.items.get(record.id)) for record in occurrences)
+            values = _grouped((name, item.text if item else None) for name, item in texts)
+            yield Variant(row.field, values)
 
 
 def _readings(name: str, seen: list[tuple[str, dict[str, str]]]) -> tuple[VariantValue, ...]:
-    by_text: dict[str | None, list[str]] = {}
-    for occurrence, values in seen:
-        by_text.setdefault(values.get(name), []).append(occurrence)
-    return tuple(VariantValue(text, tuple(ids)) for text, ids in by_text.items())
+    return _grouped((occurrence, values.get(name)) for occurrence, values in seen)
+
+
+def _grouped(readings: Iterable[tuple[str, str | None]]) -> tuple[VariantValue, ...]:
+    """Readings that folding makes equal stand together, in the words of the first."""
+    by_key: dict[str | None, tuple[str | None, list[str]]] = {}
+    for occurrence, text in readings:
+        key = None if text is None else comparable(text) or text
+        by_key.setdefault(key, (text, []))[1].append(occurrence)
+    return tuple(VariantValue(text, tuple(ids)) for text, ids in by_key.values())
 
 
 def _values(record: Record) -> Iterator[tuple[str, str]]:
@@ -52,6 +89,7 @@ def _values(record: Record) -> Iterator[tuple[str, str]]:
 
 def _single(record: Record) -> Iterator[tuple[str, str | None]]:
     yield "title", record.title
+    yield "summary", record.summary.text if record.summary else None
     yield "organization", record.organization
     yield "department", record.department
 

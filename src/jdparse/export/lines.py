@@ -45,12 +45,15 @@ def line_of(value: Any) -> bytes:
     return line
 
 
-def distinct_line(canonical: bytes, occurrences: tuple[str, ...], variants: tuple[Variant, ...]) -> bytes:
+def distinct_line(
+    canonical: bytes, occurrences: tuple[str, ...], variants: tuple[Variant, ...], known: str | None = None
+) -> bytes:
     """The line of the occurrence that speaks for a post, led out by the ids of all and what differs."""
     ids = adapter(tuple[str, ...]).dump_json(occurrences)
     differing = adapter(tuple[Variant, ...]).dump_json(variants)
+    known_id = adapter(str | None).dump_json(known)
     body = canonical.rstrip().removesuffix(b"}")
-    return b"".join((body, b',"occurrences":', ids, b',"variants":', differing, b"}\n"))
+    return b"".join((body, b',"occurrences":', ids, b',"variants":', differing, b',"known":', known_id, b"}\n"))
 
 
 def read_record(line: bytes) -> DistinctRecord:

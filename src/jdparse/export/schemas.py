@@ -34,8 +34,8 @@ def _idle(key: str, part: Any) -> bool:
 
 
 def record_schema() -> dict[str, Any]:
-    """A line of occurrences.jsonl, and with ``occurrences`` and ``variants`` one of records.jsonl."""
-    return json_schema(DistinctRecord, "record", optional=("occurrences", "variants"))
+    """A line of occurrences.jsonl, and with ``occurrences``, ``variants`` and ``known`` one of records.jsonl."""
+    return json_schema(DistinctRecord, "record", optional=("occurrences", "variants", "known"))
 
 
 def document_schema() -> dict[str, Any]:

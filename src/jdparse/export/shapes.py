@@ -16,10 +16,14 @@ from jdparse.model.source import Issue
 
 @dataclass(frozen=True, slots=True)
 class DistinctRecord(Record):
-    """A post as its best occurrence has it, the ids of all its occurrences, and where those differ."""
+    """A post as its best occurrence has it, the ids of all its occurrences, and where those differ.
+
+    ``known`` is the id of the same post in the earlier run that was compared with, if it is there.
+    """
 
     occurrences: tuple[str, ...] = ()
     variants: tuple[Variant, ...] = ()
+    known: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ class Table:
         return self.header.index(column)
 
 
-def _table(name: str, columns: str) -> Table:
+def table(name: str, columns: str) -> Table:
     """A table from ``column`` or ``column:kind`` words."""
     words = (word.partition(":") for word in columns.split())
     return Table(name, tuple((column, _KINDS[kind]) for column, _, kind in words))
@@ -54,30 +54,30 @@ _KINDS: dict[str, CellKind] = {
     "share": "share",
 }
 
-RECORDS = _table(
+RECORDS = table(
     "records",
     """
     id kind title title_basis aliases:lines organization department reports_to:lines reports_to_basis:lines
     subordinates:lines summary duties:lines requirements:lines authorities:lines accountabilities:lines
     attributes:lines sections:lines breadcrumbs:lines document path start:whole end:whole occurrences:whole
-    variants:lines issues:lines
+    variants:lines issues:lines known
     """,
 )
-ITEMS = _table(
+ITEMS = table(
     "items",
     """
     record_id title section position:whole level:whole marker number:whole text document start:whole end:whole
     label parent:whole field path columns:lines facets:lines
     """,
 )
-DOCUMENTS = _table(
+DOCUMENTS = table(
     "documents",
     """
     id path media_type encoding replaced:whole sha256 characters:whole coverage:share records:whole
     issues:lines
     """,
 )
-ISSUES = _table("issues", "document path record_id code start:whole end:whole detail")
+ISSUES = table("issues", "document path record_id code start:whole end:whole detail")
 TABLES = (RECORDS, ITEMS, DOCUMENTS, ISSUES)
 
 
@@ -96,6 +96,7 @@ def record_row(record: DistinctRecord) -> Row:
         tuple(line for section in record.sections for line in (section.label, *_texts(section.items))),
         source.breadcrumbs, source.document, source.path, *source.span,
         len(record.occurrences), tuple(map(_variant_line, record.variants)), _codes(record.issues),
+        record.known,
     )  # fmt: skip
 
 

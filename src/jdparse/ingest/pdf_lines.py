@@ -101,10 +101,11 @@ def _same_row(row: Box, piece: Box) -> bool:
 
 def _joined(row: _Row) -> Line:
     first, *others = sorted(row.pieces, key=lambda line: line.box.left)
-    text, last = [first.text], first.box
+    text, last = [first.text], first
     for piece in others:
-        text.append(_blanks(last, piece.box) + piece.text)
-        last = piece.box
+        touching = _is_spacing(Char(last.text[-1], last.box), Char(piece.text[0], piece.box))
+        text.append(piece.text if touching else _blanks(last.box, piece.box) + piece.text)
+        last = piece
     return Line("".join(text), around([piece.box for piece in row.pieces]))
 
 

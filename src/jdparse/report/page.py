@@ -12,6 +12,7 @@ from jdparse.report.words import Language, percent, words
 SHOWN_DOCUMENTS = 500
 SHOWN_PASSAGES = 100
 SHOWN_ERRORS = 200
+SHOWN_BORDERLINE = 50
 
 
 def render(report: Report, documents: Sequence[Figures], language: Language) -> str:
@@ -31,6 +32,7 @@ def render(report: Report, documents: Sequence[Figures], language: Language) -> 
         percent=percent,
         shown_passages=SHOWN_PASSAGES,
         shown_errors=SHOWN_ERRORS,
+        shown_borderline=SHOWN_BORDERLINE,
     )
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from jdparse.dedupe.borderline import Borderline
 from jdparse.export.shapes import Failure
 from jdparse.model.document import SEGMENT_KINDS
 from jdparse.report.figures import (
@@ -33,6 +34,7 @@ class Report:
 
     ``characters`` are code points by segment kind, ``parts`` non-blank characters by use. ``passages``
     are the longest that were not understood; ``errors`` the first failures (all are in errors.jsonl).
+    ``deduplication`` counts decisions on pairs, ``borderline`` are pairs for a person to settle, likeliest first.
     """
 
     inputs: int
@@ -50,7 +52,17 @@ class Report:
     skipped: dict[str, int]
     errors: tuple[Failure, ...]
     passages: tuple[Passage, ...]
+    deduplication: dict[str, int] = field(default_factory=dict)
+    borderline: tuple[Borderline, ...] = ()
     per_document: tuple[Figures, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What deduplication decided: counts of decisions, and pairs that a person should settle."""
+
+    counts: Mapping[str, int] = field(default_factory=dict)
+    borderline: tuple[Borderline, ...] = ()
 
 
 class Totals:
@@ -85,8 +97,11 @@ class Totals:
         if len(self._errors) < KEPT_FAILURES:
             self._errors.append(failure)
 
-    def report(self, records: int, issues: Mapping[str, int], skipped: Mapping[str, int]) -> Report:
+    def report(
+        self, records: int, issues: Mapping[str, int], skipped: Mapping[str, int], decided: Decided | None = None
+    ) -> Report:
         """The report, given the number of distinct records and what only the writing of the files found."""
+        decided = decided or Decided()
         self._trim()
         return Report(
             inputs=self._documents + self._failed,
@@ -104,6 +119,8 @@ class Totals:
             skipped=dict(sorted(skipped.items())),
             errors=tuple(self._errors),
             passages=tuple(self._passages),
+            deduplication=dict(decided.counts),
+            borderline=decided.borderline,
         )
 
     def _keep(self, passages: tuple[Passage, ...]) -> None:

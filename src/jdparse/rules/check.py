@@ -51,10 +51,14 @@ def _check_row(rules: Rules, row: Row, stages: Stages) -> Iterator[Finding]:
             yield _finding(row, f"example {example!r}", "not won by this row")
     for example in row.counter_examples:
         if decide(rules, row, _folded(rules, example, stages)):
-            yield _finding(row, f"not {example!r}", "won by this row")
-    decide_word = _WORDS.get(row.kind)
-    for word in row.words if decide_word else ():
-        if not decide_word(rules, row, _folded(rules, word, stages)):
+            yield _finding(row, f"counter-example {example!r}", "won by this row")
+    yield from _check_words(rules, row, stages)
+
+
+def _check_words(rules: Rules, row: Row, stages: Stages) -> Iterator[Finding]:
+    decide = _WORDS.get(row.kind)
+    for word in row.words if decide is not None else ():
+        if decide is not None and not decide(rules, row, _folded(rules, word, stages)):
             yield _finding(row, f"word {word!r}", "dead: another row or an earlier reading takes it")
 
 
@@ -69,7 +73,7 @@ def _folded(rules: Rules, text: str, stages: Stages) -> str:
 
 
 def _finding(row: Row, place: str, problem: str) -> Finding:
-    return Finding(row.file, f"{row.kind}/{row.id}", place, problem)
+    return Finding(row.file, row.kind, row.id, place, problem)
 
 
 # -- one decider for each kind

@@ -28,26 +28,26 @@ SEARCHED = frozenset({"relation", "guess"})
 _parser: Any = importlib.import_module("re._parser")
 _constants: Any = importlib.import_module("re._constants")
 _NO_LIMIT = _constants.MAXREPEAT
-_GREEDY = (_constants.MAX_REPEAT, _constants.MIN_REPEAT)
+_REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 _ATOMIC = (_constants.POSSESSIVE_REPEAT, _constants.ATOMIC_GROUP)
-_ASIDE = (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT)
 _TOKEN = re.compile(
-    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|\(\?(?:P<[^>]*+>|P=[^)]*+|[:=!>]|<[=!])?|(?P<open>[*+]|\{[0-9]*+,\})|."
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*+\]|\(\?(?:P<[^>]*+>|P=[^)]*+|[:=!>]|<[=!])?|(?P<open>(?:[*+]|\{[0-9]*+,\})[+?]?)|."
 )
 
 
 @dataclass(frozen=True, slots=True)
 class _Repeat:
-    """A repeat without bound: how deep in others, and whether a match may begin with it."""
+    """A repeat without bound: inside another, at the beginning of a match, or unable to give anything back."""
 
     inside: bool
     leading: bool
+    possessive: bool
 
 
 def lint_rules(rows: Iterable[Row]) -> list[Finding]:
     """Everything in the rows' patterns that could take too long, in file order."""
     return [
-        Finding(row.file, f"{row.kind}/{row.id}", place, problem)
+        Finding(row.file, row.kind, row.id, place, problem)
         for row in rows
         if row.pattern
         for place, problem in lint(row.pattern, searched=_is_searched(row), bounded=True)
@@ -62,43 +62,51 @@ def lint(pattern: str, *, searched: bool, bounded: bool, flags: int = 0) -> Iter
     """(place, problem) for each defect of one pattern; ``bounded`` forbids any repeat without bound."""
     tree = _parser.parse(pattern, flags)
     repeats = list(_repeats(tree, inside=False, leading=True))
-    places = _places(pattern, len(repeats))
-    for repeat, place in zip(repeats, places, strict=True):
+    for repeat, place in zip(repeats, _places(pattern, len(repeats)), strict=True):
         if repeat.inside:
             yield place, "repeats without bound inside a repeat without bound"
         elif searched and repeat.leading:
             yield place, "is searched for and begins with a repeat without bound"
-        elif bounded:
+        elif bounded and not repeat.possessive:
             yield place, "repeats without bound; say how often at most"
-    if bounded and not repeats and tree.getwidth()[1] > WIDEST:
+    if bounded and WIDEST < tree.getwidth()[1] < _NO_LIMIT:
         yield "as a whole", f"may match more than {WIDEST} characters"
 
 
 def _repeats(tree: Any, *, inside: bool, leading: bool) -> Iterator[_Repeat]:
     """The repeats without bound, inner ones before outer ones: the order of their quantifiers in the text."""
     for operator, argument in tree:
-        if operator in _GREEDY:
-            low, high, body = argument
-            unbound = high == _NO_LIMIT
-            yield from _repeats(body, inside=inside or unbound, leading=leading)
-            if unbound:
-                yield _Repeat(inside, leading)
-            leading = leading and low == 0
-        else:
-            for part in _parts(operator, argument):
-                # what has been matched atomically is never given back, so nothing outside multiplies it
-                yield from _repeats(part, inside=inside and operator not in _ATOMIC, leading=leading)
-            leading = leading and operator in _ASIDE
+        endless = operator in _REPEATS and argument[1] == _NO_LIMIT
+        possessive = operator is _constants.POSSESSIVE_REPEAT
+        # what has been matched atomically is never given back, so nothing outside multiplies it
+        outer = (inside or (endless and not possessive)) and operator not in _ATOMIC
+        for part in _parts(operator, argument):
+            yield from _repeats(part, inside=outer, leading=leading)
+        if endless:
+            yield _Repeat(inside and not possessive, leading, possessive)
+        leading = leading and _may_be_empty(operator, argument)
+
+
+def _may_be_empty(operator: Any, argument: Any) -> bool:
+    """Whether a match may go on at the very place where this element began."""
+    if operator is _constants.AT:
+        return argument not in (_constants.AT_BEGINNING, _constants.AT_BEGINNING_STRING)
+    if operator in (_constants.ASSERT, _constants.ASSERT_NOT):
+        return True
+    if operator in _REPEATS and argument[0] == 0:
+        return True
+    parts = list(_parts(operator, argument))
+    return bool(parts) and any(part.getwidth()[0] == 0 for part in parts)
 
 
 def _parts(operator: Any, argument: Any) -> Iterator[Any]:
-    """The sub-patterns of an element that is no plain repeat."""
+    """The sub-patterns of an element."""
     if operator is _constants.SUBPATTERN:
         yield argument[-1]
+    elif operator in _REPEATS:
+        yield argument[2]
     elif operator is _constants.BRANCH:
         yield from argument[1]
-    elif operator is _constants.POSSESSIVE_REPEAT:
-        yield argument[2]
     elif operator in (_constants.ASSERT, _constants.ASSERT_NOT):
         yield argument[1]
     elif operator is _constants.ATOMIC_GROUP:
@@ -109,9 +117,9 @@ def _parts(operator: Any, argument: Any) -> Iterator[Any]:
 
 def _places(pattern: str, count: int) -> list[str]:
     """Where each quantifier without bound stands; parsing may have merged some, then only the pattern is named."""
-    places = []
-    for found in _TOKEN.finditer(pattern):
-        at = found.end()
-        if found["open"] and pattern[at : at + 1] != "+":
-            places.append(f"at {found.start()} (…{pattern[max(0, found.start() - 12) : at]})")
+    places = [
+        f"at {found.start()} (…{pattern[max(0, found.start() - 12) : found.end()]})"
+        for found in _TOKEN.finditer(pattern)
+        if found["open"]
+    ]
     return places if len(places) == count else ["somewhere in the pattern"] * count

@@ -99,13 +99,7 @@ class _Run:
             entry.last = choice.value
         entry.epoch = place.epoch
         entry.last_marker = len(self.markers)
-        c = place.candidate
-        self.markers.append(
-            Marker(
-                c.start, c.end, c.form, entry.family, choice.value, c.line, c.at_line,
-                entry.id, entry.parent, choice.oddity,
-            )
-        )  # fmt: skip
+        self.markers.append(_marker(place.candidate, choice, entry))
 
     def _open(self, place: Place, choice: Choice) -> OpenList:
         """A new list, under the innermost one that no unnumbered heading has interrupted."""
@@ -151,3 +145,10 @@ class _Run:
             parent = self.markers[opened[parent_list]].parent
             list_id = parent_list
         return parent
+
+
+def _marker(candidate: Candidate, choice: Choice, entry: OpenList) -> Marker:
+    return Marker(
+        candidate.start, candidate.end, candidate.form, entry.family, choice.value, candidate.line,
+        candidate.at_line, entry.id, entry.parent, choice.oddity,
+    )  # fmt: skip

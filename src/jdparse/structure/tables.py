@@ -28,6 +28,8 @@ _NUMBERING = re.compile(r"(?:序号|编号|序|号|重要性|项次|NO\.?|No\.?|
 _NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳、.()]{1,4}")
 _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _MAX_UNKNOWN = 12
+_MAX_HEAD = 16  # characters of a column's head
+_MAX_LABEL_LINES = 3  # lines of a label that no row knows
 _DUTY_COLUMNS = frozenset({"duties"})
 _INDICATORS = re.compile(
     r"(?:关键|主要|考核|绩效|业绩|评价)?(?:指标|考核)(?:项目|名称|内容)?|KPI(?:指标)?|考核要素|评价要素"
@@ -141,7 +143,7 @@ class _Table:
             return False  # a row a post
         if not 1 <= len(duty) <= 2 or not others or len(row) < 2 or not below:
             return False
-        if not all(_NUMBERING.fullmatch(b.text) or _SIDE_COLUMNS.search(b.text) or b.label for b in others):
+        if not all(_is_column_head(box) for box in others):
             return False
         places = {box.cell.column for box in duty}
         under = [box for box in below if box.cell.column in places]
@@ -305,7 +307,8 @@ class _Table:
             return self._guess(re.sub(r"[A-Za-z'’&/.()]+$", "", box.text))
         if not expecting or beside is None or beside.label is not None or not (beside.text or known):
             return None
-        short = 1 < len(box.text) <= _MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text) and len(box.lines) <= 3
+        few = len(box.lines) <= _MAX_LABEL_LINES or _is_written_downward(box)
+        short = few and 1 < len(box.text) <= _MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text)
         return self._guess(box.text) if short and not _NUMBER.fullmatch(box.text) else None
 
     def _guess(self, text: str) -> Label:
@@ -314,6 +317,19 @@ class _Table:
     def _give(self, box: _Box, role: str, label: Label | None, text: str = "") -> None:
         for line in box.lines:
             self.uses[line] = CellUse(role, label, text or box.text)
+
+
+def _is_column_head(box: _Box) -> bool:
+    """A number's, a measure's or a label's column: a few words, never the content itself."""
+    if box.label is not None or _NUMBERING.fullmatch(box.text):
+        return True
+    short = len(box.text) <= _MAX_HEAD and len(box.lines) <= _MAX_LABEL_LINES
+    return short and _SIDE_COLUMNS.search(box.text) is not None
+
+
+def _is_written_downward(box: _Box) -> bool:
+    """One character a line."""
+    return len(box.lines) == len(box.text)
 
 
 def _first_text(row: list[_Box]) -> str:

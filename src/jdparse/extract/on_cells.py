@@ -1,0 +1,59 @@
+"""Label cells of a form: the text beside the cell is the value, without the label.
+
+In: ``State``, the index of a label that is a cell, the label. Out: the state changed. Guaranteed: a label that no row
+knows becomes a field, a section or a part of the requirements, by what stands beside it.
+"""
+
+from __future__ import annotations
+
+from jdparse.extract.on_facets import open_part
+from jdparse.extract.on_fields import await_value
+from jdparse.extract.on_sections import on_outside_label, on_section_label
+from jdparse.extract.state import State
+from jdparse.extract.values import MAX_VALUE
+from jdparse.rules.labels import Label
+from jdparse.structure.outline import Unit
+from jdparse.structure.slices import body_length
+
+
+def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
+    """A label cell, by its row."""
+    if label.row == "column" and state.is_in("other") and not state.has_items():
+        state.paint(unit, "label")  # 工作流程及考核标准 over a table of tasks and standards
+    elif state.names_nobody() and label.row in ("requirement-facet", "unknown"):
+        state.paint(unit, "unparsed")
+    elif label.row == "requirement-facet" or _is_requirement(state, index, label):
+        state.ensure(unit)
+        state.in_prose = False
+        open_part(state, unit, label, "")
+    elif label.row == "unknown":
+        _on_unknown_label(state, index, unit, label)
+    elif label.field == "other" and state.names_nobody():
+        on_outside_label(state, unit)
+    else:
+        on_section_label(state, unit, label)
+
+
+def _is_requirement(state: State, index: int, label: Label) -> bool:
+    """An unknown label that sounds like a requirement, or one among them with a single line beside it."""
+    if label.row != "unknown":
+        return False
+    return label.field == "requirements" or (state.is_in("requirements") and not _is_list_beside(state, index))
+
+
+def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> None:
+    """A short value makes it a field, a list or a long text a section."""
+    state.ensure(unit)
+    following = state.following(index)
+    if following is not None and body_length(following.body) <= MAX_VALUE and not _is_list_beside(state, index):
+        await_value(state, unit, label, "attribute")
+    else:
+        state.open_section("other", label.word)
+        state.paint(unit, "label")
+
+
+def _is_list_beside(state: State, index: int) -> bool:
+    """Whether the cell beside holds several lines or a numbered list."""
+    lines = state.outline.pieces.lines
+    cells = [lines[unit.piece.line].cell for unit in state.outline.units[index + 1 : index + 3]]
+    return len(cells) > 1 and cells[0] is not None and cells[0] == cells[1]

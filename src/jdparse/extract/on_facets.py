@@ -1,0 +1,84 @@
+"""学历, 技能, 职称 …: labels of what a person must have, which stand in many places.
+
+In: ``State``, the index of a label of the row ``requirement-facet``, the label. Out: the state changed. Guaranteed: it
+is a line of the requirements, a duty with its heading, a field of an advertisement or a part of the requirements,
+tried in this order.
+"""
+
+from __future__ import annotations
+
+from jdparse.extract.on_fields import await_value
+from jdparse.extract.on_items import add_with_value
+from jdparse.extract.state import State
+from jdparse.rules.labels import Label
+from jdparse.structure.outline import Unit
+from jdparse.structure.slices import body_length
+
+_FACET_KEYS = {
+    "education": ("学历", "学历要求", "教育程度", "文化程度", "最低学历"),
+    "experience": ("工作经验", "经验", "经验要求", "工作年限", "工作经历"),
+    "age": ("年龄", "年龄要求"),
+    "gender": ("性别", "性别要求"),
+    "major": ("专业", "专业要求"),
+    "language": ("外语水平", "外语要求"),
+    "professional_title": ("职称",),
+    "政治面貌": ("政治面貌",),
+}
+_FACET_FIELDS = {word: key for key, words in _FACET_KEYS.items() for word in words}
+_RANK_OR_POST = "职称"
+_MAX_FACET = 16
+"""Characters of a facet that is a field (本科及以上); a longer one is a requirement in words."""
+
+
+def on_facet_label(state: State, index: int, unit: Unit, label: Label) -> None:
+    """A facet's label, with or without text behind it."""
+    state.ensure(unit)
+    state.in_prose = False
+    inline, key = state.inline_text(index), _FACET_FIELDS.get(label.word)
+    if inline is not None:
+        _on_filled(state, index, unit, label, inline, key)
+    elif key and _is_empty_field(state, index):
+        state.paint(unit, "field")
+    else:
+        open_part(state, unit, label, state.text(unit).strip(" :【】[]"))
+
+
+def _on_filled(state: State, index: int, unit: Unit, label: Label, inline: Unit, key: str | None) -> None:
+    """With text behind it."""
+    if state.is_in("requirements") or (key is None and is_task(state, inline)):
+        add_with_value(state, index, unit)
+    elif label.word == _RANK_OR_POST and _names_the_post(state, inline):
+        await_value(state, unit, label, "title")
+    elif key and body_length(inline.body) <= _MAX_FACET and not state.has_items():
+        await_value(state, unit, label, f"attribute:{key}")
+    else:
+        open_part(state, unit, label, state.text(unit).strip(" :【】[]"))
+
+
+def open_part(state: State, unit: Unit, label: Label, words: str) -> None:
+    """A part of the requirements: of those that are open, or of a section named ``words`` that it opens."""
+    if not state.is_in("requirements"):
+        state.open_section("requirements", words)
+    state.sub_label = label.word
+    state.paint(unit, "label")
+
+
+def is_task(state: State, inline: Unit) -> bool:
+    """培训:组织员工岗前培训 among duties is a duty with its heading."""
+    return state.is_in("duties") and state.has_items() and state.rules.cues.about(state.text(inline)) == "duty"
+
+
+def _names_the_post(state: State, inline: Unit) -> bool:
+    """職稱 is the post's name in Taiwan, a professional rank on the mainland."""
+    draft = state.draft
+    named = draft is not None and (draft.title_field is not None or draft.has_lists())
+    return not named and state.rules.titles.is_name(state.text(inline))
+
+
+def _is_empty_field(state: State, index: int) -> bool:
+    """A label with another label right behind it on its line, or among fields: nothing was filled in."""
+    line = state.outline.units[index].piece.line
+    following, before = state.following(index), state.before(index)
+    if following is not None and following.role == "label" and following.piece.line == line:
+        return True
+    return before is not None and before.piece.line == line

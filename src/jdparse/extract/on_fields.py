@@ -1,0 +1,70 @@
+"""Fields: a label, and the value that it waits for.
+
+In: ``State``, the unit's index, the unit. Out: the state changed. Guaranteed: a value goes to the field right before
+it; a field opens a record that nothing has named only where just posts have such a field, and it has a value.
+"""
+
+from __future__ import annotations
+
+from jdparse.extract.drafts import FieldDraft
+from jdparse.extract.on_items import add_with_value
+from jdparse.extract.state import State
+from jdparse.rules.labels import Label
+from jdparse.structure.outline import Unit
+
+_ANYBODYS = frozenset({"named-attribute", "signature", "unknown-field", "date", "code"})
+"""Rows of fields that other papers have too."""
+
+
+def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
+    """职位名称, 部门, 直接上级 …"""
+    if label.field == "title":
+        if not _value_follows(state, index):
+            state.paint(unit, "field" if state.draft is not None else "prose")
+            return
+        _close_named(state)
+    elif state.names_nobody() and not _may_open(state, index, label):
+        state.paint(unit, "prose")
+        return
+    elif label.row in ("named-attribute", "unknown-field") and _is_requirement_line(state, index):
+        add_with_value(state, index, unit)
+        return
+    state.in_prose = False
+    _wait(state, unit, label, state.text(unit).strip(" :【】[]—-"))
+
+
+def await_value(state: State, unit: Unit, label: Label, target: str) -> None:
+    """A label of another shape is a field here, with ``target``."""
+    _wait(state, unit, Label(label.word, label.row, target, "field"), label.word)
+
+
+def _wait(state: State, unit: Unit, label: Label, words: str) -> None:
+    state.ensure(unit)
+    state.waiting = FieldDraft(label, words, ())
+    state.paint(unit, "field")
+
+
+def _close_named(state: State) -> None:
+    """岗位名称: names the record at hand, or the next one where this one has its name or content."""
+    draft = state.draft
+    if draft is not None and (draft.title_field is not None or draft.has_lists()):
+        state.close()
+
+
+def _may_open(state: State, index: int, label: Label) -> bool:
+    """Whether a field may open a post that nothing has named yet: one that only posts have, a value beside it."""
+    return label.row not in _ANYBODYS and state.inline_text(index) is not None and _value_follows(state, index)
+
+
+def _is_requirement_line(state: State, index: int) -> bool:
+    """户籍:不限 among the requirements is one of them."""
+    following = state.following(index)
+    inside = state.is_in("requirements") and state.has_items()
+    return inside and following is not None and following.role == "value"
+
+
+def _value_follows(state: State, index: int) -> bool:
+    following = state.following(index)
+    if following is None or following.role not in ("value", "text"):
+        return False
+    return state.rules.labels.match(state.text(following)) is None

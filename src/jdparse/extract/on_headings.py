@@ -1,0 +1,67 @@
+"""Titles wait for what describes their post; headings that name nobody close the record and stand over the next ones.
+
+In: ``State``, the unit's index, the unit. Out: the state changed. Guaranteed: after a title or heading no record is
+open (but for a rule inside a post's form, which is a section of that post).
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdparse.extract.state import State
+from jdparse.structure.outline import Unit
+
+_ORGANIZATION = re.compile(
+    r"^(?:本|该|某|我)?(?:酒店|饭店|宾馆|医院|学校|公司|企业|集团|银行|超市|商场|物业)(?=[^\s]{1,8}(?:部|科|室|处|中心))"
+)
+_EMPLOYER = re.compile(
+    r"(?:法院|检察院|医院|学院|研究院|设计院|养老院|福利院|影院|剧院|酒店|饭店|书店|药店|(?<![分子])公司|集团|学校|银行)$"
+)
+_MAX_UNIT = 14  # characters of a unit's own name
+_OPENING_MARKS = ' 《“"【'
+
+
+def on_title(state: State, index: int, unit: Unit) -> None:
+    """A name: whether it opens a record depends on what follows."""
+    state.close()
+    state.drop_pending()
+    state.pending = unit
+    if unit.upper:
+        state.crumbs.clear()
+
+
+def on_heading(state: State, index: int, unit: Unit) -> None:
+    """A heading that names nobody, or a matter."""
+    if unit.matter and not unit.upper and _is_own_matter(state, unit):
+        state.open_section("other", state.text(unit).strip(" :"))
+        state.paint(unit, "label")
+        return
+    state.close()
+    state.drop_pending()
+    text = _ORGANIZATION.sub("", state.text(unit).lstrip(_OPENING_MARKS))
+    department = _unit_of(state, text)
+    if department is not None:
+        state.name_document(department)
+    state.push_crumb(unit, department)
+    state.in_prose = unit.matter
+    state.paint(unit, "heading")
+
+
+def _unit_of(state: State, text: str) -> str | None:
+    """The unit that a heading is (立案庭) or begins with (市场部各岗位职责); the employer is none."""
+    titles = state.rules.titles
+    if len(text) <= _MAX_UNIT and titles.is_unit(text):
+        unit = text
+    else:
+        found = titles.unit_prefix.match(text)
+        unit = found.group() if found else ""
+    return unit if unit and not _EMPLOYER.search(unit) else None
+
+
+def _is_own_matter(state: State, unit: Unit) -> bool:
+    """A procedure or rule inside a post's form is a section of that post."""
+    draft = state.draft
+    if draft is None or unit.marker >= 0 or state.in_prose:
+        return False
+    in_form = bool(draft.fields) or draft.title_field is not None
+    return in_form and any(section.label for section in draft.sections)

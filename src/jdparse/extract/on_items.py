@@ -1,0 +1,95 @@
+"""Items, and whatever else turns out to be one: where they go.
+
+In: ``State``, the unit's index, the unit. Out: the state changed. Guaranteed: an item goes to the open section, or to
+the duties where none is open; under the item that its list stands under, if that one is in the same section.
+"""
+
+from __future__ import annotations
+
+from jdparse.extract.drafts import ItemDraft, SectionDraft
+from jdparse.extract.prose import question_tail, split_phrases
+from jdparse.extract.state import State
+from jdparse.extract.values import is_late_value, take_value
+from jdparse.model.span import Spans
+from jdparse.structure.outline import Unit
+from jdparse.structure.slices import slice_body
+
+_LISTED = frozenset({"duties", "requirements", "authorities", "accountabilities", "other"})
+"""Sections that are lists; the summary is one text."""
+
+
+def on_item(state: State, index: int, unit: Unit) -> None:
+    """Something with an enumerator or bullet."""
+    if state.waiting is not None and unit.marker < 0 and is_late_value(state, unit):
+        take_value(state, unit, state.waiting)
+        return
+    state.waiting = None
+    if state.in_prose or state.names_nobody():
+        state.paint(unit, "prose" if state.in_prose else "unparsed")
+        return
+    state.ensure(unit)
+    body, tail = question_tail(state.outline.pieces.clean.text, unit.body)
+    following = state.following(index)
+    if tail and following is not None and following.role == "text":
+        add_item(state, unit, body)
+        state.paint(unit, "prose", tail)
+        state.in_prose = True
+    else:
+        add_item(state, unit, unit.body)
+
+
+def add_item(state: State, unit: Unit, body: Spans) -> None:
+    """Put ``body``, which is the unit or a part of it, into the open section."""
+    if state.is_in("summary"):
+        add_summary(state, unit, body)
+        return
+    section = state.section
+    if section is None or section.target not in _LISTED:
+        section = state.open_section("duties", "")
+    if not body:
+        return
+    marker = state.marker(unit)
+    extent, number = ((marker.start, marker.end), marker.value) if marker is not None else (None, None)
+    _place(state, ItemDraft(extent, number, body, state.sub_label), unit, section)
+    _note_oddity(state, unit)
+    state.paint(unit, "item", body)
+
+
+def _place(state: State, item: ItemDraft, unit: Unit, section: SectionDraft) -> None:
+    """Under the item that its list stands under, if that one is in the same section."""
+    marker = state.marker(unit)
+    if marker is not None:
+        state.by_marker[unit.marker] = (item, section)
+        parent = state.by_marker.get(marker.parent)
+        if parent is not None and parent[1] is section:
+            parent[0].items.append(item)
+            return
+    section.items.append(item)
+
+
+def _note_oddity(state: State, unit: Unit) -> None:
+    marker = state.marker(unit)
+    if marker is not None and marker.oddity and state.draft is not None:
+        words = state.outline.pieces.clean.text[marker.start : marker.end]
+        state.draft.oddities.append((marker.oddity, marker.start, marker.end, words))
+
+
+def add_with_value(state: State, index: int, unit: Unit) -> None:
+    """A label and what stands behind it are one item: the sentence they are on paper."""
+    value = state.outline.units[index + 1].body
+    add_item(state, unit, ((unit.body[0][0], value[0][1]), *value[1:]))
+    state.merged = index + 1
+
+
+def add_phrases(state: State, unit: Unit, text: str, numbered: bool) -> None:
+    """Plain lines are items; several short phrases on one line are several."""
+    labeled = unit.piece.after_label and unit.piece.rule != "cell"
+    for start, end in split_phrases(text, numbered, labeled, labeled and state.sub_label is None):
+        add_item(state, unit, slice_body(unit.body, start, end))
+
+
+def add_summary(state: State, unit: Unit, body: Spans) -> None:
+    """What a post or unit is for."""
+    if state.draft is not None:
+        state.draft.summary.append(body)
+    state.paint(unit, "summary", body)

@@ -1,0 +1,84 @@
+"""Labels: which kind each is.
+
+In: ``State``, the index of a label, the unit. Out: the state changed. Guaranteed: a label ends the wait for a value;
+one that only details something inside a section (平级:, 工作场所:) does not end that section.
+"""
+
+from __future__ import annotations
+
+from jdparse.extract.on_cells import on_cell_label
+from jdparse.extract.on_facets import is_task, on_facet_label
+from jdparse.extract.on_fields import await_value, on_field_label
+from jdparse.extract.on_items import add_with_value
+from jdparse.extract.on_sections import on_outside_label, on_section_label
+from jdparse.extract.state import State
+from jdparse.extract.values import MAX_VALUE
+from jdparse.rules.labels import Label
+from jdparse.structure.outline import Unit
+from jdparse.structure.slices import body_length
+
+_MINOR = frozenset({"other", "other-detail"})
+_MAX_TASK_WORD = 2
+"""Characters of a label that may be the heading of a duty: 培训, 其他."""
+
+
+def on_label(state: State, index: int, unit: Unit) -> None:
+    """A label, by its shape, its field and its row."""
+    label = unit.label
+    if label is None:
+        return
+    state.waiting = None
+    if label.shape == "field":
+        on_field_label(state, index, unit, label)
+    elif label.field == "blank":
+        on_outside_label(state, unit)
+    elif unit.rule.startswith("cell"):
+        on_cell_label(state, index, unit, label)
+    elif label.row == "requirement-facet":
+        on_facet_label(state, index, unit, label)
+    elif label.field == "other" and state.names_nobody():
+        on_outside_label(state, unit)
+    elif label.row in _MINOR:
+        _on_minor_label(state, index, unit, label)
+    else:
+        on_section_label(state, unit, label)
+
+
+def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:
+    """工作时间, 其他 …: a field, a duty, a line of a section, or a section of its own."""
+    detail = label.row == "other-detail"
+    if detail and _among_fields(state, index):
+        await_value(state, unit, label, "attribute")
+    elif _task_beside(state, index, label):
+        add_with_value(state, index, unit)
+    elif detail and _is_empty_detail(state, index):
+        state.paint(unit, "label")
+    elif detail and _is_detail(state, index, unit):
+        add_with_value(state, index, unit)
+    else:
+        on_section_label(state, unit, label)
+
+
+def _among_fields(state: State, index: int) -> bool:
+    """工作时间:8:30-18:00 in a line of fields is one of them."""
+    before, inline = state.before(index), state.inline_text(index)
+    if before is None or inline is None or before.piece.line != state.outline.units[index].piece.line:
+        return False
+    field = before.role == "value" or (before.label is not None and before.label.shape == "field")
+    return field and body_length(inline.body) <= MAX_VALUE
+
+
+def _task_beside(state: State, index: int, label: Label) -> bool:
+    inline = state.inline_text(index)
+    return inline is not None and len(label.word) <= _MAX_TASK_WORD and is_task(state, inline)
+
+
+def _is_empty_detail(state: State, index: int) -> bool:
+    """平级: with nothing beside it, inside 工作关系: says nothing and ends nothing."""
+    following = state.following(index)
+    return state.is_in("other") and (following is None or following.role == "label")
+
+
+def _is_detail(state: State, index: int, unit: Unit) -> bool:
+    """工作场所:办公室 inside 工作条件: one of its lines."""
+    return state.is_in("other") and unit.marker < 0 and state.inline_text(index) is not None

@@ -1,0 +1,112 @@
+"""Text right under a title: its summary, or the first of its unnumbered duties.
+
+In: ``State``, the unit's index, the unit, its text. Out: the state changed. Guaranteed: a title over an essay or over
+the introduction of a compilation names no record.
+"""
+
+from __future__ import annotations
+
+from jdparse.extract.on_items import add_phrases, add_summary
+from jdparse.extract.prose import is_prose, split_phrases
+from jdparse.extract.state import State
+from jdparse.structure.outline import Unit
+
+_TRANSPARENT = frozenset({"furniture", "boilerplate"})
+"""Roles that a text or list goes on behind."""
+_MIN_INTRODUCTION = 40
+_FIRST_LINES = 4
+"""As many lines tell whether only the first of them is a sentence."""
+
+
+def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
+    """Text while no section is open."""
+    if state.pending is not None and is_prose(text, state.rules.cues) and not _leads_to_list(state, index):
+        _name_nobody(state, unit)
+    elif _is_stray(state, index):
+        _on_stray_text(state, unit, text)
+    else:
+        _open_with(state, _text_run(state, index), unit, text)
+
+
+def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
+    """The first of the lines in ``run``."""
+    if len(run) > 2 and _opens_with_sentence(state, run):
+        state.ensure(unit)
+        add_summary(state, unit, unit.body)
+    elif state.pending is not None and unit.rule != "title-sentence" and _introduces(state, state.pending, run, text):
+        _name_nobody(state, unit)
+    elif _is_summary(state, run, text):
+        state.ensure(unit)
+        add_summary(state, unit, unit.body)
+    else:
+        state.ensure(unit)
+        state.open_section("duties", "")
+        add_phrases(state, unit, text, False)
+
+
+def _name_nobody(state: State, unit: Unit) -> None:
+    """The title that waits was none of a post's."""
+    state.drop_pending()
+    state.paint(unit, "prose")
+
+
+def _is_stray(state: State, index: int) -> bool:
+    """A text in a record that has its lists, or a single one in a record that has its summary."""
+    draft = state.draft
+    if draft is None:
+        return False
+    return draft.has_lists() or (bool(draft.summary) and len(_text_run(state, index)) == 1)
+
+
+def _on_stray_text(state: State, unit: Unit, text: str) -> None:
+    if is_prose(text, state.rules.cues) or (state.draft is not None and state.draft.has_lists()):
+        state.to_prose(unit)
+    else:
+        add_summary(state, unit, unit.body)
+
+
+def _opens_with_sentence(state: State, run: list[int]) -> bool:
+    """Only the first of several plain lines is a full sentence: it says what the post or unit is for."""
+    if state.draft is not None and state.draft.summary:
+        return False
+    ends = [state.text(state.outline.units[i])[-1:] in "。!" for i in run[:_FIRST_LINES]]
+    return ends[0] and not any(ends[1:])
+
+
+def _introduces(state: State, pending: Unit, run: list[int], text: str) -> bool:
+    """A long text between a compilation's heading and its first post introduces the compilation."""
+    following = state.following(run[-1])
+    if following is None or following.role not in ("title", "heading") or len(text) <= _MIN_INTRODUCTION:
+        return False
+    collection = pending.upper or (pending.name is not None and pending.name.collection)
+    return collection or state.rules.cues.about(text) != "duty"
+
+
+def _is_summary(state: State, run: list[int], text: str) -> bool:
+    """One line, or two over a list: a sentence about the post, unless it is several phrases over nothing."""
+    if len(run) > 2:
+        return False
+    leads = _leads_to_list(state, run[-1])
+    return leads or (len(run) == 1 and len(split_phrases(text, False)) == 1)
+
+
+def _text_run(state: State, index: int) -> list[int]:
+    """The texts from here to the next unit of another kind."""
+    run = [index]
+    units = state.outline.units
+    for following in range(index + 1, len(units)):
+        if units[following].role == "text":
+            run.append(following)
+        elif units[following].role not in _TRANSPARENT:
+            break
+    return run
+
+
+def _leads_to_list(state: State, index: int) -> bool:
+    """Whether a list or a section follows the texts from here on."""
+    units = state.outline.units
+    for following in range(index + 1, len(units)):
+        role = units[following].role
+        if role != "text" and role not in _TRANSPARENT:
+            return role in ("item", "label")
+    return False

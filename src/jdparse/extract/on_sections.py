@@ -1,0 +1,59 @@
+"""Labels that open a section, or leave the posts altogether.
+
+In: ``State``, the unit, its label. Out: the state changed. Guaranteed: only a strong label opens a post that nothing
+names, and none does in a regulation.
+"""
+
+from __future__ import annotations
+
+from jdparse.extract.drafts import SectionDraft
+from jdparse.extract.state import State
+from jdparse.rules.labels import Label
+from jdparse.structure.outline import Outline, Unit
+
+_OPENING = frozenset({"duties", "requirements", "summary", "group"})
+"""What may open a post that nothing names."""
+_WEAK = frozenset({"要求", "责任", "职能", "具体要求", "基本要求", "技术要求", "工作说明"})
+"""Labels that other papers have too."""
+_REGULATION_ARTICLES = 4
+"""A document with as many 第…条 at the beginning of lines is a regulation."""
+
+
+def on_outside_label(state: State, unit: Unit) -> None:
+    """About the company or how to apply: belongs to no post."""
+    state.drop_pending()
+    state.section = None
+    state.to_prose(unit)
+
+
+def on_section_label(state: State, unit: Unit, label: Label) -> None:
+    """岗位职责, 任职要求 …: what follows goes there."""
+    if state.names_nobody() and _opens_nothing(state, label):
+        on_outside_label(state, unit)
+        return
+    draft = state.ensure(unit)
+    state.in_prose = False
+    state.sub_label = None
+    _open(state, label, state.text(unit).strip(" :【】[]"))
+    state.paint(unit, "label")
+    draft.end = max(draft.end, unit.piece.end)
+
+
+def _open(state: State, label: Label, words: str) -> None:
+    if label.field == "group":
+        state.section = None
+    elif label.field == "summary":
+        state.section = SectionDraft("summary", words)  # one text: no section of the record
+    else:
+        state.open_section(label.field, words)
+
+
+def _opens_nothing(state: State, label: Label) -> bool:
+    """Whether a label is too weak a sign for a post that nothing has named."""
+    return label.field not in _OPENING or label.word in _WEAK or state.is_regulation
+
+
+def is_regulation(outline: Outline) -> bool:
+    """Whether the document is one, by its articles."""
+    articles = sum(marker.family == "article" and marker.at_line for marker in outline.pieces.markers)
+    return articles >= _REGULATION_ARTICLES

@@ -1,0 +1,103 @@
+"""Text without marker: a late value, a line of the open section, prose, or what stands right under a title.
+
+In: ``State``, the unit's index, the unit. Out: the state changed. Guaranteed: text outside of records is prose or
+unparsed; behind prose all text is prose until the next title or label.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdparse.extract.drafts import SectionDraft
+from jdparse.extract.on_items import add_phrases, add_summary
+from jdparse.extract.on_leads import on_lead_text
+from jdparse.extract.prose import is_closing_line, is_prose
+from jdparse.extract.state import State
+from jdparse.extract.values import is_late_value, take_value
+from jdparse.structure.outline import Unit
+
+_BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{1,14}[)\]】]")
+_MAX_STRAY = 12
+"""A line outside of records that is longer is prose; a shorter one may be a name that was not understood."""
+_MAX_TASK = 24
+"""A line that reads like prose and is longer ends a list."""
+_MAX_ESSAY_TITLE = 20
+_MIN_ESSAY = 60
+"""Characters of the paragraph under an essay's title."""
+
+
+def on_value(state: State, index: int, unit: Unit) -> None:
+    """What stands beside a field's label."""
+    if state.waiting is None:
+        on_text(state, index, unit)
+    else:
+        take_value(state, unit, state.waiting)
+
+
+def on_text(state: State, index: int, unit: Unit) -> None:
+    """Anything without marker, label or name."""
+    if state.waiting is not None and (unit.piece.after_label or is_late_value(state, unit)):
+        take_value(state, unit, state.waiting)
+        return
+    state.waiting = None
+    _on_plain_text(state, index, unit, state.text(unit))
+
+
+def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
+    """Text that is no value: by what is open."""
+    if state.names_nobody():
+        outside = len(text) > _MAX_STRAY or is_prose(text, state.rules.cues)
+        state.paint(unit, "prose" if outside else "unparsed")
+    elif state.in_prose:
+        state.paint(unit, "prose")
+    elif state.section is None:
+        on_lead_text(state, index, unit, text)
+    elif state.section.target == "summary":
+        _on_summary_text(state, index, unit, text)
+    else:
+        _on_section_text(state, index, unit, text, state.section)
+
+
+def _on_summary_text(state: State, index: int, unit: Unit, text: str) -> None:
+    """A summary is one text; a list that follows without a label is duties."""
+    begun = state.draft is not None and bool(state.draft.summary)
+    if begun and not unit.piece.after_label and is_prose(text, state.rules.cues):
+        state.to_prose(unit)
+        return
+    add_summary(state, unit, unit.body)
+    following = state.following(index)
+    if following is not None and following.role == "item":
+        state.section = None
+
+
+def _on_section_text(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> None:
+    """A line of a list: an item, a note over some of them, or the end of the list."""
+    if _BRACKETED.fullmatch(text):
+        state.paint(unit, "label")
+        return
+    numbered = any(item.marker for item in section.items)
+    if _ends_list(state, unit, text, section.target if numbered else "") or _opens_essay(state, index, unit, text):
+        state.to_prose(unit)
+    else:
+        add_phrases(state, unit, text, numbered)
+
+
+def _ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
+    """Whether a line of its own is prose; behind a numbered list, with the target ``numbered``, few lines are not."""
+    cues = state.rules.cues
+    if unit.piece.after_label:
+        return False
+    if numbered and not is_closing_line(text, cues, numbered):
+        return True
+    return (len(text) > _MAX_TASK or text[1:2] == ":") and is_prose(text, cues)
+
+
+def _opens_essay(state: State, index: int, unit: Unit, text: str) -> bool:
+    """A short line without full stop, set apart from the list before it, over a paragraph of prose."""
+    following = state.following(index)
+    if following is None or following.role != "text" or len(text) > _MAX_ESSAY_TITLE or text[-1:] in "。;,":
+        return False
+    if not state.outline.pieces.lines[unit.piece.line].blanks_before:
+        return False
+    after = state.text(following)
+    return len(after) > _MIN_ESSAY and is_prose(after, state.rules.cues)

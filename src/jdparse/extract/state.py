@@ -1,0 +1,206 @@
+"""The state of one run over the units of one document, and the few operations that change it.
+
+In: ``Outline``, rules. Out: drafts and paints, as the run goes on. Guaranteed:
+
+1. At most one of ``draft`` and ``pending`` is set: a title that waits for its content has closed the record before.
+2. ``section``, ``sub_label`` and ``waiting`` are set only while a record is open.
+3. A range is painted with the record that is open, unless its kind belongs to no record.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, SectionDraft
+from jdparse.model.record import Kind
+from jdparse.model.span import Spans
+from jdparse.rules.loader import Rules
+from jdparse.structure.outline import Outline, Unit
+from jdparse.structure.sequence import Marker
+from jdparse.structure.slices import slice_body
+
+OUTSIDE = frozenset({"furniture", "boilerplate", "toc", "prose"})
+"""Kinds of text, and roles of units, that belong to no record."""
+_NOBODYS = OUTSIDE | {"heading", "unparsed"}
+_EMPLOYER = re.compile(r"^(?:本|该|我)?(?:公司|企业|集团)")
+_MAX_CRUMBS = 5
+"""Headings over a post; a document's own chapters are never deeper."""
+
+
+class Crumb(NamedTuple):
+    """A heading over the posts that follow: its list (-1: none), its text, the department that it names."""
+
+    list_id: int
+    text: str
+    department: str | None
+
+
+@dataclass(slots=True)
+class State:
+    """Where the run stands.
+
+    ``merged`` is the unit that was taken into the item before it; ``running_unit`` the unit that all posts of the
+    document belong to; ``by_marker`` the item of each marker, with its section.
+    """
+
+    outline: Outline
+    rules: Rules
+    is_regulation: bool = False
+    drafts: list[Draft] = field(default_factory=list)
+    paints: list[Paint] = field(default_factory=list)
+    draft: Draft | None = None
+    pending: Unit | None = None
+    section: SectionDraft | None = None
+    sub_label: str | None = None
+    waiting: FieldDraft | None = None
+    in_prose: bool = False
+    running_unit: str = ""
+    merged: int = -1
+    crumbs: list[Crumb] = field(default_factory=list)
+    by_marker: dict[int, tuple[ItemDraft, SectionDraft]] = field(default_factory=dict)
+
+    # -- looking
+
+    def text(self, unit: Unit) -> str:
+        """What the unit says."""
+        return self.outline.text(unit)
+
+    def marker(self, unit: Unit) -> Marker | None:
+        """The unit's marker, if it has one."""
+        return self.outline.pieces.markers[unit.marker] if unit.marker >= 0 else None
+
+    def following(self, index: int) -> Unit | None:
+        """The next unit."""
+        return self.outline.units[index + 1] if index + 1 < len(self.outline.units) else None
+
+    def before(self, index: int) -> Unit | None:
+        """The unit before."""
+        return self.outline.units[index - 1] if index else None
+
+    def inline_text(self, index: int) -> Unit | None:
+        """What stands behind a label on its own line or in the cell beside it."""
+        following = self.following(index)
+        return following if following is not None and following.piece.after_label else None
+
+    def names_nobody(self) -> bool:
+        """Whether neither a record nor a title is there that something could belong to."""
+        return self.draft is None and self.pending is None
+
+    def is_in(self, target: str) -> bool:
+        """Whether a section with this target is open."""
+        return self.section is not None and self.section.target == target
+
+    def has_items(self) -> bool:
+        """Whether the open section has an item already."""
+        return self.section is not None and bool(self.section.items)
+
+    # -- painting
+
+    def paint(self, unit: Unit, kind: str, body: Spans | None = None) -> None:
+        """Say what the unit, or a part of it, turned out to be."""
+        draft = self.draft if kind not in _NOBODYS else None
+        number = draft.number if draft is not None else -1
+        for start, end in unit.body if body is None else body:
+            self.paints.append(Paint(start, end, kind, number))
+        if draft is not None and unit.body:
+            draft.start = min(draft.start, unit.piece.start)
+            draft.end = max(draft.end, unit.body[-1][1])
+
+    def paint_marker(self, unit: Unit) -> None:
+        """Say that the unit's marker is one."""
+        marker = self.marker(unit)
+        if marker is not None:
+            self.paints.append(Paint(marker.start, marker.end, "marker", -1))
+
+    def to_prose(self, unit: Unit) -> None:
+        """From here on an essay, until the next title or label."""
+        self.in_prose = True
+        self.paint(unit, "prose")
+
+    # -- records and sections
+
+    def close(self) -> None:
+        """The open record ends."""
+        self.draft = None
+        self.section = None
+        self.sub_label = None
+        self.waiting = None
+        self.in_prose = False
+
+    def ensure(self, unit: Unit) -> Draft:
+        """The open record, or a new one that begins with the pending title or, where nothing named it, here."""
+        return self.draft if self.draft is not None else self._begin(unit.piece.start)
+
+    def _begin(self, start: int) -> Draft:
+        header, self.pending = self.pending, None
+        self.close()
+        kind, title = _named(header)
+        draft = Draft(
+            len(self.drafts), header, kind, title, header.piece.start if header else start, start,
+            tuple(crumb.text for crumb in self.crumbs), self._enclosing(),
+        )  # fmt: skip
+        self.draft = draft
+        self.drafts.append(draft)
+        if header is not None:
+            self.paint(header, "title")
+        return draft
+
+    def _enclosing(self) -> str | None:
+        """The department that a new record belongs to by the headings over it."""
+        named = (crumb.department for crumb in reversed(self.crumbs) if crumb.department)
+        return next(named, None) or self.running_unit or None
+
+    def open_section(self, target: str, label: str) -> SectionDraft:
+        """A section of the open record begins."""
+        self.section = SectionDraft(target, label)
+        self.sub_label = None
+        if self.draft is not None:
+            self.draft.sections.append(self.section)
+        return self.section
+
+    # -- headings
+
+    def push_crumb(self, unit: Unit, department: str | None) -> None:
+        """A heading over what follows; it replaces one of its own list."""
+        marker = self.marker(unit)
+        key = marker.list_id if marker is not None else -1
+        while self.crumbs and (self.crumbs[-1].list_id == key or len(self.crumbs) >= _MAX_CRUMBS):
+            self.crumbs.pop()
+        if unit.upper:
+            self.crumbs.clear()
+        text = self.outline.pieces.clean.text[unit.piece.start : unit.body[-1][1]] if unit.body else ""
+        if not self.crumbs or self.crumbs[-1].text != text:
+            self.crumbs.append(Crumb(key, text.strip(), department))
+
+    def drop_pending(self) -> None:
+        """A title that nothing followed names no record: it is a heading over the next ones."""
+        unit, self.pending = self.pending, None
+        if unit is None:
+            return
+        department = self._unit_named(unit)
+        if department:
+            self.name_document(department)
+        self.push_crumb(unit, department)
+        self.paint(unit, "heading")
+
+    def name_document(self, department: str) -> None:
+        """A heading over the whole document: before its first record, and the first one that names a unit."""
+        if not self.drafts and not self.running_unit:
+            self.running_unit = department
+
+    def _unit_named(self, unit: Unit) -> str | None:
+        """The department that a heading names, if it does."""
+        if unit.name is None:
+            return None
+        name = _EMPLOYER.sub("", self.text(unit)[unit.name.start : unit.name.end])
+        return name if unit.name.unit else self.rules.titles.department_of(name)
+
+
+def _named(header: Unit | None) -> tuple[Kind, Spans]:
+    """What a record is about by its heading, and the spans of its title there."""
+    if header is None or header.name is None:
+        return "position", ()
+    title = slice_body(header.body, header.name.start, header.name.end)
+    return ("department" if header.name.unit else "position"), title

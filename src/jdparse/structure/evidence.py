@@ -1,0 +1,132 @@
+"""What the judgments about the pieces of a document look at.
+
+In: ``Pieces``, rules. Out: ``Evidence``: texts, heads and lists, computed once and then only read, and the questions
+that several judgments ask about a piece and what follows it. Guaranteed: no answer looks further than a few pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
+from jdparse.structure.heads import Head, read_heads
+from jdparse.structure.pieces import Piece, Pieces
+
+_LOOK_AHEAD = 11  # pieces of furniture between a heading and its content, at the most
+_LOOK_AROUND = 24  # pieces between a line and the members of the list that it stands in
+_MAX_TITLE = 16  # characters of a title that only its place gives away
+_INSIDE_SENTENCE = re.compile(r"[。;,!?:]")
+_PAPER = re.compile(
+    r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全)$"
+)
+_POST_FIELDS = frozenset({"duties", "summary", "reports_to", "subordinates", "department", "attribute:headcount"})
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The pieces with their texts, heads and lists; an index always is a piece's.
+
+    ``lists`` has the members of each numbered list, ``label_of_marker`` the label behind each marker.
+    """
+
+    rules: Rules
+    whole: Pieces
+    pieces: tuple[Piece, ...]
+    texts: tuple[str, ...]
+    heads: tuple[Head | None, ...]
+    lists: Mapping[int, tuple[int, ...]]
+    label_of_marker: Mapping[int, Label]
+
+    def list_of(self, index: int) -> int:
+        """The list whose member the piece is, or -1."""
+        marker = self.pieces[index].marker
+        return self.whole.markers[marker].list_id if marker >= 0 else -1
+
+    def opens(self, index: int) -> bool:
+        """Whether a piece with a marker is the first of its list, or may be."""
+        marker = self.whole.markers[self.pieces[index].marker]
+        return marker.value in (1, None) or self.lists[marker.list_id][0] == index
+
+    def next(self, index: int) -> int | None:
+        """The next piece that is not furniture."""
+        for following in range(index + 1, min(index + 1 + _LOOK_AHEAD, len(self.pieces))):
+            if self.pieces[following].kind not in ("furniture", "boilerplate"):
+                return following
+        return None
+
+    def before(self, index: int) -> Piece | None:
+        """The piece right before."""
+        return self.pieces[index - 1] if index else None
+
+    def has_inline_text(self, index: int) -> bool:
+        """Whether text stands on the label's own line."""
+        return index + 1 < len(self.pieces) and self.pieces[index + 1].after_label
+
+    def is_awaited(self, index: int) -> bool:
+        """Whether a field's label right before waits for its value."""
+        before = self.before(index)
+        return before is not None and before.label is not None and before.label.shape == "field"
+
+    def naming_head(self, index: int) -> Head | None:
+        """The head of a piece that names somebody: not everybody, and not a function alone."""
+        head = self.heads[index]
+        if head is None or head.name.suffix:
+            return head
+        return None if head.name.generic or head.name.head == "function" else head
+
+    def has_suffix(self, index: int) -> bool:
+        """Whether the piece names somebody by a suffix (收银员岗位职责)."""
+        head = self.heads[index]
+        return head is not None and bool(head.name.suffix)
+
+    def has_content(self, index: int) -> bool:
+        """Whether something other than the list's next member follows: a label, a list under it, plain lines."""
+        head = self.heads[index]
+        if head is not None and head.how == "sentence":
+            return True
+        following = self.next(index)
+        if following is None:
+            return False
+        if self.pieces[following].marker < 0:
+            return self.pieces[following].label is not None or not self.has_suffix(following)
+        return self.list_of(following) != self.list_of(index) and self.opens(following)
+
+    def interrupts_list(self, index: int) -> bool:
+        """A line between two members of one list, with another list right under it: a box of a chart, no heading."""
+        before = next((i for i in range(index - 1, max(-1, index - _LOOK_AROUND), -1) if self.list_of(i) >= 0), -1)
+        after = next((i for i in range(index + 1, min(len(self.pieces), index + _LOOK_AROUND)) if self.list_of(i) >= 0), -1)
+        if before < 0 or after < 0:
+            return False
+        inside = self.list_of(before)
+        first_below, last = self.list_of(after), self.lists[inside][-1]
+        return last > after and first_below != inside and self.whole.markers[self.pieces[before].marker].family == "arabic"
+
+    def leads_post(self, index: int) -> bool:
+        """A few words, and under them at once what only posts have: a duties label or a post's field."""
+        text = self.texts[index]
+        if not 2 <= len(text) <= _MAX_TITLE or _INSIDE_SENTENCE.search(text) or _PAPER.search(text):
+            return False
+        following = self.next(index)
+        label = self.pieces[following].label if following is not None else None
+        if label is None:
+            return False
+        return label.field in _POST_FIELDS or label.shape == "field" or label.row == "requirement-facet"
+
+
+def gather(pieces: Pieces, rules: Rules) -> Evidence:
+    """Read what the judgments will look at."""
+    texts = tuple(pieces.text(piece) for piece in pieces.pieces)
+    labels = {p.marker: p.label for p in pieces.pieces if p.marker >= 0 and p.label is not None}
+    heads = read_heads(pieces, texts, rules)
+    return Evidence(rules, pieces, pieces.pieces, texts, heads, _lists(pieces), labels)
+
+
+def _lists(pieces: Pieces) -> dict[int, tuple[int, ...]]:
+    lists: dict[int, list[int]] = {}
+    for index, piece in enumerate(pieces.pieces):
+        if piece.marker >= 0:
+            lists.setdefault(pieces.markers[piece.marker].list_id, []).append(index)
+    return {list_id: tuple(members) for list_id, members in lists.items()}

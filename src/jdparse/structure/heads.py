@@ -1,0 +1,99 @@
+"""A name at the beginning of a piece: 收银员岗位职责, 会计:负责…, 市场经理—企宣.
+
+In: ``Pieces``, rules. Out: for each piece its ``Head`` or None. Guaranteed: labels, their values and lines that need
+no understanding have none; nothing but the piece itself is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from jdparse.rules.loader import Rules
+from jdparse.rules.titles import Name, TitleRules
+from jdparse.structure.pieces import Piece, Pieces
+
+How = Literal["whole", "sentence", "colon", "dash", "pay"]
+
+_MAX_HEAD = 80  # no heading is longer, notes and blanks included
+_MIN_SENTENCE = 8  # what follows a name and a blank is a sentence, not the rest of the name
+_NAME_THEN_TEXT = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)[ \t]{1,8}(?=\S)")
+_NAME_COLON = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)\s{0,3}:\s{0,3}(?=\S)")
+_NAME_SALARY = re.compile(
+    r"([^\s。;,:!?|][^。;,:!?|\d]{1,24}?)[ \t]{1,8}"
+    r"(?:(?:\d[\d.]{0,6}[kKwW万千]?\s?[-—~至]\s?\d[\d.]{0,6}\s?(?:[kKwW万千]|元)\S{0,10}|(?:薪资|工资)?面议))"
+)
+_NAME_DASH = re.compile(r"([^\s。;,:!?]{2,14}?)\s{0,3}[—–-]{1,2}\s{0,3}([^\s。;,:!?—–-]{1,10})")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A name at the beginning of a piece: where it ends, and whether text of its own follows it there."""
+
+    name: Name
+    cut: int
+    how: How  # whole, sentence (name, blank, sentence), colon (name: sentence), dash, pay
+
+
+def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[Head | None, ...]:
+    """The head of each piece; ``texts`` are what the pieces say."""
+    return tuple(
+        _read(text, rules.titles) if text and _may_have_head(pieces, piece) else None
+        for piece, text in zip(pieces.pieces, texts, strict=True)
+    )
+
+
+def _may_have_head(pieces: Pieces, piece: Piece) -> bool:
+    if piece.kind or piece.label is not None or piece.after_label:
+        return False
+    use = pieces.lines[piece.line].use
+    return use is None or use.role != "item"
+
+
+def _read(text: str, titles: TitleRules) -> Head | None:
+    name = titles.read(text) if len(text) <= _MAX_HEAD else None
+    if name is not None:
+        return Head(name, len(text), "whole")
+    return _before_salary(text, titles) or _before_colon(text, titles) or _before_sentence(text, titles) or _dashed(text, titles)
+
+
+def _before_salary(text: str, titles: TitleRules) -> Head | None:
+    """关卡策划(动作类)   18-28K·15薪: an advertisement's title with its pay."""
+    match = _NAME_SALARY.fullmatch(text)
+    if match is None:
+        return None
+    end = match.end(1)
+    name = titles.read(match.group(1)) or Name(0, end, False, False, "", "pay", False, False)
+    return None if name.generic or titles.is_sentence(match.group(1)) else Head(name, end, "pay")
+
+
+def _before_colon(text: str, titles: TitleRules) -> Head | None:
+    """会计:负责日常账务。"""
+    match = _NAME_COLON.match(text)
+    name = _certain(match.group(1), titles) if match is not None else None
+    return Head(name, match.end(), "colon") if match is not None and name is not None else None
+
+
+def _before_sentence(text: str, titles: TitleRules) -> Head | None:
+    """会计 负责日常账务的处理。"""
+    match = _NAME_THEN_TEXT.match(text)
+    if match is None or len(text) - match.end() < _MIN_SENTENCE:
+        return None
+    name = _certain(match.group(1), titles)
+    return Head(name, match.end(), "sentence") if name is not None else None
+
+
+def _certain(text: str, titles: TitleRules) -> Name | None:
+    """A name that text of its own may follow: somebody's, known by its head noun or suffix."""
+    name = titles.read(text)
+    return name if name is not None and not name.generic and (name.head or name.suffix) else None
+
+
+def _dashed(text: str, titles: TitleRules) -> Head | None:
+    """市场经理 —企宣: a post and which of several it is."""
+    match = _NAME_DASH.fullmatch(text)
+    if match is None or not titles.is_name(match.group(1)):
+        return None
+    name = titles.read(match.group(1))
+    return Head(replace(name, end=match.end(2)), len(text), "dash") if name is not None else None

@@ -1,0 +1,102 @@
+"""Numbered lists judged as wholes: titles, labels, parts of one section, posts with a sentence each, or items.
+
+In: ``Evidence``. Out: a role for each list. Guaranteed: a list has one role, and which one depends on all of its
+members: a single label or name among sentences changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+from jdparse.rules.labels import Label
+from jdparse.structure.evidence import Evidence
+from jdparse.structure.heads import Head
+
+ListRole = Literal["titles", "labels", "parts", "posts", "items"]
+
+_MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "signature"})
+"""Labels that stand inside sections as well as over them."""
+_MAX_SIBLING = 16  # characters of a label that no row knows, among labels
+_MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a colon
+_MIN_SECTIONS = 2  # main labels that make sections of the other members too
+
+
+def judge_lists(evidence: Evidence) -> Mapping[int, ListRole]:
+    """The role of each list."""
+    return {list_id: _judge(evidence, members) for list_id, members in evidence.lists.items()}
+
+
+def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
+    """The judgments in their order; the first that holds counts."""
+    labels = [label for i in members if (label := evidence.pieces[i].label) is not None]
+    names = {i: head for i in members if (head := evidence.naming_head(i)) is not None}
+    if not labels and len(members) > 1 and all(evidence.leads_post(i) for i in members):
+        return "titles"
+    if _are_suffixed(evidence, members, names):
+        return "titles"
+    if labels and _repeat_their_parent(evidence, members, labels):
+        return "parts"
+    if labels and _are_labels(evidence, members, labels, len(names)):
+        return "labels"
+    if _are_posts(members, names):
+        return "posts"
+    return "titles" if _are_bare_titles(evidence, members, names) else "items"
+
+
+def _are_suffixed(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
+    """收银员岗位职责, 会计岗位职责 …: half of the members are names or matters, and a suffix says what of."""
+    if not any(head.name.suffix for head in names.values()):
+        return False
+    matters = sum(i not in names and evidence.rules.titles.is_matter(evidence.texts[i]) for i in members)
+    return 2 * (len(names) + matters) >= len(members)
+
+
+def _are_posts(members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
+    """会计:负责… 出纳:负责… : three fifths are names with a colon and a sentence."""
+    colons = sum(head.how == "colon" for head in names.values())
+    return colons >= _MIN_POSTS and 5 * colons >= 3 * len(members)
+
+
+def _are_bare_titles(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
+    """会计, 出纳 …: half are names, and half of these have something under them."""
+    filled = sum(evidence.has_content(i) for i in names)
+    return filled > 0 and 2 * len(names) >= len(members) and 2 * filled >= len(names)
+
+
+def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: list[Label]) -> bool:
+    """必要条件 and 优先条件 under 任职资格: parts of one section, not sections."""
+    parent = evidence.whole.markers[evidence.pieces[members[0]].marker].parent
+    above = evidence.label_of_marker.get(parent)
+    if above is None or above.field != "requirements":
+        return False
+    return 2 * sum(label.field == above.field for label in labels) > len(members)
+
+
+def _are_labels(evidence: Evidence, members: tuple[int, ...], labels: list[Label], names: int) -> bool:
+    """Most members are labels, or the few that are not have lists of their own."""
+    if len(labels) == len(members) and _all_further(evidence, members, labels):
+        return True
+    sections = sum(_is_section(evidence, i) for i in members)
+    if 2 * len(labels) >= len(members) and len(labels) >= names:
+        return 2 * sections >= len(labels)
+    others = [i for i in members if evidence.pieces[i].label is None]
+    return sections >= _MIN_SECTIONS and all(
+        len(evidence.texts[i]) <= _MAX_SIBLING and evidence.has_content(i) for i in others
+    )
+
+
+def _all_further(evidence: Evidence, members: tuple[int, ...], labels: list[Label]) -> bool:
+    """●工作时间:… ●晋升空间:… : bulleted further sections, each with its text."""
+    bullets = evidence.whole.markers[evidence.pieces[members[0]].marker].value is None
+    if not bullets or not all(label.field == "other" for label in labels):
+        return False
+    earlier = (evidence.pieces[i].label for i in range(members[0] - 1, -1, -1))
+    above = next((label for label in earlier if label is not None), None)
+    return above is None or above.field != "other"
+
+
+def _is_section(evidence: Evidence, index: int) -> bool:
+    """A main label, or a minor one without text on its line."""
+    label = evidence.pieces[index].label
+    return label is not None and (label.row not in _MINOR_ROWS or not evidence.has_inline_text(index))

@@ -1,0 +1,148 @@
+"""Time grows with the length of the text and no faster, whatever the text.
+
+Every family is parsed at two lengths; the quotient of the times must stay near that of the lengths. Pairs of markers
+are screened at short lengths first; suspects are measured with care, the best of three. Times are processor times of
+this process, with the garbage collector off: what another process does to the machine does not count.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import time
+
+import pytest
+
+from jdparse.pipeline import parse
+
+GROWTH = 2.6
+"""The most that twice the text may cost: linear is 2."""
+
+MEASURABLE = 0.02
+SHORTEST = 2_000
+LONG = 200_000
+LONG_SECONDS = 12.0  # of processor time, with room for a slow machine
+
+POST = "巡线工岗位职责\n"
+
+REPEATED = (
+    " ", "岗", "1", "9", "1.", "(", "(一)", "、", "◆", ":", "：", "。", "-", "_", "·", ",", ")", "①", "A", "a.",
+    "一、", "第", "章", "\n", "\t", "\u3000", "\u200b", "\uf0b7", "\r", "\u2028", "?", "…", "|", "《", "【",
+    "\ud800", "年", "页",
+)  # fmt: skip
+LABELS = (
+    "岗位职责", "岗位职责:", "岗位职责:\n", "任职要求:", "职位:", "职位:甲:", "直接上级:", "学历:", "【岗位职责】",
+    "工作时间:", "目录\n", "岗位名称—甲 ", "岗位名称 ", "岗 位 职 责 ", "直接上级:经理 ", "职责 ", "权限\n",
+)  # fmt: skip
+LINES = (
+    "巡线工岗位职责\n", "巡线工岗位职责 ", "经理\n", "经理 ", "市场部经理", "负责清点\n", "负责清点 ",
+    "负责清点。", "清点;", "1\n", "1.\n", "(1)\n", "①\n", "l 清点\n", "1 清点\n", "清点1 ", "清点。1 ", "1清点",
+    "清点，\n", "返回顶部\n", "……1\n", "第1页\n", "- 1 -\n", "服从经理的领导", "在经理的领导下", "向经理汇报工作",
+    "对经理负责。", "受经理", "職責(zé)", "____清点", "??清点", "经理:清点\n", "篇一:",
+)  # fmt: skip
+NESTED = (
+    "1.清点\n(1)登记\n", "1.清点(1)登记①核对", "一、清点\n(一)登记\n1.核对\n(1)查看\n①填写\n",
+    "●清点\n■登记\n◆核对\n", "a.清点\n1.登记\n", "1.巡线工\n(1)清点\n",
+    "一、岗位职责\n1.清点\n二、任职要求\n1.大专\n", "(((((", "((一)", "《《》", "第一章 第一条 1.", "1.1.1.1 ",
+    "巡线工岗位职责\n1.清点\n1.清点\n", "1.清点。2.登记。", "12 3 ",
+)  # fmt: skip
+TEXTS = [*((unit, "") for unit in (*REPEATED, *NESTED)), *((unit, POST) for unit in (*LABELS, *LINES, *NESTED))]
+
+MARKERS = (
+    "1", "1.", "1、", "(1)", "1)", "(", "一、", "(一)", "①", "a.", "第一条", "◆", "-", ":", "、", "。", "\n", " ",
+    "岗", "职位:",
+)  # fmt: skip
+
+
+def repeated(unit: str, length: int, head: str = "") -> str:
+    return head + unit * (length // len(unit))
+
+
+def seconds(text: str, times: int = 3) -> float:
+    """The best processor time of parsing ``text``."""
+    best = float("inf")
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(times):
+            begin = time.process_time()
+            parse(text)
+            best = min(best, time.process_time() - begin)
+    finally:
+        gc.enable()
+    return best
+
+
+def growth(unit: str, head: str, times: int) -> float:
+    """How much twice the text costs, measured where once the text takes long enough to be measured."""
+    length = SHORTEST
+    while (first := seconds(repeated(unit, length, head), 1)) < MEASURABLE and length < LONG:
+        length *= 2 if first > MEASURABLE / 4 else 4
+    if times > 1:
+        first = min(first, seconds(repeated(unit, length, head), times - 1))
+    return seconds(repeated(unit, 2 * length, head), times) / max(first, MEASURABLE)
+
+
+def is_linear(unit: str, head: str) -> bool:
+    """Measured once; where once looks too much, measured with care."""
+    return growth(unit, head, 1) <= GROWTH or growth(unit, head, 3) <= GROWTH
+
+
+def test_the_measure_finds_what_is_not_linear(monkeypatch: pytest.MonkeyPatch) -> None:
+    def looks_at_the_whole_text_again_and_again(text: str) -> int:
+        return sum(text.count("。") for _ in range(len(text) // 40))
+
+    monkeypatch.setattr("test_hostile.parse", looks_at_the_whole_text_again_and_again)
+    assert not is_linear("岗", "")
+
+
+@pytest.mark.parametrize(("unit", "head"), TEXTS, ids=ascii)
+def test_time_is_linear(unit: str, head: str) -> None:
+    assert is_linear(unit, head)
+
+
+SCREENED = 500
+SUSPECT = 4 * 1.5
+
+
+def test_time_is_linear_for_all_pairs_of_markers() -> None:
+    pairs = ["".join(pair) for pair in itertools.permutations(MARKERS, 2)]
+    suspects = [pair for pair in pairs if _is_suspect(pair)]
+    assert not [ascii(pair) for pair in suspects if not is_linear(pair, POST)]
+
+
+def _is_suspect(pair: str) -> bool:
+    short = seconds(repeated(pair, SCREENED, POST), 1)
+    return seconds(repeated(pair, 4 * SCREENED, POST), 1) > max(SUSPECT * short, MEASURABLE)
+
+
+LONG_UNITS = (" ", "岗", "1", "(一)", "、", "◆", ":", "\n", "负责清点。", "1.清点\n", "巡线工岗位职责\n")
+
+
+@pytest.mark.parametrize("unit", LONG_UNITS, ids=ascii)
+def test_a_long_text_takes_seconds(unit: str) -> None:
+    assert seconds(repeated(unit, LONG), 1) < LONG_SECONDS
+
+
+DEEP = (
+    "1.清点\n(1)登记\n" * 3_000,
+    "".join(f"{'(' * depth}一{')' * depth}清点\n" for depth in range(1, 300)),
+    "".join(f"{'.'.join(['1'] * depth)} 清点\n" for depth in range(1, 300)),
+    "".join(f"{' ' * depth}{'1.' if depth % 2 else '①'}清点\n" for depth in range(1, 1_500)),
+    "一、清点\n(一)清点\n1.清点\n(1)清点\n①清点\na.清点\n◆清点\n■清点\n" * 400,
+)
+
+
+@pytest.mark.parametrize("text", DEEP, ids=range(len(DEEP)))
+def test_no_depth_is_too_deep(text: str) -> None:
+    """Nested lists do not exhaust the stack, here or in what is done with the records later."""
+    document = parse(POST + text)
+    deepest = max((_depth(item, 0) for record in document.records for item in record.duties), default=0)
+    assert deepest <= 64
+
+
+def _depth(item: object, above: int) -> int:
+    from jdparse.model.record import Item
+
+    assert isinstance(item, Item)
+    return max((_depth(child, above + 1) for child in item.items), default=above + 1)
