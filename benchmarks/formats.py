@@ -55,7 +55,7 @@ _TIMED = (
     "def read(f): return {text}\n"
     "read(files[0]); times = []\n"
     "for _ in range(rounds):\n"
-    "    t = time.perf_counter(); [read(f) for f in files]; times.append(time.perf_counter() - t)\n"
+    "    began = time.perf_counter(); [read(f) for f in files]; times.append(time.perf_counter() - began)\n"
     "print(min(times))"
 )
 _OURS = (

@@ -17,7 +17,7 @@ from jdparse.dedupe.content import Content
 FULL_LENGTH = 12
 """Items at least so long have the whole weight of their rarity; 诚信 says less than a sentence."""
 _SMOOTHING = 50
-_COMMON_POSTS, _COMMON_SHARE = 50, 0.005
+_COMMON_POSTS, _COMMON_SHARE = 50, 0.01
 
 
 def text_digest(text: str) -> int:
@@ -54,10 +54,19 @@ class Rarity:
         return {item: self._weight(count, item) for item, count in zip(content.items, counts, strict=True)}
 
     def telling(self, number: int, content: Content) -> tuple[str, ...]:
-        """The items of a post but for the commonest of all; all of them where few are left."""
+        """The items of a post without the commonest of all, which bring too many posts together; these are
+        left out as long as half of the text stays."""
         most = max(_COMMON_POSTS, len(self) * _COMMON_SHARE)
-        kept = tuple(item for item, count in zip(content.items, self._of(number), strict=True) if count <= most)
-        return kept if sum(map(len, kept)) >= 2 * FULL_LENGTH else content.items
+        counts = self._of(number)
+        common = sorted((-count, item) for count, item in zip(counts, content.items, strict=True) if count > most)
+        left = 0.5 * sum(map(len, content.items))
+        dropped = set()
+        for _, item in common:
+            left -= len(item)
+            if left < 0:
+                break
+            dropped.add(item)
+        return tuple(item for item in content.items if item not in dropped)
 
     def _of(self, number: int) -> Sequence[int]:
         return self._counts[self._starts[number] : self._starts[number + 1]]

@@ -29,7 +29,8 @@ _POST_FIELDS = frozenset({"duties", "summary", "reports_to", "subordinates", "de
 class Evidence:
     """The pieces with their texts, heads and lists; an index always is a piece's.
 
-    ``lists`` has the members of each numbered list, ``label_of_marker`` the label behind each marker.
+    ``lists`` has the members of each numbered list, ``label_of_marker`` the label behind each marker, ``lone_labels``
+    the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand.
     """
 
     rules: Rules
@@ -39,6 +40,8 @@ class Evidence:
     heads: tuple[Head | None, ...]
     lists: Mapping[int, tuple[int, ...]]
     label_of_marker: Mapping[int, Label]
+    lone_labels: int
+    post_levels: frozenset[int]
 
     def list_of(self, index: int) -> int:
         """The list whose member the piece is, or -1."""
@@ -121,7 +124,21 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
     texts = tuple(pieces.text(piece) for piece in pieces.pieces)
     labels = {p.marker: p.label for p in pieces.pieces if p.marker >= 0 and p.label is not None}
     heads = read_heads(pieces, texts, rules)
-    return Evidence(rules, pieces, pieces.pieces, texts, heads, _lists(pieces), labels)
+    return Evidence(rules, pieces, pieces.pieces, texts, heads, _lists(pieces), labels, _lone_labels(pieces, texts), _levels(pieces, heads))
+
+
+def _levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[int]:
+    return frozenset(
+        pieces.lines[piece.line].heading for piece, head in zip(pieces.pieces, heads, strict=True) if head is not None
+    )
+
+
+def _lone_labels(pieces: Pieces, texts: tuple[str, ...]) -> int:
+    following = (*(piece.after_label for piece in pieces.pieces[1:]), False)
+    return sum(
+        piece.label is not None and piece.first and text[-1:] == ":" and not inline
+        for piece, text, inline in zip(pieces.pieces, texts, following, strict=True)
+    )
 
 
 def _lists(pieces: Pieces) -> dict[int, tuple[int, ...]]:

@@ -23,6 +23,8 @@ _BOUNDARY = frozenset(' \t。;,、)】]!?.:…》”"·|/')
 _BINDING = frozenset("的本该各其此按与和及对据之非从以为在")
 _BRACKETED = re.compile(r"[【\[〖「『<〈《(]\s{0,3}([^】\]〗」』>〉》()\n]{2,16}?)\s{0,3}[】\]〗」』>〉》)]\s{0,3}:?")
 _NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
+_SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:职责|任务|条件|资格|权限|职权|履职内容)")
+_MAX_NAMED = 10
 _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
 _NOTE_AFTER = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}(?=$|\n|[0-9一(⒈①◆●])")
 _DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
@@ -120,6 +122,8 @@ def _before_colons(
         cut = _ending_at(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
         if cut is None and floor > begin:
             cut = _unknown_field(text, low, colon)
+        if cut is None and low == begin and not candidates:
+            cut = _named_section(text, begin, colon, rules)
         if cut is not None:
             after = colon + 1
             note = _NOTE_AFTER.match(text, after, end)
@@ -149,6 +153,15 @@ def _unknown_field(text: str, low: int, colon: int) -> LabelCut | None:
     if not 2 <= len(word) <= 8:
         return None
     return LabelCut(low + found.start(1), colon, Label(word, "unknown-field", "attribute", "field"), "column")
+
+
+def _named_section(text: str, begin: int, colon: int, rules: Rules) -> LabelCut | None:
+    """选任资格条件: at a line's beginning, a name of the house whose last words say what section it is."""
+    start = _skip_blanks(text, begin)
+    if colon - start > _MAX_NAMED or _SECTION_NAME.fullmatch(text, start, colon) is None:
+        return None
+    label = rules.labels.guess(text[start:colon], "named-section")
+    return LabelCut(start, colon, label, "") if label.field != "other" else None
 
 
 def _ending_at(text: str, low: int, colon: int, at_start: bool, rules: Rules) -> LabelCut | None:

@@ -21,6 +21,8 @@ _BROKEN = re.compile(r"[。;,!?、]")
 _MAX_BARE = 16  # characters of a name over plain lines
 _MIN_PLAIN = 6  # characters of a line that says something
 _MAX_CLOSED = 28  # a line without full stop that is shorter leaves nothing open
+_MIN_LONE = 4  # labels alone on their lines make a form in which any short line with a colon is one
+_SECTION_END = re.compile(r"(?:条件|资格|职责|任务|权限|权力)$")
 _SECTION_NAME = range(3, 13)  # 使用工具: and the like
 
 
@@ -104,13 +106,18 @@ def is_unknown_title(evidence: Evidence, index: int) -> bool:
 
 
 def is_unknown_section(evidence: Evidence, index: int) -> bool:
-    """使用工具: a few words and a colon on a line of their own, and a list under them."""
+    """使用工具: a few words and a colon on a line of their own, over a list or in a form of such lines; 录用资格条件 too."""
     text, before = evidence.texts[index], evidence.before(index)
-    if text[-1:] != ":" or not evidence.pieces[index].first or len(text) not in _SECTION_NAME:
+    if not evidence.pieces[index].first or len(text) not in _SECTION_NAME or before is None or before.label is not None:
         return False
-    if before is None or before.label is not None or not _opens_below(evidence, index):
-        return False
-    return not (_LEAD_IN.search(text) or _BROKEN.search(text) or evidence.rules.titles.is_sentence(text))
+    if text[-1:] == ":":
+        expected = _opens_below(evidence, index) or evidence.lone_labels >= _MIN_LONE
+    elif evidence.whole.lines[evidence.pieces[index].line].heading:
+        expected = evidence.whole.lines[evidence.pieces[index].line].heading not in evidence.post_levels
+    else:
+        expected = _SECTION_END.search(text) is not None and _opens_below(evidence, index)
+        expected = expected and evidence.rules.labels.guess(text, "").field != "other"
+    return expected and not (_LEAD_IN.search(text) or _BROKEN.search(text) or evidence.rules.titles.is_sentence(text))
 
 
 def is_matter_line(evidence: Evidence, index: int) -> bool:
