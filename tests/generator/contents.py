@@ -40,9 +40,7 @@ def draw_position(pools: Pools, seat: tuple[Unit, str], identity: int, plan: Pla
         duties=_duties(pools, unit.name, superiors, plan),
         requirements=_requirements(pools) if dice.chance(plan.requirements) else (),
         authorities=_mixed(pools, trade.authorities, common["authorities"], plan.authorities),
-        accountabilities=_mixed(
-            pools, trade.accountabilities, common["accountabilities"], plan.accountabilities
-        ),
+        accountabilities=_mixed(pools, trade.accountabilities, common["accountabilities"], plan.accountabilities),
         other=_other(pools, plan),
         attributes=tuple(
             (key, dice.pick(pools.bank.values[key])) for key, share in plan.attributes if dice.chance(share)

@@ -118,8 +118,7 @@ CHAPTERS = (
     _counted("第一节 ", "chapter", "第{h}节 "),
 )
 DECIMAL = tuple(
-    _counted(f"{head}1 ", "decimal", head + "{n} ", needs_gap=True)
-    for head in ("5.", "4.2.", "3.", "5.5.", "6.1.")
+    _counted(f"{head}1 ", "decimal", head + "{n} ", needs_gap=True) for head in ("5.", "4.2.", "3.", "5.5.", "6.1.")
 )
 
 

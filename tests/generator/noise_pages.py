@@ -38,9 +38,7 @@ def set_inline(page: Page, dice: Dice, rate: float) -> None:
         closed = all(m is not NONE for m in (look.items, look.extra)) or look.ends[0] == "；"
         labelled = look.label_form.endswith(("：", "】", "]")) and not look.direct
         if closed and labelled and dice.chance(rate):
-            _join_lines(
-                [line for line in page.lines if line.post == place and line is not draft.header], dice
-            )
+            _join_lines([line for line in page.lines if line.post == place and line is not draft.header], dice)
     page.lines = [line for line in page.lines if line.glue is None or line.role != "blank"]
 
 
@@ -168,13 +166,7 @@ def put_prose(page: Page, dice: Dice, rate: float) -> None:
     kept: list[Line] = []
     texts = dice.shuffled(page.bank.prose["essays"])
     for line in page.lines:
-        if (
-            line.role == "header"
-            and line.post > 0
-            and line.glue is None
-            and "职" in line.text
-            and dice.chance(rate)
-        ):
+        if line.role == "header" and line.post > 0 and line.glue is None and "职" in line.text and dice.chance(rate):
             kept += _essay(page, dice, texts, kept)
         kept.append(line)
     page.lines = kept

@@ -10,10 +10,12 @@ from .dice import Dice
 
 
 class Pools:
-    """Written sentences first; where they run short, sentences put together of patterns and objects."""
+    """Written sentences first; where they run short, sentences put together of patterns and objects.
+
+    ``keep`` is how many of a unit's own duties the document may use: all of them where it is not given.
+    """
 
     def __init__(self, dice: Dice, bank: Bank, trade: Trade, keep: int | None = None) -> None:
-    
         self.dice, self.bank, self.trade = dice, bank, trade
         self.units = {unit.name: dice.shuffled(unit.duties)[:keep] for unit in trade.units}
         self.long = dice.shuffled(trade.duties)

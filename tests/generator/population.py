@@ -72,9 +72,7 @@ def _base(seed: int, number: int) -> tuple[Post, ...]:
     plan = dice.weighted(FAMILIES).plan
     scope: Scope = "trade" if dice.chance(0.7) else "mixed"
     posts = draw_posts(dice, load_bank(), POSTS, scope, plan, keep=OWN_DUTIES)
-    return tuple(
-        replace(post, identity=(number * POSTS + place) * (RUNGS + 1)) for place, post in enumerate(posts)
-    )
+    return tuple(replace(post, identity=(number * POSTS + place) * (RUNGS + 1)) for place, post in enumerate(posts))
 
 
 def _document_seed(seed: int, number: int) -> int:

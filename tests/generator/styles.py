@@ -105,9 +105,7 @@ def _may_group(family: Family, posts: tuple[Post, ...]) -> bool:
     return family.name == "compilation" and positions and runs == len(set(units))
 
 
-def _looks(
-    dice: Dice, bank: Bank, family: Family, posts: tuple[Post, ...], taken: set[str]
-) -> tuple[Look, ...]:
+def _looks(dice: Dice, bank: Bank, family: Family, posts: tuple[Post, ...], taken: set[str]) -> tuple[Look, ...]:
     """One look for all posts, or, as in scraped compilations, one for each in turn."""
     needs = Needs.of(posts)
     mixed = family.name in ("compilation", "advert") and dice.chance(0.3)

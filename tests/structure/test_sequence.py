@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from reading import depths_of, markers_of, outline_of
 
@@ -68,4 +70,4 @@ def test_markers_do_not_overlap_and_stand_in_order() -> None:
     text = HEAD + "一、售票。1.窗口：①现金；②刷卡。2.电话：(1)登记；(2)回访。二、退票：●验票；●交款。"
     markers = outline_of(text).pieces.markers
     assert len(markers) == 10
-    assert all(first.end <= second.start for first, second in zip(markers, markers[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(markers))

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from jdparse.dedupe.clusters import Bounds, ContradictionError, Pair, clusters
 from jdparse.dedupe.content import Content, unpacked
@@ -23,6 +23,11 @@ from jdparse.dedupe.rarity import Rarity, text_digest
 
 FEW = 128
 """Up to so many contents no signatures are made."""
+_SLICE = 65_536
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Shelf(Protocol):
@@ -100,19 +105,40 @@ Tell = Callable[[int, int, By, Judgment], None]
 DIGEST_EQUAL = ("digest-equal",)
 
 
-def near_clusters(posts: Posts, verdicts: Verdicts, tell: Tell, own: int | None = None) -> list[tuple[int, ...]]:
-    """Clusters of two or more posts, by their numbers; ``tell`` hears of every pair that was judged.
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Posts that are ready to be compared: their numbers in content's order, and signatures in that order."""
 
-    Posts from the ``own``-th on are of an earlier run and not compared with each other.
-    """
+    rank: Sequence[int]
+    signatures: NDArray[np.uint32] | None
+
+
+def prepare(posts: Posts) -> Ready:
+    """The first stage: how rare each item is, and the signatures where there are many posts."""
     large = len(posts) > FEW
     posts.rarity.settle(large)
-    rank = sorted(range(len(posts)), key=posts.keys.__getitem__)
+    rank = array("Q", sorted(range(len(posts)), key=posts.keys.__getitem__))
+    if not large:
+        return Ready(rank, None)
+    from jdparse.dedupe.signatures import sign
+
+    telling = ("\n".join(posts.rarity.telling(number, posts.content(number))) for number in rank)
+    return Ready(rank, sign(telling, len(posts)))
+
+
+def near_clusters(
+    posts: Posts, verdicts: Verdicts, tell: Tell, own: int | None = None, ready: Ready | None = None
+) -> list[tuple[int, ...]]:
+    """Clusters of two or more posts, by their numbers; ``tell`` hears of every pair that was judged.
+
+    Posts from the ``own``-th on are of an earlier run and not compared with each other. ``ready`` is what
+    ``prepare`` made of the posts, if it was called before.
+    """
+    ready = ready or prepare(posts)
     judging = Judge(posts)
-    pairs = _signed_pairs(posts, rank) if large else _few_pairs(judging, rank)
-    wanted = (pair for pair in pairs if own is None or pair[0] < own)
-    same = [*_equal(posts, rank, verdicts, tell), *_judged(wanted, posts, judging, verdicts, tell)]
-    found = _clusters(same, judging, rank, verdicts)
+    wanted = (pair for pair in _pairs(posts, judging, ready) if own is None or pair[0] < own)
+    same = [*_equal(posts, ready.rank, verdicts, tell), *_judged(wanted, posts, judging, verdicts, tell)]
+    found = _clusters(same, judging, ready.rank, verdicts)
     _tell_parted(same, found, tell)
     return found
 
@@ -164,25 +190,27 @@ def _tell_parted(same: Iterable[Pair], found: Iterable[tuple[int, ...]], tell: T
             tell(one, other, "cluster", Judgment("different", 0.0, ("chain",)))
 
 
-def _few_pairs(judging: Judge, rank: Sequence[int]) -> list[Pair]:
+def _pairs(posts: Posts, judging: Judge, ready: Ready) -> Iterable[Pair]:
+    """The pairs worth judging, ascending by number, so that contents are read in about their order."""
+    rank = ready.rank
+    if ready.signatures is not None:
+        return _signed_pairs(posts, rank, ready.signatures)
     contents = [judging.content(number) for number in rank]
     return sorted(_ordered(rank[one], rank[other]) for one, other in few_pairs(contents))
 
 
-def _signed_pairs(posts: Posts, rank: Sequence[int]) -> list[Pair]:
-    """Candidates by signatures, ascending by number, so that contents are read in about their order."""
+def _signed_pairs(posts: Posts, rank: Sequence[int], signatures: NDArray[np.uint32]) -> Iterator[Pair]:
     import numpy as np
 
     from jdparse.dedupe.candidates import candidate_pairs
-    from jdparse.dedupe.signatures import sign
 
     order = np.array(rank)
-    telling = ("\n".join(posts.rarity.telling(number, posts.content(number))) for number in range(len(posts)))
-    signatures = sign(telling, len(posts))[order]
-    titles = np.frombuffer(posts.titles, np.uint64)[order]
-    left, right = (order[side] for side in candidate_pairs(signatures, titles))
-    pairs = np.stack((np.minimum(left, right), np.maximum(left, right)), axis=1)
-    return [(one, other) for one, other in pairs[np.lexsort((pairs[:, 1], pairs[:, 0]))].tolist()]
+    left, right = (order[side] for side in candidate_pairs(signatures, np.frombuffer(posts.titles, np.uint64)[order]))
+    lesser, greater = np.minimum(left, right), np.maximum(left, right)
+    ascending = np.lexsort((greater, lesser))
+    for at in range(0, len(ascending), _SLICE):
+        part = ascending[at : at + _SLICE]
+        yield from zip(lesser[part].tolist(), greater[part].tolist(), strict=True)
 
 
 def _ordered(one: int, other: int) -> Pair:

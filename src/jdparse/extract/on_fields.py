@@ -12,12 +12,16 @@ from jdparse.extract.state import State
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 
+_TRADE = "工种"
+"""Names a worker's post, and says its trade where 岗位名称 has named it."""
 _ANYBODYS = frozenset({"named-attribute", "signature", "unknown-field", "date", "code"})
 """Rows of fields that other papers have too."""
 
 
 def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """职位名称, 部门, 直接上级 …"""
+    if label.word == _TRADE and state.draft is not None and state.draft.title_field is not None:
+        label = Label(label.word, label.row, "attribute", label.shape)
     if label.field == "title":
         if not _value_follows(state, index):
             state.paint(unit, "field" if state.draft is not None else "prose")

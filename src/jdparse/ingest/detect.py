@@ -57,6 +57,8 @@ _STREAMS = {
     "Book": "sheet",
     "PowerPoint Document": "slides",
 }
+_OLE_HEAD = 512
+_OLE_SUFFIXES = {".xls": "sheet", ".et": "sheet", ".xlt": "sheet"}
 _SUFFIXES = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
     ".csv": "csv", ".tsv": "csv", ".tab": "csv", ".xls": "csv", ".xlsx": "csv",
@@ -86,7 +88,10 @@ _MAIL = re.compile(
 def detect(data: bytes, path: str) -> str:
     """The kind of ``data``: a reader's name in the registry, or what it is that no reader takes."""
     head = data[:HEAD].replace(b"\0", b"").decode("latin-1").lstrip(_MARKS)
-    return by_signature(data) or _by_markup(head) or _by_suffix(path) or _by_shape(data, head)
+    kind = by_signature(data)
+    if kind == "ole" and _lost_its_directory(data):
+        return _OLE_SUFFIXES.get(PurePosixPath(path).suffix.lower(), "doc")
+    return kind or _by_markup(head) or _by_suffix(path) or _by_shape(data, head)
 
 
 def by_signature(data: bytes) -> str | None:
@@ -109,6 +114,14 @@ def _ole_kind(data: bytes) -> str:
     """By the stream whose directory entry stands first: those of embedded objects follow it."""
     places = [(data.find(f"{name}\0".encode("utf-16-le")), kind) for name, kind in _STREAMS.items()]
     return min((place for place in places if place[0] >= 0), default=(0, "ole"))[1]
+
+
+def _lost_its_directory(data: bytes) -> bool:
+    """Whether a compound file breaks off before the list of its streams."""
+    if len(data) < _OLE_HEAD:
+        return True
+    sector = 1 << min(int.from_bytes(data[30:32], "little"), 16)
+    return (int.from_bytes(data[48:52], "little") + 2) * sector > len(data)
 
 
 def _package_kind(data: bytes) -> str:

@@ -148,8 +148,12 @@ def _archive(path: Path, options: ReadOptions) -> Iterator[Input | Skipped]:
         if detect(data, path.name) not in CONTAINERS:
             yield Input(shown(path), path)
             return
+        members = 0
         for member in archive.members(data, path.name, options):
+            members += 1
             yield from _member(member, shown(path))
+        if not members:
+            yield _failed(str(path), "no-documents", "The archive holds no file.", "")
     except Unreadable as error:
         yield _failed(str(path), error.reason, error.detail, error.remedy)
 

@@ -113,11 +113,15 @@ def parse_xml(data: bytes, name: str) -> _Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        raise _not_parsed(name, str(error)) from error
+        raise (_unsafe(name) if b"<!DOCTYPE" in data else _not_parsed(name, str(error))) from error
     if root.getroottree().docinfo.doctype:
-        detail = f"The part {name} declares a document type; such files never do. It was not expanded."
-        raise Unreadable("unsafe", detail, "Save it again in an office program if you trust its source.")
+        raise _unsafe(name)
     return root
+
+
+def _unsafe(name: str) -> Unreadable:
+    detail = f"The part {name} declares a document type; such files never do. It was not expanded."
+    return Unreadable("unsafe", detail, "Save it again in an office program if you trust its source.")
 
 
 def _names(archive: zipfile.ZipFile, options: ReadOptions) -> dict[str, zipfile.ZipInfo]:

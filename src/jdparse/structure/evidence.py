@@ -100,12 +100,16 @@ class Evidence:
     def interrupts_list(self, index: int) -> bool:
         """A line between two members of one list, with another list right under it: a box of a chart, no heading."""
         before = next((i for i in range(index - 1, max(-1, index - _LOOK_AROUND), -1) if self.list_of(i) >= 0), -1)
-        after = next((i for i in range(index + 1, min(len(self.pieces), index + _LOOK_AROUND)) if self.list_of(i) >= 0), -1)
+        after = next(
+            (i for i in range(index + 1, min(len(self.pieces), index + _LOOK_AROUND)) if self.list_of(i) >= 0), -1
+        )
         if before < 0 or after < 0:
             return False
         inside = self.list_of(before)
         first_below, last = self.list_of(after), self.lists[inside][-1]
-        return last > after and first_below != inside and self.whole.markers[self.pieces[before].marker].family == "arabic"
+        return (
+            last > after and first_below != inside and self.whole.markers[self.pieces[before].marker].family == "arabic"
+        )
 
     def leads_post(self, index: int) -> bool:
         """A few words, and under them at once what only posts have: a duties label or a post's field."""
@@ -124,7 +128,17 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
     texts = tuple(pieces.text(piece) for piece in pieces.pieces)
     labels = {p.marker: p.label for p in pieces.pieces if p.marker >= 0 and p.label is not None}
     heads = read_heads(pieces, texts, rules)
-    return Evidence(rules, pieces, pieces.pieces, texts, heads, _lists(pieces), labels, _lone_labels(pieces, texts), _levels(pieces, heads))
+    return Evidence(
+        rules,
+        pieces,
+        pieces.pieces,
+        texts,
+        heads,
+        _lists(pieces),
+        labels,
+        _lone_labels(pieces, texts),
+        _levels(pieces, heads),
+    )
 
 
 def _levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[int]:

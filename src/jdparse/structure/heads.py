@@ -55,7 +55,12 @@ def _read(text: str, titles: TitleRules) -> Head | None:
     name = titles.read(text) if len(text) <= _MAX_HEAD else None
     if name is not None:
         return Head(name, len(text), "whole")
-    return _before_salary(text, titles) or _before_colon(text, titles) or _before_sentence(text, titles) or _dashed(text, titles)
+    return (
+        _before_salary(text, titles)
+        or _before_colon(text, titles)
+        or _before_sentence(text, titles)
+        or _dashed(text, titles)
+    )
 
 
 def _before_salary(text: str, titles: TitleRules) -> Head | None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from jdparse.model.source import Cell
@@ -23,34 +23,24 @@ from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
+from jdparse.structure.table_heads import (
+    MAX_LABEL_LINES,
+    NUMBER,
+    NUMBERING,
+    RATED,
+    RATING,
+    WORDING,
+    Box,
+    field_under,
+    first_text,
+    is_column_head,
+    is_written_downward,
+    item_heads,
+)
 
-_NUMBERING = re.compile(r"(?:序号|编号|序|号|重要性|项次|NO\.?|No\.?|项目序号|顺序)")
-_NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳、.()]{1,4}")
 _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _MAX_UNKNOWN = 12
-_MAX_HEAD = 16  # characters of a column's head
-_MAX_LABEL_LINES = 3  # lines of a label that no row knows
-_DUTY_COLUMNS = frozenset({"duties"})
-_INDICATORS = re.compile(
-    r"(?:关键|主要|考核|绩效|业绩|评价)?(?:指标|考核)(?:项目|名称|内容)?|KPI(?:指标)?|考核要素|评价要素"
-)
-_RATED = re.compile(r"(?:能力)?项目|能力|要素|能力名称")
-_RATING = re.compile(r"(?:需求|要求|重要)?程度.{0,10}|等级|评分|分值|标准分")
-_WORDING = re.compile(r"(?P<new>修订|修改|调整|更新|新)后?的?|原[定有]?的?|现行的?")
 _BILINGUAL = re.compile(r"[\u4e00-\u9fff/()、]{2,14}[A-Za-z'’&/.()]{3,40}")
-_SIDE_COLUMNS = re.compile(
-    r"指标|目标|方式|来源|要求|说明|对口|部门|权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """A cell with the lines it holds and its text, blanks left out."""
-
-    cell: Cell
-    lines: tuple[int, ...]
-    text: str
-    label: Label | None
 
 
 def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Line, ...]:
@@ -70,7 +60,7 @@ def _used(line: Line, use: CellUse | None) -> Line:
     return replace(line, kind=kind, rule=f"table-{use.role}", use=use)
 
 
-def _tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterator[list[list[_Box]]]:
+def _tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterator[list[list[Box]]]:
     """The rows of each table, each a list of boxes from left to right; empty cells included."""
     inside: dict[int, list[int]] = {}
     for index, line in enumerate(lines):
@@ -85,24 +75,25 @@ def _tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterator[lis
         yield rows
 
 
-def _box(clean: Clean, lines: tuple[Line, ...], cell: Cell, indices: tuple[int, ...], rules: Rules) -> _Box:
+def _box(clean: Clean, lines: tuple[Line, ...], cell: Cell, indices: tuple[int, ...], rules: Rules) -> Box:
     text = "".join(clean.text[lines[i].start : lines[i].end] for i in indices)
     bare = re.sub(r"\s+", "", text)
-    return _Box(cell, indices, bare, rules.labels.match(bare) if 1 < len(bare) <= 24 else None)
+    return Box(cell, indices, bare, rules.labels.match(bare) if 1 < len(bare) <= 24 else None)
 
 
 class _Table:
     """Reads the rows of one table from top to bottom."""
 
-    def __init__(self, rows: list[list[_Box]], labels: LabelRules) -> None:
+    def __init__(self, rows: list[list[Box]], labels: LabelRules) -> None:
         self.rows = rows
         self.labels = labels
         self.bilingual = sum(bool(_BILINGUAL.fullmatch(box.text)) for row in rows for box in row) >= 3
         self.original_column = -1
-        self.heads: dict[int, _Box] = {}
+        self.heads: dict[int, Box] = {}
         self.uses: dict[int, CellUse] = {}
-        self.columns: dict[int, _Box] = {}
+        self.columns: dict[int, Box] = {}
         self.duty_column = -1
+        self.level_column = -1
 
     def read(self) -> dict[int, CellUse]:
         index = 0
@@ -135,46 +126,40 @@ class _Table:
 
     # -- tables of duties
 
-    def _is_duty_header(self, row: list[_Box], below: list[_Box]) -> bool:
+    def _is_duty_header(self, row: list[Box], below: list[Box]) -> bool:
         """A row of column heads, one of them the duties', another a number or a measure."""
-        duty = self._item_heads(row)
+        duty = item_heads(row, self.labels)
         others = [b for b in row if b not in duty and b.text]
         if any(box.label is not None and box.label.field == "title" for box in others):
             return False  # a row a post
         if not 1 <= len(duty) <= 2 or not others or len(row) < 2 or not below:
             return False
-        if not all(_is_column_head(box) for box in others):
+        if not all(is_column_head(box) for box in others):
             return False
         places = {box.cell.column for box in duty}
         under = [box for box in below if box.cell.column in places]
-        return any(box.text for box in under) and all(box.label is None for box in under)
+        filled = any(box.text for box in under) or any(NUMBER.fullmatch(box.text) for box in below)
+        return filled and all(box.label is None for box in under)
 
-    def _item_heads(self, row: list[_Box]) -> list[_Box]:
-        """The head of the column that holds the items: duties, or the indicators of an appraisal."""
-        duty = [box for box in row if self._is_duty_head(box)]
-        return duty or [box for box in row if _INDICATORS.fullmatch(box.text)]
-
-    def _is_duty_head(self, box: _Box) -> bool:
-        label = box.label or self.labels.look_up(_WORDING.sub("", box.text, count=1))
-        return label is not None and label.field in _DUTY_COLUMNS and box.cell.row_span == 1
-
-    def _open_columns(self, row: list[_Box]) -> None:
+    def _open_columns(self, row: list[Box]) -> None:
         self.columns = {box.cell.column: box for box in row if box.text}
-        heads = self._item_heads(row)
-        head = next((b for b in heads if (m := _WORDING.match(b.text)) and m["new"]), heads[0])
+        heads = item_heads(row, self.labels)
+        head = next((b for b in heads if (m := WORDING.match(b.text)) and m["new"]), heads[0])
         self.original_column = next((b.cell.column for b in heads if b is not head), -1)
+        self.level_column = -1
+        if RATED.fullmatch(head.text):
+            self.level_column = next(b.cell.column for b in row if RATING.fullmatch(b.text))
         self.duty_column = head.cell.column
-        duties = self._is_duty_head(head)
+        field = field_under(head, row, self.labels)
         for box in row:
             if box is head:
-                label = Label(box.text, "column", "duties" if duties else "other", "section")
-                self._give(box, "label", label)
-            elif box.cell.row_span > 1 and box.label is not None:
+                self._give(box, "label", Label(box.text, "column", field, "section"))
+            elif box.label is not None and (box.cell.row_span > 1 or (box is row[0] and box.label.field == field)):
                 self._give(box, "label", box.label)
             else:
                 self._give(box, "number", None)
 
-    def _fits_columns(self, row: list[_Box]) -> bool:
+    def _fits_columns(self, row: list[Box]) -> bool:
         """The row goes on with the columns of the header, and its duty is no label."""
         if len(row) < 2:
             return False
@@ -183,35 +168,34 @@ class _Table:
             return False
         first = row[0]
         return (
-            first is duty
-            or first.label is None
-            or first.label.shape != "section"
-            or bool(_NUMBER.fullmatch(first.text))
+            first is duty or first.label is None or first.label.shape != "section" or bool(NUMBER.fullmatch(first.text))
         )
 
-    def _read_columns(self, row: list[_Box]) -> None:
+    def _read_columns(self, row: list[Box]) -> None:
         revised = next((box for box in row if box.cell.column == self.duty_column and box.text), None)
+        if self.level_column >= 0 and not any(b.text for b in row if b.cell.column == self.level_column):
+            revised = None  # an ability that is not asked for
         for box in row:
             head = self.columns.get(box.cell.column)
             if box is revised or (revised is None and box.cell.column == self.original_column):
                 for line in box.lines:
                     self.uses[line] = CellUse("item", None, "")
-            elif head is not None and (_NUMBERING.fullmatch(head.text) or _NUMBER.fullmatch(box.text)):
+            elif head is not None and (NUMBERING.fullmatch(head.text) or NUMBER.fullmatch(box.text)):
                 self._give(box, "number", None)
             else:
                 self._give(box, "column", None, head.text if head is not None else "")
 
     # -- numbers in a column of their own, without a head over them
 
-    def _is_numbered(self, row: list[_Box]) -> bool:
+    def _is_numbered(self, row: list[Box]) -> bool:
         """A number in the first cell, one text beside it."""
         filled = [box for box in row if box.text]
-        return len(filled) == 2 and filled[0] is row[0] and bool(_NUMBER.fullmatch(row[0].text)) and not filled[1].label
+        return len(filled) == 2 and filled[0] is row[0] and bool(NUMBER.fullmatch(row[0].text)) and not filled[1].label
 
     def _follows_number(self, index: int) -> bool:
         return index > 0 and self._is_numbered(self.rows[index - 1])
 
-    def _read_numbered(self, row: list[_Box]) -> None:
+    def _read_numbered(self, row: list[Box]) -> None:
         self._give(row[0], "number", None)
         for box in row[1:]:
             for line in box.lines:
@@ -219,12 +203,12 @@ class _Table:
 
     # -- rating grids
 
-    def _is_rating(self, row: list[_Box], below: list[_Box]) -> bool:
+    def _is_rating(self, row: list[Box], below: list[Box]) -> bool:
         """Names of abilities in one row, their levels in the next."""
-        names, levels = _first_text(row), _first_text(below)
-        return bool(names and levels and len(row) > 3 and _RATED.fullmatch(names) and _RATING.fullmatch(levels))
+        names, levels = first_text(row), first_text(below)
+        return bool(names and levels and len(row) > 3 and RATED.fullmatch(names) and RATING.fullmatch(levels))
 
-    def _read_rating(self, row: list[_Box], below: list[_Box]) -> None:
+    def _read_rating(self, row: list[Box], below: list[Box]) -> None:
         """Each ability that has a level is an item of the section above."""
         filled = {box.cell.column for box in below if box.text}
         for box in row:
@@ -233,7 +217,7 @@ class _Table:
                 self._give(
                     box, "label", label if label.field == "other" else Label(box.text, "rating", "other", "section")
                 )
-            elif box.cell.column in filled and not _RATED.fullmatch(box.text):
+            elif box.cell.column in filled and not RATED.fullmatch(box.text):
                 for line in box.lines:
                     self.uses[line] = CellUse("item", None, "")
             else:
@@ -243,7 +227,7 @@ class _Table:
 
     # -- heads over values
 
-    def _is_header_over_values(self, row: list[_Box], below: list[_Box]) -> bool:
+    def _is_header_over_values(self, row: list[Box], below: list[Box]) -> bool:
         """Two labels or more in a row, and under them no labels but values in the same columns."""
         heads = [box for box in row if box.text and box.cell.row_span == 1]
         labels = [box for box in heads if box.label is not None]
@@ -253,24 +237,24 @@ class _Table:
         values = [box for box in below if box.cell.column in places]
         return len(values) >= 2 and any(b.text for b in values) and all(b.label is None for b in values)
 
-    def _read_header(self, row: list[_Box]) -> None:
+    def _read_header(self, row: list[Box]) -> None:
         for box in row:
             if box.cell.row_span > 1 and box.label is not None:
                 self._give(box, "label", box.label)
             else:
                 self._give(box, "number", None)
 
-    def _goes_on_with_values(self, row: list[_Box]) -> bool:
+    def _goes_on_with_values(self, row: list[Box]) -> bool:
         """A row a post: further rows under the same heads, as long as nothing in them is a label."""
         if len(self.heads) < 2 or any(box.label is not None for box in row):
             return False
         filled = [box for box in row if box.text]
         return len(filled) >= 2 and all(box.cell.column in self.heads for box in filled)
 
-    def _read_values(self, row: list[_Box]) -> None:
+    def _read_values(self, row: list[Box]) -> None:
         for box in row:
             head = self.heads.get(box.cell.column)
-            if head is not None and _NUMBERING.fullmatch(head.text):
+            if head is not None and NUMBERING.fullmatch(head.text):
                 self._give(box, "number", None)
             elif head is not None and box.lines:
                 label = head.label or self._guess(head.text)
@@ -278,7 +262,7 @@ class _Table:
 
     # -- forms
 
-    def _read_form(self, row: list[_Box]) -> None:
+    def _read_form(self, row: list[Box]) -> None:
         if len(row) == 1:
             return
         expecting = True
@@ -297,7 +281,7 @@ class _Table:
                 self.uses[box.lines[0]] = CellUse("value", None, "")
             expecting = True
 
-    def _label_of(self, box: _Box, beside: _Box | None, expecting: bool, known: bool) -> Label | None:
+    def _label_of(self, box: Box, beside: Box | None, expecting: bool, known: bool) -> Label | None:
         """A known label; or an unknown short text where a label is due, with a value beside it."""
         if not box.text or (":" in box.text[:-1] and box.label is None):
             return None
@@ -307,31 +291,13 @@ class _Table:
             return self._guess(re.sub(r"[A-Za-z'’&/.()]+$", "", box.text))
         if not expecting or beside is None or beside.label is not None or not (beside.text or known):
             return None
-        few = len(box.lines) <= _MAX_LABEL_LINES or _is_written_downward(box)
+        few = len(box.lines) <= MAX_LABEL_LINES or is_written_downward(box)
         short = few and 1 < len(box.text) <= _MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text)
-        return self._guess(box.text) if short and not _NUMBER.fullmatch(box.text) else None
+        return self._guess(box.text) if short and not NUMBER.fullmatch(box.text) else None
 
     def _guess(self, text: str) -> Label:
         return self.labels.guess(text.strip(":"), "unknown")
 
-    def _give(self, box: _Box, role: str, label: Label | None, text: str = "") -> None:
+    def _give(self, box: Box, role: str, label: Label | None, text: str = "") -> None:
         for line in box.lines:
             self.uses[line] = CellUse(role, label, text or box.text)
-
-
-def _is_column_head(box: _Box) -> bool:
-    """A number's, a measure's or a label's column: a few words, never the content itself."""
-    if box.label is not None or _NUMBERING.fullmatch(box.text):
-        return True
-    short = len(box.text) <= _MAX_HEAD and len(box.lines) <= _MAX_LABEL_LINES
-    return short and _SIDE_COLUMNS.search(box.text) is not None
-
-
-def _is_written_downward(box: _Box) -> bool:
-    """One character a line."""
-    return len(box.lines) == len(box.text)
-
-
-def _first_text(row: list[_Box]) -> str:
-    """The text of the first filled cell that belongs to this row alone."""
-    return next((box.text for box in row if box.text and box.cell.row_span == 1), "")

@@ -1,0 +1,87 @@
+"""The heads of a table's columns: which column numbers its rows, which holds the items, which only measures them.
+
+In: boxes of one row. Out: yes or no, or the box. Guaranteed: only the words in the row itself are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from jdparse.model.source import Cell
+from jdparse.rules.labels import Label, LabelRules
+
+NUMBERING = re.compile(r"(?:序号|编号|序|号|重要性|项次|NO\.?|No\.?|项目序号|顺序)")
+NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳、.()]{1,4}")
+WORDING = re.compile(r"(?P<new>修订|修改|调整|更新|新)后?的?|原[定有]?的?|现行的?")
+"""Before a head: the wording that holds, and the one that it replaces."""
+RATED = re.compile(r"(?:能力)?项目|能力|要素|能力名称")
+RATING = re.compile(r"(?:需求|要求|重要)?程度.{0,10}|等级|评分|分值|标准分")
+_INDICATORS = re.compile(
+    r"(?:关键|主要|考核|绩效|业绩|评价)?(?:指标|考核)(?:项目|名称|内容)?|KPI(?:指标)?|考核要素|评价要素"
+)
+_CONTENT = re.compile(r"(?:具体)?内容|事项|条款|具体事项")
+_SIDE_COLUMNS = re.compile(
+    r"指标|目标|方式|来源|要求|说明|对口|部门|权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
+    r"|方法|公式|评价|评分|分值|分数|得分|依据|理由"
+)
+_MAX_HEAD = 16  # characters of a column's head
+MAX_LABEL_LINES = 3
+"""Lines of a label that no row knows."""
+_DUTY_COLUMNS = frozenset({"duties"})
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A cell with the lines it holds and its text, blanks left out."""
+
+    cell: Cell
+    lines: tuple[int, ...]
+    text: str
+    label: Label | None
+
+
+def item_heads(row: list[Box], labels: LabelRules) -> list[Box]:
+    """The heads of the columns that may hold the items: duties, contents beside a number, indicators, rated abilities."""
+    own = [box for box in row if box.cell.row_span == 1]
+    if any(NUMBERING.fullmatch(box.text) for box in own):
+        content = [box for box in own if _CONTENT.fullmatch(box.text)]
+        if content:
+            return content
+    found = [box for box in own if is_duty_head(box, labels)] or [box for box in own if _INDICATORS.fullmatch(box.text)]
+    if not found and any(RATING.fullmatch(box.text) for box in own):
+        found = [box for box in own if RATED.fullmatch(box.text)]
+    return found
+
+
+def is_duty_head(box: Box, labels: LabelRules) -> bool:
+    """Whether the head names duties, in this wording or a revised one."""
+    label = box.label or labels.look_up(WORDING.sub("", box.text, count=1))
+    return label is not None and label.field in _DUTY_COLUMNS and box.cell.row_span == 1
+
+
+def field_under(head: Box, row: list[Box], labels: LabelRules) -> str:
+    """The field of the items under ``head``: its own, or for a mere 内容 that of the label before it."""
+    if is_duty_head(head, labels):
+        return "duties"
+    if _CONTENT.fullmatch(head.text):
+        return next((box.label.field for box in row if box.label is not None), "duties")
+    return "other"
+
+
+def is_column_head(box: Box) -> bool:
+    """A number's, a measure's or a label's column: a few words, never the content itself."""
+    if box.label is not None or NUMBERING.fullmatch(box.text) or RATING.fullmatch(box.text):
+        return True
+    short = len(box.text) <= _MAX_HEAD and len(box.lines) <= MAX_LABEL_LINES
+    return short and _SIDE_COLUMNS.search(box.text) is not None
+
+
+def is_written_downward(box: Box) -> bool:
+    """One character a line."""
+    return len(box.lines) == len(box.text)
+
+
+def first_text(row: list[Box]) -> str:
+    """The text of the first filled cell that belongs to this row alone."""
+    return next((box.text for box in row if box.text and box.cell.row_span == 1), "")
