@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -88,6 +93,50 @@ def test_without_the_program_old_files_are_named_and_the_others_go_on(folder: Pa
     assert (run.documents, run.failed) == (8, 4)
     errors = [json.loads(line) for line in (tmp_path / "out" / "errors.jsonl").open(encoding="utf-8")]
     assert {(error["reason"], "Install LibreOffice" in error["remedy"]) for error in errors} == {("no-reader", True)}
+
+
+HANGING = """#!{python}
+import pathlib, subprocess, sys, time
+if "--version" in sys.argv:
+    print("LibreOffice 7.6.0.1")
+    sys.exit()
+child = subprocess.Popen(["sleep", "60"])
+pathlib.Path({note!r}).write_text(str(child.pid))
+time.sleep(60)
+"""
+
+
+def test_an_interrupt_leaves_no_program_and_no_folder_behind(folder: Path, tmp_path: Path) -> None:
+    program, note, temporary = tmp_path / "hanging", tmp_path / "child", tmp_path / "temporary"
+    program.write_text(HANGING.format(python=sys.executable, note=str(note)), encoding="utf-8")
+    program.chmod(0o755)
+    temporary.mkdir()
+    command = [sys.executable, "-m", "jdparse", "convert", str(folder), "-o", str(tmp_path / "out")]
+    environment = {**os.environ, "TMPDIR": str(temporary)}
+    run = subprocess.Popen([*command, "--office", str(program)], env=environment, stderr=subprocess.PIPE)
+    _wait_until(lambda: note.exists() and note.read_text("utf-8") != "")
+    run.send_signal(signal.SIGINT)
+    run.communicate(timeout=30)
+    assert run.returncode == 130
+    _wait_until(lambda: not _runs(int(note.read_text("utf-8"))))
+    assert list(temporary.iterdir()) == []
+
+
+def _wait_until(state: Callable[[], bool]) -> None:
+    for _ in range(200):
+        if state():
+            return
+        time.sleep(0.1)
+    pytest.fail("it did not come to that")
+
+
+def _runs(process: int) -> bool:
+    """Whether a process is there and is no zombie waiting for its parent."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
 
 
 WRONG = [["--office-for", "doc"], ["--office", "soffice", "--office-for", "pdf"]]

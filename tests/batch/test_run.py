@@ -62,9 +62,7 @@ def read(out: Path) -> dict[str, bytes]:
 def referee(out: Path) -> None:
     """The promises, as an outsider checks them."""
     if REFEREE.exists():
-        done = subprocess.run(
-            [sys.executable, str(REFEREE), str(out)], capture_output=True, text=True, check=False
-        )
+        done = subprocess.run([sys.executable, str(REFEREE), str(out)], capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout
 
 
@@ -151,9 +149,7 @@ def test_a_run_without_any_document_is_whole_too(tmp_path: Path) -> None:
     run = convert(tmp_path / "in", tmp_path / "out", formats=("json", "csv", "parquet", "xlsx"))
     assert (run.documents, run.failed, run.records, run.status) == (0, 1, 0, 1)
     assert json.loads((tmp_path / "out" / "records.json").read_text("utf-8")) == []
-    assert {
-        len(getattr(jdparse.load(tmp_path / "out"), name)) for name in ("records", "items", "documents")
-    } == {0}
+    assert {len(getattr(jdparse.load(tmp_path / "out"), name)) for name in ("records", "items", "documents")} == {0}
     referee(tmp_path / "out")
 
 
@@ -184,9 +180,7 @@ def test_workers_may_be_spawned_where_they_cannot_be_forked(tmp_path: Path) -> N
 
 
 def test_each_line_is_a_document_with_jobs_and_without(tmp_path: Path) -> None:
-    (tmp_path / "ads.txt").write_text(
-        "\n".join(f"招聘保安{n}名，负责夜间巡逻。" for n in range(500)), "utf-8"
-    )
+    (tmp_path / "ads.txt").write_text("\n".join(f"招聘保安{n}名，负责夜间巡逻。" for n in range(500)), "utf-8")
     for jobs in (1, 2):
         run = convert(tmp_path / "ads.txt", tmp_path / f"out{jobs}", jobs=jobs, each_line=True)
         assert (run.inputs, run.documents) == (500, 500)
@@ -257,9 +251,7 @@ def test_a_reader_that_kills_its_worker_costs_one_input(
         return honest(item, options)
 
     (folder / "002.txt").write_text("崩溃 了", encoding="utf-8")
-    monkeypatch.setattr(
-        "jdparse.batch.work.read_input", lambda item, options: iter(_Lazy(reader, item, options))
-    )
+    monkeypatch.setattr("jdparse.batch.work.read_input", lambda item, options: iter(_Lazy(reader, item, options)))
     run = convert(folder, tmp_path / "out", jobs=2, time_limit=limit)
     (error,) = rows(tmp_path / "out" / "errors.jsonl")
     assert (Path(error["path"]).name, error["stage"], error["reason"]) == ("002.txt", "read", reason)
@@ -315,9 +307,7 @@ def test_an_empty_folder_and_an_earlier_run_of_ours_are_replaced(tmp_path: Path)
     assert (out / "records.json").exists()
 
 
-def test_an_earlier_run_stays_until_the_new_one_is_whole(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_earlier_run_stays_until_the_new_one_is_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = make_folder(tmp_path / "in", 3)
     convert(folder, tmp_path / "out")
     before = read(tmp_path / "out")
@@ -344,9 +334,7 @@ def test_a_folder_that_cannot_be_renamed_is_filled(
     assert len(jdparse.load(out).documents) == 3
 
 
-def test_a_folder_that_was_filled_in_part_is_no_run_but_ours(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_folder_that_was_filled_in_part_is_no_run_but_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
     out.mkdir()
     folder = make_folder(tmp_path / "in", 3)

@@ -108,9 +108,7 @@ def test_tables_are_read_by_column(tmp_path: Path) -> None:
     assert "2 份文档" in done.stderr
 
 
-def test_an_unfinished_run_is_mentioned(
-    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_unfinished_run_is_mentioned(tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         patch.setattr("jdparse.batch.run.finish", _stop)
         stopped = call("convert", source, "-o", tmp_path / "out")
@@ -186,14 +184,10 @@ def test_rules_are_listed() -> None:
     assert len(done.stdout.splitlines()) > 50
 
 
-OWN_ROW = (
-    '[[heads]]\nid = "own"\nwords = ["看林人"]\nexamples = ["{example}"]\nnot = ["{other}"]\nwhy = "Ours."\n'
-)
+OWN_ROW = '[[heads]]\nid = "own"\nwords = ["看林人"]\nexamples = ["{example}"]\nnot = ["{other}"]\nwhy = "Ours."\n'
 
 
-@pytest.mark.parametrize(
-    ("example", "other", "told"), [("守门人", "树林", "守门人"), ("看林人", "看林人", "counter")]
-)
+@pytest.mark.parametrize(("example", "other", "told"), [("守门人", "树林", "守门人"), ("看林人", "看林人", "counter")])
 def test_rules_check_names_a_row_whose_examples_do_not_hold(
     tmp_path: Path, example: str, other: str, told: str
 ) -> None:

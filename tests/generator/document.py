@@ -15,6 +15,7 @@ from .records import Post
 from .seats import draw_departments, draw_posts
 from .styles import Style, draw_style
 
+MOST_POSTS = 60
 RECORDS, STYLE, PAGE, NOISE = range(4)
 
 
@@ -44,12 +45,12 @@ def draw_document(seed: int, noise: float = 0.0, posts: int | None = None) -> Ge
     """Draw the document of a seed (0 or more).
 
     ``noise`` is its strength from 0 (clean, readable without doubt) to 1 (hardly any line left as it was);
-    ``posts`` the number of records, drawn as well where it is not given. Raises ValueError outside these
-    ranges.
+    ``posts`` the number of records, up to 60, drawn as well where it is not given. Raises ValueError outside
+    these ranges.
     """
-    if seed < 0 or not 0.0 <= noise <= 1.0 or (posts is not None and posts < 0):
+    if seed < 0 or not 0.0 <= noise <= 1.0 or not 0 <= (posts or 0) <= MOST_POSTS:
         given = f"seed {seed}, noise {noise}, posts {posts}"
-        raise ValueError(f"{given}: use a seed from 0, a noise from 0 to 1, posts from 0")
+        raise ValueError(f"{given}: use a seed from 0, a noise from 0 to 1, posts from 0 to {MOST_POSTS}")
     bank = load_bank()
     dice = Dice(seed, RECORDS)
     family = _family(dice, posts)

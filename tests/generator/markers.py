@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 HAN = "零一二三四五六七八九十"
-COUNT = 60
+COUNT = 99
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The phrases of one line of work that a document has not used yet.
 
-No phrase is handed out twice within one document, apart from those that all posts share (其他临时性工作).
+No phrase is handed out twice within one document, apart from those that all posts share (其他临时性事务).
 """
 
 from __future__ import annotations

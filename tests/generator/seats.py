@@ -50,8 +50,10 @@ def draw_departments(dice: Dice, bank: Bank, count: int, plan: Plan) -> tuple[Po
 
 
 def _seats(dice: Dice, bank: Bank, count: int, scope: Scope) -> list[Seat]:
-    """As many different titles as wanted; where one unit or line has too few, ranks are put before them."""
-    trades = dice.sample(bank.trades, min(max(count, 1), 4) if scope == "mixed" else 1)
+    """As many different titles as wanted; where one unit or line has too few, ranks are put before them,
+    and where that is not enough, a wider scope is taken.
+    """
+    trades = dice.sample(bank.trades, max(min(count, 4), 1, count // 8) if scope == "mixed" else 1)
     units = [(trade, unit) for trade in trades for unit in trade.units]
     if scope == "unit":
         units = [dice.pick(units)]
@@ -60,6 +62,8 @@ def _seats(dice: Dice, bank: Bank, count: int, scope: Scope) -> list[Seat]:
     for rank in RANKS:
         ranked = [(trade, unit, rank + title) for trade, unit, title in seats if takes_rank(title)]
         chosen += dice.sample(ranked, count - len(chosen))
+    if len(chosen) < count:
+        return _seats(dice, bank, count, "trade" if scope == "unit" else "mixed")
     return _in_order(chosen, units)
 
 

@@ -167,8 +167,8 @@ class PostSetter:
         layout = self.look.parts if parts[0][0] else "flat"
         if layout == "sections":
             for part, rows in parts:
-                label = self._label(self.look.labels[f"section_{part}"])
-                self._list(_tasks(rows), self.look.extra, self.draft.requirements, label)
+                self._label(self.look.labels[f"section_{part}"])
+                self._list(_tasks(rows), self.look.extra, self.draft.requirements, None)
             return
         label = self._label(self.look.labels["requirements"])
         if layout == "labels":

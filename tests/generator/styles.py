@@ -11,7 +11,7 @@ from .dice import Dice
 from .families import Family
 from .looks import Look, Needs, draw_look
 from .markers import CHAPTERS, HAN_COMMA, NONE, Marker
-from .records import Post
+from .records import Post, names_a_unit
 
 COLONS = (("：", 7.0), (":", 3.0), ("： ", 0.7), (" : ", 0.3), ("—", 0.2))
 FIELD_GAPS = ("    ", "      ", "　　", "\t", "　　　　", "          ")
@@ -85,7 +85,7 @@ def draw_style(dice: Dice, bank: Bank, family: Family, posts: tuple[Post, ...]) 
         spaced_labels=dice.chance(0.1),
         grouped=grouped,
         group=group,
-        unit_heading=one_unit and family.name == "compilation" and dice.chance(0.6),
+        unit_heading=one_unit and _may_head(family, posts) and dice.chance(0.6),
         blanks=dice.weighted(BLANKS),
         newline="\r\n" if dice.chance(0.3) else "\n",
         indent=dice.weighted(INDENTS),
@@ -97,12 +97,17 @@ def draw_style(dice: Dice, bank: Bank, family: Family, posts: tuple[Post, ...]) 
     )
 
 
+def _may_head(family: Family, posts: tuple[Post, ...]) -> bool:
+    """Whether the posts' units may stand in headings: a reader must take them for units there."""
+    return family.name == "compilation" and all(names_a_unit(post.unit) for post in posts)
+
+
 def _may_group(family: Family, posts: tuple[Post, ...]) -> bool:
     """Whether the posts of each unit stand together, and none of the records is a unit's own."""
     units = [post.unit for post in posts]
     runs = 1 + sum(1 for one, other in pairwise(units) if one != other)
     positions = all(post.kind == "position" for post in posts)
-    return family.name == "compilation" and positions and runs == len(set(units))
+    return _may_head(family, posts) and positions and runs == len(set(units))
 
 
 def _looks(dice: Dice, bank: Bank, family: Family, posts: tuple[Post, ...], taken: set[str]) -> tuple[Look, ...]:

@@ -102,9 +102,7 @@ def style(
 ) -> bytes:
     """One style; a paragraph style has two lists of changes, a character style one."""
     lists = [b"\0\0" + paragraph, character] if kind == 1 else [character]
-    head = struct.pack("<HHHHH", builtin, base << 4 | kind, len(lists), 0, 0) + struct.pack(
-        "<HHH", 1, ord("s"), 0
-    )
+    head = struct.pack("<HHHHH", builtin, base << 4 | kind, len(lists), 0, 0) + struct.pack("<HHH", 1, ord("s"), 0)
     return head + b"".join(_even(struct.pack("<H", len(item)) + item) for item in lists)
 
 
@@ -126,11 +124,7 @@ def list_head(number: int, *, simple: bool = True, styles: Sequence[int] = ()) -
 def overrides(*rows: tuple[int, bytes, int]) -> bytes:
     """PlfLfo: for each override the list, its level overrides as bytes, and how many they are."""
     heads = b"".join(struct.pack("<IIIBBBB", number, 0, 0, count, 0, 0, 0) for number, _, count in rows)
-    return (
-        struct.pack("<I", len(rows))
-        + heads
-        + b"".join(struct.pack("<I", 0xFFFFFFFF) + more for _, more, _ in rows)
-    )
+    return struct.pack("<I", len(rows)) + heads + b"".join(struct.pack("<I", 0xFFFFFFFF) + more for _, more, _ in rows)
 
 
 def fonts(*names: str) -> bytes:
@@ -160,9 +154,7 @@ def document(
         table += content
         if number == 73:
             table += b"".join(lists[1])
-    counts = [
-        sum(len(run.text.encode("utf-16-le")) // 2 for p in part for run in p.runs) for part in text.all()
-    ]
+    counts = [sum(len(run.text.encode("utf-16-le")) // 2 for p in part for run in p.runs) for part in text.all()]
     main[: len(_head(counts, bytes(places), flags))] = _head(counts, bytes(places), flags)
     return compound_file({"WordDocument": bytes(main), "1Table": bytes(table), "Data": data})
 
@@ -241,9 +233,7 @@ def _head(counts: Sequence[int], places: bytes, flags: int) -> bytes:
     return base + words + struct.pack("<H", 22) + longs + struct.pack("<H", PLACES) + places
 
 
-def with_list(
-    paragraphs: Sequence[Para], levels: Sequence[bytes], tables: dict[int, bytes] | None = None
-) -> bytes:
+def with_list(paragraphs: Sequence[Para], levels: Sequence[bytes], tables: dict[int, bytes] | None = None) -> bytes:
     """A document with one list (of one level, or of nine) and one override that changes nothing."""
     heads = [list_head(7, simple=len(levels) == 1)]
     filled = list(levels) + [level(255, "")] * (0 if len(levels) == 1 else 9 - len(levels))

@@ -47,9 +47,7 @@ def _legal() -> bytes:
         level(1, "decimal", "%1.%2", legal=True),
         level(2, "decimal", "%1.%2.%3", legal=True),
     )
-    body = "".join(
-        p(text, num=(1, i)) for i, text in ((0, "总则"), (1, "范围"), (2, "人员"), (2, "设备"), (1, "期限"))
-    )
+    body = "".join(p(text, num=(1, i)) for i, text in ((0, "总则"), (1, "范围"), (2, "人员"), (2, "设备"), (1, "期限")))
     return package(body + p("附则", num=(1, 0)) + p("解释", num=(1, 1)), numbering=numbering + num(1, 0))
 
 
@@ -81,9 +79,7 @@ def _through_styles() -> bytes:
 
 def _bullets() -> bytes:
     fonts = (("\uf06c", "Wingdings"), ("\uf0d8", "Wingdings"), ("\uf0b7", "Symbol"), ("●", ""))
-    numbering = "".join(
-        abstract(i, level(0, "bullet", text, font=font)) for i, (text, font) in enumerate(fonts)
-    )
+    numbering = "".join(abstract(i, level(0, "bullet", text, font=font)) for i, (text, font) in enumerate(fonts))
     numbering += "".join(num(i + 1, i) for i in range(len(fonts)))
     body = "".join(p(f"{text}{n}", num=(n, 0)) for n in range(1, 5) for text in ITEMS[:2])
     return package(body, numbering=numbering)
@@ -94,9 +90,7 @@ def _numbers_in_cells() -> bytes:
     numbering = abstract(0, level(0, "decimal", "%1")) + abstract(1, level(0, "decimal", "%1、")) + num(1, 0)
     numbering += num(2, 1)
     rows = [row("序号", "工作内容", width_note) for width_note in ("频次",)]
-    rows += [
-        row(cell(p(num=(1, 0))), cell(p(text, num=(2, 0)), p("复核", num=(2, 0))), "每日") for text in ITEMS
-    ]
+    rows += [row(cell(p(num=(1, 0))), cell(p(text, num=(2, 0)), p("复核", num=(2, 0))), "每日") for text in ITEMS]
     return package(table(*rows, width=3) + p("表后"), numbering=numbering)
 
 
@@ -104,9 +98,7 @@ def _no_number() -> bytes:
     """A list whose number is taken off one paragraph, and empty numbered paragraphs."""
     numbering = abstract(0, level(0, "decimal", "%1.")) + num(1, 0)
     styles = style("Listed", paragraph='<w:numPr><w:numId w:val="1"/></w:numPr>')
-    body = (
-        p("甲项", style="Listed") + p("不编号的说明", style="Listed", num=(0, 0)) + p("乙项", style="Listed")
-    )
+    body = p("甲项", style="Listed") + p("不编号的说明", style="Listed", num=(0, 0)) + p("乙项", style="Listed")
     return package(body + p(style="Listed") + p("丁项", style="Listed"), numbering=numbering, styles=styles)
 
 
@@ -137,9 +129,7 @@ def _merged() -> bytes:
 
 def _nested() -> bytes:
     inner = table(row("子项", "分值"), row("准确", "40"), width=2)
-    return package(
-        table(row("考核", cell(p("见下表"), inner, p("满分一百"))), row("合计", "100"), width=2) + p("完")
-    )
+    return package(table(row("考核", cell(p("见下表"), inner, p("满分一百"))), row("合计", "100"), width=2) + p("完"))
 
 
 def _odd_text() -> bytes:

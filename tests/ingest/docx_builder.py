@@ -60,9 +60,7 @@ def package(
     ``headers`` and ``footers`` map a page kind (default, first, even) to blocks; ``footnotes`` maps ids to
     blocks; ``section`` stands in the last section's properties; ``more`` adds parts or replaces them.
     """
-    notes = "".join(
-        f'<w:footnote w:id="{key}">{blocks}</w:footnote>' for key, blocks in (footnotes or {}).items()
-    )
+    notes = "".join(f'<w:footnote w:id="{key}">{blocks}</w:footnote>' for key, blocks in (footnotes or {}).items())
     contents = {"numbering": numbering, "styles": styles, "settings": settings, "footnotes": notes}
     parts = [Part(role, role, role, xml) for role, xml in contents.items() if xml]
     furniture = [Part(f"header-{kind}", "header", "hdr", xml) for kind, xml in (headers or {}).items()]
@@ -91,15 +89,12 @@ def zipped(files: Mapping[str, str | bytes]) -> bytes:
 
 def element(name: str, content: str) -> str:
     """A part's root element with every namespace that tests use."""
-    return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{name} {NAMESPACES}>{content}</w:{name}>'
-    )
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:{name} {NAMESPACES}>{content}</w:{name}>'
 
 
 def _content_types(parts: Iterable[Part]) -> str:
     overrides = "".join(
-        f'<Override PartName="/word/{part.name}.xml" ContentType="{_CONTENT}.{part.role}+xml"/>'
-        for part in parts
+        f'<Override PartName="/word/{part.name}.xml" ContentType="{_CONTENT}.{part.role}+xml"/>' for part in parts
     )
     return (
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -112,8 +107,7 @@ def _content_types(parts: Iterable[Part]) -> str:
 
 def _relations(targets: Mapping[str, str]) -> str:
     rows = "".join(
-        f'<Relationship Id="{name}" Type="{_OFFICE}/{role}" Target="{name}"/>'
-        for name, role in targets.items()
+        f'<Relationship Id="{name}" Type="{_OFFICE}/{role}" Target="{name}"/>' for name, role in targets.items()
     )
     return f'<Relationships xmlns="{_RELATIONS}">{rows}</Relationships>'
 

@@ -26,12 +26,8 @@ def compound_file(streams: dict[str, bytes]) -> bytes:
     for i, name in enumerate(names):
         entries.append(_entry(name, 2, i + 2 if i + 1 < len(names) else FREE, starts[i], len(padded[i])))
     directory = b"".join(entries).ljust(_directory_size(len(names)), b"\0")
-    body = b"".join(
-        content.ljust(-(-len(content) // SECTOR) * SECTOR, b"\0") for content in [*padded, directory]
-    )
-    return (
-        _container_head(starts[-1], fat_start, fat_sectors) + body + struct.pack(f"<{len(chains)}I", *chains)
-    )
+    body = b"".join(content.ljust(-(-len(content) // SECTOR) * SECTOR, b"\0") for content in [*padded, directory])
+    return _container_head(starts[-1], fat_start, fat_sectors) + body + struct.pack(f"<{len(chains)}I", *chains)
 
 
 def _directory_size(streams: int) -> int:

@@ -106,9 +106,7 @@ def test_nothing_is_written_to_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_bad_member_does_not_stop_the_others() -> None:
-    stream = read_bytes(
-        zipped(("a.txt", b"\0" * 99), ("b.txt", TEXT), ("c.png", b"")), "a.zip", ReadOptions()
-    )
+    stream = read_bytes(zipped(("a.txt", b"\0" * 99), ("b.txt", TEXT), ("c.png", b"")), "a.zip", ReadOptions())
     assert next(stream).path == "a.zip/b.txt"
     with pytest.raises(Unreadable) as caught:
         next(stream)

@@ -75,9 +75,7 @@ def test_markup_in_a_row_is_read_as_a_page() -> None:
 
 def test_huge_cell() -> None:
     limit = csv.field_size_limit()
-    assert (
-        max(len(cell) for row in parse_rows(f'a,"{"职" * 500_000}"\n', "a.csv")[0] for cell in row) == 500_000
-    )
+    assert max(len(cell) for row in parse_rows(f'a,"{"职" * 500_000}"\n', "a.csv")[0] for cell in row) == 500_000
     assert csv.field_size_limit() == limit
 
 
@@ -88,11 +86,7 @@ def test_unpaired_quotes_do_not_swallow_rows() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.lists(
-        st.lists(st.text('职责,"\n\r;\t |a1', max_size=6), min_size=1, max_size=4), min_size=1, max_size=6
-    )
-)
+@given(st.lists(st.lists(st.text('职责,"\n\r;\t |a1', max_size=6), min_size=1, max_size=4), min_size=1, max_size=6))
 def test_any_table_is_read_whole(table: list[list[str]]) -> None:
     text = "\n".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in table)
     written = "".join(cell for row in table for cell in row)

@@ -144,9 +144,7 @@ def test_headings_by_style_outline_and_title() -> None:
 
 
 def test_bold_as_a_whole_is_strong() -> None:
-    source = read(
-        document([para(Run("岗位职责", BOLD)), para(Run("岗位", BOLD), "职责"), para(Run(" ", BOLD))])
-    )
+    source = read(document([para(Run("岗位职责", BOLD)), para(Run("岗位", BOLD), "职责"), para(Run(" ", BOLD))]))
     assert [(source.text[h.start : h.end], h.kind) for h in source.hints] == [("岗位职责", "strong")]
 
 

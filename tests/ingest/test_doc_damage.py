@@ -57,9 +57,7 @@ OLD = [
 def test_word_6_and_95_as_text(language: int, encoding: str, text: str) -> None:
     source = read(word_6(text.encode(encoding), language))
     shown = text.replace("\x13 PAGE \x14", "").replace("\x15", "")
-    assert source.text.rstrip("\n") == shown.replace("\r", "\n").replace("\x07", "\n").replace(
-        "\v", "\n"
-    ).rstrip("\n")
+    assert source.text.rstrip("\n") == shown.replace("\r", "\n").replace("\x07", "\n").replace("\v", "\n").rstrip("\n")
     assert [issue.code for issue in source.issues] == ["numbers-lost"]
 
 
@@ -142,9 +140,7 @@ def _damaged(data: bytes, dice: random.Random) -> bytes:
     if dice.random() < 0.2:
         return bytes(changed[: dice.randrange(len(changed))])
     for _ in range(dice.choice([1, 5, 50, 500])):
-        changed[dice.randrange(len(changed))] = dice.choice(
-            [0, 1, 7, 13, 0x13, 128, 255, dice.randrange(256)]
-        )
+        changed[dice.randrange(len(changed))] = dice.choice([0, 1, 7, 13, 0x13, 128, 255, dice.randrange(256)])
     return bytes(changed)
 
 

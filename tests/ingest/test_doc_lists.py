@@ -100,9 +100,7 @@ def test_lists_through_styles() -> None:
 
 def test_numbers_with_own_indents_and_no_numbers() -> None:
     """A negative list number is the same list; 0xF801 is none."""
-    source = read(
-        with_list([listed("甲"), listed("乙", number=-1), listed("丙", number=-0x7FF)], [level(0, "\0.")])
-    )
+    source = read(with_list([listed("甲"), listed("乙", number=-1), listed("丙", number=-0x7FF)], [level(0, "\0.")]))
     assert source.text == "1.\t甲\n2.\t乙\n丙\n"
 
 
@@ -113,17 +111,14 @@ def test_bullets_of_symbol_fonts() -> None:
 
 
 def test_an_empty_paragraph_keeps_its_number() -> None:
-    assert (
-        read(with_list([listed("甲"), listed(""), listed("丙")], [level(0, "\0.")])).text
-        == "1.\t甲\n2.\t\n3.\t丙\n"
-    )
+    assert read(with_list([listed("甲"), listed(""), listed("丙")], [level(0, "\0.")])).text == "1.\t甲\n2.\t\n3.\t丙\n"
 
 
 def test_numbers_as_word_6_kept_them() -> None:
     """Format 0 between "(" and ")", start 3; it goes on while the numbering is the same."""
-    numbering = struct.pack("<BBBBBBHHHHH4x", 0, 1, 1, 0, 0, 0, 0, 0, 3, 0, 0) + "()".encode(
-        "utf-16-le"
-    ).ljust(64, b"\0")
+    numbering = struct.pack("<BBBBBBHHHHH4x", 0, 1, 1, 0, 0, 0, 0, 0, 3, 0, 0) + "()".encode("utf-16-le").ljust(
+        64, b"\0"
+    )
     changes = sprm(0x460B, 0xFF, 0x07) + long_sprm(0xC63E, numbering)
     paragraphs = [
         para("甲", changes=changes),

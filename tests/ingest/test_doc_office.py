@@ -123,10 +123,7 @@ DIFFERENCES: Mapping[str, Differences] = {
     "format-ordinal": Differences(
         "LibreOffice has no English ordinals",
         [f"{i}.、{ITEMS[(i - 1) % 4]}，每月{i}次" for i in range(1, 13)],
-        [
-            f"{i}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(i, 'th') }、{ITEMS[(i - 1) % 4]}，每月{i}次"
-            for i in range(1, 13)
-        ],
+        [f"{i}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(i, 'th') }、{ITEMS[(i - 1) % 4]}，每月{i}次" for i in range(1, 13)],
     ),
     "furniture": Differences(
         "plain text has no headers, footers and notes, but the number of the note",

@@ -33,10 +33,7 @@ CELLS = list[tuple[int, int, int, int, int, str]]
 
 
 def cells_of(source: Source) -> CELLS:
-    return [
-        (c.table, c.row, c.column, c.row_span, c.column_span, source.text[c.start : c.end])
-        for c in source.cells
-    ]
+    return [(c.table, c.row, c.column, c.row_span, c.column_span, source.text[c.start : c.end]) for c in source.cells]
 
 
 def test_a_table_between_paragraphs() -> None:

@@ -39,18 +39,13 @@ def texts(source: Source, kind: HintKind) -> list[str]:
 
 
 def cells(source: Source) -> list[tuple[str, int, int, int, int, int]]:
-    return [
-        (source.text[c.start : c.end], c.table, c.row, c.column, c.row_span, c.column_span)
-        for c in source.cells
-    ]
+    return [(source.text[c.start : c.end], c.table, c.row, c.column, c.row_span, c.column_span) for c in source.cells]
 
 
 # --- what a paragraph shows
 
 HIDDEN, BOLD = "<w:vanish/>", "<w:b/>"
-BEGIN, SEPARATE, END = (
-    r(raw=f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate", "end")
-)
+BEGIN, SEPARATE, END = (r(raw=f'<w:fldChar w:fldCharType="{kind}"/>') for kind in ("begin", "separate", "end"))
 CODE = r(raw="<w:instrText>{}</w:instrText>")
 FORM = r(raw='<w:fldChar w:fldCharType="begin"><w:ffData>{}</w:ffData></w:fldChar>')
 INLINE = {
@@ -251,9 +246,7 @@ TABLES = {
 
 @pytest.mark.parametrize(("rows", "expected"), TABLES.values(), ids=TABLES.keys())
 def test_rows_and_cells(rows: str, expected: list[tuple[str, int, int]]) -> None:
-    assert [
-        (text, line, column) for text, _, line, column, *_ in cells(read(package(table(rows))))
-    ] == expected
+    assert [(text, line, column) for text, _, line, column, *_ in cells(read(package(table(rows))))] == expected
 
 
 # --- numbers
@@ -296,9 +289,7 @@ def test_a_list_style_leads_to_the_list_that_defines_it() -> None:
 def test_a_hidden_number_still_counts() -> None:
     hidden = level(0, "decimal", "%1.").replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>")
     numbering = abstract(0, hidden, level(1, "decimal", "%1.%2")) + num(1, 0)
-    assert (
-        read(package(p("甲", num=(1, 0)) + p("乙", num=(1, 1)), numbering=numbering)).text == "甲\n1.1\t乙\n"
-    )
+    assert read(package(p("甲", num=(1, 0)) + p("乙", num=(1, 1)), numbering=numbering)).text == "甲\n1.1\t乙\n"
 
 
 def test_a_list_may_redefine_a_level() -> None:
@@ -329,16 +320,8 @@ def test_text_boxes_and_headers_count_for_themselves() -> None:
 def test_headings_by_outline_level_through_styles() -> None:
     styles = style("1", title="heading 1", paragraph='<w:outlineLvl w:val="0"/>') + style("My", based_on="1")
     styles += style("2", title="heading 2") + style("T", title="Title") + style("Body", title="Body Text")
-    body = (
-        p("题", style="T")
-        + p("一", style="1")
-        + p("我", style="My")
-        + p("二", style="2")
-        + p("文", style="Body")
-    )
-    body += p("直", properties='<w:outlineLvl w:val="2"/>') + p(
-        "平", style="1", properties='<w:outlineLvl w:val="9"/>'
-    )
+    body = p("题", style="T") + p("一", style="1") + p("我", style="My") + p("二", style="2") + p("文", style="Body")
+    body += p("直", properties='<w:outlineLvl w:val="2"/>') + p("平", style="1", properties='<w:outlineLvl w:val="9"/>')
     source = read(package(body, styles=styles))
     found = [(source.text[h.start : h.end], h.level) for h in source.hints if h.kind == "heading"]
     assert found == [("题", 1), ("一", 1), ("我", 1), ("二", 2), ("直", 3)]
@@ -347,22 +330,13 @@ def test_headings_by_outline_level_through_styles() -> None:
 def test_a_paragraph_that_is_bold_as_a_whole_is_strong() -> None:
     styles = style("B", text=BOLD) + style("C", text=BOLD, kind="character") + style("BB", based_on="B")
     body = p(r("全粗", BOLD), r(" "), r("也粗", BOLD)) + p(r("半", BOLD), r("粗")) + p("样式", style="BB")
-    body += (
-        p(r("字符", '<w:rStyle w:val="C"/>'))
-        + p(r("相消", '<w:rStyle w:val="C"/>'), style="B")
-        + p(r("　", BOLD))
-    )
+    body += p(r("字符", '<w:rStyle w:val="C"/>')) + p(r("相消", '<w:rStyle w:val="C"/>'), style="B") + p(r("　", BOLD))
     body += p(r("不粗", '<w:b w:val="false"/>'), style="B")
     assert texts(read(package(body, styles=styles)), "strong") == ["全粗 也粗", "样式", "字符"]
 
 
 def test_pages_begin_where_word_breaks_them() -> None:
-    body = (
-        p("一")
-        + p("二", properties="<w:pageBreakBefore/>")
-        + p(r("三"), r(raw='<w:br w:type="page"/>'))
-        + p("四")
-    )
+    body = p("一") + p("二", properties="<w:pageBreakBefore/>") + p(r("三"), r(raw='<w:br w:type="page"/>')) + p("四")
     body += p(r("五"), r(raw="<w:lastRenderedPageBreak/>"), r("六"))
     source = read(package(body))
     pages = [hint.start for hint in source.hints if hint.kind == "page"]
@@ -375,9 +349,7 @@ def test_headers_and_footers_are_furniture_once_around_the_body() -> None:
         "甲",
         properties="<w:sectPr><w:headerReference w:type='default' r:id='header-default.xml'/></w:sectPr>",
     )
-    source = read(
-        package(twice + p("乙"), headers=blocks, footers={"default": p("第", field(" PAGE ", "1"), "页")})
-    )
+    source = read(package(twice + p("乙"), headers=blocks, footers={"default": p("第", field(" PAGE ", "1"), "页")}))
     assert source.text == lines(["某某公司", "甲", "乙", "第1页"])
     assert texts(source, "furniture") == ["某某公司\n", "第1页\n"]
 
@@ -505,9 +477,7 @@ def _every_kind_of_list() -> bytes:
         + abstract(1, level(0, "decimal", "%1."), level(1, "upperRoman", "%2-"))
         + abstract(2, level(0, "decimalEnclosedCircle", "%1", suffix="nothing"))
         + abstract(3, clause, point)
-        + abstract(
-            4, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3")
-        )
+        + abstract(4, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3"))
     )
     overrides: dict[int, tuple[int, dict[int, int]]] = {
         1: (0, {}), 2: (0, {0: 1}), 3: (1, {}), 4: (2, {}), 5: (2, {0: 7}), 6: (3, {}), 7: (4, {}),
@@ -531,9 +501,7 @@ def test_automatic_numbers_agree_with_libreoffice(tmp_path: Path) -> None:
 @needs_soffice
 def test_text_agrees_with_libreoffice(tmp_path: Path) -> None:
     body = p("岗位说明书") + p(r("部门："), r(raw="<w:tab/>"), r("财务部"), field(" QUOTE x ", "x"))
-    body += table(
-        row("岗位", cell("会计", "出纳", span=2)), row(cell("职责", merge="restart"), "记账", "报税")
-    )
+    body += table(row("岗位", cell("会计", "出纳", span=2)), row(cell("职责", merge="restart"), "记账", "报税"))
     body += p(f'<w:ins w:id="1" w:author="x">{r("新增")}</w:ins>', r("内容")) + p("完")
     data = package(body)
     ours = [line.strip() for line in read(data).text.splitlines()]

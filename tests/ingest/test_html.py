@@ -27,8 +27,7 @@ def hinted(source: Source, kind: str) -> list[str]:
 
 def cells(source: Source) -> list[tuple[str, int, int, int]]:
     return [
-        (source.text[cell.start : cell.end].rstrip("\n"), cell.table, cell.row, cell.column)
-        for cell in source.cells
+        (source.text[cell.start : cell.end].rstrip("\n"), cell.table, cell.row, cell.column) for cell in source.cells
     ]
 
 

@@ -80,11 +80,7 @@ def test_damaged_archives(data: st.DataObject) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["p", "li", "td", "div", "h2"]), st.text("负责 管理。a1\xa0", max_size=8))
-    )
-)
+@given(st.lists(st.tuples(st.sampled_from(["p", "li", "td", "div", "h2"]), st.text("负责 管理。a1\xa0", max_size=8))))
 def test_no_character_of_a_page_is_lost(blocks: list[tuple[str, str]]) -> None:
     markup = "".join(f"<table><{tag}>{text}</{tag}></table>" for tag, text in blocks)
     try:

@@ -79,9 +79,7 @@ def test_half_characters_become_replacements() -> None:
     assert source.text == "\ufffd" + ADVERTISEMENT
 
 
-@pytest.mark.parametrize(
-    "text", ["[" * 100_000, "[" * 900 + "]" * 900, "nonsense", '{"a": ' * 500 + "1" + "}" * 500]
-)
+@pytest.mark.parametrize("text", ["[" * 100_000, "[" * 900 + "]" * 900, "nonsense", '{"a": ' * 500 + "1" + "}" * 500])
 def test_no_json_and_endless_nesting(text: str) -> None:
     try:
         found = sources(text)

@@ -238,9 +238,7 @@ def test_formats_agree_with_libreoffice(tmp_path: Path) -> None:
     lists = "".join(abstract(place, level(0, fmt, "%1|")) for place, fmt in enumerate(ORACLE_FORMATS))
     lists += "".join(num(place + 1, place) for place in range(count))
     body = "".join(p("x", num=(place + 1, 0)) for place in range(count) for _ in range(numbers))
-    shown = [
-        line.split("|")[0] for line in office_lines(package(body, numbering=lists), "formats.docx", tmp_path)
-    ]
+    shown = [line.split("|")[0] for line in office_lines(package(body, numbering=lists), "formats.docx", tmp_path)]
     assert len(shown) == numbers * count
     for place, fmt in enumerate(ORACLE_FORMATS):
         upto = BEYOND_WORD.get(fmt, numbers)

@@ -30,9 +30,7 @@ def content(body: str, automatic: str = "") -> str:
     return f"<office:document-content {NAMESPACES} {LOEXT}>{inside}</office:document-content>"
 
 
-def odt_file(
-    body: str, automatic: str = "", common: str = "", masters: str = "", manifest: str = ""
-) -> bytes:
+def odt_file(body: str, automatic: str = "", common: str = "", masters: str = "", manifest: str = "") -> bytes:
     styles = f"<office:styles>{common}</office:styles><office:master-styles>{masters}</office:master-styles>"
     return zipped(
         {
@@ -53,10 +51,7 @@ def texts(source: Source, kind: HintKind) -> list[str]:
 
 
 def cells(source: Source) -> list[tuple[str, int, int, int, int, int]]:
-    return [
-        (source.text[c.start : c.end], c.table, c.row, c.column, c.row_span, c.column_span)
-        for c in source.cells
-    ]
+    return [(source.text[c.start : c.end], c.table, c.row, c.column, c.row_span, c.column_span) for c in source.cells]
 
 
 def tp(text: str, style: str = "") -> str:
@@ -164,9 +159,7 @@ def test_headers_and_footers() -> None:
         'style:name="Next"': header + f"<style:footer>{tp('后脚')}</style:footer>",
         'style:name="Unused"': f"<style:header>{tp('无')}</style:header>",
     }
-    masters = "".join(
-        f"<style:master-page {name}>{inside}</style:master-page>" for name, inside in pages.items()
-    )
+    masters = "".join(f"<style:master-page {name}>{inside}</style:master-page>" for name, inside in pages.items())
     source = read(odt_file(tp("文"), masters=masters))
     assert source.text == "眉\n文\n脚\n后脚\n"
     assert texts(source, "furniture") == ["眉\n", "脚\n", "后脚\n"]
@@ -200,8 +193,7 @@ LISTS = (
 def items(*contents: str, style: str = "", more: str = "") -> str:
     named = f' text:style-name="{style}"' if style else ""
     inside = "".join(
-        text if text.startswith("<text:list-") else f"<text:list-item>{text}</text:list-item>"
-        for text in contents
+        text if text.startswith("<text:list-") else f"<text:list-item>{text}</text:list-item>" for text in contents
     )
     return f"<text:list{named} {more}>{inside}</text:list>"
 
@@ -323,12 +315,7 @@ def test_documents_that_libreoffice_saves_as_opendocument(tmp_path: Path) -> Non
     numbering = abstract(
         0, level(0, "chineseCounting", "%1、"), level(1, "decimal", "%1.%2"), level(2, "lowerLetter", "%3)")
     )
-    numbering += (
-        abstract(1, level(0, "bullet", "\uf06c", font="Wingdings"))
-        + num(1, 0)
-        + num(2, 1)
-        + num(3, 0, {0: 5})
-    )
+    numbering += abstract(1, level(0, "bullet", "\uf06c", font="Wingdings")) + num(1, 0) + num(2, 1) + num(3, 0, {0: 5})
     walk = [(1, 0), (1, 1), (1, 2), (1, 1), (2, 0), (1, 0), (1, 1), (3, 0), (3, 1), (2, 0)]
     body = p("岗位  职责") + p(r("全粗", "<w:b/>")) + "".join(p("文字", num=place) for place in walk)
     body += table(row(cell("甲", span=2), "乙"), row(cell("丙", merge="restart"), "丁", cell("戊", "己")),

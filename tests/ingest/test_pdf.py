@@ -17,6 +17,8 @@ from jdparse.ingest import pdf as reader
 from jdparse.ingest.errors import Unreadable
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.pdf_fold import ORDINARY, fold
+from jdparse.ingest.pdf_lines import read_lines
+from jdparse.ingest.pdf_page import Box, Char
 from jdparse.model.source import Source
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -151,9 +153,7 @@ def test_one_page_has_no_furniture() -> None:
 
 def test_a_header_table_on_every_page() -> None:
     frames = grid(50, 30, [200, 100], [30])
-    pages = [
-        [*frames, Word(60, 38, "Example"), Word(260, 38, f"{n}/2"), Word(50, 200, f"{n}st")] for n in (1, 2)
-    ]
+    pages = [[*frames, Word(60, 38, "Example"), Word(260, 38, f"{n}/2"), Word(50, 200, f"{n}st")] for n in (1, 2)]
     source = read(pdf(*pages))
     assert parts(source, "furniture") == ["Example\n1/2\n", "Example\n2/2\n"]
     assert len(source.cells) == 4
@@ -176,6 +176,18 @@ def test_every_radical_is_folded_to_one_character() -> None:
 )
 def test_folding(written: str, ordinary: str) -> None:
     assert "".join(map(fold, written)) == ordinary
+
+
+def _apart(text: str, gap: float) -> list[tuple[Char, ...]]:
+    """Each character a run of its own, as pdfium gives a text whose glyphs are drawn one by one."""
+    return [(Char(char, Box((10 + gap) * place, 0, (10 + gap) * place + 10, 10)),) for place, char in enumerate(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "line"), [("岗位1、职责", 0.5, "岗位1、职责"), ("岗位", 20, "岗    位"), ("ab", 0.5, "a b")]
+)
+def test_chinese_characters_drawn_one_by_one_are_joined(text: str, gap: float, line: str) -> None:
+    assert [found.text for found in read_lines(_apart(text, gap), 500)] == [line]
 
 
 # --- what can't be read
@@ -230,8 +242,7 @@ DUTIES = [f"{i}、负责第{i}号账目的核对工作，编制月度报表，�
 
 def _document() -> bytes:
     borders = "".join(
-        f'<w:{side} w:val="single" w:sz="4"/>'
-        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+        f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     form = table(row("部门", "财务部"), row("直接上级", cell("财务经理")), width=2)
     form = form.replace("<w:tblPr>", f"<w:tblPr><w:tblBorders>{borders}</w:tblBorders>")

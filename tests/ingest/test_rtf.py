@@ -40,10 +40,7 @@ def texts(source: Source, kind: HintKind) -> list[str]:
 
 
 def cells(source: Source) -> list[tuple[str, int, int, int, int, int]]:
-    return [
-        (source.text[c.start : c.end], c.table, c.row, c.column, c.row_span, c.column_span)
-        for c in source.cells
-    ]
+    return [(source.text[c.start : c.end], c.table, c.row, c.column, c.row_span, c.column_span) for c in source.cells]
 
 
 # --- characters
@@ -166,9 +163,7 @@ TWO = r"\trowd\trleft0\cellx1000\cellx3000 "
 
 
 def test_cells_in_rows() -> None:
-    source = read(
-        r"a\par " + TWO + r"\pard\intbl b\cell c\par d\cell\row " + TWO + r"e\cell\cell\row\pard f\par "
-    )
+    source = read(r"a\par " + TWO + r"\pard\intbl b\cell c\par d\cell\row " + TWO + r"e\cell\cell\row\pard f\par ")
     assert source.text == "a\nb\nc\nd\ne\n\nf\n"
     assert cells(source) == [
         ("b\n", 0, 0, 0, 1, 1), ("c\nd\n", 0, 0, 1, 1, 1), ("e\n", 0, 1, 0, 1, 1), ("\n", 0, 1, 1, 1, 1),
@@ -240,9 +235,7 @@ LIST_TABLE = (
 
 
 def test_numbers_that_the_file_spells_out() -> None:
-    item = (
-        r"{\listtext\pard\plain\f1 " + gbk("一、") + r"\tab}\ilvl0\ls1 a\par {\listtext 1) }\ilvl1\ls1 b\par "
-    )
+    item = r"{\listtext\pard\plain\f1 " + gbk("一、") + r"\tab}\ilvl0\ls1 a\par {\listtext 1) }\ilvl1\ls1 b\par "
     old = r"{\pntext\f2 \'6c\tab}{\*\pn\pnlvlblt{\pntxtb\'6c}}c\par d\par "
     source = read(LIST_TABLE + r"\pard" + item + r"\pard" + old)
     assert source.text == "一、\ta\n1) b\n●\tc\nd\n"
@@ -317,9 +310,7 @@ def test_the_limit_of_size() -> None:
     assert caught.value.reason == "too-large"
 
 
-@pytest.mark.parametrize(
-    "piece", ["{", "}", "\\'", "\\'b", r"\u1", r"\cell", r"\trowd\cellx1\intbl\cell\row", "\x81"]
-)
+@pytest.mark.parametrize("piece", ["{", "}", "\\'", "\\'b", r"\u1", r"\cell", r"\trowd\cellx1\intbl\cell\row", "\x81"])
 def test_time_is_linear(piece: str) -> None:
     def seconds(count: int) -> float:
         data = file(piece * count)
@@ -345,9 +336,7 @@ def _sample() -> bytes:
         row(cell("", merge="continue"), cell("协助", span=2)),
         width=3,
     )
-    return package(
-        p("财务部") + "".join(p("文字", num=place) for place in walk) + grid + p("完"), numbering=numbering
-    )
+    return package(p("财务部") + "".join(p("文字", num=place) for place in walk) + grid + p("完"), numbering=numbering)
 
 
 @needs_soffice
@@ -355,9 +344,7 @@ def test_documents_that_libreoffice_saves_as_rich_text(tmp_path: Path) -> None:
     data = _sample()
     ours = read(convert(data, "sample.docx", "rtf", tmp_path))
     theirs = docx.read(data, "sample.docx", ReadOptions())
-    assert [squeeze(line) for line in ours.text.splitlines()] == [
-        squeeze(line) for line in theirs.text.splitlines()
-    ]
+    assert [squeeze(line) for line in ours.text.splitlines()] == [squeeze(line) for line in theirs.text.splitlines()]
     assert [place[1:] for place in cells(ours)] == [place[1:] for place in cells(theirs)]
     assert texts(ours, "number") == texts(theirs, "number")
 

@@ -43,8 +43,7 @@ def with_part_changed(data: bytes, part: str, old: bytes, new: bytes) -> bytes:
 def open_document(rows: str) -> bytes:
     file = io.BytesIO()
     names = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-        for name in ("office", "table", "text")
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
     )
     with zipfile.ZipFile(file, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -79,17 +78,13 @@ def form(book: xlsxwriter.Workbook) -> None:
 
 def test_form_gives_cells_with_merged_ranges_once() -> None:
     (source,) = sources(workbook(form))
-    assert (
-        source.text == "仓库主管\n岗位说明书\n岗位名称\n仓库主管\n\n3\n工作\n职责\n1.收货\n2.盘点\n\n备注\n"
-    )
+    assert source.text == "仓库主管\n岗位说明书\n岗位名称\n仓库主管\n\n3\n工作\n职责\n1.收货\n2.盘点\n\n备注\n"
     found = {(cell.row, cell.column): (cell.row_span, cell.column_span) for cell in source.cells}
     assert found == {
         (0, 0): (1, 4), (1, 0): (1, 1), (1, 1): (1, 1), (1, 2): (1, 1), (1, 3): (1, 1),
         (2, 0): (2, 1), (2, 1): (2, 3), (7, 0): (1, 1),
     }  # fmt: skip
-    assert [(hint.kind, source.text[hint.start : hint.end]) for hint in source.hints] == [
-        ("heading", "仓库主管")
-    ]
+    assert [(hint.kind, source.text[hint.start : hint.end]) for hint in source.hints] == [("heading", "仓库主管")]
     assert not source.wrapped
 
 

@@ -26,14 +26,17 @@ def parse_file(file: str | Path | bytes, name: str | None = None, rules: str | P
 
     Raises ``Unreadable`` where the file cannot be read or holds several documents (``convert`` takes those).
     """
-    if isinstance(file, bytes):
-        item = Input(name or "", data=file)
-    else:
-        item = Input(name or Path(file).as_posix(), Path(file))
+    item = _as_input(file, name)
     sources = list(read_input(item, ReadOptions()))
     if len(sources) != 1:
         raise Unreadable("several", f"{item.path} holds {len(sources)} documents.", "Use jdparse.convert for it.")
     return parse_source(sources[0], _rules(rules))
+
+
+def _as_input(file: str | Path | bytes, name: str | None) -> Input:
+    if isinstance(file, bytes):
+        return Input(name or "", data=file)
+    return Input(name or Path(file).as_posix(), Path(file))
 
 
 def _rules(rules: str | Path | None) -> Rules:

@@ -18,9 +18,11 @@ from math import fsum
 
 NEAR = 0.66
 COVERED = 0.85
+ALIKE = 0.49
+"""An item of which less stands anywhere on the other side matches nothing there: it follows from the others."""
 SHORTEST = 5
 MOST_LEFT = 40
-"""Beyond so many unmatched items on both sides two records have little in common: nothing near is looked for."""
+"""Where more items are alike but not equal, nothing near is looked for: it would take too long."""
 
 Weighed = Mapping[str, float]
 """Folded items of a record, each with how much it says; an item weighs the same wherever it stands."""
@@ -35,13 +37,15 @@ class Alignment:
 
     ``score`` is the weighted Dice coefficient (1.0: all items match), ``contained`` the matched share of the
     side that has less, ``evidence`` the number of characters that match. ``swapped`` counts items that are the
-    same but for a word or a figure that stands where the other has another one (人脸识别, 指纹识别; 3年, 5年).
+    same but for a word or a figure that stands where the other has another one (人脸识别, 指纹识别; 3年, 5年),
+    ``stray`` those found in pieces with a figure that the pieces lack, often an enumerator that was left inside.
     """
 
     equal: int
     near: int
     pieces: int
     swapped: int
+    stray: int
     only_left: int
     only_right: int
     score: float
@@ -52,19 +56,35 @@ class Alignment:
 def align(left: Weighed, right: Weighed) -> Alignment:
     """Match the items of two records; the result is the same the other way round, but for the sides."""
     shared = left.keys() & right.keys()
-    rest_left = [item for item in left if item not in shared]
-    rest_right = [item for item in right if item not in shared]
-    pairs = _near(rest_left, rest_right)
+    rests = _alike([item for item in left if item not in shared], [item for item in right if item not in shared])
+    pairs = _near(*rests)
     matched = dict.fromkeys(shared, 1.0)
     for value, one, other in pairs:
         matched[one] = matched[other] = value
-    pieces = _in_pieces(rest_left, rest_right, matched)
+    pieces, stray = _in_pieces(*(_unmatched(rest, matched) for rest in rests))
     matched |= pieces
-    swapped = sum(is_swap(one, other) for _, one, other in pairs) + _other_figures(rest_left, rest_right, matched)
-    return _summed(left, right, matched, (len(shared), len(pairs), len(pieces), swapped))
+    figures = _other_figures(*(_unmatched(rest, matched) for rest in rests))
+    swapped = sum(is_swap(one, other) for _, one, other in pairs) + figures
+    return _summed(left, right, matched, (len(shared), len(pairs), len(pieces), swapped, stray))
 
 
-def _summed(left: Weighed, right: Weighed, matched: Mapping[str, float], counts: tuple[int, ...]) -> Alignment:
+def _unmatched(rest: list[str], matched: Mapping[str, float]) -> list[str]:
+    return [item for item in rest if item not in matched]
+
+
+def _alike(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
+    """The items that have enough in common with the other side to match anything there at all."""
+    pools = [frozenset[str]().union(*map(grams, side)) for side in (left, right)]
+    alike = tuple(
+        [item for item in side if len(grams(item) & pool) >= ALIKE * len(grams(item))]
+        for side, pool in ((left, pools[1]), (right, pools[0]))
+    )
+    return ([], []) if max(map(len, alike)) > MOST_LEFT else (alike[0], alike[1])
+
+
+def _summed(
+    left: Weighed, right: Weighed, matched: Mapping[str, float], counts: tuple[int, int, int, int, int]
+) -> Alignment:
     sides = [(_total(side), _total(side, matched)) for side in (left, right)]
     total = sides[0][0] + sides[1][0]
     least, of_least = min(sides)
@@ -87,8 +107,6 @@ def _total(side: Weighed, matched: Mapping[str, float] | None = None) -> float:
 
 def _near(left: list[str], right: list[str]) -> list[tuple[float, str, str]]:
     """Pairs of items that are nearly the same, one to one, best first; ties go by the texts themselves."""
-    if len(left) > MOST_LEFT or len(right) > MOST_LEFT:
-        return []
     scored = ((likeness(a, b), a, b) for a in left for b in right if _comparable_length(a, b))
     close = [pair for pair in scored if pair[0] >= NEAR]
     taken: set[str] = set()  # no text is on both sides
@@ -131,12 +149,9 @@ def _tells(one: str, other: str) -> bool:
     return len(one) >= 2 and len(other) >= 2
 
 
-def _other_figures(left: list[str], right: list[str], matched: Mapping[str, float]) -> int:
+def _other_figures(left: list[str], right: list[str]) -> int:
     """How many unmatched items are like one of the other side but for their figures."""
-    rest_left, rest_right = ([item for item in side if item not in matched] for side in (left, right))
-    if len(rest_left) > MOST_LEFT or len(rest_right) > MOST_LEFT:
-        return 0
-    return sum(any(_comparable_length(a, b) and _dice(a, b) >= NEAR for b in rest_right) for a in rest_left)
+    return sum(any(_comparable_length(a, b) and _dice(a, b) >= NEAR for b in right) for a in left)
 
 
 @lru_cache(maxsize=65_536)
@@ -145,21 +160,24 @@ def grams(text: str) -> frozenset[str]:
     return frozenset(map("".join, zip("\x02" + text, text + "\x03", strict=True)))
 
 
-def _in_pieces(left: list[str], right: list[str], matched: Mapping[str, float]) -> dict[str, float]:
-    """Unmatched items whose text stands in what the other side has unmatched."""
-    rests = [[item for item in side if item not in matched] for side in (left, right)]
-    if not all(rests) or max(map(len, rests)) > MOST_LEFT:
-        return {}
+def _in_pieces(*rests: list[str]) -> tuple[dict[str, float], int]:
+    """Unmatched items whose text stands in what the other side has unmatched; how many have other figures."""
     found: dict[str, float] = {}
+    stray = 0
     for mine, others in (rests, rests[::-1]):
         pool = Counter(gram for item in others for gram in _pairs(item))
         figures = {figure for item in others for figure in _FIGURES.findall(item)}
-        within = (item for item in mine if len(item) >= SHORTEST and figures.issuperset(_FIGURES.findall(item)))
-        found |= {item: share for item in within if (share := _covered(item, pool)) >= COVERED}
-    return found
+        for item in mine:
+            share = _covered(item, pool)
+            if share >= COVERED:
+                found[item] = share
+                stray += not figures.issuperset(_FIGURES.findall(item))
+    return found, stray
 
 
 def _covered(item: str, pool: Counter[str]) -> float:
+    if len(item) < SHORTEST:
+        return 0.0
     wanted = Counter(_pairs(item))
     return sum((wanted & pool).values()) / sum(wanted.values())
 

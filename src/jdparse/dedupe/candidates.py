@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 ROWS, ROWS_ANY_TITLE = 4, 8
 LEADERS = 4
-LIKELY, LIKELY_ANY_TITLE = 0.3, 0.7
+LIKELY, LIKELY_ANY_TITLE = 0.45, 0.7
 """The least shares of lanes in which a pair agrees, for posts of one title and of any title."""
 _SLICE = 65_536
 _MIX = 0x9E3779B97F4A7C15

@@ -18,11 +18,13 @@ from jdparse.dedupe.titles import difference
 
 Verdict = Literal["same", "borderline", "different"]
 
-SAME = 0.7
-SAME_CONTAINED = 0.8
+SAME = 0.68
+SAME_CONTAINED = 0.75
 BORDERLINE = 0.5
 SAME_UNTITLED, BORDERLINE_UNTITLED = 0.9, 0.7
 OTHER_WORDING = 0.85
+OTHER_KIND = 0.85
+"""What kind of thing a title names is read from its surroundings: with so much in common it does not matter."""
 SWAPPED = 1
 """So many items of posts of one title may have a swapped word or figure: conversions leave stray figures."""
 EVIDENCE = 12
@@ -48,33 +50,36 @@ def judge(one: Content, other: Content, weights: tuple[Weighed, Weighed]) -> Jud
     """Whether two contents describe one post; ``weights`` are those of the items of each."""
     found = align(*weights)
     apart = _apart(one, other)
-    reasons = (f"title-{apart}" if apart else "title-equal", *_counts(found))
-    return Judgment(_verdict(apart, found, bool(one.title and other.title)), round(found.score, 4), reasons)
+    titled = bool(one.title and other.title)
+    other_kind = ("kind-differs",) if one.kind != other.kind else ()
+    reasons = (f"title-{apart}" if apart else "title-equal", *other_kind, *_counts(found))
+    return Judgment(_verdict(apart, found, titled, bool(other_kind)), round(found.score, 4), reasons)
 
 
 def _apart(one: Content, other: Content) -> str:
     """What tells two posts apart whatever they have in common; empty if nothing does."""
-    if one.kind != other.kind:
-        return "kind"
     if one.unit and other.unit and one.unit != other.unit:
         return "unit"
     return difference(one.title, other.title)
 
 
-def _verdict(apart: str, found: Alignment, titled: bool) -> Verdict:
+def _verdict(apart: str, found: Alignment, titled: bool, other_kind: bool) -> Verdict:
     if apart in ("wording", "missing"):
         return "borderline" if found.score >= OTHER_WORDING and found.evidence >= EVIDENCE else "different"
     if apart or found.score < (BORDERLINE if titled else BORDERLINE_UNTITLED):
         return "different"
     if found.evidence < EVIDENCE or found.contained < SAME_CONTAINED:
         return "borderline"
-    least, swapped = (SAME, SWAPPED) if titled else (SAME_UNTITLED, 0)
-    return "same" if found.score >= least and found.swapped <= swapped else "borderline"
+    if titled:
+        least, fitting = OTHER_KIND if other_kind else SAME, found.swapped <= SWAPPED
+    else:
+        least, fitting = SAME_UNTITLED, not found.swapped and not found.stray
+    return "same" if found.score >= least and fitting else "borderline"
 
 
 def _counts(found: Alignment) -> Iterator[str]:
     """What matches and what does not, in numbers; only what there is any of."""
-    for name in ("equal", "near", "pieces", "swapped", "only_left", "only_right"):
+    for name in ("equal", "near", "pieces", "swapped", "stray", "only_left", "only_right"):
         count = getattr(found, name)
         if count:
             yield f"{name.replace('_', '-')}:{count}"

@@ -14,7 +14,7 @@ EVERYWHERE = 32
 
 def few_pairs(contents: Sequence[Content]) -> list[tuple[int, int]]:
     """Pairs of places, the lesser first, each pair once."""
-    titled = _together(((content.kind, content.title),) for content in contents)
+    titled = _together(((content.title,),) for content in contents)
     found = {pair for places in titled for pair in combinations(places, 2)}
     shared: Counter[tuple[int, int]] = Counter()
     for places in _together(content.items for content in contents):

@@ -53,7 +53,7 @@ class Posts:
         """One more post; digest and name order it among all, whatever the order in which they come."""
         self.shelf.put(content.packed())
         self.rarity.add(content)
-        self.titles.append(text_digest(f"{content.kind} {content.title}"))
+        self.titles.append(text_digest(content.title))
         self.keys.append((digest, name))
 
     def __len__(self) -> int:

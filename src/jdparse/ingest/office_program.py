@@ -30,7 +30,11 @@ _VERSION_SECONDS = 30.0
 _POLL_SECONDS = 0.05
 _BLOCK = 512
 # The limits hold for the program and whatever it starts; a system that knows one of them not goes without it.
-_LIMITED = 'ulimit -v "$1" 2>/dev/null; ulimit -f "$2" 2>/dev/null; ulimit -c 0 2>/dev/null; shift 2; exec "$@"'
+_LIMITED = (
+    'ulimit -v "$1" 2>/dev/null; ulimit -f "$2" 2>/dev/null; ulimit -t "$3" 2>/dev/null; ulimit -c 0 2>/dev/null; '
+    'shift 3; exec "$@"'
+)
+_MOST_WORK = 3_600  # seconds of a processor: what ends a busy call whose caller was killed
 
 
 class End(Enum):
@@ -102,7 +106,7 @@ def _limited(command: Sequence[str], options: ReadOptions) -> list[str]:
     if shell is None:
         return list(command)
     sizes = str(options.max_office_bytes // 1024), str(options.max_expanded_bytes // _BLOCK)
-    return [shell, "-c", _LIMITED, "sh", *sizes, *command]
+    return [shell, "-c", _LIMITED, "sh", *sizes, str(_MOST_WORK), *command]
 
 
 def _watch(process: subprocess.Popen[bytes], seconds: float, progress: Callable[[], int]) -> End:

@@ -22,6 +22,7 @@ from jdparse.ingest.decode import Decoded
 from jdparse.ingest.errors import Unreadable
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.rows import row_documents, table_document
+from jdparse.ingest.sheet_lock import is_locked
 from jdparse.ingest.sheet_size import refuse_oversize
 from jdparse.ingest.table_text import Table
 from jdparse.model.source import Issue, Source
@@ -29,6 +30,7 @@ from jdparse.model.source import Issue, Source
 _OLE = b"\xd0\xcf\x11\xe0"
 _OPEN_DOCUMENT = b"oasis.opendocument"
 _OFFICE_XML = "openxmlformats-officedocument.spreadsheetml.sheet"
+_LOCKED = ("encrypted", "The workbook is protected by a password.", "Save it without.")
 _PLAIN_NAME = re.compile(r"(?:sheet|工作表|表)\s?\d{0,4}", re.IGNORECASE)
 _REPAIR = "Open it in Excel, WPS or LibreOffice and save it as .xlsx."
 _EXACT = 1e15  # beyond it a float no longer holds every integer
@@ -96,6 +98,8 @@ def _missing(name: str) -> Issue:
 def _sheets(data: bytes, options: ReadOptions) -> tuple[list[_Sheet], tuple[Issue, ...]]:
     """The sheets that a person sees, with their filled area, and an issue for each that is hidden."""
     refuse_oversize(data, options)
+    if data.startswith(_OLE) and is_locked(data):
+        raise Unreadable(*_LOCKED)
     book = _safely(lambda: CalamineWorkbook.from_filelike(io.BytesIO(data)))
     visible, hidden = [], []
     for position, about in enumerate(book.sheets_metadata):
@@ -144,7 +148,7 @@ def _safely(action: Callable[[], Result]) -> Result:
     try:
         return action()
     except PasswordError as error:
-        raise Unreadable("encrypted", "The workbook is protected by a password.", "Save it without.") from error
+        raise Unreadable(*_LOCKED) from error
     except (CalamineError, OSError, ValueError, OverflowError) as error:
         raise Unreadable("damaged", f"The workbook is damaged ({error}).", _REPAIR) from error
     except BaseException as error:

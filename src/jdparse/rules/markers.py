@@ -10,7 +10,7 @@ from jdparse.rules.numerals import READERS
 from jdparse.rules.rows import Row, RuleError
 
 # A cheap gate before the alternation: the characters that a marker inside a line can begin with.
-_INLINE_GATE = r"(?=[_?0-9(\[【〔第篇范样例岗附一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾⒈-⒛⑴-⒇Ⅰ-Ⅻⅰ-ⅻ①-⑳㉑-㉟㊱-㊿❶-❿➀-➓⓫-⓾㈠-㈩㊀-㊉A-Za-z◆●■★▲◇○□◎△▶►➢➤✓✔※☆◼◾▪▫◦❖✦❑❒➔⇒☞✧♦♢⚫⬛🔸🔹✅▌◤])"
+_INLINE_GATE = r"(?=[_?0-9(\[【〔第篇范样例岗附一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾⒈-⒛⑴-⒇Ⅰ-Ⅻⅰ-ⅻ①-⑳㉑-㉟㊱-㊿❶-❿➀-➓⓫-⓾㈠-㈩㊀-㊉A-Za-z◆●■★▲◇○□◎△▶►➢➤✓✔※☆◼◾▪▫◦❖✦❑❒➔⇒☞✧♦♢⚫⬛🔸🔹✅▌◤▸▹✗✘❌👉➡➣➥])"
 
 
 @dataclass(frozen=True, slots=True)
