@@ -8,7 +8,6 @@ import json
 import sys
 import time
 from collections import Counter
-
 from typing import Any
 
 LANES, BANDS, LIKELY = 128, 32, 0.5

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.population import POSTS, Mix, draw_records
+from generator.records import Post
 from jdparse.dedupe.content import Content
 from jdparse.dedupe.fold import comparable
 from jdparse.dedupe.titles import title_key, unit_parts
-from tests.generator.population import POSTS, Mix, draw_records
-from tests.generator.records import Post
 
 
 def contents(seed: int, first: int, documents: int, mix: Mix | None = None) -> Iterator[tuple[int, Content]]:

@@ -99,17 +99,16 @@ class Evidence:
 
     def interrupts_list(self, index: int) -> bool:
         """A line between two members of one list, with another list right under it: a box of a chart, no heading."""
-        before = next((i for i in range(index - 1, max(-1, index - _LOOK_AROUND), -1) if self.list_of(i) >= 0), -1)
-        after = next(
-            (i for i in range(index + 1, min(len(self.pieces), index + _LOOK_AROUND)) if self.list_of(i) >= 0), -1
-        )
+        above = range(index - 1, max(-1, index - _LOOK_AROUND), -1)
+        below = range(index + 1, min(len(self.pieces), index + _LOOK_AROUND))
+        before = next((i for i in above if self.list_of(i) >= 0), -1)
+        after = next((i for i in below if self.list_of(i) >= 0), -1)
         if before < 0 or after < 0:
             return False
         inside = self.list_of(before)
         first_below, last = self.list_of(after), self.lists[inside][-1]
-        return (
-            last > after and first_below != inside and self.whole.markers[self.pieces[before].marker].family == "arabic"
-        )
+        arabic = self.whole.markers[self.pieces[before].marker].family == "arabic"
+        return arabic and last > after and first_below != inside
 
     def leads_post(self, index: int) -> bool:
         """A few words, and under them at once what only posts have: a duties label or a post's field."""
@@ -141,17 +140,17 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
     )
 
 
-def _levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[int]:
-    return frozenset(
-        pieces.lines[piece.line].heading for piece, head in zip(pieces.pieces, heads, strict=True) if head is not None
+def _lone_labels(pieces: Pieces, texts: tuple[str, ...]) -> int:
+    filled = {index for index, piece in enumerate(pieces.pieces[1:]) if piece.after_label}
+    return sum(
+        piece.label is not None and piece.first and text[-1:] == ":" and index not in filled
+        for index, (piece, text) in enumerate(zip(pieces.pieces, texts, strict=True))
     )
 
 
-def _lone_labels(pieces: Pieces, texts: tuple[str, ...]) -> int:
-    following = (*(piece.after_label for piece in pieces.pieces[1:]), False)
-    return sum(
-        piece.label is not None and piece.first and text[-1:] == ":" and not inline
-        for piece, text, inline in zip(pieces.pieces, texts, following, strict=True)
+def _levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[int]:
+    return frozenset(
+        pieces.lines[piece.line].heading for piece, head in zip(pieces.pieces, heads, strict=True) if head is not None
     )
 
 
