@@ -14,6 +14,8 @@ from jdparse.model.span import Spans
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import slice_body
 
+_STACKED = "stacked-markers"
+"""The issue of markers on lines of their own whose sentences came later."""
 _LISTED = frozenset({"duties", "requirements", "authorities", "accountabilities", "other"})
 """Sections that are lists; the summary is one text."""
 
@@ -69,9 +71,12 @@ def _place(state: State, item: ItemDraft, unit: Unit, section: SectionDraft) -> 
 
 def _note_oddity(state: State, unit: Unit) -> None:
     marker = state.marker(unit)
-    if marker is not None and marker.oddity and state.draft is not None:
-        words = state.outline.pieces.clean.text[marker.start : marker.end]
-        state.draft.oddities.append((marker.oddity, marker.start, marker.end, words))
+    if marker is None or state.draft is None:
+        return
+    words = state.outline.pieces.clean.text[marker.start : marker.end]
+    for code in (marker.oddity, _STACKED if unit.piece.rule == "stacked" else ""):
+        if code:
+            state.draft.oddities.append((code, marker.start, marker.end, words))
 
 
 def add_with_value(state: State, index: int, unit: Unit) -> None:

@@ -142,6 +142,8 @@ def _inline(text: str, number: int, line: Line, match: re.Match[str], rules: Mar
     if form.script != "bullet" and not value:
         return None
     start, end = match.span()
+    if text[start - 1] == "第" and form.script == "arabic":
+        return None  # 第1、2条
     if end >= line.end and form.script in ("arabic", "letter", "chinese"):
         return None
     return Candidate(start, end, form.id, form.family, tag, value, number, False, text[start - 1])
