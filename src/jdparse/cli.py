@@ -1,5 +1,5 @@
 """The command line: ``jdparse convert``, ``explain``, ``report``, ``evaluate``, ``rules``, ``formats``,
-``schema``.
+``schema``, ``library``.
 
 A command's module is imported when the command is used. Exit status: 0 all inputs converted, 1 some
 failed, 2 wrong use.
@@ -13,7 +13,7 @@ import click
 
 from jdparse import __version__
 
-_COMMANDS = ("convert", "explain", "report", "evaluate", "rules", "formats", "schema")
+_COMMANDS = ("convert", "explain", "report", "evaluate", "rules", "formats", "schema", "library")
 
 _EPILOG = """
 \b

@@ -156,7 +156,7 @@ def _clusters(same: Iterable[Pair], judging: Judge, rank: Sequence[int], verdict
         different=_placed(verdicts.different, place),
     )
     try:
-        return [tuple(sorted(rank[at] for at in cluster)) for cluster in clusters(_placed(same, place), bounds)]
+        return sorted(tuple(sorted(rank[at] for at in cluster)) for cluster in clusters(_placed(same, place), bounds))
     except ContradictionError as error:
         raise ContradictionError((rank[error.pair[0]], rank[error.pair[1]])) from error
 

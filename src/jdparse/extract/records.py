@@ -22,7 +22,8 @@ from jdparse.model.source import Issue
 from jdparse.model.span import Quote, Span, Spans
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
-from jdparse.structure.outline import Outline
+from jdparse.structure.outline import Outline, Unit
+from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
 
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
@@ -92,22 +93,29 @@ def _unparsed(text: str, segments: Iterable[tuple[int, int, str, str | None]]) -
 
 
 def _explain(outline: Outline) -> tuple[Explained, ...]:
-    markers = outline.pieces.markers
-    text = outline.pieces.clean.text
+    markers, clean = outline.pieces.markers, outline.pieces.clean
+    text = clean.text
     depth: dict[int, int] = {}
     for index, marker in enumerate(markers):
         depth[index] = depth[marker.parent] + 1 if marker.parent >= 0 else 1
     return tuple(
         Explained(
-            unit.piece.start,
-            unit.body[-1][1] if unit.body else unit.piece.end,
+            clean.at(_begin(unit, markers)),
+            clean.end_at(unit.body[-1][1] if unit.body else unit.piece.end),
             unit.role,
-            text[markers[unit.marker].start : markers[unit.marker].end] if unit.marker >= 0 else None,
+            text[markers[unit.marker].start : markers[unit.marker].end].strip() if unit.marker >= 0 else None,
             depth.get(unit.marker, 0),
             unit.rule,
         )
         for unit in outline.units
     )
+
+
+def _begin(unit: Unit, markers: tuple[Marker, ...]) -> int:
+    """Where the unit begins: its marker, its text, or the piece where it has neither."""
+    if unit.marker >= 0:
+        return markers[unit.marker].start
+    return unit.body[0][0] if unit.body else unit.piece.start
 
 
 class _RecordBuilder:
@@ -184,7 +192,7 @@ class _RecordBuilder:
         value = quoted(self.clean, body)
         if not value.text:
             return None
-        marker = quoted(self.clean, (draft.marker,)).text if draft.marker else None
+        marker = quoted(self.clean, (draft.marker,)).text.strip() if draft.marker else None
         columns = tuple(
             Column(label, q.text, q.spans) for label, spans in draft.columns if (q := quoted(self.clean, spans)).text
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from jdparse.extract.drafts import Paint
 from jdparse.model.document import Segment
-from jdparse.structure.clean import Clean
+from jdparse.structure.clean import PINYIN_NOTE, Clean, fold
 
 _NON_BLANK = re.compile(r"\S")
 _STRUCTURAL = frozenset(":：。.;；,，、《》【】[]()（）“”\"'‘’「」—–-·*•#_~=|/<>…!！?？")
@@ -71,7 +71,7 @@ class _Builder:
 
     def _strange(self, start: int, stop: int) -> None:
         piece = self.text[start:stop]
-        if all(_is_debris(c) for c in piece):
+        if all(_is_debris(c) for c in piece) or PINYIN_NOTE.fullmatch(fold(piece)):
             self.add(start, stop, "furniture", None)
         elif all(c in _STRUCTURAL or _is_debris(c) for c in piece):
             before = self.segments[-1] if self.segments else None

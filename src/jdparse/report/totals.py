@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jdparse.dedupe.borderline import Borderline
+from jdparse.dedupe.library import LibraryTitle
 from jdparse.export.shapes import Failure
 from jdparse.model.document import SEGMENT_KINDS
 from jdparse.report.figures import (
@@ -35,6 +36,7 @@ class Report:
     ``characters`` are code points by segment kind, ``parts`` non-blank characters by use. ``passages``
     are the longest that were not understood; ``errors`` the first failures (all are in errors.jsonl).
     ``deduplication`` counts decisions on pairs, ``borderline`` are pairs for a person to settle, likeliest first.
+    ``library`` holds the commonest titles once ``jdparse library`` has been run.
     """
 
     inputs: int
@@ -54,6 +56,7 @@ class Report:
     passages: tuple[Passage, ...]
     deduplication: dict[str, int] = field(default_factory=dict)
     borderline: tuple[Borderline, ...] = ()
+    library: tuple[LibraryTitle, ...] = ()
     per_document: tuple[Figures, ...] = ()
 
 

@@ -38,6 +38,8 @@ _TRADITIONAL = re.compile(
 _PRIVATE_BULLET = re.compile(r"(?m)^([ \t]*)[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
 _PINYIN = r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
 _DELETED = re.compile(rf"[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e]|{_PINYIN}")
+PINYIN_NOTE = re.compile(_PINYIN.partition(")")[2])
+"""職責(zé)說明: the reading of the character before it, without that character; brackets folded."""
 _HAS_DELETED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202eāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 
