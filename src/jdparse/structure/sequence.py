@@ -105,22 +105,27 @@ class _Run:
         """A new list, under the innermost one that no unnumbered heading has interrupted."""
         candidate, epoch, stack = place.candidate, place.epoch, self.lists.stack
         family = "arabic" if choice.value != candidate.value else candidate.family  # l、 was read for 1、
-        self._climb(family, epoch)
+        self._climb(candidate, family, epoch)
         top = stack[-1] if stack and stack[-1].epoch == epoch and stack[-1].depth < MAX_DEPTH else None
         parent, parent_list, depth = (top.last_marker, top.id, top.depth + 1) if top else (-1, -1, 1)
         entry = OpenList(
             len(self.origins), family, candidate.tag, choice.value or 0, epoch,
             parent, parent_list, place.named, -1, depth,
         )  # fmt: skip
-        self.origins.append((parent_list, family))
+        self.origins.append((parent_list, f"{family} {candidate.tag}" if candidate.sure else family))
         stack.append(entry)
         return entry
 
-    def _climb(self, family: str, epoch: int) -> None:
-        """1. (1) 1. : a list of a family that is open further out stands beside that one, not under (1)."""
+    def _climb(self, candidate: Candidate, family: str, epoch: int) -> None:
+        """1. (1) 1. : a list of a family that is open further out stands beside that one, not under (1).
+
+        Where the file itself has levels, only a list of the same level counts.
+        """
         stack = self.lists.stack
         for back in range(len(stack) - 2, max(-1, len(stack) - 1 - LOOK_BACK), -1):
-            if stack[back].family == family and stack[back].epoch == epoch:
+            entry = stack[back]
+            alike = entry.family == family and (not candidate.sure or entry.tag == candidate.tag)
+            if alike and entry.epoch == epoch:
                 del stack[back:]
                 return
 
