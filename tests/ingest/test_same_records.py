@@ -1,12 +1,11 @@
 """The same post gives the same record, whichever format it came in.
 
-Every document of the set is written in every format; what is read must be what the description says. Where
-it is not yet, the case stands in ``KNOWN_FAILURES`` with its reason.
+Every document of the set is written in every format; what is read must be what the description says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -47,29 +46,15 @@ DIRECT: Mapping[str, tuple[str, Callable[[Paper], bytes]]] = {
 LAYOUTS = ("typed", "numbered", "form")
 TARGETS = {"doc": "doc:MS Word 97", "rtf": "rtf", "odt": "odt", "pdf": "pdf"}
 
-EVERY = ""
-KNOWN_FAILURES: Mapping[tuple[str, str], str] = {
-    ("bridge", EVERY): "岗位责任 over lines of 对…负责 is read as duties",
-    (
-        "kiln",
-        "html-listed",
-    ): "an ordered list inside another, both numbered 1. 2.: the levels of the numbers are not used",
-}
-
 
 def cases(names: list[str]) -> list[Any]:
-    """A case for each document and way of writing; those that fail today are marked."""
+    """A case for each document and way of writing."""
     return [
-        pytest.param(paper.name, way, id=f"{paper.name}-{way}", marks=_marks(paper.name, way))
+        pytest.param(paper.name, way, id=f"{paper.name}-{way}")
         for paper in PAPERS
         for way in names
         if way not in ENCODED or _fits(paper, ENCODED[way])
     ]
-
-
-def _marks(name: str, way: str) -> tuple[pytest.MarkDecorator, ...]:
-    reason = KNOWN_FAILURES.get((name, way)) or KNOWN_FAILURES.get((name, EVERY))
-    return () if reason is None else (pytest.mark.xfail(reason=reason, strict=True),)
 
 
 def records(data: bytes, name: str) -> list[dict[str, Any]]:

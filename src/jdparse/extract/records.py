@@ -177,12 +177,19 @@ class _RecordBuilder:
 
     def _target(self, section: SectionDraft) -> str:
         """Where a list belongs: by its label, or by its content where the label misleads."""
-        if section.target == "accountabilities" and section.items:
-            topics = [self.rules.cues.weigh(self._text(item.body)) for item in section.items]
-            answering = sum(bool(t.get("accountability")) for t in topics)
-            doing = sum(bool(t.get("duty")) and not t.get("accountability") for t in topics)
-            return "duties" if doing > len(topics) / 2 and answering <= len(topics) / 4 else "accountabilities"
+        named = section.target == "accountabilities" or (section.target == "duties" and section.label.endswith("责任"))
+        if named and section.items:
+            return self._answered_or_done(section)
         return section.target if section.target in _FIELDS else "other"
+
+    def _answered_or_done(self, section: SectionDraft) -> str:
+        """责任 over tasks is duties, over what the post answers for (对…负责) accountabilities; in doubt as labeled."""
+        topics = [self.rules.cues.weigh(self._text(item.body)) for item in section.items]
+        answering = sum(bool(t.get("accountability")) for t in topics)
+        doing = sum(bool(t.get("duty")) and not t.get("accountability") for t in topics)
+        if section.target == "duties":
+            return "accountabilities" if 3 * answering >= 2 * len(topics) else "duties"
+        return "duties" if doing > len(topics) / 2 and answering <= len(topics) / 4 else "accountabilities"
 
     def _items(self, drafts: list[ItemDraft]) -> tuple[Item, ...]:
         return tuple(item for draft in drafts if (item := self._item(draft)) is not None)
