@@ -5,7 +5,7 @@ Every document of the set is written in every format; what is read must be what 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 

@@ -27,7 +27,7 @@ MOST_LEFT = 40
 Weighed = Mapping[str, float]
 """Folded items of a record, each with how much it says; an item weighs the same wherever it stands."""
 
-COUNTING = frozenset("一二三四五六七八九十两甲乙丙丁戊早中晚夜东西南北前后内外男女正副")
+COUNTING = frozenset("一二三四五六七八九十两甲乙丙丁戊早中晚夜东西南北前后内外男女正副软硬上下进出收付买卖")
 _FIGURES = re.compile(r"[0-9]+")
 
 

@@ -3,7 +3,8 @@
 Same: the titles agree and the items match by weight. Borderline: nearly so, or the same content under titles
 that differ in their wording; a person should look. Different: all else. A rank, number or area that only one
 title has always means different posts. Where no title tells posts apart (advertisements without one), more has
-to match, and an item with a swapped word or figure (人脸, 指纹; 3年, 5年) leaves the matter to a person.
+to match, and an item that is replaced or has a swapped word or figure (人脸, 指纹; 3年, 5年) leaves the
+matter to a person.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from jdparse.dedupe.titles import difference
 Verdict = Literal["same", "borderline", "different"]
 
 SAME = 0.68
-SAME_CONTAINED = 0.75
+SAME_CONTAINED, CLEAR = 0.75, 0.78
+"""Of the side that has less this share has to match, unless the score is clear by itself."""
+WITHIN, WITHIN_ITEMS, SAME_WITHIN = 0.95, 6, 0.58
+"""All of one post, at least so many items, stands in another of its title: the other took up lines that follow."""
 BORDERLINE = 0.5
 SAME_UNTITLED, BORDERLINE_UNTITLED = 0.9, 0.7
 OTHER_WORDING = 0.85
@@ -68,12 +72,15 @@ def _verdict(apart: str, found: Alignment, titled: bool, other_kind: bool) -> Ve
         return "borderline" if found.score >= OTHER_WORDING and found.evidence >= EVIDENCE else "different"
     if apart or found.score < (BORDERLINE if titled else BORDERLINE_UNTITLED):
         return "different"
-    if found.evidence < EVIDENCE or found.contained < SAME_CONTAINED:
+    if found.evidence < EVIDENCE or (found.contained < SAME_CONTAINED and found.score < CLEAR):
         return "borderline"
-    if titled:
+    if titled and not other_kind and found.contained >= WITHIN and found.equal >= WITHIN_ITEMS:
+        least, fitting = SAME_WITHIN, not found.swapped
+    elif titled:
         least, fitting = OTHER_KIND if other_kind else SAME, found.swapped <= SWAPPED
     else:
-        least, fitting = SAME_UNTITLED, not found.swapped and not found.stray
+        replaced = found.only_left and found.only_right
+        least, fitting = SAME_UNTITLED, not (found.swapped or found.stray or replaced)
     return "same" if found.score >= least and fitting else "borderline"
 
 

@@ -45,6 +45,11 @@ class Candidate:
     left: str
     sure: bool = False
 
+    @property
+    def level(self) -> str:
+        """The level that the file's own list gave the marker; empty where it has none."""
+        return self.tag[-1:] if self.sure else ""
+
 
 def find_candidates(
     clean: Clean, lines: tuple[Line, ...], pages: tuple[Span, ...], rules: MarkerRules

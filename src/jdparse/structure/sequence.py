@@ -112,7 +112,7 @@ class _Run:
             len(self.origins), family, candidate.tag, choice.value or 0, epoch,
             parent, parent_list, place.named, -1, depth,
         )  # fmt: skip
-        self.origins.append((parent_list, f"{family} {candidate.tag}" if candidate.sure else family))
+        self.origins.append((parent_list, f"{family} {candidate.level}"))
         stack.append(entry)
         return entry
 
@@ -124,7 +124,7 @@ class _Run:
         stack = self.lists.stack
         for back in range(len(stack) - 2, max(-1, len(stack) - 1 - LOOK_BACK), -1):
             entry = stack[back]
-            alike = entry.family == family and (not candidate.sure or entry.tag == candidate.tag)
+            alike = entry.family == family and (not candidate.sure or entry.tag[-1:] == candidate.level)
             if alike and entry.epoch == epoch:
                 del stack[back:]
                 return

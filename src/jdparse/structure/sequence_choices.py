@@ -123,7 +123,7 @@ def _continuations(scene: Scene, lists: Lists, place: Place) -> list[Choice]:
     for depth in range(min(LOOK_BACK, len(stack))):
         back = len(stack) - 1 - depth
         entry = stack[back]
-        if not _same_family(entry.family, candidate) or (candidate.sure and entry.tag != candidate.tag):
+        if not _same_family(entry.family, candidate) or (candidate.sure and entry.tag[-1:] != candidate.level):
             continue  # the file's own lists know their levels
         fit = _fit(scene, stack, place, value, entry)
         if fit.score > 0:
