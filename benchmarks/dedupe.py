@@ -43,15 +43,15 @@ def main() -> None:
     options.add_argument("--others", metavar="PYTHON", help="a Python that has datasketch and rensa")
     options.add_argument("--others-posts", type=int, default=100_000, help="posts for these (100000)")
     options.add_argument("--one", type=int, help=argparse.SUPPRESS)
-    options.add_argument("--posts", type=Path, help=argparse.SUPPRESS)
+    options.add_argument("--posts", type=Path, help="a file for the posts; used again where it is there")
     chosen = options.parse_args()
     if chosen.one:
         print(json.dumps(measure(chosen.posts, chosen.one)))
         return
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "posts.txt")
-        spent = generate(path, max(chosen.sizes))
-        print(f"generated in {spent:.0f} s", flush=True)
+        path = chosen.posts or Path(folder, "posts.txt")
+        if not path.exists():
+            print(f"generated in {generate(path, max(chosen.sizes)):.0f} s", flush=True)
         rows = [_in_own_process(path, size) for size in sorted(chosen.sizes)]
         others = _others(chosen.others, path, chosen.others_posts)
     save("dedupe", {"seed": SEED, "rows": rows, "exponent": exponent(rows), "others": others})

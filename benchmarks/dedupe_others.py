@@ -18,7 +18,7 @@ def main() -> None:
     path, count = sys.argv[1], int(sys.argv[2])
     truth, texts = [], []
     with open(path, encoding="utf-8", newline="\n") as handle:
-        for _, line in zip(range(count), handle):
+        for _, line in zip(range(count), handle, strict=False):
             identity, packed = line.rstrip("\n").split("\t", 1)
             truth.append(int(identity))
             texts.append(packed)
@@ -45,7 +45,7 @@ def _datasketch(texts: list[str], truth: list[int]) -> dict[str, Any] | None:
         signed.append(one)
     middle = time.perf_counter()
     index = datasketch.MinHashLSH(threshold=LIKELY, num_perm=LANES)
-    pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for at, one in enumerate(signed):
         pairs.update((other, at) for other in index.query(one))
         index.insert(at, one)
@@ -66,7 +66,7 @@ def _rensa(texts: list[str], truth: list[int]) -> dict[str, Any] | None:
         signed.append(one)
     middle = time.perf_counter()
     index = rensa.RMinHashLSH(threshold=LIKELY, num_perm=LANES, num_bands=BANDS)
-    pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for at, one in enumerate(signed):
         likely = (other for other in index.query(one) if one.jaccard(signed[other]) >= LIKELY)
         pairs.update((other, at) for other in likely)

@@ -6,13 +6,18 @@ seed gives the same posts on any machine; memory does not grow with their number
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
-from generator.population import POSTS, Mix, draw_records
-from generator.records import Post
 from jdparse.dedupe.content import Content
 from jdparse.dedupe.fold import comparable
 from jdparse.dedupe.titles import title_key, unit_parts
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
+
+from generator.population import POSTS, Mix, draw_records
+from generator.records import Post
 
 
 def contents(seed: int, first: int, documents: int, mix: Mix | None = None) -> Iterator[tuple[int, Content]]:

@@ -50,9 +50,7 @@ class Change:
 @click.command()
 @click.argument("old", type=click.Path(exists=True, path_type=Path))
 @click.argument("new", type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead of stdout."
-)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write there instead of stdout.")
 def main(*, old: Path, new: Path, output: Path | None) -> None:
     """Records gained, lost and changed from OLD to NEW."""
     report = markdown(_by_path(old), _by_path(new))

@@ -33,6 +33,7 @@ TOUCHES_DISK = {
     "batch/distinct.py",  # dedup.jsonl
     "batch/finish.py",
     "batch/frames.py",
+    "batch/library.py",  # library.csv
     "batch/lock.py",
     "batch/output.py",
     "batch/placing.py",
@@ -112,11 +113,7 @@ def _reaches_disk(call: ast.Call) -> bool:
 def _has_mode(call: ast.Call) -> bool:
     """Whether something is opened the way a path is: path.open("rb")."""
     first = call.args[0] if call.args else None
-    return (
-        isinstance(first, ast.Constant)
-        and isinstance(first.value, str)
-        and set(first.value) <= set("rwabtx+")
-    )
+    return isinstance(first, ast.Constant) and isinstance(first.value, str) and set(first.value) <= set("rwabtx+")
 
 
 @pytest.mark.parametrize("module", MODULES, ids=str)

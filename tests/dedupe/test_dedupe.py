@@ -87,9 +87,7 @@ def test_same_post(one: Record, other: Record) -> None:
     assert digest(one) == digest(other)
 
 
-@pytest.mark.parametrize(
-    ("one", "other"), [case[1:] for case in DIFFERENT], ids=[case[0] for case in DIFFERENT]
-)
+@pytest.mark.parametrize(("one", "other"), [case[1:] for case in DIFFERENT], ids=[case[0] for case in DIFFERENT])
 def test_another_post(one: Record, other: Record) -> None:
     assert digest(one) != digest(other)
 

@@ -52,9 +52,7 @@ def made_up_record(rng: Random) -> Json:
         "summary": rng.choice([None, "", "".join(rng.choices(PHRASES, k=4))]),
         **{name: rng.choices(PHRASES, k=rng.randrange(5)) for name in LISTS},
         "attributes": {"headcount": "2人"} if rng.random() < 0.5 else {},
-        "other": {
-            label: rng.choices(PHRASES, k=2) for label in rng.sample(["工作条件", "晋升"], rng.randrange(3))
-        },
+        "other": {label: rng.choices(PHRASES, k=2) for label in rng.sample(["工作条件", "晋升"], rng.randrange(3))},
     }
 
 
@@ -167,18 +165,14 @@ def retitle(rng: Random, record: Json, other: Json) -> None:
 def redepartment(rng: Random, record: Json, other: Json) -> None:
     """A longer, a shorter, another department or none."""
     department = record.get("department") or "部"
-    record["department"] = rng.choice(
-        [f"某某{department}", department[1:], other.get("department"), None, " "]
-    )
+    record["department"] = rng.choice([f"某某{department}", department[1:], other.get("department"), None, " "])
 
 
 def resummarize(rng: Random, record: Json, other: Json) -> None:
     """A summary with some of it lost or too much."""
     summary = record.get("summary") or "负责库房"
     lost = rng.randrange(len(summary))
-    record["summary"] = rng.choice(
-        [summary[:lost], summary + summary[: lost // 4], summary[lost // 8 :], None]
-    )
+    record["summary"] = rng.choice([summary[:lost], summary + summary[: lost // 4], summary[lost // 8 :], None])
 
 
 def resubordinate(rng: Random, record: Json, other: Json) -> None:

@@ -153,9 +153,7 @@ class Page(HTMLParser):
         if tag != "meta":
             self.open.append(tag)
         self.loaded += [
-            value or ""
-            for name, value in attrs
-            if name in {"src", "href"} and not (value or "").startswith("#")
+            value or "" for name, value in attrs if name in {"src", "href"} and not (value or "").startswith("#")
         ]
         if tag == "mark":
             self.marks.append((dict(attrs)["class"] or "", ""))
@@ -240,9 +238,7 @@ LOCATED = [
 @pytest.mark.parametrize(
     ("text", "wanted", "within", "place"), [row[1:] for row in LOCATED], ids=[r[0] for r in LOCATED]
 )
-def test_locate(
-    text: str, wanted: str, within: tuple[int, int] | None, place: tuple[int, int] | None
-) -> None:
+def test_locate(text: str, wanted: str, within: tuple[int, int] | None, place: tuple[int, int] | None) -> None:
     assert Locator(text).find(wanted, within) == place
 
 

@@ -108,9 +108,7 @@ def described(difference: Difference) -> str:
     return line + (f" in {moved[difference.kind]}" if difference.kind in moved else "")
 
 
-@pytest.mark.parametrize(
-    ("gold", "found", "expected"), [row[1:] for row in CASES], ids=[row[0] for row in CASES]
-)
+@pytest.mark.parametrize(("gold", "found", "expected"), [row[1:] for row in CASES], ids=[row[0] for row in CASES])
 def test_kind(gold: list[Json], found: list[Json], expected: list[str]) -> None:
     result = evaluate_document(gold_of(*gold), found)
     assert [described(difference) for difference in result.differences] == expected
@@ -124,9 +122,7 @@ def test_every_value_left_over_is_in_one_difference(seed: int) -> None:
     fields = [field for field in SCORED if field != "superior_stated"]
     counts = [result.figures.counts["soft"][field] for field in fields]
     missed = sum(len(difference.gold) for difference in result.differences if difference.field in fields)
-    extra = sum(
-        len(difference.found) for difference in result.differences if difference.found_field in fields
-    )
+    extra = sum(len(difference.found) for difference in result.differences if difference.found_field in fields)
     assert missed == sum(count.gold - count.hit for count in counts)
     assert extra == sum(count.found - count.hit for count in counts)
 

@@ -44,15 +44,11 @@ def test_degrees(mode: Mode, hits: dict[str, int]) -> None:
 
 def test_the_same_is_right_in_every_degree() -> None:
     figures = evaluate_document(gold_of(GOLD), [GOLD]).figures
-    assert {figures.f1(field, mode) for mode, _ in DEGREES for field in ("mean", "record", "attributes")} == {
-        1.0
-    }
+    assert {figures.f1(field, mode) for mode, _ in DEGREES for field in ("mean", "record", "attributes")} == {1.0}
 
 
 def test_an_alternative_title_is_right() -> None:
-    counts = evaluate_document(
-        gold_of(GOLD), [GOLD | {"title": "财务部 出纳", "title_alt": []}]
-    ).figures.counts
+    counts = evaluate_document(gold_of(GOLD), [GOLD | {"title": "财务部 出纳", "title_alt": []}]).figures.counts
     assert (counts["strict"]["title"].hit, counts["soft"]["title"].hit) == (0, 1)
 
 

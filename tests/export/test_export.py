@@ -157,9 +157,7 @@ def test_cells_longer_than_excel_holds_are_cut_with_a_note(character: str, lengt
     text, was_cut = cut(character * length)
     units = len(text.encode("utf-16-le")) // 2
     assert units <= CELL_LIMIT
-    assert (
-        was_cut == text.endswith(CUT_NOTE) == (length * len(character.encode("utf-16-le")) // 2 > CELL_LIMIT)
-    )
+    assert was_cut == text.endswith(CUT_NOTE) == (length * len(character.encode("utf-16-le")) // 2 > CELL_LIMIT)
 
 
 def test_a_cut_cell_is_counted_and_named_in_its_row(tmp_path: Path) -> None:
@@ -184,9 +182,7 @@ def test_xlsx_types_texts_as_texts(tmp_path: Path) -> None:
     column = table["items"][0].index("text")
     found = [row[column] for row in table["items"][1:]]
     assert all(isinstance(text, str) for text in found)
-    assert [text.replace("\r", "").strip() for text in found] == [
-        text.replace("\r", "").strip() for text in texts
-    ]
+    assert [text.replace("\r", "").strip() for text in found] == [text.replace("\r", "").strip() for text in texts]
 
 
 def test_xlsx_goes_on_on_a_further_sheet(tmp_path: Path) -> None:
@@ -241,9 +237,7 @@ def test_a_record_survives_its_line() -> None:
 
 
 def test_the_line_of_a_distinct_record_is_that_of_its_occurrence_and_more() -> None:
-    distinct = record(
-        occurrences=("r1", "r2"), variants=(Variant("department", (VariantValue(None, ("r1",)),)),)
-    )
+    distinct = record(occurrences=("r1", "r2"), variants=(Variant("department", (VariantValue(None, ("r1",)),)),))
     fields = {name: getattr(distinct, name) for name in Record.__dataclass_fields__}
     line = distinct_line(line_of(Record(**fields)), distinct.occurrences, distinct.variants)
     assert line == line_of(distinct)

@@ -22,9 +22,7 @@ def main(*, up: bool, field: str | None, reason: str | None, data: str | None) -
         raise click.UsageError("Give --raise alone, or --lower FIELD together with --reason TEXT.")
     chosen = [one for one in DATA_SETS if one.is_here and data in {None, one.name}]
     if not chosen:
-        raise click.UsageError(
-            f"No data set {data or ''} here; there are {', '.join(d.name for d in DATA_SETS)}."
-        )
+        raise click.UsageError(f"No data set {data or ''} here; there are {', '.join(d.name for d in DATA_SETS)}.")
     results = [measure(one) for one in chosen]
     table = load()
     if up:

@@ -58,8 +58,7 @@ def save(table: Table, path: Path = FLOORS) -> None:
         for name, floor in sorted(table.floors.items())
     }
     lowerings = [
-        {name: getattr(lowering, name) for name in Lowering.__dataclass_fields__}
-        for lowering in table.lowerings
+        {name: getattr(lowering, name) for name in Lowering.__dataclass_fields__} for lowering in table.lowerings
     ]
     content = json.dumps({"floors": floors, "lowerings": lowerings}, ensure_ascii=False, indent=2)
     path.write_text(content + "\n", encoding="utf-8")

@@ -31,8 +31,6 @@ def test_measured(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_read_is_named_and_counts(tmp_path: Path) -> None:
-    measured = measure(
-        data_set(tmp_path, {"a.txt": TEXT.encode(), "b.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"})
-    )
+    measured = measure(data_set(tmp_path, {"a.txt": TEXT.encode(), "b.png": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"}))
     assert [line.split(":")[0] for line in measured.unreadable] == ["b.png"]
     assert measured.figures["duties"] == 2 / 3

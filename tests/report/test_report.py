@@ -25,9 +25,7 @@ from jdparse.report.words import LANGUAGES, Language, percent, words
 ROOT = Path(__file__).parents[2]
 
 
-def document(
-    text: str, *segments: Segment, name: str = "a.txt", records: tuple[Record, ...] = ()
-) -> Document:
+def document(text: str, *segments: Segment, name: str = "a.txt", records: tuple[Record, ...] = ()) -> Document:
     return Document(name, Source(name, "text/plain", "utf-8", "", text), segments, 1.0, (), records)
 
 
@@ -106,9 +104,7 @@ FILLS = [
 
 
 @pytest.mark.parametrize(("changes", "expected"), FILLS)
-def test_fields_are_stated_or_inferred(
-    changes: dict[str, object], expected: dict[str, tuple[int, int]]
-) -> None:
+def test_fields_are_stated_or_inferred(changes: dict[str, object], expected: dict[str, tuple[int, int]]) -> None:
     fields = measure(document("", records=(record(**changes),))).figures.fields
     assert {name: (fill.stated, fill.inferred) for name, fill in fields.items()} == expected
     assert all(fill.filled == fill.stated + fill.inferred for fill in fields.values())
@@ -205,10 +201,7 @@ def test_both_languages_have_the_same_phrases() -> None:
 
 
 def test_the_page_lists_the_least_covered_documents_first() -> None:
-    many = [
-        measure(document("岗 位", (0, 3, "prose", None), name=f"{n:04}")).figures
-        for n in range(SHOWN_DOCUMENTS)
-    ]
+    many = [measure(document("岗 位", (0, 3, "prose", None), name=f"{n:04}")).figures for n in range(SHOWN_DOCUMENTS)]
     bad = measure(unparsed("zz", 4)).figures
     listed = least_covered([*many, bad])
     assert listed[0] == bad
