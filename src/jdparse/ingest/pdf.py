@@ -3,7 +3,7 @@ furniture.
 
 In: the bytes of a file. Out: one ``Source`` whose lines are those of the pages (``wrapped``). Guaranteed:
 nothing but ``Unreadable`` is raised; a page that shows something but has no text is named in an issue
-``no-text-layer``; radicals and compatibility characters are folded one for one, everything else stays as
+``no-text-layer``, or ``ocr-text`` where OCR read it; radicals and compatibility characters are folded one for one, everything else stays as
 the file has it.
 """
 
@@ -22,6 +22,7 @@ from jdparse.ingest.errors import Unreadable
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.pdf_furniture import find_furniture
 from jdparse.ingest.pdf_lines import Line, read_lines
+from jdparse.ingest.pdf_ocr import engine, recognize
 from jdparse.ingest.pdf_page import Page, read_page
 from jdparse.ingest.pdf_tables import PageTable, find_cells, read_tables
 from jdparse.model.source import Source
@@ -88,11 +89,20 @@ def _read_page(document: Any, number: int) -> Page:
     except pypdfium2.PdfiumError:
         return Page(0.0, 0.0, (), shows=True, ruled=False)
     try:
-        return read_page(page)
+        return _with_ocr(read_page(page), page)
     except pypdfium2.PdfiumError:
         return Page(0.0, 0.0, (), shows=True, ruled=False)
     finally:
         page.close()
+
+
+def _with_ocr(read: Page, page: Any) -> Page:
+    """A page that shows something without text, read by OCR where that is installed."""
+    read_lines = engine() if read.shows and not read.runs else None
+    recognized = recognize(page, read_lines) if read_lines is not None else None
+    if recognized is None:
+        return read
+    return replace(read, runs=recognized.runs, confidence=recognized.confidence)
 
 
 def _contents(data: bytes, pages: Sequence[Page]) -> list[_Content]:
@@ -108,6 +118,9 @@ def _contents(data: bytes, pages: Sequence[Page]) -> list[_Content]:
 def _write_page(content: _Content, places: frozenset[int], number: int, written: Assembler) -> None:
     if content.page.shows and not content.page.runs:
         written.issue("no-text-layer", f"Page {number} has no text layer; its text was not read.")
+    if content.page.confidence is not None:
+        sure = f"with a confidence of {content.page.confidence:.2f}"
+        written.issue("ocr-text", f"Page {number} is a picture; its text was recognized {sure}.")
     furniture = frozenset(id(line) for place, line in enumerate(content.all_lines()) if place in places)
     start = written.length
     for repeated, blocks in groupby(_blocks(content), lambda block: _lines_of(block) <= furniture):

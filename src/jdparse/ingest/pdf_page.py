@@ -54,13 +54,14 @@ class Char(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What stands on a page. ``shows``: whether there is anything; ``ruled``: whether a table may be."""
+    """What stands on a page. ``shows``: whether there is anything; ``ruled``: whether a table may be; ``confidence``: of OCR."""
 
     width: float
     height: float
     runs: tuple[tuple[Char, ...], ...]
     shows: bool
     ruled: bool
+    confidence: float | None = None
 
 
 _Place = Callable[[float, float, float, float], Box]  # left, lower, right, upper edge
