@@ -37,12 +37,14 @@ TOUCHES_DISK = {
     "batch/lock.py",
     "batch/output.py",
     "batch/placing.py",
+    "batch/plan.py",  # how many documents there may be
     "batch/run.py",  # run.json
     "batch/shelf.py",  # what deduplication compares
     "batch/spool.py",
     "batch/task.py",  # size and time of inputs
     "evaluate/gold.py",
     "evaluate/records.py",
+    "commands/config.py",  # a file of settings
     "commands/evaluate.py",  # the page it is asked for
 }
 """No other module does (the writers of Parquet and Excel leave it to their libraries)."""

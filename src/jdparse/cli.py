@@ -1,5 +1,5 @@
 """The command line: ``jdparse convert``, ``explain``, ``report``, ``evaluate``, ``rules``, ``formats``,
-``schema``, ``library``.
+``schema``, ``library``, ``completion``.
 
 A command's module is imported when the command is used. Exit status: 0 all inputs converted, 1 some
 failed, 2 wrong use.
@@ -8,12 +8,13 @@ failed, 2 wrong use.
 from __future__ import annotations
 
 import importlib
+from pathlib import Path
 
 import click
 
 from jdparse import __version__
 
-_COMMANDS = ("convert", "explain", "report", "evaluate", "rules", "formats", "schema", "library")
+_COMMANDS = ("convert", "explain", "report", "evaluate", "rules", "formats", "schema", "library", "completion")
 
 _EPILOG = """
 \b
@@ -46,5 +47,25 @@ class _LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, prog_name="jdparse")
-def main() -> None:
+@click.option(
+    "--config",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Settings, instead of the nearest jdparse.toml or [tool.jdparse] in pyproject.toml.",
+)
+@click.pass_context
+def main(context: click.Context, config: Path | None) -> None:
     """Turn Chinese job descriptions, however messy, into validated, traceable, deduplicated records."""
+    from jdparse.commands.config import ConfigError, defaults, find, read
+    from jdparse.commands.console import fail
+
+    try:
+        settings = find(Path.cwd()) if config is None else read(config)
+        if settings is not None:
+            context.default_map = defaults(settings, _commands(context))
+    except ConfigError as error:
+        fail(str(error))
+
+
+def _commands(context: click.Context) -> dict[str, click.Command]:
+    return {name: found for name in _COMMANDS if (found := main.get_command(context, name)) is not None}

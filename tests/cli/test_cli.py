@@ -21,7 +21,8 @@ POST = "收银员岗位职责\n直接上级：店长\n1、负责收款。\n2、�
 
 
 def call(*arguments: object, text: bytes | None = None) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=text)
+    environment = {"LC_ALL": "zh_CN.UTF-8"}
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=text, env=environment)
 
 
 @pytest.fixture
@@ -223,7 +224,7 @@ def test_on_a_terminal_a_line_moves_and_explain_has_colors(tmp_path: Path, sourc
         (["explain", str(source)], "\x1b["),
     ):
         ours, theirs = pty.openpty()
-        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100"}
+        environment = {**os.environ, "TERM": "xterm", "COLUMNS": "100", "LC_ALL": "zh_CN.UTF-8"}
         with subprocess.Popen(
             [sys.executable, "-m", "jdparse", *arguments], stdout=theirs, stderr=theirs, env=environment
         ) as process:

@@ -45,12 +45,16 @@ Named = str | Path
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a run is: documents and failures so far, the last input, and why it failed if it did."""
+    """How far a run is: documents and failures so far, the last input, and why it failed if it did.
+
+    ``posts`` is how many the last document gave; None where no document was converted.
+    """
 
     documents: int
     failed: int
     path: str
     failure: Failure | None = None
+    posts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +216,7 @@ def _further(progress: Progress, outcome: Outcome) -> Progress:
         progress.failed + (outcome.failure is not None),
         outcome.path,
         outcome.failure,
+        outcome.occurrences.count(b"\n") if outcome.document else None,
     )
 
 

@@ -24,7 +24,7 @@ TASK_PARCELS = 32
 TASK_BYTES = 200_000
 PARCEL_DOCUMENTS = 256
 PARCEL_CHARACTERS = 100_000
-_ROW_SUFFIXES = frozenset({".csv", ".tsv", ".json", ".jsonl"})
+ROW_SUFFIXES = frozenset({".csv", ".tsv", ".json", ".jsonl"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def weight(parcel: Parcel) -> int:
 
 def _a_document_a_row(item: Input, options: ReadOptions) -> bool:
     suffix = PurePosixPath(item.path).suffix.lower()
-    return item.problem is None and (options.each_line or suffix in _ROW_SUFFIXES)
+    return item.problem is None and (options.each_line or suffix in ROW_SUFFIXES)
 
 
 def _rows(item: Input, mark: str, done: int, options: ReadOptions) -> Iterator[Parcel]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from typing import NoReturn
 
@@ -10,15 +11,18 @@ import click
 LANG = click.option(
     "--lang",
     type=click.Choice(["zh", "en"]),
-    default="zh",
-    show_default=True,
-    help="Language of messages and of the report page.",
+    help="Language of messages (default: that of the locale) and of the report page (default: zh).",
 )
 
 
 def say(text: str) -> None:
     """A line on standard error."""
     click.echo(printable(text), err=True)
+
+
+def event(name: str, **told: object) -> None:
+    """A JSON object on a line of standard error."""
+    click.echo(json.dumps({"event": name, **told}, ensure_ascii=False, default=str), err=True)
 
 
 def fail(text: str, status: int = 2) -> NoReturn:

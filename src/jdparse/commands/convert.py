@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from jdparse.commands.console import LANG, fail, say
+from jdparse.commands.console import LANG, event, fail, printable, say
+from jdparse.commands.language import PAGE_LANGUAGE, spoken
 
 if TYPE_CHECKING:
     from jdparse.batch.distinct import Merge
     from jdparse.batch.run import Run
+    from jdparse.commands.progress import Manner
+    from jdparse.ingest.options import ReadOptions
     from jdparse.report.words import Language
 
 INTERRUPTED = 130
@@ -23,12 +27,13 @@ Examples:
   jdparse convert "docs/**/*.docx" 档案.zip -o result --format csv,xlsx
   jdparse convert ads.csv --text-column 职位描述 -o result --jobs 4
   cat posts.txt | jdparse convert - -o result --each-line
+  jdparse convert 岗位说明书/ --dry-run              what would be read, and how
 """
 
 
 @click.command(epilog=_EPILOG)
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
-@click.option("-o", "--out", required=True, type=click.Path(path_type=Path), help="Folder for the results.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="Folder for the results.")
 @click.option("-j", "--jobs", default=1, show_default=True, help="Worker processes; 0: one a processor.")
 @click.option("--resume", is_flag=True, help="Go on with a run into this folder that was stopped.")
 @click.option(
@@ -70,11 +75,14 @@ Examples:
     help="union: also write union.csv, each item of a post once with how many occurrences have it.",
 )
 @LANG
+@click.option("--dry-run", is_flag=True, help="Only list what would be read, as which format; write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Name every document and how many posts it gave.")
+@click.option("--log-json", is_flag=True, help="Messages as JSON, an object a line.")
 def command(
     *,
     inputs: tuple[str, ...],
-    out: Path,
+    out: Path | None,
     jobs: int,
     resume: bool,
     formats: str,
@@ -86,8 +94,11 @@ def command(
     decisions: Path | None,
     against: Path | None,
     merge: Merge,
-    lang: Language,
+    lang: Language | None,
+    dry_run: bool,
     quiet: bool,
+    verbose: bool,
+    log_json: bool,
 ) -> None:
     """Convert files, folders, patterns, archives or standard input (-) into records, tables and a
     report.
@@ -97,15 +108,24 @@ def command(
     """
     from jdparse.batch.errors import RunRefusedError
     from jdparse.batch.output import is_unfinished
+    from jdparse.batch.plan import expected_documents
     from jdparse.batch.run import convert
-    from jdparse.commands.progress import listener
+    from jdparse.commands.progress import Manner, listener
+    from jdparse.ingest.options import ReadOptions
     from jdparse.report.words import words
     from jdparse.rules.rows import RuleError
 
-    if not resume and not quiet and is_unfinished(out):
-        say(words(lang)["unfinished"].format(out=out))
+    manner = Manner(spoken(lang), quiet, verbose, log_json)
+    options = ReadOptions(text_column=text_column, each_line=each_line)
+    if dry_run:
+        sys.exit(_list_inputs(inputs, options, out))
+    if out is None:
+        raise click.UsageError("Missing option '-o' / '--out': the folder for the results.")
+    if not resume and is_unfinished(out):
+        _note(manner, "unfinished", out=out)
     try:
-        with listener(quiet, lang) as listening:
+        expected = None if quiet else expected_documents(inputs, options, out)
+        with listener(manner, expected) as listening:
             run = convert(
                 inputs,
                 out,
@@ -120,34 +140,68 @@ def command(
                 decisions=decisions,
                 against=against,
                 merge=merge,
-                lang=lang,
+                lang=lang or PAGE_LANGUAGE,
                 on_progress=listening.hear,
             )
     except (RunRefusedError, RuleError) as error:
-        fail(str(error))
+        _end(manner, str(error))
     except KeyboardInterrupt:
-        fail(words(lang)["stopped"], INTERRUPTED)
+        _end(manner, words(manner.language)["stopped"], INTERRUPTED)
     except OSError as error:
-        fail(words(lang)["failed_writing"].format(error=error), 1)
-    if not quiet:
-        _tell(run, lang)
+        _end(manner, words(manner.language)["failed_writing"].format(error=error), 1)
+    _tell(run, manner)
     sys.exit(run.status)
+
+
+def _list_inputs(inputs: tuple[str, ...], options: ReadOptions, out: Path | None) -> int:
+    """What would be read, a line each on standard output; the status that the run would begin with."""
+    from jdparse.batch.plan import plan
+
+    failed = False
+    for planned in plan(inputs, options, out):
+        kind = "skipped" if planned.skipped else planned.kind or ("failed" if planned.problem else "text")
+        failed = failed or kind == "failed"
+        click.echo(printable(f"{kind:<8} {planned.bytes:>12,}  {planned.path}  {planned.problem}".rstrip()))
+    return int(failed)
+
+
+def _note(manner: Manner, phrase: str, **told: object) -> None:
+    from jdparse.report.words import words
+
+    text = words(manner.language)[phrase].format(**told)
+    if manner.quiet:
+        return
+    if manner.json:
+        event("note", code=phrase, text=text)
+    else:
+        say(text)
+
+
+def _end(manner: Manner, text: str, status: int = 2) -> NoReturn:
+    if manner.json:
+        event("error", text=text, status=status)
+        sys.exit(status)
+    fail(text, status)
 
 
 def _listed(formats: str) -> list[str]:
     return [name.strip() for name in formats.split(",") if name.strip()]
 
 
-def _tell(run: Run, language: Language) -> None:
+def _tell(run: Run, manner: Manner) -> None:
     """The last lines: what was done and where it is."""
+    if manner.json:
+        event("finished", **asdict(run), status=run.status)
+        return
     from jdparse.commands.progress import SHOWN_FAILURES
-    from jdparse.report.words import summary_line, words
+    from jdparse.report.words import summary_line
 
-    phrases = words(language)
     if run.failed > SHOWN_FAILURES:
-        say(phrases["more_failures"].format(count=run.failed - SHOWN_FAILURES))
+        _note(manner, "more_failures", count=run.failed - SHOWN_FAILURES)
     if run.resumed:
-        say(phrases["resumed"].format(count=run.resumed))
+        _note(manner, "resumed", count=run.resumed)
+    if manner.quiet:
+        return
     say(
         summary_line(
             documents=run.documents,
@@ -155,7 +209,7 @@ def _tell(run: Run, language: Language) -> None:
             occurrences=run.occurrences,
             records=run.records,
             coverage=run.coverage,
-            language=language,
+            language=manner.language,
         )
     )
-    say(phrases["written"].format(out=run.out))
+    _note(manner, "written", out=run.out)

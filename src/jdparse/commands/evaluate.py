@@ -45,7 +45,16 @@ def _minimum(value: str) -> tuple[str, float]:
     return field, least
 
 
-@click.command("evaluate")
+_EPILOG = """
+\b
+Examples:
+  jdparse evaluate corpus/gold --records out
+  jdparse evaluate gold.json --records out --format html --output mistakes.html
+  jdparse evaluate gold/ --records out --min duties=0.95
+"""
+
+
+@click.command("evaluate", epilog=_EPILOG)
 @click.argument("gold", nargs=-1, required=True, type=EXISTING)
 @click.option("--records", required=True, type=EXISTING, help="occurrences.jsonl, or the folder that holds it.")
 @click.option("--format", "form", type=click.Choice(["table", "json", "html"]), default="table", show_default=True)

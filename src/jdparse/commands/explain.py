@@ -23,8 +23,16 @@ _STYLES = {
 _COLUMNS = ("offset", "kind", "marker", "level", "rule", "text")
 _WIDTHS = (8, 11, 8, 5, 22)
 
+_EPILOG = """
+\b
+Examples:
+  jdparse explain 旧文件.doc
+  jdparse explain 旧文件.doc --rules own.toml
+  cat posts.txt | jdparse explain -
+"""
 
-@click.command()
+
+@click.command(epilog=_EPILOG)
 @click.argument("file", metavar="FILE")
 @click.option("--rules", type=click.Path(path_type=Path), metavar="FILE.toml", help="Further rule rows.")
 def command(file: str, rules: Path | None) -> None:

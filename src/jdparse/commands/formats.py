@@ -10,8 +10,14 @@ import click
 if TYPE_CHECKING:
     from jdparse.ingest.registry import Readiness
 
+_EPILOG = """
+\b
+Examples:
+  jdparse formats
+"""
 
-@click.command()
+
+@click.command(epilog=_EPILOG)
 def command() -> None:
     """List the formats that can be read here.
 

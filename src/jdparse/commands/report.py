@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from jdparse.commands.console import LANG, fail, printable
+from jdparse.commands.language import PAGE_LANGUAGE, spoken
 
 if TYPE_CHECKING:
     from jdparse.report.totals import Report
@@ -15,12 +16,19 @@ if TYPE_CHECKING:
 
 SHOWN = 10
 
+_EPILOG = """
+\b
+Examples:
+  jdparse report result --open
+  jdparse report result --lang en
+"""
 
-@click.command()
+
+@click.command(epilog=_EPILOG)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--open", "opens", is_flag=True, help="Show the page in a browser.")
 @LANG
-def command(folder: Path, opens: bool, lang: Language) -> None:
+def command(folder: Path, opens: bool, lang: Language | None) -> None:
     """Write report.html of a finished run again and print the main figures."""
     from jdparse.batch.placing import read_run
     from jdparse.report.store import least_covered, read_report, write_page
@@ -29,10 +37,10 @@ def command(folder: Path, opens: bool, lang: Language) -> None:
         fail(f"{folder} holds no finished run. Name the folder that was given to convert as --out.")
     try:
         report = read_report(folder)
-        page = write_page(folder, report, least_covered(report.per_document), lang)
+        page = write_page(folder, report, least_covered(report.per_document), lang or PAGE_LANGUAGE)
     except (OSError, ValueError) as error:
         fail(f"The report of {folder} cannot be read or written: {error}", 1)
-    for line in lines(report, lang):
+    for line in lines(report, spoken(lang)):
         click.echo(printable(line))
     click.echo(printable(str(page)))
     if opens:

@@ -22,7 +22,15 @@ _OWN = click.option(
 )
 
 
-@click.group()
+_EPILOG = """
+\b
+Examples:
+  jdparse rules list
+  jdparse rules check --rules own.toml
+"""
+
+
+@click.group(epilog=_EPILOG)
 def command() -> None:
     """What is known about Chinese documents: the rows, and whether their examples hold."""
 

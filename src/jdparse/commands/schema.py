@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import click
 
+_EPILOG = """
+\b
+Examples:
+  jdparse schema record > record.schema.json
+"""
 
-@click.command()
+
+@click.command(epilog=_EPILOG)
 @click.argument("name", type=click.Choice(["record", "document", "report"]))
 def command(name: str) -> None:
     """Print the JSON Schema of a record, a document or the report."""

@@ -51,14 +51,27 @@ class Skipped:
     reason: SkipReason
 
 
-def expand(arguments: Iterable[str], options: ReadOptions, exclude: Path | None = None) -> Iterator[Input | Skipped]:
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    """How far the expansion goes."""
+
+    options: ReadOptions
+    exclude: Path | None
+    open_archives: bool
+
+
+def expand(
+    arguments: Iterable[str], options: ReadOptions, exclude: Path | None = None, open_archives: bool = True
+) -> Iterator[Input | Skipped]:
     """All files that the arguments name, in the order of the arguments and by name within folders.
 
-    ``exclude`` is a folder to leave out (the output of a run may lie inside its input).
+    ``exclude`` is a folder to leave out (the output of a run may lie inside its input). Without ``open_archives``
+    an archive is one file among the others.
     """
+    scope = _Scope(options, exclude, open_archives)
     seen: set[str] = set()
     for argument in arguments:
-        for found in _expand_one(argument, options, exclude):
+        for found in _expand_one(argument, scope):
             if found.path not in seen:
                 seen.add(found.path)
                 yield found
@@ -79,77 +92,77 @@ def load(item: Input, options: ReadOptions) -> bytes:
     return item.data if item.data is not None else _load(item.file or Path(item.path), options)
 
 
-def _expand_one(argument: str, options: ReadOptions, exclude: Path | None) -> Iterator[Input | Skipped]:
+def _expand_one(argument: str, scope: _Scope) -> Iterator[Input | Skipped]:
     given = Path(argument)
     if argument == STDIN:
-        yield Input(STDIN, data=sys.stdin.buffer.read(options.max_file_bytes + 1))
+        yield Input(STDIN, data=sys.stdin.buffer.read(scope.options.max_file_bytes + 1))
     elif given.is_dir():
-        yield from _folder(given, options, exclude)
+        yield from _folder(given, scope)
     elif given.exists():
-        yield from _file(given, options)
+        yield from _file(given, scope)
     elif glob.has_magic(argument):
-        yield from _pattern(argument, options, exclude)
+        yield from _pattern(argument, scope)
     else:
         yield _failed(argument, "not-found", "There is no such file or folder.", "Check the path.")
 
 
-def _pattern(pattern: str, options: ReadOptions, exclude: Path | None) -> Iterator[Input | Skipped]:
+def _pattern(pattern: str, scope: _Scope) -> Iterator[Input | Skipped]:
     matches = sorted(glob.glob(pattern, recursive=True))
     if not matches:
         yield _failed(pattern, "not-found", "No file matches the pattern.", "Check the pattern.")
     for match in map(Path, matches):
-        yield from _folder(match, options, exclude) if match.is_dir() else _file(match, options)
+        yield from _folder(match, scope) if match.is_dir() else _file(match, scope)
 
 
-def _folder(folder: Path, options: ReadOptions, exclude: Path | None) -> Iterator[Input | Skipped]:
+def _folder(folder: Path, scope: _Scope) -> Iterator[Input | Skipped]:
     """Everything below a folder; a folder without any document is a finding, not silence."""
     documents = 0
-    for found in _walk(folder, options, exclude):
+    for found in _walk(folder, scope):
         documents += isinstance(found, Input)
         yield found
     if not documents:
         yield _failed(str(folder), "no-documents", "The folder holds no document.", "See `jdparse formats`.")
 
 
-def _walk(folder: Path, options: ReadOptions, exclude: Path | None) -> Iterator[Input | Skipped]:
+def _walk(folder: Path, scope: _Scope) -> Iterator[Input | Skipped]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield _failed(str(folder), "unreadable", f"The folder cannot be listed: {error.strerror}.", "")
         return
     for entry in entries:
-        yield from _entry(entry, options, exclude)
+        yield from _entry(entry, scope)
 
 
-def _entry(entry: os.DirEntry[str], options: ReadOptions, exclude: Path | None) -> Iterator[Input | Skipped]:
+def _entry(entry: os.DirEntry[str], scope: _Scope) -> Iterator[Input | Skipped]:
     """One name in a folder; links to folders are not followed, for they may lead back up."""
     path = Path(entry.path)
     is_folder = entry.is_dir(follow_symlinks=False)
-    if _same(path, exclude) if is_folder else not entry.is_file():
+    if _same(path, scope.exclude) if is_folder else not entry.is_file():
         return
     if reason := reason_to_skip(entry.name, partial(_head, path), is_folder):
         yield Skipped(shown(path), reason)
     elif is_folder:
-        yield from _walk(path, options, exclude)
+        yield from _walk(path, scope)
     else:
-        yield from _file(path, options)
+        yield from _file(path, scope)
 
 
-def _file(path: Path, options: ReadOptions) -> Iterator[Input | Skipped]:
-    if archive.is_archive(path.name):
-        yield from _archive(path, options)
+def _file(path: Path, scope: _Scope) -> Iterator[Input | Skipped]:
+    if scope.open_archives and archive.is_archive(path.name):
+        yield from _archive(path, scope)
     else:
         yield Input(shown(path), path)
 
 
-def _archive(path: Path, options: ReadOptions) -> Iterator[Input | Skipped]:
+def _archive(path: Path, scope: _Scope) -> Iterator[Input | Skipped]:
     try:
-        data = _load(path, options)
+        data = _load(path, scope.options)
         if detect(data, path.name) not in CONTAINERS:
             yield Input(shown(path), path)
             return
         members = 0
-        for member in archive.members(data, path.name, options):
+        for member in archive.members(data, path.name, scope.options):
             members += 1
             yield from _member(member, shown(path))
         if not members:
