@@ -28,6 +28,7 @@ TOUCHES_DISK = {
     "export/csv_files.py",
     "export/json_array.py",
     "report/store.py",
+    "batch/again.py",  # the report of a finished run
     "batch/arrange.py",
     "batch/decisions.py",  # a person's decisions on duplicates
     "batch/distinct.py",  # dedup.jsonl

@@ -2,7 +2,7 @@
 ``schema``, ``library``, ``completion``.
 
 A command's module is imported when the command is used. Exit status: 0 all inputs converted, 1 some
-failed, 2 wrong use.
+failed, 2 wrong use, 3 a figure below a minimum that was asked for.
 """
 
 from __future__ import annotations

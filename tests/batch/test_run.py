@@ -26,7 +26,7 @@ from jdparse.rules.rows import RuleError
 REFEREE = Path(__file__).parents[3] / "shared" / "check_output.py"
 CONTRACT = {
     "documents.jsonl", "occurrences.jsonl", "records.jsonl", "records.json", "records.csv", "items.csv",
-    "dedup.jsonl", "report.json", "report.html", "errors.jsonl", "run.json",
+    "dedup.jsonl", "report.json", "report.html", "report.md", "errors.jsonl", "run.json",
 }  # fmt: skip
 
 POST = """{title}岗位职责

@@ -27,6 +27,7 @@ from jdparse.export.tables import ISSUES, ITEMS, RECORDS, document_row, issue_ro
 from jdparse.export.union import UNION, union_rows
 from jdparse.report.figures import Figures
 from jdparse.report.store import write_report
+from jdparse.report.thresholds import Floors, judged
 from jdparse.report.totals import Decided, Report, Totals
 from jdparse.report.words import Language
 
@@ -41,6 +42,7 @@ class Wanted:
     language: Language
     skipped: Mapping[str, int]
     deduplication: Deduplication = field(default_factory=Deduplication)
+    floors: Floors = ()
 
 
 def finish(journal: Path, result: Path, wanted: Wanted) -> Report:
@@ -56,6 +58,7 @@ def finish(journal: Path, result: Path, wanted: Wanted) -> Report:
     cut = max((sink.cut for sink in tables), default=0)
     decided = Decided(found.counts, found.borderline)
     report = totals.report(len(found.groups), {CUT_CODE: cut} if cut else {}, wanted.skipped, decided)
+    report = judged(report, wanted.floors)
     write_report(result, report, _figures(journal), wanted.language)
     return report
 

@@ -6,14 +6,13 @@ folder is not refused.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from jdparse.batch.distinct import RECORDS_LINES
 from jdparse.batch.errors import RunRefusedError
-from jdparse.batch.placing import RUN_NAME, read_run
+from jdparse.batch.placing import name_files, read_run
 from jdparse.dedupe.library import LibraryTitle, library, title_counts
 from jdparse.export.csv_files import CsvFiles
 from jdparse.export.lines import read_record
@@ -31,14 +30,13 @@ REPORTED_TITLES, REPORTED_ITEMS = 50, 12
 
 def write_library(folder: Path, least_posts: int, language: Language) -> tuple[Path, list[LibraryTitle]]:
     """Write the library of a run: titles that at least so many distinct posts bear."""
-    run = read_run(folder)
-    if run is None:
+    if read_run(folder) is None:
         raise RunRefusedError(f"{folder} holds no finished run. Name the folder that was given to convert as --out.")
     counts = title_counts(record.title for record in _records(folder))
     wanted = frozenset(key for key, count in counts.items() if count >= least_posts)
     titles = library(((record, len(record.occurrences)) for record in _records(folder)), wanted)
     _write_csv(folder, titles)
-    _name_file(folder, run)
+    name_files(folder, (f"{LIBRARY.name}.csv",))
     _into_report(folder, titles, language)
     return folder / f"{LIBRARY.name}.csv", titles
 
@@ -55,14 +53,6 @@ def _write_csv(folder: Path, titles: list[LibraryTitle]) -> None:
                 share = round(item.posts / entry.posts, 4)
                 numbers = entry.posts, entry.occurrences, entry.organizations
                 files.add(LIBRARY, (entry.title, *numbers, item.field, item.text, item.posts, share))
-
-
-def _name_file(folder: Path, run: dict[str, object]) -> None:
-    """Add library.csv to the files of the run."""
-    files = run.get("files")
-    named = sorted({*(files if isinstance(files, list) else ()), f"{LIBRARY.name}.csv"})
-    text = json.dumps({**run, "files": named}, ensure_ascii=False, indent=2)
-    (folder / RUN_NAME).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def _into_report(folder: Path, titles: list[LibraryTitle], language: Language) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +38,14 @@ def any_run(out: Path) -> dict[str, Any] | None:
     """run.json of a run of ours, finished or not."""
     run = read_json(out / RUN_NAME)
     return run if run is not None and run.get("program") == PROGRAM else None
+
+
+def name_files(out: Path, names: Iterable[str]) -> None:
+    """Add files to those that a finished run is known to have written."""
+    run = any_run(out) or {}
+    named = sorted({*run.get("files", ()), *names})
+    text = json.dumps({**run, "files": named}, ensure_ascii=False, indent=2)
+    (out / RUN_NAME).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def read_json(path: Path) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +36,7 @@ from jdparse.export.formats import DEFAULT_FORMATS, UnknownFormatError, checked
 from jdparse.export.shapes import Failure
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import OFFICE_CHOICES
+from jdparse.report.thresholds import BadFloorError, Floors, Threshold, checked_floors, status
 from jdparse.report.totals import Report
 from jdparse.report.words import Language
 from jdparse.rules.loader import load_rules
@@ -59,7 +60,8 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A finished run. ``resumed`` counts the documents that were taken over from one that was stopped."""
+    """A finished run. ``resumed`` counts the documents that were taken over from one that was stopped;
+    ``thresholds`` are the figures that a minimum was asked of."""
 
     out: Path
     inputs: int
@@ -70,11 +72,12 @@ class Run:
     coverage: float
     resumed: int
     seconds: float
+    thresholds: tuple[Threshold, ...] = ()
 
     @property
     def status(self) -> int:
-        """The exit status: 0 if all inputs were converted, 1 if some were not."""
-        return 1 if self.failed else 0
+        """The exit status: 0 if all inputs were converted, 1 if some were not, 3 if a figure is below its minimum."""
+        return status(self.thresholds) or (1 if self.failed else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class _Request:
     language: Language
     fingerprint: str
     deduplication: Deduplication
+    floors: Floors
 
     @property
     def signature(self) -> dict[str, Any]:
@@ -110,6 +114,7 @@ def convert(
     decisions: Named | None = None,
     against: Named | None = None,
     merge: Merge = "canonical",
+    fail_under: Mapping[str, float] | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Run:
     """Convert files, folders, patterns, archives or standard input ("-") into the files of the contract.
@@ -119,7 +124,8 @@ def convert(
     seconds for reading and for parsing a document. ``office`` is the name or path of LibreOffice, which then
     reads what no reader of ours takes, and the kinds in ``office_for`` (doc, rtf, odt) as well. ``decisions`` is a
     file of pairs of occurrences that a person called the same or different, ``against`` an earlier output folder
-    whose posts are recognized, ``merge`` ("canonical" or "union") whether union.csv is written as well. Raises
+    whose posts are recognized, ``merge`` ("canonical" or "union") whether union.csv is written as well.
+    ``fail_under`` holds minima by figure (coverage, yield, or a field's share of posts that have it). Raises
     ``RunRefusedError`` where the run cannot be made as asked, ``RuleError`` for a bad row in ``rules``; nothing
     is overwritten then.
     """
@@ -136,6 +142,7 @@ def convert(
         language=lang,
         fingerprint=load_rules(settings.rules).fingerprint,
         deduplication=_deduplication(decisions, against, merge),
+        floors=_floors(fail_under or {}),
     )
     return _carry_out(request, resume, on_progress)
 
@@ -159,7 +166,7 @@ def _carry_out(request: _Request, resume: bool, on_progress: Callable[[Progress]
 
 
 def _wanted(request: _Request, intake: Intake) -> Wanted:
-    return Wanted(request.formats, request.language, intake.skipped, request.deduplication)
+    return Wanted(request.formats, request.language, intake.skipped, request.deduplication, request.floors)
 
 
 def _take_up(workplace: Workplace, signature: dict[str, Any], resume: bool) -> Finished:
@@ -231,6 +238,7 @@ def _run(report: Report, out: Path, resumed: int, seconds: float) -> Run:
         coverage=report.coverage,
         resumed=resumed,
         seconds=round(seconds, 3),
+        thresholds=report.thresholds,
     )
 
 
@@ -249,6 +257,7 @@ def _write_run(result: Path, run: Run, request: _Request, started: datetime, ski
             "formats": request.formats,
             "language": request.language,
             "jobs": request.jobs,
+            "fail_under": dict(request.floors),
             **request.deduplication.told(),
         },
         "counts": {name: counts[name] for name in _COUNTS},
@@ -297,6 +306,13 @@ def _deduplication(decisions: Named | None, against: Named | None, merge: str) -
     )
     check(chosen)
     return chosen
+
+
+def _floors(floors: Mapping[str, float]) -> Floors:
+    try:
+        return checked_floors(floors)
+    except BadFloorError as error:
+        raise RunRefusedError(str(error)) from error
 
 
 def _formats(formats: Iterable[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from jdparse.commands.console import LANG, event, fail, printable, say
+from jdparse.commands.console import FAIL_UNDER, JUNIT, LANG, event, fail, printable, say, say_what_is_below
 from jdparse.commands.language import PAGE_LANGUAGE, spoken
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from jdparse.batch.run import Run
     from jdparse.commands.progress import Manner
     from jdparse.ingest.options import ReadOptions
+    from jdparse.report.thresholds import Floors
     from jdparse.report.words import Language
 
 INTERRUPTED = 130
@@ -74,6 +75,8 @@ Examples:
     show_default=True,
     help="union: also write union.csv, each item of a post once with how many occurrences have it.",
 )
+@FAIL_UNDER
+@JUNIT
 @LANG
 @click.option("--dry-run", is_flag=True, help="Only list what would be read, as which format; write nothing.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
@@ -94,6 +97,8 @@ def command(
     decisions: Path | None,
     against: Path | None,
     merge: Merge,
+    floors: Floors,
+    junit: Path | None,
     lang: Language | None,
     dry_run: bool,
     quiet: bool,
@@ -104,8 +109,10 @@ def command(
     report.
 
     A bad file stops nothing: it is named in errors.jsonl with its reason. The exit status is 0 if all
-    inputs were converted, 1 if some failed, 2 if nothing could be done as asked.
+    inputs were converted, 1 if some failed, 2 if nothing could be done as asked, 3 if a figure is below a minimum
+    that was asked for with --fail-under (whether or not some inputs failed).
     """
+    from jdparse.batch.again import check_junit, junit_of
     from jdparse.batch.errors import RunRefusedError
     from jdparse.batch.output import is_unfinished
     from jdparse.batch.plan import expected_documents
@@ -124,6 +131,7 @@ def command(
     if not resume and is_unfinished(out):
         _note(manner, "unfinished", out=out)
     try:
+        check_junit(junit, out)
         expected = None if quiet else expected_documents(inputs, options, out)
         with listener(manner, expected) as listening:
             run = convert(
@@ -140,9 +148,12 @@ def command(
                 decisions=decisions,
                 against=against,
                 merge=merge,
+                fail_under=dict(floors),
                 lang=lang or PAGE_LANGUAGE,
                 on_progress=listening.hear,
             )
+        if junit is not None:
+            junit_of(out, junit)
     except (RunRefusedError, RuleError) as error:
         _end(manner, str(error))
     except KeyboardInterrupt:
@@ -150,6 +161,8 @@ def command(
     except OSError as error:
         _end(manner, words(manner.language)["failed_writing"].format(error=error), 1)
     _tell(run, manner)
+    if not manner.json:
+        say_what_is_below(run.thresholds, manner.language)
     sys.exit(run.status)
 
 

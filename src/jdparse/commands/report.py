@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from jdparse.commands.console import LANG, fail, printable
+from jdparse.commands.console import FAIL_UNDER, JUNIT, LANG, fail, printable, say_what_is_below
 from jdparse.commands.language import PAGE_LANGUAGE, spoken
 
 if TYPE_CHECKING:
+    from jdparse.report.thresholds import Floors
     from jdparse.report.totals import Report
     from jdparse.report.words import Language
 
@@ -27,24 +29,41 @@ Examples:
 @click.command(epilog=_EPILOG)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--open", "opens", is_flag=True, help="Show the page in a browser.")
+@FAIL_UNDER
+@JUNIT
 @LANG
-def command(folder: Path, opens: bool, lang: Language | None) -> None:
-    """Write report.html of a finished run again and print the main figures."""
-    from jdparse.batch.placing import read_run
-    from jdparse.report.store import least_covered, read_report, write_page
+def command(folder: Path, opens: bool, floors: Floors, junit: Path | None, lang: Language | None) -> None:
+    """Write the report of a finished run again and print the main figures.
 
-    if read_run(folder) is None:
-        fail(f"{folder} holds no finished run. Name the folder that was given to convert as --out.")
-    try:
-        report = read_report(folder)
-        page = write_page(folder, report, least_covered(report.per_document), lang or PAGE_LANGUAGE)
-    except (OSError, ValueError) as error:
-        fail(f"The report of {folder} cannot be read or written: {error}", 1)
+    The exit status is 3 if a figure is below a minimum that was asked for, here or of the run.
+    """
+    from jdparse.report.thresholds import status
+
+    report = _made(folder, floors, junit, lang or PAGE_LANGUAGE)
+    page = folder / "report.html"
     for line in lines(report, spoken(lang)):
         click.echo(printable(line))
     click.echo(printable(str(page)))
     if opens:
         click.launch(page.resolve().as_uri())
+    say_what_is_below(report.thresholds, spoken(lang))
+    sys.exit(status(report.thresholds))
+
+
+def _made(folder: Path, floors: Floors, junit: Path | None, language: Language) -> Report:
+    from jdparse.batch.again import check_junit, junit_of, report_again
+    from jdparse.batch.errors import RunRefusedError
+
+    try:
+        check_junit(junit, folder)
+        report = report_again(folder, language, floors)
+        if junit is not None:
+            junit_of(folder, junit)
+    except RunRefusedError as error:
+        fail(str(error))
+    except (OSError, ValueError) as error:
+        fail(f"The report of {folder} cannot be read or written: {error}", 1)
+    return report
 
 
 def lines(report: Report, language: Language) -> list[str]:

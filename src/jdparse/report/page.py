@@ -7,7 +7,7 @@ from importlib import resources
 
 from jdparse.report.figures import PARTS, Figures
 from jdparse.report.totals import Report
-from jdparse.report.words import Language, percent, words
+from jdparse.report.words import Language, figure_name, percent, words
 
 SHOWN_DOCUMENTS = 500
 SHOWN_PASSAGES = 100
@@ -30,6 +30,7 @@ def render(report: Report, documents: Sequence[Figures], language: Language) -> 
         w=words(language),
         whole=whole,
         percent=percent,
+        figure_name=figure_name,
         shown_passages=SHOWN_PASSAGES,
         shown_errors=SHOWN_ERRORS,
         shown_borderline=SHOWN_BORDERLINE,

@@ -1,4 +1,4 @@
-"""The report on disk: report.json (streamed, a line a document) and report.html, written and read back."""
+"""The report on disk: report.json (streamed, a line a document), report.html and report.md, written and read back."""
 
 from __future__ import annotations
 
@@ -9,22 +9,25 @@ from typing import IO
 
 from jdparse.export.lines import adapter, line_of
 from jdparse.report.figures import Figures
+from jdparse.report.markdown import render_markdown
 from jdparse.report.page import SHOWN_DOCUMENTS, render
 from jdparse.report.totals import Report
 from jdparse.report.words import Language
 
-JSON_NAME, PAGE_NAME = "report.json", "report.html"
+JSON_NAME, PAGE_NAME, SUMMARY_NAME = "report.json", "report.html", "report.md"
 _OPEN_END = b"[]}\n"
 
 
 def write_report(folder: Path, report: Report, per_document: Iterable[Figures], language: Language) -> None:
-    """Write both files; ``per_document`` is consumed as a stream, in document order."""
+    """Write the three files; ``per_document`` is consumed as a stream, in document order."""
     head = line_of(report)
     with (folder / JSON_NAME).open("wb") as handle:
         handle.write(head.removesuffix(_OPEN_END) + b"[")
         listed = least_covered(_written(handle, per_document))
         handle.write(b"\n]}\n")
     write_page(folder, report, listed, language)
+    summary = render_markdown(report, language)
+    (folder / SUMMARY_NAME).write_text(summary, encoding="utf-8", newline="\n")
 
 
 def write_page(folder: Path, report: Report, listed: list[Figures], language: Language) -> Path:

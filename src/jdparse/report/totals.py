@@ -24,6 +24,7 @@ from jdparse.report.figures import (
     coverage_of,
     yield_of,
 )
+from jdparse.report.thresholds import Threshold
 
 KEPT_PASSAGES = 200
 KEPT_FAILURES = 1_000
@@ -36,7 +37,8 @@ class Report:
     ``characters`` are code points by segment kind, ``parts`` non-blank characters by use. ``passages``
     are the longest that were not understood; ``errors`` the first failures (all are in errors.jsonl).
     ``deduplication`` counts decisions on pairs, ``borderline`` are pairs for a person to settle, likeliest first.
-    ``library`` holds the commonest titles once ``jdparse library`` has been run.
+    ``library`` holds the commonest titles once ``jdparse library`` has been run. ``thresholds`` are the figures that
+    the user asked a minimum of.
     """
 
     inputs: int
@@ -57,6 +59,7 @@ class Report:
     deduplication: dict[str, int] = field(default_factory=dict)
     borderline: tuple[Borderline, ...] = ()
     library: tuple[LibraryTitle, ...] = ()
+    thresholds: tuple[Threshold, ...] = ()
     per_document: tuple[Figures, ...] = ()
 
 

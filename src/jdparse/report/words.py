@@ -26,6 +26,11 @@ class Words:
         return self._names[group].get(key, key)
 
 
+def figure_name(name: str, w: Words) -> str:
+    """What a figure is called that a minimum can be asked of."""
+    return w[name] if name in ("coverage", "yield") else w.name("fields", name)
+
+
 @cache
 def words(language: Language) -> Words:
     """The wording in a language."""

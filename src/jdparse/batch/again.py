@@ -1,0 +1,59 @@
+"""A finished run in, its report made again, or told to a build server.
+
+Guaranteed: only files of the report are written, and run.json names them, so that a next run into the folder is not
+refused; the JUnit file stands outside the output folder, which belongs to its run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from jdparse.batch.errors import RunRefusedError
+from jdparse.batch.finish import ERRORS
+from jdparse.batch.placing import name_files, read_run
+from jdparse.export.lines import adapter
+from jdparse.export.shapes import Failure
+from jdparse.report.junit import write_junit
+from jdparse.report.store import JSON_NAME, PAGE_NAME, SUMMARY_NAME, read_report, write_report
+from jdparse.report.thresholds import Floors, judged
+from jdparse.report.totals import Report
+from jdparse.report.words import Language
+
+
+def report_again(folder: Path, language: Language, floors: Floors = ()) -> Report:
+    """Write the report of a run again; without floors it keeps those that it was made with.
+
+    Raises ``RunRefusedError`` where there is no finished run, ``OSError`` or ``ValueError`` where its report cannot be
+    read or written.
+    """
+    if read_run(folder) is None:
+        raise RunRefusedError(f"{folder} holds no finished run. Name the folder that was given to convert as --out.")
+    report = read_report(folder)
+    report = judged(report, floors) if floors else report
+    write_report(folder, replace(report, per_document=()), report.per_document, language)
+    name_files(folder, (JSON_NAME, PAGE_NAME, SUMMARY_NAME))
+    return report
+
+
+def check_junit(file: Path | None, folder: Path) -> None:
+    """Refuse a place for the JUnit file that cannot be, before any work is done."""
+    if file is None:
+        return
+    if not file.parent.is_dir() or file.is_dir():
+        raise RunRefusedError(f"{file} cannot be written. Name a file in a folder that there is.")
+    if file.resolve().is_relative_to(folder.resolve()):
+        raise RunRefusedError(f"{file} lies in the output folder, which each run replaces. Name a file elsewhere.")
+
+
+def junit_of(folder: Path, file: Path) -> None:
+    """Write the JUnit file of a finished run."""
+    report = read_report(folder)
+    with file.open("wb") as handle:
+        write_junit(handle, report, report.per_document, _failures(folder))
+
+
+def _failures(folder: Path) -> Iterator[Failure]:
+    with (folder / ERRORS).open("rb") as lines:
+        yield from map(adapter(Failure).validate_json, lines)
