@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from jdparse.model.record import Kind
 from jdparse.model.span import Spans
@@ -71,8 +72,7 @@ class Draft:
         return any(section.items for section in self.sections)
 
 
-@dataclass(frozen=True, slots=True)
-class Paint:
+class Paint(NamedTuple):
     """What a clean range turned out to be, and of which record (-1: none)."""
 
     start: int

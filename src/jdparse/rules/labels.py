@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
@@ -15,8 +16,7 @@ _LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z&./]{2,40}$")  # 职位名
 _NOTE = re.compile(r"\([^()]{0,40}\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label that was recognized: the word as it stands in the rules, and its row."""
 
     word: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
@@ -38,8 +39,7 @@ _TAIL_HINTS = frozenset(
 _WRAP = " \t《》〈〉“”\"'‘’「」『』【】[]<>·•*#_:-—–~"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """What a heading names.
 
     ``start`` and ``end`` are offsets of the name in the text that was read. ``suffix`` is the row of the suffix

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jdparse.model.span import Span
 from jdparse.rules.markers import MarkerForm, MarkerRules
@@ -26,8 +26,7 @@ _BULLETS_BEGIN = re.compile(r"[:】\])][ \t]{0,3}([-–—*·•>→√])[ \t]")
 _LETTER_FOR_ONE = {"l": 1, "I": 1, "i": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that looks like a marker.
 
     ``family`` and ``tag`` say what it may continue; ``value`` is None for bullets. ``left`` is the character before

@@ -7,7 +7,7 @@ no understanding have none; nothing but the piece itself is looked at.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from jdparse.rules.loader import Rules
@@ -101,4 +101,4 @@ def _dashed(text: str, titles: TitleRules) -> Head | None:
     if match is None or not titles.is_name(match.group(1)):
         return None
     name = titles.read(match.group(1))
-    return Head(replace(name, end=match.end(2)), len(text), "dash") if name is not None else None
+    return Head(name._replace(end=match.end(2)), len(text), "dash") if name is not None else None

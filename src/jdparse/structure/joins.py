@@ -64,9 +64,9 @@ def _deal(pieces: Pieces, result: list[Piece], first: int, stop: int) -> int:
         markers = [piece.marker for piece in result[first:stop]] + ([last.marker] if last.marker >= 0 else [])
         for offset, (marker, body) in enumerate(zip(markers, sentences, strict=True)):
             where = result[min(first + offset, stop)]
-            result[min(first + offset, stop)] = replace(where, marker=marker, body=body, rule="stacked")
+            result[min(first + offset, stop)] = where._replace(marker=marker, body=body, rule="stacked")
         if last.marker < 0:
-            result[stop] = replace(last, body=(), marker=-1)
+            result[stop] = last._replace(body=(), marker=-1)
         return stop + 1
     return _deal_lines(result, first, stop, count)
 
@@ -78,8 +78,8 @@ def _deal_lines(result: list[Piece], first: int, stop: int, count: int) -> int:
         return stop
     for offset in range(count):
         where = result[first + offset]
-        result[first + offset] = replace(where, body=lines[offset].body, rule="stacked")
-        result[stop + offset] = replace(lines[offset], body=())
+        result[first + offset] = where._replace(body=lines[offset].body, rule="stacked")
+        result[stop + offset] = lines[offset]._replace(body=())
     return stop + count
 
 
@@ -112,8 +112,8 @@ def _join(pieces: Pieces, rules: Rules) -> list[Piece]:
             continue
         if result and _carries_on(pieces, result[-1], index, width, spacing, bool(held), rules):
             before = result[-1]
-            joined = replace(before, body=before.body + piece.body, end=max(before.end, piece.end))
-            result[-1] = replace(joined, rule="lone-marker" if not before.body else before.rule or "wrapped")
+            joined = before._replace(body=before.body + piece.body, end=max(before.end, piece.end))
+            result[-1] = joined._replace(rule="lone-marker" if not before.body else before.rule or "wrapped")
             result.extend(held)
             if held:  # keep the joined piece last, so that a third line can carry on
                 result.append(result.pop(len(result) - 1 - len(held)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
@@ -33,8 +33,7 @@ _COLUMN_GAP = re.compile(r"[ ]{2,}|\t+")
 _SPACED = re.compile(r"([^\s:]{2,12})[ \t]{1,40}(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
-class LabelCut:
+class LabelCut(NamedTuple):
     """A label in the text: ``[start, end)`` covers it with its brackets and colon; ``how`` names what showed it."""
 
     start: int

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jdparse.model.source import Cell, Hint
 from jdparse.rules.labels import Label
@@ -23,8 +23,7 @@ _BLANKS = " \t"
 _AT_LINE = ("heading", "item", "furniture", "strong")
 
 
-@dataclass(frozen=True, slots=True)
-class CellUse:
+class CellUse(NamedTuple):
     """What a table cell is for (see ``tables``): its role, a label, and the text of the column's head."""
 
     role: str
@@ -32,8 +31,7 @@ class CellUse:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line that holds something. ``kind`` is empty, or the segment kind of a line that needs no understanding."""
 
     start: int
@@ -89,7 +87,7 @@ def _running_headers(text: str, lines: list[Line]) -> tuple[Line, ...]:
     if not headers:
         return tuple(lines)
     return tuple(
-        replace(line, kind="furniture", rule="running-header") if index in headers else line
+        line._replace(kind="furniture", rule="running-header") if index in headers else line
         for index, line in enumerate(lines)
     )
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from jdparse.model.span import Span, Spans
 from jdparse.rules.labels import Label
@@ -27,8 +28,7 @@ _TAIL_REACH = 44
 _TAIL = re.compile(r"[。;!?)】”…][\s]{0,8}|[ \t]{1,20}")
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """``body`` are clean spans (page numbers cut out); ``marker`` an index into the markers or -1.
 
     ``kind`` is set for lines that need no understanding (furniture, toc, boilerplate, prose); ``label`` for labels,
@@ -90,11 +90,11 @@ def _in_cells(lines: tuple[Line, ...], pieces: Iterator[Piece]) -> Iterator[Piec
         use = lines[piece.line].use
         if use is not None and use.role == "label":
             if held is not None and lines[held.line].cell == lines[piece.line].cell:
-                held = replace(held, body=held.body + piece.body, end=piece.end)
+                held = held._replace(body=held.body + piece.body, end=piece.end)
                 continue
             if held is not None:
                 yield held
-            held = replace(piece, kind="", rule="cell", label=use.label)
+            held = piece._replace(kind="", rule="cell", label=use.label)
             continue
         if held is not None:
             yield held
@@ -105,7 +105,7 @@ def _in_cells(lines: tuple[Line, ...], pieces: Iterator[Piece]) -> Iterator[Piec
                 yield Piece(piece.start, piece.start, (), piece.line, True, rule="cell", label=use.label)
             behind = True
         if behind and piece.label is None and use is not None and use.role == "value" and piece.first:
-            yield replace(piece, after_label=True, rule="cell")
+            yield piece._replace(after_label=True, rule="cell")
         else:
             yield piece
     if held is not None:

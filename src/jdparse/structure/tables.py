@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from jdparse.model.source import Cell
@@ -57,7 +56,7 @@ def _used(line: Line, use: CellUse | None) -> Line:
     if use is None:
         return line
     kind = f"cell-{use.role}" if use.role in ("label", "number", "column") else line.kind
-    return replace(line, kind=kind, rule=f"table-{use.role}", use=use)
+    return line._replace(kind=kind, rule=f"table-{use.role}", use=use)
 
 
 def _tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterator[list[list[Box]]]:
