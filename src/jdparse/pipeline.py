@@ -46,7 +46,7 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     candidates = find_candidates(clean, lines, pages, rules.markers)
     labels = find_labels(clean, lines, candidates, rules)
     anchors, readings = _interruptions(clean, lines, candidates, labels, rules)
-    markers = read_sequences(clean.text, candidates, anchors, readings)
+    markers = read_sequences(clean.text, candidates, anchors, readings, rules.weights)
     pieces = cut_pieces(clean, lines, pages, markers, labels, rules)
     joined: Pieces = join_pieces(pieces, rules)
     return read_outline(joined, rules)

@@ -28,6 +28,12 @@ COUNT = [
     ("a clock time is none", "1、8:30开窗。\n2、退票。", [1, 2]),
     ("a thousand is none", "1、备用金1,000元。\n2、退票。", [1, 2]),
     ("a lone bare number is none", "3年以上经验。\n能倒班。", []),
+    ("a ratio is none", "1、把票根和存根1:1核对。\n2、退票。", [1, 2]),
+    (
+        "the same letter twice on a line",
+        "1、会一种语言a) 会英语；a) 会日语；\n2、会打字a) 用五笔；b) 用拼音。",
+        [1, 1, 1, 2, 1, 2],
+    ),
     ("a date is none", "2015年1月开窗。\n2016年2月闭窗。", []),
 ]
 
@@ -37,6 +43,8 @@ def test_markers_that_count(text: str, values: list[int]) -> None:
     assert [value for _, value in markers_of(HEAD + text)] == values
 
 
+ALIKE = "1、窗口\n1、售票。\n2、退票。\n2、电话\n1、订票。\n2、改签。\n3、对账\n1、汇总。\n2、上交。"
+
 DEEP = [
     ("flat", "1、售票。\n2、退票。", [1, 1]),
     ("two levels", "1、售票：\n(1)窗口；\n(2)电话。\n2、退票。", [1, 2, 2, 1]),
@@ -44,6 +52,7 @@ DEEP = [
     ("circled under numbers on one line", "1、售票：①窗口；②电话。2、退票。", [1, 2, 2, 1]),
     ("a restart stands beside, not under", "1、售票。\n2、退票。\n1、交款。\n2、对账。", [1, 1, 1, 1]),
     ("numbering through headings", "一、售票\n1、窗口\n2、电话\n二、退票\n3、验票", [1, 2, 2, 1, 2]),
+    ("levels of one style, told apart by what follows", ALIKE, [1, 2, 2, 1, 2, 2, 1, 2, 2]),
     ("bullets under numbers", "1、售票：\n●窗口\n●电话\n2、退票", [1, 2, 2, 1]),
 ]
 

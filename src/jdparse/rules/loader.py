@@ -18,6 +18,7 @@ from jdparse.rules.markers import MarkerRules, build_markers
 from jdparse.rules.relations import RelationRules, build_relations
 from jdparse.rules.rows import FILES, Row, RuleError, parse_rows, shipped_texts, tables, user_text
 from jdparse.rules.titles import TitleRules, build_titles
+from jdparse.rules.weights import Weights, build_weights
 
 _FILE_OF_KIND = {
     "marker": "markers", "label": "labels", "guess": "labels", "relation": "relations", "line": "furniture", "cue": "cues",
@@ -37,6 +38,7 @@ class Rules:
     relations: RelationRules
     lines: LineRules
     cues: CueRules
+    weights: Weights
     simplified: Mapping[int, int]
     fingerprint: str
 
@@ -67,6 +69,7 @@ def _build(name: str, extra: str) -> Rules:
         relations=build_relations(by_file["relations"]),
         lines=build_lines(by_file["furniture"]),
         cues=build_cues(by_file["cues"]),
+        weights=build_weights(tables("weights", texts["weights"])),
         simplified=str.maketrans(variants["from"], variants["to"]),
         fingerprint=_fingerprint([*(texts[file] for file in FILES), extra]),
     )

@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-FILES = ("markers", "labels", "titles", "relations", "furniture", "cues", "variants")
+FILES = ("markers", "labels", "titles", "relations", "furniture", "cues", "variants", "weights")
 
 
 class RuleError(ValueError):
@@ -68,7 +68,7 @@ def parse_rows(file: str, text: str) -> Iterator[Row]:
 
 
 def tables(file: str, text: str) -> dict[str, dict[str, Any]]:
-    """The plain tables of one TOML text (affixes, variants)."""
+    """The plain tables of one TOML text (affixes, variants, weights)."""
     return {name: table for name, table in _tables(file, text).items() if isinstance(table, dict)}
 
 

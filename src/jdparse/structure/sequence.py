@@ -1,4 +1,4 @@
-"""Which candidate markers count: those that continue or open a sequence.
+"""Which candidate markers count: those that continue or open a sequence, in the best reading of the whole document.
 
 In: candidates in order, and the places where an unnumbered heading or label interrupts the numbering (``anchors``).
 Out: the markers that count, each with its list, its position there and what is odd about its number. Guaranteed:
@@ -8,21 +8,25 @@ Out: the markers that count, each with its list, its position there and what is 
 2. At a line's beginning a strong form always counts; a weak one (a bare number, a letter) as inside a line.
 3. Continuing a list closes the lists opened under it; a list opened under another is its child, unless it is of
    the same family and the other never goes on: then it is a restart.
+4. Where several choices are near each other, the readings that they lead to are carried on side by side (a beam) until
+   what follows tells them apart; everywhere else there is one reading, and the cost is that of a single run.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from operator import itemgetter
 from types import MappingProxyType
 
-from jdparse.structure.candidates import Candidate
-from jdparse.structure.sequence_choices import LOOK_BACK, choose
-from jdparse.structure.sequence_values import Choice, Lists, OpenList, Place, Scene
+from jdparse.rules.weights import SearchWeights, Weights, likenesses
+from jdparse.structure.candidates import WEAK_FORMS, Candidate
+from jdparse.structure.sequence_choices import choices
+from jdparse.structure.sequence_steps import carried_on, worth_when_closed
+from jdparse.structure.sequence_values import LOOK_BACK, Choice, Place, Reading, Scene, Step
 
-MAX_DEPTH = 32
-"""Deeper than any document goes; a list below it begins at the top again."""
+_NOTHING = Reading(0.0, None, MappingProxyType({}), 0, 0, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Marker:
     """A marker that counts. ``parent`` is the index of the marker that its list stands under, or -1.
 
     ``oddity`` is an issue code (numbering-gap, numbering-repeat, numbering-order, numbering-start) or empty.
+    ``choice`` is what spoke for the reading, ``rival`` the best other choice; they are there to be shown.
     """
 
     start: int
@@ -42,19 +47,24 @@ class Marker:
     list_id: int
     parent: int
     oddity: str = ""
+    choice: Choice | None = field(default=None, compare=False, repr=False)
+    rival: Choice | None = field(default=None, compare=False, repr=False)
 
 
 def read_sequences(
     text: str,
     candidates: tuple[Candidate, ...],
     anchors: tuple[int, ...],
-    readings: Mapping[int, str] = MappingProxyType({}),
+    readings: Mapping[int, str],
+    weights: Weights,
 ) -> tuple[Marker, ...]:
     """The markers that count. ``readings`` tells which candidates stand before a name or a minor label."""
     named = frozenset(index for index, reading in readings.items() if reading == "name")
     neutral = frozenset(index for index, reading in readings.items() if reading == "label")
-    scene = Scene(text, candidates, named, neutral, _next_same_family(candidates))
-    return _Run(scene).markers_of(anchors)
+    scene = Scene(
+        text, candidates, named, neutral, _next_same_family(candidates), weights.marker, likenesses(weights.marker)
+    )
+    return _markers(scene, _best_reading(scene, anchors, weights.search).step)
 
 
 def _next_same_family(candidates: tuple[Candidate, ...]) -> tuple[dict[str, int], ...]:
@@ -68,92 +78,139 @@ def _next_same_family(candidates: tuple[Candidate, ...]) -> tuple[dict[str, int]
     return tuple(result)
 
 
-class _Run:
-    """One left-to-right run over the candidates of one document; all that changes on the way is here."""
+# -- the search
 
-    def __init__(self, scene: Scene) -> None:
-        self.scene = scene
-        self.lists = Lists()
-        self.markers: list[Marker] = []
-        self.origins: list[tuple[int, str]] = []  # of each list: the list it stands under, and its family
-        self.continued: dict[int, int] = {}  # of each list that goes on: the marker that did it last
 
-    def markers_of(self, anchors: tuple[int, ...]) -> tuple[Marker, ...]:
-        scene = self.scene
-        for index, candidate in enumerate(scene.candidates):
-            epoch = bisect_right(anchors, candidate.start)
-            place = Place(candidate, index, epoch, index in scene.named, index in scene.neutral)
-            choice = choose(scene, self.lists, place)
-            if choice is not None:
-                self._take(place, choice)
-        return self._flatten_restarts()
-
-    def _take(self, place: Place, choice: Choice) -> None:
-        """The candidate counts: in the list that was chosen."""
-        if choice.list_index >= 0:
-            entry = self.lists.close_above(choice.list_index)
-            self.continued[entry.id] = len(self.markers)
+def _best_reading(scene: Scene, anchors: tuple[int, ...], search: SearchWeights) -> Reading:
+    """Candidate by candidate, the readings that are still worth carrying on; at the end the best of them."""
+    beam, settled, epoch = [_NOTHING], 0, 0
+    named, neutral = scene.named, scene.neutral
+    for index, candidate in enumerate(scene.candidates):
+        while epoch < len(anchors) and anchors[epoch] <= candidate.start:
+            epoch += 1
+        place = Place(candidate, index, epoch, index in named, index in neutral)
+        if len(beam) == 1:
+            settled = index
+            beam = _followed_up(scene, beam[0], place, search)
         else:
-            entry = self._open(place, choice)
-        if choice.value is not None:
-            entry.last = choice.value
-        entry.epoch = place.epoch
-        entry.last_marker = len(self.markers)
-        self.markers.append(_marker(place.candidate, choice, entry))
+            beam = _kept([after for one in beam for after in _followed_up(scene, one, place, search)], search)
+            if index - settled >= search.reach.value:
+                beam = [_best(scene, beam)]
+    return _best(scene, beam)
 
-    def _open(self, place: Place, choice: Choice) -> OpenList:
-        """A new list, under the innermost one that no unnumbered heading has interrupted."""
-        candidate, epoch, stack = place.candidate, place.epoch, self.lists.stack
-        family = "arabic" if choice.value != candidate.value else candidate.family  # l、 was read for 1、
-        self._climb(candidate, family, epoch)
-        top = stack[-1] if stack and stack[-1].epoch == epoch and stack[-1].depth < MAX_DEPTH else None
-        parent, parent_list, depth = (top.last_marker, top.id, top.depth + 1) if top else (-1, -1, 1)
-        entry = OpenList(
-            len(self.origins), family, candidate.tag, choice.value or 0, epoch,
-            parent, parent_list, place.named, -1, depth,
-        )  # fmt: skip
-        self.origins.append((parent_list, f"{family} {candidate.level}"))
-        stack.append(entry)
-        return entry
 
-    def _climb(self, candidate: Candidate, family: str, epoch: int) -> None:
-        """1. (1) 1. : a list of a family that is open further out stands beside that one, not under (1).
+def _followed_up(scene: Scene, reading: Reading, place: Place, search: SearchWeights) -> list[Reading]:
+    """The reading carried on by the candidate, once for each choice that is near the best one."""
+    options = choices(scene, reading, place)
+    if not options:
+        return [reading]
+    best, rival = options[0], options[1] if len(options) > 1 else None
+    followed = [carried_on(scene.weights, reading, place, best, rival)]
+    for option in options[1:]:
+        if option.score < best.score - search.near.value:
+            break
+        followed.append(carried_on(scene.weights, reading, place, option, best))
+    if best.score <= search.doubt.value and not _is_certain(place.candidate):
+        followed.append(reading)
+    return followed
 
-        Where the file itself has levels, only a list of the same level counts.
-        """
-        stack = self.lists.stack
-        for back in range(len(stack) - 2, max(-1, len(stack) - 1 - LOOK_BACK), -1):
-            entry = stack[back]
-            alike = entry.family == family and (not candidate.sure or entry.tag[-1:] == candidate.level)
-            if alike and entry.epoch == epoch:
-                del stack[back:]
-                return
 
-    def _flatten_restarts(self) -> tuple[Marker, ...]:
-        """A list under one of its own family that never goes on stands beside it, not under it."""
-        opened: dict[int, int] = {}
-        for index, marker in enumerate(self.markers):
-            opened.setdefault(marker.list_id, index)
-        return tuple(
-            replace(marker, parent=self._real_parent(marker, opened)) if marker.parent >= 0 else marker
-            for marker in self.markers
-        )
+def _is_certain(candidate: Candidate) -> bool:
+    """A strong form at a line's beginning is a marker in every reading."""
+    return candidate.at_line and candidate.form not in WEAK_FORMS
 
-    def _real_parent(self, marker: Marker, opened: dict[int, int]) -> int:
-        list_id, parent = marker.list_id, marker.parent
+
+def _kept(beam: list[Reading], search: SearchWeights) -> list[Reading]:
+    """Of readings that leave the same lists open the best one, and of these the best few."""
+    beam.sort(key=itemgetter(0), reverse=True)
+    least = beam[0].score - search.far.value
+    different: dict[object, Reading] = {}
+    for reading in beam:
+        if reading.score >= least:
+            different.setdefault(_state(reading), reading)
+    return list(different.values())[: int(search.width.value)]
+
+
+def _state(reading: Reading) -> object:
+    """What the further course depends on."""
+    entries = tuple(
+        [
+            (entry.family, entry.tag, entry.last, entry.epoch, entry.named, entry.size == 1)
+            for entry in reading.open_lists(LOOK_BACK)
+        ]
+    )
+    return entries, tuple([(family, entry.last, entry.epoch) for family, entry in reading.closed.items()])
+
+
+def _best(scene: Scene, beam: list[Reading]) -> Reading:
+    """The reading with the highest score, with what its open lists say as wholes."""
+    return beam[0] if len(beam) == 1 else max(beam, key=lambda reading: _final_score(scene, reading))
+
+
+def _final_score(scene: Scene, reading: Reading) -> float:
+    return reading.score + sum(worth_when_closed(scene.weights, entry) for entry in reading.open_lists(LOOK_BACK))
+
+
+# -- the reading as markers
+
+
+def _markers(scene: Scene, last: Step | None) -> tuple[Marker, ...]:
+    steps = []
+    while last is not None:
+        steps.append(last)
+        last = last.before
+    steps.reverse()
+    opened: dict[int, int] = {}  # of each list: its first step
+    continued: dict[int, int] = {}  # of each list that goes on: the last step of it
+    for number, step in enumerate(steps):
+        if step.choice.onto is None:
+            opened[step.entry.id] = number
+        else:
+            continued[step.entry.id] = number
+    siblings = Counter(steps[first].entry.parent_list for first in opened.values() if _is_alike(steps, opened, first))
+    lists = _Ancestry(scene, steps, opened, continued, siblings)
+    return tuple([_marker(scene.candidates[step.number], step, lists.parent(step)) for step in steps])
+
+
+def _is_alike(steps: list[Step], opened: dict[int, int], first: int) -> bool:
+    """Whether the list that begins with a step stands under one of its own family and form."""
+    entry = steps[first].entry
+    if entry.parent_list < 0:
+        return False
+    above = steps[opened[entry.parent_list]].entry
+    return above.family == entry.family and above.tag == entry.tag
+
+
+@dataclass(frozen=True, slots=True)
+class _Ancestry:
+    """Which list stands under which, once all are known."""
+
+    scene: Scene
+    steps: list[Step]
+    opened: dict[int, int]
+    continued: dict[int, int]
+    siblings: Counter[int]
+
+    def parent(self, step: Step) -> int:
+        """A list under one of its own family that never goes on stands beside it, unless others stand under that one."""
+        entry = step.entry
         for _ in range(LOOK_BACK):
-            parent_list, family = self.origins[list_id]
-            if parent_list < 0 or self.origins[parent_list][1] != family:
-                return parent
-            if self.continued.get(parent_list, -1) > opened[list_id]:
-                return parent
-            parent = self.markers[opened[parent_list]].parent
-            list_id = parent_list
-        return parent
+            if entry.parent < 0 or self._kind(entry.parent_list) != self._kind(entry.id):
+                return entry.parent
+            if self.siblings[entry.parent_list] > 1:
+                return entry.parent
+            if self.continued.get(entry.parent_list, -1) > self.opened[step.entry.id]:
+                return entry.parent
+            entry = self.steps[self.opened[entry.parent_list]].entry
+        return entry.parent
+
+    def _kind(self, list_id: int) -> tuple[str, str]:
+        step = self.steps[self.opened[list_id]]
+        return step.entry.family, self.scene.candidates[step.number].level
 
 
-def _marker(candidate: Candidate, choice: Choice, entry: OpenList) -> Marker:
+def _marker(candidate: Candidate, step: Step, parent: int) -> Marker:
     return Marker(
-        candidate.start, candidate.end, candidate.form, entry.family, choice.value, candidate.line,
-        candidate.at_line, entry.id, entry.parent, choice.oddity,
+        candidate.start, candidate.end, candidate.form, step.entry.family, step.choice.value, candidate.line,
+        candidate.at_line, step.entry.id, parent, step.choice.oddity, step.choice, step.rival,
     )  # fmt: skip

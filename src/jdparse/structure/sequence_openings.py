@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from jdparse.rules.weights import MarkerWeights, Weight
 from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number
 from jdparse.structure.sequence_values import (
     HEADINGS,
@@ -24,31 +25,27 @@ _ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
 _AMOUNT = re.compile(r"[0-9]{1,3}[万元%角分]")
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
 _LOOK_AROUND = 40  # blanks and line ends between a label and its list
-# The scores stand in relation to those of ``sequence_choices``: a list's next number (10 and more) goes before an
-# opening, an opening before a gap (5), and a list that begins in the middle is the last resort.
-_MISREAD_ONE = 11.0
-_VOUCHED = 9.5
-_AT_LINE = 9.0
-_INSIDE = 7.0
-_LATE_VOUCHED = 3.0
-_LATE = 2.0
 
 
 def opening(scene: Scene, place: Place) -> Choice | None:
     """The list that the candidate may open."""
-    candidate = place.candidate
+    candidate, weights = place.candidate, scene.weights
     if candidate.value != 1:
-        if as_number(candidate, scene.text) == 1 and _followed_by_two(scene, place.index, "arabic"):
-            return Choice(_MISREAD_ONE, -1, 1)
-        return _late_opening(place)
+        if as_number(candidate, scene.text) == 1 and _followed_by_two(scene, place.number, "arabic"):
+            return _opens(weights.misread_one, 1)
+        return _late_opening(weights, place)
     if candidate.sure:
-        return Choice(_VOUCHED, -1, 1)
-    follows = _followed_by_two(scene, place.index, candidate.family)
+        return _opens(weights.opens_vouched, 1)
+    follows = _followed_by_two(scene, place.number, candidate.family)
     if candidate.at_line:
-        return Choice(_AT_LINE, -1, 1) if follows or not _is_doubtful(scene.text, candidate) else None
+        return _opens(weights.opens_line, 1) if follows or not _is_doubtful(scene.text, candidate) else None
     if _heads_chapter(candidate):
-        return Choice(_AT_LINE, -1, 1)
-    return Choice(_INSIDE, -1, 1) if follows and _opens_inside(scene.text, candidate) else None
+        return _opens(weights.opens_line, 1)
+    return _opens(weights.opens_inside, 1) if follows and _opens_inside(scene.text, candidate) else None
+
+
+def _opens(weight: Weight, value: int | None, oddity: str = "") -> Choice:
+    return Choice(weight.value, None, value, weight, oddity=oddity)
 
 
 def _is_doubtful(text: str, candidate: Candidate) -> bool:
@@ -87,14 +84,14 @@ def _reads_as_amount(text: str, candidate: Candidate) -> bool:
     return candidate.form == "arabic-digit" and _AMOUNT.match(following) is not None
 
 
-def _late_opening(place: Place) -> Choice | None:
+def _late_opening(weights: MarkerWeights, place: Place) -> Choice | None:
     """A list whose first numbers are lost, at a line's beginning and in a strong form."""
     candidate = place.candidate
     if candidate.sure or (place.heads and candidate.at_line and candidate.form in WEAK_FORMS):
-        return Choice(_LATE_VOUCHED, -1, candidate.value)
+        return _opens(weights.opens_late_vouched, candidate.value)
     if candidate.at_line and candidate.form not in WEAK_FORMS and candidate.family not in LETTERED:
-        return Choice(_LATE, -1, candidate.value, "numbering-start")
-    return Choice(_LATE_VOUCHED, -1, candidate.value, "numbering-start") if _heads_chapter(candidate) else None
+        return _opens(weights.opens_late, candidate.value, "numbering-start")
+    return _opens(weights.opens_late_vouched, candidate.value, "numbering-start") if _heads_chapter(candidate) else None
 
 
 def _followed_by_two(scene: Scene, index: int, family: str) -> bool:

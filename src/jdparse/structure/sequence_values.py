@@ -1,13 +1,17 @@
-"""The values of the run over the markers: what is known of the candidates, the lists that are open, and the choices.
+"""The values of the search over the markers: what is known of the candidates, the readings so far, and the choices.
 
-In: nothing. Out: ``Scene`` (frozen, one a document), ``Place`` (frozen, one a candidate), ``OpenList`` and ``Lists``
-(they change while the run goes on and belong to it alone), ``Choice``. Guaranteed: nothing here decides anything.
+In: nothing. Out: ``Scene`` (one a document), ``Place`` (one a candidate), ``Reading`` with its ``OpenList``s and
+``Step``s, ``Choice``. Guaranteed: all are frozen, so that readings share what they have in common; nothing here
+decides anything.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
+from jdparse.rules.weights import MarkerWeights, Weight
 from jdparse.structure.candidates import Candidate
 
 STRONG_LEFT = frozenset('。;:!?)]】》”"」』…> \t,')
@@ -21,6 +25,10 @@ NEEDS_FULL_STOP = frozenset({"article", "arabic-open", "decimal", "arabic-digit"
 LETTERED = frozenset({"letter", "letter-round", "roman-letters"})
 HEADINGS = frozenset({"chapter", "piece"})
 """Families that number a document's chapters."""
+MAX_DEPTH = 32
+"""Deeper than any document goes; a list below it begins at the top again."""
+LOOK_BACK = 10
+"""Open lists that a candidate is compared with, from the innermost."""
 HEADING_REACH = 20
 """The words of a numbered heading are no longer than this."""
 
@@ -38,14 +46,15 @@ class Scene:
     named: frozenset[int]
     neutral: frozenset[int]
     next_same: tuple[dict[str, int], ...]
+    weights: MarkerWeights
+    likenesses: tuple[tuple[float, tuple[Weight, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A candidate and where it stands; ``epoch`` counts the unnumbered headings and labels before it."""
+class Place(NamedTuple):
+    """A candidate, its number among all, and where it stands; ``epoch`` counts the unnumbered headings and labels before it."""
 
     candidate: Candidate
-    index: int
+    number: int
     epoch: int
     named: bool
     neutral: bool
@@ -56,45 +65,76 @@ class Place:
         return self.named or self.neutral
 
 
-@dataclass(slots=True)
-class OpenList:
-    """A list while it is open. ``last`` is the value of its last marker, ``parent`` the marker it stands under."""
+class OpenList(NamedTuple):
+    """A list while it is open, and the list ``below`` it that it was opened under or after.
+
+    ``last`` is the value of its last marker, ``parent`` the marker it stands under; ``size`` counts its markers,
+    ``filled`` those of them that have a list of their own, of which the last is one if ``last_filled``. ``inside`` says
+    that its first marker stands in the middle of words.
+    """
 
     id: int
     family: str
     tag: str
-    last: int
-    epoch: int
     parent: int
     parent_list: int
     named: bool
-    last_marker: int
+    inside: bool
     depth: int
+    below: OpenList | None
+    last: int
+    epoch: int
+    last_marker: int
+    size: int
+    filled: int
+    last_filled: bool
 
 
-@dataclass(slots=True)
-class Lists:
-    """The open lists, the innermost last, and the list of each family that was closed last."""
+class Choice(NamedTuple):
+    """One way to read a candidate: as the next of the list ``onto``, or (None) as the first of a new one.
 
-    stack: list[OpenList] = field(default_factory=list)
-    closed: dict[str, OpenList] = field(default_factory=dict)
-
-    def close_above(self, index: int) -> OpenList:
-        """The list at ``index`` goes on: those opened under it are closed."""
-        for entry in self.stack[index + 1 :]:
-            self.closed[entry.family] = entry
-        del self.stack[index + 1 :]
-        return self.stack[index]
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One way to read a candidate; ``list_index`` is a place in the stack, -1 opens a new list."""
+    ``score`` is the sum of what speaks for it: how it fits, how it is like the list's others, and one weight for each
+    of the ``outer`` lists further in.
+    """
 
     score: float
-    list_index: int
+    onto: OpenList | None
     value: int | None
+    fit: Weight
+    likeness: tuple[Weight, ...] = ()
+    outer: int = 0
     oddity: str = ""
+
+
+class Step(NamedTuple):
+    """A candidate that counts, in one reading: its choice, the best other choice, its list, and the step before."""
+
+    number: int
+    choice: Choice
+    rival: Choice | None
+    entry: OpenList
+    before: Step | None
+
+
+class Reading(NamedTuple):
+    """One reading of all candidates so far: its score, the innermost open list, and how it came about.
+
+    ``lists`` and ``markers`` count what it has taken so far; ``closed`` has the list of each family that was closed last; it is never changed, only replaced.
+    """
+
+    score: float
+    top: OpenList | None
+    closed: Mapping[str, OpenList]
+    lists: int
+    markers: int
+    step: Step | None
+
+    def open_lists(self, most: int) -> Iterator[OpenList]:
+        """The open lists, from the innermost, ``most`` at the most."""
+        entry = self.top
+        while entry is not None and most > 0:
+            yield entry
+            entry, most = entry.below, most - 1
 
 
 def ends_line_soon(text: str, start: int) -> int:
