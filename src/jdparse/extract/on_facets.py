@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from jdparse.extract.on_fields import await_value
 from jdparse.extract.on_items import add_with_value
+from jdparse.extract.on_sections import on_outside_label
 from jdparse.extract.state import State
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
@@ -31,7 +32,10 @@ _MAX_FACET = 16
 
 
 def on_facet_label(state: State, index: int, unit: Unit, label: Label) -> None:
-    """A facet's label, with or without text behind it."""
+    """A facet's label, with or without text behind it; 培训 in a handbook without posts is a chapter of it."""
+    if state.names_nobody() and state.is_regulation:
+        on_outside_label(state, unit)
+        return
     state.ensure(unit)
     state.in_prose = False
     inline, key = state.inline_text(index), _FACET_FIELDS.get(label.word)

@@ -28,7 +28,9 @@ def on_label(state: State, index: int, unit: Unit) -> None:
     if label is None:
         return
     state.waiting = None
-    if label.shape == "field":
+    if state.stands_over_post(unit):
+        _on_chapter(state, unit)
+    elif label.shape == "field":
         on_field_label(state, index, unit, label)
     elif label.field == "blank":
         on_outside_label(state, unit)
@@ -42,6 +44,14 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         _on_minor_label(state, index, unit, label)
     else:
         on_section_label(state, unit, label)
+
+
+def _on_chapter(state: State, unit: Unit) -> None:
+    """第四章 奖惩 behind the posts of 第三章: a chapter of the whole document, no section of the last post."""
+    state.close()
+    state.push_crumb(unit, None)
+    state.in_prose = True
+    state.paint(unit, "heading")
 
 
 def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:

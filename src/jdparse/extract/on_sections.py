@@ -10,13 +10,16 @@ from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.state import State
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Outline, Unit
+from jdparse.structure.sequence_values import DECIMALS
 
 _OPENING = frozenset({"duties", "requirements", "summary", "group"})
 """What may open a post that nothing names."""
 _WEAK = frozenset({"要求", "责任", "职能", "具体要求", "基本要求", "技术要求", "工作说明"})
 """Labels that other papers have too."""
+_ARTICLES = frozenset({"article"}) | DECIMALS - {"decimal"}
+"""Numbering of regulations and handbooks: 第…条, 2.3.1."""
 _REGULATION_ARTICLES = 4
-"""A document with as many 第…条 at the beginning of lines is a regulation."""
+"""A document with as many of these at the beginning of lines is a regulation."""
 
 
 def on_outside_label(state: State, unit: Unit) -> None:
@@ -55,5 +58,5 @@ def _opens_nothing(state: State, label: Label) -> bool:
 
 def is_regulation(outline: Outline) -> bool:
     """Whether the document is one, by its articles."""
-    articles = sum(marker.family == "article" and marker.at_line for marker in outline.pieces.markers)
+    articles = sum(marker.family in _ARTICLES and marker.at_line for marker in outline.pieces.markers)
     return articles >= _REGULATION_ARTICLES

@@ -17,6 +17,12 @@ from jdparse.extract.values import is_late_value, take_value
 from jdparse.structure.outline import Unit
 
 _BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{1,14}[)\]】]")
+_DATE = re.compile(
+    r"[0-9]{4}\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}"
+    r"|[一二三四五六七八九〇零○0oO]{4}\s?年\s?[一二三四五六七八九十元]{1,2}\s?月(?:\s?[一二三四五六七八九十]{1,3}\s?日)?"
+)
+_MAX_SIGNER = 24
+"""Characters of the name of the office over a date."""
 _MAX_STRAY = 12
 """A line outside of records that is longer is prose; a shorter one may be a name that was not understood."""
 _MAX_TASK = 24
@@ -50,12 +56,29 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
         state.paint(unit, "prose" if outside else "unparsed")
     elif state.in_prose:
         state.paint(unit, "prose")
+    elif _signs(state, index, unit, text):
+        state.to_prose(unit)
     elif state.section is None:
         on_lead_text(state, index, unit, text)
     elif state.section.target == "summary":
         _on_summary_text(state, index, unit, text)
     else:
         _on_section_text(state, index, unit, text, state.section)
+
+
+def _signs(state: State, index: int, unit: Unit, text: str) -> bool:
+    """A date on a line of its own, or the office on the line over it."""
+    if not unit.piece.first:
+        return False
+    if _DATE.fullmatch(text):
+        return True
+    following = state.following(index)
+    above = following is not None and following.role == "text" and following.piece.first
+    return above and len(text) <= _MAX_SIGNER and text[-1:] not in "。;,:" and _is_date(state, following)
+
+
+def _is_date(state: State, unit: Unit | None) -> bool:
+    return unit is not None and _DATE.fullmatch(state.text(unit)) is not None
 
 
 def _on_summary_text(state: State, index: int, unit: Unit, text: str) -> None:

@@ -13,11 +13,12 @@ from jdparse.extract.prose import split_phrases
 from jdparse.extract.titles import from_file_name
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline, Unit
+from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import slice_body
 
 MIN_ITEMS = 2
 MAX_LINES = 3
-_REGULATION = frozenset({"article", "chapter", "decimal"})
+_REGULATION = DECIMALS | {"article", "chapter"}
 MAX_OTHERS = 2  # lines beside the list that a post of one list may have
 
 

@@ -10,7 +10,7 @@ from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 
 _SEPARATOR = re.compile(
-    r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员])[及和与兼](?=[\u4e00-\u9fff])"
+    r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员师部处局府会科室])[及和与兼](?=[\u4e00-\u9fff])"
 )
 _NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|N/?A|[*Xx＊×?？_]+")
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
@@ -25,11 +25,13 @@ _WHOLE_BETWEEN = re.compile(
 )
 _WHOLE_AFTER = re.compile(
     r"(?:并|和|与)?(?:(?:本|各|该)?(?:部门|车间|科室|班组|人|职)?的?(?:各项|日常|全面|主要|有关|所有)?(?:工作|业务)|工作|情况$)"
+    r"|(?:质量|安全|食品安全|环境)?(?:管理)?体系的?(?:业绩|绩效|运行|有效性)"
     r"|[^,。;]{0,14}(?:本部门|部门|车间|科室|班组|本职)[^,。;]{0,8}(?:情况|工作)"
     r"|[^,。;]{1,8}工作(?:情况|进展|计划)?$"
 )
 _NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
 _MAX_SENTENCE = 400
+_LEADING_UNITS = ("委员会", "董事会", "理事会", "党委", "中心", "总部", "总公司")
 
 
 def split_field(text: str, rules: Rules) -> Iterator[Span]:
@@ -80,7 +82,8 @@ def inferred(text: str, rules: Rules) -> Iterator[tuple[Span, str]]:
             if row.who == "who_report":
                 yield from ((span, row.id) for span in _reported_to(text, found, rules))
             else:
-                yield from ((span, row.id) for span in _names(text, found.span(row.who), rules))
+                units = row.who.startswith("who_under")
+                yield from ((span, row.id) for span in _names(text, found.span(row.who), rules, units))
 
 
 def _reported_to(text: str, found: re.Match[str], rules: Rules) -> Iterator[Span]:
@@ -117,8 +120,8 @@ def _end_of_names(text: str, start: int, end: int, rules: Rules) -> int:
     return best
 
 
-def _names(text: str, span: Span, rules: Rules) -> Iterator[Span]:
-    """The names in what stands where a superior would: titles joined by 和, 及, 、."""
+def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator[Span]:
+    """The names in what stands where a superior would: titles joined by 和, 及, 、; with ``units`` any unit too."""
     start, end = span
     for low, high in split_titles(text[start:end]):
         first, last = start + low, start + high
@@ -128,7 +131,7 @@ def _names(text: str, span: Span, rules: Rules) -> Iterator[Span]:
         for lead in ("直接", "本", "上级", "所在", "部门的"):
             if name.startswith(lead) and rules.titles.is_name(name[len(lead) :]):
                 first, name = first + len(lead), name[len(lead) :]
-        unit = len(name) > 2 and name.endswith(("委员会", "董事会", "理事会", "党委", "中心", "总部", "总公司"))
+        unit = len(name) > 2 and ((units and rules.titles.is_unit(name)) or name.endswith(_LEADING_UNITS))
         if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):
             yield first, last
 

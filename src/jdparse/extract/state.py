@@ -96,6 +96,21 @@ class State:
         """Whether the open section has an item already."""
         return self.section is not None and bool(self.section.items)
 
+    def stands_over_post(self, unit: Unit) -> bool:
+        """Whether the unit's number is of a list that the open post's own heading stands under: 第四章 over 一、店长."""
+        marker, header = self.marker(unit), self.draft.header if self.draft is not None else None
+        above = self.marker(header) if header is not None else None
+        if marker is None or above is None:
+            return False
+        markers = self.outline.pieces.markers
+        for _ in range(_MAX_CRUMBS):
+            if above.parent < 0:
+                return False
+            above = markers[above.parent]
+            if above.list_id == marker.list_id:
+                return True
+        return False
+
     # -- painting
 
     def paint(self, unit: Unit, kind: str, body: Spans | None = None) -> None:

@@ -18,10 +18,12 @@ from jdparse.structure.pieces import Piece, Pieces
 _LOOK_AHEAD = 11  # pieces of furniture between a heading and its content, at the most
 _LOOK_AROUND = 24  # pieces between a line and the members of the list that it stands in
 _MAX_TITLE = 16  # characters of a title that only its place gives away
+_NOTE = re.compile(r"\([^()]{1,20}\)$")
 _INSIDE_SENTENCE = re.compile(r"[。;,!?:]")
 _PAPER = re.compile(
     r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全)$"
 )
+_ALL_UNITS = re.compile(r"部门|科室|机构|处室|股室|职能")
 _POST_FIELDS = frozenset({"duties", "summary", "reports_to", "subordinates", "department", "attribute:headcount"})
 
 
@@ -30,7 +32,8 @@ class Evidence:
     """The pieces with their texts, heads and lists; an index always is a piece's.
 
     ``lists`` has the members of each numbered list, ``label_of_marker`` the label behind each marker, ``lone_labels``
-    the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand.
+    the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand,
+    ``of_units`` says that a heading is over the functions of several units (各部门职责, 市场部职能).
     """
 
     rules: Rules
@@ -42,6 +45,7 @@ class Evidence:
     label_of_marker: Mapping[int, Label]
     lone_labels: int
     post_levels: frozenset[int]
+    of_units: bool
 
     def list_of(self, index: int) -> int:
         """The list whose member the piece is, or -1."""
@@ -110,6 +114,11 @@ class Evidence:
         arabic = self.whole.markers[self.pieces[before].marker].family == "arabic"
         return arabic and last > after and first_below != inside
 
+    def is_unit(self, index: int) -> bool:
+        """Whether the piece is nothing but the name of a unit, a note in brackets aside."""
+        text = _NOTE.sub("", self.texts[index]).rstrip(" :")
+        return len(text) <= _MAX_TITLE and self.rules.titles.is_unit(text)
+
     def leads_post(self, index: int) -> bool:
         """A few words, and under them at once what only posts have: a duties label or a post's field."""
         text = self.texts[index]
@@ -137,6 +146,7 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
         labels,
         _lone_labels(pieces, texts),
         _levels(pieces, heads),
+        any(head is not None and _is_over_units(text, head) for text, head in zip(texts, heads, strict=True)),
     )
 
 
@@ -152,6 +162,11 @@ def _levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[int]:
     return frozenset(
         pieces.lines[piece.line].heading for piece, head in zip(pieces.pieces, heads, strict=True) if head is not None
     )
+
+
+def _is_over_units(text: str, head: Head) -> bool:
+    """市场部职能, 各部门岗位职责, 公司部门职责: a heading over what units do."""
+    return bool(head.name.suffix) and (head.name.unit or _ALL_UNITS.search(text) is not None)
 
 
 def _lists(pieces: Pieces) -> dict[int, tuple[int, ...]]:

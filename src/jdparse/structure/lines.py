@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from typing import NamedTuple
 
 from jdparse.model.source import Cell, Hint
@@ -19,6 +20,8 @@ _EDGE_NUMBER = re.compile(
     r"(?:第\s?)?(?P<page>[0-9]{1,3})(?:\s?页)?\s{1,20}(?P<after>[^\s。;,、:0-9][^。;,\n]{4,40})$"
     r"|(?P<before2>[^\s。;,、0-9][^。;,\n]{4,40}?)\s{1,20}(?:第\s?)?(?P<last>[0-9]{1,3})(?:\s?页)?(?:\s{0,3}[/共,，]{0,2}\s{0,3}[0-9]{1,3}\s?页)?$"
 )
+_PAGED = frozenset({"page-of", "page-header", "page-number"})
+"""Rules of lines with a page number."""
 _BLANKS = " \t"
 _AT_LINE = ("heading", "item", "furniture", "strong")
 
@@ -84,12 +87,24 @@ def _running_headers(text: str, lines: list[Line]) -> tuple[Line, ...]:
     whole = {text[line.start : line.end] for line in lines}
     headers = {i for name, same in seen.items() if name in whole for i, _ in same}
     headers |= {i for same in seen.values() if len({page for _, page in same}) > 1 for i, _ in same}
+    headers |= _beside_page_numbers(text, lines)
     if not headers:
         return tuple(lines)
     return tuple(
         line._replace(kind="furniture", rule="running-header") if index in headers else line
         for index, line in enumerate(lines)
     )
+
+
+def _beside_page_numbers(text: str, lines: list[Line]) -> set[int]:
+    """The other line of a header that has two: it comes again, and each time beside a line of the page's own."""
+    paged = {index for index, line in enumerate(lines) if line.rule in _PAGED}
+    beside: dict[str, list[int]] = {}
+    for index in sorted({i for at in paged for i in (at - 1, at + 1)} & set(range(len(lines))) - paged):
+        if lines[index].cell is None:  # a header that is a table may name the post
+            beside.setdefault(text[lines[index].start : lines[index].end], []).append(index)
+    counts = Counter(text[line.start : line.end] for line in lines) if paged else Counter()
+    return {i for words, at in beside.items() if len(at) > 1 and len(at) == counts[words] for i in at}
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

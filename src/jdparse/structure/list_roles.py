@@ -41,7 +41,8 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "labels"
     if _are_posts(members, names):
         return "posts"
-    return "titles" if _are_bare_titles(evidence, members, names) else "items"
+    bare = _are_bare_titles(evidence, members, names) or _are_units(evidence, members, names)
+    return "titles" if bare else "items"
 
 
 def _are_suffixed(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
@@ -62,6 +63,15 @@ def _are_bare_titles(evidence: Evidence, members: tuple[int, ...], names: Mappin
     """会计, 出纳 …: half are names, and half of these have something under them."""
     filled = sum(evidence.has_content(i) for i in names)
     return filled > 0 and 2 * len(names) >= len(members) and 2 * filled >= len(names)
+
+
+def _are_units(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
+    """办公室, 财务部 … under 各部门职责: more than half are units or posts, nearly all with something under them."""
+    units = [i for i in members if i not in names and evidence.is_unit(i)]
+    if not units or not (evidence.of_units or any(head.name.suffix for head in names.values())):
+        return False
+    filled = sum(evidence.has_content(i) for i in members)
+    return 2 * (len(units) + len(names)) > len(members) and 4 * filled >= 3 * len(members)
 
 
 def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: list[Label]) -> bool:

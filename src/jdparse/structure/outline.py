@@ -187,7 +187,7 @@ class _Judge:
         elif head is not None or upper or matter:
             yield Unit("heading", piece, piece.body, "heading", piece.marker, matter=matter, upper=upper)
         else:
-            name = _name_by_place(len(text.rstrip(" :")), titles.is_unit(text), "sibling")
+            name = _name_by_place(len(text.rstrip(" :")), self.evidence.is_unit(index), "sibling")
             yield Unit("title", piece, piece.body, "title-sibling", piece.marker, name=name)
 
     # -- without a marker

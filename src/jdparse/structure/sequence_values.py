@@ -20,7 +20,9 @@ SELF_EVIDENT = frozenset(
     {"dotted", "enclosed", "circled", "negative", "ideograph", "arabic-round", "chinese-round", "bullet"}
 )
 """Families that are nothing but markers, whatever stands before them."""
-NEEDS_FULL_STOP = frozenset({"article", "arabic-open", "decimal", "arabic-digit", "formal", "chinese-half", "roman"})
+DECIMALS = frozenset({"decimal", "decimal-three", "decimal-four", "decimal-five"})
+"""Legal numbering (5.5.2), a family for each depth."""
+NEEDS_FULL_STOP = DECIMALS | {"article", "arabic-open", "arabic-digit", "formal", "chinese-half", "roman"}
 """Forms that are part of ordinary sentences too: inside a line only behind a full stop."""
 LETTERED = frozenset({"letter", "letter-round", "roman-letters"})
 HEADINGS = frozenset({"chapter", "piece"})
