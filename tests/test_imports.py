@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "jdparse"
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 
 ORDER = (
-    "model", "rules", "ingest", "structure", "extract", "dedupe", "export", "report", "pipeline", "batch",
+    "model", "rules", "ingest", "structure", "extract", "correct", "dedupe", "export", "report", "pipeline", "batch",
     "evaluate", "commands", "cli", "__main__",
 )  # fmt: skip
 """A package imports only itself and what is on its left."""
@@ -30,6 +30,7 @@ TOUCHES_DISK = {
     "report/store.py",
     "batch/again.py",  # the report of a finished run
     "batch/arrange.py",
+    "batch/corrections.py",  # a person's corrections
     "batch/decisions.py",  # a person's decisions on duplicates
     "batch/distinct.py",  # dedup.jsonl
     "batch/finish.py",

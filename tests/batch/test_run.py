@@ -104,10 +104,11 @@ def test_what_is_written_keeps_the_published_schemas(tmp_path: Path) -> None:
         "document": rows(out / "documents.jsonl"),
         "report": [json.loads((out / "report.json").read_text("utf-8"))],
     }
-    for name in SCHEMAS:
+    assert {*lines, "correction"} == set(SCHEMAS)
+    for name, written in lines.items():
         validator = jsonschema.Draft202012Validator(schema(name))
-        assert lines[name]
-        for line in lines[name]:
+        assert written
+        for line in written:
             validator.validate(line)
 
 

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Literal
 
@@ -38,11 +38,13 @@ _NAME_BYTES = 64
 
 @dataclass(frozen=True, slots=True)
 class Deduplication:
-    """A user's choices: a file of decisions, an earlier run, and whether to list each post's items united."""
+    """A user's choices: a file of decisions, an earlier run, and whether to list each post's items united; and what
+    was settled by corrections."""
 
     decisions: Path | None = None
     against: Path | None = None
     union: bool = False
+    settled: Decisions = field(default_factory=Decisions)
 
     def told(self) -> dict[str, str | None]:
         """The choices as run.json has them."""
@@ -110,7 +112,8 @@ def find_distinct(result: Path, traits: Traits, chosen: Deduplication) -> Distin
         try:
             groups = tuple(distinct(traits, (same_digest, linker)))
         except ContradictoryDecisionsError as error:
-            raise RunRefusedError(f"{chosen.decisions}: {error} Correct it and go on with --resume.") from error
+            source = chosen.decisions or "the corrections"
+            raise RunRefusedError(f"{source}: {error} Correct it and go on with --resume.") from error
         shown = linker.borderline[:SHOWN_BORDERLINE]
         pairs = tuple(borderline(said, *map(occurrences.record, at)) for *at, said in shown)
     counts = {**log.counts, "borderline": len(linker.borderline), "known": len(linker.known)}
@@ -124,8 +127,23 @@ def check(chosen: Deduplication) -> None:
         raise RunRefusedError(f"{chosen.against} holds no finished run to compare with. Name an output folder.")
 
 
+def names_in(result: Path, traits: Traits, wanted: frozenset[str]) -> frozenset[str]:
+    """Those of the ids that occurrences of the run have."""
+    if not wanted:
+        return frozenset()
+    with (result / OCCURRENCES).open("rb") as lines:
+        occurrences = Occurrences(lines, traits)
+        return wanted.intersection(map(occurrences.name, range(len(traits))))
+
+
 def _decisions(chosen: Deduplication) -> Decisions:
-    return read_decisions(chosen.decisions)
+    """What a person decided, in the file of decisions and by corrections."""
+    named = read_decisions(chosen.decisions)
+    same, different = {*named.same, *chosen.settled.same}, {*named.different, *chosen.settled.different}
+    if contrary := sorted(same & different):
+        left, right = contrary[0]
+        raise RunRefusedError(f"{chosen.decisions} and the corrections say different things of {left} and {right}.")
+    return Decisions(tuple(sorted(same)), tuple(sorted(different)))
 
 
 def _reading(occurrences: Occurrences, against: Path | None, shelf: Shelf) -> Reading:

@@ -12,8 +12,11 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from jdparse.batch.distinct import RECORDS_LINES, Deduplication, Distinct, Occurrences, find_distinct
+from jdparse.batch.corrections import Corrections, save
+from jdparse.batch.distinct import RECORDS_LINES, Deduplication, Distinct, Occurrences, find_distinct, names_in
 from jdparse.batch.spool import DOCUMENTS, OCCURRENCES, entries
+from jdparse.correct.summary import CorrectionFigures, summarized
+from jdparse.correct.values import Applied
 from jdparse.dedupe.group import Group, Traits
 from jdparse.dedupe.merge import speaker, variants
 from jdparse.export.csv_files import CsvFiles
@@ -43,12 +46,13 @@ class Wanted:
     skipped: Mapping[str, int]
     deduplication: Deduplication = field(default_factory=Deduplication)
     floors: Floors = ()
+    corrections: Corrections = field(default_factory=Corrections)
 
 
 def finish(journal: Path, result: Path, wanted: Wanted) -> Report:
     """Write all but run.json beside documents.jsonl and occurrences.jsonl; ``journal`` has their order."""
     totals, traits = Totals(), Traits()
-    _tally(journal, result, totals, traits)
+    applied = _tally(journal, result, totals, traits)
     found = find_distinct(result, traits, wanted.deduplication)
     with ExitStack() as files:
         tables = [files.enter_context(sink) for sink in sinks(wanted.formats, result)]
@@ -58,14 +62,24 @@ def finish(journal: Path, result: Path, wanted: Wanted) -> Report:
     cut = max((sink.cut for sink in tables), default=0)
     decided = Decided(found.counts, found.borderline)
     report = totals.report(len(found.groups), {CUT_CODE: cut} if cut else {}, wanted.skipped, decided)
-    report = judged(report, wanted.floors)
+    report = replace(judged(report, wanted.floors), corrections=_corrections(result, traits, wanted, applied))
     write_report(result, report, _figures(journal), wanted.language)
     return report
 
 
-def _tally(journal: Path, result: Path, totals: Totals, traits: Traits) -> None:
-    """Add up the figures, collect what deduplication needs, write errors.jsonl."""
+def _corrections(result: Path, traits: Traits, wanted: Wanted, applied: list[Applied]) -> CorrectionFigures:
+    """What became of the corrections; they stay in the folder, for the next run."""
+    lines = wanted.corrections.lines
+    if lines:
+        save(result, lines)
+    posts = names_in(result, traits, wanted.corrections.decisions().named())
+    return summarized(lines, applied, posts)
+
+
+def _tally(journal: Path, result: Path, totals: Totals, traits: Traits) -> list[Applied]:
+    """Add up the figures, collect what deduplication needs, write errors.jsonl; what became of corrections."""
     offset = 0
+    applied: list[Applied] = []
     with (result / ERRORS).open("wb") as errors:
         for entry, _ in entries(journal):
             if entry.failure is not None:
@@ -76,6 +90,8 @@ def _tally(journal: Path, result: Path, totals: Totals, traits: Traits) -> None:
             for trait in entry.traits:
                 traits.add(bytes.fromhex(trait.digest), trait.issues, trait.items, offset)
                 offset += trait.length
+            applied += entry.corrections
+    return applied
 
 
 def _figures(journal: Path) -> Iterator[Figures]:

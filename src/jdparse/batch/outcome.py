@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jdparse.correct.values import Applied
 from jdparse.export.shapes import Failure
 from jdparse.report.figures import Measured
 
@@ -23,7 +24,7 @@ class Entry:
     """A line of the journal: one document of an input was converted or failed, or the input is finished.
 
     ``mark`` tells versions of the input apart. ``document`` and ``occurrences`` are the bytes appended
-    to the files.
+    to the files. ``corrections`` says what became of those that the document has.
     """
 
     path: str
@@ -33,6 +34,7 @@ class Entry:
     failure: Failure | None = None
     measured: Measured | None = None
     traits: tuple[Trait, ...] = ()
+    corrections: tuple[Applied, ...] = ()
     closes: bool = False
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from jdparse.batch.errors import RunRefusedError
-from jdparse.batch.placing import PROGRAM, RUN_NAME, any_run, put_in_place, read_json
+from jdparse.batch.placing import PARTIAL, PROGRAM, RUN_NAME, any_run, put_in_place, read_json
 from jdparse.batch.spool import DOCUMENTS, JOURNAL, OCCURRENCES
 
-_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini"}
+_LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", PARTIAL}
 
 
 class Workplace:

@@ -18,6 +18,8 @@ from jdparse.batch.errors import RunRefusedError
 
 PROGRAM = "jdparse"
 RUN_NAME = "run.json"
+PARTIAL = ".jdparse.partial"
+"""What a file is called while it is written."""
 
 
 def put_in_place(result: Path, out: Path, replaced: Path) -> None:
@@ -44,8 +46,19 @@ def name_files(out: Path, names: Iterable[str]) -> None:
     """Add files to those that a finished run is known to have written."""
     run = any_run(out) or {}
     named = sorted({*run.get("files", ()), *names})
-    text = json.dumps({**run, "files": named}, ensure_ascii=False, indent=2)
-    (out / RUN_NAME).write_text(text + "\n", encoding="utf-8", newline="\n")
+    if named != run.get("files"):
+        text = json.dumps({**run, "files": named}, ensure_ascii=False, indent=2)
+        replace_file(out / RUN_NAME, text.encode() + b"\n")
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put a file in its place in one step, so that it is whole at any time."""
+    partial = path.with_name(PARTIAL)
+    with partial.open("wb") as handle:
+        handle.write(content)
+        handle.flush()
+        os.fsync(handle.fileno())
+    os.replace(partial, path)
 
 
 def read_json(path: Path) -> dict[str, Any] | None:

@@ -11,13 +11,14 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from jdparse import __version__
 from jdparse.batch.arrange import arrange
+from jdparse.batch.corrections import Corrections, find_corrections, read_corrections
 from jdparse.batch.distinct import MERGES, Deduplication, Merge, check
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.finish import Wanted, finish
@@ -32,6 +33,7 @@ from jdparse.batch.spool import Finished, Spool, recover
 from jdparse.batch.task import Task, parcels, tasks
 from jdparse.batch.watch import AlarmWatch
 from jdparse.batch.work import Converter
+from jdparse.correct.summary import CorrectionFigures
 from jdparse.export.formats import DEFAULT_FORMATS, UnknownFormatError, checked
 from jdparse.export.shapes import Failure
 from jdparse.ingest.options import ReadOptions
@@ -61,7 +63,7 @@ class Progress:
 @dataclass(frozen=True, slots=True)
 class Run:
     """A finished run. ``resumed`` counts the documents that were taken over from one that was stopped;
-    ``thresholds`` are the figures that a minimum was asked of."""
+    ``thresholds`` are the figures that a minimum was asked of, ``corrections`` what became of a person's."""
 
     out: Path
     inputs: int
@@ -73,6 +75,7 @@ class Run:
     resumed: int
     seconds: float
     thresholds: tuple[Threshold, ...] = ()
+    corrections: CorrectionFigures = field(default_factory=CorrectionFigures)
 
     @property
     def status(self) -> int:
@@ -115,6 +118,7 @@ def convert(
     against: Named | None = None,
     merge: Merge = "canonical",
     fail_under: Mapping[str, float] | None = None,
+    corrections: Named | None = None,
     on_progress: Callable[[Progress], None] | None = None,
 ) -> Run:
     """Convert files, folders, patterns, archives or standard input ("-") into the files of the contract.
@@ -125,14 +129,16 @@ def convert(
     reads what no reader of ours takes, and the kinds in ``office_for`` (doc, rtf, odt) as well. ``decisions`` is a
     file of pairs of occurrences that a person called the same or different, ``against`` an earlier output folder
     whose posts are recognized, ``merge`` ("canonical" or "union") whether union.csv is written as well.
-    ``fail_under`` holds minima by figure (coverage, yield, or a field's share of posts that have it). Raises
+    ``fail_under`` holds minima by figure (coverage, yield, or a field's share of posts that have it).
+    ``corrections`` is a file of a person's corrections; without one those in the earlier output folder hold. Raises
     ``RunRefusedError`` where the run cannot be made as asked, ``RuleError`` for a bad row in ``rules``; nothing
     is overwritten then.
     """
     options = ReadOptions(
         text_column=text_column, each_line=each_line, office=office, office_for=_office_for(office_for, office)
     )
-    settings = Settings(options, None if rules is None else Path(rules), time_limit)
+    kept = find_corrections(None if corrections is None else Path(corrections), Path(out))
+    settings = Settings(options, None if rules is None else Path(rules), time_limit, read_corrections(kept))
     request = _Request(
         arguments=_arguments(inputs),
         out=Path(out),
@@ -140,8 +146,8 @@ def convert(
         settings=settings,
         formats=_formats(formats),
         language=lang,
-        fingerprint=load_rules(settings.rules).fingerprint,
-        deduplication=_deduplication(decisions, against, merge),
+        fingerprint=load_rules(settings.rules, settings.corrections.rules).fingerprint,
+        deduplication=_deduplication(decisions, against, merge, settings.corrections),
         floors=_floors(fail_under or {}),
     )
     return _carry_out(request, resume, on_progress)
@@ -166,7 +172,8 @@ def _carry_out(request: _Request, resume: bool, on_progress: Callable[[Progress]
 
 
 def _wanted(request: _Request, intake: Intake) -> Wanted:
-    return Wanted(request.formats, request.language, intake.skipped, request.deduplication, request.floors)
+    corrections = request.settings.corrections
+    return Wanted(request.formats, request.language, intake.skipped, request.deduplication, request.floors, corrections)
 
 
 def _take_up(workplace: Workplace, signature: dict[str, Any], resume: bool) -> Finished:
@@ -239,6 +246,7 @@ def _run(report: Report, out: Path, resumed: int, seconds: float) -> Run:
         resumed=resumed,
         seconds=round(seconds, 3),
         thresholds=report.thresholds,
+        corrections=report.corrections,
     )
 
 
@@ -258,6 +266,7 @@ def _write_run(result: Path, run: Run, request: _Request, started: datetime, ski
             "language": request.language,
             "jobs": request.jobs,
             "fail_under": dict(request.floors),
+            "corrections": len(request.settings.corrections.lines),
             **request.deduplication.told(),
         },
         "counts": {name: counts[name] for name in _COUNTS},
@@ -298,11 +307,16 @@ def _office_for(kinds: Iterable[str], office: str | None) -> tuple[str, ...]:
     return chosen
 
 
-def _deduplication(decisions: Named | None, against: Named | None, merge: str) -> Deduplication:
+def _deduplication(
+    decisions: Named | None, against: Named | None, merge: str, corrections: Corrections
+) -> Deduplication:
     if merge not in MERGES:
         raise RunRefusedError(f"There is no way to merge called {merge!r}. Ways: {', '.join(MERGES)}.")
     chosen = Deduplication(
-        None if decisions is None else Path(decisions), None if against is None else Path(against), merge == "union"
+        None if decisions is None else Path(decisions),
+        None if against is None else Path(against),
+        merge == "union",
+        corrections.decisions(),
     )
     check(chosen)
     return chosen

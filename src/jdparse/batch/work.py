@@ -16,6 +16,8 @@ from jdparse.batch.reading import DEFECTS, DoomedError, documents, failure_of
 from jdparse.batch.settings import Settings
 from jdparse.batch.task import Doom, Parcel, Task
 from jdparse.batch.watch import Stage, TimeLimitError, Watch
+from jdparse.correct.apply import corrected
+from jdparse.correct.values import Applied
 from jdparse.dedupe.exact import digest, weight
 from jdparse.export.lines import line_of
 from jdparse.export.shapes import Failure, document_line
@@ -35,7 +37,8 @@ class Converter:
 
     def __init__(self, settings: Settings, watch: Watch) -> None:
         self._options = settings.options
-        self._rules = load_rules(settings.rules)
+        self._corrections = settings.corrections.by_source
+        self._rules = load_rules(settings.rules, settings.corrections.rules)
         self._watch = watch
         self._at = 0
 
@@ -97,8 +100,9 @@ class Converter:
         try:
             self._watch.begin(self._at, stage)
             document = parse_source(encodable(source), self._rules)
+            document, applied = corrected(document, self._corrections.get(source.sha256, ()), self._rules)
             stage = Stage.EXPORT
-            return _written(parcel, document)
+            return _written(parcel, document, applied)
         except (TimeLimitError, *DEFECTS) as error:
             return _failed(parcel, failure_of(error, source.path, stage))
         finally:
@@ -116,7 +120,7 @@ def encodable(source: Source) -> Source:
     return source
 
 
-def _written(parcel: Parcel, document: Document) -> Outcome:
+def _written(parcel: Parcel, document: Document, applied: tuple[Applied, ...]) -> Outcome:
     line = line_of(document_line(document))
     records = [line_of(record) for record in document.records]
     entry = Entry(
@@ -126,6 +130,7 @@ def _written(parcel: Parcel, document: Document) -> Outcome:
         occurrences=sum(map(len, records)),
         measured=measure(document),
         traits=tuple(map(_trait, document.records, records)),
+        corrections=applied,
     )
     return Outcome(parcel.path, line_of(entry), line, b"".join(records))
 

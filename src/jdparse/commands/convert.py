@@ -63,6 +63,12 @@ Examples:
     help="Pairs of occurrences that are the same or different posts: CSV with left, right, decision, or JSON lines.",
 )
 @click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Corrections to apply again (default: corrections.jsonl of the earlier run in the same folder).",
+)
+@click.option(
     "--against",
     type=click.Path(path_type=Path),
     metavar="DIR",
@@ -95,6 +101,7 @@ def command(
     office: str | None,
     office_for: str,
     decisions: Path | None,
+    corrections: Path | None,
     against: Path | None,
     merge: Merge,
     floors: Floors,
@@ -146,6 +153,7 @@ def command(
                 office=office,
                 office_for=_listed(office_for),
                 decisions=decisions,
+                corrections=corrections,
                 against=against,
                 merge=merge,
                 fail_under=dict(floors),
@@ -213,6 +221,8 @@ def _tell(run: Run, manner: Manner) -> None:
         _note(manner, "more_failures", count=run.failed - SHOWN_FAILURES)
     if run.resumed:
         _note(manner, "resumed", count=run.resumed)
+    if run.corrections.applied or run.corrections.unfit:
+        _note(manner, "corrected", applied=run.corrections.applied, unfit=len(run.corrections.unfit))
     if manner.quiet:
         return
     say(

@@ -12,9 +12,9 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("name", type=click.Choice(["record", "document", "report"]))
+@click.argument("name", type=click.Choice(["record", "document", "report", "correction"]))
 def command(name: str) -> None:
-    """Print the JSON Schema of a record, a document or the report."""
+    """Print the JSON Schema of a record, a document, the report or a correction."""
     from jdparse.report.schemas import schema_text
 
     click.echo(schema_text(name), nl=False)

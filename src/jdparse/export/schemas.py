@@ -12,18 +12,18 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def json_schema(shape: type, title: str, optional: tuple[str, ...] = ()) -> dict[str, Any]:
     """The schema of a line as it is written: every key is there, but for those named as optional."""
-    schema = _strict(adapter(shape).json_schema(mode="serialization", by_alias=True))
+    schema = strict(adapter(shape).json_schema(mode="serialization", by_alias=True))
     schema["required"] = [name for name in schema["required"] if name not in optional]
     return {"$schema": DIALECT, "title": title, **schema}
 
 
-def _strict(schema: Any) -> Any:
+def strict(schema: Any) -> Any:
     """Closed objects with every key there, and no titles or defaults: they say nothing of what is written."""
     if isinstance(schema, list):
-        return [_strict(part) for part in schema]
+        return [strict(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    kept = {key: _strict(part) for key, part in schema.items() if not _idle(key, part)}
+    kept = {key: strict(part) for key, part in schema.items() if not _idle(key, part)}
     if "properties" in kept:
         kept |= {"required": list(kept["properties"]), "additionalProperties": False}
     return kept

@@ -57,7 +57,7 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
         source=source,
         segments=segments,
         coverage=coverage(source.text, segments),
-        issues=(*source.issues, *_unparsed(source.text, segments)),
+        issues=(*source.issues, *unparsed_issues(source.text, segments)),
         records=tuple(records),
         explained=_explain(outline),
     )
@@ -85,7 +85,8 @@ def _repainted(paints: Iterable[Paint], doubled: set[Span], empty: set[int]) -> 
             yield paint
 
 
-def _unparsed(text: str, segments: Iterable[tuple[int, int, str, str | None]]) -> Iterator[Issue]:
+def unparsed_issues(text: str, segments: Iterable[tuple[int, int, str, str | None]]) -> Iterator[Issue]:
+    """An issue for each segment that was not understood."""
     for start, end, kind, _ in segments:
         if kind == "unparsed":
             shown = text[start:end].strip()

@@ -55,6 +55,7 @@ def _sections(report: Report, w: Words) -> Iterator[tuple[str, list[str]]]:
     yield w["characters_in"], _parts(report, w)
     yield w["issues_heading"], _table([w["count"], w["meaning"], w["code"]], _issues(report, w))
     yield w["unparsed_heading"], _table([w["length"], w["path"], w["offset"], w["text"]], _passages(report))
+    yield w["corrections_heading"], _table([w["line"], w["path"], w["text"], w["reason"]], _unfit(report))
     yield w["failures_heading"], _table([w["path"], w["reason"], w["detail"]], _failures(report, w))
     yield w["fields_heading"], _table([w["field"], w["filled"], "%", w["stated"], w["inferred"]], _fields(report, w))
 
@@ -81,6 +82,11 @@ def _issues(report: Report, w: Words) -> Iterator[tuple[str, ...]]:
 def _passages(report: Report) -> Iterator[tuple[str, ...]]:
     for passage in report.passages[:SHOWN]:
         yield f"{passage.length:,}", code(passage.path), f"{passage.start:,}", code(passage.text)
+
+
+def _unfit(report: Report) -> Iterator[tuple[str, ...]]:
+    for one in report.corrections.unfit[:SHOWN]:
+        yield f"{one.line:,}", code(one.path), code(one.text), f"{one.action}: {code(one.reason)}"
 
 
 def _failures(report: Report, w: Words) -> Iterator[tuple[str, ...]]:

@@ -1,19 +1,25 @@
-"""The published JSON Schemas by name: record, document, report."""
+"""The published JSON Schemas by name: record, document, report, correction."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from jdparse.export.corrections import correction_schema
 from jdparse.export.schemas import document_schema, json_schema, record_schema
 from jdparse.report.totals import Report
 
-SCHEMAS = ("record", "document", "report")
+SCHEMAS = ("record", "document", "report", "correction")
 
 
 def schema(name: str) -> dict[str, Any]:
     """The schema of that name; ``KeyError`` for any other."""
-    makers = {"record": record_schema, "document": document_schema, "report": report_schema}
+    makers = {
+        "record": record_schema,
+        "document": document_schema,
+        "report": report_schema,
+        "correction": correction_schema,
+    }
     return makers[name]()
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from jdparse.correct.summary import CorrectionFigures
 from jdparse.dedupe.borderline import Borderline
 from jdparse.dedupe.library import LibraryTitle
 from jdparse.export.shapes import Failure
@@ -38,7 +39,7 @@ class Report:
     are the longest that were not understood; ``errors`` the first failures (all are in errors.jsonl).
     ``deduplication`` counts decisions on pairs, ``borderline`` are pairs for a person to settle, likeliest first.
     ``library`` holds the commonest titles once ``jdparse library`` has been run. ``thresholds`` are the figures that
-    the user asked a minimum of.
+    the user asked a minimum of. ``corrections`` says which of a person's corrections were applied, and why others not.
     """
 
     inputs: int
@@ -60,6 +61,7 @@ class Report:
     borderline: tuple[Borderline, ...] = ()
     library: tuple[LibraryTitle, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
+    corrections: CorrectionFigures = field(default_factory=CorrectionFigures)
     per_document: tuple[Figures, ...] = ()
 
 

@@ -43,20 +43,25 @@ class Rules:
     fingerprint: str
 
 
-def load_rules(extra: Path | None = None) -> Rules:
-    """The shipped rules, with the rows of ``extra`` (a TOML file) added; raises ``RuleError``."""
-    return _shipped() if extra is None else _build(str(extra), user_text(extra))
+def load_rules(extra: Path | None = None, added: str = "") -> Rules:
+    """The shipped rules, with the rows of ``extra`` (a TOML file) and of ``added`` (its text) behind them; raises
+    ``RuleError``."""
+    if extra is None and not added:
+        return _shipped()
+    named = () if extra is None else ((str(extra), user_text(extra)),)
+    return _build(*named, ("corrections", added))
 
 
 @functools.cache
 def _shipped() -> Rules:
-    return _build("", "")
+    return _build()
 
 
-def _build(name: str, extra: str) -> Rules:
+def _build(*extras: tuple[str, str]) -> Rules:
+    """The rules with further texts, each under its name."""
     texts = shipped_texts()
     rows = [row for file in FILES for row in parse_rows(file, texts[file])]
-    rows += [_known(row) for row in parse_rows(name, extra)]
+    rows += [_known(row) for name, extra in extras for row in parse_rows(name, extra)]
     by_file: dict[str, list[Row]] = {file: [] for file in FILES}
     for row in rows:
         by_file[_FILE_OF_KIND[row.kind]].append(row)
@@ -71,7 +76,7 @@ def _build(name: str, extra: str) -> Rules:
         cues=build_cues(by_file["cues"]),
         weights=build_weights(tables("weights", texts["weights"])),
         simplified=str.maketrans(variants["from"], variants["to"]),
-        fingerprint=_fingerprint([*(texts[file] for file in FILES), extra]),
+        fingerprint=_fingerprint([*(texts[file] for file in FILES), *(extra for _, extra in extras if extra)]),
     )
 
 
