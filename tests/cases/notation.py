@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from jdparse.model.document import SEGMENT_KINDS, Document
@@ -134,7 +134,7 @@ def _source(case: _Open) -> Source:
 
 
 def _table(lines: list[str]) -> tuple[str, tuple[Cell, ...]]:
-    """Rows written as ``| a | b |``; ``/`` breaks a line in a cell, ``<`` carries on the cell on the left."""
+    """Rows written as ``| a | b |``; ``/`` breaks a line in a cell, ``<`` carries on the cell on the left, ``^`` the one above."""
     parts: list[str] = []
     cells: list[Cell] = []
     table, row, position = -1, -1, 0
@@ -151,6 +151,10 @@ def _table(lines: list[str]) -> tuple[str, tuple[Cell, ...]]:
             if text == "<":
                 last = cells.pop()
                 cells.append(Cell(last.start, last.end, table, row, last.column, 1, last.column_span + 1))
+                continue
+            if text == "^":
+                above = max(i for i, cell in enumerate(cells) if (cell.table, cell.column) == (table, column))
+                cells[above] = replace(cells[above], row_span=row + 1 - cells[above].row)
                 continue
             parts.append(text.replace(" / ", "\n") + "\n")
             cells.append(Cell(position, position + len(parts[-1]), table, row, column))

@@ -42,13 +42,13 @@ def _is_requirement(state: State, index: int, label: Label) -> bool:
 
 
 def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> None:
-    """A short value makes it a field, a list or a long text a section."""
+    """A short value makes it a field, a list or a long text a section: the one that its last words suggest."""
     state.ensure(unit)
     following = state.following(index)
     if following is not None and body_length(following.body) <= MAX_VALUE and not _is_list_beside(state, index):
         await_value(state, unit, label, "attribute")
     else:
-        state.open_section("other", label.word)
+        state.open_section(label.field, label.word)
         state.paint(unit, "label")
 
 

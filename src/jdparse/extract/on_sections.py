@@ -37,7 +37,7 @@ def on_section_label(state: State, unit: Unit, label: Label) -> None:
     draft = state.ensure(unit)
     state.in_prose = False
     state.sub_label = None
-    _open(state, label, state.text(unit).strip(" :【】[]"))
+    _open(state, label, state.text(unit).strip(" :【】[]") or label.word)
     state.paint(unit, "label")
     draft.end = max(draft.end, unit.piece.end)
 

@@ -46,7 +46,18 @@ def on_text(state: State, index: int, unit: Unit) -> None:
         take_value(state, unit, state.waiting)
         return
     state.waiting = None
+    if state.section is not None and _leaves_table(state, index, unit):
+        state.to_prose(unit)
+        return
     _on_plain_text(state, index, unit, state.text(unit))
+
+
+def _leaves_table(state: State, index: int, unit: Unit) -> bool:
+    """A line right behind a table: the section in the table's last cell does not go on."""
+    before, lines = state.before(index), state.outline.pieces.lines
+    if before is None or lines[unit.piece.line].cell is not None:
+        return False
+    return lines[before.piece.line].cell is not None
 
 
 def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading, SectionDraft
+from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading
+from jdparse.extract.filing import Filed, file_sections
 from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.orphans import adopt_orphans
 from jdparse.extract.quotes import quoted, trimmed
@@ -27,7 +28,6 @@ from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
 
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
-_FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 
 
 def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document:
@@ -132,10 +132,9 @@ class _RecordBuilder:
         if not titled.title and only:
             titled = self._named_by_file(titled)
         start, end = self.clean.at(draft.start), self.clean.end_at(draft.end)
-        lists = self._lists(draft)
-        summary = self._summary(draft)
+        filed = file_sections(draft, self._text, self.rules.cues)
+        lists = filed.lists
         department = self._department(draft, titled)
-        everything = [*(item for name in _FIELDS for item in lists[name]), *(i for s in lists["other"] for i in s[1])]
         return Record(
             id=record_id(self.document, start, draft.number),
             kind=titled.kind,
@@ -146,15 +145,15 @@ class _RecordBuilder:
             organization=self._plain_field(draft, "organization"),
             department=department[0],
             department_quote=department[1],
-            reports_to=self._superiors(draft, titled.title, everything),
+            reports_to=self._superiors(draft, titled.title, filed),
             subordinates=self._subordinates(draft),
-            summary=summary,
+            summary=self._summary(draft, filed),
             duties=self._items(lists["duties"]),
             requirements=self._items(lists["requirements"]),
             authorities=self._items(lists["authorities"]),
             accountabilities=self._items(lists["accountabilities"]),
             attributes=self._attributes(draft),
-            sections=tuple(Section(label, self._items(items)) for label, items in lists["other"] if items),
+            sections=tuple(Section(label, self._items(items)) for label, items in filed.others if items),
             source=Origin(self.document, self.clean.source.path, (start, end), draft.crumbs),
             issues=self._issues(draft, titled),
         )
@@ -164,33 +163,6 @@ class _RecordBuilder:
         return Titled(name, "filename" if name else "none", None, titled.kind, ())
 
     # -- lists
-
-    def _lists(self, draft: Draft) -> dict[str, list]:  # type: ignore[type-arg]
-        """Items by field, further sections by label, in order."""
-        lists: dict[str, list] = {name: [] for name in (*_FIELDS, "other")}  # type: ignore[type-arg]
-        for section in draft.sections:
-            target = self._target(section)
-            if target == "other":
-                lists["other"].append((section.label or "其他", section.items))
-            else:
-                lists[target] += section.items
-        return lists
-
-    def _target(self, section: SectionDraft) -> str:
-        """Where a list belongs: by its label, or by its content where the label misleads."""
-        named = section.target == "accountabilities" or (section.target == "duties" and section.label.endswith("责任"))
-        if named and section.items:
-            return self._answered_or_done(section)
-        return section.target if section.target in _FIELDS else "other"
-
-    def _answered_or_done(self, section: SectionDraft) -> str:
-        """责任 over tasks is duties, over what the post answers for (对…负责) accountabilities; in doubt as labeled."""
-        topics = [self.rules.cues.weigh(self._text(item.body)) for item in section.items]
-        answering = sum(bool(t.get("accountability")) for t in topics)
-        doing = sum(bool(t.get("duty")) and not t.get("accountability") for t in topics)
-        if section.target == "duties":
-            return "accountabilities" if 3 * answering >= 2 * len(topics) else "duties"
-        return "duties" if doing > len(topics) / 2 and answering <= len(topics) / 4 else "accountabilities"
 
     def _items(self, drafts: list[ItemDraft]) -> tuple[Item, ...]:
         return tuple(item for draft in drafts if (item := self._item(draft)) is not None)
@@ -211,8 +183,8 @@ class _RecordBuilder:
 
     # -- fields
 
-    def _summary(self, draft: Draft) -> Quote | None:
-        spans = tuple(span for body in draft.summary for span in trimmed(self.clean.text, body))
+    def _summary(self, draft: Draft, filed: Filed) -> Quote | None:
+        spans = tuple(span for body in [*draft.summary, *filed.summary] for span in trimmed(self.clean.text, body))
         return quoted(self.clean, spans) if spans else None
 
     def _department(self, draft: Draft, titled: Titled) -> tuple[str | None, Quote | None]:
@@ -228,17 +200,17 @@ class _RecordBuilder:
     def _plain_field(self, draft: Draft, name: str) -> str | None:
         return next((quoted(self.clean, f.value).text for f in draft.fields if f.label.field == name and f.value), None)
 
-    def _superiors(self, draft: Draft, own: str, items: list[ItemDraft]) -> tuple[Superior, ...]:
+    def _superiors(self, draft: Draft, own: str, filed: Filed) -> tuple[Superior, ...]:
         stated = [
             Superior(plain_title(quote.text), "stated", quote.text, quote.spans)
             for field in draft.fields
             if field.label.field == "reports_to"
             for quote in self._split(field)
         ]
-        return merge_superiors(stated, self._inferred(draft, items), own)
+        return merge_superiors(stated, self._inferred(draft, filed), own)
 
-    def _inferred(self, draft: Draft, items: list[ItemDraft]) -> Iterator[Superior]:
-        bodies = [*draft.summary, *(item.body for item in _flat(items))]
+    def _inferred(self, draft: Draft, filed: Filed) -> Iterator[Superior]:
+        bodies = [*draft.summary, *filed.summary, *(item.body for item in _flat(filed.everything()))]
         for body in bodies:
             for (start, end), _ in inferred(self._text(body), self.rules):
                 quote = quoted(self.clean, slice_body(body, start, end))

@@ -23,6 +23,7 @@ _AUTO = MarkerForm("automatic", "automatic", "bullet")
 _INLINE_SPACE = re.compile(r"(?<=[\s。;])[0-9]{1,2}[ \t]{1,4}(?=[\u4e00-\u9fff])")
 _INLINE_SPACE_STOP = re.compile(r"(?<=[。;])[0-9]{1,2}[ \t]{1,4}(?=[\u4e00-\u9fff])")
 _BULLETS_BEGIN = re.compile(r"[:】\])][ \t]{0,3}([-–—*·•>→√])[ \t]")
+_CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
 _LETTER_FOR_ONE = {"l": 1, "I": 1, "i": 1}
 
 
@@ -62,12 +63,22 @@ def find_candidates(
         if line.kind:
             continue
         start = _skip_page(text, line.start, line.end, pages, page_starts)
+        if _is_choice(text, line, start):
+            continue
         first = _at_line(text, number, line, start, rules, stray)
         if first is not None:
             found.append(first)
         begin = first.end if first else start
         found.extend(_inside(text, number, line, begin, first, rules, pages, page_starts))
     return tuple(found)
+
+
+def _is_choice(text: str, line: Line, start: int) -> bool:
+    """学历：□大专 ■本科: boxes to tick, not the bullets of a list."""
+    if line.number_end or (text.find("□", start, line.end) < 0 and text.find("■", start, line.end) < 0):
+        return False
+    ticked = text.find("■", start, line.end) >= 0 or text.find("√", start, line.end) >= 0
+    return (ticked or line.cell is not None) and _CHOICES.fullmatch(text, start, line.end) is not None
 
 
 def _skip_page(text: str, start: int, end: int, pages: tuple[Span, ...], starts: list[int]) -> int:

@@ -62,7 +62,10 @@ def _in_line(text: str, line: Line, candidates: tuple[Candidate, ...], rules: Ru
     if whole is not None and not _has_value(text, begin, line.end):
         yield LabelCut(_skip_blanks(text, begin), line.end, whole, "whole-line")
         return
-    found = [*_before_colons(text, begin, line.end, candidates, rules), *_in_brackets(text, begin, line.end, rules)]
+    found = [
+        *_before_colons(text, begin, line.end, candidates, rules, _is_pair(line)),
+        *_in_brackets(text, begin, line.end, rules),
+    ]
     found += _before_lists(text, begin, line.end, candidates, rules)
     found += _behind_markers(text, line.end, candidates, rules)
     if not found:
@@ -110,7 +113,7 @@ def _skip_blanks(text: str, start: int) -> int:
 
 
 def _before_colons(
-    text: str, begin: int, end: int, candidates: tuple[Candidate, ...], rules: Rules
+    text: str, begin: int, end: int, candidates: tuple[Candidate, ...], rules: Rules, pair: bool
 ) -> Iterator[LabelCut]:
     floor = begin
     colon = text.find(":", begin, end)
@@ -121,6 +124,8 @@ def _before_colons(
         cut = _ending_at(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
         if cut is None and floor > begin:
             cut = _unknown_field(text, low, colon)
+        if cut is None and low == begin and pair:
+            cut = LabelCut(_skip_blanks(text, begin), colon, _unknown(text[begin:colon]), "")
         if cut is None and low == begin and not candidates:
             cut = _named_section(text, begin, colon, rules)
         if cut is not None:
@@ -151,7 +156,16 @@ def _unknown_field(text: str, low: int, colon: int) -> LabelCut | None:
     word = re.sub(r"\s+", "", found.group(1))
     if not 2 <= len(word) <= 8:
         return None
-    return LabelCut(low + found.start(1), colon, Label(word, "unknown-field", "attribute", "field"), "column")
+    return LabelCut(low + found.start(1), colon, _unknown(word), "column")
+
+
+def _unknown(word: str) -> Label:
+    return Label(re.sub(r"\s+", "", word), "unknown-field", "attribute", "field")
+
+
+def _is_pair(line: Line) -> bool:
+    """A table cell that holds a label and its value."""
+    return line.use is not None and line.use.role == "pair"
 
 
 def _named_section(text: str, begin: int, colon: int, rules: Rules) -> LabelCut | None:

@@ -15,16 +15,30 @@ NUMBERING = re.compile(r"(?:序号|编号|序|号|重要性|项次|NO\.?|No\.?|�
 NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳、.()]{1,4}")
 WORDING = re.compile(r"(?P<new>修订|修改|调整|更新|新)后?的?|原[定有]?的?|现行的?")
 """Before a head: the wording that holds, and the one that it replaces."""
-RATED = re.compile(r"(?:能力)?项目|能力|要素|能力名称")
+RATED = re.compile(r"(?:能力|素质|评价)?(?:项目|要素|名称)|能力|素质|能力素质")
 RATING = re.compile(r"(?:需求|要求|重要)?程度.{0,10}|等级|评分|分值|标准分")
+_LEVEL = re.compile(
+    r"[1-9A-E][级分]?|[一二三四五]级|很?[高强好]|中等?|[低弱差优良]|一般|较[高强好差低弱]|极[高强]|[初中高]级|了解|熟悉|掌握|精通"
+)
+"""The head of a column of a rating grid whose cells are ticked."""
 _INDICATORS = re.compile(
     r"(?:关键|主要|考核|绩效|业绩|评价)?(?:指标|考核)(?:项目|名称|内容)?|KPI(?:指标)?|考核要素|评价要素"
 )
 _CONTENT = re.compile(r"(?:具体)?内容|事项|条款|具体事项")
 _SIDE_COLUMNS = re.compile(
     r"指标|目标|方式|来源|要求|说明|对口|部门|权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
-    r"|方法|公式|评价|评分|分值|分数|得分|依据|理由"
+    r"|方法|公式|评价|评分|分值|分数|得分|依据|理由|模块|类别|分类|大类|维度|领域|程度|联系|计算|数据|产出|输出|流程|难度|时限"
 )
+_MEASURE = re.compile(
+    r"(?:占?(?:工作|用|全部)?(?:时间|工作量)(?:的?(?:百分比|比例|比重|分配))?|所?占?(?:百分比|比例|比重)|频次|频率|权重|负责程度|耗时|时限)[:：]?[^。;]{0,12}"
+)
+"""工作时间百分比：20% , 频次：日常 in a cell beside a task."""
+_PAIR = re.compile(r"[\u4e00-\u9fff]{2,8}:[^:。;]{0,24}")
+_CORNER = re.compile(r"(?:项目|类别|要素|内容|条件|维度|科目|分类|指标|要求|资格)(?:名称|内容)?")
+_CORNER_COLUMNS = re.compile(r"要求|必备|必须|期望|理想|标准|条件|说明|最低|优先|内容|描述|规格|资格")
+_BOXES = "□■☑☒☐✓√"
+_CHOICES = re.compile(rf"(?:[^{_BOXES}。;]{{0,16}}:)?(?:[{_BOXES}][^{_BOXES}。;]{{1,16}}){{2,12}}")
+_CHOSEN = frozenset("■☑☒✓√")
 _MAX_HEAD = 16  # characters of a column's head
 MAX_LABEL_LINES = 3
 """Lines of a label that no row knows."""
@@ -41,23 +55,33 @@ class Box:
     label: Label | None
 
 
-def item_heads(row: list[Box], labels: LabelRules) -> list[Box]:
-    """The heads of the columns that may hold the items: duties, contents beside a number, indicators, rated abilities."""
-    own = [box for box in row if box.cell.row_span == 1]
+def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
+    """The heads of the columns that may hold the items: duties, contents beside a number, indicators, rated abilities.
+
+    ``depth`` is the number of rows that the heads take up.
+    """
+    own = [box for box in row if box.cell.row_span <= depth]
     if any(NUMBERING.fullmatch(box.text) for box in own):
         content = [box for box in own if _CONTENT.fullmatch(box.text)]
         if content:
             return content
     found = [box for box in own if is_duty_head(box, labels)] or [box for box in own if _INDICATORS.fullmatch(box.text)]
-    if not found and any(RATING.fullmatch(box.text) for box in own):
+    if not found and level_heads(own):
         found = [box for box in own if RATED.fullmatch(box.text)]
     return found
+
+
+def level_heads(row: list[Box]) -> list[Box]:
+    """The heads of the columns that say how much of an ability is needed: one 程度, or several levels to tick."""
+    rating = [box for box in row if RATING.fullmatch(box.text)]
+    levels = [box for box in row if _LEVEL.fullmatch(box.text)]
+    return rating or (levels if len(levels) > 1 else [])
 
 
 def is_duty_head(box: Box, labels: LabelRules) -> bool:
     """Whether the head names duties, in this wording or a revised one."""
     label = box.label or labels.look_up(WORDING.sub("", box.text, count=1))
-    return label is not None and label.field in _DUTY_COLUMNS and box.cell.row_span == 1
+    return label is not None and label.field in _DUTY_COLUMNS
 
 
 def field_under(head: Box, row: list[Box], labels: LabelRules) -> str:
@@ -74,7 +98,34 @@ def is_column_head(box: Box) -> bool:
     if box.label is not None or NUMBERING.fullmatch(box.text) or RATING.fullmatch(box.text):
         return True
     short = len(box.text) <= _MAX_HEAD and len(box.lines) <= MAX_LABEL_LINES
-    return short and _SIDE_COLUMNS.search(box.text) is not None
+    return short and (_SIDE_COLUMNS.search(box.text) is not None or _LEVEL.fullmatch(box.text) is not None)
+
+
+def is_corner(row: list[Box]) -> bool:
+    """项目 | 必备要求 | 期望要求: a head over the labels below, and heads over what stands beside them."""
+    filled = [box for box in row if box.text]
+    corner = len(filled) > 1 and _CORNER.fullmatch(filled[0].text) is not None
+    return corner and all(len(box.text) <= _MAX_HEAD and _CORNER_COLUMNS.search(box.text) for box in filled[1:])
+
+
+def is_measure(box: Box) -> bool:
+    """A share of time or a frequency that a cell beside a task states."""
+    return _MEASURE.fullmatch(box.text) is not None
+
+
+def is_pair(box: Box) -> bool:
+    """直接：14人 : a field with its value in one cell."""
+    return len(box.lines) == 1 and _PAIR.fullmatch(box.text) is not None
+
+
+def is_choice(text: str) -> bool:
+    """□初中 ■高中 □大专: boxes to tick."""
+    return _CHOICES.fullmatch(text) is not None
+
+
+def is_chosen(text: str) -> bool:
+    """Whether a box is ticked."""
+    return not _CHOSEN.isdisjoint(text)
 
 
 def is_written_downward(box: Box) -> bool:

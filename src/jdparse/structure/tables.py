@@ -9,6 +9,8 @@ value    the first line of a cell that a label stands beside or above (``label``
 item     a line of a duties column
 number   a cell that only numbers its row
 column   a further column of a duties table: kept beside the duty
+pair     a field and its value in one cell (直接：14 人), among others of its kind
+unfilled boxes to tick, none of which is ticked
 """
 
 from __future__ import annotations
@@ -22,23 +24,26 @@ from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
+from jdparse.structure.table_grids import Grid, Row, grid_at
 from jdparse.structure.table_heads import (
     MAX_LABEL_LINES,
     NUMBER,
     NUMBERING,
     RATED,
     RATING,
-    WORDING,
     Box,
-    field_under,
     first_text,
-    is_column_head,
+    is_choice,
+    is_chosen,
+    is_corner,
+    is_measure,
+    is_pair,
     is_written_downward,
-    item_heads,
 )
 
 _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _MAX_UNKNOWN = 12
+_TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 _BILINGUAL = re.compile(r"[\u4e00-\u9fff/()、]{2,14}[A-Za-z'’&/.()]{3,40}")
 
 
@@ -55,7 +60,8 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
 def _used(line: Line, use: CellUse | None) -> Line:
     if use is None:
         return line
-    kind = f"cell-{use.role}" if use.role in ("label", "number", "column") else line.kind
+    kind = "prose" if use.role == "unfilled" else line.kind
+    kind = f"cell-{use.role}" if use.role in ("label", "number", "column") else kind
     return line._replace(kind=kind, rule=f"table-{use.role}", use=use)
 
 
@@ -83,110 +89,108 @@ def _box(clean: Clean, lines: tuple[Line, ...], cell: Cell, indices: tuple[int, 
 class _Table:
     """Reads the rows of one table from top to bottom."""
 
-    def __init__(self, rows: list[list[Box]], labels: LabelRules) -> None:
+    def __init__(self, rows: list[Row], labels: LabelRules) -> None:
         self.rows = rows
         self.labels = labels
         self.bilingual = sum(bool(_BILINGUAL.fullmatch(box.text)) for row in rows for box in row) >= 3
-        self.original_column = -1
         self.heads: dict[int, Box] = {}
         self.uses: dict[int, CellUse] = {}
-        self.columns: dict[int, Box] = {}
-        self.duty_column = -1
-        self.level_column = -1
+        self.grid: Grid | None = None
+        self.task_rows = 0  # how many rows a merged label over tasks still reaches down
 
     def read(self) -> dict[int, CellUse]:
         index = 0
         while index < len(self.rows):
-            row = self.rows[index]
-            below = self.rows[index + 1] if index + 1 < len(self.rows) else []
-            if self.duty_column >= 0 and self._fits_columns(row):
-                self._read_columns(row)
-            elif self._is_duty_header(row, below):
-                self._open_columns(row)
-            elif self._is_rating(row, below):
-                self._read_rating(row, below)
-                index += 1
-            elif self._is_header_over_values(row, below):
-                self._read_header(row)
-                self.heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
-                self._read_values(below)
-                index += 1
-            elif self._goes_on_with_values(row):
-                self._read_values(row)
-            elif self._is_numbered(row) and (self._is_numbered(below) or self._follows_number(index)):
-                self.duty_column = -1
-                self._read_numbered(row)
-            else:
-                self.duty_column = -1
-                self.heads = {}
-                self._read_form(row)
-            index += 1
+            index += self._read_at(index)
+        for box in (box for row in self.rows for box in row):
+            if is_choice(box.text) and not is_chosen(box.text):
+                self._give(box, "unfilled", None)
         return self.uses
 
-    # -- tables of duties
+    def _read_at(self, index: int) -> int:
+        """Read the row at ``index``, or the few that belong together, and say how many they were."""
+        row = self.rows[index]
+        below = self.rows[index + 1] if index + 1 < len(self.rows) else []
+        self.task_rows = max(0, self.task_rows - 1)
+        if self.grid is not None and self.grid.fits(row):
+            self._read_columns(row, self.grid)
+            return 1
+        opened = grid_at(self.rows, index, self.labels)
+        if opened is not None:
+            self.grid = opened
+            self._open_columns(index, opened)
+            return opened.depth
+        if self._is_rating(row, below):
+            self._read_rating(row, below)
+            return 2
+        if self._is_header_over_values(row, below):
+            self._read_header(row)
+            self.heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
+            self._read_values(below)
+            return 2
+        if self._goes_on_with_values(row):
+            self._read_values(row)
+            return 1
+        self.grid = None
+        if self._is_numbered(row) and (self._is_numbered(below) or self._follows_number(index)):
+            self._read_numbered(row)
+            return 1
+        self.heads = {}
+        self._read_other_row(row, below)
+        return 1
 
-    def _is_duty_header(self, row: list[Box], below: list[Box]) -> bool:
-        """A row of column heads, one of them the duties', another a number or a measure."""
-        duty = item_heads(row, self.labels)
-        others = [b for b in row if b not in duty and b.text]
-        if any(box.label is not None and box.label.field == "title" for box in others):
-            return False  # a row a post
-        if not 1 <= len(duty) <= 2 or not others or len(row) < 2 or not below:
-            return False
-        if not all(is_column_head(box) for box in others):
-            return False
-        places = {box.cell.column for box in duty}
-        under = [box for box in below if box.cell.column in places]
-        filled = any(box.text for box in under) or any(NUMBER.fullmatch(box.text) for box in below)
-        return filled and all(box.label is None for box in under)
+    def _read_other_row(self, row: Row, below: Row) -> None:
+        """A row that belongs to no grid and stands over no values."""
+        if is_corner(row) and below and below[0].label is not None:
+            for box in row:
+                self._give(box, "number", None)
+        elif self.task_rows and len(row) > 1:
+            self._read_task(row)
+        else:
+            self._read_form(row)
 
-    def _open_columns(self, row: list[Box]) -> None:
-        self.columns = {box.cell.column: box for box in row if box.text}
-        heads = item_heads(row, self.labels)
-        head = next((b for b in heads if (m := WORDING.match(b.text)) and m["new"]), heads[0])
-        self.original_column = next((b.cell.column for b in heads if b is not head), -1)
-        self.level_column = -1
-        if RATED.fullmatch(head.text):
-            self.level_column = next(b.cell.column for b in row if RATING.fullmatch(b.text))
-        self.duty_column = head.cell.column
-        field = field_under(head, row, self.labels)
+    # -- grids
+
+    def _open_columns(self, index: int, grid: Grid) -> None:
+        row = self.rows[index]
         for box in row:
-            if box is head:
-                self._give(box, "label", Label(box.text, "column", field, "section"))
-            elif box.label is not None and (box.cell.row_span > 1 or (box is row[0] and box.label.field == field)):
+            beside = box.cell.row_span > grid.depth and (box.label is not None or is_written_downward(box))
+            if box is grid.head:
+                self._give(box, "label", Label(box.text, "column", grid.field, "section"))
+            elif beside:
+                self._give(box, "label", box.label or self._guess(box.text))
+            elif box is row[0] and box.label is not None and box.label.field == grid.field:
                 self._give(box, "label", box.label)
             else:
                 self._give(box, "number", None)
+        for box in (box for head in self.rows[index + 1 : index + grid.depth] for box in head):
+            self._give(box, "number", None)
 
-    def _fits_columns(self, row: list[Box]) -> bool:
-        """The row goes on with the columns of the header, and its duty is no label."""
-        if len(row) < 2:
-            return False
-        duty = next((box for box in row if box.cell.column == self.duty_column), None)
-        if duty is None or (duty.label is not None and duty.label.row != "requirement-facet"):
-            return False
-        first = row[0]
-        return (
-            first is duty or first.label is None or first.label.shape != "section" or bool(NUMBER.fullmatch(first.text))
-        )
-
-    def _read_columns(self, row: list[Box]) -> None:
-        revised = next((box for box in row if box.cell.column == self.duty_column and box.text), None)
-        if self.level_column >= 0 and not any(b.text for b in row if b.cell.column == self.level_column):
-            revised = None  # an ability that is not asked for
+    def _read_columns(self, row: Row, grid: Grid) -> None:
+        item = grid.item_of(row)
         for box in row:
-            head = self.columns.get(box.cell.column)
-            if box is revised or (revised is None and box.cell.column == self.original_column):
-                for line in box.lines:
-                    self.uses[line] = CellUse("item", None, "")
-            elif head is not None and (NUMBERING.fullmatch(head.text) or NUMBER.fullmatch(box.text)):
+            head = grid.heads.get(box.cell.column)
+            if box is item:
+                self._give_items(box)
+            elif grid.is_number(box):
                 self._give(box, "number", None)
             else:
                 self._give(box, "column", None, head.text if head is not None else "")
 
+    # -- tasks beside a merged label, without heads over them
+
+    def _read_task(self, row: Row) -> None:
+        """A number, the task, and what else is said about it."""
+        task = next((box for box in row if box.text and not NUMBER.fullmatch(box.text)), None)
+        for box in row:
+            if box is task or len(box.text) > _MAX_UNKNOWN:
+                self._give_items(box)
+            else:
+                self._give(box, "number" if NUMBER.fullmatch(box.text) else "column", None)
+
     # -- numbers in a column of their own, without a head over them
 
-    def _is_numbered(self, row: list[Box]) -> bool:
+    def _is_numbered(self, row: Row) -> bool:
         """A number in the first cell, one text beside it."""
         filled = [box for box in row if box.text]
         return len(filled) == 2 and filled[0] is row[0] and bool(NUMBER.fullmatch(row[0].text)) and not filled[1].label
@@ -194,20 +198,19 @@ class _Table:
     def _follows_number(self, index: int) -> bool:
         return index > 0 and self._is_numbered(self.rows[index - 1])
 
-    def _read_numbered(self, row: list[Box]) -> None:
+    def _read_numbered(self, row: Row) -> None:
         self._give(row[0], "number", None)
         for box in row[1:]:
-            for line in box.lines:
-                self.uses[line] = CellUse("item", None, "")
+            self._give_items(box)
 
     # -- rating grids
 
-    def _is_rating(self, row: list[Box], below: list[Box]) -> bool:
+    def _is_rating(self, row: Row, below: Row) -> bool:
         """Names of abilities in one row, their levels in the next."""
         names, levels = first_text(row), first_text(below)
         return bool(names and levels and len(row) > 3 and RATED.fullmatch(names) and RATING.fullmatch(levels))
 
-    def _read_rating(self, row: list[Box], below: list[Box]) -> None:
+    def _read_rating(self, row: Row, below: Row) -> None:
         """Each ability that has a level is an item of the section above."""
         filled = {box.cell.column for box in below if box.text}
         for box in row:
@@ -217,8 +220,7 @@ class _Table:
                     box, "label", label if label.field == "other" else Label(box.text, "rating", "other", "section")
                 )
             elif box.cell.column in filled and not RATED.fullmatch(box.text):
-                for line in box.lines:
-                    self.uses[line] = CellUse("item", None, "")
+                self._give_items(box)
             else:
                 self._give(box, "number", None)
         for box in below:
@@ -226,7 +228,7 @@ class _Table:
 
     # -- heads over values
 
-    def _is_header_over_values(self, row: list[Box], below: list[Box]) -> bool:
+    def _is_header_over_values(self, row: Row, below: Row) -> bool:
         """Two labels or more in a row, and under them no labels but values in the same columns."""
         heads = [box for box in row if box.text and box.cell.row_span == 1]
         labels = [box for box in heads if box.label is not None]
@@ -236,21 +238,21 @@ class _Table:
         values = [box for box in below if box.cell.column in places]
         return len(values) >= 2 and any(b.text for b in values) and all(b.label is None for b in values)
 
-    def _read_header(self, row: list[Box]) -> None:
+    def _read_header(self, row: Row) -> None:
         for box in row:
             if box.cell.row_span > 1 and box.label is not None:
                 self._give(box, "label", box.label)
             else:
                 self._give(box, "number", None)
 
-    def _goes_on_with_values(self, row: list[Box]) -> bool:
+    def _goes_on_with_values(self, row: Row) -> bool:
         """A row a post: further rows under the same heads, as long as nothing in them is a label."""
         if len(self.heads) < 2 or any(box.label is not None for box in row):
             return False
         filled = [box for box in row if box.text]
         return len(filled) >= 2 and all(box.cell.column in self.heads for box in filled)
 
-    def _read_values(self, row: list[Box]) -> None:
+    def _read_values(self, row: Row) -> None:
         for box in row:
             head = self.heads.get(box.cell.column)
             if head is not None and NUMBERING.fullmatch(head.text):
@@ -261,11 +263,12 @@ class _Table:
 
     # -- forms
 
-    def _read_form(self, row: list[Box]) -> None:
+    def _read_form(self, row: Row) -> None:
         if len(row) == 1:
             return
         expecting = True
         known = any(box.label is not None for box in row)
+        pairs = sum(is_pair(box) for box in row) > 1
         for box in row:
             for line in box.lines:
                 self.uses[line] = CellUse("plain", None, "")
@@ -275,6 +278,11 @@ class _Table:
             if label is not None:
                 self._give(box, "label", label)
                 expecting = False
+                if label.field in _TASK_FIELDS and box.cell.row_span > 1:
+                    self.task_rows = box.cell.row_span
+                continue
+            if is_measure(box) or (pairs and is_pair(box)):
+                self._give(box, "column" if is_measure(box) else "pair", None)
                 continue
             if box.lines and not expecting:
                 self.uses[box.lines[0]] = CellUse("value", None, "")
@@ -288,7 +296,9 @@ class _Table:
             return box.label if expecting or beside is not None else None
         if self.bilingual and _BILINGUAL.fullmatch(box.text):
             return self._guess(re.sub(r"[A-Za-z'’&/.()]+$", "", box.text))
-        if not expecting or beside is None or beside.label is not None or not (beside.text or known):
+        if not expecting or beside is None or not (beside.text or known):
+            return None
+        if beside.label is not None and not (box.cell.row_span > 1 and is_written_downward(box)):
             return None
         few = len(box.lines) <= MAX_LABEL_LINES or is_written_downward(box)
         short = few and 1 < len(box.text) <= _MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text)
@@ -296,6 +306,10 @@ class _Table:
 
     def _guess(self, text: str) -> Label:
         return self.labels.guess(text.strip(":"), "unknown")
+
+    def _give_items(self, box: Box) -> None:
+        for line in box.lines:
+            self.uses[line] = CellUse("item", None, "")
 
     def _give(self, box: Box, role: str, label: Label | None, text: str = "") -> None:
         for line in box.lines:

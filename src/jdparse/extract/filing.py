@@ -1,0 +1,78 @@
+"""Where a list belongs: by its label, or by its content where labels of its kind mislead.
+
+In: the sections of a draft as they were labeled. Out: the lists by field, the further sections by label, and the
+summary that a section turned out to be. Guaranteed: every section goes to one place, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
+from jdparse.model.span import Spans
+from jdparse.rules.cues import CueRules
+
+FIELDS = ("duties", "requirements", "authorities", "accountabilities")
+_BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
+_BOTH = re.compile(r"权.{0,3}责|责.{0,3}权")
+
+
+@dataclass(slots=True)
+class Filed:
+    """The lists of a record by field, its further sections, and what went to its summary."""
+
+    lists: dict[str, list[ItemDraft]] = field(default_factory=lambda: {name: [] for name in FIELDS})
+    others: list[tuple[str, list[ItemDraft]]] = field(default_factory=list)
+    summary: list[Spans] = field(default_factory=list)
+
+    def everything(self) -> list[ItemDraft]:
+        """All items."""
+        return [
+            *(item for name in FIELDS for item in self.lists[name]),
+            *(item for _, items in self.others for item in items),
+        ]
+
+
+def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules) -> Filed:
+    """Items by field, further sections by label, in order."""
+    filed = Filed()
+    for section in draft.sections:
+        if not draft.summary and _sums_up(draft, section):
+            filed.summary += [item.body for item in section.items]
+            continue
+        target = _target(section, text_of, cues)
+        if target == "other":
+            filed.others.append((section.label or "其他", section.items))
+        else:
+            filed.lists[target] += section.items
+    return filed
+
+
+def _sums_up(draft: Draft, section: SectionDraft) -> bool:
+    """职责概述 with one sentence, where the duties have a section of their own."""
+    if section.target != "duties" or not _BRIEF.search(section.label) or len(section.items) != 1:
+        return False
+    if section.items[0].marker is not None or section.items[0].items:
+        return False
+    return any(s is not section and s.target == "duties" and s.items for s in draft.sections)
+
+
+def _target(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:
+    named = section.target == "accountabilities" or (section.target == "duties" and section.label.endswith("责任"))
+    if section.items and (named or (section.target == "authorities" and _BOTH.search(section.label))):
+        return _answered_or_done(section, text_of, cues)
+    return section.target if section.target in FIELDS else "other"
+
+
+def _answered_or_done(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:
+    """责任 over tasks is duties, over what the post answers for (对…负责) accountabilities; in doubt as labeled."""
+    topics = [cues.weigh(text_of(item.body)) for item in section.items]
+    answering = sum(bool(t.get("accountability")) for t in topics)
+    if section.target == "authorities":
+        return "accountabilities" if 3 * answering >= 2 * len(topics) else "authorities"
+    doing = sum(bool(t.get("duty")) and not t.get("accountability") for t in topics)
+    if section.target == "duties":
+        return "accountabilities" if 3 * answering >= 2 * len(topics) else "duties"
+    return "duties" if doing > len(topics) / 2 and answering <= len(topics) / 4 else "accountabilities"

@@ -1,0 +1,146 @@
+"""Grids inside a table: rows under common heads, one column of which holds the items.
+
+In: the rows of a table as boxes, the number of a row. Out: the ``Grid`` that begins there, or None. Guaranteed: a grid
+has a head in each of its columns; its item column holds duties, indicators, rated abilities or contents; two lists
+side by side, each under a label of its own, are no grid.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jdparse.rules.labels import LabelRules
+from jdparse.structure.table_heads import (
+    NUMBER,
+    NUMBERING,
+    RATED,
+    WORDING,
+    Box,
+    field_under,
+    is_column_head,
+    is_written_downward,
+    item_heads,
+    level_heads,
+)
+
+Row = list[Box]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Where the heads stand, and what their columns hold.
+
+    ``depth`` is the number of head rows, ``head`` the head over the items, ``original`` the column of the wording that
+    a revised one replaces (-1: none), ``levels`` the columns one of which is filled for an ability that is asked for,
+    ``side`` the columns of labels that stand beside the whole grid.
+    """
+
+    depth: int
+    head: Box
+    heads: dict[int, Box]
+    field: str
+    original: int
+    levels: frozenset[int]
+    side: frozenset[int]
+
+    def holds_item(self, box: Box) -> bool:
+        """Whether the box stands under the head over the items."""
+        first = self.head.cell.column
+        return first <= box.cell.column < first + self.head.cell.column_span
+
+    def fits(self, row: Row) -> bool:
+        """Whether the row goes on with the columns, and its item is no label."""
+        items = [box for box in row if self.holds_item(box)]
+        if len(row) < 2 or not items or any(box.cell.column in self.side for box in row):
+            return False
+        if any(box.label is not None and box.label.row != "requirement-facet" for box in items[-1:]):
+            return False
+        first = row[0]
+        if first.label is None or first.label.shape != "section" or NUMBER.fullmatch(first.text):
+            return True
+        return items == [first] or (first in items and first.label.field == self.field)
+
+    def item_of(self, row: Row) -> Box | None:
+        """The box with the item: the last one under its head that is no number; none for what is not asked for."""
+        if self.levels and not any(box.text for box in row if box.cell.column in self.levels):
+            return None
+        boxes = [box for box in row if self.holds_item(box) and box.text and not NUMBER.fullmatch(box.text)]
+        if boxes:
+            return boxes[-1]
+        return next((box for box in row if box.cell.column == self.original and box.text), None)
+
+    def is_number(self, box: Box) -> bool:
+        """Whether the box numbers its row, or names the group that the item belongs to."""
+        head = self.heads.get(box.cell.column)
+        numbering = head is not None and NUMBERING.fullmatch(head.text) is not None
+        return numbering or NUMBER.fullmatch(box.text) is not None or self.holds_item(box)
+
+
+def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
+    """The grid whose heads stand in row ``index``."""
+    row = rows[index]
+    depth = head_depth(rows, index)
+    below = rows[index + depth] if index + depth < len(rows) else []
+    heads = item_heads(row, labels, depth)
+    if not 1 <= len(heads) <= 2 or not _are_heads(row, heads, depth) or are_parallel(rows, index):
+        return None
+    if not _is_filled(below, heads):
+        return None
+    head = next((b for b in heads if (m := WORDING.match(b.text)) and m["new"]), heads[0])
+    rated = RATED.fullmatch(head.text) is not None
+    return Grid(
+        depth,
+        head,
+        {box.cell.column: box for box in row if box.text},
+        field_under(head, row, labels),
+        next((box.cell.column for box in heads if box is not head), -1),
+        frozenset(box.cell.column for box in level_heads(row)) if rated else frozenset(),
+        frozenset(box.cell.column for box in row if box.cell.row_span > depth),
+    )
+
+
+def head_depth(rows: list[Row], index: int) -> int:
+    """2 where some heads take up two rows and the others have heads of their own below them, else 1."""
+    row, below = rows[index], rows[index + 1] if index + 1 < len(rows) else []
+    if not below or not any(box.cell.row_span == 2 for box in row):
+        return 1
+    parents = [box.cell for box in row if box.cell.row_span == 1 and box.cell.column_span > 1]
+    under = [any(cell.column <= box.cell.column < cell.column + cell.column_span for cell in parents) for box in below]
+    return 2 if all(under) and all(len(box.text) <= _MAX_SUBHEAD for box in below) else 1
+
+
+_MAX_SUBHEAD = 8  # characters of a head in the second row: 基本, 挑战
+
+
+def _are_heads(row: Row, heads: list[Box], depth: int) -> bool:
+    """Everything else in the row is a head too, or a label beside the whole grid."""
+    others = [box for box in row if box.text and box not in heads]
+    if not others or any(box.label is not None and box.label.field == "title" for box in others):
+        return False  # a row a post
+    return all(is_column_head(box) or (box.cell.row_span > depth and is_written_downward(box)) for box in others)
+
+
+def _is_filled(below: Row, heads: list[Box]) -> bool:
+    """The row below has an item, or a number for one, and no label where an item should be."""
+    places = {box.cell.column for box in heads}
+    under = [box for box in below if box.cell.column in places]
+    filled = any(box.text for box in under) or any(NUMBER.fullmatch(box.text) for box in below)
+    return filled and all(box.label is None for box in under)
+
+
+def are_parallel(rows: list[Row], index: int) -> bool:
+    """工作职责 | 工作标准 over one row of cells with a list each: two sections side by side."""
+    heads = [box for box in rows[index] if box.text]
+    if len(heads) < 2 or index + 1 >= len(rows) or any(box.label is None for box in heads):
+        return False
+    fields = {box.label.field for box in heads if box.label is not None and box.label.shape == "section"}
+    places = {box.cell.column for box in heads}
+    lists = [box for box in rows[index + 1] if box.cell.column in places and len(box.lines) > 1]
+    return len(fields) == len(heads) == len(lists) and not _goes_on(rows, index + 2, places)
+
+
+def _goes_on(rows: list[Row], index: int, places: set[int]) -> bool:
+    """Whether a further row has cells in the same places, none of them a label."""
+    row = rows[index] if index < len(rows) else []
+    filled = [box for box in row if box.text]
+    return len(filled) > 1 and all(box.cell.column in places and box.label is None for box in filled)
