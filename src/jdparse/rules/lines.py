@@ -5,32 +5,58 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from jdparse.rules.edges import Edges, first_edges, last_edges
 from jdparse.rules.rows import Row
 
 MAX_LINE = 320
 
 
-@dataclass(frozen=True, slots=True)
-class LineRules:
-    """``match`` gives the row's id and the segment kind of a line that is recognized as a whole."""
+class LineRow(NamedTuple):
+    """One row; ``gate`` is a cheap search without which the pattern cannot match."""
 
     gate: re.Pattern[str]
     pattern: re.Pattern[str]
-    kinds: Mapping[str, tuple[str, str]]
+    kind: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class LineRules:
+    """``match`` gives the row's id and the segment kind of a line that is recognized as a whole.
+
+    ``first`` and ``last`` tell by a line's edges which rows are worth trying, ``rows`` has them for each such set.
+    """
+
+    rows: Mapping[int, tuple[LineRow, ...]]
+    first: Edges
+    last: Edges
 
     def match(self, line: str) -> tuple[str, str] | None:
         """(row id, segment kind), or None."""
-        if len(line) > MAX_LINE or self.gate.search(line) is None:
+        if not line or len(line) > MAX_LINE:
             return None
-        found = self.pattern.fullmatch(line)
-        return self.kinds[found.lastgroup or ""] if found else None
+        for row in self.rows[self.first.of(line[0]) & self.last.of(line[-1])]:
+            if row.gate.search(line) is not None and row.pattern.fullmatch(line) is not None:
+                return row.kind
+        return None
 
 
 def build_lines(rows: Iterable[Row]) -> LineRules:
-    """Compile the rows into one alternation; the first row that fits wins."""
+    """Compile the rows; the first row that fits wins."""
     rows = tuple(rows)
-    kinds = {f"r{i}": (row.id, str(row.values.get("kind", "furniture"))) for i, row in enumerate(rows)}
-    body = "|".join(f"(?P<r{i}>{row.pattern})" for i, row in enumerate(rows))
-    gate = "|".join(f"(?:{row.values['gate']})" if "gate" in row.values else "" for row in rows)
-    return LineRules(re.compile(gate), re.compile(body), kinds)
+    compiled = [_compiled(row) for row in rows]
+    first = first_edges(row.pattern for row in rows)
+    last = last_edges(row.pattern for row in rows)
+    subsets = {one & other for one in _sets(first) for other in _sets(last)}
+    chosen = {subset: tuple(row for i, row in enumerate(compiled) if subset >> i & 1) for subset in subsets}
+    return LineRules(chosen, first, last)
+
+
+def _compiled(row: Row) -> LineRow:
+    kind = (row.id, str(row.values.get("kind", "furniture")))
+    return LineRow(re.compile(str(row.values.get("gate", ""))), re.compile(row.pattern), kind)
+
+
+def _sets(edges: Edges) -> set[int]:
+    return {*edges.listed.values(), edges.decimal, edges.other}

@@ -22,6 +22,10 @@ _EDGE_NUMBER = re.compile(
 )
 _PAGED = frozenset({"page-of", "page-header", "page-number"})
 """Rules of lines with a page number."""
+_PAGE_FIRST = frozenset("第0123456789")
+_PAGE_LAST = frozenset("页0123456789")
+"""What a line with a page number at its edge begins or ends with."""
+_MAX_HEADER = 64  # characters of a running header, its page number included
 _BLANKS = " \t"
 _AT_LINE = ("heading", "item", "furniture", "strong")
 
@@ -56,35 +60,35 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
     hints = _hints_by_start(clean)
     cells = _CellFinder(clean) if clean.source.cells else None
     lines: list[Line] = []
+    numbered: list[int] = []
     start = blanks = 0
-    while start <= len(text):
-        end = text.find("\n", start)
-        if end < 0:
-            end = len(text)
-        first, last = _strip(text, start, end)
-        if first < last:
-            kind, rule = _kind(text[first:last], rules)
-            line = Line(first, last, blanks, kind, rule, cell=cells.at(first) if cells else None)
+    for raw in text.split("\n"):
+        body = raw.strip(_BLANKS)
+        if body:
+            first = start if raw[0] == body[0] else start + len(raw) - len(raw.lstrip(_BLANKS))
+            kind, rule = _kind(body, rules)
+            line = Line(
+                first, first + len(body), blanks, kind, rule, 0, 0, 0, False, cells.at(first) if cells else None
+            )
             lines.append(_with_hints(line, hints.get(first)) if hints else line)
             blanks = 0
+            if (body[0] in _PAGE_FIRST or body[-1] in _PAGE_LAST) and len(body) < _MAX_HEADER:
+                numbered.append(len(lines) - 1)
         else:
             blanks += 1
-        start = end + 1
-    return _running_headers(text, lines)
+        start += len(raw) + 1
+    return _running_headers(text, lines, numbered)
 
 
-def _running_headers(text: str, lines: list[Line]) -> tuple[Line, ...]:
+def _running_headers(text: str, lines: list[Line], numbered: list[int]) -> tuple[Line, ...]:
     """Lines that come again with another page number at their edge are the page's, not the text's."""
-    numbered = [
-        (i, _EDGE_NUMBER.match(text[line.start : line.end]))
-        for i, line in enumerate(lines)
-        if line.end - line.start < 64
-    ]
     seen: dict[str, list[tuple[int, str]]] = {}
-    for index, found in numbered:
-        if found is not None and not lines[index].kind:
+    for index in numbered:
+        line = lines[index]
+        found = None if line.kind else _EDGE_NUMBER.match(text[line.start : line.end])
+        if found is not None:
             seen.setdefault(found["after"] or found["before2"], []).append((index, found["page"] or found["last"]))
-    whole = {text[line.start : line.end] for line in lines}
+    whole = {text[line.start : line.end] for line in lines} if seen else set()
     headers = {i for name, same in seen.items() if name in whole for i, _ in same}
     headers |= {i for same in seen.values() if len({page for _, page in same}) > 1 for i, _ in same}
     headers |= _beside_page_numbers(text, lines)
@@ -99,11 +103,13 @@ def _running_headers(text: str, lines: list[Line]) -> tuple[Line, ...]:
 def _beside_page_numbers(text: str, lines: list[Line]) -> set[int]:
     """The other line of a header that has two: it comes again, and each time beside a line of the page's own."""
     paged = {index for index, line in enumerate(lines) if line.rule in _PAGED}
+    if not paged:
+        return set()
     beside: dict[str, list[int]] = {}
     for index in sorted({i for at in paged for i in (at - 1, at + 1)} & set(range(len(lines))) - paged):
         if lines[index].cell is None:  # a header that is a table may name the post
             beside.setdefault(text[lines[index].start : lines[index].end], []).append(index)
-    counts = Counter(text[line.start : line.end] for line in lines) if paged else Counter()
+    counts = Counter(text[line.start : line.end] for line in lines)
     return {i for words, at in beside.items() if len(at) > 1 and len(at) == counts[words] for i in at}
 
 

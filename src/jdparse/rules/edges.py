@@ -1,0 +1,141 @@
+"""The characters that a pattern's matches can begin or end with: most patterns need not even be tried.
+
+In: regular expressions. Out: ``Edges``, which gives for a character the patterns that may match from there (or up to
+there), as a set of bits. Guaranteed: a pattern that is not among them does not match; one that is may not match either.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+_parser: Any = importlib.import_module("re._parser")
+_constants: Any = importlib.import_module("re._constants")
+_REPEATS = frozenset({_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT})
+_NO_WIDTH = frozenset({_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT})
+_LISTED = 128
+"""A longer range of characters is not listed one by one."""
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(8192, 8203))
+)
+_DIGITS = "0123456789"
+
+
+class Edge(NamedTuple):
+    """What can stand at one end of a match: these characters, any other decimal digit, anything at all."""
+
+    listed: frozenset[str]
+    decimal: bool = False
+    anything: bool = False
+
+    def join(self, other: Edge) -> Edge:
+        """Either of the two."""
+        return Edge(self.listed | other.listed, self.decimal or other.decimal, self.anything or other.anything)
+
+    def has(self, character: str) -> bool:
+        """Whether a listed character, or one that stands for its kind, can be at this end."""
+        return self.anything or character in self.listed or (self.decimal and character.isdecimal())
+
+
+NOTHING = Edge(frozenset())
+ANYTHING = Edge(frozenset(), True, True)
+
+
+class Edges(NamedTuple):
+    """For each character the patterns that it may be an edge of; bit 1 << i stands for pattern i."""
+
+    listed: Mapping[str, int]
+    decimal: int
+    other: int
+
+    def of(self, character: str) -> int:
+        """The patterns that may begin (or end) with ``character``."""
+        found = self.listed.get(character)
+        if found is not None:
+            return found
+        return self.decimal if character.isdecimal() else self.other
+
+
+def first_edges(patterns: Iterable[str]) -> Edges:
+    """By the characters that matches begin with."""
+    return _edges([first_edge(pattern) for pattern in patterns])
+
+
+def last_edges(patterns: Iterable[str]) -> Edges:
+    """By the characters that matches end with."""
+    return _edges([_whole(_parser.parse(pattern), -1) for pattern in patterns])
+
+
+def first_edge(pattern: str) -> Edge:
+    """The characters that matches of one pattern begin with."""
+    return _whole(_parser.parse(pattern), 1)
+
+
+def _edges(edges: list[Edge]) -> Edges:
+    listed: dict[str, int] = {}
+    for character in sorted(frozenset().union(*(edge.listed for edge in edges))):
+        listed[character] = sum(1 << i for i, edge in enumerate(edges) if edge.has(character))
+    decimal = sum(1 << i for i, edge in enumerate(edges) if edge.decimal or edge.anything)
+    return Edges(listed, decimal, sum(1 << i for i, edge in enumerate(edges) if edge.anything))
+
+
+def _whole(tree: Any, direction: int) -> Edge:
+    """A match without any character has no edge: then nothing can be said."""
+    return _edge(tree, direction) if tree.getwidth()[0] else ANYTHING
+
+
+def _edge(tree: Any, direction: int) -> Edge:
+    """From one end up to the first element that always takes a character."""
+    edge = NOTHING
+    for operator, argument in list(tree)[::direction]:
+        if operator in _NO_WIDTH:
+            continue
+        found, optional = _element(operator, argument, direction)
+        edge = edge.join(found)
+        if not optional:
+            break
+    return edge
+
+
+def _element(operator: Any, argument: Any, direction: int) -> tuple[Edge, bool]:
+    """The edge of one element, and whether it may be left out."""
+    if operator is _constants.LITERAL:
+        return Edge(frozenset(chr(argument))), False
+    if operator is _constants.IN:
+        return _class(argument), False
+    if operator is _constants.BRANCH:
+        return _branches(argument[1], direction)
+    if operator in _REPEATS:
+        part = argument[2]
+        return _edge(part, direction), argument[0] == 0 or part.getwidth()[0] == 0
+    if operator is _constants.ATOMIC_GROUP:
+        return _edge(argument, direction), argument.getwidth()[0] == 0
+    if operator is _constants.SUBPATTERN and not argument[1] & _constants.SRE_FLAG_IGNORECASE:
+        return _edge(argument[-1], direction), argument[-1].getwidth()[0] == 0
+    return ANYTHING, False
+
+
+def _branches(parts: Iterable[Any], direction: int) -> tuple[Edge, bool]:
+    edge, optional = NOTHING, False
+    for part in parts:
+        edge = edge.join(_edge(part, direction))
+        optional = optional or part.getwidth()[0] == 0
+    return edge, optional
+
+
+def _class(members: Iterable[tuple[Any, Any]]) -> Edge:
+    """A bracketed class of characters."""
+    edge = NOTHING
+    for operator, argument in members:
+        if operator is _constants.LITERAL:
+            edge = edge.join(Edge(frozenset(chr(argument))))
+        elif operator is _constants.RANGE and argument[1] - argument[0] < _LISTED:
+            edge = edge.join(Edge(frozenset(map(chr, range(argument[0], argument[1] + 1)))))
+        elif operator is _constants.CATEGORY and argument is _constants.CATEGORY_DIGIT:
+            edge = edge.join(Edge(frozenset(_DIGITS), decimal=True))
+        elif operator is _constants.CATEGORY and argument is _constants.CATEGORY_SPACE:
+            edge = edge.join(Edge(frozenset(_BLANKS)))
+        else:
+            return ANYTHING
+    return edge
