@@ -18,14 +18,18 @@ from benchmarks.page import PAGE as PERFORMANCE
 from benchmarks.page import page as performance_page
 from benchmarks.varied import joined, varied_copies
 from jdparse.cli import main as program
+from jdparse.commands.schema import NAMES
 from jdparse.export.formats import FORMATS as EXPORTS
 from jdparse.export.tables import TABLES
+from jdparse.export.targets import FRAMES
+from jdparse.export.xlsx import POSTS
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import FORMATS
 from jdparse.model.document import SEGMENT_KINDS
 from jdparse.model.record import Item
+from jdparse.report.schemas import SCHEMAS
 from jdparse.report.totals import Report
-from tools import scores
+from tools import scores, tables
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted((ROOT / "src").rglob("*.py"))
@@ -123,6 +127,29 @@ def score_rows(page: str) -> dict[str, list[str]]:
 
 def figures(row: list[str]) -> list[float]:
     return [float(cell.strip("*")) for cell in row[:-3]]
+
+
+def test_the_reference_of_columns_is_up_to_date() -> None:
+    page = tables.PAGE.read_text(encoding="utf-8")
+    assert page == tables.written(page), "run python -m tools.tables"
+    for table in FRAMES:
+        for name in table.header:
+            assert f"| `{name}` |" in tables.section()
+
+
+def test_columns_are_described_once_and_none_is_invented() -> None:
+    import tomllib
+
+    described = tomllib.loads(text_of("src/jdparse/export/columns.toml"))
+    names = {table.name: set(table.header) for table in (*FRAMES, POSTS)}
+    assert set(described["any"]) <= set().union(*names.values())
+    for name, columns in described.items():
+        assert name == "any" or set(columns) <= names[name]
+
+
+def test_every_schema_is_described() -> None:
+    assert set(SCHEMAS) <= named_in("docs/output.md")
+    assert set(SCHEMAS) == set(NAMES)
 
 
 def test_the_readme_has_the_total_of_the_page() -> None:

@@ -27,6 +27,7 @@ TOUCHES_DISK = {
     "ingest/office_program.py",
     "export/csv_files.py",
     "export/json_array.py",
+    "export/jsonl_files.py",
     "report/store.py",
     "batch/again.py",  # the report of a finished run
     "batch/arrange.py",
@@ -43,6 +44,7 @@ TOUCHES_DISK = {
     "batch/run.py",  # run.json
     "batch/shelf.py",  # what deduplication compares
     "batch/spool.py",
+    "batch/texts.py",
     "batch/task.py",  # size and time of inputs
     "evaluate/gold.py",
     "evaluate/records.py",

@@ -19,6 +19,7 @@ from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.lock import Lock
 from jdparse.batch.output import Workplace
 from jdparse.batch.run import Run, convert
+from jdparse.export.lines import SCHEMA_VERSION
 from jdparse.ingest.inputs import read_input
 from jdparse.report.schemas import SCHEMAS, schema
 from jdparse.rules.rows import RuleError
@@ -94,22 +95,34 @@ def test_duplicates_are_one_record_with_variants(tmp_path: Path) -> None:
         assert next(csv.DictReader(handle))["variants"] == "reports_to: 物流部经理 | 仓储部主管"
 
 
+LINE_FILES = {
+    "record": "records.jsonl", "occurrence": "occurrences.jsonl", "document": "documents.jsonl",
+    "error": "errors.jsonl", "dedup": "dedup.jsonl", "item": "items.jsonl", "field": "fields.jsonl",
+    "facet": "facets.jsonl", "edge": "edges.jsonl", "issue": "issues.jsonl",
+}  # fmt: skip
+"""Schemas by name, and the file of JSON lines that each of them is about."""
+
+
 def test_what_is_written_keeps_the_published_schemas(tmp_path: Path) -> None:
     import jsonschema
 
-    convert(make_folder(tmp_path / "in", 3), tmp_path / "out")
+    folder = make_folder(tmp_path / "in", 9)
+    (folder / "空.txt").write_bytes(b"")
+    (folder / "000.txt").write_text(
+        post(0) + "二、任职要求\n1、大专以上学历。\n\n3、三年以上经验。\n", encoding="utf-8"
+    )
+    convert(folder, tmp_path / "out", formats=("json", "jsonl"))
     out = tmp_path / "out"
-    lines = {
-        "record": rows(out / "records.jsonl") + rows(out / "occurrences.jsonl"),
-        "document": rows(out / "documents.jsonl"),
-        "report": [json.loads((out / "report.json").read_text("utf-8"))],
-    }
+    lines = {name: rows(out / file) for name, file in LINE_FILES.items()}
+    lines["record"] += json.loads((out / "records.json").read_text("utf-8"))
+    lines |= {name: [json.loads((out / f"{name}.json").read_text("utf-8"))] for name in ("report", "run")}
     assert {*lines, "correction"} == set(SCHEMAS)
     for name, written in lines.items():
         validator = jsonschema.Draft202012Validator(schema(name))
-        assert written
+        assert written or name == "facet"
         for line in written:
             validator.validate(line)
+            assert next(iter(line.items())) == ("schema_version", SCHEMA_VERSION)
 
 
 @pytest.mark.parametrize("each_line", [False, True])
@@ -388,7 +401,7 @@ def test_wrong_use_is_refused_before_anything_is_written(tmp_path: Path) -> None
     (tmp_path / "bad.toml").write_text("[[marker]]\nid = 3", encoding="utf-8")
     wrong: list[tuple[type[Exception], dict[str, Any]]] = [
         (RunRefusedError, {"inputs": []}),
-        (RunRefusedError, {"formats": ["docx"]}),
+        (RunRefusedError, {"formats": ["wps"]}),
         (RunRefusedError, {"jobs": -1}),
         (RuleError, {"rules": tmp_path / "bad.toml"}),
         (RuleError, {"rules": tmp_path / "none.toml"}),
@@ -407,25 +420,6 @@ def test_run_json_says_what_was_done(tmp_path: Path) -> None:
     assert told["options"]["each_line"] is True
     assert set(told["files"]) == CONTRACT
     assert len(told["rules"]) >= 8
-
-
-def test_frames_have_the_rows_and_types_of_the_files(tmp_path: Path) -> None:
-    convert(make_folder(tmp_path / "in"), tmp_path / "out")
-    frames = jdparse.load(tmp_path / "out")
-    with (tmp_path / "out" / "items.csv").open(encoding="utf-8-sig", newline="") as handle:
-        assert len(frames.items) == len(list(csv.DictReader(handle)))
-    assert len(frames.records) == len(TASKS)
-    assert {str(frames.items[name].dtype) for name in ("number", "start", "parent")} == {"Int64"}
-    assert {str(frames.records[name].dtype) for name in ("id", "title", "department")} == {"string"}
-    assert frames.records["duties"].map(len).tolist() == [3] * len(TASKS)
-    texts = frames.documents.set_index("id")["text"]
-    piece = frames.items.iloc[0]
-    assert texts[piece["document"]][piece["start"] : piece["end"]] == piece["text"]
-
-
-def test_frames_of_no_run(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match="no finished run"):
-        jdparse.load(tmp_path)
 
 
 def test_half_characters_are_replaced_and_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sample_posts import HOSTILE, SIGNS, item, record, write
 
 from jdparse.dedupe.merge import Variant, VariantValue
 from jdparse.export import xlsx
@@ -21,68 +21,13 @@ from jdparse.export.formats import FORMATS, UnknownFormatError, checked, sinks
 from jdparse.export.json_array import JsonArray
 from jdparse.export.lines import UnwritableError, distinct_line, line_of, read_document, read_record
 from jdparse.export.parquet import ParquetFiles
-from jdparse.export.shapes import DistinctRecord, DocumentLine, document_line
-from jdparse.export.sinks import CUT_CODE, Sink
-from jdparse.export.tables import (
-    DOCUMENTS,
-    ISSUES,
-    ITEMS,
-    RECORDS,
-    document_row,
-    issue_rows,
-    item_rows,
-    record_row,
-)
+from jdparse.export.rows import document_row, issue_rows, item_rows, record_row
+from jdparse.export.shapes import DocumentLine, document_line
+from jdparse.export.sinks import CUT_CODE
+from jdparse.export.tables import DOCUMENTS, ISSUES, ITEMS, RECORDS
 from jdparse.model.document import Document
-from jdparse.model.record import Item, Origin, Record, Section, Superior
+from jdparse.model.record import Record, Section
 from jdparse.model.source import Issue, Source
-from jdparse.model.span import Quote
-
-SIGNS = "=+-@\t\r\n\0＝＋－＠"
-HOSTILE = [
-    *(f"{sign}cmd|' /C calc'!A0" for sign in SIGNS),
-    " =1+1", "\ufeff=1+1", "\u200b@SUM(A1)", "'=1+1", "'quoted", '说"引号",逗号', "两行\n内容",
-    "回车\r\n内容", "-5℃以下", "+86 10", "😀经理", "", " ", "http://example.com", "1234", "=", "甲,乙;丙|丁",
-    "x" * (CELL_LIMIT + 1),
-]  # fmt: skip
-
-
-def item(text: str, *children: Item) -> Item:
-    return Item("1、", 1, None, text, ((0, len(text)),), children)
-
-
-def record(title: str = "收银员", duties: Iterable[Item] = (), **changes: Any) -> DistinctRecord:
-    made = DistinctRecord(
-        id="r1",
-        kind="position",
-        title=title,
-        title_basis="text",
-        title_quote=Quote(title, ((0, len(title)),)),
-        aliases=(),
-        organization=None,
-        department=None,
-        department_quote=None,
-        reports_to=(Superior("店长", "stated", "店长", ((3, 5),)),),
-        subordinates=(),
-        summary=None,
-        duties=tuple(duties),
-        requirements=(),
-        authorities=(),
-        accountabilities=(),
-        attributes={},
-        sections=(),
-        source=Origin("d1", "a.txt", (0, 9)),
-        occurrences=("r1",),
-    )
-    return replace(made, **changes)
-
-
-def write(sink: Sink, *records: DistinctRecord) -> None:
-    with sink:
-        for one in records:
-            sink.add(RECORDS, record_row(one))
-            for row in item_rows(one):
-                sink.add(ITEMS, row)
 
 
 def read_csv(path: Path) -> list[dict[str, str]]:
@@ -143,9 +88,9 @@ def test_items_have_a_row_each_nested_ones_included(tmp_path: Path) -> None:
     shown = [(row["section"], row["position"], row["level"], row["parent"], row["text"]) for row in rows]
     assert shown == [
         ("duties", "1", "1", "", "收款"),
-        ("duties", "2", "2", "1", "现金"),
-        ("duties", "3", "3", "2", "零钱"),
-        ("duties", "4", "2", "1", "刷卡"),
+        ("duties", "2", "2", "r1-1", "现金"),
+        ("duties", "3", "3", "r1-2", "零钱"),
+        ("duties", "4", "2", "r1-1", "刷卡"),
         ("duties", "5", "1", "", "交账"),
         ("工作条件", "1", "1", "", "室内"),
     ]
@@ -163,7 +108,7 @@ def test_cells_longer_than_excel_holds_are_cut_with_a_note(character: str, lengt
 def test_a_cut_cell_is_counted_and_named_in_its_row(tmp_path: Path) -> None:
     sink = CsvFiles(tmp_path)
     write(sink, record(duties=[item("长" * 40_000)], issues=(Issue("numbering-gap", None, ""),)))
-    assert sink.cut == 2
+    assert sink.found == {CUT_CODE: 2}
     assert read_csv(tmp_path / "records.csv")[0]["issues"].split("\n") == ["numbering-gap", CUT_CODE]
 
 
@@ -178,9 +123,9 @@ def test_xlsx_types_texts_as_texts(tmp_path: Path) -> None:
     texts = [text for text in HOSTILE if text.strip() and len(text) < CELL_LIMIT]
     write(xlsx.XlsxFile(tmp_path), record(duties=[item(text) for text in texts]))
     table = sheets(tmp_path / xlsx.NAME)
-    assert list(table) == ["records", "items", "documents", "issues"]
-    column = table["items"][0].index("text")
-    found = [row[column] for row in table["items"][1:]]
+    assert list(table) == ["posts", "duties", "requirements", "other items", "issues", "documents"]
+    column = table["duties"][0].index("text")
+    found = [row[column] for row in table["duties"][1:]]
     assert all(isinstance(text, str) for text in found)
     assert [text.replace("\r", "").strip() for text in found] == [text.replace("\r", "").strip() for text in texts]
 
@@ -188,8 +133,8 @@ def test_xlsx_types_texts_as_texts(tmp_path: Path) -> None:
 def test_xlsx_goes_on_on_a_further_sheet(tmp_path: Path) -> None:
     write(xlsx.XlsxFile(tmp_path, sheet_rows=3), record(duties=[item(str(number)) for number in range(5)]))
     table = sheets(tmp_path / xlsx.NAME)
-    column = table["items"][0].index("text")
-    texts = [row[column] for name in ("items", "items 2", "items 3") for row in table[name][1:]]
+    column = table["duties"][0].index("text")
+    texts = [row[column] for name in ("duties", "duties 2", "duties 3") for row in table[name][1:]]
     assert texts == ["0", "1", "2", "3", "4"]
 
 
@@ -293,7 +238,9 @@ def test_document_and_issue_rows() -> None:
     line: DocumentLine = document_line(document())
     row = dict(zip(DOCUMENTS.header, document_row(line), strict=True))
     assert (row["characters"], row["records"], row["issues"]) == (6, 1, ("bytes-replaced",))
-    rows = [dict(zip(ISSUES.header, cells, strict=True)) for cells in issue_rows(line, document().records)]
+    rows = [
+        dict(zip(ISSUES.header, cells, strict=True)) for cells in issue_rows(line, document().records, {"r1": "r1"})
+    ]
     assert [(one["code"], one["record_id"], one["start"]) for one in rows] == [
         ("title-missing", "r1", 0),
         ("bytes-replaced", None, None),
@@ -308,6 +255,6 @@ def test_every_row_has_its_tables_width() -> None:
 
 def test_formats_are_checked_and_ordered(tmp_path: Path) -> None:
     assert checked(("xlsx", "csv", "csv")) == ("csv", "xlsx")
-    with pytest.raises(UnknownFormatError, match="docx"):
-        checked(("docx",))
-    assert len(sinks(FORMATS, tmp_path)) == 3
+    with pytest.raises(UnknownFormatError, match="wps"):
+        checked(("wps",))
+    assert len(sinks(FORMATS, tmp_path)) == 4

@@ -23,7 +23,7 @@ from jdparse.dedupe.borderline import Borderline, borderline
 from jdparse.dedupe.group import Group, Traits, distinct, same_digest
 from jdparse.dedupe.link import ContradictoryDecisionsError, Decision, Decisions, NearLinker, Reading
 from jdparse.dedupe.near import Shelf
-from jdparse.export.lines import line_of, read_record
+from jdparse.export.lines import file_line, read_record, readable
 from jdparse.export.shapes import DistinctRecord
 
 DEDUP, RECORDS_LINES = "dedup.jsonl", "records.jsonl"
@@ -32,8 +32,8 @@ WRITTEN = 0.3
 Merge = Literal["canonical", "union"]
 MERGES: tuple[Merge, ...] = ("canonical", "union")
 SHOWN_BORDERLINE = 200
-_NAME = re.compile(rb'\{"id":"([^"\\]*)"')
-_NAME_BYTES = 64
+_NAME = re.compile(rb'\{"schema_version":"[^"]*","id":"([^"\\]*)"')
+_NAME_BYTES = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class _Log:
     def __call__(self, decision: Decision) -> None:
         self.counts[f"{decision.by}-{decision.verdict}"] += 1
         if decision.verdict != "different" or decision.by != "near" or decision.score >= WRITTEN:
-            self._handle.write(line_of(decision))
+            self._handle.write(file_line(decision))
 
 
 def find_distinct(result: Path, traits: Traits, chosen: Deduplication) -> Distinct:
@@ -123,8 +123,13 @@ def find_distinct(result: Path, traits: Traits, chosen: Deduplication) -> Distin
 def check(chosen: Deduplication) -> None:
     """Refuse choices that cannot be followed, before any work is done."""
     _decisions(chosen)
-    if chosen.against is not None and read_run(chosen.against) is None:
+    if chosen.against is None:
+        return
+    earlier = read_run(chosen.against)
+    if earlier is None:
         raise RunRefusedError(f"{chosen.against} holds no finished run to compare with. Name an output folder.")
+    if not readable(earlier.get("schema_version")):
+        raise RunRefusedError(f"{chosen.against} was written in another form. Convert it again to compare with it.")
 
 
 def names_in(result: Path, traits: Traits, wanted: frozenset[str]) -> frozenset[str]:

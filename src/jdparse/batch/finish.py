@@ -20,13 +20,15 @@ from jdparse.correct.values import Applied
 from jdparse.dedupe.group import Group, Traits
 from jdparse.dedupe.merge import speaker, variants
 from jdparse.export.csv_files import CsvFiles
-from jdparse.export.formats import ALL_TABLES, sinks
+from jdparse.export.formats import sinks
 from jdparse.export.json_array import JsonArray
-from jdparse.export.lines import distinct_line, line_of, read_document, read_record
+from jdparse.export.lines import distinct_line, file_line, read_document, read_record
+from jdparse.export.rows import document_row, issue_rows, occurrence_row
 from jdparse.export.shapes import DistinctRecord
-from jdparse.export.sinks import CUT_CODE, Sink
+from jdparse.export.sinks import Sink, Spread
 from jdparse.export.tables import DOCUMENTS as DOCUMENTS_TABLE
-from jdparse.export.tables import ISSUES, ITEMS, RECORDS, document_row, issue_rows, item_rows, record_row
+from jdparse.export.tables import ISSUES
+from jdparse.export.tables import OCCURRENCES as OCCURRENCES_TABLE
 from jdparse.export.union import UNION, union_rows
 from jdparse.report.figures import Figures
 from jdparse.report.store import write_report
@@ -56,12 +58,12 @@ def finish(journal: Path, result: Path, wanted: Wanted) -> Report:
     found = find_distinct(result, traits, wanted.deduplication)
     with ExitStack() as files:
         tables = [files.enter_context(sink) for sink in sinks(wanted.formats, result)]
-        _write_records(result, traits, found, wanted, tables)
-        if ALL_TABLES.intersection(wanted.formats):
-            _write_documents(result, tables)
-    cut = max((sink.cut for sink in tables), default=0)
+        spread = Spread(tables)
+        distinct = _write_records(result, traits, found, wanted, spread)
+        if spread.takes(DOCUMENTS_TABLE, ISSUES):
+            _write_documents(result, spread, distinct)
     decided = Decided(found.counts, found.borderline)
-    report = totals.report(len(found.groups), {CUT_CODE: cut} if cut else {}, wanted.skipped, decided)
+    report = totals.report(len(found.groups), _issues(tables), wanted.skipped, decided)
     report = replace(judged(report, wanted.floors), corrections=_corrections(result, traits, wanted, applied))
     write_report(result, report, _figures(journal), wanted.language)
     return report
@@ -84,7 +86,7 @@ def _tally(journal: Path, result: Path, totals: Totals, traits: Traits) -> list[
         for entry, _ in entries(journal):
             if entry.failure is not None:
                 totals.fail(entry.failure)
-                errors.write(line_of(entry.failure))
+                errors.write(file_line(entry.failure))
             if entry.measured is not None:
                 totals.add(entry.measured)
             for trait in entry.traits:
@@ -94,12 +96,22 @@ def _tally(journal: Path, result: Path, totals: Totals, traits: Traits) -> list[
     return applied
 
 
+def _issues(tables: Iterable[Sink]) -> dict[str, int]:
+    """What did not fit into table files, by code; formats that met the same count it once."""
+    counts: dict[str, int] = {}
+    for sink in tables:
+        for code, count in sink.found.items():
+            counts[code] = max(count, counts.get(code, 0))
+    return counts
+
+
 def _figures(journal: Path) -> Iterator[Figures]:
     return (entry.measured.figures for entry, _ in entries(journal) if entry.measured is not None)
 
 
-def _write_records(result: Path, traits: Traits, found: Distinct, wanted: Wanted, tables: list[Sink]) -> None:
-    """Write each distinct post to all files."""
+def _write_records(result: Path, traits: Traits, found: Distinct, wanted: Wanted, spread: Spread) -> dict[str, str]:
+    """Write each distinct post to all files; where a table of occurrences is wanted, returns whose each of them is."""
+    distinct: dict[str, str] = {}
     with ExitStack() as files:
         occurrences = Occurrences(files.enter_context((result / OCCURRENCES).open("rb")), traits)
         lines = files.enter_context((result / RECORDS_LINES).open("wb"))
@@ -111,10 +123,13 @@ def _write_records(result: Path, traits: Traits, found: Distinct, wanted: Wanted
             lines.write(line)
             if array is not None:
                 array.add(line)
-            if tables:
-                _add_record(tables, record)
+            spread.record(record)
+            if spread.takes(OCCURRENCES_TABLE, ISSUES):
+                spread.rows(OCCURRENCES_TABLE, (occurrence_row(member, record.id) for member in members))
+                distinct.update((member.id, record.id) for member in members)
             if union is not None:
                 _add_union(union, members)
+    return distinct
 
 
 def _merged(
@@ -133,22 +148,11 @@ def _add_union(union: CsvFiles, members: Sequence[DistinctRecord]) -> None:
         union.add(UNION, row)
 
 
-def _add_record(tables: Iterable[Sink], record: DistinctRecord) -> None:
-    row, rows = record_row(record), list(item_rows(record))
-    for sink in tables:
-        sink.add(RECORDS, row)
-        for item in rows:
-            sink.add(ITEMS, item)
-
-
-def _write_documents(result: Path, tables: Iterable[Sink]) -> None:
+def _write_documents(result: Path, spread: Spread, distinct: Mapping[str, str]) -> None:
     """Documents and issues, for the files that hold them: both line files are read again, in step."""
     with (result / DOCUMENTS).open("rb") as documents, (result / OCCURRENCES).open("rb") as occurrences:
         for line in documents:
             document = read_document(line)
             records = [read_record(occurrences.readline()) for _ in document.records]
-            rows = list(issue_rows(document, records))
-            for sink in tables:
-                sink.add(DOCUMENTS_TABLE, document_row(document))
-                for row in rows:
-                    sink.add(ISSUES, row)
+            spread.rows(DOCUMENTS_TABLE, (document_row(document),))
+            spread.rows(ISSUES, issue_rows(document, records, distinct))

@@ -35,6 +35,7 @@ from jdparse.batch.watch import AlarmWatch
 from jdparse.batch.work import Converter
 from jdparse.correct.summary import CorrectionFigures
 from jdparse.export.formats import DEFAULT_FORMATS, UnknownFormatError, checked
+from jdparse.export.lines import SCHEMA_VERSION
 from jdparse.export.shapes import Failure
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import OFFICE_CHOICES
@@ -254,6 +255,7 @@ def _write_run(result: Path, run: Run, request: _Request, started: datetime, ski
     """run.json: the only file that holds times, and the mark by which a folder is known as ours."""
     counts = asdict(replace(run, out=request.out))
     content = {
+        "schema_version": SCHEMA_VERSION,
         "program": PROGRAM,
         "version": __version__,
         "rules": request.fingerprint,

@@ -19,7 +19,7 @@ from jdparse.batch.watch import Stage, TimeLimitError, Watch
 from jdparse.correct.apply import corrected
 from jdparse.correct.values import Applied
 from jdparse.dedupe.exact import digest, weight
-from jdparse.export.lines import line_of
+from jdparse.export.lines import file_line, line_of
 from jdparse.export.shapes import Failure, document_line
 from jdparse.ingest.inputs import read_input
 from jdparse.model.document import Document
@@ -121,8 +121,8 @@ def encodable(source: Source) -> Source:
 
 
 def _written(parcel: Parcel, document: Document, applied: tuple[Applied, ...]) -> Outcome:
-    line = line_of(document_line(document))
-    records = [line_of(record) for record in document.records]
+    line = file_line(document_line(document))
+    records = [file_line(record) for record in document.records]
     entry = Entry(
         path=parcel.path,
         mark=parcel.mark,

@@ -40,7 +40,7 @@ Examples:
 @click.option(
     "--format",
     "formats",
-    default="json,jsonl,csv",
+    default="json,csv",
     show_default=True,
     metavar="LIST",
     help="Of json, jsonl, csv, parquet, xlsx; .jsonl files are always written.",

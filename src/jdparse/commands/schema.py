@@ -4,6 +4,13 @@ from __future__ import annotations
 
 import click
 
+NAMES = (
+    "record", "occurrence", "document", "report", "error", "dedup", "run", "item", "field", "facet", "edge", "issue",
+    "correction",
+)  # fmt: skip
+"""Those of report.schemas, which is imported when it is used."""
+
+
 _EPILOG = """
 \b
 Examples:
@@ -12,9 +19,9 @@ Examples:
 
 
 @click.command(epilog=_EPILOG)
-@click.argument("name", type=click.Choice(["record", "document", "report", "correction"]))
+@click.argument("name", type=click.Choice(NAMES))
 def command(name: str) -> None:
-    """Print the JSON Schema of a record, a document, the report or a correction."""
+    """Print the JSON Schema of a file that convert writes, or of a line of it."""
     from jdparse.report.schemas import schema_text
 
     click.echo(schema_text(name), nl=False)

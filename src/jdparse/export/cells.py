@@ -11,6 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from jdparse.model.span import Spans
+
+Value = str | int | float | None
+"""What a cell of a spreadsheet holds."""
+
 CELL_LIMIT = 32_767
 """Characters that Excel keeps in one cell, counted as it counts: in UTF-16 units."""
 CUT_NOTE = "…[此单元格超过 32767 字，已截断；全文见 records.jsonl]"
@@ -41,6 +46,11 @@ def cut(text: str, limit: int = CELL_LIMIT) -> tuple[str, bool]:
 def lines(texts: Iterable[str]) -> str:
     """A list as one cell, a line an element; a line break inside an element becomes a space."""
     return "\n".join(_BREAKS.sub(" ", text) for text in texts)
+
+
+def ranges(spans: Spans) -> str:
+    """Places in a source as one cell, written as JSON: ``[[0,9],[12,20]]``."""
+    return f"[{','.join(f'[{start},{end}]' for start, end in spans)}]"
 
 
 def _units(text: str) -> int:

@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from jdparse.export.cells import guard
-from jdparse.export.sinks import spreadsheet_row
+from jdparse.export.sinks import CUT_CODE, spreadsheet_row
 from jdparse.export.tables import ITEMS, RECORDS, Row, Table
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ class CsvFiles:
     """A CSV file a table."""
 
     def __init__(self, folder: Path, tables: tuple[Table, ...] = (RECORDS, ITEMS)) -> None:
-        self.cut = 0
+        self.tables = tables
+        self.found: dict[str, int] = {}
         self._files = ExitStack()
         self._writers = {table.name: self._open(folder, table) for table in tables}
 
@@ -36,11 +37,11 @@ class CsvFiles:
         return writer
 
     def add(self, table: Table, row: Row) -> None:
-        """Write a row if its table has a file here."""
-        if table.name in self._writers:
-            values, cut = spreadsheet_row(table, row, guard)
-            self.cut += cut
-            self._writers[table.name].writerow(values)
+        """Write a row to its table's file."""
+        values, cut = spreadsheet_row(table, row, guard)
+        if cut:
+            self.found[CUT_CODE] = self.found.get(CUT_CODE, 0) + len(cut)
+        self._writers[table.name].writerow(values)
 
     def __enter__(self) -> Self:
         return self

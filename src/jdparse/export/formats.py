@@ -7,18 +7,21 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jdparse.export.csv_files import CsvFiles
+from jdparse.export.jsonl_files import JsonlFiles
 from jdparse.export.parquet import ParquetFiles
 from jdparse.export.sinks import Sink
 from jdparse.export.xlsx import XlsxFile
 
 FORMATS = ("json", "jsonl", "csv", "parquet", "xlsx")
-DEFAULT_FORMATS = ("json", "jsonl", "csv")
+DEFAULT_FORMATS = ("json", "csv")
 """documents.jsonl, occurrences.jsonl and records.jsonl are always written: all else is made from them."""
 
-ALL_TABLES = frozenset({"parquet", "xlsx"})
-"""Formats that hold documents and issues too."""
-
-_SINKS: dict[str, Callable[[Path], Sink]] = {"csv": CsvFiles, "parquet": ParquetFiles, "xlsx": XlsxFile}
+_SINKS: dict[str, Callable[[Path], Sink]] = {
+    "jsonl": JsonlFiles,
+    "csv": CsvFiles,
+    "parquet": ParquetFiles,
+    "xlsx": XlsxFile,
+}
 _PACKAGES = {"parquet": "pyarrow", "xlsx": "xlsxwriter"}
 
 

@@ -17,6 +17,12 @@ from jdparse.export.shapes import DistinctRecord, DocumentLine
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+SCHEMA_VERSION = "1.0"
+"""Of the files, first key of each of their lines. The number before the point rises when a key goes or changes its
+meaning, the one behind it when a key is added; a reader takes any file of its own first number."""
+
+_VERSION_KEY = f'{{"schema_version":"{SCHEMA_VERSION}",'.encode()
+
 
 class UnwritableError(ValueError):
     """A value that does not fit its published schema: a defect of a stage, never of the input alone."""
@@ -34,6 +40,11 @@ def _build(shape: Any) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
+def readable(version: object) -> bool:
+    """Whether files of that version can be read: those with the same number before the point."""
+    return isinstance(version, str) and version.partition(".")[0] == SCHEMA_VERSION.partition(".")[0]
+
+
 def line_of(value: Any) -> bytes:
     """A value as one checked line; ``UnwritableError`` says which field does not fit."""
     shape = adapter(value.__class__)
@@ -43,6 +54,11 @@ def line_of(value: Any) -> bytes:
     except ValueError as error:  # pydantic's errors of both directions are ValueErrors
         raise UnwritableError(str(error)) from error
     return line
+
+
+def file_line(value: Any) -> bytes:
+    """A value as a line of one of the published files: checked, and led by the version of its schema."""
+    return _VERSION_KEY + line_of(value).removeprefix(b"{")
 
 
 def distinct_line(

@@ -1,15 +1,16 @@
-"""Rows in, records.parquet, items.parquet, documents.parquet and issues.parquet out, in row groups.
+"""Rows in, a Parquet file a table out, in row groups.
 
 Texts are as they are (nothing guarded, nothing cut), lists are lists. The bytes depend on the rows alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
-from jdparse.export.tables import TABLES, CellKind, Row, Table
+from jdparse.export.tables import TABLES, Cell, CellKind, Row, Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -21,7 +22,8 @@ class ParquetFiles:
     """A Parquet file a table. Needs the ``parquet`` extra."""
 
     def __init__(self, folder: Path, tables: tuple[Table, ...] = TABLES) -> None:
-        self.cut = 0
+        self.tables = tables
+        self.found: dict[str, int] = {}
         self._files = {table.name: _ParquetFile(folder, table) for table in tables}
 
     def add(self, table: Table, row: Row) -> None:
@@ -42,9 +44,9 @@ class _ParquetFile:
     def __init__(self, folder: Path, table: Table) -> None:
         from pyarrow import parquet
 
-        self._schema = schema(table)
+        self._table = table
         self._rows: list[Row] = []
-        self._writer = parquet.ParquetWriter(folder / f"{table.name}.parquet", self._schema, compression="zstd")
+        self._writer = parquet.ParquetWriter(folder / f"{table.name}.parquet", schema(table), compression="zstd")
 
     def add(self, row: Row) -> None:
         self._rows.append(row)
@@ -52,13 +54,7 @@ class _ParquetFile:
             self._flush()
 
     def _flush(self) -> None:
-        import pyarrow as pa
-
-        columns: list[Any] = [
-            pa.array(values, type=field.type)
-            for values, field in zip(zip(*self._rows, strict=True), self._schema, strict=True)
-        ]
-        self._writer.write_table(pa.Table.from_arrays(columns, schema=self._schema))
+        self._writer.write_table(arrow_table(self._table, list(zip(*self._rows, strict=True))))
         self._rows = []
 
     def close(self) -> None:
@@ -73,8 +69,19 @@ def schema(table: Table) -> pa.Schema:
 
     types: dict[CellKind, pa.DataType] = {
         "text": pa.string(),
+        "code": pa.dictionary(pa.int32(), pa.string()),
         "lines": pa.list_(pa.string()),
+        "spans": pa.list_(pa.list_(pa.int64())),
         "whole": pa.int64(),
         "share": pa.float64(),
     }
     return pa.schema([(name, types[kind]) for name, kind in table.columns])
+
+
+def arrow_table(table: Table, columns: Sequence[Sequence[Cell]]) -> pa.Table:
+    """Columns of a table, in its order, as one of Arrow."""
+    import pyarrow as pa
+
+    types = schema(table)
+    arrays = [pa.array(values, type=field.type) for values, field in zip(columns, types, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=types)

@@ -7,6 +7,7 @@ document leaves out the reader's layout evidence and names its records instead o
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from jdparse.dedupe.merge import Variant
 from jdparse.model.document import Document, Segment
@@ -52,6 +53,23 @@ class Failure:
     reason: str
     detail: str
     remedy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunFile:
+    """run.json: what was asked for and done, and when (times are ISO 8601 in UTC)."""
+
+    program: str
+    version: str
+    rules: str
+    arguments: tuple[str, ...]
+    options: dict[str, Any]
+    counts: dict[str, int | float]
+    skipped: tuple[str, ...]
+    files: tuple[str, ...]
+    started: str
+    finished: str
+    seconds: float
 
 
 def document_line(document: Document) -> DocumentLine:

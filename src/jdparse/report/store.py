@@ -7,7 +7,7 @@ from heapq import nsmallest
 from pathlib import Path
 from typing import IO
 
-from jdparse.export.lines import adapter, line_of
+from jdparse.export.lines import adapter, file_line, line_of
 from jdparse.report.figures import Figures
 from jdparse.report.markdown import render_markdown
 from jdparse.report.page import SHOWN_DOCUMENTS, render
@@ -20,7 +20,7 @@ _OPEN_END = b"[]}\n"
 
 def write_report(folder: Path, report: Report, per_document: Iterable[Figures], language: Language) -> None:
     """Write the three files; ``per_document`` is consumed as a stream, in document order."""
-    head = line_of(report)
+    head = file_line(report)
     with (folder / JSON_NAME).open("wb") as handle:
         handle.write(head.removesuffix(_OPEN_END) + b"[")
         listed = least_covered(_written(handle, per_document))
