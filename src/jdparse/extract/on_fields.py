@@ -6,6 +6,8 @@ it; a field opens a record that nothing has named only where just posts have suc
 
 from __future__ import annotations
 
+import re
+
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.on_items import add_with_value
 from jdparse.extract.state import State
@@ -14,6 +16,8 @@ from jdparse.structure.outline import Unit
 
 _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
+_BLANK = re.compile(r"[_\s/\\*×.…—-]+|[Xx]{2,6}")
+"""What stands where a form was not filled in."""
 _ANYBODYS = frozenset({"named-attribute", "signature", "unknown-field", "date", "code"})
 """Rows of fields that other papers have too."""
 
@@ -71,4 +75,5 @@ def _value_follows(state: State, index: int) -> bool:
     following = state.following(index)
     if following is None or following.role not in ("value", "text"):
         return False
-    return state.rules.labels.match(state.text(following)) is None
+    text = state.text(following)
+    return state.rules.labels.match(text) is None and not _BLANK.fullmatch(text)

@@ -12,7 +12,7 @@ from jdparse.extract.state import State
 from jdparse.structure.outline import Unit
 
 _ORGANIZATION = re.compile(
-    r"^(?:本|该|某|我)?(?:酒店|饭店|宾馆|医院|学校|公司|企业|集团|银行|超市|商场|物业)(?=[^\s]{1,8}(?:部|科|室|处|中心))"
+    r"^[^\s,。;:、]{0,16}?(?:酒店|饭店|宾馆|医院|学校|公司|企业|集团|银行|超市|商场|物业)(?=[^\s]{1,8}(?:部|科|室|处|中心))"
 )
 _EMPLOYER = re.compile(
     r"(?:法院|检察院|医院|学院|研究院|设计院|养老院|福利院|影院|剧院|酒店|饭店|书店|药店|(?<![分子])公司|集团|学校|银行)$"
@@ -25,6 +25,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     """A name: whether it opens a record depends on what follows."""
     state.close()
     state.drop_pending()
+    state.count_post(state.before(index), unit)
     state.pending = unit
     if unit.upper:
         state.crumbs.clear()

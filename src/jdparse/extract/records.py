@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 
 from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading
-from jdparse.extract.facets import TYPED, facets_of
 from jdparse.extract.filing import Filed, file_sections
 from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.orphans import adopt_orphans
@@ -150,7 +149,7 @@ class _RecordBuilder:
             subordinates=self._subordinates(draft),
             summary=self._summary(draft, filed),
             duties=self._items(lists["duties"]),
-            requirements=self._items(lists["requirements"], typed=True),
+            requirements=self._items(lists["requirements"]),
             authorities=self._items(lists["authorities"]),
             accountabilities=self._items(lists["accountabilities"]),
             attributes=self._attributes(draft),
@@ -165,10 +164,10 @@ class _RecordBuilder:
 
     # -- lists
 
-    def _items(self, drafts: list[ItemDraft], typed: bool = False) -> tuple[Item, ...]:
-        return tuple(item for draft in drafts if (item := self._item(draft, typed)) is not None)
+    def _items(self, drafts: list[ItemDraft]) -> tuple[Item, ...]:
+        return tuple(item for draft in drafts if (item := self._item(draft)) is not None)
 
-    def _item(self, draft: ItemDraft, typed: bool) -> Item | None:
+    def _item(self, draft: ItemDraft) -> Item | None:
         body = trimmed(self.clean.text, draft.body)
         value = quoted(self.clean, body)
         if not value.text:
@@ -177,9 +176,7 @@ class _RecordBuilder:
         columns = tuple(
             Column(label, q.text, q.spans) for label, spans in draft.columns if (q := quoted(self.clean, spans)).text
         )
-        facets = facets_of(self.clean, body, draft.label, self.rules.facets) if typed else ()
-        children = self._items(draft.items, typed)
-        return Item(marker, draft.number, draft.label, value.text, value.spans, children, facets, columns)
+        return Item(marker, draft.number, draft.label, value.text, value.spans, self._items(draft.items), (), columns)
 
     def _text(self, body: Spans) -> str:
         return "".join(self.clean.text[start:end] for start, end in body)
@@ -237,11 +234,9 @@ class _RecordBuilder:
             key = _attribute_key(field)
             if key is None or not field.value:
                 continue
-            body = trimmed(self.clean.text, field.value)
-            value = quoted(self.clean, body)
+            value = quoted(self.clean, trimmed(self.clean.text, field.value))
             if value.text and not _NOTHING.fullmatch(value.text):
-                facets = facets_of(self.clean, body, field.text, self.rules.facets) if key in TYPED else ()
-                found.setdefault(key, Attribute(field.text, value.text, value.spans, facets))
+                found.setdefault(key, Attribute(field.text, value.text, value.spans))
         return found
 
     def _issues(self, draft: Draft, titled: Titled) -> tuple[Issue, ...]:

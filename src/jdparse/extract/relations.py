@@ -31,7 +31,8 @@ _WHOLE_AFTER = re.compile(
 )
 _NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
 _MAX_SENTENCE = 400
-_LEADING_UNITS = ("委员会", "董事会", "理事会", "党委", "中心", "总部", "总公司")
+_BY_UNITS = frozenset({"who_under", "who_under_first", "who_under_second", "who_by"})
+_LEADING_UNITS = ("委员会", "董事会", "理事会", "党委", "中心", "总部", "公司")
 
 
 def split_field(text: str, rules: Rules) -> Iterator[Span]:
@@ -82,7 +83,7 @@ def inferred(text: str, rules: Rules) -> Iterator[tuple[Span, str]]:
             if row.who == "who_report":
                 yield from ((span, row.id) for span in _reported_to(text, found, rules))
             else:
-                units = row.who.startswith("who_under")
+                units = row.who in _BY_UNITS
                 yield from ((span, row.id) for span in _names(text, found.span(row.who), rules, units))
 
 
@@ -131,7 +132,9 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
         for lead in ("直接", "本", "上级", "所在", "部门的"):
             if name.startswith(lead) and rules.titles.is_name(name[len(lead) :]):
                 first, name = first + len(lead), name[len(lead) :]
-        unit = len(name) > 2 and ((units and rules.titles.is_unit(name)) or name.endswith(_LEADING_UNITS))
+        unit = len(name) > 2 and (
+            (units and "的" not in name and rules.titles.is_unit(name)) or name.endswith(_LEADING_UNITS)
+        )
         if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):
             yield first, last
 

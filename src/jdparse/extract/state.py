@@ -42,7 +42,8 @@ class State:
     """Where the run stands.
 
     ``merged`` is the unit that was taken into the item before it; ``running_unit`` the unit that all posts of the
-    document belong to; ``by_marker`` the item of each marker, with its section.
+    document belong to; ``by_marker`` the item of each marker, with its section; ``chapters`` the list of the last
+    numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it.
     """
 
     outline: Outline
@@ -60,6 +61,8 @@ class State:
     merged: int = -1
     crumbs: list[Crumb] = field(default_factory=list)
     by_marker: dict[int, tuple[ItemDraft, SectionDraft]] = field(default_factory=dict)
+    posts_under: dict[int, int] = field(default_factory=dict)
+    chapters: int = -1
 
     # -- looking
 
@@ -99,6 +102,8 @@ class State:
     def stands_over_post(self, unit: Unit) -> bool:
         """Whether the unit's number is of a list that the open post's own heading stands under: 第四章 over 一、店长."""
         marker, header = self.marker(unit), self.draft.header if self.draft is not None else None
+        if marker is not None and header is not None and self.posts_under.get(marker.list_id, 0) > 1:
+            return True
         above = self.marker(header) if header is not None else None
         if marker is None or above is None:
             return False
@@ -176,6 +181,14 @@ class State:
         return self.section
 
     # -- headings
+
+    def count_post(self, before: Unit | None, unit: Unit) -> None:
+        """A title: right behind a numbered label it makes a chapter of it, without a number it belongs to that one."""
+        above = self.marker(before) if before is not None and before.role == "label" else None
+        if above is not None:
+            self.chapters = above.list_id
+        if unit.marker < 0 and self.chapters >= 0:
+            self.posts_under[self.chapters] = self.posts_under.get(self.chapters, 0) + 1
 
     def push_crumb(self, unit: Unit, department: str | None) -> None:
         """A heading over what follows; it replaces one of its own list."""

@@ -19,8 +19,10 @@ _SENTENCE = re.compile(r"[。;!?]")
 
 
 def is_late_value(state: State, unit: Unit) -> bool:
-    """A field's value on the next line: short, and no sentence."""
-    return unit.piece.first and body_length(unit.body) <= MAX_VALUE and not _SENTENCE.search(state.text(unit))
+    """A field's value on the next line: short, no sentence, and no label itself."""
+    text = state.text(unit)
+    short = unit.piece.first and body_length(unit.body) <= MAX_VALUE
+    return short and not _SENTENCE.search(text) and state.rules.labels.match(text) is None
 
 
 def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:

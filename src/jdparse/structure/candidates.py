@@ -17,13 +17,14 @@ from jdparse.rules.markers import MarkerForm, MarkerRules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
 
-WEAK_FORMS = frozenset({"arabic-space", "arabic-bare", "roman-letters", "chinese-space", "arabic-digit"})
+WEAK_FORMS = frozenset({"arabic-space", "arabic-bare", "arabic-lone", "roman-letters", "chinese-space", "arabic-digit"})
 _STRAY = re.compile(r"([lnuqvpwØüÜ%§¨&])[ \t]{0,6}(?=[\u4e00-\u9fff《“A-Z0-9])")
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
 _INLINE_SPACE = re.compile(r"(?<=[\s。;])[0-9]{1,2}[ \t]{1,4}(?=[\u4e00-\u9fff])")
 _INLINE_SPACE_STOP = re.compile(r"(?<=[。;])[0-9]{1,2}[ \t]{1,4}(?=[\u4e00-\u9fff])")
 _BULLETS_BEGIN = re.compile(r"[:】\])][ \t]{0,3}([-–—*·•>→√])[ \t]")
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
+_LONE = "arabic-lone"
 _LETTER_FOR_ONE = {"l": 1, "I": 1, "i": 1}
 
 
@@ -99,6 +100,8 @@ def _at_line(
         return _automatic(text, number, line, start, match, rules)
     if match is not None and match.end() > match.start():
         form, value, tag = rules.read(match)
+        if form.id == _LONE and line.cell is not None:
+            return None  # a cell's number is judged by its column
         if form.script == "bullet" or value:
             return Candidate(start, match.end(), form.id, form.family, tag, value, number, True, "")
     bullet = _STRAY.match(text, start, line.end) if stray else None

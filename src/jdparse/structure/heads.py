@@ -1,4 +1,4 @@
-"""A name at the beginning of a piece: 收银员岗位职责, 会计:负责…, 市场经理—企宣.
+"""A name at the beginning of a piece: 收银员岗位职责, 会计:负责…, 办公室。负责…, 市场经理—企宣.
 
 In: ``Pieces``, rules. Out: for each piece its ``Head`` or None. Guaranteed: labels, their values and lines that need
 no understanding have none; nothing but the piece itself is looked at.
@@ -14,12 +14,13 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.titles import Name, TitleRules
 from jdparse.structure.pieces import Piece, Pieces
 
-How = Literal["whole", "sentence", "colon", "dash", "pay"]
+How = Literal["whole", "sentence", "colon", "stop", "dash", "pay"]
 
 _MAX_HEAD = 80  # no heading is longer, notes and blanks included
 _MIN_SENTENCE = 8  # what follows a name and a blank is a sentence, not the rest of the name
 _NAME_THEN_TEXT = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)[ \t]{1,8}(?=\S)")
 _NAME_COLON = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)\s{0,3}:\s{0,3}(?=\S)")
+_NAME_STOP = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)。(?=\S)")
 _NAME_SALARY = re.compile(
     r"([^\s。;,:!?|][^。;,:!?|\d]{1,24}?)[ \t]{1,8}"
     r"(?:(?:\d[\d.]{0,6}[kKwW万千]?\s?[-—~至]\s?\d[\d.]{0,6}\s?(?:[kKwW万千]|元)\S{0,10}|(?:薪资|工资)?面议))"
@@ -33,7 +34,7 @@ class Head:
 
     name: Name
     cut: int
-    how: How  # whole, sentence (name, blank, sentence), colon (name: sentence), dash, pay
+    how: How  # whole, sentence (name, blank, sentence), colon (name: sentence), stop (name. sentence), dash, pay
 
 
 def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[Head | None, ...]:
@@ -58,6 +59,7 @@ def _read(text: str, titles: TitleRules) -> Head | None:
     return (
         _before_salary(text, titles)
         or _before_colon(text, titles)
+        or _before_stop(text, titles)
         or _before_sentence(text, titles)
         or _dashed(text, titles)
     )
@@ -78,6 +80,18 @@ def _before_colon(text: str, titles: TitleRules) -> Head | None:
     match = _NAME_COLON.match(text)
     name = _certain(match.group(1), titles) if match is not None else None
     return Head(name, match.end(), "colon") if match is not None and name is not None else None
+
+
+def _before_stop(text: str, titles: TitleRules) -> Head | None:
+    """办公室。负责文电、会务: how offices list their units."""
+    match = _NAME_STOP.match(text)
+    if match is None:
+        return None
+    words = match.group(1)
+    name = _certain(words, titles)
+    if name is None and titles.is_unit(words):
+        name = Name(0, len(words), True, False, "", "", False, False)
+    return Head(name, match.end(), "stop") if name is not None else None
 
 
 def _before_sentence(text: str, titles: TitleRules) -> Head | None:

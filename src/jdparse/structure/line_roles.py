@@ -18,6 +18,8 @@ _ORGANIZATION = re.compile(
     r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)"
 )
 _BROKEN = re.compile(r"[。;,!?、]")
+_PAPER = re.compile(r"(?:手册|汇编|大全|文件|制度|规范|须知|资料)$")
+_MAX_PAPER = 30  # characters of a document's title
 _MAX_BARE = 16  # characters of a name over plain lines
 _MIN_PLAIN = 6  # characters of a line that says something
 _MAX_CLOSED = 28  # a line without full stop that is shorter leaves nothing open
@@ -118,6 +120,13 @@ def is_unknown_section(evidence: Evidence, index: int) -> bool:
         expected = _SECTION_END.search(text) is not None and _opens_below(evidence, index)
         expected = expected and evidence.rules.labels.guess(text, "").field != "other"
     return expected and not (_LEAD_IN.search(text) or _BROKEN.search(text) or evidence.rules.titles.is_sentence(text))
+
+
+def is_paper_title(evidence: Evidence, index: int) -> bool:
+    """XX酒店客房部运转手册 as a document's first line: a heading over everything, whoever it names."""
+    text = evidence.texts[index]
+    first = index == 0 and evidence.pieces[index].first
+    return first and len(text) <= _MAX_PAPER and _PAPER.search(text) is not None and not _BROKEN.search(text)
 
 
 def is_matter_line(evidence: Evidence, index: int) -> bool:

@@ -30,7 +30,8 @@ def judge_lists(evidence: Evidence) -> Mapping[int, ListRole]:
 def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
     """The judgments in their order; the first that holds counts."""
     labels = [label for i in members if (label := evidence.pieces[i].label) is not None]
-    names = {i: head for i in members if (head := evidence.naming_head(i)) is not None}
+    heads = {i: head for i in members if (head := evidence.naming_head(i)) is not None}
+    names = {i: head for i, head in heads.items() if head.how != "stop"}
     if not labels and len(members) > 1 and all(evidence.leads_post(i) for i in members):
         return "titles"
     if _are_suffixed(evidence, members, names):
@@ -39,7 +40,7 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "parts"
     if labels and _are_labels(evidence, members, labels, len(names)):
         return "labels"
-    if _are_posts(members, names):
+    if _are_posts(members, heads):
         return "posts"
     bare = _are_bare_titles(evidence, members, names) or _are_units(evidence, members, names)
     return "titles" if bare else "items"
@@ -53,9 +54,9 @@ def _are_suffixed(evidence: Evidence, members: tuple[int, ...], names: Mapping[i
     return 2 * (len(names) + matters) >= len(members)
 
 
-def _are_posts(members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
-    """会计:负责… 出纳:负责… : three fifths are names with a colon and a sentence."""
-    colons = sum(head.how == "colon" for head in names.values())
+def _are_posts(members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
+    """会计:负责… 出纳:负责… : three fifths are names with a colon (办公室。 with a full stop) and a sentence."""
+    colons = sum(head.how in ("colon", "stop") for head in heads.values())
     return colons >= _MIN_POSTS and 5 * colons >= 3 * len(members)
 
 
@@ -90,6 +91,11 @@ def _are_labels(evidence: Evidence, members: tuple[int, ...], labels: list[Label
     sections = sum(_is_section(evidence, i) for i in members)
     if 2 * len(labels) >= len(members) and len(labels) >= names:
         return 2 * sections >= len(labels)
+    matters = sum(
+        evidence.pieces[i].label is None and evidence.rules.titles.is_matter(evidence.texts[i]) for i in members
+    )
+    if sections and 2 * (len(labels) + matters) > len(members) and not names:
+        return True
     others = [i for i in members if evidence.pieces[i].label is None]
     return sections >= _MIN_SECTIONS and all(
         len(evidence.texts[i]) <= _MAX_SIBLING and evidence.has_content(i) for i in others

@@ -32,6 +32,7 @@ from jdparse.structure.heads import Head
 from jdparse.structure.line_roles import (
     is_group_line,
     is_matter_line,
+    is_paper_title,
     is_title_line,
     is_unknown_section,
     is_unknown_title,
@@ -146,7 +147,7 @@ class _Judge:
             yield Unit("heading", piece, piece.body, "group-line", piece.marker)
         elif upper or (role == "titles" and self._takes_title(index)):
             yield from self._heading(index, piece, head, upper)
-        elif role == "posts" and head is not None and head.how == "colon":
+        elif role == "posts" and head is not None and head.how in ("colon", "stop"):
             yield from _titled(piece, head, "list-of-posts", False)
         elif role == "labels" and self._is_unknown_label(index):
             label = evidence.rules.labels.guess(evidence.texts[index].strip(" :"), "sibling")
@@ -196,10 +197,12 @@ class _Judge:
         evidence, head = self.evidence, self.evidence.heads[index]
         if head is not None and head.name.generic:
             yield Unit("heading", piece, piece.body, "generic-heading")
-        elif head is not None and head.how != "colon" and is_title_line(evidence, index, head):
+        elif head is not None and head.how not in ("colon", "stop") and is_title_line(evidence, index, head):
             yield from _titled(piece, head, "title-line", False)
         elif is_group_line(evidence, index):
             yield Unit("heading", piece, piece.body, "group-line")
+        elif is_paper_title(evidence, index):
+            yield Unit("heading", piece, piece.body, "paper-title")
         elif is_unknown_title(evidence, index):
             name = _name_by_place(len(evidence.texts[index]), False, "place")
             yield Unit("title", piece, piece.body, "title-by-place", name=name)

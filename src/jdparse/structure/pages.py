@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import NamedTuple
 
 from jdparse.model.span import Span
@@ -45,6 +46,7 @@ class _Candidate(NamedTuple):
 def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
     """The spans of page numbers in ``text``, in order."""
     candidates = [c for found in _CANDIDATE.finditer(text) if (c := _candidate(text, found, titles)) is not None]
+    candidates = _without_columns(candidates)
     candidates += [_Candidate(m.start(), m.end(), int(m["page"]), True, True) for m in _DASHED.finditer(text)]
     run = _longest_run(sorted(candidates, key=lambda c: c.start))
     if len(run) < SURE_RUN:
@@ -54,6 +56,17 @@ def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
             if c.sure and c.value <= 1 + c.start // CHARACTERS_A_PAGE and (c.alone or not _is_marker(text, c))
         ]
     return tuple((c.start, c.end) for c in run)
+
+
+def _without_columns(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Without 1, 2, 3 … on lines of their own with no room for a page between 1 and 2: a table's number column."""
+    alone = [c for c in candidates if c.alone]
+    column: set[_Candidate] = set()
+    for before, after in pairwise(alone):
+        opens = before.value == 1 and after.start - before.start < MIN_DISTANCE
+        if after.value == before.value + 1 and (opens or before in column):
+            column |= {before, after}
+    return [c for c in candidates if c not in column]
 
 
 def _is_marker(text: str, candidate: _Candidate) -> bool:
