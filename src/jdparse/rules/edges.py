@@ -16,7 +16,7 @@ _REPEATS = frozenset({_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.P
 _NO_WIDTH = frozenset({_constants.AT, _constants.ASSERT, _constants.ASSERT_NOT})
 _LISTED = 128
 """A longer range of characters is not listed one by one."""
-_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(8192, 8203))
 )
 _DIGITS = "0123456789"
@@ -135,7 +135,7 @@ def _class(members: Iterable[tuple[Any, Any]]) -> Edge:
         elif operator is _constants.CATEGORY and argument is _constants.CATEGORY_DIGIT:
             edge = edge.join(Edge(frozenset(_DIGITS), decimal=True))
         elif operator is _constants.CATEGORY and argument is _constants.CATEGORY_SPACE:
-            edge = edge.join(Edge(frozenset(_BLANKS)))
+            edge = edge.join(Edge(frozenset(BLANKS)))
         else:
             return ANYTHING
     return edge

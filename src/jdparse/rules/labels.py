@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
+from jdparse.rules.edges import BLANKS
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
 
@@ -14,6 +17,9 @@ MAX_LABEL = 14
 _NOISE = re.compile(r"[\s《》【】\[\]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_]+")
 _LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z&./]{2,40}$")  # 职位名称 Position
 _NOTE = re.compile(r"\([^()]{0,40}\)")
+_AROUND = "《》【】[]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_()&./"
+_UNCLEAN = re.compile(rf"[\sA-Za-z{re.escape(_AROUND)}]")
+"""A text without any of these characters is bare already."""
 
 
 class Label(NamedTuple):
@@ -27,11 +33,12 @@ class Label(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LabelRules:
-    """All label words in one table, and the modifiers that may stand around them."""
+    """All label words in one table, the modifiers that may stand around them, and what a label can end with."""
 
     words: Mapping[str, Label]
     prefixes: re.Pattern[str]
     suffixes: Endings
+    ends: frozenset[str]
     guesses: tuple[tuple[re.Pattern[str], str, str], ...] = ()
 
     def guess(self, text: str, row: str) -> Label:
@@ -42,8 +49,10 @@ class LabelRules:
 
     def match(self, text: str) -> Label | None:
         """The label that ``text`` is as a whole, brackets, blanks, notes and modifiers aside; else None."""
-        if len(text) > 60:
+        if len(text) > 60 or text[-1:] not in self.ends:
             return None
+        if _UNCLEAN.search(text) is None:
+            return self.look_up(text)
         bare = _LATIN_TAIL.sub("", _NOISE.sub("", _NOTE.sub("", text)))
         if not bare:
             bare = _NOISE.sub("", text).strip("()")
@@ -81,4 +90,6 @@ def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> Label
             bare = _NOISE.sub("", word)
             words[bare] = Label(bare, row.id, str(row.values["field"]), str(row.values["shape"]))
     prefixes = re.compile(trie_pattern(affixes.get("prefixes", [])))
-    return LabelRules(words, prefixes, endings(affixes.get("suffixes", [])), guesses)
+    suffixes = affixes.get("suffixes", [])
+    ends = frozenset(chain((word[-1:] for word in (*words, *suffixes)), BLANKS, _AROUND, string.ascii_letters))
+    return LabelRules(words, prefixes, endings(suffixes), ends, guesses)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from jdparse.rules.edges import BLANKS
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
 
@@ -36,6 +37,7 @@ _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
 _TAIL_HINTS = frozenset(
     ")全编锦文本板汇总览表名人位篇0123456789一二三四五六七八九十"
 )  # what the patterns above can end with
+_LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-\n")  # what _LATIN_TAIL can end with
 _WRAP = " \t《》〈〉“”\"'‘’「」『』【】[]<>·•*#_:-—–~"
 
 
@@ -59,7 +61,10 @@ class Name(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TitleRules:
-    """The lexicon compiled: endings by tries, beginnings by tries, exact words in sets."""
+    """The lexicon compiled: endings by tries, beginnings by tries, exact words in sets.
+
+    A heading ends with one of ``ends``, counts somebody or ``opens`` like a form's title; nothing else need be read.
+    """
 
     head_end: Endings
     heads: Mapping[str, str]
@@ -67,6 +72,8 @@ class TitleRules:
     suffix_end: Endings
     suffixes: Mapping[str, str]
     form_start: re.Pattern[str]
+    opens: re.Pattern[str]
+    ends: frozenset[str]
     unit_end: re.Pattern[str]
     not_unit: Endings
     unit_prefix: re.Pattern[str]
@@ -125,6 +132,8 @@ class TitleRules:
         """What a heading names, or None where it is no heading of a post or unit."""
         if len(text) > 80 or text[-1:] in "。;,、" or ("。" in text and "(" not in text):
             return None
+        if text[-1] not in self.ends and not self.opens.match(text) and not _HAS_COUNT.search(text):
+            return None
         if text[1:2].isspace() and _LETTER_SPACED.fullmatch(text):
             bare = re.sub(r"\s+", "", text)
             if bare in self.suffixes:
@@ -151,7 +160,7 @@ class TitleRules:
 
     def _before_latin(self, text: str, start: int, end: int) -> int:
         """人事专员 HR Specialist: the English name is an alias."""
-        tail = _LATIN_TAIL.search(text[start:end])
+        tail = _LATIN_TAIL.search(text[start:end]) if text[end - 1 : end] in _LATIN_END else None
         if tail is None or tail.start() < 2 or not self.head_of(text[start : start + tail.start()]):
             return end
         return start + tail.start()
@@ -241,6 +250,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
     weak = {word for row in rows if row.kind == "heads" and row.values.get("weak") for word in row.words}
     suffixes = {word: row.id for row in rows if row.kind == "suffixes" for word in row.words}
     units = trie_pattern(_words(rows, "units"))
+    prefixes = trie_pattern(_words(rows, "prefixes"))
     return TitleRules(
         head_end=endings(heads),
         heads=heads,
@@ -248,8 +258,10 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         suffix_end=endings(suffixes),
         suffixes=suffixes,
         form_start=re.compile(
-            f"(?:{trie_pattern(_words(rows, 'prefixes'))})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"
+            f"(?:{prefixes})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"
         ),
+        opens=re.compile(f"[{re.escape(_WRAP)}]*+(?:{prefixes})"),
+        ends=frozenset(word[-1:] for word in (*heads, *suffixes)).union(_TAIL_HINTS, _LATIN_END, _WRAP, BLANKS),
         unit_end=re.compile(f"(?:{units})[0-9一二三四五六七八九十]?$"),
         not_unit=endings(word for row in rows if row.kind == "units" for word in row.values.get("except", ())),
         unit_prefix=re.compile(
