@@ -259,7 +259,7 @@ COMPILED = {
     "titles": lambda text: RULES.titles.read(text[:80]),
     "cues": RULES.cues.weigh,
     "relations": lambda text: list(STAGES.tellers(text[:400], RULES)),
-    "inline markers": lambda text: sum(1 for _ in RULES.markers.inline.finditer(text)),
+    "inline markers": lambda text: sum(1 for _ in RULES.markers.inline.find(text)),
 }
 
 

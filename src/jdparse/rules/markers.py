@@ -1,4 +1,4 @@
-"""Enumerators and bullets: the rows compiled into two alternations, one for line starts, one for inside lines."""
+"""Enumerators and bullets: the rows compiled into alternatives for line starts and for inside lines."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from jdparse.rules.alternatives import Alternatives, alternatives
 from jdparse.rules.numerals import READERS
 from jdparse.rules.rows import Row, RuleError
-
-# A cheap gate before the alternation: the characters that a marker inside a line can begin with.
-_INLINE_GATE = r"(?=[_?0-9(\[【〔第篇范样例岗附一二三四五六七八九十百壹贰叁肆伍陆柒捌玖拾⒈-⒛⑴-⒇Ⅰ-Ⅻⅰ-ⅻ①-⑳㉑-㉟㊱-㊿❶-❿➀-➓⓫-⓾㈠-㈩㊀-㊉A-Za-z◆●■★▲◇○□◎△▶►➢➤✓✔※☆◼◾▪▫◦❖✦❑❒➔⇒☞✧♦♢⚫⬛🔸🔹✅▌◤▸▹✗✘❌👉➡➣➥])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +22,12 @@ class MarkerForm:
 
 @dataclass(frozen=True, slots=True)
 class MarkerRules:
-    """``at_line`` matches where a line begins, ``inline`` is searched through a line."""
+    """``at_line`` matches where a line begins, ``inline`` is found through a line."""
 
     forms: Mapping[str, MarkerForm]
     groups: Mapping[str, tuple[tuple[str, ...], str]]
-    at_line: re.Pattern[str]
-    inline: re.Pattern[str]
+    at_line: Alternatives
+    inline: Alternatives
 
     def read(self, match: re.Match[str]) -> tuple[MarkerForm, int | None, str]:
         """The form, the value (None for bullets) and what distinguishes the marker within its family."""
@@ -55,7 +53,7 @@ def build_markers(rows: Iterable[Row]) -> MarkerRules:
         forms[_group(row)] = MarkerForm(row.id, str(row.values.get("family", row.id)), script)
     inline = [row for row in rows if not row.values.get("line", True)]
     groups = {_group(row): _groups(row.pattern) for row in rows}
-    return MarkerRules(forms, groups, _alternation(rows, ""), _alternation(inline, _INLINE_GATE))
+    return MarkerRules(forms, groups, _alternatives(rows), _alternatives(inline))
 
 
 def _groups(pattern: str) -> tuple[tuple[str, ...], str]:
@@ -68,9 +66,8 @@ def _group(row: Row) -> str:
     return "r_" + row.id.replace("-", "_")
 
 
-def _alternation(rows: Iterable[Row], gate: str) -> re.Pattern[str]:
-    body = "|".join(f"(?P<{_group(row)}>{row.pattern})" for row in rows)
+def _alternatives(rows: Iterable[Row]) -> Alternatives:
     try:
-        return re.compile(f"{gate}(?:{body})")
+        return alternatives(f"(?P<{_group(row)}>{row.pattern})" for row in rows)
     except re.error as error:
         raise RuleError(f"a marker row does not compile: {error}.") from error

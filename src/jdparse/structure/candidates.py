@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from jdparse.model.span import Span
@@ -18,13 +19,15 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
 
 WEAK_FORMS = frozenset({"arabic-space", "arabic-bare", "arabic-lone", "roman-letters", "chinese-space", "arabic-digit"})
-_STRAY = re.compile(r"([lnuqvpwØüÜ%§¨&])[ \t]{0,6}(?=[\u4e00-\u9fff《“A-Z0-9])")
+_STRAY_LETTERS = "lnuqvpwØüÜ%§¨&"
+_STRAY = re.compile(rf"([{_STRAY_LETTERS}])[ \t]{{0,6}}(?=[\u4e00-\u9fff《“A-Z0-9])")
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
-_INLINE_SPACE = re.compile(r"(?<=[\s。;])[0-9]{1,2}[ \t]{1,4}(?=[\u4e00-\u9fff])")
-_INLINE_SPACE_STOP = re.compile(r"(?<=[。;])[0-9]{1,2}[ \t]{1,4}(?=[\u4e00-\u9fff])")
+_INLINE_SPACE = re.compile(r"(?<=[\s。;])(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
+_INLINE_SPACE_STOP = re.compile(r"[。;](?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
 _BULLETS_BEGIN = re.compile(r"[:】\])][ \t]{0,3}([-–—*·•>→√])[ \t]")
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
 _LONE = "arabic-lone"
+_start = attrgetter("start")
 _LETTER_FOR_ONE = {"l": 1, "I": 1, "i": 1}
 
 
@@ -63,14 +66,15 @@ def find_candidates(
     for number, line in enumerate(lines):
         if line.kind:
             continue
-        start = _skip_page(text, line.start, line.end, pages, page_starts)
+        start = _skip_page(text, line.start, line.end, pages, page_starts) if pages else line.start
         if _is_choice(text, line, start):
             continue
         first = _at_line(text, number, line, start, rules, stray)
         if first is not None:
             found.append(first)
-        begin = first.end if first else start
-        found.extend(_inside(text, number, line, begin, first, rules, pages, page_starts))
+        inside = _inside(text, number, line, first.end if first else start, first, rules)
+        if inside:
+            found.extend(_apart(inside, page_starts))
     return tuple(found)
 
 
@@ -124,32 +128,41 @@ def _automatic(
 
 
 def _inside(
-    text: str,
-    number: int,
-    line: Line,
-    begin: int,
-    first: Candidate | None,
-    rules: MarkerRules,
-    pages: tuple[Span, ...],
-    page_starts: list[int],
-) -> Iterator[Candidate]:
-    found = [
-        _inline(text, number, line, match, rules)
-        for match in rules.inline.finditer(text, begin, line.end)
-        if match.start() > line.start
-    ]
+    text: str, number: int, line: Line, begin: int, first: Candidate | None, rules: MarkerRules
+) -> list[Candidate]:
+    """What looks like a marker behind the line's beginning; two of these may overlap."""
+    found: list[Candidate] = []
+    if rules.inline.gate.search(text, begin, line.end) is not None:
+        found += _numbers(text, number, line, begin, first, rules)
     if first is not None and first.form == "dash":
         found += _repeated_bullet(text, number, line, first)
-    found += _after_label(text, number, line, begin)
-    spaced = first is not None and first.form == "arabic-space"
-    found += [
-        Candidate(m.start(), m.end(), "arabic-space", "arabic", "", int(m.group()), number, False, text[m.start() - 1])
-        for m in (_INLINE_SPACE if spaced else _INLINE_SPACE_STOP).finditer(text, begin, line.end)
+    if text.find(" ", begin, line.end) >= 0:
+        found += _after_label(text, number, line, begin)
+    return found
+
+
+def _numbers(
+    text: str, number: int, line: Line, begin: int, first: Candidate | None, rules: MarkerRules
+) -> list[Candidate]:
+    found = [
+        candidate
+        for match in rules.inline.find(text, begin, line.end)
+        if match.start() > line.start and (candidate := _inline(text, number, line, match, rules)) is not None
     ]
+    spaced = _INLINE_SPACE if first is not None and first.form == "arabic-space" else _INLINE_SPACE_STOP
+    for match in spaced.finditer(text, begin, line.end):
+        start, end = match.span("marker")
+        value, left = int(match["number"]), text[start - 1]
+        found.append(Candidate(start, end, "arabic-space", "arabic", "", value, number, False, left))
+    return found
+
+
+def _apart(found: list[Candidate], page_starts: list[int]) -> Iterator[Candidate]:
+    """In order, without those that overlap an earlier one or are page numbers."""
     seen = -1
-    for candidate in sorted((c for c in found if c is not None), key=lambda c: c.start):
+    for candidate in sorted(found, key=_start):
         index = bisect_left(page_starts, candidate.start)
-        if candidate.start < seen or (index < len(pages) and pages[index][0] == candidate.start):
+        if candidate.start < seen or (index < len(page_starts) and page_starts[index] == candidate.start):
             continue
         seen = candidate.end
         yield candidate
@@ -203,7 +216,7 @@ def _stray_bullets(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
     for line in lines:
         if line.kind:
             continue
-        match = _STRAY.match(text, line.start, line.end)
+        match = _STRAY.match(text, line.start, line.end) if text[line.start] in _STRAY_LETTERS else None
         letter = match.group(1) if match else ""
         if letter and letter == last:
             counts[letter] += 1
