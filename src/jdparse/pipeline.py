@@ -16,7 +16,8 @@ from jdparse.rules.loader import Rules, load_rules
 from jdparse.structure.candidates import Candidate, find_candidates
 from jdparse.structure.clean import Clean, normalize
 from jdparse.structure.joins import join_pieces
-from jdparse.structure.labels import LabelCut, find_labels
+from jdparse.structure.label_ends import LabelCut
+from jdparse.structure.labels import find_labels
 from jdparse.structure.lines import Line, split_lines
 from jdparse.structure.outline import Outline, read_outline
 from jdparse.structure.pages import find_pages

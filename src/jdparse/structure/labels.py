@@ -7,22 +7,21 @@ colon is found by looking back from the colon, so letter-spaced labels (职    �
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-from typing import NamedTuple
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
+from jdparse.structure.label_ends import GLUED_MIN, LabelCut, label_before, skip_blanks
 from jdparse.structure.lines import Line
 
 _REACH = 30
-_GLUED_MIN = 4
-_BOUNDARY = frozenset(' \t。;,、)】]!?.:…》”"·|/')
-_BINDING = frozenset("的本该各其此按与和及对据之非从以为在")
+_MAX_WHOLE = 60  # characters of a line that is a label as a whole, notes and blanks included
+_SIGN = re.compile(r"[: \t【\[〖「『<〈《—–-]")
+"""Without any of these, and without a marker inside it, a line has no label inside it."""
 _BRACKETED = re.compile(r"[【\[〖「『<〈《(]\s{0,3}([^】\]〗」』>〉》()\n]{2,16}?)\s{0,3}[】\]〗」』>〉》)]\s{0,3}:?")
-_NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
 _SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:职责|任务|条件|资格|权限|职权|履职内容)")
 _MAX_NAMED = 10
 _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
@@ -33,35 +32,35 @@ _COLUMN_GAP = re.compile(r"[ ]{2,}|\t+")
 _SPACED = re.compile(r"([^\s:]{2,12})[ \t]{1,40}(?=\S)")
 
 
-class LabelCut(NamedTuple):
-    """A label in the text: ``[start, end)`` covers it with its brackets and colon; ``how`` names what showed it."""
-
-    start: int
-    end: int
-    label: Label
-    how: str
-
-
 def find_labels(
     clean: Clean, lines: tuple[Line, ...], candidates: tuple[Candidate, ...], rules: Rules
 ) -> tuple[LabelCut, ...]:
     """Every label of the document, in order."""
     cuts: list[LabelCut] = []
-    starts = [candidate.start for candidate in candidates]
+    low = high = 0
     for line in lines:
         if line.kind:
             continue
-        inside = candidates[bisect_left(starts, line.start) : bisect_left(starts, line.end)]
-        cuts.extend(_in_line(clean.text, line, inside, rules))
+        while low < len(candidates) and candidates[low].start < line.start:
+            low += 1
+        high = low
+        while high < len(candidates) and candidates[high].start < line.end:
+            high += 1
+        cuts += _in_line(clean.text, line, candidates[low:high], rules)
+        low = high
     return tuple(cuts)
 
 
-def _in_line(text: str, line: Line, candidates: tuple[Candidate, ...], rules: Rules) -> Iterator[LabelCut]:
+def _in_line(text: str, line: Line, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:
     begin = candidates[0].end if candidates and candidates[0].at_line else line.start
-    whole = rules.labels.match(text[begin : line.end]) if line.end - begin <= 60 else None
+    whole = rules.labels.match(text[begin : line.end]) if line.end - begin <= _MAX_WHOLE else None
     if whole is not None and not _has_value(text, begin, line.end):
-        yield LabelCut(_skip_blanks(text, begin), line.end, whole, "whole-line")
-        return
+        return (LabelCut(skip_blanks(text, begin), line.end, whole, "whole-line"),)
+    bare = len(candidates) <= (begin > line.start) and _SIGN.search(text, begin, line.end) is None
+    return () if bare and text[begin : begin + 1] != "(" else _inside(text, line, begin, candidates, rules)
+
+
+def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterator[LabelCut]:
     found = [
         *_before_colons(text, begin, line.end, candidates, rules, _is_pair(line)),
         *_in_brackets(text, begin, line.end, rules),
@@ -77,7 +76,7 @@ def _in_line(text: str, line: Line, candidates: tuple[Candidate, ...], rules: Ru
         if cut.start >= position and (
             cut.start in marked
             or _may_stand_here(text, begin, cut)
-            or (in_fields and (text[cut.start - 1] in " \t:" or len(cut.label.word) >= _GLUED_MIN))
+            or (in_fields and (text[cut.start - 1] in " \t:" or len(cut.label.word) >= GLUED_MIN))
         ):
             yield cut
             position = cut.end
@@ -98,18 +97,12 @@ def _may_stand_here(text: str, begin: int, cut: LabelCut) -> bool:
     if before in "。;:" or text[cut.start - 2 : cut.start].isspace():
         return True
     major = cut.label.shape == "field" or (cut.label.field in _CORE_FIELDS and cut.label.row != "requirement-facet")
-    return len(cut.label.word) >= (_GLUED_MIN if cut.label.shape == "section" else 2) and (major or before == ")")
+    return len(cut.label.word) >= (GLUED_MIN if cut.label.shape == "section" else 2) and (major or before == ")")
 
 
 def _has_value(text: str, start: int, end: int) -> bool:
     colon = text.find(":", start, end)
     return colon >= 0 and bool(text[colon + 1 : end].strip()) and _SHORT_NOTE.fullmatch(text[colon + 1 : end]) is None
-
-
-def _skip_blanks(text: str, start: int) -> int:
-    while start < len(text) and text[start] in " \t":
-        start += 1
-    return start
 
 
 def _before_colons(
@@ -121,11 +114,11 @@ def _before_colons(
     while colon >= 0:
         inner = bisect_right(ends, colon) - 1
         low = max(floor, colon - _REACH, ends[inner] if inner >= 0 else 0)
-        cut = _ending_at(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
+        cut = label_before(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
         if cut is None and floor > begin:
             cut = _unknown_field(text, low, colon)
         if cut is None and low == begin and pair:
-            cut = LabelCut(_skip_blanks(text, begin), colon, _unknown(text[begin:colon]), "")
+            cut = LabelCut(skip_blanks(text, begin), colon, _unknown(text[begin:colon]), "")
         if cut is None and low == begin and not candidates:
             cut = _named_section(text, begin, colon, rules)
         if cut is not None:
@@ -136,16 +129,6 @@ def _before_colons(
             yield LabelCut(cut.start, after, cut.label, "colon")
             floor = after
         colon = text.find(":", colon + 1, end)
-
-
-def _heads_a_post(text: str, rules: Rules) -> bool:
-    """收银员岗位职责: is the heading of a post; 编写文档任职要求: is the end of an item and a label."""
-    name = rules.titles.read(text)
-    if name is None or not name.suffix:
-        return False
-    ending = rules.labels.words.get(rules.titles.suffix_end.of(text.rstrip()))
-    certain = bool(name.head) or name.unit or name.generic
-    return certain or ending is None or ending.field != "requirements"
 
 
 def _unknown_field(text: str, low: int, colon: int) -> LabelCut | None:
@@ -170,64 +153,11 @@ def _is_pair(line: Line) -> bool:
 
 def _named_section(text: str, begin: int, colon: int, rules: Rules) -> LabelCut | None:
     """选任资格条件: at a line's beginning, a name of the house whose last words say what section it is."""
-    start = _skip_blanks(text, begin)
+    start = skip_blanks(text, begin)
     if colon - start > _MAX_NAMED or _SECTION_NAME.fullmatch(text, start, colon) is None:
         return None
     label = rules.labels.guess(text[start:colon], "named-section")
     return LabelCut(start, colon, label, "") if label.field != "other" else None
-
-
-def _ending_at(text: str, low: int, colon: int, at_start: bool, rules: Rules) -> LabelCut | None:
-    """The longest label that ends right before the colon and begins at a boundary."""
-    stop = colon
-    note = _NOTE_END.search(text, low, colon)
-    if note is not None and note.start() > low:
-        stop = note.start()
-    while stop > low and text[stop - 1] in " \t":
-        stop -= 1
-    if at_start:
-        whole = rules.labels.match(text[low:stop])
-        if whole is not None:
-            return LabelCut(_skip_blanks(text, low), colon, whole, "")
-        if _heads_a_post(text[low:stop], rules):
-            return None
-    return _last_words(text, low, stop, colon, rules) or _glued(text, low, stop, colon, rules)
-
-
-def _last_words(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut | None:
-    """The label as the last word before the colon, or as its last few letter-spaced words."""
-    best = None
-    start = stop
-    for _ in range(6):
-        while start > low and text[start - 1] not in " \t。;,)】]!?、|":
-            start -= 1
-        found = rules.labels.match(text[start:stop])
-        if found is not None:
-            best = LabelCut(start, colon, found, "")
-        if start <= low or text[start - 1] not in " \t":
-            break
-        while start > low and text[start - 1] in " \t":
-            start -= 1
-        if stop - start > 16 or (best is not None and start > 1 and text[start - 2] not in " \t"):
-            break
-    return best
-
-
-def _glued(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut | None:
-    """A label run onto the end of what stands before it."""
-    for length in range(min(12, stop - low - 1), 1, -1):
-        start = stop - length
-        word = text[start:stop]
-        found = rules.labels.words.get(word)
-        if found is None:
-            continue
-        before = text[start - 1]
-        if before in _BOUNDARY or (length >= _GLUED_MIN and before not in _BINDING):
-            return LabelCut(start, colon, found, "glued")
-        if not "\u4e00" <= before <= "\u9fff":
-            return LabelCut(start, colon, found, "glued")
-        return None
-    return None
 
 
 def _in_brackets(text: str, begin: int, end: int, rules: Rules) -> Iterator[LabelCut]:
@@ -255,7 +185,7 @@ def _before_lists(
         while stop > begin and text[stop - 1] in " \t":
             stop -= 1
         low = max(begin, stop - _REACH)
-        cut = _ending_at(text, low, stop, low == begin, rules)
+        cut = label_before(text, low, stop, low == begin, rules)
         if cut is not None and cut.label.shape == "section" and cut.start < stop:
             yield LabelCut(cut.start, stop, cut.label, "before-list")
 
@@ -264,7 +194,7 @@ def _behind_markers(text: str, end: int, candidates: tuple[Candidate, ...], rule
     """…的任务。三:职位权限 : a label without colon between a marker inside the line and the line's end."""
     if not candidates or candidates[-1].at_line or end - candidates[-1].end > 24:
         return
-    start = _skip_blanks(text, candidates[-1].end)
+    start = skip_blanks(text, candidates[-1].end)
     found = rules.labels.match(text[start:end])
     if found is not None and found.shape == "section":
         yield LabelCut(start, end, found, "behind-marker")
@@ -280,7 +210,7 @@ def _in_columns(text: str, line: Line, begin: int, rules: Rules) -> Iterator[Lab
     if spaced is None:
         return
     first = rules.labels.match(spaced.group(1))
-    if first is not None and len(first.word) >= _GLUED_MIN and first.field != "blank":
+    if first is not None and len(first.word) >= GLUED_MIN and first.field != "blank":
         yield LabelCut(begin, spaced.end(1), first, "blank")
         yield from _further_columns(text, spaced.end(1), line.end, rules)
 
@@ -290,8 +220,8 @@ def _before_dashes(text: str, begin: int, end: int, rules: Rules) -> Iterator[La
     floor = begin
     for dash in _DASH.finditer(text, begin, end):
         low = max(floor, dash.start() - _REACH)
-        cut = _ending_at(text, low, dash.start(), low == begin, rules)
-        if cut is not None and (cut.label.shape == "field" or len(cut.label.word) >= _GLUED_MIN):
+        cut = label_before(text, low, dash.start(), low == begin, rules)
+        if cut is not None and (cut.label.shape == "field" or len(cut.label.word) >= GLUED_MIN):
             yield LabelCut(cut.start, dash.end(), cut.label, "dash")
             floor = dash.end()
 

@@ -19,7 +19,7 @@ from jdparse.model.span import Span, Spans
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
-from jdparse.structure.labels import LabelCut
+from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.lines import Line
 from jdparse.structure.sequence import Marker
 

@@ -1,0 +1,100 @@
+"""A label that ends right before a colon, a dash or a list: which words it has, and where it begins.
+
+In: a place in the clean text, and how far back to look. Out: ``LabelCut`` or None. Guaranteed: nothing before the
+lower limit is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
+
+GLUED_MIN = 4
+"""Characters of a label that may be run onto the end of what stands before it."""
+_BOUNDARY = frozenset(' \t。;,、)】]!?.:…》”"·|/')
+_BINDING = frozenset("的本该各其此按与和及对据之非从以为在")
+_NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
+
+
+class LabelCut(NamedTuple):
+    """A label in the text: ``[start, end)`` covers it with its brackets and colon; ``how`` names what showed it."""
+
+    start: int
+    end: int
+    label: Label
+    how: str
+
+
+def label_before(text: str, low: int, colon: int, at_start: bool, rules: Rules) -> LabelCut | None:
+    """The longest label that ends right before the colon and begins at a boundary."""
+    stop = colon
+    note = _NOTE_END.search(text, low, colon)
+    if note is not None and note.start() > low:
+        stop = note.start()
+    while stop > low and text[stop - 1] in " \t":
+        stop -= 1
+    if text[stop - 1 : stop] not in rules.labels.ends:
+        return None
+    if at_start:
+        whole = rules.labels.match(text[low:stop])
+        if whole is not None:
+            return LabelCut(skip_blanks(text, low), colon, whole, "")
+        if _heads_a_post(text[low:stop], rules):
+            return None
+    return _last_words(text, low, stop, colon, rules) or _glued(text, low, stop, colon, rules)
+
+
+def _last_words(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut | None:
+    """The label as the last word before the colon, or as its last few letter-spaced words."""
+    best = None
+    start = stop
+    for _ in range(6):
+        while start > low and text[start - 1] not in " \t。;,)】]!?、|":
+            start -= 1
+        found = rules.labels.match(text[start:stop])
+        if found is not None:
+            best = LabelCut(start, colon, found, "")
+        if start <= low or text[start - 1] not in " \t":
+            break
+        while start > low and text[start - 1] in " \t":
+            start -= 1
+        if stop - start > 16 or (best is not None and start > 1 and text[start - 2] not in " \t"):
+            break
+    return best
+
+
+def _glued(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut | None:
+    """A label run onto the end of what stands before it."""
+    for length in range(min(12, stop - low - 1), 1, -1):
+        start = stop - length
+        word = text[start:stop]
+        found = rules.labels.words.get(word)
+        if found is None:
+            continue
+        before = text[start - 1]
+        if before in _BOUNDARY or (length >= GLUED_MIN and before not in _BINDING):
+            return LabelCut(start, colon, found, "glued")
+        if not "\u4e00" <= before <= "\u9fff":
+            return LabelCut(start, colon, found, "glued")
+        return None
+    return None
+
+
+def _heads_a_post(text: str, rules: Rules) -> bool:
+    """收银员岗位职责: is the heading of a post; 编写文档任职要求: is the end of an item and a label."""
+    name = rules.titles.read(text)
+    if name is None or not name.suffix:
+        return False
+    ending = rules.labels.words.get(rules.titles.suffix_end.of(text.rstrip()))
+    certain = bool(name.head) or name.unit or name.generic
+    return certain or ending is None or ending.field != "requirements"
+
+
+def skip_blanks(text: str, start: int) -> int:
+    """The next character that is no blank."""
+    while start < len(text) and text[start] in " \t":
+        start += 1
+    return start
