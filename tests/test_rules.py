@@ -91,18 +91,6 @@ why = "Takes the word of the row before."
 """,
         "",
     ),
-    "an inside marker that the gate shuts out": (
-        """[[marker]]
-id = "late"
-script = "bullet"
-line = false
-pattern = '(?P<n_late>☯)'
-examples = ["☯检查"]
-not = ["检查"]
-why = "The gate of the inside alternation does not know the character."
-""",
-        "example '☯检查'",
-    ),
     "a line that is not the row's": (
         """[[line]]
 id = "late"

@@ -87,7 +87,7 @@ def _marker(rules: Rules, row: Row, text: str) -> bool:
 
 
 def _inside(rules: Rules, row: Row, text: str) -> bool:
-    """The same marker in the middle of a line, past the gate that guards the alternation for inside lines."""
+    """The same marker in the middle of a line."""
     found = rules.markers.inline.match(f"。{text}", 1)
     return found is not None and rules.markers.read(found)[0].id == row.id
 

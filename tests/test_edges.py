@@ -1,0 +1,63 @@
+"""Patterns told apart by the characters at their ends: no match may be lost by it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jdparse.rules.alternatives import alternatives
+from jdparse.rules.edges import first_edges, last_edges
+from jdparse.rules.loader import load_rules
+
+ROWS = [row for row in load_rules().rows if row.kind in ("marker", "line")]
+MARKERS = [f"(?P<r{i}>{row.pattern})" for i, row in enumerate(ROWS) if row.kind == "marker"]
+WHOLE, PARTS = re.compile("|".join(MARKERS)), alternatives(MARKERS)
+SIGNS = sorted({character for row in ROWS for example in row.examples for character in example})
+
+# pattern, characters that a match can begin with, characters that it can end with, characters that are neither
+EDGES = [
+    ("ab|cd", "ac", "bd", "x"),
+    ("(?:a|)b", "ab", "b", "x"),
+    ("a?b{0,2}c", "abc", "c", "x"),
+    ("[a-c]x+", "abc", "x", "y"),
+    (r"\dx|\s", "1٣ ", "x\t", "y"),
+    ("(?<=q)a(?!b)", "a", "a", "q"),
+    ("(?P<n>a)(?:b|c)?", "a", "abc", "x"),
+    ("(?>ab)c", "a", "c", "b"),
+]
+UNTOLD = [".a.", "[^a]", "(?i:a)", "a?", r"\w", r"(?:a|b)*"]
+
+
+@pytest.mark.parametrize(("pattern", "first", "last", "neither"), EDGES)
+def test_the_ends_of_a_pattern(pattern: str, first: str, last: str, neither: str) -> None:
+    begins, ends = first_edges([pattern]), last_edges([pattern])
+    assert all(begins.of(character) for character in first)
+    assert all(ends.of(character) for character in last)
+    assert not any(begins.of(character) or ends.of(character) for character in neither)
+
+
+@pytest.mark.parametrize("pattern", UNTOLD)
+def test_a_pattern_that_may_begin_with_anything_is_always_tried(pattern: str) -> None:
+    assert first_edges([pattern]).of("岗")
+    assert last_edges([pattern]).of("岗")
+
+
+def test_each_example_of_a_line_has_its_rows_ends() -> None:
+    lines = [row for row in ROWS if row.kind == "line"]
+    begins, ends = first_edges(row.pattern for row in lines), last_edges(row.pattern for row in lines)
+    for place, row in enumerate(lines):
+        assert all(begins.of(text[0]) & ends.of(text[-1]) & 1 << place for text in row.examples), row.id
+
+
+@given(st.text(st.sampled_from(SIGNS), max_size=40))
+def test_alternatives_match_like_one_alternation(text: str) -> None:
+    found = [(match.span(), match.lastgroup) for match in WHOLE.finditer(text)]
+    assert [(match.span(), match.lastgroup) for match in PARTS.find(text)] == found
+
+
+def test_alternatives_of_any_character() -> None:
+    parts = alternatives(["(?P<one>☯)", "(?P<two>[^a]b)"])
+    assert [match.group() for match in parts.find("检查☯清点 xbab")] == ["☯", "xb"]
