@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "jdparse"
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 
 ORDER = (
-    "model", "rules", "ingest", "structure", "extract", "correct", "dedupe", "export", "report", "pipeline", "batch",
+    "model", "rules", "ingest", "structure", "extract", "correct", "labelstudio", "dedupe", "export", "report", "pipeline", "batch",
     "evaluate", "commands", "cli", "__main__",
 )  # fmt: skip
 """A package imports only itself and what is on its left."""
@@ -36,11 +36,13 @@ TOUCHES_DISK = {
     "batch/distinct.py",  # dedup.jsonl
     "batch/finish.py",
     "batch/frames.py",
+    "batch/labelstudio.py",  # tasks
     "batch/library.py",  # library.csv
     "batch/lock.py",
     "batch/output.py",
     "batch/placing.py",
     "batch/plan.py",  # how many documents there may be
+    "batch/reread.py",  # documents of a finished run
     "batch/run.py",  # run.json
     "batch/shelf.py",  # what deduplication compares
     "batch/spool.py",

@@ -1,5 +1,5 @@
 """The command line: ``jdparse convert``, ``explain``, ``report``, ``evaluate``, ``rules``, ``formats``,
-``schema``, ``library``, ``completion``.
+``schema``, ``library``, ``labels``, ``completion``.
 
 A command's module is imported when the command is used. Exit status: 0 all inputs converted, 1 some
 failed, 2 wrong use, 3 a figure below a minimum that was asked for.
@@ -14,7 +14,18 @@ import click
 
 from jdparse import __version__
 
-_COMMANDS = ("convert", "explain", "report", "evaluate", "rules", "formats", "schema", "library", "completion")
+_COMMANDS = (
+    "convert",
+    "explain",
+    "report",
+    "evaluate",
+    "rules",
+    "formats",
+    "schema",
+    "library",
+    "labels",
+    "completion",
+)
 
 _EPILOG = """
 \b

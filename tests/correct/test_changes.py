@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from correction_samples import DOCUMENT, SHA, TEXT, apply, join, move, passage, split, texts, title
 from hypothesis import given
 from hypothesis import strategies as st
 
 import jdparse
+from correct.samples import CORRECTIONS, DOCUMENT, TEXT, apply, join, move, passage, split, texts, title
 from jdparse.correct.changes import NOT_INSIDE, NOT_TOGETHER
 from jdparse.correct.fit import NO_ITEM, NO_RECORD, TAKEN, TEXT_DIFFERS
-from jdparse.correct.values import SECTIONS, Join, Move, OfDocument, Split, Title
+from jdparse.correct.values import OfDocument, Title
 from jdparse.model.document import Document
 from jdparse.model.span import Quote, quote
 from laws import assert_lawful
@@ -213,28 +213,6 @@ def test_later_corrections_see_what_earlier_ones_made() -> None:
 
 
 # -- whatever is corrected
-
-PLACES = st.integers(0, len(TEXT))
-ITEMS = [item.spans for record in DOCUMENT.records for item in (*record.duties, *record.requirements)]
-SPANS = st.one_of(
-    st.sampled_from(ITEMS), st.lists(PLACES, min_size=2, max_size=2, unique=True).map(lambda two: (tuple(sorted(two)),))
-)
-QUOTES = SPANS.map(lambda spans: quote(TEXT, spans))  # type: ignore[arg-type]
-WITHIN = st.tuples(PLACES, PLACES)
-CORRECTIONS = st.one_of(
-    st.builds(
-        Move,
-        sha256=st.just(SHA),
-        path=st.just(""),
-        passage=QUOTES,
-        section=st.sampled_from(SECTIONS),
-        label=st.sampled_from([None, "学历"]),
-        within=WITHIN,
-    ),
-    st.builds(Split, sha256=st.just(SHA), path=st.just(""), item=QUOTES, parts=st.lists(QUOTES, max_size=3).map(tuple)),
-    st.builds(Join, sha256=st.just(SHA), path=st.just(""), items=st.lists(QUOTES, max_size=3).map(tuple)),
-    st.builds(Title, sha256=st.just(SHA), path=st.just(""), title=QUOTES, within=WITHIN),
-)
 
 
 @given(st.lists(CORRECTIONS, max_size=6))

@@ -37,8 +37,8 @@ def report_again(folder: Path, language: Language, floors: Floors = ()) -> Repor
     return report
 
 
-def check_junit(file: Path | None, folder: Path) -> None:
-    """Refuse a place for the JUnit file that cannot be, before any work is done."""
+def check_beside(file: Path | None, folder: Path) -> None:
+    """Refuse a file that cannot be written, or that would lie in the output folder, before any work is done."""
     if file is None:
         return
     if not file.parent.is_dir() or file.is_dir():

@@ -119,7 +119,7 @@ def command(
     inputs were converted, 1 if some failed, 2 if nothing could be done as asked, 3 if a figure is below a minimum
     that was asked for with --fail-under (whether or not some inputs failed).
     """
-    from jdparse.batch.again import check_junit, junit_of
+    from jdparse.batch.again import check_beside, junit_of
     from jdparse.batch.errors import RunRefusedError
     from jdparse.batch.output import is_unfinished
     from jdparse.batch.plan import expected_documents
@@ -138,7 +138,7 @@ def command(
     if not resume and is_unfinished(out):
         _note(manner, "unfinished", out=out)
     try:
-        check_junit(junit, out)
+        check_beside(junit, out)
         expected = None if quiet else expected_documents(inputs, options, out)
         with listener(manner, expected) as listening:
             run = convert(

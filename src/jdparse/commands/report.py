@@ -51,11 +51,11 @@ def command(folder: Path, opens: bool, floors: Floors, junit: Path | None, lang:
 
 
 def _made(folder: Path, floors: Floors, junit: Path | None, language: Language) -> Report:
-    from jdparse.batch.again import check_junit, junit_of, report_again
+    from jdparse.batch.again import check_beside, junit_of, report_again
     from jdparse.batch.errors import RunRefusedError
 
     try:
-        check_junit(junit, folder)
+        check_beside(junit, folder)
         report = report_again(folder, language, floors)
         if junit is not None:
             junit_of(folder, junit)

@@ -14,6 +14,8 @@ from jdparse.model.record import Item, Record, Section
 from jdparse.model.span import Spans
 
 Items = tuple[Item, ...]
+OTHER_LABEL = "其他"
+"""What a further section without a label of its own is called."""
 
 
 def lists_of(record: Record) -> Iterator[Items]:
@@ -66,7 +68,7 @@ def in_section(record: Record, section: str, label: str | None, new: Item) -> Re
     if section in LISTS:
         longer: dict[str, Any] = {section: placed(getattr(record, section), new)}
         return replace(record, **longer)
-    label = label or ""
+    label = label or OTHER_LABEL
     if not any(one.label == label for one in record.sections):
         return replace(record, sections=(*record.sections, Section(label, (new,))))
     return replace(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from hypothesis import strategies as st
+
 import jdparse
 from jdparse.correct.apply import corrected
-from jdparse.correct.values import Join, Move, OfDocument, SectionName, Split, Title
+from jdparse.correct.values import SECTIONS, Join, Move, OfDocument, SectionName, Split, Title
 from jdparse.model.document import Document
 from jdparse.model.record import Record
 from jdparse.model.span import Quote, Span, quote
@@ -68,3 +70,28 @@ def texts(record: Record) -> dict[str, list[str]]:
         for name, items in lists.items()
         if items
     }
+
+
+# -- any corrections, most of which do not fit
+
+PLACES = st.integers(0, len(TEXT))
+ITEMS = [item.spans for record in DOCUMENT.records for item in (*record.duties, *record.requirements)]
+SPANS = st.one_of(
+    st.sampled_from(ITEMS), st.lists(PLACES, min_size=2, max_size=2, unique=True).map(lambda two: (tuple(sorted(two)),))
+)
+QUOTES = SPANS.map(lambda spans: quote(TEXT, spans))  # type: ignore[arg-type]
+WITHIN = st.tuples(PLACES, PLACES)
+CORRECTIONS = st.one_of(
+    st.builds(
+        Move,
+        sha256=st.just(SHA),
+        path=st.just(""),
+        passage=QUOTES,
+        section=st.sampled_from(SECTIONS),
+        label=st.sampled_from([None, "学历"]),
+        within=WITHIN,
+    ),
+    st.builds(Split, sha256=st.just(SHA), path=st.just(""), item=QUOTES, parts=st.lists(QUOTES, max_size=3).map(tuple)),
+    st.builds(Join, sha256=st.just(SHA), path=st.just(""), items=st.lists(QUOTES, max_size=3).map(tuple)),
+    st.builds(Title, sha256=st.just(SHA), path=st.just(""), title=QUOTES, within=WITHIN),
+)

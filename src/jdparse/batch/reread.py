@@ -1,0 +1,62 @@
+"""A finished run in, its documents out, as they are now: with the corrections that were made since.
+
+Guaranteed: one document in memory at a time. What readers know beside the text (hints, cells) is not in the files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from jdparse.batch.corrections import CORRECTIONS, Corrections, read_corrections
+from jdparse.batch.errors import RunRefusedError
+from jdparse.batch.placing import read_run
+from jdparse.batch.spool import DOCUMENTS, OCCURRENCES
+from jdparse.correct.apply import corrected
+from jdparse.export.lines import read_document, read_record
+from jdparse.export.shapes import DocumentLine
+from jdparse.model.document import Document
+from jdparse.model.record import Record
+from jdparse.model.source import Source
+from jdparse.rules.loader import Rules
+
+
+def read_documents(folder: Path) -> Iterator[Document]:
+    """The documents as the run left them."""
+    with (folder / DOCUMENTS).open("rb") as documents, (folder / OCCURRENCES).open("rb") as occurrences:
+        for line in documents:
+            found = read_document(line)
+            yield document_of(found, tuple(read_record(occurrences.readline()) for _ in found.records))
+
+
+def document_of(line: DocumentLine, records: tuple[Record, ...]) -> Document:
+    """A document out of its lines."""
+    source = Source(
+        path=line.path,
+        media_type=line.media_type,
+        encoding=line.encoding,
+        sha256=line.sha256,
+        text=line.text,
+        replaced=line.replaced,
+    )
+    return Document(line.id, source, line.segments, line.coverage, line.issues, records)
+
+
+def finished_run(folder: Path) -> tuple[Corrections, int]:
+    """The corrections of a finished run, and how many of them it has applied already.
+
+    Raises ``RunRefusedError`` where there is no finished run.
+    """
+    run = read_run(folder)
+    if run is None:
+        raise RunRefusedError(f"{folder} holds no finished run. Name the folder that was given to convert as --out.")
+    path = folder / CORRECTIONS
+    applied = run.get("options", {}).get("corrections", 0)
+    return read_corrections(path if path.is_file() else None), applied
+
+
+def as_corrected(document: Document, corrections: Corrections, applied: int, rules: Rules) -> Document:
+    """The document with the corrections behind the first ``applied``."""
+    own = corrections.by_source.get(document.source.sha256, ())
+    pending = [(line, correction) for line, correction in own if line > applied]
+    return corrected(document, pending, rules)[0] if pending else document

@@ -1,0 +1,1 @@
+"""What a person corrected: how it changes a document."""
