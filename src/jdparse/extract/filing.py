@@ -16,6 +16,7 @@ from jdparse.rules.cues import CueRules
 
 FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
+_EITHER = frozenset({"我们需要你", "你需要"})
 _BOTH = re.compile(r"权.{0,3}责|责.{0,3}权")
 
 
@@ -42,7 +43,7 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
         if not draft.summary and _sums_up(draft, section):
             filed.summary += [item.body for item in section.items]
             continue
-        target = _target(section, text_of, cues)
+        target = _by_content(draft, section, _target(section, text_of, cues), text_of, cues)
         if target == "other":
             filed.others.append((section.label or "其他", section.items))
         else:
@@ -57,6 +58,28 @@ def _sums_up(draft: Draft, section: SectionDraft) -> bool:
     if section.items[0].marker is not None or section.items[0].items:
         return False
     return any(s is not section and s.target == "duties" and s.items for s in draft.sections)
+
+
+def _by_content(
+    draft: Draft, section: SectionDraft, target: str, text_of: Callable[[Spans], str], cues: CueRules
+) -> str:
+    """工作要求 over demands is requirements; 岗位要求 over tasks is duties where other sections hold the requirements."""
+    named = section.label.endswith("要求") or section.label in _EITHER
+    if not named or not section.items:
+        return target
+    topics = [cues.about(text_of(item.body)) for item in section.items]
+    demands, tasks = topics.count("requirement"), topics.count("duty")
+    others = {s.target for s in draft.sections if s is not section and s.items}
+    if target in ("other", "duties") and 5 * demands >= 3 * len(topics) and (target == "other" or target in others):
+        return "requirements"
+    if (
+        target == "requirements"
+        and 5 * tasks >= 4 * len(topics)
+        and "requirements" in others
+        and "duties" not in others
+    ):
+        return "duties"
+    return target
 
 
 def _target(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:

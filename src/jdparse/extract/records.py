@@ -27,6 +27,8 @@ from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
 
+_BOTH_LISTS = frozenset({"duties", "requirements"})
+_MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
 
 
@@ -71,6 +73,9 @@ def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
     texts = ["".join(text[start:end] for start, end in body) for body in bodies]
     if any(text.isascii() for text in texts):
         return False  # our cues are Chinese
+    both = {section.target for section in draft.sections if section.items} >= _BOTH_LISTS
+    if both and any(len(text) > _MAX_FORM_WORDS for text in texts):
+        return False
     return not any(rules.cues.about(text) in ("duty", "requirement", "authority", "accountability") for text in texts)
 
 

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ _STRAY = re.compile(rf"([{_STRAY_LETTERS}])[ \t]{{0,6}}(?=[\u4e00-\u9fff《“A-
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
 _INLINE_SPACE = re.compile(r"(?<=[\s。;])(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
 _INLINE_SPACE_STOP = re.compile(r"[。;](?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
-_BULLETS_BEGIN = re.compile(r"[:】\])][ \t]{0,3}([-–—*·•>→√])[ \t]")
+_BULLETS_BEGIN = re.compile(r"[:】\])][ \t]{0,9}([-–—*·•>→√üØ])(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]))")
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
 _LONE = "arabic-lone"
 _start = attrgetter("start")
@@ -136,7 +137,7 @@ def _inside(
         found += _numbers(text, number, line, begin, first, rules)
     if first is not None and first.form == "dash":
         found += _repeated_bullet(text, number, line, first)
-    if text.find(" ", begin, line.end) >= 0:
+    if text.find(" ", begin, line.end) >= 0 or text.find(":-", begin, line.end) >= 0:
         found += _after_label(text, number, line, begin)
     return found
 
@@ -194,19 +195,24 @@ def _repeated_bullet(text: str, number: int, line: Line, first: Candidate) -> li
 
 
 def _after_label(text: str, number: int, line: Line, begin: int) -> list[Candidate]:
-    """职责:- 设计 - 拍摄 - 改版: weak bullets in a line, each between blanks, begun behind a colon or bracket."""
-    opening = _BULLETS_BEGIN.search(text, begin, line.end)
-    if opening is None:
-        return []
-    bullet = opening.group(1)
-    places = [opening.start(1)]
-    at = text.find(f" {bullet} ", opening.end(1), line.end)
-    while at >= 0:
-        places.append(at + 1)
-        at = text.find(f" {bullet} ", at + 2, line.end)
-    if len(places) < 2:
-        return []
-    return [Candidate(p, p + 1, "dash", "dash", bullet, None, number, False, " ") for p in places]
+    """职责:- 设计;- 拍摄;- 改版。要求:- … : weak bullets in a line, begun behind a colon or bracket, again and again."""
+    found: list[Candidate] = []
+    openings = list(_BULLETS_BEGIN.finditer(text, begin, line.end))
+    ends = [*(opening.start() for opening in openings[1:]), line.end]
+    for opening, end in zip(openings, ends, strict=False):
+        bullet, first = opening.group(1), opening.start(1)
+        further = _further_bullet(bullet, opening.group()[-1].isspace())
+        places = [first, *(match.start(1) for match in further.finditer(text, first + 1, end))]
+        if len(places) > 1 or len(openings) > 1:
+            found += [Candidate(p, p + 1, "dash", "dash", bullet, None, number, False, text[p - 1]) for p in places]
+    return found
+
+
+@cache
+def _further_bullet(bullet: str, spaced: bool) -> re.Pattern[str]:
+    """The same bullet again: between blanks, or behind a punctuation mark."""
+    after = r"[ \t]" if spaced else r"(?=[^\s0-9])"
+    return re.compile(rf"(?:(?<=[ \t])|(?<=[。;,.!?)】])|(?<=[\u4e00-\u9fff])(?=.[ \t]))({re.escape(bullet)}){after}")
 
 
 def _stray_bullets(text: str, lines: tuple[Line, ...]) -> frozenset[str]:

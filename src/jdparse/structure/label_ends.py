@@ -16,6 +16,7 @@ GLUED_MIN = 4
 """Characters of a label that may be run onto the end of what stands before it."""
 _BOUNDARY = frozenset(' \t。;,、)】]!?.:…》”"·|/')
 _BINDING = frozenset("的本该各其此按与和及对据之非从以为在")
+_FIRST_WORD = re.compile(r"(?<![\u4e00-\u9fff])(?:工作|人员|招聘|岗位|职位|任职|专业|本|该)$")
 _NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
 
 
@@ -76,11 +77,17 @@ def _glued(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut
             continue
         before = text[start - 1]
         if before in _BOUNDARY or (length >= GLUED_MIN and before not in _BINDING):
-            return LabelCut(start, colon, found, "glued")
+            return LabelCut(_with_first_word(text, low, start), colon, found, "glued")
         if not "\u4e00" <= before <= "\u9fff":
             return LabelCut(start, colon, found, "glued")
         return None
     return None
+
+
+def _with_first_word(text: str, low: int, start: int) -> int:
+    """…任务。人员具体要求: the label is a longer one than the rules know."""
+    first = _FIRST_WORD.search(text, low, start)
+    return first.start() if first is not None else start
 
 
 def _heads_a_post(text: str, rules: Rules) -> bool:

@@ -12,16 +12,17 @@ from collections.abc import Iterable, Iterator
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
+from jdparse.structure.bracketed_labels import bracketed_labels
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
 from jdparse.structure.label_ends import GLUED_MIN, LabelCut, label_before, skip_blanks
 from jdparse.structure.lines import Line
+from jdparse.structure.run_on_labels import run_on_labels
 
 _REACH = 30
 _MAX_WHOLE = 60  # characters of a line that is a label as a whole, notes and blanks included
 _SIGN = re.compile(r"[: \t【\[〖「『<〈《—–-]")
 """Without any of these, and without a marker inside it, a line has no label inside it."""
-_BRACKETED = re.compile(r"[【\[〖「『<〈《(]\s{0,3}([^】\]〗」』>〉》()\n]{2,16}?)\s{0,3}[】\]〗」』>〉》)]\s{0,3}:?")
 _SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:职责|任务|条件|资格|权限|职权|履职内容)")
 _MAX_NAMED = 10
 _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
@@ -63,10 +64,11 @@ def _in_line(text: str, line: Line, candidates: tuple[Candidate, ...], rules: Ru
 def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterator[LabelCut]:
     found = [
         *_before_colons(text, begin, line.end, candidates, rules, _is_pair(line)),
-        *_in_brackets(text, begin, line.end, rules),
+        *bracketed_labels(text, begin, line.end, rules.labels),
     ]
     found += _before_lists(text, begin, line.end, candidates, rules)
     found += _behind_markers(text, line.end, candidates, rules)
+    found += run_on_labels(text, (begin, line.end), candidates, found, rules.labels)
     if not found:
         found = list(_in_columns(text, line, begin, rules))
     position = begin
@@ -75,6 +77,7 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
     for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
         if cut.start >= position and (
             cut.start in marked
+            or cut.how == "run-on"
             or _may_stand_here(text, begin, cut)
             or (in_fields and (text[cut.start - 1] in " \t:" or len(cut.label.word) >= GLUED_MIN))
         ):
@@ -158,20 +161,6 @@ def _named_section(text: str, begin: int, colon: int, rules: Rules) -> LabelCut 
         return None
     label = rules.labels.guess(text[start:colon], "named-section")
     return LabelCut(start, colon, label, "") if label.field != "other" else None
-
-
-def _in_brackets(text: str, begin: int, end: int, rules: Rules) -> Iterator[LabelCut]:
-    for match in _BRACKETED.finditer(text, begin, end):
-        if match.group()[0] == "(" and not (match.start() == begin and match.end() == end):
-            continue
-        found = rules.labels.match(match.group(1))
-        if found is not None and not _names_something_else(text, match, end):
-            yield LabelCut(match.start(), match.end(), found, "brackets")
-
-
-def _names_something_else(text: str, match: re.Match[str], end: int) -> bool:
-    """《岗位职责》一书: quoted inside a sentence."""
-    return match.group()[0] in "《<〈" and match.end() < end
 
 
 def _before_lists(

@@ -25,6 +25,8 @@ from jdparse.structure.sequence import Marker
 
 _SENTENCE_END = "。;!?"
 _TAIL_REACH = 44
+_NOTE_REACH = 140
+_SENTENCE_BEGIN = re.compile(r"(?<=..)[。;!][ \t]{0,4}(?=.{4})")
 _TAIL = re.compile(r"[。;!?)】”…][\s]{0,8}|[ \t]{1,20}")
 
 
@@ -186,7 +188,23 @@ class _Cutter:
                 yield Piece(begin, body[-1][1], body, number, False, label=label, rule="glued")
                 return
             cut = self._glued_heading(body)
+        note = self._trailing_note(body)
+        if note is not None:
+            rest, (rule, kind) = self._body(note[0], end), note[1]
+            body = self._body(body[0][0], note[0])
+            yield Piece(begin, body[-1][1], body, number, begin == line_start, marker, after_label=after_label)
+            yield Piece(rest[0][0], rest[-1][1], rest, number, False, kind=kind, rule=rule)
+            return
         yield Piece(begin, body[-1][1], body, number, begin == line_start, marker, after_label=after_label)
+
+    def _trailing_note(self, body: Spans) -> tuple[int, tuple[str, str]] | None:
+        """Where a note of an advertisement (薪资面议) is run onto the end of the last span, and what it is."""
+        start, end = body[-1]
+        for match in _SENTENCE_BEGIN.finditer(self.text, max(start, end - _NOTE_REACH), end):
+            found = self.rules.lines.match(self.text[match.end() : end])
+            if found is not None and found[1] == "boilerplate":
+                return match.end(), found
+        return None
 
     def _label_at(self, start: int, end: int) -> bool:
         index = bisect_left(self.label_starts, start)
