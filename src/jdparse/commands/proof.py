@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from jdparse.extract.facets import find_facets
 from jdparse.extract.relations import inferred
 from jdparse.rules.check import Stages, check_rules
 from jdparse.rules.lint import lint_rules
@@ -21,5 +22,9 @@ def _tellers(text: str, rules: Rules) -> Iterable[str]:
     return (row for _, row in inferred(text, rules))
 
 
-STAGES = Stages(fold, _tellers)
+def _typers(text: str, rules: Rules) -> Iterable[str]:
+    return (found.rule for found in find_facets(text, None, rules.facets))
+
+
+STAGES = Stages(fold, _tellers, _typers)
 """What the later stages make of an example."""

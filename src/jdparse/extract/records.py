@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading
+from jdparse.extract.facets import TYPED, facets_of
 from jdparse.extract.filing import Filed, file_sections
 from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.orphans import adopt_orphans
@@ -154,7 +155,7 @@ class _RecordBuilder:
             subordinates=self._subordinates(draft),
             summary=self._summary(draft, filed),
             duties=self._items(lists["duties"]),
-            requirements=self._items(lists["requirements"]),
+            requirements=self._items(lists["requirements"], typed=True),
             authorities=self._items(lists["authorities"]),
             accountabilities=self._items(lists["accountabilities"]),
             attributes=self._attributes(draft),
@@ -169,10 +170,10 @@ class _RecordBuilder:
 
     # -- lists
 
-    def _items(self, drafts: list[ItemDraft]) -> tuple[Item, ...]:
-        return tuple(item for draft in drafts if (item := self._item(draft)) is not None)
+    def _items(self, drafts: list[ItemDraft], typed: bool = False) -> tuple[Item, ...]:
+        return tuple(item for draft in drafts if (item := self._item(draft, typed)) is not None)
 
-    def _item(self, draft: ItemDraft) -> Item | None:
+    def _item(self, draft: ItemDraft, typed: bool) -> Item | None:
         body = trimmed(self.clean.text, draft.body)
         value = quoted(self.clean, body)
         if not value.text:
@@ -181,7 +182,9 @@ class _RecordBuilder:
         columns = tuple(
             Column(label, q.text, q.spans) for label, spans in draft.columns if (q := quoted(self.clean, spans)).text
         )
-        return Item(marker, draft.number, draft.label, value.text, value.spans, self._items(draft.items), (), columns)
+        facets = facets_of(self.clean, body, draft.label, self.rules.facets) if typed else ()
+        children = self._items(draft.items, typed)
+        return Item(marker, draft.number, draft.label, value.text, value.spans, children, facets, columns)
 
     def _text(self, body: Spans) -> str:
         return "".join(self.clean.text[start:end] for start, end in body)
@@ -239,9 +242,11 @@ class _RecordBuilder:
             key = _attribute_key(field)
             if key is None or not field.value:
                 continue
-            value = quoted(self.clean, trimmed(self.clean.text, field.value))
+            body = trimmed(self.clean.text, field.value)
+            value = quoted(self.clean, body)
             if value.text and not _NOTHING.fullmatch(value.text):
-                found.setdefault(key, Attribute(field.text, value.text, value.spans))
+                facets = facets_of(self.clean, body, field.text, self.rules.facets) if key in TYPED else ()
+                found.setdefault(key, Attribute(field.text, value.text, value.spans, facets))
         return found
 
     def _issues(self, draft: Draft, titled: Titled) -> tuple[Issue, ...]:

@@ -33,22 +33,27 @@ class Subordinate:
 
 
 @dataclass(frozen=True, slots=True)
-class Attribute:
-    """A field's value with the label it had in the source."""
+class Facet:
+    """What a requirement asks for, as far as it can be typed (education, experience …).
 
-    label: str
+    ``value`` follows a grammar (``>=本科``, ``3-5``; see docs/output.md). ``preferred``: the text calls it an advantage.
+    """
+
+    kind: str
+    value: str
+    preferred: bool
     text: str
     spans: Spans
 
 
 @dataclass(frozen=True, slots=True)
-class Facet:
-    """What a requirement asks for, as far as it can be typed (education, experience …)."""
+class Attribute:
+    """A field's value with the label it had in the source, and what of it can be typed."""
 
-    kind: str
-    value: str
+    label: str
     text: str
     spans: Spans
+    facets: tuple[Facet, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

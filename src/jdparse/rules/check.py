@@ -1,6 +1,6 @@
 """The rule rows proved: each example is won by its own row, and no counter-example is.
 
-In: compiled ``Rules``, and the two later stages that a proof needs (``Stages``; rules import nothing to their right).
+In: compiled ``Rules``, and the later stages that a proof needs (``Stages``; rules import nothing to their right).
 Out: a ``Finding`` for each example or word that does not hold. What "won" means, by kind of row:
 
 marker      the line-start alternation gives this very row (an earlier row that takes the example is a defect); a row
@@ -12,6 +12,8 @@ heads, suffixes, prefixes, units, generic, verbs, tails, matters
 relation    this row tells of a superior, as the extraction reads it
 line        the whole line is this row's
 cue         this row's pattern fits
+facet       this row gives a facet, as the extraction reads it
+wish, names this row's pattern fits
 
 A word of a word list is proved as well: one that another row takes away is dead.
 """
@@ -30,10 +32,12 @@ Decider = Callable[[Rules, Row, str], bool]
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """``fold`` makes a text what rows are matched on; ``tellers`` gives the relation rows that tell of a superior."""
+    """``fold`` makes a text what rows are matched on; ``tellers`` gives the relation rows that tell of a superior,
+    ``typers`` the facet rows that give a facet."""
 
     fold: Callable[[str], str]
     tellers: Callable[[str, Rules], Iterable[str]]
+    typers: Callable[[str, Rules], Iterable[str]]
 
 
 def check_rules(rules: Rules, stages: Stages) -> list[Finding]:
@@ -65,6 +69,8 @@ def _check_words(rules: Rules, row: Row, stages: Stages) -> Iterator[Finding]:
 def _decider(row: Row, stages: Stages) -> Decider | None:
     if row.kind == "relation":
         return lambda rules, row, text: row.id in stages.tellers(text, rules)
+    if row.kind == "facet":
+        return lambda rules, row, text: row.id in stages.typers(text, rules)
     return _DECIDERS.get(row.kind)
 
 
@@ -116,6 +122,12 @@ def _cue(rules: Rules, row: Row, text: str) -> bool:
     return (cue.pattern.match(text) if cue.at == "start" else cue.pattern.search(text)) is not None
 
 
+def _wish(rules: Rules, row: Row, text: str) -> bool:
+    if row.values["at"] == "after":
+        return rules.facets.wish_after.match(text) is not None
+    return rules.facets.wish_before.search(text) is not None
+
+
 def _suffix(rules: Rules, row: Row, text: str) -> bool:
     name = rules.titles.read(text)
     return name is not None and name.suffix == row.id
@@ -132,6 +144,8 @@ _DECIDERS: dict[str, Decider] = {
     "guess": _guess,
     "line": _line,
     "cue": _cue,
+    "wish": _wish,
+    "names": lambda rules, row, text: rules.facets.names[row.id].search(text) is not None,
     "heads": lambda rules, row, text: rules.titles.head_of(text) == row.id,
     "suffixes": _suffix,
     "prefixes": _form,

@@ -22,7 +22,7 @@ from jdparse.rules.findings import Finding
 from jdparse.rules.rows import Row
 
 WIDEST = 25_000
-SEARCHED = frozenset({"relation", "guess"})
+SEARCHED = frozenset({"relation", "guess", "facet"})
 """Kinds of rows whose pattern is searched for; markers are when they may stand inside a line."""
 
 _parser: Any = importlib.import_module("re._parser")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jdparse.rules.cues import CueRules, build_cues
+from jdparse.rules.facets import FacetRules, build_facets, filled
 from jdparse.rules.labels import LabelRules, build_labels
 from jdparse.rules.lines import LineRules, build_lines
 from jdparse.rules.markers import MarkerRules, build_markers
@@ -22,6 +23,7 @@ from jdparse.rules.weights import Weights, build_weights
 
 _FILE_OF_KIND = {
     "marker": "markers", "label": "labels", "guess": "labels", "relation": "relations", "line": "furniture", "cue": "cues",
+    "facet": "facets", "wish": "facets", "names": "facets",
     "heads": "titles", "suffixes": "titles", "prefixes": "titles", "units": "titles", "generic": "titles",
     "verbs": "titles", "tails": "titles", "matters": "titles",
 }  # fmt: skip
@@ -38,6 +40,7 @@ class Rules:
     relations: RelationRules
     lines: LineRules
     cues: CueRules
+    facets: FacetRules
     weights: Weights
     simplified: Mapping[int, int]
     fingerprint: str
@@ -62,6 +65,8 @@ def _build(*extras: tuple[str, str]) -> Rules:
     texts = shipped_texts()
     rows = [row for file in FILES for row in parse_rows(file, texts[file])]
     rows += [_known(row) for name, extra in extras for row in parse_rows(name, extra)]
+    terms = tables("facets", texts["facets"])
+    rows = [filled(row, terms) if _FILE_OF_KIND[row.kind] == "facets" else row for row in rows]
     by_file: dict[str, list[Row]] = {file: [] for file in FILES}
     for row in rows:
         by_file[_FILE_OF_KIND[row.kind]].append(row)
@@ -74,6 +79,7 @@ def _build(*extras: tuple[str, str]) -> Rules:
         relations=build_relations(by_file["relations"]),
         lines=build_lines(by_file["furniture"]),
         cues=build_cues(by_file["cues"]),
+        facets=build_facets(by_file["facets"], terms),
         weights=build_weights(tables("weights", texts["weights"])),
         simplified=str.maketrans(variants["from"], variants["to"]),
         fingerprint=_fingerprint([*(texts[file] for file in FILES), *(extra for _, extra in extras if extra)]),

@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-FILES = ("markers", "labels", "titles", "relations", "furniture", "cues", "variants", "weights")
+FILES = ("markers", "labels", "titles", "relations", "furniture", "cues", "facets", "variants", "weights")
 
 
 class RuleError(ValueError):
