@@ -11,6 +11,7 @@ import pytest
 
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.library import write_library
+from jdparse.batch.placing import files_in
 from jdparse.batch.run import convert
 from jdparse.report.store import read_report
 
@@ -108,9 +109,9 @@ def test_any_order_of_the_files_gives_the_same_posts(tmp_path: Path, options: di
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_the_same_bytes_for_any_number_of_workers(tmp_path: Path, jobs: int) -> None:
     out = run(tmp_path, FILES)
-    before = {path.name: path.read_bytes() for path in out.iterdir() if path.name != "run.json"}
+    before = {name: (out / name).read_bytes() for name in files_in(out) if name != "run.json"}
     run(tmp_path, FILES, jobs=jobs)
-    assert {path.name: path.read_bytes() for path in out.iterdir() if path.name != "run.json"} == before
+    assert {name: (out / name).read_bytes() for name in files_in(out) if name != "run.json"} == before
 
 
 def test_a_person_may_part_and_join(tmp_path: Path) -> None:

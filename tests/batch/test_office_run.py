@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from jdparse.batch import office as batch_office
+from jdparse.batch.placing import files_in
 from jdparse.batch.run import convert
 from jdparse.cli import main
 
@@ -63,7 +64,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def files(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in out.iterdir() if path.name != "run.json"}
+    return {name: (out / name).read_bytes() for name in files_in(out) if name != "run.json"}
 
 
 def test_old_files_come_in_their_order_with_any_number_of_jobs(

@@ -14,8 +14,10 @@ import pytest
 
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.output import Workplace
+from jdparse.batch.placing import files_in
 from jdparse.batch.run import convert
-from jdparse.batch.spool import DOCUMENTS, JOURNAL
+from jdparse.batch.spool import JOURNAL
+from jdparse.export.lines import DOCUMENTS
 
 SLOW_RUN = """
 import sys
@@ -38,7 +40,7 @@ def make_folder(folder: Path, names: str) -> Path:
 
 
 def read(out: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.name != "run.json"}
+    return {name: (out / name).read_bytes() for name in files_in(out) if name != "run.json"}
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ import jdparse
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.lock import Lock
 from jdparse.batch.output import Workplace
+from jdparse.batch.placing import files_in
 from jdparse.batch.run import Run, convert
 from jdparse.export.lines import SCHEMA_VERSION
 from jdparse.ingest.inputs import read_input
@@ -27,7 +28,7 @@ from jdparse.rules.rows import RuleError
 REFEREE = Path(__file__).parents[3] / "shared" / "check_output.py"
 CONTRACT = {
     "documents.jsonl", "occurrences.jsonl", "records.jsonl", "records.json", "records.csv", "items.csv",
-    "dedup.jsonl", "report.json", "report.html", "report.md", "errors.jsonl", "run.json",
+    "dedup.jsonl", "report.json", "report.html", "report.md", "errors.jsonl", "run.json", "report/0001.html",
 }  # fmt: skip
 
 POST = """{title}岗位职责
@@ -57,7 +58,7 @@ def rows(path: Path) -> list[dict[str, Any]]:
 
 def read(out: Path) -> dict[str, bytes]:
     """All files but run.json, which holds times."""
-    return {path.name: path.read_bytes() for path in sorted(out.iterdir()) if path.name != "run.json"}
+    return {name: (out / name).read_bytes() for name in files_in(out) if name != "run.json"}
 
 
 def referee(out: Path) -> None:
@@ -74,7 +75,7 @@ def misbehave(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_run_writes_the_files_of_the_contract(tmp_path: Path) -> None:
     run = convert(make_folder(tmp_path / "in"), tmp_path / "out")
-    assert {path.name for path in (tmp_path / "out").iterdir()} == CONTRACT
+    assert set(files_in(tmp_path / "out")) == CONTRACT
     assert (run.inputs, run.documents, run.failed, run.status) == (12, 12, 0, 0)
     assert run.occurrences == 12
     assert run.records == len(TASKS)
@@ -295,18 +296,20 @@ FOREIGN: list[dict[str, str]] = [
     {"run.json": '{"program": "another"}'},
     {"run.json": "no json", "records.jsonl": "mine"},
     {"run.json": '{"program": "jdparse", "files": ["run.json"]}', "mine.xlsx": "mine"},
+    {"run.json": '{"program": "jdparse", "files": ["report/0001.html"]}', "report/mine.html": "mine"},
 ]
 
 
-@pytest.mark.parametrize("files", FOREIGN, ids=[" ".join(files) for files in FOREIGN])
+@pytest.mark.parametrize("files", FOREIGN, ids=[" ".join(files).replace("/", "-") for files in FOREIGN])
 def test_an_output_with_foreign_files_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
     out = tmp_path / "out"
     out.mkdir()
     for name, text in files.items():
+        (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_text(text, encoding="utf-8")
     with pytest.raises(RunRefusedError, match="no run of jdparse wrote"):
         convert(make_folder(tmp_path / "in"), out)
-    assert {path.name: path.read_text("utf-8") for path in out.iterdir()} == files
+    assert {name: (out / name).read_text("utf-8") for name in files_in(out)} == files
     assert {path.name for path in tmp_path.iterdir()} == {"out", "in"}
 
 
@@ -344,7 +347,7 @@ def test_a_folder_that_cannot_be_renamed_is_filled(
     before = out.stat().st_ino
     convert(folder, Path())
     assert out.stat().st_ino == before
-    assert {path.name for path in out.iterdir()} == CONTRACT
+    assert set(files_in(out)) == CONTRACT
     assert len(jdparse.load(out).documents) == 3
 
 

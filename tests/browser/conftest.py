@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+import jdparse
 from browser.harness import AXE, NARROW, WIDE, Visit, browser, chromium, visit
+from browser.runs import write_documents, write_hostile
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -42,3 +45,19 @@ def phone(started: Browser) -> Iterator[Visit]:
 def axe() -> None:
     if not AXE.is_file():
         pytest.skip("needs axe-core; tools/axe.sh fetches it")
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run over ordinary documents, its pages in Chinese."""
+    folder = tmp_path_factory.mktemp("ordinary")
+    jdparse.convert([write_documents(folder / "in")], out=folder / "out", lang="zh")
+    return folder / "out"
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a run over documents that are up to something."""
+    folder = tmp_path_factory.mktemp("hostile")
+    jdparse.convert([write_hostile(folder / "in")], out=folder / "out", lang="en")
+    return folder / "out"

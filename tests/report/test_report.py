@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import html
 import json
+import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdparse.export.shapes import Failure
+from jdparse.export.lines import DOCUMENTS, OCCURRENCES, file_line, read_record
+from jdparse.export.shapes import Failure, document_line
 from jdparse.model.document import SEGMENT_KINDS, Document, Segment, SegmentKind
 from jdparse.model.record import Origin, Record, Superior
 from jdparse.model.source import Issue, Source
 from jdparse.model.span import Quote
+from jdparse.report.details import PAGE_CHARACTERS, plan
 from jdparse.report.figures import KEPT_PASSAGES, coverage_of, issues_by_code, measure
+from jdparse.report.index import PostIndex, Posts
 from jdparse.report.page import SHOWN_DOCUMENTS, render
 from jdparse.report.schemas import SCHEMAS, schema_text
 from jdparse.report.store import least_covered, read_report, write_report
@@ -154,13 +162,25 @@ def test_totals_add_documents_failures_and_what_writing_found() -> None:
     assert len(report.errors) == KEPT_FAILURES
 
 
-def make_report(folder: Path, *failures: Failure, name: str = "a.txt") -> str:
-    totals = Totals()
-    measured = measure(document("看不懂", (0, 3, "unparsed", None), name=name))
-    totals.add(measured)
+def write_all(folder: Path, documents: Iterable[Document], *failures: Failure) -> None:
+    """A report with the line files that it is made of."""
+    totals, posts, figures = Totals(), Posts(), []
+    with (folder / DOCUMENTS).open("wb") as lines, (folder / OCCURRENCES).open("wb") as occurrences:
+        for one in documents:
+            lines.write(file_line(document_line(one)))
+            figures.append(measure(one).figures)
+            totals.add(measure(one))
+            for post in one.records:
+                occurrences.write(file_line(post))
+                posts.add(read_record(file_line(post)))
     for failure in failures:
         totals.fail(failure)
-    write_report(folder, totals.report(1, {}, {}), [measured.figures], "zh")
+    report = totals.report(len(posts.index.rows), {}, {}, posts=posts.counts)
+    write_report(folder, report, figures, posts.index, "zh")
+
+
+def make_report(folder: Path, *failures: Failure, name: str = "a.txt") -> str:
+    write_all(folder, [document("看不懂", (0, 3, "unparsed", None), name=name)], *failures)
     return (folder / "report.html").read_text("utf-8")
 
 
@@ -176,22 +196,58 @@ def test_the_report_is_read_back_as_it_was_written(tmp_path: Path) -> None:
 
 
 def test_the_page_escapes_whatever_a_name_or_text_holds(tmp_path: Path) -> None:
-    evil = "<script>alert(1)</script>"
+    evil = "<script>alert(1)</script><!--"
     page = make_report(tmp_path, Failure(evil, "read", evil, evil, evil), name=f"{evil}.txt")
-    assert "<script" not in page
+    source = (tmp_path / "report" / "0001.html").read_text("utf-8")
+    for text in (page, source):
+        assert "<script>alert" not in text
+        assert "<!--" not in text
     assert "&lt;script&gt;alert(1)" in page
 
 
 def test_the_page_needs_nothing_from_elsewhere(tmp_path: Path) -> None:
     page = make_report(tmp_path)
-    assert "http" not in page
+    assert "http:" not in page
+    assert "https:" not in page
     assert "src=" not in page
+
+
+def test_only_the_page_s_own_style_and_script_may_run(tmp_path: Path) -> None:
+    make_report(tmp_path)
+    for name in ("report.html", "report/0001.html"):
+        page = (tmp_path / name).read_text("utf-8")
+        (allowed,) = re.findall('Content-Security-Policy" content="([^"]*)"', page)
+        directives = dict(one.strip().split(" ", 1) for one in html.unescape(allowed).split(";"))
+        assert directives["default-src"] == "'none'"
+        (style,), (script,) = (
+            re.findall("<style>(.*?)</style>", page, re.DOTALL),
+            re.findall("<script>(.*?)</script>", page, re.DOTALL),
+        )
+        for directive, text in (("style-src", style), ("script-src", script)):
+            digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+            assert directives[directive] == f"'sha256-{digest}'"
+
+
+def test_a_page_with_sources_takes_documents_until_it_is_full() -> None:
+    sizes = [PAGE_CHARACTERS // 2, PAGE_CHARACTERS // 2, 1, PAGE_CHARACTERS * 3, 1]
+    many = [document("岗" * size, (0, size, "prose", None), name=str(at)) for at, size in enumerate(sizes)]
+    shown = plan([measure(one).figures for one in many], None)
+    assert {name: place.page for name, place in shown.items()} == {"0": 1, "1": 1, "2": 2, "3": 3, "4": 4}
+    chosen = plan([measure(one).figures for one in many], frozenset("24"))
+    assert {name: place.page for name, place in chosen.items()} == {"2": 1, "4": 1}
+
+
+def test_pages_of_an_earlier_report_are_gone(tmp_path: Path) -> None:
+    make_report(tmp_path)
+    (tmp_path / "report" / "0002.html").write_text("old")
+    make_report(tmp_path)
+    assert [path.name for path in (tmp_path / "report").iterdir()] == ["0001.html"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_there_in_every_language(language: Language) -> None:
     report = Totals().report(0, {}, {})
-    page = render(report, [], language)
+    page = render(report, [], PostIndex(), {}, language)
     assert words(language)["heading"] in page
 
 

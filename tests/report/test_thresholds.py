@@ -112,7 +112,7 @@ def test_the_status_says_whether_a_floor_was_reached(
 def test_what_is_below_is_told_and_marked(tmp_path: Path, source: Path) -> None:
     out = tmp_path / "out"
     done = call("convert", source, "-o", out, "-q", "--lang", "en", "--fail-under", "duties=1,department=0.5")
-    assert "Below the minimum: department is 0.00%, asked for was at least 50.00%" in done.stderr
+    assert "Below the minimum: Department is 0.00%, asked for was at least 50.00%" in done.stderr
     assert "duties" not in done.stderr
     marked = json.loads((out / "report.json").read_text("utf-8"))["thresholds"]
     assert marked == [

@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from jdparse.batch.distinct import RECORDS_LINES
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.finish import ERRORS
 from jdparse.batch.placing import name_files, read_run
-from jdparse.export.lines import adapter
+from jdparse.export.lines import adapter, read_record
 from jdparse.export.shapes import Failure
+from jdparse.report.index import PostIndex
 from jdparse.report.junit import write_junit
-from jdparse.report.store import JSON_NAME, PAGE_NAME, SUMMARY_NAME, read_report, write_report
+from jdparse.report.store import read_report, write_report
 from jdparse.report.thresholds import Floors, judged
 from jdparse.report.totals import Report
 from jdparse.report.words import Language
@@ -32,9 +34,18 @@ def report_again(folder: Path, language: Language, floors: Floors = ()) -> Repor
         raise RunRefusedError(f"{folder} holds no finished run. Name the folder that was given to convert as --out.")
     report = read_report(folder)
     report = judged(report, floors) if floors else report
-    write_report(folder, replace(report, per_document=()), report.per_document, language)
-    name_files(folder, (JSON_NAME, PAGE_NAME, SUMMARY_NAME))
+    write_again(folder, report, language)
     return report
+
+
+def write_again(folder: Path, report: Report, language: Language) -> None:
+    """Write a report beside the line files that it was made of, which are read as a stream."""
+    index = PostIndex()
+    with (folder / RECORDS_LINES).open("rb") as lines:
+        for line in lines:
+            index.add(read_record(line))
+    names = write_report(folder, replace(report, per_document=()), report.per_document, index, language)
+    name_files(folder, names)
 
 
 def check_beside(file: Path | None, folder: Path) -> None:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from jdparse.batch.spool import DOCUMENTS, JOURNAL, OCCURRENCES, Version, entries
+from jdparse.batch.spool import JOURNAL, Version, entries
+from jdparse.export.lines import DOCUMENTS, OCCURRENCES
 
 Places = list[tuple[int, int]]
 _FILES = (DOCUMENTS, OCCURRENCES, JOURNAL)

@@ -18,12 +18,11 @@ from jdparse.batch.decisions import read_decisions
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.placing import read_run
 from jdparse.batch.shelf import FileShelf
-from jdparse.batch.spool import OCCURRENCES
 from jdparse.dedupe.borderline import Borderline, borderline
 from jdparse.dedupe.group import Group, Traits, distinct, same_digest
 from jdparse.dedupe.link import ContradictoryDecisionsError, Decision, Decisions, NearLinker, Reading
 from jdparse.dedupe.near import Shelf
-from jdparse.export.lines import file_line, read_record, readable
+from jdparse.export.lines import OCCURRENCES, file_line, read_record, readable
 from jdparse.export.shapes import DistinctRecord
 
 DEDUP, RECORDS_LINES = "dedup.jsonl", "records.jsonl"

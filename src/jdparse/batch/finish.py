@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jdparse.batch.corrections import Corrections, save
 from jdparse.batch.distinct import RECORDS_LINES, Deduplication, Distinct, Occurrences, find_distinct, names_in
-from jdparse.batch.spool import DOCUMENTS, OCCURRENCES, entries
+from jdparse.batch.spool import entries
 from jdparse.correct.summary import CorrectionFigures, summarized
 from jdparse.correct.values import Applied
 from jdparse.dedupe.group import Group, Traits
@@ -22,7 +22,7 @@ from jdparse.dedupe.merge import speaker, variants
 from jdparse.export.csv_files import CsvFiles
 from jdparse.export.formats import sinks
 from jdparse.export.json_array import JsonArray
-from jdparse.export.lines import distinct_line, file_line, read_document, read_record
+from jdparse.export.lines import DOCUMENTS, OCCURRENCES, distinct_line, file_line, read_document, read_record
 from jdparse.export.rows import document_row, issue_rows, occurrence_row
 from jdparse.export.shapes import DistinctRecord
 from jdparse.export.sinks import Sink, Spread
@@ -31,6 +31,7 @@ from jdparse.export.tables import ISSUES
 from jdparse.export.tables import OCCURRENCES as OCCURRENCES_TABLE
 from jdparse.export.union import UNION, union_rows
 from jdparse.report.figures import Figures
+from jdparse.report.index import Posts
 from jdparse.report.store import write_report
 from jdparse.report.thresholds import Floors, judged
 from jdparse.report.totals import Decided, Report, Totals
@@ -53,19 +54,19 @@ class Wanted:
 
 def finish(journal: Path, result: Path, wanted: Wanted) -> Report:
     """Write all but run.json beside documents.jsonl and occurrences.jsonl; ``journal`` has their order."""
-    totals, traits = Totals(), Traits()
+    totals, traits, posts = Totals(), Traits(), Posts()
     applied = _tally(journal, result, totals, traits)
     found = find_distinct(result, traits, wanted.deduplication)
     with ExitStack() as files:
         tables = [files.enter_context(sink) for sink in sinks(wanted.formats, result)]
         spread = Spread(tables)
-        distinct = _write_records(result, traits, found, wanted, spread)
+        distinct = _write_records(result, traits, found, wanted, spread, posts)
         if spread.takes(DOCUMENTS_TABLE, ISSUES):
             _write_documents(result, spread, distinct)
     decided = Decided(found.counts, found.borderline)
-    report = totals.report(len(found.groups), _issues(tables), wanted.skipped, decided)
+    report = totals.report(len(found.groups), _issues(tables), wanted.skipped, decided, posts.counts)
     report = replace(judged(report, wanted.floors), corrections=_corrections(result, traits, wanted, applied))
-    write_report(result, report, _figures(journal), wanted.language)
+    write_report(result, report, JournalFigures(journal), posts.index, wanted.language)
     return report
 
 
@@ -105,11 +106,19 @@ def _issues(tables: Iterable[Sink]) -> dict[str, int]:
     return counts
 
 
-def _figures(journal: Path) -> Iterator[Figures]:
-    return (entry.measured.figures for entry, _ in entries(journal) if entry.measured is not None)
+@dataclass(frozen=True, slots=True)
+class JournalFigures:
+    """The figures of each document, read from the journal as often as they are gone through."""
+
+    journal: Path
+
+    def __iter__(self) -> Iterator[Figures]:
+        return (entry.measured.figures for entry, _ in entries(self.journal) if entry.measured is not None)
 
 
-def _write_records(result: Path, traits: Traits, found: Distinct, wanted: Wanted, spread: Spread) -> dict[str, str]:
+def _write_records(
+    result: Path, traits: Traits, found: Distinct, wanted: Wanted, spread: Spread, posts: Posts
+) -> dict[str, str]:
     """Write each distinct post to all files; where a table of occurrences is wanted, returns whose each of them is."""
     distinct: dict[str, str] = {}
     with ExitStack() as files:
@@ -121,6 +130,7 @@ def _write_records(result: Path, traits: Traits, found: Distinct, wanted: Wanted
             members = [occurrences.record(member) for member in group.members]
             record, line = _merged(members, occurrences, group, found.known.get(group.members[0]))
             lines.write(line)
+            posts.add(record)
             if array is not None:
                 array.add(line)
             spread.record(record)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from jdparse.batch.again import write_again
 from jdparse.batch.distinct import RECORDS_LINES
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.placing import name_files, read_run
@@ -18,7 +19,7 @@ from jdparse.export.csv_files import CsvFiles
 from jdparse.export.lines import read_record
 from jdparse.export.shapes import DistinctRecord
 from jdparse.export.tables import table
-from jdparse.report.store import read_report, write_report
+from jdparse.report.store import read_report
 from jdparse.report.words import Language
 
 LIBRARY = table(
@@ -58,4 +59,4 @@ def _write_csv(folder: Path, titles: list[LibraryTitle]) -> None:
 def _into_report(folder: Path, titles: list[LibraryTitle], language: Language) -> None:
     report = read_report(folder)
     shown = tuple(replace(entry, items=entry.items[:REPORTED_ITEMS]) for entry in titles[:REPORTED_TITLES])
-    write_report(folder, replace(report, library=shown, per_document=()), report.per_document, language)
+    write_again(folder, replace(report, library=shown), language)

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from jdparse.batch.errors import RunRefusedError
-from jdparse.batch.placing import PARTIAL, PROGRAM, RUN_NAME, any_run, put_in_place, read_json
-from jdparse.batch.spool import DOCUMENTS, JOURNAL, OCCURRENCES
+from jdparse.batch.placing import PARTIAL, PROGRAM, RUN_NAME, any_run, files_in, put_in_place, read_json
+from jdparse.batch.spool import JOURNAL
+from jdparse.export.lines import DOCUMENTS, OCCURRENCES
 
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", PARTIAL}
 
@@ -85,10 +86,13 @@ def check_free(out: Path) -> None:
 
 
 def foreign_files(out: Path) -> set[str]:
-    """Names in a folder that an earlier run did not write."""
-    names = {path.name for path in out.iterdir()} - _LITTER
+    """Files in a folder that an earlier run did not write; only folders that it wrote are looked into."""
     run = any_run(out)
-    return names if run is None else names - {RUN_NAME, *run.get("files", ())}
+    ours = set() if run is None else {RUN_NAME, *run.get("files", ())}
+    folders = {name.partition("/")[0] for name in ours if "/" in name}
+    found = {path.name for path in out.iterdir() if path.name not in folders}
+    found.update(files_in(out, folders))
+    return {name for name in found - ours if name.rpartition("/")[2] not in _LITTER}
 
 
 def settings_differ(before: dict[str, Any], now: dict[str, Any]) -> str:

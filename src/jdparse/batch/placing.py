@@ -51,6 +51,12 @@ def name_files(out: Path, names: Iterable[str]) -> None:
         replace_file(out / RUN_NAME, text.encode() + b"\n")
 
 
+def files_in(out: Path, folders: Iterable[str] = ("",)) -> list[str]:
+    """The files in a folder, or in some of its folders, as run.json names them: ``report/0001.html``."""
+    found = (path for folder in folders for path in (out / folder).rglob("*") if not path.is_dir())
+    return sorted(path.relative_to(out).as_posix() for path in found)
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Put a file in its place in one step, so that it is whole at any time."""
     partial = path.with_name(PARTIAL)
@@ -83,11 +89,13 @@ def _can_be_renamed(out: Path, replaced: Path) -> bool:
 
 def _fill(result: Path, out: Path) -> None:
     earlier = (any_run(out) or {}).get("files", [])
-    names = sorted(path.name for path in result.iterdir())
+    names = files_in(result)
     mark = {"program": PROGRAM, "complete": False, "files": sorted({*earlier, *names})}
     (out / RUN_NAME).write_text(json.dumps(mark), encoding="utf-8")
     for name in set(earlier) - set(names):
         (out / name).unlink(missing_ok=True)
+    for folder in {(out / name).parent for name in names}:
+        folder.mkdir(exist_ok=True)
     for name in (*(name for name in names if name != RUN_NAME), RUN_NAME):
         shutil.copyfile(result / name, out / name)
 

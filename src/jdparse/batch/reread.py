@@ -11,9 +11,8 @@ from pathlib import Path
 from jdparse.batch.corrections import CORRECTIONS, Corrections, read_corrections
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.placing import read_run
-from jdparse.batch.spool import DOCUMENTS, OCCURRENCES
 from jdparse.correct.apply import corrected
-from jdparse.export.lines import read_document, read_record
+from jdparse.export.lines import DOCUMENTS, OCCURRENCES, read_document, read_record
 from jdparse.export.shapes import DocumentLine
 from jdparse.model.document import Document
 from jdparse.model.record import Record

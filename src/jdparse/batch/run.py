@@ -27,7 +27,7 @@ from jdparse.batch.lock import Lock
 from jdparse.batch.office import through_office
 from jdparse.batch.outcome import Outcome
 from jdparse.batch.output import Workplace, settings_differ
-from jdparse.batch.placing import PROGRAM, RUN_NAME
+from jdparse.batch.placing import PROGRAM, RUN_NAME, files_in
 from jdparse.batch.settings import TIME_LIMIT, Settings
 from jdparse.batch.spool import Finished, Spool, recover
 from jdparse.batch.task import Task, parcels, tasks
@@ -273,7 +273,7 @@ def _write_run(result: Path, run: Run, request: _Request, started: datetime, ski
         },
         "counts": {name: counts[name] for name in _COUNTS},
         "skipped": skipped,
-        "files": sorted([*(path.name for path in result.iterdir()), RUN_NAME]),
+        "files": sorted([*files_in(result), RUN_NAME]),
         "started": started.isoformat(timespec="seconds"),
         "finished": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": run.seconds,

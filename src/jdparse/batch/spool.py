@@ -18,9 +18,9 @@ from types import TracebackType
 from typing import Self
 
 from jdparse.batch.outcome import Entry, Outcome
-from jdparse.export.lines import adapter
+from jdparse.export.lines import DOCUMENTS, OCCURRENCES, adapter
 
-DOCUMENTS, OCCURRENCES, JOURNAL = "documents.jsonl", "occurrences.jsonl", "journal.jsonl"
+JOURNAL = "journal.jsonl"
 SAVE_SECONDS = 0.25
 """At most this much work is lost when the process is killed."""
 

@@ -23,6 +23,9 @@ meaning, the one behind it when a key is added; a reader takes any file of its o
 
 _VERSION_KEY = f'{{"schema_version":"{SCHEMA_VERSION}",'.encode()
 
+DOCUMENTS, OCCURRENCES = "documents.jsonl", "occurrences.jsonl"
+"""The line files that a run grows by."""
+
 
 class UnwritableError(ValueError):
     """A value that does not fit its published schema: a defect of a stage, never of the input alone."""

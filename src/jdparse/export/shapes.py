@@ -29,7 +29,10 @@ class DistinctRecord(Record):
 
 @dataclass(frozen=True, slots=True)
 class DocumentLine:
-    """An input document: its text, the segments that partition it, and the ids of the records found in it."""
+    """An input document: its text, the segments that partition it, and the ids of the records found in it.
+
+    ``explained`` says for each piece of the text which rule decided what it is: ``(start, end, rule id)``.
+    """
 
     id: str
     path: str
@@ -42,6 +45,7 @@ class DocumentLine:
     coverage: float
     issues: tuple[Issue, ...]
     records: tuple[str, ...]
+    explained: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,4 +91,5 @@ def document_line(document: Document) -> DocumentLine:
         coverage=document.coverage,
         issues=document.issues,
         records=tuple(record.id for record in document.records),
+        explained=tuple((piece.start, piece.end, piece.rule) for piece in document.explained if piece.rule),
     )

@@ -35,7 +35,7 @@ class Document:
 
     ``segments`` are ``(start, end, kind, record id or None)`` without gap or overlap. ``coverage`` is the share of
     non-blank characters that are not ``unparsed`` (1.0 for an empty text). ``explained`` holds the reading, piece by
-    piece, and is not exported.
+    piece.
     """
 
     id: str

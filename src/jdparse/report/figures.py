@@ -16,6 +16,7 @@ from heapq import nlargest
 from jdparse.model.document import Document, Segment
 from jdparse.model.record import Record
 from jdparse.model.source import Issue
+from jdparse.report.audit import audit, styles
 
 PARTS = ("records", "structure", "prose", "furniture", "unparsed")
 """What non-blank characters are for; every character is in one of them."""
@@ -59,7 +60,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a report says about one document; absent kinds, fields and codes count nothing."""
+    """What a report says about one document; absent kinds, fields and codes count nothing.
+
+    ``replaced`` counts bytes that no encoding could read, ``styles`` items by the style of their markers, ``audit``
+    what was odd or had to be mended (``audit.AUDITED``).
+    """
 
     id: str
     path: str
@@ -71,6 +76,10 @@ class Figures:
     yield_: float = field(metadata={"alias": "yield"})
     fields: dict[str, Fill]
     issues: dict[str, int]
+    media_type: str = ""
+    replaced: int = 0
+    styles: dict[str, int] = field(default_factory=dict)
+    audit: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +104,10 @@ def measure(document: Document) -> Measured:
         yield_=yield_of(parts),
         fields=_fields(document.records),
         issues=issues_by_code(document),
+        media_type=document.source.media_type,
+        replaced=document.source.replaced,
+        styles=styles(document),
+        audit=audit(document),
     )
     return Measured(figures, _passages(document))
 

@@ -1,4 +1,8 @@
-"""The report on disk: report.json (streamed, a line a document), report.html and report.md, written and read back."""
+"""The report on disk: report.json (streamed, a line a document), report.html with its pages in report/, and report.md;
+written, and read back.
+
+Guaranteed: the bytes depend on the figures, the line files and the language alone.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,11 @@ from pathlib import Path
 from typing import IO
 
 from jdparse.export.lines import adapter, file_line, line_of
+from jdparse.report.details import plan, write_details
 from jdparse.report.figures import Figures
+from jdparse.report.index import PostIndex
 from jdparse.report.markdown import render_markdown
-from jdparse.report.page import SHOWN_DOCUMENTS, render
+from jdparse.report.page import SHOWN_DOCUMENTS, frame, render
 from jdparse.report.totals import Report
 from jdparse.report.words import Language
 
@@ -18,23 +24,21 @@ JSON_NAME, PAGE_NAME, SUMMARY_NAME = "report.json", "report.html", "report.md"
 _OPEN_END = b"[]}\n"
 
 
-def write_report(folder: Path, report: Report, per_document: Iterable[Figures], language: Language) -> None:
-    """Write the three files; ``per_document`` is consumed as a stream, in document order."""
-    head = file_line(report)
-    with (folder / JSON_NAME).open("wb") as handle:
-        handle.write(head.removesuffix(_OPEN_END) + b"[")
-        listed = least_covered(_written(handle, per_document))
-        handle.write(b"\n]}\n")
-    write_page(folder, report, listed, language)
-    summary = render_markdown(report, language)
-    (folder / SUMMARY_NAME).write_text(summary, encoding="utf-8", newline="\n")
+def write_report(
+    folder: Path, report: Report, per_document: Iterable[Figures], index: PostIndex, language: Language
+) -> list[str]:
+    """Write the report beside the line files of its run, and say which files it has.
 
-
-def write_page(folder: Path, report: Report, listed: list[Figures], language: Language) -> Path:
-    """Write report.html alone, and say where it is."""
-    path = folder / PAGE_NAME
-    path.write_text(render(report, listed, language), encoding="utf-8", newline="\n")
-    return path
+    ``per_document`` is gone through several times, in the order of documents.jsonl; ``index`` has the distinct posts.
+    """
+    listed = _write_json(folder, report, per_document)
+    chosen = None if report.documents <= len(listed) else frozenset(figures.id for figures in listed)
+    shown = plan(per_document, chosen)
+    pages = {document: place.page for document, place in shown.items()}
+    _write(folder / PAGE_NAME, render(report, listed, index, pages, language))
+    _write(folder / SUMMARY_NAME, render_markdown(report, language))
+    details = write_details(folder, per_document, shown, index.clusters, frame(language))
+    return [JSON_NAME, PAGE_NAME, SUMMARY_NAME, *details]
 
 
 def read_report(folder: Path) -> Report:
@@ -46,6 +50,19 @@ def read_report(folder: Path) -> Report:
 def least_covered(documents: Iterable[Figures]) -> list[Figures]:
     """The documents that the page lists: the least understood ones first, else in document order."""
     return nsmallest(SHOWN_DOCUMENTS, documents, key=lambda figures: figures.coverage)
+
+
+def _write_json(folder: Path, report: Report, per_document: Iterable[Figures]) -> list[Figures]:
+    head = file_line(report)
+    with (folder / JSON_NAME).open("wb") as handle:
+        handle.write(head.removesuffix(_OPEN_END) + b"[")
+        listed = least_covered(_written(handle, per_document))
+        handle.write(b"\n]}\n")
+    return listed
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def _written(handle: IO[bytes], per_document: Iterable[Figures]) -> Iterator[Figures]:

@@ -15,6 +15,7 @@ from jdparse.dedupe.borderline import Borderline
 from jdparse.dedupe.library import LibraryTitle
 from jdparse.export.shapes import Failure
 from jdparse.model.document import SEGMENT_KINDS
+from jdparse.report.charts import Charts, PostCounts, coverage_step
 from jdparse.report.figures import (
     FIELDS,
     PARTS,
@@ -40,6 +41,8 @@ class Report:
     ``deduplication`` counts decisions on pairs, ``borderline`` are pairs for a person to settle, likeliest first.
     ``library`` holds the commonest titles once ``jdparse library`` has been run. ``thresholds`` are the figures that
     the user asked a minimum of. ``corrections`` says which of a person's corrections were applied, and why others not.
+    ``formats`` and ``encodings`` count documents, ``replaced`` bytes that no encoding
+    could read, ``styles`` and ``audit`` items (see ``audit.py``).
     """
 
     inputs: int
@@ -62,6 +65,12 @@ class Report:
     library: tuple[LibraryTitle, ...] = ()
     thresholds: tuple[Threshold, ...] = ()
     corrections: CorrectionFigures = field(default_factory=CorrectionFigures)
+    formats: dict[str, int] = field(default_factory=dict)
+    encodings: dict[str, int] = field(default_factory=dict)
+    replaced: int = 0
+    styles: dict[str, int] = field(default_factory=dict)
+    audit: dict[str, int] = field(default_factory=dict)
+    charts: Charts = field(default_factory=Charts)
     per_document: tuple[Figures, ...] = ()
 
 
@@ -83,6 +92,9 @@ class Totals:
         self._fields: dict[str, Counter[str]] = {name: Counter() for name in FIELDS}
         self._issues: Counter[str] = Counter()
         self._failures: Counter[str] = Counter()
+        self._sums = {name: Counter[str]() for name in ("formats", "encodings", "styles", "audit")}
+        self._replaced = 0
+        self._coverages: Counter[float] = Counter()
         self._errors: list[Failure] = []
         self._passages: list[Passage] = []
 
@@ -96,6 +108,12 @@ class Totals:
         self._issues.update(figures.issues)
         for name, fill in figures.fields.items():
             self._fields[name].update(filled=fill.filled, stated=fill.stated, inferred=fill.inferred)
+        self._sums["formats"][figures.media_type] += 1
+        self._sums["encodings"][figures.encoding or ""] += 1
+        self._sums["styles"].update(figures.styles)
+        self._sums["audit"].update(figures.audit)
+        self._replaced += figures.replaced
+        self._coverages[coverage_step(figures.coverage)] += 1
         self._keep(measured.passages)
 
     def fail(self, failure: Failure) -> None:
@@ -106,7 +124,12 @@ class Totals:
             self._errors.append(failure)
 
     def report(
-        self, records: int, issues: Mapping[str, int], skipped: Mapping[str, int], decided: Decided | None = None
+        self,
+        records: int,
+        issues: Mapping[str, int],
+        skipped: Mapping[str, int],
+        decided: Decided | None = None,
+        posts: PostCounts | None = None,
     ) -> Report:
         """The report, given the number of distinct records and what only the writing of the files found."""
         decided = decided or Decided()
@@ -129,6 +152,12 @@ class Totals:
             passages=tuple(self._passages),
             deduplication=dict(decided.counts),
             borderline=decided.borderline,
+            replaced=self._replaced,
+            charts=(posts or PostCounts()).charts(self._coverages),
+            formats=_most_first(self._sums["formats"]),
+            encodings=_most_first(self._sums["encodings"]),
+            styles=_most_first(self._sums["styles"]),
+            audit=_most_first(self._sums["audit"]),
         )
 
     def _keep(self, passages: tuple[Passage, ...]) -> None:
@@ -140,3 +169,7 @@ class Totals:
         """The sort is stable: of passages of one length the earlier document's come first."""
         self._passages.sort(key=lambda passage: -passage.length)
         del self._passages[KEPT_PASSAGES:]
+
+
+def _most_first(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda count: (-count[1], count[0])))

@@ -1,14 +1,19 @@
-"""The wording of the report and the console in a language, read from words.toml."""
+"""The wording of the report and the console in a language, read from words.toml, page.toml and codes.toml."""
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
 from typing import Literal, cast
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+_FILES = ("words.toml", "page.toml", "codes.toml")
+_GAP = re.compile(r"\{(\w+)\}")
 
 
 class Words:
@@ -25,6 +30,12 @@ class Words:
         """The name of a part, field, stage or code."""
         return self._names[group].get(key, key)
 
+    def flat(self, groups: Iterable[str] = ()) -> dict[str, str]:
+        """The names of these groups, each led by the group's; of all groups, and the phrases, where none is named."""
+        chosen = tuple(groups)
+        named = {f"{group}.{key}": name for group in chosen or self._names for key, name in self._names[group].items()}
+        return named if chosen else self._phrases | named
+
 
 def figure_name(name: str, w: Words) -> str:
     """What a figure is called that a minimum can be asked of."""
@@ -34,8 +45,18 @@ def figure_name(name: str, w: Words) -> str:
 @cache
 def words(language: Language) -> Words:
     """The wording in a language."""
-    text = resources.files("jdparse.report").joinpath("words.toml").read_text(encoding="utf-8")
-    return Words(cast("dict[str, str | dict[str, str]]", tomllib.loads(text)[language]))
+    merged: dict[str, str | dict[str, str]] = {}
+    for file in _FILES:
+        text = resources.files("jdparse.report").joinpath(file).read_text(encoding="utf-8")
+        merged |= cast("dict[str, str | dict[str, str]]", tomllib.loads(text)[language])
+    return Words(merged)
+
+
+def spoken(phrases: Words, key: str, values: Mapping[str, str]) -> str:
+    """A phrase (``key``) or a name (``group.key``), with values in place of the braces of that name."""
+    group, dot, name = key.partition(".")
+    text = phrases.name(group, name) if dot else phrases[key]
+    return _GAP.sub(lambda gap: values.get(gap[1], gap[0]), text)
 
 
 def percent(value: float) -> str:
