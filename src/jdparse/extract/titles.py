@@ -52,7 +52,7 @@ def _without_organization(clean: Clean, body: Spans, rules: Rules) -> Spans:
     if found is None or found.end() >= len(text):
         return body
     rest = text[found.end() :]
-    named = len(rest) >= 3 and (rules.titles.is_name(rest) or rules.titles.is_unit(rest))
+    named = len(rest) >= 2 and (rules.titles.is_name(rest) or rules.titles.is_unit(rest))
     return slice_body(body, found.end(), len(text)) if named else body
 
 

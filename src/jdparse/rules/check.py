@@ -7,7 +7,7 @@ marker      the line-start alternation gives this very row (an earlier row that 
             that also counts inside lines is found there behind a full stop
 label       the text, or what stands before its first colon, enumerator aside, is this row's label
 guess       a label that no row knows is filed by this row
-heads, suffixes, prefixes, units, generic, verbs, tails, matters
+heads, suffixes, modifiers, trailers, prefixes, units, generic, verbs, tails, matters
             the compiled lexicon reads the text as the row says
 relation    this row tells of a superior, as the extraction reads it
 line        the whole line is this row's
@@ -133,6 +133,14 @@ def _suffix(rules: Rules, row: Row, text: str) -> bool:
     return name is not None and name.suffix == row.id
 
 
+def _stripped(rules: Rules, row: Row, text: str) -> bool:
+    """A name from which a word of the row was taken off."""
+    name = rules.titles.read(text)
+    if name is None or not name.suffix or name.generic:
+        return False
+    return any(word in text[name.end :] for word in row.words)
+
+
 def _form(rules: Rules, row: Row, text: str) -> bool:
     name = rules.titles.read(text)
     return name is not None and name.form
@@ -148,6 +156,8 @@ _DECIDERS: dict[str, Decider] = {
     "names": lambda rules, row, text: rules.facets.names[row.id].search(text) is not None,
     "heads": lambda rules, row, text: rules.titles.head_of(text) == row.id,
     "suffixes": _suffix,
+    "modifiers": _stripped,
+    "trailers": _stripped,
     "prefixes": _form,
     "units": lambda rules, row, text: rules.titles.is_unit(text),
     "generic": lambda rules, row, text: text in rules.titles.generic,

@@ -25,7 +25,7 @@ _FILE_OF_KIND = {
     "marker": "markers", "label": "labels", "guess": "labels", "relation": "relations", "line": "furniture", "cue": "cues",
     "facet": "facets", "wish": "facets", "names": "facets",
     "heads": "titles", "suffixes": "titles", "prefixes": "titles", "units": "titles", "generic": "titles",
-    "verbs": "titles", "tails": "titles", "matters": "titles",
+    "verbs": "titles", "tails": "titles", "matters": "titles", "modifiers": "titles", "trailers": "titles",
 }  # fmt: skip
 
 

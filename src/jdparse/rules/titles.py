@@ -8,20 +8,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jdparse.rules.edges import BLANKS
+from jdparse.rules.heading_bounds import HAS_COUNT, TAIL_HINTS, WRAP, bounds, skip, trim
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
 
 MAX_NAME = 26
 MAX_BARE_NAME = 18
 _NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
-_TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
-_COUNTED = re.compile(
-    r"(?:大全|汇编|集锦|范本|范文|模板|样本|汇总|一览|\d{4}版)?\s*\((?:共?\s?[0-9一二三四五六七八九十]{1,3}\s?篇?|修改后|修订版|最新|新版|完整版|通用|精选|试行|样本|范本|范文)\)\s*$"
-)
-_COLLECTION = re.compile(
-    r"(?:(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?|大全|汇编|集锦|范文|范本|模板|样本|汇总|一览表?|(?<=职责)表|(?<=说明)表)\s*$"
-)
-_HEADCOUNT = re.compile(r"\s*(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)\s?[名人位](?:[,，\s].{0,30})?\s*$")
 _STOP = re.compile(r"[。;；!！?？,，=→↓⇒]|[:：]\S")
 _LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s{1,6}){1,10}[\u4e00-\u9fff]")
 _ANNEX = re.compile(r"^附(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
@@ -31,14 +24,12 @@ _EVERYBODY = re.compile(
 _CALL = re.compile(
     r"(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
 )
-_HAS_COUNT = re.compile(r"[0-9一二三四五六七八九十两]\s?[名人位]")
 _LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,40}$")
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
-_TAIL_HINTS = frozenset(
-    ")全编锦文本板汇总览表名人位篇0123456789一二三四五六七八九十"
-)  # what the patterns above can end with
 _LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-\n")  # what _LATIN_TAIL can end with
-_WRAP = " \t《》〈〉“”\"'‘’「」『』【】[]<>·•*#_:-—–~"
+_JOINTS = "的之及、和与以"
+_MAX_TRAILERS = 2  # 及任职资格与权限
+_MAX_MODIFIERS = 2  # 每日具体
 
 
 class Name(NamedTuple):
@@ -81,6 +72,8 @@ class TitleRules:
     sentence_start: re.Pattern[str]
     not_head_end: Endings
     matter_end: Endings
+    modifier_end: Endings
+    trailer_end: Endings
 
     def head_of(self, name: str) -> str:
         """The row of the head noun that ``name`` ends with; empty where it ends with none."""
@@ -109,7 +102,7 @@ class TitleRules:
 
     def is_name(self, text: str) -> bool:
         """Whether ``text`` as a whole can be the name of a post: short, no sentence, ends with a head noun."""
-        bare = _NOTE.sub("", text).strip(_WRAP)
+        bare = _NOTE.sub("", text).strip(WRAP)
         if not 2 <= len(bare) <= MAX_BARE_NAME or _STOP.search(bare) or self.is_sentence(bare):
             return False
         head = self.head_of(bare)
@@ -117,7 +110,7 @@ class TitleRules:
 
     def is_matter(self, text: str) -> bool:
         """Whether a heading is over matters that are nobody's duties (procedures, rules, annexes)."""
-        bare = _ANNEX.sub("", _NOTE.sub("", text).strip(_WRAP))
+        bare = _ANNEX.sub("", _NOTE.sub("", text).strip(WRAP))
         return 2 <= len(bare) <= 20 and not _STOP.search(bare) and bool(self.matter_end.of(bare))
 
     def department_of(self, name: str) -> str | None:
@@ -132,7 +125,7 @@ class TitleRules:
         """What a heading names, or None where it is no heading of a post or unit."""
         if len(text) > 80 or text[-1:] in "。;,、" or ("。" in text and "(" not in text):
             return None
-        if text[-1] not in self.ends and not self.opens.match(text) and not _HAS_COUNT.search(text):
+        if text[-1] not in self.ends and not self.opens.match(text) and not HAS_COUNT.search(text):
             return None
         if text[1:2].isspace() and _LETTER_SPACED.fullmatch(text):
             bare = re.sub(r"\s+", "", text)
@@ -140,16 +133,18 @@ class TitleRules:
                 return Name(0, 0, False, True, self.suffixes[bare], "", False, False)
             head = self.head_of(bare)
             return Name(0, len(text.rstrip()), False, False, "", head, False, False) if head else None
-        start, end, collection = _bounds(text)
+        start, end, collection = bounds(text)
         start = self._behind_call(text, start, end)
         form = self.form_start.match(text, start, end)
         if form is not None and form.end() < end:
-            start = _skip(text, form.end(), end)
+            start = skip(text, form.end(), end)
         end = self._before_latin(text, start, end)
-        end_of_name, suffix = self._strip_suffix(text, start, end)
+        end_of_name, suffix = self._strip_suffix(text, start, self._before_trailers(text, start, end))
         if suffix and end_of_name <= start:
             return Name(start, start, False, True, suffix, "", collection, form is not None)
-        start, end_of_name = _trim(text, start, end_of_name)
+        start, end_of_name = trim(text, start, end_of_name)
+        if suffix:
+            end_of_name = self._before_latin(text, start, self._before_modifiers(text, start, end_of_name))
         while (
             end_of_name - start > 2
             and text[end_of_name - 1].isdigit()
@@ -168,16 +163,44 @@ class TitleRules:
     def _behind_call(self, text: str, start: int, end: int) -> int:
         """诚聘收银员: the post stands right behind the call; 招聘专员 is a post itself."""
         call = _CALL.match(text, start, end)
-        if call is None or end - call.end() < 3 or not self.head_of(text[call.end() : end]):
+        if call is None or end - call.end() < 2 or not self.head_of(text[call.end() : end]):
             return start
         return call.end()
+
+    def _before_trailers(self, text: str, start: int, end: int) -> int:
+        """店长岗位职责及考核标准, 店长职责如下: what comes behind the suffix names nobody else."""
+        stop = end
+        for _ in range(_MAX_TRAILERS):
+            found = self.trailer_end.of(text[start:stop])
+            if not found:
+                break
+            stop -= len(found)
+            while stop > start and text[stop - 1] in _JOINTS:
+                stop -= 1
+            if self.suffix_end.of(text[start:stop]):
+                return stop
+        return end
+
+    def _before_modifiers(self, text: str, start: int, end: int) -> int:
+        """店长每日, 店长应履行: a name ends with its head noun."""
+        stop = end
+        for _ in range(_MAX_MODIFIERS):
+            found = self.modifier_end.of(text[start:stop])
+            if not found:
+                break
+            stop -= len(found)
+            while stop > start and text[stop - 1] in _JOINTS:
+                stop -= 1
+            if self.head_of(text[start:stop]):
+                return stop
+        return end
 
     def _strip_suffix(self, text: str, start: int, end: int) -> tuple[int, str]:
         found = self.suffix_end.of(text[start:end])
         if not found:
             return end, ""
         cut = end - len(found)
-        while cut > start and text[cut - 1] in "的之及、和与":
+        while cut > start and text[cut - 1] in _JOINTS:
             cut -= 1
         return cut, self.suffixes[found]
 
@@ -208,47 +231,13 @@ class TitleRules:
         return Name(start, end, unit, False, suffix, head, collection, form)
 
 
-def _bounds(text: str) -> tuple[int, int, bool]:
-    """Without wrapping marks, counters such as (共8篇) and words such as 大全."""
-    collection = False
-    end = len(text)
-    while True:
-        start, end = _trim(text, 0, end)
-        if end > start and text[end - 1] not in _TAIL_HINTS and not _HAS_COUNT.search(text):
-            return start, end, collection
-        for pattern in (_COUNTED, _COLLECTION, _HEADCOUNT):
-            found = pattern.search(text[start:end])
-            if found is not None and found.start() > 0:
-                collection = collection or pattern is not _HEADCOUNT
-                end = start + found.start()
-                break
-        else:
-            note = _TAIL_NOTE.search(text[start:end])
-            if note is None or note.start() == 0:
-                return start, end, collection
-            end = start + note.start()
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _WRAP:
-        start += 1
-    while end > start and text[end - 1] in _WRAP:
-        end -= 1
-    return start, end
-
-
-def _skip(text: str, start: int, end: int) -> int:
-    while start < end and text[start] in " \t:-—–":
-        start += 1
-    return start
-
-
 def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
     """Compile the lexicon from its rows; ``labels`` are words that name sections and fields, never a post."""
     rows = tuple(rows)
     heads = {word: row.id for row in rows if row.kind == "heads" for word in row.words}
     weak = {word for row in rows if row.kind == "heads" and row.values.get("weak") for word in row.words}
     suffixes = {word: row.id for row in rows if row.kind == "suffixes" for word in row.words}
+    trailers = _words(rows, "trailers")
     units = trie_pattern(_words(rows, "units"))
     prefixes = trie_pattern(_words(rows, "prefixes"))
     return TitleRules(
@@ -260,8 +249,10 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         form_start=re.compile(
             f"(?:{prefixes})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"
         ),
-        opens=re.compile(f"[{re.escape(_WRAP)}]*+(?:{prefixes})"),
-        ends=frozenset(word[-1:] for word in (*heads, *suffixes)).union(_TAIL_HINTS, _LATIN_END, _WRAP, BLANKS),
+        opens=re.compile(f"[{re.escape(WRAP)}]*+(?:{prefixes})"),
+        ends=frozenset(word[-1:] for word in (*heads, *suffixes, *trailers)).union(
+            TAIL_HINTS, _LATIN_END, WRAP, BLANKS
+        ),
         unit_end=re.compile(f"(?:{units})[0-9一二三四五六七八九十]?$"),
         not_unit=endings(word for row in rows if row.kind == "units" for word in row.values.get("except", ())),
         unit_prefix=re.compile(
@@ -271,6 +262,8 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         sentence_start=re.compile(trie_pattern(_words(rows, "verbs"))),
         not_head_end=endings(_words(rows, "tails")),
         matter_end=endings(_words(rows, "matters")),
+        modifier_end=endings(_words(rows, "modifiers")),
+        trailer_end=endings(trailers),
     )
 
 

@@ -17,6 +17,7 @@ from jdparse.structure.pieces import Piece, Pieces
 
 _LOOK_AHEAD = 11  # pieces of furniture between a heading and its content, at the most
 _LOOK_AROUND = 24  # pieces between a line and the members of the list that it stands in
+_MAX_OVER = 28  # characters of a heading over several units
 _MAX_TITLE = 16  # characters of a title that only its place gives away
 _NOTE = re.compile(r"\([^()]{1,20}\)$")
 _INSIDE_SENTENCE = re.compile(r"[。;,!?:]")
@@ -24,6 +25,7 @@ _PAPER = re.compile(
     r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全)$"
 )
 _ALL_UNITS = re.compile(r"部门|科室|机构|处室|股室|职能")
+_UNITS_DUTIES = re.compile(r"(?:部门|科室|机构|处室|股室)[^。;]{0,10}(?:职能|职责|分工)")
 _POST_FIELDS = frozenset({"duties", "summary", "reports_to", "subordinates", "department", "attribute:headcount"})
 
 
@@ -33,7 +35,8 @@ class Evidence:
 
     ``lists`` has the members of each numbered list, ``label_of_marker`` the label behind each marker, ``lone_labels``
     the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand,
-    ``of_units`` says that a heading is over the functions of several units (各部门职责, 市场部职能).
+    ``of_units`` says that a heading is over the functions of several units (各部门职责, 市场部职能), ``bare_names``
+    counts the posts' names that are lines of their own.
     """
 
     rules: Rules
@@ -46,6 +49,7 @@ class Evidence:
     lone_labels: int
     post_levels: frozenset[int]
     of_units: bool
+    bare_names: int
 
     def list_of(self, index: int) -> int:
         """The list whose member the piece is, or -1."""
@@ -146,7 +150,8 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
         labels,
         _lone_labels(pieces, texts),
         _levels(pieces, heads),
-        any(head is not None and _is_over_units(text, head) for text, head in zip(texts, heads, strict=True)),
+        any(_is_over_units(*heading) for heading in zip(pieces.pieces, texts, heads, strict=True)),
+        sum(_is_bare_name(*line) for line in zip(pieces.pieces, heads, strict=True)),
     )
 
 
@@ -164,9 +169,18 @@ def _levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[int]:
     )
 
 
-def _is_over_units(text: str, head: Head) -> bool:
-    """市场部职能, 各部门岗位职责, 公司部门职责: a heading over what units do."""
-    return bool(head.name.suffix) and (head.name.unit or _ALL_UNITS.search(text) is not None)
+def _is_over_units(piece: Piece, text: str, head: Head | None) -> bool:
+    """市场部职能, 各部门岗位职责, 公司部门的分类与职能: a heading over what units do."""
+    if head is not None and head.name.suffix:
+        return head.name.unit or _ALL_UNITS.search(text) is not None
+    short = piece.first and piece.marker < 0 and len(text) <= _MAX_OVER
+    return short and _UNITS_DUTIES.search(text) is not None
+
+
+def _is_bare_name(piece: Piece, head: Head | None) -> bool:
+    """A post's name alone on a line, without number and suffix."""
+    bare = head is not None and head.how == "whole" and not head.name.suffix and head.name.head not in ("", "function")
+    return bare and piece.first and piece.marker < 0
 
 
 def _lists(pieces: Pieces) -> dict[int, tuple[int, ...]]:

@@ -25,6 +25,10 @@ _NAME_SALARY = re.compile(
     r"([^\s。;,:!?|][^。;,:!?|\d]{1,24}?)[ \t]{1,8}"
     r"(?:(?:\d[\d.]{0,6}[kKwW万千]?\s?[-—~至]\s?\d[\d.]{0,6}\s?(?:[kKwW万千]|元)\S{0,10}|(?:薪资|工资)?面议))"
 )
+_HEADING_CATEGORY = re.compile(r"([^\s。;,:!?]{3,24})[ \t]{1,8}[^\s。;,:!?()0-9]{2,10}")
+_NAME_TWICE = re.compile(
+    r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能))(?=(?P=name)[^。;!?]{6})"
+)
 _NAME_DASH = re.compile(r"([^\s。;,:!?]{2,14}?)\s{0,3}[—–-]{1,2}\s{0,3}([^\s。;,:!?—–-]{1,10})")
 
 
@@ -58,6 +62,8 @@ def _read(text: str, titles: TitleRules) -> Head | None:
         return Head(name, len(text), "whole")
     return (
         _before_salary(text, titles)
+        or _before_category(text, titles)
+        or _before_itself(text, titles)
         or _before_colon(text, titles)
         or _before_stop(text, titles)
         or _before_sentence(text, titles)
@@ -73,6 +79,22 @@ def _before_salary(text: str, titles: TitleRules) -> Head | None:
     end = match.end(1)
     name = titles.read(match.group(1)) or Name(0, end, False, False, "", "pay", False, False)
     return None if name.generic or titles.is_sentence(match.group(1)) else Head(name, end, "pay")
+
+
+def _before_category(text: str, titles: TitleRules) -> Head | None:
+    """供应室护士职责 医院管理制度: a heading, and what the site files it under."""
+    match = _HEADING_CATEGORY.fullmatch(text)
+    name = titles.read(match.group(1)) if match is not None else None
+    return Head(name, len(text), "whole") if name is not None and name.suffix and not name.generic else None
+
+
+def _before_itself(text: str, titles: TitleRules) -> Head | None:
+    """校长职责校长主持学校的工作: a heading run onto its first sentence, which begins with the same name."""
+    match = _NAME_TWICE.match(text)
+    name = _certain(match.group("heading"), titles) if match is not None else None
+    if match is None or name is None or not name.suffix:
+        return None
+    return Head(name, match.end(), "sentence")
 
 
 def _before_colon(text: str, titles: TitleRules) -> Head | None:

@@ -45,7 +45,19 @@ def label_before(text: str, low: int, colon: int, at_start: bool, rules: Rules) 
             return LabelCut(skip_blanks(text, low), colon, whole, "")
         if _heads_a_post(text[low:stop], rules):
             return None
+    elif _ends_with_title(text, low, stop, rules):
+        return None
     return _last_words(text, low, stop, colon, rules) or _glued(text, low, stop, colon, rules)
+
+
+def _ends_with_title(text: str, low: int, stop: int, rules: Rules) -> bool:
+    """…交办的工作。 物业管理员岗位职责 一、: the next post's heading, run onto the end of a list."""
+    start = max(text.rfind(mark, low, stop) for mark in "。;!? \t")
+    name = rules.titles.read(text[start + 1 : stop]) if start >= low else None
+    if name is None or name.generic or not name.suffix or not (name.head or name.unit):
+        return False
+    ending = rules.labels.words.get(rules.titles.suffix_end.of(text[start + 1 : stop].rstrip()))
+    return ending is None or ending.field == "duties"
 
 
 def _last_words(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut | None:

@@ -99,6 +99,8 @@ def _may_stand_here(text: str, begin: int, cut: LabelCut) -> bool:
     before = text[last]
     if before in "。;:" or text[cut.start - 2 : cut.start].isspace():
         return True
+    if before == "," and text.find("如下", cut.start, cut.end) >= 0:
+        return True
     major = cut.label.shape == "field" or (cut.label.field in _CORE_FIELDS and cut.label.row != "requirement-facet")
     return len(cut.label.word) >= (GLUED_MIN if cut.label.shape == "section" else 2) and (major or before == ")")
 

@@ -23,6 +23,8 @@ _MAX_PAPER = 30  # characters of a document's title
 _MAX_BARE = 16  # characters of a name over plain lines
 _MIN_PLAIN = 6  # characters of a line that says something
 _MAX_CLOSED = 28  # a line without full stop that is shorter leaves nothing open
+_MIN_NAMES = 3  # posts' names on lines of their own make the layout of the document
+_MAX_ALIKE = 6  # characters of a further name that no lexicon knows
 _MIN_LONE = 4  # labels alone on their lines make a form in which any short line with a colon is one
 _SECTION_END = re.compile(r"(?:条件|资格|职责|任务|权限|权力)$")
 _SECTION_NAME = range(3, 13)  # 使用工具: and the like
@@ -98,6 +100,8 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
 
 def is_unknown_title(evidence: Evidence, index: int) -> bool:
     """A few words that no lexicon knows, between the end of one post's list and the next post's label."""
+    if _is_like_the_others(evidence, index):
+        return True
     piece, before = evidence.pieces[index], evidence.before(index)
     if before is not None and (before.marker < 0 or before.label is not None):
         return False
@@ -105,6 +109,18 @@ def is_unknown_title(evidence: Evidence, index: int) -> bool:
         return False
     text = evidence.texts[index]
     return not evidence.rules.titles.is_sentence(text) and "的" not in text
+
+
+def _is_like_the_others(evidence: Evidence, index: int) -> bool:
+    """储干 among 店长, 领班, 厨师 on lines of their own: behind a full stop, over a task."""
+    text, following = evidence.texts[index], evidence.next(index)
+    if evidence.bare_names < _MIN_NAMES or not 2 <= len(text) <= _MAX_ALIKE or following is None or index == 0:
+        return False
+    alone = evidence.pieces[index].first and evidence.pieces[following].first
+    if not alone or _BROKEN.search(text) or evidence.texts[index - 1][-1:] != "。":
+        return False
+    cues = evidence.rules.cues
+    return cues.about(evidence.texts[following]) == "duty" and not cues.weigh(text)
 
 
 def is_unknown_section(evidence: Evidence, index: int) -> bool:

@@ -1,0 +1,63 @@
+"""Where the words of a heading begin and end: without wrapping marks, counters, file endings, 大全 and 汇编.
+
+In: a heading's text. Out: offsets in it. Guaranteed: nothing of a name is cut off, for only what stands outside of
+every name is known here.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
+_COUNTED = re.compile(
+    r"(?:大全|汇编|集锦|范本|范文|模板|样本|汇总|一览|\d{4}版)?\s*\((?:共?\s?[0-9一二三四五六七八九十]{1,3}\s?篇?|修改后|修订版|最新|新版|完整版|通用|精选|试行|样本|范本|范文)\)\s*$"
+)
+_COLLECTION = re.compile(
+    r"(?:(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?|大全|汇编|集锦|范文|范本|模板|样本|汇总|一览表?|(?<=职责)表|(?<=说明)表|(?<=[责能书明求]) {0,2}(?:[0-9]{1,2}|[一二三四五六七八九十]))\s*$"
+)
+_HEADCOUNT = re.compile(r"\s*(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)\s?[名人位](?:[,，\s].{0,30})?\s*$")
+HAS_COUNT = re.compile(r"[0-9一二三四五六七八九十两]\s?[名人位]")
+TAIL_HINTS = frozenset(
+    ")全编锦文本板汇总览表名人位篇0123456789一二三四五六七八九十"
+)  # what the patterns above can end with
+_FILE_ENDING = re.compile(r"\.(?:docx?|txt|pdf|html?|wps|xlsx?)$")
+WRAP = " \t《》〈〉“”\"'‘’「」『』【】[]<>·•*#_:-—–~"
+
+
+def bounds(text: str) -> tuple[int, int, bool]:
+    """(start, end, collection): without wrapping marks, counters such as (共8篇) and words such as 大全; whether the
+    heading is a compilation's."""
+    collection = False
+    ending = _FILE_ENDING.search(text)
+    end = ending.start() if ending else len(text)
+    while True:
+        start, end = trim(text, 0, end)
+        if end > start and text[end - 1] not in TAIL_HINTS and not HAS_COUNT.search(text):
+            return start, end, collection
+        for pattern in (_COUNTED, _COLLECTION, _HEADCOUNT):
+            found = pattern.search(text[start:end])
+            if found is not None and found.start() > 0:
+                collection = collection or pattern is not _HEADCOUNT
+                end = start + found.start()
+                break
+        else:
+            note = _TAIL_NOTE.search(text[start:end])
+            if note is None or note.start() == 0:
+                return start, end, collection
+            end = start + note.start()
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """``[start, end)`` without the marks that wrap a heading."""
+    while start < end and text[start] in WRAP:
+        start += 1
+    while end > start and text[end - 1] in WRAP:
+        end -= 1
+    return start, end
+
+
+def skip(text: str, start: int, end: int) -> int:
+    """The next character behind blanks, colons and dashes."""
+    while start < end and text[start] in " \t:-—–":
+        start += 1
+    return start
