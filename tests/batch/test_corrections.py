@@ -216,7 +216,12 @@ def test_a_line_that_is_no_correction_is_refused_by_its_number(folder: Path, tmp
     convert(folder, tmp_path / "out")
     file = tmp_path / "corrections.jsonl"
     good = correction_line(to_authorities(tmp_path / "out", "1.txt", "每周核对票据台账。")).decode()
-    for bad, told in (("{}", "line 2"), ('{"action":"move"}', "'section', 'split'"), ("no", "line 2")):
+    for bad, told in (
+        ("{}", "line 2"),
+        ('{"action":"move"}', "'section', 'split'"),
+        ("no", "line 2"),
+        ('{"schema_version":"2.0"}', "later"),
+    ):
         file.write_text(f"{good}\n{bad}\n", encoding="utf-8")
         with pytest.raises(RunRefusedError, match=told):
             convert(folder, tmp_path / "out", corrections=file)

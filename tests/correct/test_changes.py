@@ -14,6 +14,7 @@ from jdparse.correct.changes import NOT_INSIDE, NOT_TOGETHER
 from jdparse.correct.fit import NO_ITEM, NO_RECORD, TAKEN, TEXT_DIFFERS
 from jdparse.correct.values import OfDocument, Title
 from jdparse.model.document import Document
+from jdparse.model.source import Issue
 from jdparse.model.span import Quote, quote
 from laws import assert_lawful
 
@@ -115,9 +116,7 @@ def test_segments_follow_what_is_corrected() -> None:
 
 def test_text_that_was_not_understood_counts_once_it_is_an_item() -> None:
     segments = tuple((*one[:2], "unparsed", None) if one[2] == "prose" else one for one in DOCUMENT.segments)
-    riddle, _ = apply(document=replace(DOCUMENT, segments=segments))
-    assert riddle.coverage < 1
-    assert [issue.code for issue in riddle.issues] == ["unparsed-text"]
+    riddle = replace(DOCUMENT, segments=segments, coverage=0.9, issues=(Issue("unparsed-text", (84, 91), ""),))
     made, _ = apply(move(STRANGE, "duties", within=FIRST), document=riddle)
     assert (made.coverage, made.issues) == (1.0, ())
     assert made.records[0].source.span == (0, TEXT.index("@@看不懂@@") + 7)
@@ -129,6 +128,20 @@ def test_a_split_item_keeps_its_marker_first_and_its_nested_items_last() -> None
     assert (first.marker, first.number, first.items) == ("2、", 2, ())
     assert (second.marker, second.number) == (None, None)
     assert [nested.text for nested in second.items] == ["不得外借。"]
+
+
+def test_what_becomes_a_requirement_is_typed_and_what_was_one_is_not() -> None:
+    made, _ = apply(
+        move("高中以上学历。", "duties"),
+        move("保管备用金。", "requirements"),
+        split(passage("熟悉收银设备。"), "熟悉", "收银"),
+    )
+    post = made.records[0]
+    assert [item.facets for item in post.duties] == [(), (), ()]
+    back, _ = apply(move("高中以上学历。", "requirements"), document=made)
+    assert back.records[0].requirements[1].text == "高中以上学历。"
+    assert back.records[0].requirements[1].facets == DOCUMENT.records[0].requirements[0].facets != ()
+    assert_lawful(back)
 
 
 TITLES = [

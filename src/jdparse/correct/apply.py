@@ -13,6 +13,7 @@ from dataclasses import replace
 from jdparse.correct.changes import changed
 from jdparse.correct.fit import Unfit
 from jdparse.correct.subject import subject
+from jdparse.correct.typed import typed_again
 from jdparse.correct.values import Applied, OfDocument
 from jdparse.extract.records import unparsed_issues
 from jdparse.extract.segments import coverage
@@ -27,8 +28,11 @@ Numbered = tuple[int, OfDocument]
 def corrected(
     document: Document, corrections: Iterable[Numbered], rules: Rules
 ) -> tuple[Document, tuple[Applied, ...]]:
-    """Apply the corrections of this document's source."""
-    outcomes: list[Applied] = []
+    """Apply the corrections of this document's source; without any it stays as it is."""
+    corrections = tuple(corrections)
+    if not corrections:
+        return document, ()
+    before, outcomes = document, list[Applied]()
     unfit: list[Issue] = []
     for line, correction in corrections:
         try:
@@ -38,7 +42,7 @@ def corrected(
             outcomes.append(Applied(line, str(error)))
             if correction.path == document.path:
                 unfit.append(Issue("correction-unfit", None, f"{correction.action} {_told(correction)!r}: {error}"))
-    return _finished(document, unfit), tuple(outcomes)
+    return _finished(typed_again(before, document, rules), unfit), tuple(outcomes)
 
 
 def _told(correction: OfDocument) -> str:

@@ -21,7 +21,7 @@ SCHEMA_VERSION = "1.0"
 """Of the files, first key of each of their lines. The number before the point rises when a key goes or changes its
 meaning, the one behind it when a key is added; a reader takes any file of its own first number."""
 
-_VERSION_KEY = f'{{"schema_version":"{SCHEMA_VERSION}",'.encode()
+VERSION_KEY = f'{{"schema_version":"{SCHEMA_VERSION}",'.encode()
 
 DOCUMENTS, OCCURRENCES = "documents.jsonl", "occurrences.jsonl"
 """The line files that a run grows by."""
@@ -61,7 +61,7 @@ def line_of(value: Any) -> bytes:
 
 def file_line(value: Any) -> bytes:
     """A value as a line of one of the published files: checked, and led by the version of its schema."""
-    return _VERSION_KEY + line_of(value).removeprefix(b"{")
+    return VERSION_KEY + line_of(value).removeprefix(b"{")
 
 
 def distinct_line(
