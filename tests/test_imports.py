@@ -65,7 +65,7 @@ DISK_MODULES = {"os", "shutil", "tempfile", "subprocess", "glob"}
 HARMLESS = {"cpu_count", "getpid", "getppid", "fsencode", "fsdecode", "which"}
 
 HEAVY = {
-    "pandas", "pydantic", "jieba", "lxml", "numpy", "jinja2", "rich", "pyarrow", "xlsxwriter", "pdfplumber",
+    "pandas", "pydantic", "jieba", "lxml", "numpy", "opencc", "jinja2", "rich", "pyarrow", "xlsxwriter", "pdfplumber",
     "click",
 }  # fmt: skip
 

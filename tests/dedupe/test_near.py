@@ -15,10 +15,11 @@ from memory import Memory
 
 from jdparse.dedupe.align import align
 from jdparse.dedupe.clusters import Bounds, ContradictionError, clusters
-from jdparse.dedupe.content import Content, unpacked
+from jdparse.dedupe.content import Content, content_of, unpacked
 from jdparse.dedupe.decide import judge
 from jdparse.dedupe.near import FEW, Posts, Verdicts, near_clusters
 from jdparse.dedupe.titles import difference, title_key
+from jdparse.pipeline import parse
 
 DUTIES = (
     "负责仓库货物的清点与登记造册",
@@ -84,6 +85,18 @@ VERDICTS = [
         content("", (*DUTIES, "具有5年以上工作经验")),
         "borderline",
     ),
+    (
+        "no titles, another system",
+        content("", (*DUTIES, "有ios应用的上架经验和作品")),
+        content("", (*DUTIES, "有android应用的上架经验和作品")),
+        "borderline",
+    ),
+    (
+        "no titles, a typo in Latin letters",
+        content("", (*DUTIES, "会用photoshop修图排版")),
+        content("", (*DUTIES, "会用photoshpo修图排版")),
+        "same",
+    ),
 ]
 
 
@@ -93,6 +106,24 @@ VERDICTS = [
 def test_verdicts(one: Content, other: Content, wanted: str) -> None:
     assert verdict(one, other) == wanted
     assert verdict(other, one) == wanted
+
+
+COMPARED = [
+    ("a year in figures", "十年以上烘焙经验", "10年以上烘焙经验"),
+    ("an enumerator left inside", "检查烤箱温度9、清洗模具", "检查烤箱温度清洗模具"),
+    ("traditional characters", "檢查烤箱溫度，清洗模具並擺放整齊", "检查烤箱温度，清洗模具并摆放整齐"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), [case[1:] for case in COMPARED], ids=[case[0] for case in COMPARED])
+def test_items_that_are_compared_as_equal(one: str, other: str) -> None:
+    left, right = (content_of(parse(f"烘焙师岗位职责\n1、和面。\n2、{text}").records[0]) for text in (one, other))
+    assert left.items == right.items
+
+
+def test_figures_that_are_no_enumerators_stay() -> None:
+    items = content_of(parse("烘焙师岗位职责\n1、和面。\n2、三五年内带出徒弟，管理1、2号烤箱。").records[0]).items
+    assert items == ("和面", "三五年内带出徒弟管理12号烤箱")
 
 
 def test_titles_differ_by_a_part_that_has_a_name() -> None:

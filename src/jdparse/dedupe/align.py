@@ -27,8 +27,11 @@ MOST_LEFT = 40
 Weighed = Mapping[str, float]
 """Folded items of a record, each with how much it says; an item weighs the same wherever it stands."""
 
+TYPO = 0.75
+"""Two words in Latin letters that are so much alike are one with a typo."""
 COUNTING = frozenset("一二三四五六七八九十两甲乙丙丁戊早中晚夜东西南北前后内外男女正副软硬上下进出收付买卖")
 _FIGURES = re.compile(r"[0-9]+")
+_WORDS = re.compile(r"[a-z]+|[^a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ def _unmatched(rest: list[str], matched: Mapping[str, float]) -> list[str]:
 
 def _alike(left: list[str], right: list[str]) -> tuple[list[str], list[str]]:
     """The items that have enough in common with the other side to match anything there at all."""
+    if not left or not right:
+        return [], []
     pools = [frozenset[str]().union(*map(grams, side)) for side in (left, right)]
     alike = tuple(
         [item for item in side if len(grams(item) & pool) >= ALIKE * len(grams(item))]
@@ -136,17 +141,21 @@ def _dice(one: str, other: str) -> float:
 @lru_cache(maxsize=65_536)
 def is_swap(one: str, other: str) -> bool:
     """Whether a word, or a sign that counts, stands in one of two like items where the other has another."""
-    changes = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
+    parts, others = _WORDS.findall(one), _WORDS.findall(other)
+    changes = SequenceMatcher(None, parts, others, autojunk=False).get_opcodes()
     return any(
-        kind == "replace" and _tells(one[start:end], other[begin:stop]) for kind, start, end, begin, stop in changes
+        kind == "replace" and _tells(parts[start:end], others[begin:stop]) for kind, start, end, begin, stop in changes
     )
 
 
-def _tells(one: str, other: str) -> bool:
-    """One character for one is a typo, unless both count something; more is another word."""
-    if len(one) == len(other) == 1:
-        return one in COUNTING and other in COUNTING
-    return len(one) >= 2 and len(other) >= 2
+def _tells(one: list[str], other: list[str]) -> bool:
+    """One character for one is a typo, unless both count something; a word in Latin letters (ios, android) for one
+    that is not nearly the same, or more characters, is another word."""
+    if len(one) == len(other) == 1 and one[0].isascii() and other[0].isascii():
+        return SequenceMatcher(None, one[0], other[0], autojunk=False).ratio() < TYPO
+    if len(one[0]) == len(other[0]) == len(one) == len(other) == 1:
+        return one[0] in COUNTING and other[0] in COUNTING
+    return len("".join(one)) >= 2 and len("".join(other)) >= 2
 
 
 def _other_figures(left: list[str], right: list[str]) -> int:

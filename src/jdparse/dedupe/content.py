@@ -6,6 +6,7 @@ others. A record without items has nothing to be judged by: it is compared exact
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,7 +14,11 @@ from jdparse.dedupe.fold import comparable
 from jdparse.dedupe.titles import title_key, unit_parts
 from jdparse.dedupe.walk import walk
 from jdparse.model.record import Item, Record
+from jdparse.rules.numerals import chinese
 
+_ENUMERATOR = re.compile(r"(?<![0-9A-Za-z.．])[0-9]{1,2}\s?[、.．)）](?=\s{0,2}[^\W\d])")
+"""Of an item that a conversion ran on into this one: 5、 is no figure that tells posts apart."""
+_COUNTED = re.compile(r"[一二两三四五六七八九十]{1,3}(?=年|个?月|周?岁)")
 _FIELD, _ITEM = "\x1d", "\x1e"
 
 
@@ -51,6 +56,11 @@ def _texts(record: Record) -> Iterator[str]:
 
 
 def _text(item: Item) -> str:
-    if not item.columns:
-        return comparable(item.text)
-    return comparable("".join((item.text, *(column.text for column in item.columns))))
+    text = _COUNTED.sub(_in_figures, _ENUMERATOR.sub("", item.text))
+    return comparable("".join((text, *(column.text for column in item.columns))))
+
+
+def _in_figures(numeral: re.Match[str]) -> str:
+    """十年 is 10年; 三五年 stays, for it is no number."""
+    value = chinese(numeral[0]) if len(numeral[0]) == 1 or "十" in numeral[0] else None
+    return numeral[0] if value is None else str(value)

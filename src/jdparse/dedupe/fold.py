@@ -9,8 +9,6 @@ import re
 import unicodedata
 from functools import cache
 
-from jdparse.rules.rows import shipped_texts, tables
-
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -24,11 +22,20 @@ def fold(text: str) -> str:
 
 
 def comparable(text: str) -> str:
-    """The folded text with traditional characters simplified, as far as the rules know them."""
-    return fold(text).translate(_simplified())
+    """The folded text with traditional characters simplified, one for one."""
+    folded = fold(text)
+    try:
+        folded.encode("gb2312")
+    except UnicodeEncodeError:
+        return folded.translate(_simplified())
+    return folded  # simplified text is written with these characters, and OpenCC need not be loaded
 
 
 @cache
-def _simplified() -> dict[int, int]:
-    variants = tables("variants", shipped_texts()["variants"])["traditional"]
-    return str.maketrans(variants["from"], variants["to"])
+def _simplified() -> dict[int, str]:
+    """OpenCC's readings of single characters. Of words it has better ones, but keys must not depend on neighbors."""
+    from opencc import OpenCC
+
+    characters = [chr(code) for code in range(0x3400, 0xA000)]
+    simplified = OpenCC("t2s").convert("\n".join(characters)).split("\n")
+    return {ord(old): new for old, new in zip(characters, simplified, strict=True) if old != new}

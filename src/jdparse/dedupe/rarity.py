@@ -35,6 +35,7 @@ class Rarity:
         self._digests = array("Q")
         self._starts = array("Q", [0])
         self._counts: Sequence[int] = ()
+        self._rare: dict[int, float] = {}
 
     def add(self, content: Content) -> None:
         """The next post."""
@@ -46,12 +47,19 @@ class Rarity:
 
     def settle(self, large: bool) -> None:
         """Count in how many posts each item stands; ``large`` says that numpy is worth its loading."""
+        self._rare.clear()
         self._counts = _counted(self._digests) if large else _few_counted(self._digests)
 
     def weights(self, number: int, content: Content) -> dict[str, float]:
         """The items of a post with their weights, from 0 to 1."""
-        counts = self._of(number)
-        return {item: self._weight(count, item) for item, count in zip(content.items, counts, strict=True)}
+        rare, full = self._rare, FULL_LENGTH
+        weighed = {}
+        for item, count in zip(content.items, self._of(number), strict=True):
+            if count not in rare:
+                rare[count] = self._rarity(count)
+            length = len(item)
+            weighed[item] = rare[count] if length >= full else length / full * rare[count]
+        return weighed
 
     def telling(self, number: int, content: Content) -> tuple[str, ...]:
         """The items of a post without the commonest of all, which bring too many posts together; these are
@@ -71,9 +79,10 @@ class Rarity:
     def _of(self, number: int) -> Sequence[int]:
         return self._counts[self._starts[number] : self._starts[number + 1]]
 
-    def _weight(self, count: int, item: str) -> float:
+    def _rarity(self, count: int) -> float:
+        """Of an item that stands in so many posts; 1 in one post alone."""
         posts = len(self) + _SMOOTHING
-        return min(1.0, len(item) / FULL_LENGTH) * log(1 + posts / count) / log(1 + posts)
+        return log(1 + posts / count) / log(1 + posts)
 
 
 def _few_counted(digests: array[int]) -> Sequence[int]:
