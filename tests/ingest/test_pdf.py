@@ -118,6 +118,19 @@ def test_merged_and_empty_cells() -> None:
     assert cells == [(0, 0, 2, "Duties\n"), (1, 0, 1, "Place\n"), (1, 1, 1, "\n")]
 
 
+def test_a_line_that_the_border_of_its_cell_broke_is_whole_again() -> None:
+    full, rest = "keeps the cash book and the bank", "ledger"
+    words = [Word(160, 108, full), Word(160, 122, rest), Word(160, 136, "1. pays wages")]
+    source = read(pdf([*grid(50, 100, [100, 200], [60]), Word(60, 108, "Duties"), *words]))
+    assert source.text == f"Duties\n{full} {rest}\n1. pays wages\n"
+
+
+def test_short_lines_of_a_cell_stay_lines() -> None:
+    words = [Word(160, 108, "cash book"), Word(160, 122, "bank ledger")]
+    source = read(pdf([*grid(50, 100, [100, 200], [60]), Word(60, 108, "Duties"), *words]))
+    assert source.text == "Duties\ncash book\nbank ledger\n"
+
+
 def test_frames_of_a_flow_chart_are_no_table() -> None:
     boxes: list[Mark] = [Frame(50, 100, 120, 130), Frame(60, 131, 70, 140), Frame(200, 160, 290, 190)]
     source = read(pdf([*boxes, Word(60, 108, "Receive"), Word(210, 168, "Check")]))

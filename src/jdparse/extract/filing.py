@@ -15,6 +15,7 @@ from jdparse.model.span import Spans
 from jdparse.rules.cues import CueRules
 
 FIELDS = ("duties", "requirements", "authorities", "accountabilities")
+_RELATIONS = frozenset({"reports_to", "subordinates", "organization"})
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 _EITHER = frozenset({"我们需要你", "你需要"})
 _BOTH = re.compile(r"权.{0,3}责|责.{0,3}权")
@@ -49,6 +50,15 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
         else:
             filed.lists[target] += section.items
     return filed
+
+
+def is_no_description(draft: Draft) -> bool:
+    """An appraisal sheet names somebody's post and has nothing but indicators: it describes none."""
+    if draft.title_field is None or draft.header is not None or draft.summary:
+        return False
+    targets = {section.target for section in draft.sections if section.items}
+    related = any(one.label.field in _RELATIONS for one in draft.fields)
+    return bool(targets) and targets.isdisjoint({*FIELDS, "summary"}) and not related
 
 
 def _sums_up(draft: Draft, section: SectionDraft) -> bool:

@@ -28,6 +28,8 @@ def on_label(state: State, index: int, unit: Unit) -> None:
     if label is None:
         return
     state.waiting = None
+    if _opens_row(state, unit):
+        state.close()
     if state.stands_over_post(unit):
         _on_chapter(state, unit)
     elif label.shape == "field":
@@ -52,6 +54,14 @@ def _on_chapter(state: State, unit: Unit) -> None:
     state.push_crumb(unit, None)
     state.in_prose = True
     state.paint(unit, "heading")
+
+
+def _opens_row(state: State, unit: Unit) -> bool:
+    """Whether a further row of a table of posts begins here."""
+    use, draft = state.outline.pieces.lines[unit.piece.line].use, state.draft
+    if unit.body or use is None or not use.opens or draft is None:
+        return False
+    return draft.title_field is not None or draft.has_lists()
 
 
 def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 
 from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading
 from jdparse.extract.facets import TYPED, facets_of
-from jdparse.extract.filing import Filed, file_sections
+from jdparse.extract.filing import Filed, file_sections, is_no_description
 from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.orphans import adopt_orphans
 from jdparse.extract.quotes import quoted, trimmed
 from jdparse.extract.relations import inferred, merge_subordinates, merge_superiors, plain_title, split_field
 from jdparse.extract.repeats import take_out_repeats
 from jdparse.extract.segments import coverage, partition
-from jdparse.extract.titles import Titled, from_file_name, name_record
+from jdparse.extract.titles import Titled, department_in_heading, from_file_name, name_record
 from jdparse.model.document import Document, Explained
 from jdparse.model.record import Attribute, Column, Item, Origin, Record, Section, Subordinate, Superior
 from jdparse.model.source import Issue
@@ -47,7 +47,7 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     empty: set[int] = set()
     for draft in reading.drafts:
         doubled.update(span for body in take_out_repeats(draft, clean.text) for span in body)
-        if not draft.has_content() or _says_nothing(draft, clean.text, rules):
+        if not draft.has_content() or is_no_description(draft) or _says_nothing(draft, clean.text, rules):
             empty.add(draft.number)
             continue
         record = builder.build(draft, only)
@@ -202,7 +202,7 @@ class _RecordBuilder:
                 return value.text, value
         if titled.kind == "department":
             return titled.title or None, None
-        own = self.rules.titles.department_of(titled.title)
+        own = self.rules.titles.department_of(titled.title) or department_in_heading(draft, self.clean, self.rules)
         return own or draft.enclosing, None
 
     def _plain_field(self, draft: Draft, name: str) -> str | None:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, SectionDraft
 from jdparse.model.record import Kind
+from jdparse.model.source import Cell
 from jdparse.model.span import Spans
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline, Unit
@@ -42,7 +43,7 @@ class State:
     """Where the run stands.
 
     ``merged`` is the unit that was taken into the item before it; ``running_unit`` the unit that all posts of the
-    document belong to; ``by_marker`` the item of each marker, with its section; ``chapters`` the list of the last
+    document belong to; ``shared`` the fields whose cell reaches over several rows; ``by_marker`` the item of each marker, with its section; ``chapters`` the list of the last
     numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it.
     """
 
@@ -60,6 +61,7 @@ class State:
     running_unit: str = ""
     merged: int = -1
     crumbs: list[Crumb] = field(default_factory=list)
+    shared: list[tuple[FieldDraft, Cell]] = field(default_factory=list)
     by_marker: dict[int, tuple[ItemDraft, SectionDraft]] = field(default_factory=dict)
     posts_under: dict[int, int] = field(default_factory=dict)
     chapters: int = -1

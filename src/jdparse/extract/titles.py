@@ -77,6 +77,17 @@ def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titl
     return Titled(title, "text", quote, kind, aliases)
 
 
+def department_in_heading(draft: Draft, clean: Clean, rules: Rules) -> str | None:
+    """厨务部 厨师长职务说明书: the unit before the post's name in its heading, or at the name's beginning."""
+    if draft.header is None or draft.header.name is None:
+        return None
+    text = "".join(clean.text[start:end] for start, end in draft.header.body)
+    before = text[: draft.header.name.start].strip(" \t·-—:")
+    if rules.titles.is_unit(before):
+        return before
+    return rules.titles.department_of(text[draft.header.name.start : draft.header.name.end])
+
+
 def _without_notes(clean: Clean, body: Spans) -> Spans:
     """The spans of a name without what stands in brackets."""
     text = "".join(clean.text[start:end] for start, end in body)

@@ -7,6 +7,7 @@ sentence is no value.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.state import State
@@ -46,7 +47,24 @@ def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
         state.paint(unit, "prose", rest)
     if waiting.label.field == "title" and draft.title_field is None:
         draft.title_field = waiting
+        draft.fields += _shared_with(state, unit)
         state.paint(unit, "title", waiting.value)
     else:
         draft.fields.append(waiting)
+        _share(state, unit, waiting)
         state.paint(unit, "field", waiting.value)
+
+
+def _share(state: State, unit: Unit, taken: FieldDraft) -> None:
+    """A value in a cell that reaches over several rows, a post each, is the value of all of them."""
+    line = state.outline.pieces.lines[unit.piece.line]
+    if line.cell is not None and line.cell.row_span > 1 and line.use is not None and line.use.label is not None:
+        state.shared.append((taken, line.cell))
+
+
+def _shared_with(state: State, unit: Unit) -> Iterator[FieldDraft]:
+    """The values of earlier rows that reach down to the row of a title."""
+    own = state.outline.pieces.lines[unit.piece.line].cell
+    for taken, cell in state.shared:
+        if own is not None and own.table == cell.table and cell.row < own.row < cell.row + cell.row_span:
+            yield taken

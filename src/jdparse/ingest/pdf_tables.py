@@ -1,7 +1,7 @@
 """Ruled tables of a page: their cells by the lines around them, through pdfplumber.
 
 In: the bytes of the file, the pages to look at, and their characters. Out: for each page its tables, each
-cell with its place in the grid and its lines. Guaranteed: no exception; a page that pdfplumber cannot
+cell with its place in the grid and its lines, those joined that its border broke. Guaranteed: no exception; a page that pdfplumber cannot
 read has no tables. Frames around single words, as in flow charts, are no tables.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,9 @@ from jdparse.ingest.pdf_page import Box, Char, Page, around
 SAME_LINE = 3.0  # points: edges that are nearer are one line of the grid
 _NARROWEST, _LOWEST = 14.0, 9.0  # a cell holds a character of ordinary size
 _SHARE_OF_PAGE = 0.2
+_MARGIN = 8.0  # points: what word processors leave free inside a border
+_ENDS = "。；;：:！？!?"
+_BEGINS = re.compile(r"\s{0,4}(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、:：]|[⒈-⒛①-⑳⑴-⒇●◆■□•·*-])")
 # What pdfminer raises beside its own errors where it takes a damaged file's values without a check.
 _UNCHECKED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError)
 _RARE = (RecursionError, AssertionError)
@@ -124,8 +128,32 @@ def _cells(cells: Sequence[Box], runs: Sequence[tuple[Char, ...]], width: float)
             column,
             max(1, _line(down, cell.bottom) - row),
             max(1, _line(across, cell.right) - column),
-            tuple(read_lines(inside, width)),
+            tuple(_unwrapped(read_lines(inside, width), cell)),
         )
+
+
+def _unwrapped(lines: Iterable[Line], cell: Box) -> Iterable[Line]:
+    """The lines of a cell, those put together again that only the cell's border broke."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None and _is_broken(held, line, cell):
+            between = " " if held.text[-1].isascii() and line.text[0].isascii() else ""
+            held = Line(
+                held.text + between + line.text, Box(held.box.left, held.box.top, line.box.right, line.box.bottom)
+            )
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _is_broken(line: Line, following: Line, cell: Box) -> bool:
+    """A line with no room for one more character, no full stop, and nothing that begins an item after it."""
+    height = min(following.box.height, cell.height / 2)
+    full = cell.right - line.box.right < _MARGIN + height
+    return full and line.text[-1] not in _ENDS and _BEGINS.match(following.text) is None
 
 
 def _grid_lines(edges: Iterable[float]) -> list[float]:

@@ -31,11 +31,17 @@ _AT_LINE = ("heading", "item", "furniture", "strong")
 
 
 class CellUse(NamedTuple):
-    """What a table cell is for (see ``tables``): its role, a label, and the text of the column's head."""
+    """What a table cell is for (see ``tables``): its role, a label, and the text of the column's head.
+
+    ``opens`` says that the cell is the first one of a row that describes a post of its own; ``order`` is the number of
+    the column where a table is read column by column, else -1.
+    """
 
     role: str
     label: Label | None
     text: str
+    opens: bool = False
+    order: int = -1
 
 
 class Line(NamedTuple):

@@ -1,6 +1,6 @@
 """The last stage of structure: what each piece is for.
 
-In: joined ``Pieces``. Out: ``Outline``, a tuple of ``Unit`` in text order, each with one role:
+In: joined ``Pieces``. Out: ``Outline``, a tuple of ``Unit`` in reading order, each with one role:
 
 title       the name of a post or unit: what follows describes it
 heading     a heading that names nobody (a compilation's own, 各岗位职责, 第一章 总则); ``matter`` headings are over
@@ -19,8 +19,9 @@ are labels, all of them are; a single label or name among sentences is a sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from jdparse.model.span import Spans
@@ -84,7 +85,21 @@ class Outline:
 def read_outline(pieces: Pieces, rules: Rules) -> Outline:
     """Give each piece its role."""
     evidence = gather(pieces, rules)
-    return Outline(pieces, tuple(_Judge(evidence, judge_lists(evidence)).units()))
+    units = _Judge(evidence, judge_lists(evidence)).units()
+    return Outline(pieces, tuple(_by_columns(pieces, units)) if pieces.clean.source.cells else tuple(units))
+
+
+def _by_columns(pieces: Pieces, units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units of a table with a post in each column one column after the other; all others in text order."""
+    for turned, run in groupby(units, key=lambda unit: _column(pieces, unit) >= 0):
+        group = list(run)
+        yield from sorted(group, key=lambda unit: _column(pieces, unit)) if turned else group
+
+
+def _column(pieces: Pieces, unit: Unit) -> int:
+    """The column of a table that is read by columns, its heads 0; -1 elsewhere."""
+    use = pieces.lines[unit.piece.line].use
+    return -1 if use is None else use.order
 
 
 class _Judge:

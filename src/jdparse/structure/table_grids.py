@@ -7,6 +7,7 @@ side by side, each under a label of its own, are no grid.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from jdparse.rules.labels import LabelRules
@@ -80,7 +81,7 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
     """The grid whose heads stand in row ``index``."""
     row = rows[index]
     depth = head_depth(rows, index)
-    below = rows[index + depth] if index + depth < len(rows) else []
+    below = next((r for r in rows[index + depth : index + depth + 2] if not is_group(r)), [])
     heads = item_heads(row, labels, depth)
     if not 1 <= len(heads) <= 2 or not _are_heads(row, heads, depth) or are_parallel(rows, index):
         return None
@@ -99,6 +100,13 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
     )
 
 
+def is_group(row: Row) -> bool:
+    """日常工作 over the whole width: the name of the rows below."""
+    if len(row) != 1 or not 1 < len(row[0].text) <= _MAX_GROUP or _NUMBERED.match(row[0].text):
+        return False
+    return row[0].label is None or row[0].label.field == "duties"
+
+
 def head_depth(rows: list[Row], index: int) -> int:
     """2 where some heads take up two rows and the others have heads of their own below them, else 1."""
     row, below = rows[index], rows[index + 1] if index + 1 < len(rows) else []
@@ -109,6 +117,8 @@ def head_depth(rows: list[Row], index: int) -> int:
     return 2 if all(under) and all(len(box.text) <= _MAX_SUBHEAD for box in below) else 1
 
 
+_NUMBERED = re.compile(r"[0-9一二三四五六七八九十(]{1,4}[、.)]")  # a section's heading
+_MAX_GROUP = 12  # characters of a name over some rows of a grid
 _MAX_SUBHEAD = 8  # characters of a head in the second row: 基本, 挑战
 
 

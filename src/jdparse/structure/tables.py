@@ -24,7 +24,7 @@ from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
-from jdparse.structure.table_grids import Grid, Row, grid_at
+from jdparse.structure.table_grids import Grid, Row, grid_at, is_group
 from jdparse.structure.table_heads import (
     MAX_LABEL_LINES,
     NUMBER,
@@ -40,6 +40,7 @@ from jdparse.structure.table_heads import (
     is_pair,
     is_written_downward,
 )
+from jdparse.structure.table_matrix import read_matrix
 
 _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _MAX_UNKNOWN = 12
@@ -53,7 +54,8 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
         return lines
     uses: dict[int, CellUse] = {}
     for rows in _tables(clean, lines, rules):
-        uses.update(_Table(rows, rules.labels).read())
+        matrix = read_matrix(rows, rules.titles)
+        uses.update(_Table(rows, rules.labels).read() if matrix is None else matrix)
     return tuple(_used(line, uses.get(index)) for index, line in enumerate(lines))
 
 
@@ -114,6 +116,9 @@ class _Table:
         self.task_rows = max(0, self.task_rows - 1)
         if self.grid is not None and self.grid.fits(row):
             self._read_columns(row, self.grid)
+            return 1
+        if self.grid is not None and is_group(row) and len(below) == len(self.grid.heads) and self.grid.fits(below):
+            self._give(row[0], "number", None)
             return 1
         opened = grid_at(self.rows, index, self.labels)
         if opened is not None:
@@ -253,13 +258,15 @@ class _Table:
         return len(filled) >= 2 and all(box.cell.column in self.heads for box in filled)
 
     def _read_values(self, row: Row) -> None:
+        opens = any(head.label is not None and head.label.field == "title" for head in self.heads.values())
         for box in row:
             head = self.heads.get(box.cell.column)
             if head is not None and NUMBERING.fullmatch(head.text):
                 self._give(box, "number", None)
             elif head is not None and box.lines:
                 label = head.label or self._guess(head.text)
-                self.uses[box.lines[0]] = CellUse("value", label, head.text)
+                self.uses[box.lines[0]] = CellUse("value", label, head.text, opens)
+                opens = False
 
     # -- forms
 

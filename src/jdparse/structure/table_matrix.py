@@ -1,0 +1,53 @@
+"""Tables with a post in each column: 项目 | 主任 | 制冷工 | 保管员 over rows of labels.
+
+In: the rows of a table as boxes. Out: the use of each line, or None where the table is no such matrix. Guaranteed: the
+cells of one column have one ``order``, so that they can be read one below the other.
+"""
+
+from __future__ import annotations
+
+from jdparse.rules.labels import Label
+from jdparse.rules.titles import TitleRules
+from jdparse.structure.lines import CellUse
+from jdparse.structure.table_heads import Box
+
+_MIN_ROWS, _MIN_POSTS = 3, 2
+_TITLE = Label("岗位名称", "title", "title", "field")
+
+
+def read_matrix(rows: list[list[Box]], titles: TitleRules) -> dict[int, CellUse] | None:
+    """The uses of the lines where every column but the first is a post."""
+    body = rows[1:] if rows and len(rows[0]) == 1 else rows
+    if len(body) < _MIN_ROWS or not _names_posts(body[0], titles) or not _has_labels(body):
+        return None
+    uses: dict[int, CellUse] = {}
+    for row in body:
+        label = row[0].label if row is not body[0] else _TITLE
+        uses.update((line, CellUse("number", None, row[0].text, order=0)) for line in row[0].lines)
+        for order, box in enumerate(row[1:], 1):
+            uses.update(_cell(box, label or Label(row[0].text, "unknown", "other", "section"), order))
+    return uses
+
+
+def _names_posts(row: list[Box], titles: TitleRules) -> bool:
+    """Every cell but the first is a name, and no two are the same."""
+    names = [box.text for box in row[1:]]
+    alike = len(names) < _MIN_POSTS or len(set(names)) < len(names) or row[0].text in names
+    return not alike and all(titles.is_name(name) for name in names)
+
+
+def _has_labels(body: list[list[Box]]) -> bool:
+    """All rows have the same cells, most of them begin with a label, and no other cell is one."""
+    places = [box.cell.column for box in body[0]]
+    if any([box.cell.column for box in row] != places for row in body):
+        return False
+    labels = sum(row[0].label is not None for row in body[1:])
+    return 5 * labels >= 3 * (len(body) - 1) and all(box.label is None for row in body[1:] for box in row[1:])
+
+
+def _cell(box: Box, label: Label, order: int) -> dict[int, CellUse]:
+    """The first line is a value under its label, further ones go on with it."""
+    return {
+        line: CellUse("value" if place == 0 else "plain", label if place == 0 else None, box.text, order=order)
+        for place, line in enumerate(box.lines)
+    }
