@@ -22,6 +22,7 @@ from jdparse.commands.schema import NAMES
 from jdparse.export.formats import FORMATS as EXPORTS
 from jdparse.export.tables import TABLES
 from jdparse.export.targets import FRAMES
+from jdparse.export.union import UNION
 from jdparse.export.xlsx import POSTS
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import FORMATS
@@ -141,10 +142,19 @@ def test_columns_are_described_once_and_none_is_invented() -> None:
     import tomllib
 
     described = tomllib.loads(text_of("src/jdparse/export/columns.toml"))
-    names = {table.name: set(table.header) for table in (*FRAMES, POSTS)}
+    names = {table.name: set(table.header) for table in (*FRAMES, POSTS, UNION)}
     assert set(described["any"]) <= set().union(*names.values())
     for name, columns in described.items():
         assert name == "any" or set(columns) <= names[name]
+
+
+def test_the_python_of_the_page_of_outputs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import jdparse
+
+    jdparse.convert(ROOT / "corpus" / "documents" / "ads-software.txt", tmp_path / "out", formats=("parquet",))
+    monkeypatch.chdir(tmp_path)
+    for code in blocks(ROOT / "docs" / "output.md", "python"):
+        exec(code, {})
 
 
 def test_every_schema_is_described() -> None:

@@ -28,6 +28,7 @@ TOUCHES_DISK = {
     "export/csv_files.py",
     "export/json_array.py",
     "export/jsonl_files.py",
+    "export/post_files.py",
     "report/details.py",  # the pages with sources
     "report/store.py",
     "batch/again.py",  # the report of a finished run

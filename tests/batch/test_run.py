@@ -28,7 +28,7 @@ from jdparse.rules.rows import RuleError
 REFEREE = Path(__file__).parents[3] / "shared" / "check_output.py"
 CONTRACT = {
     "documents.jsonl", "occurrences.jsonl", "records.jsonl", "records.json", "records.csv", "items.csv",
-    "dedup.jsonl", "report.json", "report.html", "report.md", "errors.jsonl", "run.json", "report/0001.html",
+    "dedup.jsonl", "datapackage.json", "report.json", "report.html", "report.md", "errors.jsonl", "run.json", "report/0001.html",
 }  # fmt: skip
 
 POST = """{title}岗位职责
@@ -110,7 +110,7 @@ def test_what_is_written_keeps_the_published_schemas(tmp_path: Path) -> None:
     folder = make_folder(tmp_path / "in", 9)
     (folder / "空.txt").write_bytes(b"")
     (folder / "000.txt").write_text(
-        post(0) + "二、任职要求\n1、大专以上学历。\n\n3、三年以上经验。\n", encoding="utf-8"
+        post(0) + "二、任职要求\n1、大专以上学历。\n2、三年以上经验。\n4、能上夜班。\n", encoding="utf-8"
     )
     convert(folder, tmp_path / "out", formats=("json", "jsonl"))
     out = tmp_path / "out"
@@ -297,13 +297,13 @@ FOREIGN: list[dict[str, str]] = [
     {"run.json": "no json", "records.jsonl": "mine"},
     {"run.json": '{"program": "jdparse", "files": ["run.json"]}', "mine.xlsx": "mine"},
     {"run.json": '{"program": "jdparse", "files": ["report/0001.html"]}', "report/mine.html": "mine"},
+    {"run.json": '{"program": "jdparse", "files": ["docx/a.docx"]}', "docx/a.docx": "ours", "docx/mine.docx": "mine"},
 ]
 
 
 @pytest.mark.parametrize("files", FOREIGN, ids=[" ".join(files).replace("/", "-") for files in FOREIGN])
 def test_an_output_with_foreign_files_is_refused(tmp_path: Path, files: dict[str, str]) -> None:
     out = tmp_path / "out"
-    out.mkdir()
     for name, text in files.items():
         (out / name).parent.mkdir(exist_ok=True)
         (out / name).write_text(text, encoding="utf-8")
@@ -316,8 +316,9 @@ def test_an_output_with_foreign_files_is_refused(tmp_path: Path, files: dict[str
 def test_an_empty_folder_and_an_earlier_run_of_ours_are_replaced(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()
-    convert(make_folder(tmp_path / "in", 3), out, formats=("csv", "xlsx"))
+    convert(make_folder(tmp_path / "in", 3), out, formats=("csv", "xlsx", "docx"))
     assert (out / "jdparse.xlsx").exists()
+    assert set(json.loads((out / "run.json").read_text("utf-8"))["files"]) >= {"docx/货物管理员.docx", "jdparse.xlsx"}
     convert(tmp_path / "in", out, formats=("json",))
     assert not (out / "jdparse.xlsx").exists()
     assert not (out / "records.csv").exists()
@@ -342,13 +343,15 @@ def test_a_folder_that_cannot_be_renamed_is_filled(
     out.mkdir()
     folder = make_folder(tmp_path / "in", 3)
     if earlier:
-        convert(folder, out, formats=("xlsx",))
+        convert(folder, out, formats=("xlsx", "docx"))
     monkeypatch.chdir(out)
     before = out.stat().st_ino
     convert(folder, Path())
     assert out.stat().st_ino == before
     assert set(files_in(out)) == CONTRACT
     assert len(jdparse.load(out).documents) == 3
+    convert(folder, Path(), formats=("md",))
+    assert len(list((out / "md").iterdir())) == 3
 
 
 def test_a_folder_that_was_filled_in_part_is_no_run_but_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

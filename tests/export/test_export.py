@@ -17,7 +17,7 @@ from jdparse.dedupe.merge import Variant, VariantValue
 from jdparse.export import xlsx
 from jdparse.export.cells import CELL_LIMIT, CUT_NOTE, cut, guard, lines, unguard
 from jdparse.export.csv_files import CsvFiles
-from jdparse.export.formats import FORMATS, UnknownFormatError, checked, sinks
+from jdparse.export.formats import FORMATS, Export, UnknownFormatError, checked, post_sinks, sinks
 from jdparse.export.json_array import JsonArray
 from jdparse.export.lines import UnwritableError, distinct_line, line_of, read_document, read_record
 from jdparse.export.parquet import ParquetFiles
@@ -254,7 +254,10 @@ def test_every_row_has_its_tables_width() -> None:
 
 
 def test_formats_are_checked_and_ordered(tmp_path: Path) -> None:
-    assert checked(("xlsx", "csv", "csv")) == ("csv", "xlsx")
+    assert checked(Export(("xlsx", "csv", "csv"))).formats == ("csv", "xlsx")
+    assert checked(Export((), encoding="GBK")).encoding == "gbk"
     with pytest.raises(UnknownFormatError, match="wps"):
-        checked(("wps",))
-    assert len(sinks(FORMATS, tmp_path)) == 4
+        checked(Export(("wps",)))
+    every = Export(FORMATS)
+    made = len(sinks(every, tmp_path)) + len(post_sinks(every, tmp_path))
+    assert made == len(FORMATS) - len({"json"}) + len({"records_nested.parquet"})

@@ -20,14 +20,16 @@ from jdparse.correct.values import Applied
 from jdparse.dedupe.group import Group, Traits
 from jdparse.dedupe.merge import speaker, variants
 from jdparse.export.csv_files import CsvFiles
-from jdparse.export.formats import sinks
+from jdparse.export.datapackage import NAME as PACKAGE
+from jdparse.export.datapackage import data_package
+from jdparse.export.formats import Export, csv_files, post_sinks, sinks
 from jdparse.export.json_array import JsonArray
 from jdparse.export.lines import DOCUMENTS, OCCURRENCES, distinct_line, file_line, read_document, read_record
 from jdparse.export.rows import document_row, issue_rows, occurrence_row
 from jdparse.export.shapes import DistinctRecord
-from jdparse.export.sinks import Sink, Spread
+from jdparse.export.sinks import PostSink, Sink, Spread
 from jdparse.export.tables import DOCUMENTS as DOCUMENTS_TABLE
-from jdparse.export.tables import ISSUES
+from jdparse.export.tables import ISSUES, TEXTS
 from jdparse.export.tables import OCCURRENCES as OCCURRENCES_TABLE
 from jdparse.export.union import UNION, union_rows
 from jdparse.report.figures import Figures
@@ -44,12 +46,21 @@ RECORDS_ARRAY, ERRORS = "records.json", "errors.jsonl"
 class Wanted:
     """What files to write, and what the run met beside its inputs."""
 
-    formats: tuple[str, ...]
+    export: Export
     language: Language
     skipped: Mapping[str, int]
     deduplication: Deduplication = field(default_factory=Deduplication)
     floors: Floors = ()
     corrections: Corrections = field(default_factory=Corrections)
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What is made post by post: tables, files of whole posts, and what the report says of them."""
+
+    spread: Spread
+    whole: Sequence[PostSink]
+    posts: Posts
 
 
 def finish(journal: Path, result: Path, wanted: Wanted) -> Report:
@@ -58,11 +69,14 @@ def finish(journal: Path, result: Path, wanted: Wanted) -> Report:
     applied = _tally(journal, result, totals, traits)
     found = find_distinct(result, traits, wanted.deduplication)
     with ExitStack() as files:
-        tables = [files.enter_context(sink) for sink in sinks(wanted.formats, result)]
+        tables = [files.enter_context(sink) for sink in sinks(wanted.export, result)]
+        whole = [files.enter_context(sink) for sink in post_sinks(wanted.export, result)]
         spread = Spread(tables)
-        distinct = _write_records(result, traits, found, wanted, spread, posts)
+        to = Files(spread, whole, posts)
+        distinct = _write_records(result, traits, found, wanted, to)
         if spread.takes(DOCUMENTS_TABLE, ISSUES):
             _write_documents(result, spread, distinct)
+    (result / PACKAGE).write_bytes(data_package(wanted.export, {path.name for path in result.iterdir()}))
     decided = Decided(found.counts, found.borderline)
     report = totals.report(len(found.groups), _issues(tables), wanted.skipped, decided, posts.counts)
     report = replace(judged(report, wanted.floors), corrections=_corrections(result, traits, wanted, applied))
@@ -116,26 +130,26 @@ class JournalFigures:
         return (entry.measured.figures for entry, _ in entries(self.journal) if entry.measured is not None)
 
 
-def _write_records(
-    result: Path, traits: Traits, found: Distinct, wanted: Wanted, spread: Spread, posts: Posts
-) -> dict[str, str]:
+def _write_records(result: Path, traits: Traits, found: Distinct, wanted: Wanted, to: Files) -> dict[str, str]:
     """Write each distinct post to all files; where a table of occurrences is wanted, returns whose each of them is."""
     distinct: dict[str, str] = {}
     with ExitStack() as files:
         occurrences = Occurrences(files.enter_context((result / OCCURRENCES).open("rb")), traits)
         lines = files.enter_context((result / RECORDS_LINES).open("wb"))
-        array = files.enter_context(JsonArray(result / RECORDS_ARRAY)) if "json" in wanted.formats else None
-        union = files.enter_context(CsvFiles(result, (UNION,))) if wanted.deduplication.union else None
+        array = files.enter_context(JsonArray(result / RECORDS_ARRAY)) if "json" in wanted.export.formats else None
+        union = files.enter_context(csv_files(wanted.export, result, (UNION,))) if wanted.deduplication.union else None
         for group in found.groups:
             members = [occurrences.record(member) for member in group.members]
             record, line = _merged(members, occurrences, group, found.known.get(group.members[0]))
             lines.write(line)
-            posts.add(record)
             if array is not None:
                 array.add(line)
-            spread.record(record)
-            if spread.takes(OCCURRENCES_TABLE, ISSUES):
-                spread.rows(OCCURRENCES_TABLE, (occurrence_row(member, record.id) for member in members))
+            to.spread.record(record)
+            to.posts.add(record)
+            for sink in to.whole:
+                sink.post(record)
+            if to.spread.takes(OCCURRENCES_TABLE, ISSUES):
+                to.spread.rows(OCCURRENCES_TABLE, (occurrence_row(member, record.id) for member in members))
                 distinct.update((member.id, record.id) for member in members)
             if union is not None:
                 _add_union(union, members)
@@ -165,4 +179,5 @@ def _write_documents(result: Path, spread: Spread, distinct: Mapping[str, str]) 
             document = read_document(line)
             records = [read_record(occurrences.readline()) for _ in document.records]
             spread.rows(DOCUMENTS_TABLE, (document_row(document),))
+            spread.rows(TEXTS, ((document.id, document.text),))
             spread.rows(ISSUES, issue_rows(document, records, distinct))

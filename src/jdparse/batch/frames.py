@@ -119,7 +119,8 @@ def _rows(folder: Path) -> tuple[dict[str, list[Row]], dict[str, int]]:
         record = read_record(line)
         distinct.update((name, record.id) for name in record.occurrences)
         for table, rows_of in RECORD_ROWS.items():
-            rows[table.name] += rows_of(record)
+            if table.name in rows:
+                rows[table.name] += rows_of(record)
     return rows, _add_documents(folder, rows, distinct)
 
 

@@ -98,6 +98,9 @@ def _fill(result: Path, out: Path) -> None:
         folder.mkdir(exist_ok=True)
     for name in (*(name for name in names if name != RUN_NAME), RUN_NAME):
         shutil.copyfile(result / name, out / name)
+    for folder in {(out / name).parent for name in earlier} - {(out / name).parent for name in names}:
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 def _told(result: Path, out: Path, step: Callable[..., object], *arguments: Path) -> None:

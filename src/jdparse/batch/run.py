@@ -34,7 +34,9 @@ from jdparse.batch.task import Task, parcels, tasks
 from jdparse.batch.watch import AlarmWatch
 from jdparse.batch.work import Converter
 from jdparse.correct.summary import CorrectionFigures
-from jdparse.export.formats import DEFAULT_FORMATS, UnknownFormatError, checked
+from jdparse.export.csv_files import CSV_ENCODING
+from jdparse.export.formats import DEFAULT_FORMATS, Export, UnknownFormatError, checked
+from jdparse.export.heads import Headers
 from jdparse.export.lines import SCHEMA_VERSION
 from jdparse.export.shapes import Failure
 from jdparse.ingest.options import ReadOptions
@@ -90,7 +92,7 @@ class _Request:
     out: Path
     jobs: int
     settings: Settings
-    formats: tuple[str, ...]
+    export: Export
     language: Language
     fingerprint: str
     deduplication: Deduplication
@@ -108,6 +110,8 @@ def convert(
     jobs: int = 1,
     resume: bool = False,
     formats: Iterable[str] = DEFAULT_FORMATS,
+    headers: Headers = "en",
+    encoding: str = CSV_ENCODING,
     text_column: str | None = None,
     each_line: bool = False,
     rules: Named | None = None,
@@ -125,6 +129,7 @@ def convert(
     """Convert files, folders, patterns, archives or standard input ("-") into the files of the contract.
 
     ``jobs`` is the number of worker processes (0: one a processor); a single job works in this process.
+    ``headers`` is the language (en, zh) of column heads in CSV and Excel, ``encoding`` that of CSV files.
     ``resume`` goes on with a run into ``out`` that was stopped, if there is one. ``time_limit`` is in
     seconds for reading and for parsing a document. ``office`` is the name or path of LibreOffice, which then
     reads what no reader of ours takes, and the kinds in ``office_for`` (doc, rtf, odt) as well. ``decisions`` is a
@@ -145,7 +150,7 @@ def convert(
         out=Path(out),
         jobs=_jobs(jobs),
         settings=settings,
-        formats=_formats(formats),
+        export=_export(Export(tuple(formats), headers, encoding)),
         language=lang,
         fingerprint=load_rules(settings.rules, settings.corrections.rules).fingerprint,
         deduplication=_deduplication(decisions, against, merge, settings.corrections),
@@ -174,7 +179,7 @@ def _carry_out(request: _Request, resume: bool, on_progress: Callable[[Progress]
 
 def _wanted(request: _Request, intake: Intake) -> Wanted:
     corrections = request.settings.corrections
-    return Wanted(request.formats, request.language, intake.skipped, request.deduplication, request.floors, corrections)
+    return Wanted(request.export, request.language, intake.skipped, request.deduplication, request.floors, corrections)
 
 
 def _take_up(workplace: Workplace, signature: dict[str, Any], resume: bool) -> Finished:
@@ -264,7 +269,7 @@ def _write_run(result: Path, run: Run, request: _Request, started: datetime, ski
             **asdict(request.settings.options),
             "rules": None if request.settings.rules is None else str(request.settings.rules),
             "time_limit": request.settings.time_limit,
-            "formats": request.formats,
+            **asdict(request.export),
             "language": request.language,
             "jobs": request.jobs,
             "fail_under": dict(request.floors),
@@ -331,8 +336,8 @@ def _floors(floors: Mapping[str, float]) -> Floors:
         raise RunRefusedError(str(error)) from error
 
 
-def _formats(formats: Iterable[str]) -> tuple[str, ...]:
+def _export(wanted: Export) -> Export:
     try:
-        return checked(tuple(formats))
+        return checked(wanted)
     except UnknownFormatError as error:
         raise RunRefusedError(str(error)) from error

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from jdparse.batch.distinct import Merge
     from jdparse.batch.run import Run
     from jdparse.commands.progress import Manner
+    from jdparse.export.heads import Headers
     from jdparse.ingest.options import ReadOptions
     from jdparse.report.thresholds import Floors
     from jdparse.report.words import Language
@@ -43,7 +44,21 @@ Examples:
     default="json,csv",
     show_default=True,
     metavar="LIST",
-    help="Of json, jsonl, csv, parquet, xlsx; .jsonl files are always written.",
+    help="Of json, jsonl, csv, parquet, xlsx, sqlite, docx, md; records.jsonl and its like are always written.",
+)
+@click.option(
+    "--headers",
+    type=click.Choice(["en", "zh"]),
+    default="en",
+    show_default=True,
+    help="Column heads of CSV and Excel in English or Chinese.",
+)
+@click.option(
+    "--encoding",
+    default="utf-8-sig",
+    show_default=True,
+    metavar="NAME",
+    help="Of CSV files: utf-8-sig (with a mark for Excel), utf-8, gb18030, gbk, big5.",
 )
 @click.option("--text-column", metavar="NAME", help="The column of a table that holds the text, a document a row.")
 @click.option("--each-line", is_flag=True, help="Every line of a text file is a document.")
@@ -95,6 +110,8 @@ def command(
     jobs: int,
     resume: bool,
     formats: str,
+    headers: Headers,
+    encoding: str,
     text_column: str | None,
     each_line: bool,
     rules: Path | None,
@@ -147,6 +164,8 @@ def command(
                 jobs=jobs,
                 resume=resume,
                 formats=_listed(formats),
+                headers=headers,
+                encoding=encoding,
                 text_column=text_column,
                 each_line=each_line,
                 rules=rules,

@@ -18,10 +18,14 @@ from jdparse.export.tables import EDGES, FACETS, FIELDS, ISSUES, ITEMS, Row, Tab
 _ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
+JSONL_TABLES = (ITEMS, FIELDS, FACETS, EDGES, ISSUES)
+"""Those that have no such file of their own."""
+
+
 class JsonlFiles:
     """items.jsonl, fields.jsonl, facets.jsonl, edges.jsonl and issues.jsonl while they are being written."""
 
-    def __init__(self, folder: Path, tables: tuple[Table, ...] = (ITEMS, FIELDS, FACETS, EDGES, ISSUES)) -> None:
+    def __init__(self, folder: Path, tables: tuple[Table, ...] = JSONL_TABLES) -> None:
         self.tables = tables
         self.found: dict[str, int] = {}
         self._files = ExitStack()

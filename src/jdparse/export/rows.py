@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jdparse.dedupe.merge import Variant
+from jdparse.export.lines import file_line
 from jdparse.export.shapes import DistinctRecord, DocumentLine
-from jdparse.export.tables import EDGES, FACETS, FIELDS, ITEMS, RECORDS, Row, Table
+from jdparse.export.tables import EDGES, FACETS, FIELDS, ITEMS, RECORD_JSON, RECORDS, Row, Table
 from jdparse.model.record import Item, Record, Subordinate, Superior
 from jdparse.model.source import Issue
 from jdparse.model.span import Quote, Spans
@@ -89,6 +90,7 @@ RECORD_ROWS: Mapping[Table, Callable[[DistinctRecord], Iterable[Row]]] = {
     FIELDS: field_rows,
     FACETS: facet_rows,
     EDGES: edge_rows,
+    RECORD_JSON: lambda record: ((record.id, file_line(record).decode().rstrip()),),
 }
 """How a distinct post becomes rows of a table."""
 

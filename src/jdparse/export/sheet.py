@@ -34,8 +34,10 @@ class Look:
 
     head: Format
     plain: Format
+    number: Format
     share: Format
     link: Format
+    number_link: Format
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +95,18 @@ class Sheet:
         self._at += 1
 
     def _write(self, column: int, value: Value, link: str | None) -> None:
-        look = self._look.share if column in self._plan.shares else self._look.plain
+        number = self._look.share if column in self._plan.shares else self._look.number
+        look = self._look.plain if isinstance(value, str) else number
         if link is not None and self._links < LINKS:
             self._links += 1
-            look = self._look.link
+            look = self._look.link if isinstance(value, str) else self._look.number_link
             self._sheet.write_url(self._at, column, link, look, str(value))
         if isinstance(value, str):
             self._sheet.write_string(self._at, column, value, look)
         elif value is not None:
             self._sheet.write_number(self._at, column, value, look)
+        elif column < self._plan.printed:
+            self._sheet.write_blank(self._at, column, None, look)
 
     def _measure(self, values: Sequence[Value]) -> None:
         for column, value in enumerate(values):

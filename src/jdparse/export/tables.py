@@ -116,4 +116,8 @@ ISSUES = table(
     record_id="records",
     occurrence="occurrences",
 )
+RECORD_JSON = table("record_json", "record_id json", key="record_id", record_id="records")
+TEXTS = table("texts", "document text", key="document", document="documents")
+"""What makes a database complete by itself: the lines of records.jsonl, and the texts that spans count in."""
+
 TABLES = (RECORDS, ITEMS, FIELDS, FACETS, EDGES, OCCURRENCES, DOCUMENTS, ISSUES)

@@ -52,8 +52,8 @@ _KINDS = {
         """title department organization reports_to subordinates duties_count requirements_count summary duties
         requirements issues authorities accountabilities attributes sections aliases reports_to_basis variants
         occurrences known kind title_basis breadcrumbs path document start end id""",
-        10,
-        66,
+        8,
+        34,
     ),
     "duties": _Kind("duties", "职责", ITEMS, _ITEM_COLUMNS, 4),
     "requirements": _Kind("requirements", "任职要求", ITEMS, _ITEM_COLUMNS, 5),
@@ -65,7 +65,7 @@ _KINDS = {
     ),
 }  # fmt: skip
 _WIDEST = {
-    "text": 80, "detail": 60, "summary": 50, "duties": 60, "requirements": 50, "path": 44, "title": 28, "sections": 50,
+    "text": 80, "detail": 60, "summary": 44, "duties": 60, "requirements": 50, "path": 44, "title": 28, "sections": 50,
     "facets": 30, "issues": 24,
 }  # fmt: skip
 _WIDEST_OTHER = 32
@@ -79,7 +79,7 @@ class XlsxFile:
     def __init__(self, folder: Path, headers: Headers = "en", sheet_rows: int = SHEET_ROWS) -> None:
         import xlsxwriter
 
-        options = {"constant_memory": True, "default_format_properties": _FONT}
+        options = {"constant_memory": True, "default_format_properties": {**_FONT}}
         self._book = xlsxwriter.Workbook(str(folder / NAME), options)
         self._book.set_properties({"created": _FIXED_DATE, "title": "jdparse"})
         look = _look(self._book)
@@ -153,14 +153,17 @@ def _plan(kind: _Kind, headers: Headers) -> Plan:
 
 
 def _look(book: Workbook) -> Look:
-    plain = {"text_wrap": True, "valign": "top"}
+    plain = {"text_wrap": True, "valign": "top", "bottom": 1, "bottom_color": "#D9D9D9"}
+    linked = {**plain, "font_color": "#0563C1", "underline": 1}
     return Look(
         head=book.add_format(
             {"bold": True, "bg_color": "#DCE6F1", "bottom": 1, "text_wrap": True, "valign": "vcenter"}
         ),
         plain=book.add_format(plain),
-        share=book.add_format({**plain, "num_format": "0.0%"}),
-        link=book.add_format({**plain, "font_color": "#0563C1", "underline": 1}),
+        number=book.add_format({**plain, "align": "center"}),
+        share=book.add_format({**plain, "align": "center", "num_format": "0.0%"}),
+        link=book.add_format(linked),
+        number_link=book.add_format({**linked, "align": "center"}),
     )
 
 
