@@ -21,6 +21,7 @@ KINDS: dict[CellKind, str] = {
     "lines": "list of texts",
     "whole": "integer",
     "share": "number",
+    "flag": "yes or no",
     "spans": "list of ranges",
 }
 

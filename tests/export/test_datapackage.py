@@ -133,7 +133,13 @@ def rows_of(resource: dict[str, Any], out: Path) -> list[dict[str, Any]]:
     return parquet.read_table(path).to_pylist()  # type: ignore[no-any-return]
 
 
-PYTHON: dict[str, type | tuple[type, ...]] = {"string": str, "integer": int, "number": (int, float), "array": list}
+PYTHON: dict[str, type | tuple[type, ...]] = {
+    "string": str,
+    "integer": int,
+    "number": (int, float),
+    "array": list,
+    "boolean": bool,
+}
 
 
 def test_columns_and_values_are_as_described(package: dict[str, Any], out: Path) -> None:

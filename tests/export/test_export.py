@@ -228,6 +228,7 @@ def test_a_document_names_its_records_and_keeps_its_text() -> None:
         "coverage",
         "issues",
         "records",
+        "explained",
     ]
     assert line["segments"] == [[0, 4, "title", "r1"], [4, 6, "item", "r1"]]
     assert line["records"] == ["r1"]

@@ -42,6 +42,7 @@ _TYPES: dict[CellKind, str] = {
     "lines": "object",
     "whole": "Int64",
     "share": "Float64",
+    "flag": "boolean",
     "spans": "object",
 }
 
@@ -55,7 +56,7 @@ class Frames:
     ``documents`` the inputs, ``issues`` what to look at. ``texts[id]`` is the text of a document.
 
     Texts have the type ``string``, texts out of a small set ``category``, counts and offsets ``Int64``, shares
-    ``Float64`` (absent is NA), lists are tuples of texts, spans tuples of (start, end). Arrow-backed, they are
+    ``Float64`` (absent is NA), yes or no ``boolean``, lists are tuples of texts, spans tuples of (start, end). Arrow-backed, they are
     the Arrow types that the Parquet files have.
     """
 

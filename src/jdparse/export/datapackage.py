@@ -40,6 +40,7 @@ _TYPES: dict[CellKind, str] = {
     "lines": "array",
     "whole": "integer",
     "share": "number",
+    "flag": "boolean",
     "spans": "array",
 }
 _VERSION = {"name": "schema_version", "type": "string", "title": "格式版本", "description": "of the line"}

@@ -86,7 +86,7 @@ def schema() -> pa.Schema:
     span = pa.list_(whole)
     place = {"text": text, "spans": pa.list_(span)}
     quote = _struct(place)
-    facet = _struct({"kind": text, "value": text, **place})
+    facet = _struct({"kind": text, "value": text, "preferred": pa.bool_(), **place})
     labeled = _struct({"label": text, **place})
     item = _struct({
         "marker": text, "number": whole, "label": text, **place, "facets": pa.list_(facet),
@@ -99,7 +99,7 @@ def schema() -> pa.Schema:
         "reports_to": pa.list_(_struct({"title": text, "basis": text, **place})),
         "subordinates": pa.list_(_struct({"title": text, **place})), "summary": quote,
         **{name: pa.list_(item) for name in LISTS},
-        "attributes": pa.map_(text, labeled),
+        "attributes": pa.map_(text, _struct({"label": text, **place, "facets": pa.list_(facet)})),
         "sections": pa.list_(_struct({"label": text, "items": pa.list_(item)})),
         "source": _struct({"document": text, "path": text, "span": span, "breadcrumbs": texts}),
         "issues": pa.list_(_struct({"code": text, "span": span, "detail": text})),

@@ -74,6 +74,7 @@ def schema(table: Table) -> pa.Schema:
         "spans": pa.list_(pa.list_(pa.int64())),
         "whole": pa.int64(),
         "share": pa.float64(),
+        "flag": pa.bool_(),
     }
     return pa.schema([(name, types[kind]) for name, kind in table.columns])
 

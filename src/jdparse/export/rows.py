@@ -14,7 +14,7 @@ from jdparse.dedupe.merge import Variant
 from jdparse.export.lines import file_line
 from jdparse.export.shapes import DistinctRecord, DocumentLine
 from jdparse.export.tables import EDGES, FACETS, FIELDS, ITEMS, RECORD_JSON, RECORDS, Row, Table
-from jdparse.model.record import Item, Record, Subordinate, Superior
+from jdparse.model.record import Facet, Item, Record, Subordinate, Superior
 from jdparse.model.source import Issue
 from jdparse.model.span import Quote, Spans
 
@@ -48,18 +48,18 @@ def item_rows(record: Record) -> Iterator[Row]:
             record.id, record.title, placed.section, placed.position, placed.level, item.marker, item.number,
             item.text, record.source.document, *_extent(item.spans), item.label, placed.parent, placed.field,
             record.source.path, tuple(f"{column.label}：{column.text}" for column in item.columns),
-            tuple(f"{facet.kind}={facet.value}" for facet in item.facets), placed.id, item.spans,
+            tuple(map(_facet_line, item.facets)), placed.id, item.spans,
         )  # fmt: skip
 
 
 def facet_rows(record: Record) -> Iterator[Row]:
-    """What the items of a post ask for, as rows of ``FACETS``."""
+    """What the items and attributes of a post ask for, as rows of ``FACETS``."""
     for placed in _placed(record):
         for facet in placed.item.facets:
-            yield (
-                record.id, placed.id, record.title, placed.field, facet.kind, facet.value, facet.text,
-                record.source.document, *_extent(facet.spans), facet.spans,
-            )  # fmt: skip
+            yield _facet_row(record, placed.id, placed.field, facet)
+    for key, attribute in record.attributes.items():
+        for facet in attribute.facets:
+            yield _facet_row(record, None, f"attributes.{key}", facet)
 
 
 def field_rows(record: Record) -> Iterator[Row]:
@@ -134,6 +134,13 @@ def _field_row(record: Record, name: str, label: str | None, text: str, spans: S
     return (record.id, record.title, name, label, text, record.source.document, *_extent(spans), spans)
 
 
+def _facet_row(record: Record, item: str | None, field: str, facet: Facet) -> Row:
+    return (
+        record.id, item, record.title, field, facet.kind, facet.value, facet.preferred, facet.text,
+        record.source.document, *_extent(facet.spans), facet.spans,
+    )  # fmt: skip
+
+
 def _edge_row(record: Record, relation: str, target: str, basis: str, quote: Superior | Subordinate) -> Row:
     document, spans = record.source.document, quote.spans
     return (record.id, record.title, relation, target, basis, quote.text, document, *_extent(spans), spans)
@@ -186,6 +193,10 @@ def _texts(items: tuple[Item, ...]) -> tuple[str, ...]:
 
 def _codes(issues: tuple[Issue, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(issue.code for issue in issues))
+
+
+def _facet_line(facet: Facet) -> str:
+    return f"{facet.kind}={facet.value}{' (preferred)' * facet.preferred}"
 
 
 def _variant_line(variant: Variant) -> str:

@@ -19,6 +19,7 @@ _CELLS: dict[CellKind, dict[str, Any]] = {
     "lines": {"type": "array", "items": {"type": "string"}},
     "whole": {"type": ["integer", "null"]},
     "share": {"type": ["number", "null"]},
+    "flag": {"type": ["boolean", "null"]},
     "spans": {
         "type": "array",
         "items": {"type": "array", "prefixItems": [{"type": "integer"}, {"type": "integer"}], "minItems": 2},

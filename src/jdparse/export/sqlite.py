@@ -24,6 +24,7 @@ _TYPES: dict[CellKind, str] = {
     "lines": "TEXT",
     "whole": "INTEGER",
     "share": "REAL",
+    "flag": "INTEGER",
     "spans": "TEXT",
 }
 _SETTINGS = "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"

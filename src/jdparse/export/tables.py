@@ -11,8 +11,8 @@ from typing import Literal
 
 from jdparse.model.span import Spans
 
-CellKind = Literal["text", "code", "lines", "whole", "share", "spans"]
-"""A text, a text out of a small fixed set, a tuple of texts, a whole number, a number, a tuple of ranges."""
+CellKind = Literal["text", "code", "lines", "whole", "share", "flag", "spans"]
+"""A text, a text out of a small fixed set, a tuple of texts, a whole number, a number, yes or no, a tuple of ranges."""
 
 Cell = str | int | float | tuple[str, ...] | Spans | None
 Row = tuple[Cell, ...]
@@ -50,6 +50,7 @@ _KINDS: dict[str, CellKind] = {
     "lines": "lines",
     "whole": "whole",
     "share": "share",
+    "flag": "flag",
     "spans": "spans",
 }
 
@@ -83,7 +84,7 @@ FIELDS = table(
 )
 FACETS = table(
     "facets",
-    "record_id item_id title field:code kind:code value text document start:whole end:whole spans:spans",
+    "record_id item_id title field kind:code value preferred:flag text document start:whole end:whole spans:spans",
     record_id="records",
     item_id="items",
     document="documents",
