@@ -13,6 +13,7 @@ from jdparse.structure.outline import Unit
 
 _TRANSPARENT = frozenset({"furniture", "boilerplate"})
 """Roles that a text or list goes on behind."""
+_SECOND = 2
 _MIN_INTRODUCTION = 40
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
@@ -84,10 +85,17 @@ def _introduces(state: State, pending: Unit, run: list[int], text: str) -> bool:
 
 def _is_summary(state: State, run: list[int], text: str) -> bool:
     """One line, or two over a list: a sentence about the post, unless it is several phrases over nothing."""
-    if len(run) > 2:
+    if len(run) > 2 or (len(run) == 1 and _is_lost_first(state, run[0], text)):
         return False
     leads = _leads_to_list(state, run[-1])
     return leads or (len(run) == 1 and len(split_phrases(text, False)) == 1)
+
+
+def _is_lost_first(state: State, index: int, text: str) -> bool:
+    """A task over a list that begins with 2 is its first item, whose number was lost."""
+    following = state.following(index)
+    marker = state.marker(following) if following is not None and following.role == "item" else None
+    return marker is not None and marker.value == _SECOND and state.rules.cues.about(text) in ("duty", "")
 
 
 def _text_run(state: State, index: int) -> list[int]:

@@ -5,13 +5,19 @@ In: ``State``, the unit's index, the unit. Out: the state changed. Guaranteed: n
 
 from __future__ import annotations
 
+import re
+
 from jdparse.extract.state import State
 from jdparse.structure.outline import Unit
 
+_LINKS = re.compile(r"^(?:猜你喜欢|相关(?:文章|阅读|推荐|链接|文档)|(?:推荐|热门|最新|延伸)(?:文章|阅读))[:：]?$")
+"""The head of a list of links."""
+
 
 def on_outside(state: State, index: int, unit: Unit) -> None:
-    """A line of a table of contents, boilerplate or prose: what its role says."""
+    """A line of a table of contents, boilerplate or prose: what its role says; behind 猜你喜欢 only links follow."""
     state.paint(unit, unit.role)
+    state.in_prose = state.in_prose or (unit.role == "boilerplate" and _LINKS.search(state.text(unit)) is not None)
 
 
 def on_furniture(state: State, index: int, unit: Unit) -> None:

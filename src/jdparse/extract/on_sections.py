@@ -14,7 +14,9 @@ from jdparse.structure.sequence_values import DECIMALS
 
 _OPENING = frozenset({"duties", "requirements", "summary", "group"})
 """What may open a post that nothing names."""
-_WEAK = frozenset({"要求", "责任", "职能", "具体要求", "基本要求", "技术要求", "工作说明"})
+_WEAK = frozenset(
+    {"要求", "责任", "职能", "具体要求", "基本要求", "技术要求", "工作说明", "主要工作", "工作概述", "概述"}
+)
 """Labels that other papers have too."""
 _ARTICLES = frozenset({"article"}) | DECIMALS - {"decimal"}
 """Numbering of regulations and handbooks: 第…条, 2.3.1."""

@@ -21,6 +21,8 @@ _DATE = re.compile(
     r"[0-9]{4}\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}"
     r"|[一二三四五六七八九〇零○0oO]{4}\s?年\s?[一二三四五六七八九十元]{1,2}\s?月(?:\s?[一二三四五六七八九十]{1,3}\s?日)?"
 )
+_PAGE = re.compile(r"[0-9]{1,3}")
+_LEAD_IN = re.compile(r"(?:以下|下列|如下|几[点条项个方面]{1,2})[^。;,:]{0,8}:$")
 _MAX_SIGNER = 24
 """Characters of the name of the office over a date."""
 _MAX_STRAY = 12
@@ -83,6 +85,8 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
         state.paint(unit, "prose" if outside else "unparsed")
     elif state.in_prose:
         state.paint(unit, "prose")
+    elif unit.piece.first and not unit.piece.after_label and _PAGE.fullmatch(text):
+        state.paint(unit, "furniture")
     elif _signs(state, index, unit, text):
         state.to_prose(unit)
     elif state.section is None:
@@ -125,11 +129,19 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
     if _BRACKETED.fullmatch(text):
         state.paint(unit, "label")
         return
+    if not section.items and _LEAD_IN.search(text) and _list_follows(state, index):
+        state.paint(unit, "heading")
+        return
     numbered = any(item.marker for item in section.items)
     if _ends_list(state, unit, text, section.target if numbered else "") or _opens_essay(state, index, unit, text):
         state.to_prose(unit)
     else:
         add_phrases(state, unit, text, numbered)
+
+
+def _list_follows(state: State, index: int) -> bool:
+    following = state.following(index)
+    return following is not None and following.role == "item" and following.marker >= 0
 
 
 def _ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:

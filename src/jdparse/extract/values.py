@@ -14,6 +14,8 @@ from jdparse.extract.state import State
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length, slice_body
 
+_SEPARATORS = " |,、;"
+"""What stands between the fields of a line, not in a value."""
 MAX_VALUE = 24
 """Characters of a field's value where only its shortness tells it from a text."""
 _PLAIN_FIELDS = frozenset({"location", "salary", "headcount"})
@@ -39,7 +41,9 @@ def cut_value(text: str) -> int:
 
 def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
     """The unit is the value that the field waits for."""
-    end = cut_value(state.text(unit)) if waiting.label.row in _PLAIN_FIELDS else body_length(unit.body)
+    text = state.text(unit)
+    end = cut_value(text) if waiting.label.row in _PLAIN_FIELDS else body_length(unit.body)
+    end = len(text[:end].rstrip(_SEPARATORS)) or end
     waiting.value = slice_body(unit.body, 0, end)
     state.waiting = None
     draft = state.ensure(unit)

@@ -20,6 +20,7 @@ HAS_COUNT = re.compile(r"[0-9一二三四五六七八九十两]\s?[名人位]")
 TAIL_HINTS = frozenset(
     ")全编锦文本板汇总览表名人位篇0123456789一二三四五六七八九十"
 )  # what the patterns above can end with
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|版|(?=[\u4e00-\u9fff]{2}))(?:最新版?)?(?=[\u4e00-\u9fff]{2})")
 _FILE_ENDING = re.compile(r"\.(?:docx?|txt|pdf|html?|wps|xlsx?)$")
 WRAP = " \t《》〈〉“”\"'‘’「」『』【】[]<>·•*#_:-—–~"
 
@@ -28,10 +29,12 @@ def bounds(text: str) -> tuple[int, int, bool]:
     """(start, end, collection): without wrapping marks, counters such as (共8篇) and words such as 大全; whether the
     heading is a compilation's."""
     collection = False
+    year = _YEAR.match(text)
+    first = year.end() if year is not None else 0
     ending = _FILE_ENDING.search(text)
     end = ending.start() if ending else len(text)
     while True:
-        start, end = trim(text, 0, end)
+        start, end = trim(text, first, end)
         if end > start and text[end - 1] not in TAIL_HINTS and not HAS_COUNT.search(text):
             return start, end, collection
         for pattern in (_COUNTED, _COLLECTION, _HEADCOUNT):

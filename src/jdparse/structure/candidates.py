@@ -19,7 +19,9 @@ from jdparse.rules.markers import MarkerForm, MarkerRules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
 
-WEAK_FORMS = frozenset({"arabic-space", "arabic-bare", "arabic-lone", "roman-letters", "chinese-space", "arabic-digit"})
+WEAK_FORMS = frozenset(
+    {"arabic-space", "arabic-bare", "arabic-lone", "arabic-stop", "roman-letters", "chinese-space", "arabic-digit"}
+)
 _STRAY_LETTERS = "lnuqvpwØüÜ%§¨&"
 _STRAY = re.compile(rf"([{_STRAY_LETTERS}])[ \t]{{0,6}}(?=[\u4e00-\u9fff《“A-Z0-9])")
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
@@ -29,6 +31,8 @@ _BULLETS_BEGIN = re.compile(r"[:】\])][ \t]{0,9}([-–—*·•>→√üØ])(?:
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
 _LONE = "arabic-lone"
 _start = attrgetter("start")
+_ORDINALS = re.compile(r"第(?:[0-9]{1,3}[、,])*$")
+_ORDINAL_REACH = 16
 _LETTER_FOR_ONE = {"l": 1, "I": 1, "i": 1}
 
 
@@ -107,12 +111,21 @@ def _at_line(
         form, value, tag = rules.read(match)
         if form.id == _LONE and line.cell is not None:
             return None  # a cell's number is judged by its column
+        if form.script == "bullet":
+            numbered = rules.at_line.match(text, match.end(), line.end)
+            if numbered is not None and _is_strong_number(*rules.read(numbered)):
+                form, value, tag, match = *rules.read(numbered), numbered  # ●1、: the number counts
         if form.script == "bullet" or value:
             return Candidate(start, match.end(), form.id, form.family, tag, value, number, True, "")
     bullet = _STRAY.match(text, start, line.end) if stray else None
     if bullet is not None and bullet.group(1) in stray:
         return Candidate(start, bullet.end(1), "stray", "bullet", bullet.group(1), None, number, True, "")
     return None
+
+
+def _is_strong_number(form: MarkerForm, value: int | None, tag: str) -> bool:
+    """1、 or (1), not a number and a blank."""
+    return bool(value) and form.script == "arabic" and form.id not in WEAK_FORMS
 
 
 def _automatic(
@@ -174,7 +187,7 @@ def _inline(text: str, number: int, line: Line, match: re.Match[str], rules: Mar
     if form.script != "bullet" and not value:
         return None
     start, end = match.span()
-    if text[start - 1] == "第" and form.script == "arabic":
+    if form.script == "arabic" and _ORDINALS.search(text, max(0, start - _ORDINAL_REACH), start):
         return None  # 第1、2条
     if end >= line.end and form.script in ("arabic", "letter", "chinese"):
         return None

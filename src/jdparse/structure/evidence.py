@@ -22,7 +22,7 @@ _MAX_TITLE = 16  # characters of a title that only its place gives away
 _NOTE = re.compile(r"\([^()]{1,20}\)$")
 _INSIDE_SENTENCE = re.compile(r"[。;,!?:]")
 _PAPER = re.compile(
-    r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全)$"
+    r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全|总结|报告|计划|汇报|通知|方案|合同|协议|预案|公约|意见|纪要)$"
 )
 _ALL_UNITS = re.compile(r"部门|科室|机构|处室|股室|职能")
 _UNITS_DUTIES = re.compile(r"(?:部门|科室|机构|处室|股室)[^。;]{0,10}(?:职能|职责|分工)")

@@ -45,7 +45,7 @@ def label_before(text: str, low: int, colon: int, at_start: bool, rules: Rules) 
             return LabelCut(skip_blanks(text, low), colon, whole, "")
         if _heads_a_post(text[low:stop], rules):
             return None
-    elif _ends_with_title(text, low, stop, rules):
+    if _ends_with_title(text, low, stop, rules):
         return None
     return _last_words(text, low, stop, colon, rules) or _glued(text, low, stop, colon, rules)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
@@ -169,14 +170,15 @@ def _before_lists(
     text: str, begin: int, end: int, candidates: tuple[Candidate, ...], rules: Rules
 ) -> Iterator[LabelCut]:
     """任职要求1.本科 …: a label without colon right before a list's first marker."""
-    for candidate in candidates:
-        if candidate.at_line or candidate.value not in (1, None):
+    for before, candidate in pairwise([None, *candidates]):
+        if candidate is None or candidate.at_line or candidate.value not in (1, None):
             continue
         stop = candidate.start
         while stop > begin and text[stop - 1] in " \t":
             stop -= 1
-        low = max(begin, stop - _REACH)
-        cut = label_before(text, low, stop, low == begin, rules)
+        behind = before.end if before is not None else begin
+        low = max(begin, behind, stop - _REACH)
+        cut = label_before(text, low, stop, low in (begin, behind), rules)
         if cut is not None and cut.label.shape == "section" and cut.start < stop:
             yield LabelCut(cut.start, stop, cut.label, "before-list")
 

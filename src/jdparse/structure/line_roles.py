@@ -91,9 +91,11 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     if _ORGANIZATION.fullmatch(text):
         return True
     piece = evidence.pieces[index]
-    if not piece.first or head.how == "colon" or (piece.marker < 0 and following != index + 1):
+    if not piece.first or head.how == "colon":
         return False
-    if evidence.has_suffix(index) or evidence.list_of(following) == evidence.list_of(index):
+    if piece.marker < 0 and (following != index + 1 or evidence.whole.lines[piece.line].cell is not None):
+        return False
+    if evidence.has_suffix(index) or evidence.list_of(following) == evidence.list_of(index) >= 0:
         return False
     return _GROUP.fullmatch(text) is not None or (len(text) <= _MAX_UNIT and evidence.rules.titles.is_unit(text))
 

@@ -243,7 +243,7 @@ class _Cutter:
         if label is not None:
             return boundary in _SENTENCE_END and label.shape == "section" and len(label.word) >= 4
         name = self.rules.titles.read(tail)
-        if name is None or not name.suffix or name.generic:
+        if name is None or not name.suffix or name.generic or tail.count(")") > tail.count("("):
             return False
         if boundary in _SENTENCE_END + "”…":
             return True
