@@ -15,7 +15,7 @@ MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 
 ORDER = (
     "model", "rules", "ingest", "structure", "extract", "correct", "labelstudio", "dedupe", "export", "report", "pipeline", "batch",
-    "evaluate", "commands", "cli", "__main__",
+    "evaluate", "review", "commands", "cli", "__main__",
 )  # fmt: skip
 """A package imports only itself and what is on its left."""
 
@@ -53,6 +53,7 @@ TOUCHES_DISK = {
     "evaluate/gold.py",
     "evaluate/records.py",
     "commands/config.py",  # a file of settings
+    "review/work.py",  # the run that is reviewed
     "commands/evaluate.py",  # the page it is asked for
 }
 """No other module does (the writers of Parquet and Excel leave it to their libraries)."""

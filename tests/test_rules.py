@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import jdparse
-from jdparse.commands.proof import STAGES
+from jdparse.extract.proof import STAGES
 from jdparse.rules.check import check_rules
 from jdparse.rules.lint import lint, lint_rules
 from jdparse.rules.loader import Rules, load_rules

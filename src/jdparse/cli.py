@@ -1,5 +1,5 @@
 """The command line: ``jdparse convert``, ``explain``, ``report``, ``evaluate``, ``rules``, ``formats``,
-``schema``, ``library``, ``labels``, ``completion``.
+``schema``, ``library``, ``labels``, ``review``, ``completion``.
 
 A command's module is imported when the command is used. Exit status: 0 all inputs converted, 1 some
 failed, 2 wrong use, 3 a figure below a minimum that was asked for.
@@ -24,6 +24,7 @@ _COMMANDS = (
     "schema",
     "library",
     "labels",
+    "review",
     "completion",
 )
 

@@ -89,6 +89,11 @@ def written(lines: Iterable[Correction]) -> bytes:
     return b"".join(map(correction_line, lines))
 
 
+def mark_of(correction: Correction) -> str:
+    """What tells a correction from others: sixteen hexadecimal digits of its line."""
+    return hashlib.sha256(correction_line(correction)).hexdigest()[:16]
+
+
 def save(folder: Path, lines: Iterable[Correction]) -> None:
     """Replace the corrections of an output folder, and the rule rows that are among them, each in one step."""
     lines = tuple(lines)

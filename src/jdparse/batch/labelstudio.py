@@ -14,7 +14,7 @@ from jdparse import __version__
 from jdparse.batch.again import check_beside
 from jdparse.batch.corrections import Corrections, keep
 from jdparse.batch.errors import RunRefusedError
-from jdparse.batch.reread import as_corrected, finished_run, read_documents
+from jdparse.batch.reread import Applied, as_corrected, finished_run, read_documents
 from jdparse.correct.values import OfDocument
 from jdparse.labelstudio.annotated import Annotated, BadTaskError, Problem, read_task
 from jdparse.labelstudio.difference import difference
@@ -68,7 +68,7 @@ def import_tasks(folder: Path, file: Path) -> Imported:
     return Imported(tasks, tuple(made), tuple(problems))
 
 
-def _now(folder: Path, corrections: Corrections, applied: int) -> Iterator[Document]:
+def _now(folder: Path, corrections: Corrections, applied: Applied) -> Iterator[Document]:
     rules = load_rules()
     return (as_corrected(document, corrections, applied, rules) for document in read_documents(folder))
 

@@ -8,16 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from jdparse.batch.corrections import CORRECTIONS, Corrections, read_corrections
+from jdparse.batch.corrections import CORRECTIONS, Corrections, mark_of, read_corrections
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.placing import read_run
 from jdparse.correct.apply import corrected
 from jdparse.export.lines import DOCUMENTS, OCCURRENCES, read_document, read_record
 from jdparse.export.shapes import DocumentLine
-from jdparse.model.document import Document
+from jdparse.model.document import Document, Explained
 from jdparse.model.record import Record
 from jdparse.model.source import Source
 from jdparse.rules.loader import Rules
+
+Applied = frozenset[str]
 
 
 def read_documents(folder: Path) -> Iterator[Document]:
@@ -38,11 +40,12 @@ def document_of(line: DocumentLine, records: tuple[Record, ...]) -> Document:
         text=line.text,
         replaced=line.replaced,
     )
-    return Document(line.id, source, line.segments, line.coverage, line.issues, records)
+    explained = tuple(Explained(start, end, "", None, 0, rule) for start, end, rule in line.explained)
+    return Document(line.id, source, line.segments, line.coverage, line.issues, records, explained)
 
 
-def finished_run(folder: Path) -> tuple[Corrections, int]:
-    """The corrections of a finished run, and how many of them it has applied already.
+def finished_run(folder: Path) -> tuple[Corrections, Applied]:
+    """The corrections of a finished run, and which of them it has applied already, by their marks.
 
     Raises ``RunRefusedError`` where there is no finished run.
     """
@@ -50,12 +53,12 @@ def finished_run(folder: Path) -> tuple[Corrections, int]:
     if run is None:
         raise RunRefusedError(f"{folder} holds no finished run. Name the folder that was given to convert as --out.")
     path = folder / CORRECTIONS
-    applied = run.get("options", {}).get("corrections", 0)
+    applied = frozenset(run.get("options", {}).get("corrections", ()))
     return read_corrections(path if path.is_file() else None), applied
 
 
-def as_corrected(document: Document, corrections: Corrections, applied: int, rules: Rules) -> Document:
-    """The document with the corrections behind the first ``applied``."""
+def as_corrected(document: Document, corrections: Corrections, applied: Applied, rules: Rules) -> Document:
+    """The document with the corrections that the run has not applied."""
     own = corrections.by_source.get(document.source.sha256, ())
-    pending = [(line, correction) for line, correction in own if line > applied]
+    pending = [(line, correction) for line, correction in own if mark_of(correction) not in applied]
     return corrected(document, pending, rules)[0] if pending else document

@@ -18,7 +18,7 @@ from typing import Any
 
 from jdparse import __version__
 from jdparse.batch.arrange import arrange
-from jdparse.batch.corrections import Corrections, find_corrections, read_corrections
+from jdparse.batch.corrections import Corrections, find_corrections, mark_of, read_corrections
 from jdparse.batch.distinct import MERGES, Deduplication, Merge, check
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.finish import Wanted, finish
@@ -273,7 +273,7 @@ def _write_run(result: Path, run: Run, request: _Request, started: datetime, ski
             "language": request.language,
             "jobs": request.jobs,
             "fail_under": dict(request.floors),
-            "corrections": len(request.settings.corrections.lines),
+            "corrections": list(map(mark_of, request.settings.corrections.lines)),
             **request.deduplication.told(),
         },
         "counts": {name: counts[name] for name in _COUNTS},

@@ -34,12 +34,12 @@ SHOWN_LOW, LOW_COVERAGE = 20, 0.95
 Places = Mapping[str, int]
 """The page on which a document is shown, by the document's id."""
 
-_Files = tuple[tuple[str, ...], tuple[str, ...]]
+Files = tuple[tuple[str, ...], tuple[str, ...]]
 """Style sheets and scripts."""
-_SHARED: _Files = ("common.css",), ("dom.js", "language.js")
-_REPORT: _Files = ("report.css",), ("views.js", "documents.js", "posts.js", "report.js")
-_SOURCE: _Files = ("source.css",), ("lazy.js", "values.js", "source.js", "cards.js", "places.js")
-_SOURCE_WORDS = ("source", "kinds", "fields", "codes", "basis", "attributes")
+_SHARED: Files = ("common.css",), ("dom.js", "language.js")
+_REPORT: Files = ("report.css",), ("views.js", "documents.js", "posts.js", "report.js")
+SOURCE: Files = ("source.css",), ("lazy.js", "values.js", "source.js", "cards.js", "places.js")
+SOURCE_WORDS = ("source", "kinds", "fields", "codes", "basis", "attributes")
 _SUFFIXES = {
     "text/plain": "txt",
     "text/csv": "csv",
@@ -69,7 +69,7 @@ class Frame:
 
 def render(report: Report, documents: Sequence[Figures], index: PostIndex, places: Places, language: Language) -> str:
     """The page. ``documents`` are those to list, at most ``SHOWN_DOCUMENTS`` of them."""
-    return _made(
+    page, _ = made(
         "report.html.j2",
         _REPORT,
         (),
@@ -94,11 +94,12 @@ def render(report: Report, documents: Sequence[Figures], index: PostIndex, place
             "posts": len(index.rows),
         },
     )
+    return page
 
 
 def frame(language: Language) -> Frame:
     """The frame of the pages with sources."""
-    page = _made("source.html.j2", _SOURCE, _SOURCE_WORDS, language, mark=_MARK)
+    page, _ = made("source.html.j2", SOURCE, SOURCE_WORDS, language, mark=_MARK)
     before, _, after = page.partition(_MARK)
     return Frame(before.encode(), after.encode())
 
@@ -171,16 +172,22 @@ def _bar_text(chart: str, name: str) -> str:
     return f"× {name}" if chart == "duplicates" else name
 
 
-def _made(template: str, own: _Files, groups: tuple[str, ...], language: Language, **values: Any) -> str:
+def made(
+    template: str, own: Files, groups: tuple[str, ...], language: Language, connects: bool = False, **values: Any
+) -> tuple[str, str]:
+    """A page out of a template, style sheets and scripts, and its policy; ``connects`` where it asks its own server.
+
+    Files are in report/pages, or where a package is named in that package's: ``review/start.js``.
+    """
     style, script = (_joined(shared + files) for shared, files in zip(_SHARED, own, strict=True))
-    page = _environment().get_template(template)
-    return page.render(
+    page, allowed = _environment().get_template(template), policy(style, script, connects)
+    text = page.render(
         **values,
         language=language,
         languages=LANGUAGES,
         style=style,
         script=script,
-        policy=policy(style, script),
+        policy=allowed,
         wording={one: words(one).flat(groups) for one in LANGUAGES},
         t=_Speaker(words(language)),
         whole=whole,
@@ -188,12 +195,14 @@ def _made(template: str, own: _Files, groups: tuple[str, ...], language: Languag
         share=share,
         format_name=format_name,
     )
+    return text, allowed
 
 
-def policy(style: str, script: str) -> str:
-    """A Content-Security-Policy that allows one style, one script, and nothing else."""
+def policy(style: str, script: str, connects: bool = False) -> str:
+    """A Content-Security-Policy that allows one style, one script, and nothing else but, if told so, its own server."""
+    own = "connect-src 'self'; " if connects else ""
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; {own}base-uri 'none'; "
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
@@ -247,4 +256,5 @@ def _joined(names: tuple[str, ...]) -> str:
 
 @cache
 def _text(name: str) -> str:
-    return resources.files("jdparse.report").joinpath("pages", name).read_text(encoding="utf-8")
+    package, _, file = name.rpartition("/")
+    return resources.files(f"jdparse.{package or 'report'}").joinpath("pages", file).read_text(encoding="utf-8")

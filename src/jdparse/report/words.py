@@ -1,4 +1,4 @@
-"""The wording of the report and the console in a language, read from words.toml, page.toml and codes.toml."""
+"""The wording of the report and the console in a language, read from the TOML files beside it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Literal, cast
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
-_FILES = ("words.toml", "page.toml", "codes.toml")
+_FILES = ("words.toml", "page.toml", "codes.toml", "review.toml")
 _GAP = re.compile(r"\{(\w+)\}")
 
 

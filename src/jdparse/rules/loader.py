@@ -29,6 +29,10 @@ _FILE_OF_KIND = {
 }  # fmt: skip
 
 
+ADDED = "corrections"
+"""What rows are filed under that are given as a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """Everything we know about Chinese job descriptions, ready to use. ``fingerprint`` names this exact set."""
@@ -52,7 +56,7 @@ def load_rules(extra: Path | None = None, added: str = "") -> Rules:
     if extra is None and not added:
         return _shipped()
     named = () if extra is None else ((str(extra), user_text(extra)),)
-    return _build(*named, ("corrections", added))
+    return _build(*named, (ADDED, added))
 
 
 @functools.cache

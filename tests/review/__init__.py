@@ -1,0 +1,1 @@
+"""The review: what it serves, to whom, and what is kept."""
