@@ -63,14 +63,14 @@ class _Scope:
 def expand(
     arguments: Iterable[str], options: ReadOptions, exclude: Path | None = None, open_archives: bool = True
 ) -> Iterator[Input | Skipped]:
-    """All files that the arguments name, in the order of the arguments and by name within folders.
+    """All files that the arguments name, by name: in whatever order they are given, a run gives the same bytes.
 
     ``exclude`` is a folder to leave out (the output of a run may lie inside its input). Without ``open_archives``
     an archive is one file among the others.
     """
     scope = _Scope(options, exclude, open_archives)
     seen: set[str] = set()
-    for argument in arguments:
+    for argument in sorted(set(arguments)):
         for found in _expand_one(argument, scope):
             if found.path not in seen:
                 seen.add(found.path)
