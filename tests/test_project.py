@@ -1,15 +1,12 @@
-"""What surrounds the code holds together: version, pins, notebook, and nothing private in any file."""
+"""What surrounds the code holds together: version, pins, and nothing private in any file."""
 
 from __future__ import annotations
 
-import ast
-import json
 import re
 import subprocess
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
@@ -17,7 +14,6 @@ from packaging.requirements import Requirement
 from jdparse import __version__
 
 ROOT = Path(__file__).parents[1]
-NOTEBOOK = ROOT / "notebooks" / "01-tour.ipynb"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
 
@@ -57,7 +53,7 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
     assert not found
 
 
-# -- pins and notebook
+# -- pins
 
 
 def pins() -> dict[str, tuple[str, int]]:
@@ -69,7 +65,8 @@ def pins() -> dict[str, tuple[str, int]]:
 
 def test_all_requirements_are_pinned_with_hashes() -> None:
     project, pinned = PROJECT["project"], pins()
-    lines = [*PROJECT["build-system"]["requires"], *project["dependencies"], *project["optional-dependencies"]["test"]]
+    lines = [*PROJECT["build-system"]["requires"], *project["dependencies"]]
+    lines += [line for extra in ("docs", "test") for line in project["optional-dependencies"][extra]]
     for requirement in map(Requirement, lines):
         version, hashes = pinned[requirement.name.lower().replace("_", "-").replace(".", "-")]
         assert version in requirement.specifier, f"{requirement}: run python3.11 -m tools.pin"
@@ -79,36 +76,3 @@ def test_all_requirements_are_pinned_with_hashes() -> None:
         assert kept
         assert all(line.partition("==")[0] in pinned for line in kept)
         assert "://" not in text_of(name)
-
-
-def cells(kind: str) -> list[dict[str, Any]]:
-    return [cell for cell in json.loads(NOTEBOOK.read_text("utf-8"))["cells"] if cell["cell_type"] == kind]
-
-
-def test_the_notebook_is_kept_without_outputs() -> None:
-    assert all(cell["outputs"] == [] and cell["execution_count"] is None for cell in cells("code"))
-
-
-def test_the_notebook_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(NOTEBOOK.parent)
-    names: dict[str, Any] = {}
-    for cell in cells("code"):
-        last = shown("".join(cell["source"]), names)
-    assert last == ("出纳", "财务部经理", ["负责现金收付。", "登记日记账，每日与总账核对。"])
-    item = names["item"]
-    assert names["texts"][item["document"]][item["start"] : item["end"]] == item["text"]
-
-
-def shown(code: str, names: dict[str, Any]) -> object:
-    """Run a cell; what its last line shows, None where that is no expression."""
-    tree = ast.parse(code)
-    last = tree.body.pop() if isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "cell", "exec"), names)
-    return eval(compile(ast.Expression(last.value), "cell", "eval"), names) if isinstance(last, ast.Expr) else None
-
-
-def test_the_notebook_runs_as_a_notebook() -> None:
-    nbclient, nbformat = pytest.importorskip("nbclient"), pytest.importorskip("nbformat")
-    pytest.importorskip("ipykernel")
-    notebook = nbformat.read(NOTEBOOK, as_version=4)
-    nbclient.NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(NOTEBOOK.parent)}}).execute()

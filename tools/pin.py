@@ -1,6 +1,6 @@
 """Writes constraints.txt and constraints-build.txt: every package that tests and CI use, pinned.
 
-In: the requirements in pyproject.toml (those of the package, of the extra ``test``, and of the build). Out: one
+In: the requirements in pyproject.toml (those of the package, of the extras ``docs`` and ``test``, and of the build). Out: one
 line a package, with its exact version and the SHA-256 of its archive for each platform below. Guaranteed: the
 files hold names, versions and hashes only, no address; the same index gives the same bytes. pip itself resolves
 the versions; run this with the oldest Python that is supported:
@@ -21,7 +21,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD, ALL = "constraints-build.txt", "constraints.txt"
-EXTRAS = ("test",)
+EXTRAS = ("docs", "test")
 
 BUILDERS = ("editables", "setuptools", "wheel")
 """What the build backend asks for to install in place, and what builds packages published as source only."""
