@@ -20,6 +20,14 @@ class Weight(NamedTuple):
     value: float
 
 
+class LineWeight(NamedTuple):
+    """A piece of evidence on an unnumbered line: how much it counts for a title, and for a section's label."""
+
+    id: str
+    title: float
+    section: float
+
+
 @dataclass(frozen=True, slots=True)
 class MarkerWeights:
     """What speaks for and against a reading of a candidate marker; the rows say what each means."""
@@ -71,6 +79,7 @@ class Weights:
 
     marker: MarkerWeights
     search: SearchWeights
+    line: Mapping[str, LineWeight]
 
 
 def likenesses(marker: MarkerWeights) -> tuple[tuple[float, tuple[Weight, ...]], ...]:
@@ -90,7 +99,14 @@ def likenesses(marker: MarkerWeights) -> tuple[tuple[float, tuple[Weight, ...]],
 
 def build_weights(tables: Mapping[str, Mapping[str, Any]]) -> Weights:
     """The table as values; raises ``RuleError`` where a row is missing, superfluous or has no number."""
-    return Weights(MarkerWeights(**_named(tables, MarkerWeights)), SearchWeights(**_named(tables, SearchWeights)))
+    return Weights(
+        MarkerWeights(**_named(tables, MarkerWeights)),
+        SearchWeights(**_named(tables, SearchWeights)),
+        {
+            name: LineWeight(name, _number("line", name, row, "title"), _number("line", name, row, "section"))
+            for name, row in tables.get("line", {}).items()
+        },
+    )
 
 
 def _named(tables: Mapping[str, Mapping[str, Any]], kind: type[MarkerWeights | SearchWeights]) -> dict[str, Weight]:
@@ -102,7 +118,7 @@ def _named(tables: Mapping[str, Mapping[str, Any]], kind: type[MarkerWeights | S
     return {wanted[name]: Weight(name, _number(subject, name, row)) for name, row in rows.items()}
 
 
-def _number(subject: str, name: str, row: Mapping[str, Any]) -> float:
-    if not isinstance(row.get("weight"), int | float) or not row.get("why"):
-        raise RuleError(f"weights: [{subject}.{name}] needs a number as weight, and why.")
-    return float(row["weight"])
+def _number(subject: str, name: str, row: Mapping[str, Any], key: str = "weight") -> float:
+    if not isinstance(row.get(key), int | float) or not row.get("why"):
+        raise RuleError(f"weights: [{subject}.{name}] needs a number as {key}, and why.")
+    return float(row[key])

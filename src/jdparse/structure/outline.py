@@ -30,16 +30,11 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.titles import Name
 from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.heads import Head
-from jdparse.structure.line_roles import (
-    is_group_line,
-    is_matter_line,
-    is_paper_title,
-    is_title_line,
-    is_unknown_section,
-    is_unknown_title,
-)
+from jdparse.structure.line_readings import LineRole, read_lines
+from jdparse.structure.line_roles import is_group_line, is_matter_line, is_paper_title, is_title_line
 from jdparse.structure.list_roles import ListRole, judge_lists
 from jdparse.structure.pieces import Piece, Pieces
+from jdparse.structure.section_content import field_by_content
 from jdparse.structure.slices import body_length, slice_body
 
 Role = Literal[
@@ -51,6 +46,7 @@ _OWN_SECTIONS = frozenset({"duties", "requirements", "title"})  # what a post ha
 _MAX_SIBLING_TITLE = 16
 _MAX_SIBLING_LABEL = 20
 _MIN_SECTION_WORD = 4  # characters of a label that needs no list around it: 岗位职责, not 培训
+_COUNT = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?[\s/:|]{1,4}(?=\S)")
 _STOP = re.compile(r"[。;,!?]")
 
 
@@ -108,6 +104,7 @@ class _Judge:
     def __init__(self, evidence: Evidence, lists: Mapping[int, ListRole]) -> None:
         self.evidence = evidence
         self.lists = lists
+        self.readings = read_lines(evidence)
 
     def units(self) -> Iterator[Unit]:
         evidence, index = self.evidence, 0
@@ -203,33 +200,45 @@ class _Judge:
         elif head is not None or upper or matter:
             yield Unit("heading", piece, piece.body, "heading", piece.marker, matter=matter, upper=upper)
         else:
-            name = _name_by_place(len(text.rstrip(" :")), self.evidence.is_unit(index), "sibling")
+            name = _name_by_place(text.rstrip(" :"), self.evidence.is_unit(index), "sibling")
             yield Unit("title", piece, piece.body, "title-sibling", piece.marker, name=name)
 
     # -- without a marker
 
     def _unmarked(self, index: int, piece: Piece) -> Iterator[Unit]:
-        evidence, head = self.evidence, self.evidence.heads[index]
+        evidence, head, role = self.evidence, self.evidence.heads[index], self._line_role(index)
         if head is not None and head.name.generic:
             yield Unit("heading", piece, piece.body, "generic-heading")
-        elif head is not None and head.how not in ("colon", "stop") and is_title_line(evidence, index, head):
+        elif head is not None and (role == "title" or is_title_line(evidence, index, head)):
             yield from _titled(piece, head, "title-line", False)
         elif is_group_line(evidence, index):
             yield Unit("heading", piece, piece.body, "group-line")
         elif is_paper_title(evidence, index):
             yield Unit("heading", piece, piece.body, "paper-title")
-        elif is_unknown_title(evidence, index):
-            name = _name_by_place(len(evidence.texts[index]), False, "place")
+        elif role == "title":
+            name = _name_by_place(evidence.texts[index], evidence.is_unit(index), "place")
             yield Unit("title", piece, piece.body, "title-by-place", name=name)
-        elif is_unknown_section(evidence, index):
-            label = evidence.rules.labels.guess(evidence.texts[index].strip(" :"), "unknown-section")
-            yield Unit("label", piece, piece.body, "label:guess", label=label)
+        elif role == "section":
+            yield self._unknown_section(index, piece)
         elif is_matter_line(evidence, index):
             yield Unit("heading", piece, piece.body, "matter", matter=True)
         elif self._is_item_by_layout(piece):
             yield Unit("item", piece, piece.body, "layout-item")
         else:
             yield Unit("text", piece, piece.body, "text")
+
+    def _unknown_section(self, index: int, piece: Piece) -> Unit:
+        """A label that no row knows: filed by its last words, else by what stands under it."""
+        label = self.evidence.rules.labels.guess(self.evidence.texts[index].strip(" :"), "unknown-section")
+        field = field_by_content(self.evidence, index, self.readings) if label.field == "other" else "other"
+        if field == "other":
+            return Unit("label", piece, piece.body, "label:guess", label=label)
+        return Unit("label", piece, piece.body, "label:by-content", label=label._replace(field=field))
+
+    def _line_role(self, index: int) -> LineRole:
+        """What the evidence says of a line that is not certain by its words."""
+        reading = self.readings.get(index)
+        return reading.role if reading is not None else "text"
 
     def _is_item_by_layout(self, piece: Piece) -> bool:
         line = self.evidence.whole.lines[piece.line]
@@ -246,9 +255,11 @@ def _titled(piece: Piece, head: Head, rule: str, upper: bool) -> Iterator[Unit]:
         yield Unit("text", piece, slice_body(piece.body, head.cut, total), "title-sentence")
 
 
-def _name_by_place(length: int, unit: bool, head: str) -> Name:
-    """A name that no lexicon knows."""
-    return Name(0, length, unit, False, "", head, False, False)
+def _name_by_place(text: str, unit: bool, head: str) -> Name:
+    """A name that no lexicon knows, without a count before it (第三 仓储部, 岗位02 / 导播)."""
+    count = _COUNT.match(text)
+    start = count.end() if count is not None else 0
+    return Name(start, len(text), unit, False, "", head, False, False)
 
 
 def _joined(piece: Piece, value: Spans) -> Unit:

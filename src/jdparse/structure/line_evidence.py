@@ -1,0 +1,251 @@
+"""What speaks for and against an unnumbered line being a title or a section's label.
+
+In: ``Evidence``. Out: for each line that may be one, the ids of what was found (rows ``[line.…]`` of the weights).
+Guaranteed: a line is described by itself, by what stands right before and after it, and by the lines of the document
+that look the same; what is certain by its words (岗位职责 behind a name, a label that a row knows) is not asked here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jdparse.structure.evidence import Evidence
+from jdparse.structure.heads import Head
+
+MAX_LINE = 26  # characters of a title or label
+_STOP = re.compile(r"[。;!?]")
+_WRAPPED = re.compile(r"[【\[《<(「『].{1,24}[】\]》>)」』]:?")
+_LEAD = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?![年月日个名岁天])|[^\w\s]")
+_SECTION_END = re.compile(r"(?:条件|资格|职责|任务|权限|权力)$")
+_SECTION_NAME = range(3, 13)  # characters of 使用工具: and the like
+_FEW_WORDS = range(2, 9)
+_MAX_BARE = 16  # characters of a name over plain lines
+_MIN_PLAIN = 6  # characters of a line that says something
+_MAX_CLOSED = 28  # a line without full stop that is shorter leaves nothing open
+_MIN_LONE = 4  # labels alone on their lines make a form in which any short line with a colon is one
+_BROKEN = re.compile(r"[,、:]")
+_MIN_NAMES = 3  # posts' names on lines of their own make the layout of the document
+_MAX_ALIKE = 6  # characters of a further name that no lexicon knows
+_TITLE_FIELDS = frozenset({"title", "reports_to", "subordinates"})
+_SPLIT = re.compile(r"[、,,/;\s]+")
+_EDGES = " :【】[]《》()"
+_OF_WORDS = (
+    (re.compile(r"[、,]"), "enumeration"),
+    (re.compile(r"\S:\S"), "inner-colon"),
+    (re.compile(r"的"), "of"),
+    (re.compile(r"[0-9]"), "figures"),
+    (re.compile(r"\([^()]{1,20}\)$"), "note"),
+    (_WRAPPED, "brackets"),
+    (re.compile(r"如下|以下|下列|包括|要求|为:|有:|即:|是:|分别|注意|其中|例如|比如|要做|做到"), "lead-in"),
+    (
+        re.compile(
+            r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全|公司|集团)$"
+        ),
+        "paper",
+    ),
+)  # fmt: skip
+
+
+class Look(NamedTuple):
+    """``series`` is how a line of a series begins (第#, 岗位#, 【) or empty; ``rest`` its level, weight and colon.
+
+    Lines of no series look the same only where the same follows.
+    """
+
+    series: str
+    rest: str
+
+
+def is_free(evidence: Evidence, index: int) -> bool:
+    """Whether a piece's role is not certain: a short, whole line without number, label or certain heading."""
+    piece, text = evidence.pieces[index], evidence.texts[index]
+    if piece.marker >= 0 or piece.kind or piece.label is not None or not piece.first or not 2 <= len(text) <= MAX_LINE:
+        return False
+    line = evidence.whole.lines[piece.line]
+    if line.use is not None or line.item or evidence.is_awaited(index):
+        return False
+    return _STOP.search(text) is None and not is_certain(evidence.heads[index])
+
+
+def is_certain(head: Head | None) -> bool:
+    """A heading by its words, or a name with its own sentence or pay behind it."""
+    return head is not None and (bool(head.name.suffix) or head.name.generic or head.how not in ("whole", "dash"))
+
+
+def look(evidence: Evidence, index: int) -> Look:
+    """How a line looks: lines that look the same are probably the same."""
+    line, text = evidence.whole.lines[evidence.pieces[index].line], evidence.texts[index]
+    lead = _LEAD.match(text)
+    begins = re.sub(r"[0-9一二三四五六七八九十]+", "#", lead.group()) if lead else ""
+    rest = f"{line.heading}{line.strong:d}{text[-1] == ':':d}"
+    return Look(begins, rest if begins else rest + after(evidence, index))
+
+
+def field_names(evidence: Evidence) -> frozenset[str]:
+    """Names that stand in a field of titles somewhere in the document."""
+    values = (
+        evidence.texts[index + 1]
+        for index, piece in enumerate(evidence.pieces[:-1])
+        if piece.label is not None and piece.label.field in _TITLE_FIELDS and evidence.pieces[index + 1].after_label
+    )
+    return frozenset(name for value in values for name in _SPLIT.split(value) if len(name) > 1)
+
+
+def after(evidence: Evidence, index: int) -> str:
+    """What stands under a line: end, label, field, list, item, heading, name, short, or long."""
+    at = evidence.next(index)
+    if at is None:
+        return "end"
+    piece, head, text = evidence.pieces[at], evidence.heads[at], evidence.texts[at]
+    if piece.label is not None:
+        return "field" if piece.label.shape == "field" or evidence.has_inline_text(at) else "label"
+    if piece.marker >= 0:
+        return "list" if evidence.opens(at) else "item"
+    if head is not None:
+        return "heading" if is_certain(head) else "name"
+    return "short" if len(text) <= MAX_LINE and not _STOP.search(text) else "long"
+
+
+def before(evidence: Evidence, index: int) -> str:
+    """What stands over a line: nothing, a label, a value, a heading, an item, a short line or a longer text."""
+    at = index - 1
+    if at < 0:
+        return "nothing"
+    piece = evidence.pieces[at]
+    if piece.label is not None:
+        return "label"
+    if piece.after_label or piece.marker >= 0:
+        return "value" if piece.after_label else "item"
+    if is_certain(evidence.heads[at]):
+        return "heading"
+    text = evidence.texts[at]
+    return "short" if len(text) <= MAX_LINE and not _STOP.search(text) else "text"
+
+
+def found(evidence: Evidence, names: frozenset[str], index: int) -> tuple[str, ...]:
+    """The ids of the evidence on one line; ``names`` stand in fields of the document."""
+    head, text = evidence.heads[index], evidence.texts[index]
+    kind = "name" if head is not None else "words"
+    ids = [kind, f"{kind}-under-{before(evidence, index)}", f"{kind}-over-{after(evidence, index)}"]
+    ids += _of_name(evidence, index, head) if head is not None else _of_place(evidence, index)
+    ids += _of_words(evidence, text, head)
+    ids += _of_layout(evidence, index, kind)
+    if text.strip(_EDGES) in names:
+        ids.append("met-in-field")
+    return tuple(ids)
+
+
+def _of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
+    """Of a bare name: whether what stands under it describes a post."""
+    if head.name.form:
+        yield "name-form"
+    if _is_ladder(evidence, index):
+        yield "ladder"
+    following = evidence.next(index)
+    if following is not None and _leads_plain_lines(evidence, index, following, head):
+        yield "name-over-plain-lines"
+    elif following is not None and _is_apart(evidence, index, following):
+        yield "name-apart"
+
+
+def _is_apart(evidence: Evidence, index: int, following: int) -> bool:
+    """Set apart by a blank line, with plain text right under it."""
+    line, below = evidence.pieces[index].line, evidence.pieces[following]
+    if below.marker >= 0 or below.label is not None or evidence.texts[index][-1:] in "、,":
+        return False
+    return evidence.whole.lines[line].blanks_before > 0 and below.line == line + 1
+
+
+def _leads_plain_lines(evidence: Evidence, index: int, following: int, head: Head) -> bool:
+    """A short name on a line of its own, nothing left open before it, and plain lines after it."""
+    below = evidence.pieces[following]
+    plain = below.marker < 0 and below.label is None and not below.kind and evidence.heads[following] is None
+    if not plain or len(evidence.texts[following]) < _MIN_PLAIN:
+        return False
+    if head.name.head in ("function", "") or len(evidence.texts[index]) > _MAX_BARE:
+        return False
+    above = evidence.texts[index - 1] if index else ""
+    return not above or above[-1] in "。;!?:)" or len(above) <= _MAX_CLOSED
+
+
+def _is_ladder(evidence: Evidence, index: int) -> bool:
+    """Names line under line are a chart or a list of posts, not headings."""
+    following = evidence.next(index)
+    return (index > 0 and _is_rung(evidence, index - 1)) or (following is not None and _is_rung(evidence, following))
+
+
+def _is_rung(evidence: Evidence, index: int) -> bool:
+    """A bare name without number."""
+    head = evidence.heads[index]
+    return head is not None and not head.name.suffix and head.how == "whole" and evidence.pieces[index].marker < 0
+
+
+def _of_place(evidence: Evidence, index: int) -> Iterator[str]:
+    """Of words that are no name: whether only their place makes them a title or a label."""
+    above, text = evidence.before(index), evidence.texts[index]
+    if evidence.leads_post(index):
+        yield f"leads-post-{_ground(evidence, index)}"
+    if _is_among_names(evidence, index):
+        yield "among-names"
+    if above is None or above.label is not None or len(text) not in _SECTION_NAME:
+        return
+    over_list = after(evidence, index) == "list"
+    if text[-1:] == ":":
+        yield "colon-over-list" if over_list else "colon-in-form" if evidence.lone_labels >= _MIN_LONE else "colon"
+    elif evidence.whole.lines[evidence.pieces[index].line].heading:
+        yield "heading-of-few-words"
+    elif over_list and _SECTION_END.search(text) and evidence.rules.labels.guess(text, "").field != "other":
+        yield "section-words-over-list"
+
+
+def _is_among_names(evidence: Evidence, index: int) -> bool:
+    """储干 among 店长, 领班, 厨师 on lines of their own: behind a full stop, over a task."""
+    text, following = evidence.texts[index], evidence.next(index)
+    if evidence.bare_names < _MIN_NAMES or len(text) > _MAX_ALIKE or following is None or index == 0:
+        return False
+    if not evidence.pieces[following].first or _BROKEN.search(text) or evidence.texts[index - 1][-1:] != "。":
+        return False
+    cues = evidence.rules.cues
+    return cues.about(evidence.texts[following]) == "duty" and not cues.weigh(text)
+
+
+def _ground(evidence: Evidence, index: int) -> str:
+    """Whether what stands above a line is finished: a list, a text with its full stop, or neither."""
+    above = evidence.before(index)
+    if above is None or (above.marker >= 0 and above.label is None):
+        return "behind-list"
+    return "behind-text" if above.label is None and evidence.texts[index - 1][-1:] in "。;" else "elsewhere"
+
+
+def _of_words(evidence: Evidence, text: str, head: Head | None) -> Iterator[str]:
+    """Of the line's own words."""
+    bare = text.strip(_EDGES)
+    if evidence.rules.titles.is_matter(text):
+        yield "matter"
+    if head is None and evidence.rules.titles.is_sentence(bare):
+        yield "sentence"
+    elif evidence.rules.titles.is_unit(bare):
+        yield "unit"
+    if len(bare) in _FEW_WORDS:
+        yield "few-words"
+    for pattern, name in _OF_WORDS:
+        if pattern.search(text):
+            yield name
+    topic = evidence.rules.cues.about(bare) if head is None else ""
+    if topic:
+        yield f"about-{topic}"
+
+
+def _of_layout(evidence: Evidence, index: int, kind: str) -> Iterator[str]:
+    """Of the layout."""
+    line = evidence.whole.lines[evidence.pieces[index].line]
+    if line.heading:
+        yield f"{kind}-on-level-of-posts" if line.heading in evidence.post_levels else f"{kind}-on-level"
+    if line.strong:
+        yield "bold"
+    if line.blanks_before:
+        yield "apart"
+    if evidence.interrupts_list(index):
+        yield f"{kind}-in-list"

@@ -1,0 +1,72 @@
+"""Unnumbered lines read as titles, as labels of sections, or as text: the reading with the most evidence wins.
+
+In: ``Evidence``. Out: a role for each line whose role is not certain. Guaranteed: lines are read twice, the second time
+knowing how the lines that look the same were read the first time, because the titles of a document look alike.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from jdparse.rules.weights import LineWeight
+from jdparse.structure.evidence import Evidence
+from jdparse.structure.line_evidence import Look, field_names, found, is_free, look
+
+LineRole = Literal["title", "section", "text"]
+
+_ROLES: tuple[LineRole, ...] = ("title", "section")
+
+
+class LineReading(NamedTuple):
+    """The role of a line and the ids of what was found on it."""
+
+    role: LineRole
+    found: tuple[str, ...]
+
+
+def read_lines(evidence: Evidence) -> Mapping[int, LineReading]:
+    """The readings of the lines whose role is not certain, by piece."""
+    free = [index for index in range(len(evidence.pieces)) if is_free(evidence, index)]
+    if not free:
+        return {}
+    weights, names = evidence.rules.weights.line, field_names(evidence)
+    first = {index: found(evidence, names, index) for index in free}
+    roles = {index: role_of(weights, ids) for index, ids in first.items()}
+    looks = {index: look(evidence, index) for index in free}
+    alike = count_roles(looks, roles)
+    second = {index: ids + likeness(alike, looks[index], roles[index]) for index, ids in first.items()}
+    return {index: LineReading(role_of(weights, ids), ids) for index, ids in second.items()}
+
+
+def count_roles(looks: Mapping[int, Look], roles: Mapping[int, LineRole]) -> Mapping[Look, Counter[LineRole]]:
+    """How lines of each look were read."""
+    alike: dict[Look, Counter[LineRole]] = {}
+    for index, one in looks.items():
+        alike.setdefault(one, Counter())[roles[index]] += 1
+    return alike
+
+
+def role_of(weights: Mapping[str, LineWeight], ids: tuple[str, ...]) -> LineRole:
+    """The role with the greatest sum; a line that nothing speaks for is text."""
+    title = section = 0.0
+    for one in ids:
+        if one in weights:
+            _, for_title, for_section = weights[one]
+            title += for_title
+            section += for_section
+    if title <= 0 and section <= 0:
+        return "text"
+    return "title" if title >= section else "section"
+
+
+def likeness(alike: Mapping[Look, Counter[LineRole]], look: Look, own: LineRole) -> tuple[str, ...]:
+    """How the other lines of the series, or that look the same, were read."""
+    others = alike[look] - Counter([own])
+    if not others:
+        return ()
+    role = max(_ROLES, key=lambda one: others[one])
+    if look.series:  # 第一, 第二, 第三: what a third of them are, all are
+        return (f"series-{role}",) if 3 * others[role] >= others.total() else ()
+    return (f"like-{role}",) if 2 * others[role] > others.total() else ()
