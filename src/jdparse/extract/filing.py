@@ -7,8 +7,8 @@ summary that a section turned out to be. Guaranteed: every section goes to one p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 
 from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
 from jdparse.model.span import Spans
@@ -16,6 +16,7 @@ from jdparse.rules.cues import CueRules
 
 FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 _RELATIONS = frozenset({"reports_to", "subordinates", "organization"})
+_FEW, _MOST = 0.25, 0.7
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 _EITHER = frozenset({"我们需要你", "你需要"})
 _BOTH = re.compile(r"权.{0,3}责|责.{0,3}权")
@@ -44,12 +45,36 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
         if not draft.summary and _sums_up(draft, section):
             filed.summary += [item.body for item in section.items]
             continue
-        target = _by_content(draft, section, _target(section, text_of, cues), text_of, cues)
-        if target == "other":
-            filed.others.append((section.label or "其他", section.items))
-        else:
-            filed.lists[target] += section.items
+        for part in _parts(draft, section, text_of, cues):
+            _file(filed, draft, part, text_of, cues)
     return filed
+
+
+def _file(filed: Filed, draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> None:
+    target = _by_content(draft, section, _target(section, text_of, cues), text_of, cues)
+    if target == "other":
+        filed.others.append((section.label or "其他", section.items))
+    else:
+        filed.lists[target] += section.items
+
+
+def _parts(
+    draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+) -> Iterator[SectionDraft]:
+    """Duties whose list begins anew with what a person must be, where no section holds the requirements: two lists."""
+    again = next((i for i, item in enumerate(section.items) if i and item.number == 1), 0)
+    if section.target == "duties" and again and all(one.target != "requirements" for one in draft.sections):
+        first, second = section.items[:again], section.items[again:]
+        if _demanding(first, text_of, cues) <= _FEW and _demanding(second, text_of, cues) >= _MOST:
+            yield replace(section, items=first)
+            yield SectionDraft("requirements", "", second)
+            return
+    yield section
+
+
+def _demanding(items: list[ItemDraft], text_of: Callable[[Spans], str], cues: CueRules) -> float:
+    """The share of the items that say what a person must be."""
+    return sum(cues.about(text_of(item.body)) == "requirement" for item in items) / len(items)
 
 
 def is_no_description(draft: Draft) -> bool:
@@ -82,12 +107,8 @@ def _by_content(
     others = {s.target for s in draft.sections if s is not section and s.items}
     if target in ("other", "duties") and 5 * demands >= 3 * len(topics) and (target == "other" or target in others):
         return "requirements"
-    if (
-        target == "requirements"
-        and 5 * tasks >= 4 * len(topics)
-        and "requirements" in others
-        and "duties" not in others
-    ):
+    held_elsewhere = "requirements" in others and "duties" not in others
+    if target == "requirements" and held_elsewhere and not demands and 2 * tasks >= len(topics):
         return "duties"
     return target
 

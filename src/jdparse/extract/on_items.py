@@ -27,6 +27,7 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         return
     state.waiting = None
     if state.in_prose or state.names_nobody():
+        state.loose_items += 1
         state.paint(unit, "prose" if state.in_prose else "unparsed")
         return
     state.ensure(unit)

@@ -55,7 +55,8 @@ def _open(state: State, label: Label, words: str) -> None:
 
 def _opens_nothing(state: State, label: Label) -> bool:
     """Whether a label is too weak a sign for a post that nothing has named."""
-    return label.field not in _OPENING or label.word in _WEAK or state.is_regulation
+    weak = label.word in _WEAK and not (label.field == "requirements" and state.begins_with_list())
+    return label.field not in _OPENING or weak or state.is_regulation
 
 
 def is_regulation(outline: Outline) -> bool:

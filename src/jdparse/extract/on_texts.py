@@ -81,6 +81,7 @@ def _leaves_table(state: State, index: int, unit: Unit) -> bool:
 def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text that is no value: by what is open."""
     if state.names_nobody():
+        state.loose_texts += 1
         outside = len(text) > _MAX_STRAY or is_prose(text, state.rules.cues)
         state.paint(unit, "prose" if outside else "unparsed")
     elif state.in_prose:

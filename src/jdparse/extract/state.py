@@ -26,6 +26,8 @@ OUTSIDE = frozenset({"furniture", "boilerplate", "toc", "prose"})
 """Kinds of text, and roles of units, that belong to no record."""
 _NOBODYS = OUTSIDE | {"heading", "unparsed"}
 _EMPLOYER = re.compile(r"^(?:本|该|我)?(?:公司|企业|集团)")
+_MIN_LOOSE = 2
+"""Items that an advertisement without any label begins with."""
 _MAX_CRUMBS = 5
 """Headings over a post; a document's own chapters are never deeper."""
 
@@ -42,7 +44,7 @@ class Crumb(NamedTuple):
 class State:
     """Where the run stands.
 
-    ``merged`` is the unit that was taken into the item before it; ``running_unit`` the unit that all posts of the
+    ``loose_items`` and ``loose_texts`` count what stood outside of records. ``merged`` is the unit that was taken into the item before it; ``running_unit`` the unit that all posts of the
     document belong to; ``shared`` the fields whose cell reaches over several rows; ``by_marker`` the item of each marker, with its section; ``chapters`` the list of the last
     numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it.
     """
@@ -60,6 +62,8 @@ class State:
     in_prose: bool = False
     running_unit: str = ""
     merged: int = -1
+    loose_items: int = 0
+    loose_texts: int = 0
     crumbs: list[Crumb] = field(default_factory=list)
     shared: list[tuple[FieldDraft, Cell]] = field(default_factory=list)
     by_marker: dict[int, tuple[ItemDraft, SectionDraft]] = field(default_factory=dict)
@@ -67,6 +71,10 @@ class State:
     chapters: int = -1
 
     # -- looking
+
+    def begins_with_list(self) -> bool:
+        """Whether nothing but a list, with a line over it at the most, has stood outside of any record so far."""
+        return not self.drafts and self.loose_items >= _MIN_LOOSE and self.loose_texts <= 1
 
     def text(self, unit: Unit) -> str:
         """What the unit says."""

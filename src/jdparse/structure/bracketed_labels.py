@@ -27,7 +27,7 @@ def bracketed_labels(text: str, begin: int, end: int, rules: LabelRules) -> Iter
 
 def _guessed(match: re.Match[str], begin: int, rules: LabelRules) -> Label | None:
     """【应具备的能力】: what no row knows, by its last words."""
-    if match.group()[0] != "【" or (match.start() > begin and match.string[match.start() - 1] not in "。;!】 \t"):
+    if match.group()[0] not in "【[" or (match.start() > begin and match.string[match.start() - 1] not in "。;!】] \t"):
         return None
     label = rules.guess(match.group(1), "named-section")
     return label if label.field != "other" else None

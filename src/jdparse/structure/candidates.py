@@ -27,7 +27,9 @@ _STRAY = re.compile(rf"([{_STRAY_LETTERS}])[ \t]{{0,6}}(?=[\u4e00-\u9fff《“A-
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
 _INLINE_SPACE = re.compile(r"(?<=[\s。;])(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
 _INLINE_SPACE_STOP = re.compile(r"[。;](?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
-_BULLETS_BEGIN = re.compile(r"[:】\])][ \t]{0,9}([-–—*·•>→√üØ])(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]))")
+_BULLETS_BEGIN = re.compile(
+    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[\u4e00-\u9fff]))(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]))"
+)
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
 _LONE = "arabic-lone"
 _start = attrgetter("start")

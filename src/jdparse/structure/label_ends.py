@@ -15,7 +15,7 @@ from jdparse.rules.loader import Rules
 GLUED_MIN = 4
 """Characters of a label that may be run onto the end of what stands before it."""
 _BOUNDARY = frozenset(' \t。;,、)】]!?.:…》”"·|/')
-_BINDING = frozenset("的本该各其此按与和及对据之非从以为在")
+_BINDING = frozenset("的本该各其此按与和及对据之非从以为在者")
 _FIRST_WORD = re.compile(r"(?<![\u4e00-\u9fff])(?:工作|人员|招聘|岗位|职位|任职|专业|本|该)$")
 _NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
 

@@ -79,6 +79,7 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
         if cut.start >= position and (
             cut.start in marked
             or cut.how == "run-on"
+            or (cut.how == "before-list" and len(cut.label.word) >= GLUED_MIN)
             or _may_stand_here(text, begin, cut)
             or (in_fields and (text[cut.start - 1] in " \t:" or len(cut.label.word) >= GLUED_MIN))
         ):
