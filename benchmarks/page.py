@@ -21,6 +21,7 @@ Written by `benchmarks/`; every figure here was measured and stands in `benchmar
 ```sh
 .venv-test/bin/python -m benchmarks.throughput   # about a minute
 .venv-test/bin/python -m benchmarks.startup
+.venv-test/bin/python -m benchmarks.report       # needs chromium; a minute or two
 .venv-test/bin/python -m benchmarks.dedupe       # a million posts: half an hour, most of it to generate them
 ```
 
@@ -42,6 +43,8 @@ def page() -> str:
         blocks.append("\n".join(_startup(startup)))
     if (dedupe := load("dedupe")) is not None:
         blocks.append("\n".join(_dedupe(dedupe)))
+    if (report := load("report")) is not None:
+        blocks.append("\n".join(_report(report)))
     return "\n".join(blocks)
 
 
@@ -124,6 +127,26 @@ def _dedupe(result: dict[str, Any]) -> Iterator[str]:
             f"| {row['precision']:.4f} | {row['recall']:.4f} |"
         )
     yield f"\n{_machine(result)}\n"
+
+
+def _report(result: dict[str, Any]) -> Iterator[str]:
+    yield "## The report\n"
+    yield (
+        f"{result['documents']:,} varied copies of the sample corpus' documents ({result['characters']:,} characters), one "
+        f"worker: making the report of the run again, best of {result['rounds']}, beside the whole conversion. In chromium "
+        f"without a screen, best of {result['rounds']}: a report of {result['rows']:,} documents opened until its rows are "
+        "there, filtered down to one, and an empty page opened.\n"
+    )
+    yield "| what | ratio | seconds |"
+    yield "|---|---:|---:|"
+    made, listed = result["report_s"] / result["convert_s"], result["open_s"] + result["filter_s"]
+    yield f"| report, of the conversion | {made:.3f} | {result['report_s']:.2f} of {result['convert_s']:.2f} |"
+    yield f"| opened and filtered, of an empty page | {listed / result['empty_s']:.1f} | {listed:.3f} |"
+    yield f"| filtered alone | {result['filter_s'] / result['empty_s']:.2f} | {result['filter_s']:.3f} |"
+    yield (
+        f"\nreport.html of {result['documents']:,} documents has {result['page_bytes'] / 1e6:.2f} MB; the sources are in "
+        f"{result['source_pages']} pages beside it. {_machine(result)}\n"
+    )
 
 
 def _machine(result: dict[str, Any]) -> str:

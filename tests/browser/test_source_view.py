@@ -26,14 +26,15 @@ def documents(out: Path) -> dict[str, dict[str, Any]]:
 
 def opened(tab: Visit, out: Path, name: str) -> Page:
     page = tab.open(out / PAGE)
-    page.select_option("#pick", documents(out)[name]["id"])
+    identity = documents(out)[name]["id"]
+    page.select_option("#pick", identity)
+    page.wait_for_function("id => shown.line.id === id", arg=identity)
     return page
 
 
 def test_the_source_is_there_to_the_character(tab: Visit, made: Path) -> None:
     for name, line in documents(made).items():
         page = opened(tab, made, name)
-        page.wait_for_function("id => byId('pick').value === id", arg=line["id"])
         assert page.evaluate("byId('source').textContent") == line["text"]
 
 

@@ -20,10 +20,10 @@ from jdparse.model.document import SEGMENT_KINDS, Document, Segment, SegmentKind
 from jdparse.model.record import Origin, Record, Superior
 from jdparse.model.source import Issue, Source
 from jdparse.model.span import Quote
-from jdparse.report.details import PAGE_CHARACTERS, plan
 from jdparse.report.figures import KEPT_PASSAGES, coverage_of, issues_by_code, measure
 from jdparse.report.index import PostIndex, Posts
 from jdparse.report.page import SHOWN_DOCUMENTS, render
+from jdparse.report.places import PAGE_CHARACTERS, Places, plan
 from jdparse.report.schemas import SCHEMAS, schema_text
 from jdparse.report.store import least_covered, read_report, write_report
 from jdparse.report.totals import KEPT_FAILURES, Totals
@@ -232,9 +232,9 @@ def test_a_page_with_sources_takes_documents_until_it_is_full() -> None:
     sizes = [PAGE_CHARACTERS // 2, PAGE_CHARACTERS // 2, 1, PAGE_CHARACTERS * 3, 1]
     many = [document("岗" * size, (0, size, "prose", None), name=str(at)) for at, size in enumerate(sizes)]
     shown = plan([measure(one).figures for one in many], None)
-    assert {name: place.page for name, place in shown.items()} == {"0": 1, "1": 1, "2": 2, "3": 3, "4": 4}
+    assert shown == {"0": 1, "1": 1, "2": 2, "3": 3, "4": 4}
     chosen = plan([measure(one).figures for one in many], frozenset("24"))
-    assert {name: place.page for name, place in chosen.items()} == {"2": 1, "4": 1}
+    assert chosen == {"2": 1, "4": 1}
 
 
 def test_pages_of_an_earlier_report_are_gone(tmp_path: Path) -> None:
@@ -247,7 +247,7 @@ def test_pages_of_an_earlier_report_are_gone(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_page_is_there_in_every_language(language: Language) -> None:
     report = Totals().report(0, {}, {})
-    page = render(report, [], PostIndex(), {}, language)
+    page = render(report, [], PostIndex(), Places(), language)
     assert words(language)["heading"] in page
 
 

@@ -22,22 +22,12 @@ from jdparse.dedupe.merge import Variant
 from jdparse.export.lines import DOCUMENTS, OCCURRENCES, line_of
 from jdparse.report.figures import Figures
 from jdparse.report.index import Cluster
-from jdparse.report.page import Frame, page_name
+from jdparse.report.page import Frame
+from jdparse.report.places import Places, page_name
 
 FOLDER = "report"
-PAGE_CHARACTERS = 20_000
-"""A page takes documents until it has as much text as this; a longer one has a page of its own."""
-
 _NAME = re.compile(rb'\{"schema_version":"[^"]*","id":"([0-9a-f]+)"')
 _PAGE = re.compile(r"[0-9]{4,}\.html")
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A document that has a page: its number among the pages, and the path it was given under."""
-
-    page: int
-    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +49,8 @@ class Elsewhere:
     variants: tuple[Variant, ...]
 
 
-def plan(documents: Iterable[Figures], chosen: frozenset[str] | None) -> dict[str, Shown]:
-    """The page of each document that is shown, by id; ``chosen`` are those that are, None for all of them."""
-    places: dict[str, Shown] = {}
-    page, filled = 0, PAGE_CHARACTERS
-    for figures in documents:
-        if chosen is not None and figures.id not in chosen:
-            continue
-        size = sum(figures.characters.values())
-        if filled + size > PAGE_CHARACTERS:
-            page, filled = page + 1, 0
-        filled += size
-        places.setdefault(figures.id, Shown(page, figures.path))
-    return places
-
-
 def write_details(
-    folder: Path, documents: Iterable[Figures], places: dict[str, Shown], clusters: Sequence[Cluster], frame: Frame
+    folder: Path, documents: Iterable[Figures], places: Places, clusters: Sequence[Cluster], frame: Frame
 ) -> list[str]:
     """Write the pages and say what they are called; pages of an earlier report are removed."""
     target = folder / FOLDER
@@ -107,7 +82,7 @@ _Lines = tuple[bytes, list[bytes]]
 """A document's line and those of its posts."""
 
 
-def _pages(folder: Path, documents: Iterable[Figures], places: dict[str, Shown]) -> Iterator[tuple[int, list[_Lines]]]:
+def _pages(folder: Path, documents: Iterable[Figures], places: Places) -> Iterator[tuple[int, list[_Lines]]]:
     with ExitStack() as files:
         lines = files.enter_context((folder / DOCUMENTS).open("rb"))
         posts = files.enter_context((folder / OCCURRENCES).open("rb"))
@@ -117,19 +92,19 @@ def _pages(folder: Path, documents: Iterable[Figures], places: dict[str, Shown])
 
 
 def _shown(
-    documents: Iterable[Figures], places: dict[str, Shown], lines: IO[bytes], posts: IO[bytes]
+    documents: Iterable[Figures], places: Places, lines: IO[bytes], posts: IO[bytes]
 ) -> Iterator[tuple[int, _Lines]]:
     """The lines of the documents that are shown; a document that was given twice is shown once."""
     seen: set[str] = set()
     for figures, line in zip(documents, lines, strict=True):
         own = list(islice(posts, figures.occurrences))
-        if figures.id in places and figures.id not in seen:
+        if places.page(figures.id) and figures.id not in seen:
             seen.add(figures.id)
-            yield places[figures.id].page, (line, own)
+            yield places.page(figures.id), (line, own)
 
 
 def _elsewhere(
-    folder: Path, documents: Iterable[Figures], places: dict[str, Shown], clusters: Sequence[Cluster]
+    folder: Path, documents: Iterable[Figures], places: Places, clusters: Sequence[Cluster]
 ) -> dict[str, Elsewhere]:
     """What a page says of each occurrence that is not the only one of its post."""
     wanted = frozenset(name for cluster in clusters for name in cluster.occurrences)
@@ -141,9 +116,8 @@ def _elsewhere(
     return found
 
 
-def _link(name: str, home: Figures, places: dict[str, Shown]) -> Link:
-    shown = places.get(home.id)
-    return Link(name, shown.page if shown else 0, home.id, home.path)
+def _link(name: str, home: Figures, places: Places) -> Link:
+    return Link(name, places.page(home.id), home.id, home.path)
 
 
 def _page(frame: Frame, lines: list[_Lines], elsewhere: dict[str, Elsewhere]) -> bytes:

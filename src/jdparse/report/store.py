@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import IO
 
 from jdparse.export.lines import adapter, file_line, line_of
-from jdparse.report.details import plan, write_details
+from jdparse.report.details import locate, write_details
 from jdparse.report.figures import Figures
 from jdparse.report.index import PostIndex
 from jdparse.report.markdown import render_markdown
 from jdparse.report.page import SHOWN_DOCUMENTS, frame, render
+from jdparse.report.places import Places, common_folder, plan
 from jdparse.report.totals import Report
 from jdparse.report.words import Language
 
@@ -33,11 +34,10 @@ def write_report(
     """
     listed = _write_json(folder, report, per_document)
     chosen = None if report.documents <= len(listed) else frozenset(figures.id for figures in listed)
-    shown = plan(per_document, chosen)
-    pages = {document: place.page for document, place in shown.items()}
-    _write(folder / PAGE_NAME, render(report, listed, index, pages, language))
+    places = _places(folder, report, per_document, chosen)
+    _write(folder / PAGE_NAME, render(report, listed, index, places, language))
     _write(folder / SUMMARY_NAME, render_markdown(report, language))
-    details = write_details(folder, per_document, shown, index.clusters, frame(language))
+    details = write_details(folder, per_document, places, index.clusters, frame(language))
     return [JSON_NAME, PAGE_NAME, SUMMARY_NAME, *details]
 
 
@@ -50,6 +50,16 @@ def read_report(folder: Path) -> Report:
 def least_covered(documents: Iterable[Figures]) -> list[Figures]:
     """The documents that the page lists: the least understood ones first, else in document order."""
     return nsmallest(SHOWN_DOCUMENTS, documents, key=lambda figures: figures.coverage)
+
+
+def _places(folder: Path, report: Report, per_document: Iterable[Figures], chosen: frozenset[str] | None) -> Places:
+    pairs = frozenset(post for pair in report.borderline for post in (pair.left, pair.right))
+    homes = locate(folder, per_document, pairs) if pairs else {}
+    return Places(
+        pages=plan(per_document, chosen),
+        homes={post: home.id for post, home in homes.items()},
+        folder=common_folder(figures.path for figures in per_document),
+    )
 
 
 def _write_json(folder: Path, report: Report, per_document: Iterable[Figures]) -> list[Figures]:

@@ -13,7 +13,8 @@ from jdparse.correct.values import SECTIONS
 from jdparse.export.lines import file_line
 from jdparse.export.shapes import document_line
 from jdparse.model.document import Document
-from jdparse.report.page import SOURCE, SOURCE_WORDS, Files, made
+from jdparse.report.made import Parts, made
+from jdparse.report.page import SOURCE
 from jdparse.report.words import Language
 from jdparse.review.work import Work
 
@@ -23,21 +24,29 @@ Page = tuple[str, str]
 
 SHOWN = 2_000
 """Documents and passages that the first page lists, the least understood first."""
-_START: Files = ("review/review.css",), ("review/ask.js", "review/start.js")
-_DOCUMENT: Files = (*SOURCE[0], "review/review.css"), (*SOURCE[1], "review/ask.js", "review/correct.js")
-_START_WORDS = ("review", "actions", "source", "codes")
+_START = Parts(
+    "review/start.html.j2",
+    ("review/review.css",),
+    ("review/ask.js", "review/start.js"),
+    ("review", "actions", "source", "codes"),
+)
+_DOCUMENT = Parts(
+    "review/document.html.j2",
+    (*SOURCE.styles, "review/review.css"),
+    (*SOURCE.scripts, "review/ask.js", "review/correct.js"),
+    (*SOURCE.words, "review", "actions"),
+)
 
 
 def start_page(work: Work, language: Language) -> Page:
     """What is marked in the run."""
-    return made("review/start.html.j2", _START, _START_WORDS, language, connects=True, data=start_data(work))
+    return made(_START, language, connects=True, data=start_data(work))
 
 
 def document_page(work: Work, name: str, language: Language) -> Page:
     """A document of the run. Raises ``Unfit`` where there is none."""
     data = document_data(work, work.document(name))
-    groups = (*SOURCE_WORDS, "review", "actions")
-    return made("review/document.html.j2", _DOCUMENT, groups, language, connects=True, data=data, sections=SECTIONS)
+    return made(_DOCUMENT, language, connects=True, data=data, sections=SECTIONS)
 
 
 def start_data(work: Work) -> Json:
