@@ -26,6 +26,7 @@ from jdparse.structure.sequence import read_sequences
 from jdparse.structure.tables import read_tables
 
 _NEAR = 12  # blanks at the most between a marker and its label
+_SENTENCE_END = "。;,、"  # no name ends like this
 MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "signature"})
 
 if TYPE_CHECKING:
@@ -62,13 +63,13 @@ def _interruptions(
 ) -> tuple[tuple[int, ...], dict[int, str]]:
     """Where unnumbered headings and labels interrupt the numbering, and what each candidate stands before."""
     numbered = {candidate.start for candidate in candidates if candidate.at_line}
-    anchors = {cut.start for cut in labels if not _follows_marker(clean.text, cut.start, candidates)}
+    starts = [candidate.start for candidate in candidates]
+    anchors = {cut.start for cut in labels if not _follows_marker(clean.text, cut.start, starts, candidates)}
     for line in lines:
         if not line.kind and line.start not in numbered and line.end - line.start <= 60:
             name = rules.titles.read(clean.text[line.start : line.end])
             if name is not None and name.suffix:
                 anchors.add(line.start)
-    starts = [candidate.start for candidate in candidates]
     cuts = [cut.start for cut in labels]
     readings = {
         index: reading
@@ -79,8 +80,8 @@ def _interruptions(
     return tuple(sorted(anchors)), readings
 
 
-def _follows_marker(text: str, start: int, candidates: tuple[Candidate, ...]) -> bool:
-    index = bisect_left(candidates, start, key=lambda candidate: candidate.start) - 1
+def _follows_marker(text: str, start: int, starts: list[int], candidates: tuple[Candidate, ...]) -> bool:
+    index = bisect_left(starts, start) - 1
     return index >= 0 and start - candidates[index].end <= _NEAR and not text[candidates[index].end : start].strip()
 
 
@@ -103,7 +104,7 @@ def _reads_as(
         if cuts[after] - candidate.end <= _NEAR and not text[candidate.end : cuts[after]].strip():
             return "label" if labels[after].label.row in MINOR_ROWS else "name"
         end = cuts[after]
-    if end - candidate.end > 40:
+    if end - candidate.end > 40 or text[end - 1] in _SENTENCE_END:
         return ""
     name = rules.titles.read(text[candidate.end : end].strip())
     return "name" if name is not None and not (name.generic and not name.suffix) else ""

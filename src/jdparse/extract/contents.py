@@ -23,6 +23,7 @@ class Contents:
         self._outline = outline
         self._inside = False
         self._counts: Counter[str] = Counter()
+        self.exists = any(unit.role == "toc" for unit in outline.units)
         if any(unit.rule == "toc-word" for unit in outline.units):
             self._counts.update(self._key(unit) for unit in outline.units)
 

@@ -28,11 +28,15 @@ class ItemDraft:
 
 @dataclass(slots=True)
 class SectionDraft:
-    """A list under one label (or under none: ``label`` is empty). ``target`` is a field of the record or ``other``."""
+    """A list under one label (or under none: ``label`` is empty). ``target`` is a field of the record or ``other``.
+
+    ``numbered`` says that one of the items has a marker.
+    """
 
     target: str
     label: str
     items: list[ItemDraft] = field(default_factory=list)
+    numbered: bool = False
 
 
 @dataclass(slots=True)
@@ -62,6 +66,11 @@ class Draft:
     sections: list[SectionDraft] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     oddities: list[tuple[str, int, int, str]] = field(default_factory=list)
+
+    def cover(self, start: int, end: int) -> None:
+        """The record reaches from ``start`` to ``end`` at the least."""
+        self.start = min(self.start, start)
+        self.end = max(self.end, end)
 
     def has_content(self) -> bool:
         """Whether the record says anything beyond its title."""

@@ -67,6 +67,7 @@ def _place(state: State, item: ItemDraft, unit: Unit, section: SectionDraft) -> 
         if parent is not None and parent[1] is section:
             parent[0].items.append(item)
             return
+        section.numbered = True
     section.items.append(item)
 
 
@@ -74,9 +75,9 @@ def _note_oddity(state: State, unit: Unit) -> None:
     marker = state.marker(unit)
     if marker is None or state.draft is None:
         return
-    words = state.outline.pieces.clean.text[marker.start : marker.end]
     for code in (marker.oddity, _STACKED if unit.piece.rule == "stacked" else ""):
         if code:
+            words = state.outline.pieces.clean.text[marker.start : marker.end]
             state.draft.oddities.append((code, marker.start, marker.end, words))
 
 

@@ -133,11 +133,11 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
     if not section.items and _LEAD_IN.search(text) and _list_follows(state, index):
         state.paint(unit, "heading")
         return
-    numbered = any(item.marker for item in section.items)
-    if _ends_list(state, unit, text, section.target if numbered else "") or _opens_essay(state, index, unit, text):
+    numbered = section.target if section.numbered else ""
+    if _ends_list(state, unit, text, numbered) or _opens_essay(state, index, unit, text):
         state.to_prose(unit)
     else:
-        add_phrases(state, unit, text, numbered)
+        add_phrases(state, unit, text, section.numbered)
 
 
 def _list_follows(state: State, index: int) -> bool:

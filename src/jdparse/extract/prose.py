@@ -43,6 +43,8 @@ def question_tail(text: str, body: Spans) -> tuple[Spans, Spans]:
     if not body:
         return body, ()
     start, end = body[-1]
+    if text[end - 1] != "?":
+        return body, ()
     found = _QUESTION.search(text, max(start, end - 60), end)
     if found is None:
         return body, ()

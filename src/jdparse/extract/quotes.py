@@ -7,15 +7,23 @@ from jdparse.structure.clean import Clean
 
 _LEADING = " \t、.,:;·。"
 _TRAILING = " \t"
+_UNTIDY = _TRAILING + ",、"
 
 
 def quoted(clean: Clean, body: Spans) -> Quote:
     """The source text of the clean spans, with the pieces that prove it."""
+    if len(body) == 1:
+        spans = clean.spans(*body[0])
+        if len(spans) == 1:  # nothing was cut out: nearly always
+            start, end = spans[0]
+            return Quote(clean.source.text[start:end], spans)
     return quote(clean.source.text, (span for start, end in body for span in clean.spans(start, end)))
 
 
 def trimmed(text: str, body: Spans) -> Spans:
     """Without stray punctuation before it and blanks or a stray comma behind it."""
+    if len(body) == 1 and _is_neat(text, *body[0]):
+        return body
     pieces = list(body)
     while pieces:
         start, end = pieces[0]
@@ -34,3 +42,8 @@ def trimmed(text: str, body: Spans) -> Spans:
         end -= 1
     pieces[-1] = (start, end)
     return tuple(pieces)
+
+
+def _is_neat(text: str, start: int, end: int) -> bool:
+    """Whether there is nothing to trim."""
+    return start < end and text[start] not in _LEADING and text[end - 1] not in _UNTIDY

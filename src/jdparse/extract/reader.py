@@ -46,10 +46,11 @@ def read_records(outline: Outline, rules: Rules) -> Reading:
     state = State(outline, rules, is_regulation(outline))
     contents = Contents(outline)
     for index, unit in enumerate(outline.units):
-        state.paint_marker(unit)
+        if unit.marker >= 0:
+            state.paint_marker(unit)
         if index == state.merged:
             continue
-        if contents.has(unit):
+        if contents.exists and contents.has(unit):
             state.paint(unit, "toc")
         else:
             ON[unit.role](state, index, unit)

@@ -9,24 +9,24 @@ import re
 from collections.abc import Iterable, Iterator
 
 from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading
+from jdparse.extract.explained import Explanation
 from jdparse.extract.facets import TYPED, facets_of
 from jdparse.extract.filing import Filed, file_sections, is_no_description
 from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.orphans import adopt_orphans
 from jdparse.extract.quotes import quoted, trimmed
-from jdparse.extract.relations import inferred, merge_subordinates, merge_superiors, plain_title, split_field
+from jdparse.extract.relations import inferred, may_tell, merge_subordinates, merge_superiors, plain_title, split_field
 from jdparse.extract.repeats import take_out_repeats
 from jdparse.extract.segments import coverage, partition
 from jdparse.extract.titles import Titled, department_in_heading, from_file_name, name_record
-from jdparse.model.document import Document, Explained
+from jdparse.model.document import Document
 from jdparse.model.record import Attribute, Column, Item, Origin, Record, Section, Subordinate, Superior
 from jdparse.model.source import Issue
 from jdparse.model.span import Quote, Span, Spans
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
-from jdparse.structure.outline import Outline, Unit
-from jdparse.structure.sequence import Marker
-from jdparse.structure.slices import slice_body
+from jdparse.structure.outline import Outline
+from jdparse.structure.slices import body_text, slice_body
 
 _BOTH_LISTS = frozenset({"duties", "requirements"})
 _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
@@ -53,8 +53,9 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
         record = builder.build(draft, only)
         ids[draft.number] = record.id
         records.append(record)
+    paints = _repainted(reading.paints, doubled, empty) if doubled or empty else reading.paints
     pages = (Paint(start, end, "furniture", -1) for start, end in outline.pieces.pages)
-    segments = partition(clean, [*_repainted(reading.paints, doubled, empty), *pages], ids)
+    segments = partition(clean, [*paints, *pages], ids)
     return Document(
         id=identity,
         source=source,
@@ -62,7 +63,7 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
         coverage=coverage(source.text, segments),
         issues=(*source.issues, *unparsed_issues(source.text, segments)),
         records=tuple(records),
-        explained=_explain(outline),
+        explained=Explanation(outline),
     )
 
 
@@ -71,7 +72,7 @@ def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
     if draft.title or (draft.title_field is not None and draft.title_field.value):
         return False
     bodies = [item.body for section in draft.sections for item in _flat(section.items)] + draft.summary
-    texts = ["".join(text[start:end] for start, end in body) for body in bodies]
+    texts = [body_text(text, body) for body in bodies]
     if any(text.isascii() for text in texts):
         return False  # our cues are Chinese
     both = {section.target for section in draft.sections if section.items} >= _BOTH_LISTS
@@ -97,32 +98,6 @@ def unparsed_issues(text: str, segments: Iterable[tuple[int, int, str, str | Non
         if kind == "unparsed":
             shown = text[start:end].strip()
             yield Issue("unparsed-text", (start, end), shown if len(shown) <= 60 else f"{shown[:60]}…")
-
-
-def _explain(outline: Outline) -> tuple[Explained, ...]:
-    markers, clean = outline.pieces.markers, outline.pieces.clean
-    text = clean.text
-    depth: dict[int, int] = {}
-    for index, marker in enumerate(markers):
-        depth[index] = depth[marker.parent] + 1 if marker.parent >= 0 else 1
-    return tuple(
-        Explained(
-            clean.at(_begin(unit, markers)),
-            clean.end_at(unit.body[-1][1] if unit.body else unit.piece.end),
-            unit.role,
-            text[markers[unit.marker].start : markers[unit.marker].end].strip() if unit.marker >= 0 else None,
-            depth.get(unit.marker, 0),
-            unit.rule,
-        )
-        for unit in outline.units
-    )
-
-
-def _begin(unit: Unit, markers: tuple[Marker, ...]) -> int:
-    """Where the unit begins: its marker, its text, or the piece where it has neither."""
-    if unit.marker >= 0:
-        return markers[unit.marker].start
-    return unit.body[0][0] if unit.body else unit.piece.start
 
 
 class _RecordBuilder:
@@ -179,15 +154,17 @@ class _RecordBuilder:
         if not value.text:
             return None
         marker = quoted(self.clean, (draft.marker,)).text.strip() if draft.marker else None
-        columns = tuple(
-            Column(label, q.text, q.spans) for label, spans in draft.columns if (q := quoted(self.clean, spans)).text
-        )
         facets = facets_of(self.clean, body, draft.label, self.rules.facets) if typed else ()
-        children = self._items(draft.items, typed)
-        return Item(marker, draft.number, draft.label, value.text, value.spans, children, facets, columns)
+        items = self._items(draft.items, typed) if draft.items else ()
+        columns = self._columns(draft) if draft.columns else ()
+        return Item(marker, draft.number, draft.label, value.text, value.spans, items, facets, columns)
+
+    def _columns(self, draft: ItemDraft) -> tuple[Column, ...]:
+        quotes = ((label, quoted(self.clean, spans)) for label, spans in draft.columns)
+        return tuple(Column(label, value.text, value.spans) for label, value in quotes if value.text)
 
     def _text(self, body: Spans) -> str:
-        return "".join(self.clean.text[start:end] for start, end in body)
+        return body_text(self.clean.text, body)
 
     # -- fields
 
@@ -220,7 +197,10 @@ class _RecordBuilder:
     def _inferred(self, draft: Draft, filed: Filed) -> Iterator[Superior]:
         bodies = [*draft.summary, *filed.summary, *(item.body for item in _flat(filed.everything()))]
         for body in bodies:
-            for (start, end), _ in inferred(self._text(body), self.rules):
+            text = self._text(body)
+            if not may_tell(text, self.rules):
+                continue
+            for (start, end), _ in inferred(text, self.rules):
                 quote = quoted(self.clean, slice_body(body, start, end))
                 yield Superior(plain_title(quote.text), "inferred", quote.text, quote.spans)
 
@@ -263,7 +243,8 @@ class _RecordBuilder:
 def _flat(items: Iterable[ItemDraft]) -> Iterator[ItemDraft]:
     for item in items:
         yield item
-        yield from _flat(item.items)
+        if item.items:
+            yield from _flat(item.items)
 
 
 def _attribute_key(field: FieldDraft) -> str | None:

@@ -74,9 +74,14 @@ def plain_title(text: str) -> str:
     return re.sub(r"\s+", "", _NOTE.sub("", text)) or text.strip()
 
 
+def may_tell(text: str, rules: Rules) -> bool:
+    """Whether ``text`` has any of the words without which it tells of no superior."""
+    return rules.relations.gate.search(text) is not None and len(text) <= _MAX_SENTENCE
+
+
 def inferred(text: str, rules: Rules) -> Iterator[tuple[Span, str]]:
     """(offsets of the name, row id) for each superior that ``text`` tells of."""
-    if not rules.relations.gate.search(text) or len(text) > _MAX_SENTENCE:
+    if not may_tell(text, rules):
         return
     for row in rules.relations.rows:
         for found in row.pattern.finditer(text):

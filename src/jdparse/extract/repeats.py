@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from jdparse.extract.drafts import Draft, ItemDraft
 from jdparse.model.span import Spans
+from jdparse.structure.slices import body_text
 
 MIN_BLOCK = 2
-_DROP = str.maketrans("", "", ' \t\n。;,、.:!?"“”()')
+_DROPPED = ' \t\n。;,、.:!?"“”()'
+_DROP = str.maketrans("", "", _DROPPED)
 
 
 def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
@@ -16,18 +18,16 @@ def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
 
     A block is a run of at least two items, in reading order, each of which stands in the record before the run.
     """
-    seen: set[str] = set()
+    seen = _Seen()
     run: list[ItemDraft] = []
     doubled: list[ItemDraft] = []
     for section in draft.sections:
         for item in _flat(section.items):
-            key = _key(item, text)
-            if key in seen:
+            if seen.has(body_text(text, item.body)):
                 run.append(item)
                 continue
             doubled += run if len(run) >= MIN_BLOCK else []
             run = []
-            seen.add(key)
         doubled += run if len(run) >= MIN_BLOCK else []
         run = []
     if doubled:
@@ -40,7 +40,8 @@ def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
 def _flat(items: list[ItemDraft]) -> Iterator[ItemDraft]:
     for item in items:
         yield item
-        yield from _flat(item.items)
+        if item.items:
+            yield from _flat(item.items)
 
 
 def _without(items: list[ItemDraft], gone: set[int]) -> list[ItemDraft]:
@@ -52,6 +53,26 @@ def _without(items: list[ItemDraft], gone: set[int]) -> list[ItemDraft]:
     return kept
 
 
-def _key(item: ItemDraft, text: str) -> str:
-    """What is compared: the words, blanks and punctuation aside."""
-    return "".join(text[start:end] for start, end in item.body).translate(_DROP)
+class _Seen:
+    """What stood in the record before, blanks and punctuation aside.
+
+    Texts are compared as wholes only where one with the same first and last character was met.
+    """
+
+    def __init__(self) -> None:
+        self._by_ends: dict[str, str] = {}
+        self._words: set[str] = set()
+
+    def has(self, text: str) -> bool:
+        """Whether the words were met; from now on they were."""
+        bare = text.strip(_DROPPED)
+        ends = bare[:1] + bare[-1:]
+        if ends not in self._by_ends:
+            self._by_ends[ends] = text
+            return False
+        self._words.add(self._by_ends[ends].translate(_DROP))
+        words = text.translate(_DROP)
+        if words in self._words:
+            return True
+        self._words.add(words)
+        return False

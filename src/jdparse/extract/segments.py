@@ -12,26 +12,27 @@ from jdparse.extract.drafts import Paint
 from jdparse.model.document import Segment
 from jdparse.structure.clean import PINYIN_NOTE, Clean, fold
 
+_JOINED = frozenset({"blank", "unparsed"})  # kinds of which two running are one
 _NON_BLANK = re.compile(r"\S")
 _STRUCTURAL = frozenset(":：。.;；,，、《》【】[]()（）“”\"'‘’「」—–-·*•#_~=|/<>…!！?？")
 
 
+Painted = tuple[int, int, str, str | None]
+
+
 def partition(clean: Clean, paints: Iterable[Paint], ids: Mapping[int, str]) -> tuple[Segment, ...]:
     """Segments for the whole source text; ``ids`` maps record numbers to record ids."""
-    text = clean.source.text
-    spans = sorted(
-        (start, end, paint.kind, ids.get(paint.record))
-        for paint in paints
-        if paint.end > paint.start
-        for start, end in clean.spans(paint.start, paint.end)
-    )
-    builder = _Builder(text)
-    for start, end, kind, record in spans:
+    spans: list[Painted] = []
+    for start, end, kind, record in paints:
+        name = ids.get(record)
+        spans += [(first, last, kind, name) for first, last in clean.spans(start, end)]
+    builder = _Builder(clean.source.text)
+    for start, end, kind, name in sorted(spans):
         begin = max(start, builder.position)
         if begin < end:
             builder.gap(begin)
-            builder.add(begin, end, kind, record)
-    builder.gap(len(text))
+            builder.add(begin, end, kind, name)
+    builder.gap(len(clean.source.text))
     return tuple(builder.segments)
 
 
@@ -42,21 +43,21 @@ class _Builder:
         self.position = 0
 
     def add(self, start: int, end: int, kind: str, record: str | None) -> None:
-        last = self.segments[-1] if self.segments else None
-        if (
-            last is not None
-            and last[2] == kind
-            and last[3] == record
-            and last[1] == start
-            and kind in ("blank", "unparsed")
-        ):
-            self.segments[-1] = (last[0], end, last[2], record)
-        else:
-            self.segments.append((start, end, kind, record))  # type: ignore[arg-type]
         self.position = end
+        if kind in _JOINED and self.segments:
+            last = self.segments[-1]
+            if last[2] == kind and last[3] == record and last[1] == start:
+                self.segments[-1] = (last[0], end, last[2], record)
+                return
+        self.segments.append((start, end, kind, record))  # type: ignore[arg-type]
 
     def gap(self, until: int) -> None:
         """What lies between two painted ranges: blanks, invisible debris, a heading's punctuation, or a riddle."""
+        if until == self.position:
+            return
+        if self.text[self.position : until].isspace():
+            self.add(self.position, until, "blank", None)
+            return
         while self.position < until:
             start = self.position
             found = _NON_BLANK.search(self.text, start, until)
@@ -93,9 +94,11 @@ def _is_debris(character: str) -> bool:
 
 def coverage(text: str, segments: Iterable[Segment]) -> float:
     """Share of the non-blank characters that are not ``unparsed``; 1.0 where there are none."""
-    total = known = 0
-    for start, end, kind, _ in segments:
-        weight = len("".join(text[start:end].split())) if kind != "blank" else 0
-        total += weight
-        known += weight if kind != "unparsed" else 0
-    return known / total if total else 1.0
+    total = _visible(text)
+    unknown = sum(_visible(text[start:end]) for start, end, kind, _ in segments if kind == "unparsed")
+    return (total - unknown) / total if total else 1.0
+
+
+def _visible(text: str) -> int:
+    """How many characters are not blank."""
+    return len("".join(text.split()))

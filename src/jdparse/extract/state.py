@@ -135,8 +135,7 @@ class State:
         for start, end in unit.body if body is None else body:
             self.paints.append(Paint(start, end, kind, number))
         if draft is not None and unit.body:
-            draft.start = min(draft.start, unit.piece.start)
-            draft.end = max(draft.end, (body or unit.body)[-1][1])
+            draft.cover(unit.piece.start, (body or unit.body)[-1][1])
 
     def paint_marker(self, unit: Unit) -> None:
         """Say that the unit's marker is one."""

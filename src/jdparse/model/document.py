@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jdparse.model.record import Record
 from jdparse.model.source import Issue, Source
@@ -17,8 +18,7 @@ SEGMENT_KINDS: tuple[SegmentKind, ...] = SegmentKind.__args__  # type: ignore[at
 Segment = tuple[int, int, SegmentKind, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(NamedTuple):
     """One line or piece of a line as it was understood, for ``explain``: span, kind, marker, level, deciding rule."""
 
     start: int
@@ -35,7 +35,7 @@ class Document:
 
     ``segments`` are ``(start, end, kind, record id or None)`` without gap or overlap. ``coverage`` is the share of
     non-blank characters that are not ``unparsed`` (1.0 for an empty text). ``explained`` holds the reading, piece by
-    piece.
+    piece; it is worked out when it is first looked at.
     """
 
     id: str
@@ -44,7 +44,7 @@ class Document:
     coverage: float
     issues: tuple[Issue, ...]
     records: tuple[Record, ...]
-    explained: tuple[Explained, ...] = ()
+    explained: Sequence[Explained] = ()
 
     @property
     def text(self) -> str:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from jdparse.rules.edges import Edges, first_edges
 
+_NEVER = "(?!)"
+
 
 class Alternatives(NamedTuple):
     """The alternations for each character listed, for other decimal digits and for anything else.
@@ -48,13 +50,14 @@ def alternatives(patterns: Iterable[str]) -> Alternatives:
     patterns = tuple(patterns)
     edges = first_edges(patterns)
     sets = {*edges.listed.values(), edges.decimal, edges.other}
-    chosen = {s: re.compile("|".join(p for i, p in enumerate(patterns) if s >> i & 1)) for s in sets if s}
+    chosen = {s: re.compile("|".join(p for i, p in enumerate(patterns) if s >> i & 1) or _NEVER) for s in sets}
     listed = {character: chosen[s] for character, s in edges.listed.items()}
-    return Alternatives(listed, chosen.get(edges.decimal), chosen.get(edges.other), _gate(edges))
+    decimal, other = (chosen[s] if s else None for s in (edges.decimal, edges.other))
+    return Alternatives(listed, decimal, other, _gate(edges))
 
 
 def _gate(edges: Edges) -> re.Pattern[str]:
     if edges.other:
         return re.compile("(?s:.)")
     listed = re.escape("".join(edges.listed))
-    return re.compile(f"[{listed}{chr(92) + 'd' if edges.decimal else ''}]" if edges.listed else r"(?!)")
+    return re.compile(f"[{listed}{chr(92) + 'd' if edges.decimal else ''}]" if edges.listed else _NEVER)

@@ -23,19 +23,23 @@ _DIGITS = "0123456789"
 
 
 class Edge(NamedTuple):
-    """What can stand at one end of a match: these characters, any other decimal digit, anything at all."""
+    """What can stand at one end of a match: these characters, any other decimal digit, anything at all but ``barred``."""
 
     listed: frozenset[str]
     decimal: bool = False
     anything: bool = False
+    barred: frozenset[str] = frozenset()
 
     def join(self, other: Edge) -> Edge:
         """Either of the two."""
-        return Edge(self.listed | other.listed, self.decimal or other.decimal, self.anything or other.anything)
+        barred = frozenset(c for c in self.barred | other.barred if not self.has(c) and not other.has(c))
+        return Edge(self.listed | other.listed, self.decimal or other.decimal, self.anything or other.anything, barred)
 
     def has(self, character: str) -> bool:
         """Whether a listed character, or one that stands for its kind, can be at this end."""
-        return self.anything or character in self.listed or (self.decimal and character.isdecimal())
+        if character in self.listed or (self.decimal and not self.anything and character.isdecimal()):
+            return True
+        return self.anything and character not in self.barred
 
 
 NOTHING = Edge(frozenset())
@@ -74,7 +78,7 @@ def first_edge(pattern: str) -> Edge:
 
 def _edges(edges: list[Edge]) -> Edges:
     listed: dict[str, int] = {}
-    for character in sorted(frozenset().union(*(edge.listed for edge in edges))):
+    for character in sorted(frozenset().union(*(edge.listed | edge.barred for edge in edges))):
         listed[character] = sum(1 << i for i, edge in enumerate(edges) if edge.has(character))
     decimal = sum(1 << i for i, edge in enumerate(edges) if edge.decimal or edge.anything)
     return Edges(listed, decimal, sum(1 << i for i, edge in enumerate(edges) if edge.anything))
@@ -102,6 +106,8 @@ def _element(operator: Any, argument: Any, direction: int) -> tuple[Edge, bool]:
     """The edge of one element, and whether it may be left out."""
     if operator is _constants.LITERAL:
         return Edge(frozenset(chr(argument))), False
+    if operator is _constants.NOT_LITERAL:
+        return Edge(frozenset(), True, True, frozenset(chr(argument))), False
     if operator is _constants.IN:
         return _class(argument), False
     if operator is _constants.BRANCH:
@@ -126,6 +132,10 @@ def _branches(parts: Iterable[Any], direction: int) -> tuple[Edge, bool]:
 
 def _class(members: Iterable[tuple[Any, Any]]) -> Edge:
     """A bracketed class of characters."""
+    members = list(members)
+    if members[0][0] is _constants.NEGATE:
+        named = _class(members[1:])
+        return Edge(frozenset(), True, True, frozenset() if named.anything else named.listed)
     edge = NOTHING
     for operator, argument in members:
         if operator is _constants.LITERAL:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jdparse.rules.edges import BLANKS
@@ -14,6 +14,9 @@ from jdparse.rules.trie import Endings, endings, trie_pattern
 
 MAX_NAME = 26
 MAX_BARE_NAME = 18
+MAX_HEADING = 80
+MEMORY = 4096
+"""Texts whose reading is kept: documents repeat their headings and labels, and several stages ask for the same."""
 _NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
 _STOP = re.compile(r"[。;；!！?？,，=→↓⇒]|[:：]\S")
 _LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s{1,6}){1,10}[\u4e00-\u9fff]")
@@ -54,7 +57,9 @@ class Name(NamedTuple):
 class TitleRules:
     """The lexicon compiled: endings by tries, beginnings by tries, exact words in sets.
 
-    A heading ends with one of ``ends``, counts somebody or ``opens`` like a form's title; nothing else need be read.
+    A heading ends with one of ``ends``, counts somebody, or ``opens`` (with one of ``first``) like a form's title;
+    nothing else need be read. ``memory`` has what was read last, at most ``MEMORY`` texts: a reading depends on the
+    text alone.
     """
 
     head_end: Endings
@@ -64,6 +69,7 @@ class TitleRules:
     suffixes: Mapping[str, str]
     form_start: re.Pattern[str]
     opens: re.Pattern[str]
+    first: frozenset[str]
     ends: frozenset[str]
     unit_end: re.Pattern[str]
     not_unit: Endings
@@ -74,6 +80,7 @@ class TitleRules:
     matter_end: Endings
     modifier_end: Endings
     trailer_end: Endings
+    memory: dict[str, Name | None] = field(default_factory=dict, compare=False, repr=False)
 
     def head_of(self, name: str) -> str:
         """The row of the head noun that ``name`` ends with; empty where it ends with none."""
@@ -121,12 +128,27 @@ class TitleRules:
         rest = name[found.end() :]
         return found.group() if self.head_of(rest) or self.head_of(name) else None
 
+    def _may_name(self, text: str) -> bool:
+        """Whether a text is short, ends like a name, opens like a form's title or counts somebody."""
+        last = text[-1:]
+        if last in "。;,、" or len(text) > MAX_HEADING:
+            return False
+        if last in self.ends or (text[0] in self.first and self.opens.match(text) is not None):
+            return True
+        return ("名" in text or "人" in text or "位" in text) and HAS_COUNT.search(text) is not None
+
     def read(self, text: str) -> Name | None:
         """What a heading names, or None where it is no heading of a post or unit."""
-        if len(text) > 80 or text[-1:] in "。;,、" or ("。" in text and "(" not in text):
+        if not self._may_name(text) or ("。" in text and "(" not in text):
             return None
-        if text[-1] not in self.ends and not self.opens.match(text) and not HAS_COUNT.search(text):
-            return None
+        if text in self.memory:
+            return self.memory[text]
+        if len(self.memory) >= MEMORY:
+            self.memory.clear()
+        name = self.memory[text] = self._read(text)
+        return name
+
+    def _read(self, text: str) -> Name | None:
         if text[1:2].isspace() and _LETTER_SPACED.fullmatch(text):
             bare = re.sub(r"\s+", "", text)
             if bare in self.suffixes:
@@ -250,6 +272,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
             f"(?:{prefixes})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"
         ),
         opens=re.compile(f"[{re.escape(WRAP)}]*+(?:{prefixes})"),
+        first=frozenset(word[:1] for word in _words(rows, "prefixes")).union(WRAP),
         ends=frozenset(word[-1:] for word in (*heads, *suffixes, *trailers)).union(
             TAIL_HINTS, _LATIN_END, WRAP, BLANKS
         ),

@@ -24,13 +24,19 @@ def trie_pattern(words: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """Finds the longest of some words that a text ends with: a trie over the words written backwards."""
+    """Finds the longest of some words that a text ends with: a trie over the words written backwards.
+
+    ``last`` has the characters that any of them ends with.
+    """
 
     backwards: re.Pattern[str]
     longest: int
+    last: frozenset[str]
 
     def of(self, text: str) -> str:
         """The longest word that ``text`` ends with; empty where it ends with none."""
+        if text[-1:] not in self.last:
+            return ""
         found = self.backwards.match(text[: -self.longest - 1 : -1])
         return found.group()[::-1] if found is not None else ""
 
@@ -39,7 +45,7 @@ def endings(words: Iterable[str]) -> Endings:
     """Index the words by their ends."""
     words = tuple(words)
     backwards = re.compile(trie_pattern(word[::-1] for word in words))
-    return Endings(backwards, max(map(len, words), default=1))
+    return Endings(backwards, max(map(len, words), default=1), frozenset(word[-1:] for word in words))
 
 
 def _render(node: dict[str, dict]) -> str:  # type: ignore[type-arg]

@@ -65,7 +65,11 @@ class Clean:
         """The pieces of the source that the clean range came from, deleted characters left out."""
         if end <= start:
             return ()
+        if not self.shifts[-1]:  # nothing was deleted
+            return ((start, end),)
         first = bisect_right(self.cuts, start) - 1
+        if first + 1 == len(self.cuts) or self.cuts[first + 1] >= end:
+            return ((start + self.shifts[first], end + self.shifts[first]),)
         pieces: list[Span] = []
         position = start
         while position < end:

@@ -156,17 +156,12 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
 
 
 def _lone_labels(pieces: Pieces, texts: tuple[str, ...]) -> int:
-    filled = {index for index, piece in enumerate(pieces.pieces[1:]) if piece.after_label}
-    return sum(
-        piece.label is not None and piece.first and text[-1:] == ":" and index not in filled
-        for index, (piece, text) in enumerate(zip(pieces.pieces, texts, strict=True))
-    )
+    lone = [i for i, p in enumerate(pieces.pieces) if p.label is not None and p.first and texts[i][-1:] == ":"]
+    return sum(i + 1 == len(texts) or not pieces.pieces[i + 1].after_label for i in lone)
 
 
 def _levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[int]:
-    return frozenset(
-        pieces.lines[piece.line].heading for piece, head in zip(pieces.pieces, heads, strict=True) if head is not None
-    )
+    return frozenset([pieces.lines[pieces.pieces[i].line].heading for i, head in enumerate(heads) if head is not None])
 
 
 def _is_over_units(piece: Piece, text: str, head: Head | None) -> bool:

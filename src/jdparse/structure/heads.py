@@ -7,8 +7,7 @@ no understanding have none; nothing but the piece itself is looked at.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import Name, TitleRules
@@ -17,6 +16,8 @@ from jdparse.structure.pieces import Piece, Pieces
 How = Literal["whole", "sentence", "colon", "stop", "dash", "pay"]
 
 _MAX_HEAD = 80  # no heading is longer, notes and blanks included
+_MAX_BEFORE = 56  # characters of a name with its note, before a colon or full stop
+_MAX_DASHED = 32  # 市场经理 —企宣: both parts are short
 _MIN_SENTENCE = 8  # what follows a name and a blank is a sentence, not the rest of the name
 _NAME_THEN_TEXT = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)[ \t]{1,8}(?=\S)")
 _NAME_COLON = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)\s{0,3}:\s{0,3}(?=\S)")
@@ -26,14 +27,14 @@ _NAME_SALARY = re.compile(
     r"(?:(?:\d[\d.]{0,6}[kKwW万千]?\s?[-—~至]\s?\d[\d.]{0,6}\s?(?:[kKwW万千]|元)\S{0,10}|(?:薪资|工资)?面议))"
 )
 _HEADING_CATEGORY = re.compile(r"([^\s。;,:!?]{3,24})[ \t]{1,8}[^\s。;,:!?()0-9]{2,10}")
+_SUFFIXES = ("职责", "责任制", "职能")
 _NAME_TWICE = re.compile(
     r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能))(?=(?P=name)[^。;!?]{6})"
 )
 _NAME_DASH = re.compile(r"([^\s。;,:!?]{2,14}?)\s{0,3}[—–-]{1,2}\s{0,3}([^\s。;,:!?—–-]{1,10})")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """A name at the beginning of a piece: where it ends, and whether text of its own follows it there."""
 
     name: Name
@@ -60,14 +61,15 @@ def _read(text: str, titles: TitleRules) -> Head | None:
     name = titles.read(text) if len(text) <= _MAX_HEAD else None
     if name is not None:
         return Head(name, len(text), "whole")
+    spaced = " " in text or "\t" in text
     return (
-        _before_salary(text, titles)
-        or _before_category(text, titles)
+        (_before_salary(text, titles) if spaced else None)
+        or (_before_category(text, titles) if spaced else None)
         or _before_itself(text, titles)
-        or _before_colon(text, titles)
-        or _before_stop(text, titles)
-        or _before_sentence(text, titles)
-        or _dashed(text, titles)
+        or (_before_colon(text, titles) if text.find(":", 0, _MAX_BEFORE) > 0 else None)
+        or (_before_stop(text, titles) if 0 < text.find("。", 0, _MAX_BEFORE) < len(text) - 1 else None)
+        or (_before_sentence(text, titles) if spaced else None)
+        or (_dashed(text, titles) if len(text) <= _MAX_DASHED else None)
     )
 
 
@@ -90,6 +92,8 @@ def _before_category(text: str, titles: TitleRules) -> Head | None:
 
 def _before_itself(text: str, titles: TitleRules) -> Head | None:
     """校长职责校长主持学校的工作: a heading run onto its first sentence, which begins with the same name."""
+    if not any(word in text for word in _SUFFIXES):
+        return None
     match = _NAME_TWICE.match(text)
     name = _certain(match.group("heading"), titles) if match is not None else None
     if match is None or name is None or not name.suffix:

@@ -11,8 +11,10 @@ In: ``Pieces``. Out: ``Pieces`` with fewer pieces. Guaranteed:
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import replace
+from operator import attrgetter
 
 from jdparse.model.span import Spans
 from jdparse.rules.loader import Rules
@@ -26,6 +28,7 @@ _CLOSERS = "”’\"')】》」』"
 _SENTENCE = re.compile(r"[^。;]{1,400}[。;]?")
 _NARROWEST, _WIDEST = 18, 100
 MAX_LINES_AN_ITEM = 60
+_start = attrgetter("start")
 _SKIPPED_BETWEEN = frozenset({"furniture"})
 
 
@@ -37,6 +40,8 @@ def join_pieces(pieces: Pieces, rules: Rules) -> Pieces:
 
 def _deal_out(pieces: Pieces) -> tuple[Piece, ...]:
     """Give stacked markers their sentences."""
+    if all(piece.body for piece in pieces.pieces):
+        return pieces.pieces
     result = list(pieces.pieces)
     index = 0
     while index < len(result):
@@ -101,7 +106,6 @@ def _sentences(text: str, body: Spans) -> list[Spans]:
 
 
 def _join(pieces: Pieces, rules: Rules) -> list[Piece]:
-    text = pieces.clean.text
     width = wrap_width(pieces.lines)
     spacing = _usual_blanks(pieces.lines)
     result: list[Piece] = []
@@ -110,7 +114,7 @@ def _join(pieces: Pieces, rules: Rules) -> list[Piece]:
         if piece.kind in _SKIPPED_BETWEEN and result:
             held.append(piece)
             continue
-        if result and _carries_on(pieces, result[-1], index, width, spacing, bool(held), rules):
+        if result and _is_plain(piece) and _carries_on(pieces, result[-1], index, width, spacing, bool(held), rules):
             before = result[-1]
             joined = before._replace(body=before.body + piece.body, end=max(before.end, piece.end))
             result[-1] = joined._replace(rule="lone-marker" if not before.body else before.rule or "wrapped")
@@ -122,15 +126,18 @@ def _join(pieces: Pieces, rules: Rules) -> list[Piece]:
             result.append(piece)
         held = []
     result.extend(held)
-    return sorted(result, key=lambda piece: piece.start) if text else result
+    return sorted(result, key=_start)
+
+
+def _is_plain(piece: Piece) -> bool:
+    """A line without marker or label, the only kind that can carry on another."""
+    return piece.marker < 0 and piece.first and piece.label is None and not piece.kind and not piece.after_label
 
 
 def _carries_on(
     pieces: Pieces, before: Piece, index: int, width: int, spacing: int, over_page: bool, rules: Rules
 ) -> bool:
     piece = pieces.pieces[index]
-    if piece.marker >= 0 or piece.label is not None or piece.kind or piece.after_label or not piece.first:
-        return False
     if before.label is not None or before.kind or len(before.body) > MAX_LINES_AN_ITEM:
         return False
     lines = pieces.lines
@@ -139,7 +146,7 @@ def _carries_on(
     if not before.body:
         return not lines[piece.line].heading
     line = lines[piece.line]
-    if line.heading or line.item:
+    if line.heading or line.item or pieces.clean.text[before.body[-1][1] - 1] in _TERMINAL:
         return False
     over_page = over_page or _over_page_number(pieces, before.body[-1][1], piece.start)
     gap = line.blanks_before > spacing and not over_page
@@ -150,8 +157,9 @@ def _carries_on(
 
 def _over_page_number(pieces: Pieces, start: int, end: int) -> bool:
     """Whether a page number on a line of its own stands between."""
-    text = pieces.clean.text
-    return any(start <= first and last <= end and "\n" in text[start:first] for first, last in pieces.pages)
+    text, pages = pieces.clean.text, pieces.pages
+    within = range(bisect_left(pages, (start,)), bisect_left(pages, (end,)))
+    return any(pages[i][1] <= end and "\n" in text[start : pages[i][0]] for i in within)
 
 
 def _is_broken_paragraph(pieces: Pieces, before: Piece, index: int, rules: Rules) -> bool:
@@ -168,13 +176,16 @@ def _is_broken_paragraph(pieces: Pieces, before: Piece, index: int, rules: Rules
 
 def _is_wrap(pieces: Pieces, before: Piece, index: int, width: int, gap: bool, over_page: bool, rules: Rules) -> bool:
     head = pieces.text(before).rstrip(_CLOSERS + " ")
-    if not head or head[-1] in _TERMINAL or _names(pieces, before, rules):
+    if not head or head[-1] in _TERMINAL:
         return False
     tail = pieces.text(pieces.pieces[index])
-    if head[-1] in _OPEN_END and len(head) > 6 and not (gap and head[-1] not in ",、"):
-        return not _is_heading(tail, rules)
-    if gap or _is_heading(tail, rules):
-        return False
+    carries_on = head[-1] in _OPEN_END and len(head) > 6 and not (gap and head[-1] not in ",、")
+    carries_on = carries_on or (not gap and _looks_wrapped(pieces, before, index, width, over_page, tail))
+    return carries_on and not _is_heading(tail, rules) and not _names(pieces, before, rules)
+
+
+def _looks_wrapped(pieces: Pieces, before: Piece, index: int, width: int, over_page: bool, tail: str) -> bool:
+    """Whether two lines look like one that was broken: by the second's beginning or by their lengths."""
     if (over_page or tail[0] in _NEVER_FIRST) and before.marker >= 0:
         return True
     last_line = pieces.lines[before.line if len(before.body) == 1 else _line_of(pieces, before.body[-1][0])]
@@ -233,8 +244,8 @@ def wrap_width(lines: tuple[Line, ...]) -> int:
     counts = Counter(lengths)
     for width in sorted((w for w in counts if _NARROWEST <= w <= _WIDEST), reverse=True):
         crowd = sum(counts[w] for w in range(width - 3, width + 1))
-        longer = sum(n for w, n in counts.items() if w > width)
         if crowd >= max(3, len(lengths) // 8):
+            longer = sum(n for w, n in counts.items() if w > width)
             return width if longer <= max(1, len(lengths) // 40) else 0
     return 0
 

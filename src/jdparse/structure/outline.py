@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jdparse.model.span import Spans
 from jdparse.rules.labels import Label
@@ -35,7 +35,7 @@ from jdparse.structure.line_roles import is_group_line, is_matter_line, is_paper
 from jdparse.structure.list_roles import ListRole, judge_lists
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.section_content import field_by_content
-from jdparse.structure.slices import body_length, slice_body
+from jdparse.structure.slices import body_length, body_text, slice_body
 
 Role = Literal[
     "title", "heading", "label", "value", "item", "text", "toc", "furniture", "boilerplate", "prose", "number", "column"
@@ -50,8 +50,7 @@ _COUNT = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八�
 _STOP = re.compile(r"[。;,!?]")
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A piece with its role. ``body`` are clean spans; ``name`` is relative to the body's joined text."""
 
     role: Role
@@ -74,8 +73,7 @@ class Outline:
 
     def text(self, unit: Unit) -> str:
         """What the unit says, in clean characters."""
-        clean = self.pieces.clean.text
-        return "".join(clean[start:end] for start, end in unit.body)
+        return body_text(self.pieces.clean.text, unit.body)
 
 
 def read_outline(pieces: Pieces, rules: Rules) -> Outline:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -22,11 +22,15 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.lines import Line
 from jdparse.structure.sequence import Marker
+from jdparse.structure.slices import body_text
 
 _SENTENCE_END = "。;!?"
 _TAIL_REACH = 44
 _NOTE_REACH = 140
 _SENTENCE_BEGIN = re.compile(r"(?<=..)[。;!][ \t]{0,4}(?=.{4})")
+_NO_HEADING = "。;,、"  # no heading ends like this
+_BOUNDARY = re.compile(r"[。;!?)】”… \t]")
+"""What a heading or note that is run onto the end of a piece stands behind."""
 _TAIL = re.compile(r"[。;!?)】”…][\s]{0,8}|[ \t]{1,20}")
 
 
@@ -64,11 +68,6 @@ class Pieces:
         return body_text(self.clean.text, piece.body)
 
 
-def body_text(text: str, body: Spans) -> str:
-    """The characters of the spans, joined."""
-    return text[body[0][0] : body[0][1]] if len(body) == 1 else "".join(text[start:end] for start, end in body)
-
-
 def cut_pieces(
     clean: Clean,
     lines: tuple[Line, ...],
@@ -79,13 +78,18 @@ def cut_pieces(
 ) -> Pieces:
     """Cut every line at its markers and labels, then split off headings glued to a piece's end."""
     cutter = _Cutter(clean.text, pages, markers, labels, rules)
-    pieces = tuple(
-        _in_cells(lines, (piece for number, line in enumerate(lines) for piece in cutter.line(number, line)))
-    )
-    return Pieces(clean, lines, pages, markers, pieces)
+    pieces: list[Piece] = []
+    for number, line in enumerate(lines):
+        whole = cutter.whole(number, line)
+        if whole is not None:
+            pieces.append(whole)
+        else:
+            pieces.extend(cutter.line(number, line))
+    cut = _in_cells(lines, pieces) if clean.source.cells else pieces
+    return Pieces(clean, lines, pages, markers, tuple(cut))
 
 
-def _in_cells(lines: tuple[Line, ...], pieces: Iterator[Piece]) -> Iterator[Piece]:
+def _in_cells(lines: tuple[Line, ...], pieces: Iterable[Piece]) -> Iterator[Piece]:
     """A label cell's lines are one label; the first line beside it stands behind its label."""
     held: Piece | None = None
     for piece in pieces:
@@ -134,10 +138,32 @@ class _Cutter:
         self.label_starts = [label.start for label in labels]
         self.rules = rules
 
-    def line(self, number: int, line: Line) -> Iterator[Piece]:
+    def whole(self, number: int, line: Line) -> Piece | None:
+        """The line as one piece, where nothing is in it that it could be cut at; else None."""
+        start, end = line.start, line.end
         if line.kind:
-            yield Piece(line.start, line.end, ((line.start, line.end),), number, True, kind=line.kind, rule=line.rule)
-            return
+            return Piece(start, end, ((start, end),), number, True, -1, line.kind, line.rule)
+        if _has_between(self.label_starts, start, end) or _has_between(self.page_starts, start, end):
+            return None
+        marker = bisect_left(self.marker_starts, start)
+        if _has_between(self.marker_starts, start + 1, end):
+            return None
+        if marker < len(self.markers) and self.marker_starts[marker] == start:
+            first = _skip(self.text, self.markers[marker].end, end)
+        else:
+            first, marker = start, -1
+        if first >= end or self._ends_otherwise(first, end):
+            return None
+        return Piece(start, end, ((first, end),), number, True, marker)
+
+    def _ends_otherwise(self, start: int, end: int) -> bool:
+        """Whether a heading or a note may be run onto the end; nothing that ends in a full stop is a heading."""
+        if _BOUNDARY.search(self.text, max(start, end - _NOTE_REACH), end - 1) is None:
+            return False
+        return self.text[end - 1] not in _NO_HEADING or self._trailing_note(((start, end),)) is not None
+
+    def line(self, number: int, line: Line) -> Iterator[Piece]:
+        """The pieces of a line that needs understanding."""
         low = bisect_left(self.marker_starts, line.start)
         high = bisect_left(self.marker_starts, line.end)
         starts = [*self.marker_starts[low:high], line.end]
@@ -251,6 +277,12 @@ class _Cutter:
             # 发货(内勤)人员职责 is one name; …岗位职责(修改后)经理岗位职责 are two headings
             return bool(self.rules.titles.suffix_end.of(before.split("(", maxsplit=1)[0].rstrip()))
         return len(tail) >= 4 and name.start == 0 and not before.endswith(("、", ",", ":"))
+
+
+def _has_between(starts: list[int], low: int, high: int) -> bool:
+    """Whether any of the sorted starts lies in ``[low, high)``."""
+    index = bisect_left(starts, low)
+    return index < len(starts) and starts[index] < high
 
 
 def _skip(text: str, start: int, end: int) -> int:

@@ -21,3 +21,11 @@ def slice_body(body: Spans, start: int, end: int) -> Spans:
 def body_length(body: Spans) -> int:
     """How many characters the body has."""
     return sum(end - start for start, end in body)
+
+
+def body_text(text: str, body: Spans) -> str:
+    """What the body says."""
+    if len(body) == 1:  # nearly all of them
+        start, end = body[0]
+        return text[start:end]
+    return "".join(text[start:end] for start, end in body)
