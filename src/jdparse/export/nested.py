@@ -6,14 +6,14 @@ in reading order, each with its ``level`` and the ``position`` of its ``parent``
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from jdparse.export.rows import LISTS, walk
+from jdparse.export.lines import adapter
+from jdparse.export.rows import LISTS
 from jdparse.export.shapes import DistinctRecord
-from jdparse.model.record import Item
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -57,25 +57,22 @@ class NestedParquet:
 
 def nested_row(record: DistinctRecord) -> dict[str, Any]:
     """A post as a row."""
-    row = asdict(record)
-    row |= {name: _items(getattr(record, name)) for name in LISTS}
-    row["sections"] = [{"label": section.label, "items": _items(section.items)} for section in record.sections]
+    row: dict[str, Any] = adapter(DistinctRecord).dump_python(record)
+    row |= {name: _flat(row[name]) for name in LISTS}
+    row["sections"] = [{**section, "items": _flat(section["items"])} for section in row["sections"]]
     row["attributes"] = list(row["attributes"].items())
     return row
 
 
-def _items(items: tuple[Item, ...]) -> list[dict[str, Any]]:
-    return [
-        {**_without_items(item), "position": position, "level": level, "parent": parent}
-        for position, (item, level, parent) in enumerate(walk(items), 1)
-    ]
-
-
-def _without_items(item: Item) -> dict[str, Any]:
-    return {
-        "marker": item.marker, "number": item.number, "label": item.label, "text": item.text, "spans": item.spans,
-        "facets": [asdict(facet) for facet in item.facets], "columns": [asdict(column) for column in item.columns],
-    }  # fmt: skip
+def _flat(items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Items and those below them, in reading order, without nesting."""
+    flat: list[dict[str, Any]] = []
+    pending: list[tuple[dict[str, Any], int, int | None]] = [(item, 1, None) for item in reversed(items)]
+    while pending:
+        item, level, parent = pending.pop()
+        flat.append({**item, "position": len(flat) + 1, "level": level, "parent": parent})
+        pending += [(child, level + 1, len(flat)) for child in reversed(item["items"])]
+    return flat
 
 
 def schema() -> pa.Schema:

@@ -101,12 +101,13 @@ class Sheet:
             self._links += 1
             look = self._look.link if isinstance(value, str) else self._look.number_link
             self._sheet.write_url(self._at, column, link, look, str(value))
-        if isinstance(value, str):
+        if value is None or value == "":
+            if column < self._plan.printed:
+                self._sheet.write_blank(self._at, column, None, look)
+        elif isinstance(value, str):
             self._sheet.write_string(self._at, column, value, look)
-        elif value is not None:
+        else:
             self._sheet.write_number(self._at, column, value, look)
-        elif column < self._plan.printed:
-            self._sheet.write_blank(self._at, column, None, look)
 
     def _measure(self, values: Sequence[Value]) -> None:
         for column, value in enumerate(values):

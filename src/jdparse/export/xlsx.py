@@ -29,7 +29,7 @@ _FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "top"}
 POSTS = table("posts", "duties_count:whole requirements_count:whole")
 """The columns that the sheet of posts has beside those of ``RECORDS``."""
 
-_ITEM_COLUMNS = "title position marker text facets label columns level path start end spans record_id parent id"
+_ITEM_COLUMNS = "title position marker text facets label columns level path record_id id"
 
 
 @dataclass(frozen=True, slots=True)
