@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 import time
@@ -16,6 +17,8 @@ from click.testing import CliRunner, Result
 from jdparse.batch.output import Workplace
 from jdparse.cli import main
 from jdparse.commands.console import printable
+from jdparse.model.document import SEGMENT_KINDS
+from jdparse.report.kinds import looks, style_sheet
 
 POST = "收银员岗位职责\n直接上级：店长\n1、负责收款。\n2、负责交账。\n任职要求：\n1、高中以上学历。\n"
 
@@ -67,7 +70,7 @@ WRONG = [
     ["convert"],
     ["convert", "a.txt"],
     ["convert", "a.txt", "--out", "taken.txt"],
-    ["convert", "a.txt", "--out", "out", "--format", "docx"],
+    ["convert", "a.txt", "--out", "out", "--format", "odt"],
     ["convert", "a.txt", "--out", "out", "--jobs", "-2"],
     ["convert", "a.txt", "--out", "out", "--jobs", "many"],
     ["convert", "a.txt", "--out", "out", "--rules", "none.toml"],
@@ -232,6 +235,39 @@ def test_on_a_terminal_a_line_moves_and_explain_has_colors(tmp_path: Path, sourc
             shown = _all_of(ours)
         assert process.returncode == 0
         assert sign in shown
+
+
+def terminal(arguments: list[str], **environment: str) -> str:
+    """What a command shows on a terminal of many colors."""
+    ours, theirs = pty.openpty()
+    kept = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+    given = {**kept, "TERM": "xterm-256color", "COLORTERM": "truecolor", "COLUMNS": "100", **environment}
+    command = [sys.executable, "-m", "jdparse", *arguments]
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, env=given) as process:
+        os.close(theirs)
+        shown = _all_of(ours)
+    assert process.returncode == 0
+    return shown
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_explain_has_the_colors_of_the_source_view(source: Path) -> None:
+    shown = terminal(["explain", str(source)])
+    red, green, blue = (int(looks()["item"].ground[at : at + 2], 16) for at in (1, 3, 5))
+    assert f"48;2;{red};{green};{blue}m负责收款。" in shown
+    assert looks()["item"].ground in style_sheet()
+    plain = call("explain", source).stdout
+    assert "\x1b" not in plain
+    assert re.sub(r"\x1b\[[0-9;]*m", "", shown).replace("\r\n", "\n") == plain
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")
+def test_explain_has_no_color_where_none_is_wanted(source: Path) -> None:
+    assert not re.search(r"\x1b\[[0-9;]*(?:38|48);", terminal(["explain", str(source)], NO_COLOR="1"))
+
+
+def test_every_kind_has_a_look() -> None:
+    assert set(looks()) == set(SEGMENT_KINDS) - {"blank"}
 
 
 def _all_of(terminal: int) -> str:

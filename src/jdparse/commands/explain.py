@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,6 @@ from jdparse.commands.console import fail, printable
 if TYPE_CHECKING:
     from jdparse.model.document import Document, Explained
 
-_STYLES = {
-    "title": "bold green", "heading": "bold", "label": "cyan", "field": "cyan", "item": "",
-    "summary": "green",
-    "marker": "blue", "prose": "dim", "furniture": "dim", "boilerplate": "dim", "toc": "dim", "repeat": "dim",
-    "blank": "dim", "unparsed": "bold red",
-}  # fmt: skip
 _COLUMNS = ("offset", "kind", "marker", "level", "rule", "text")
 _WIDTHS = (8, 11, 8, 5, 22)
 
@@ -79,10 +74,14 @@ def rows(document: Document) -> Iterator[tuple[str, ...]]:
 
 
 def _row(document: Document, piece: Explained) -> tuple[str, ...]:
-    text = document.text[piece.start : piece.end].strip("\r\n")
-    shown = printable(text.replace("\r", "").replace("\n", "⏎"))
+    shown = _shown(document.text[piece.start : piece.end].strip("\r\n"))
     cells = (str(piece.start), piece.kind, piece.marker or "", str(piece.level), piece.rule)
     return (*_padded(tuple(printable(cell.replace("\n", " ")) for cell in cells)), shown)
+
+
+def _shown(text: str) -> str:
+    """On one line, without what could move the cursor."""
+    return printable(text.replace("\r", "").replace("\n", "⏎"))
 
 
 def _padded(cells: tuple[str, ...]) -> tuple[str, ...]:
@@ -95,10 +94,26 @@ def _width(text: str) -> int:
 
 
 def _print_colored(document: Document) -> None:
+    """The table as it is when piped, each piece of text in the color that its kind has in the source view."""
     from rich.console import Console
     from rich.text import Text
 
-    console = Console()
-    for row in rows(document):
-        style = _STYLES.get(row[1].strip(), "")
-        console.print(Text("  ".join(row), style=style), soft_wrap=True)
+    console = Console(highlight=False)
+    table = rows(document)
+    console.print(Text("  ".join(next(table)), style="bold"), soft_wrap=True)
+    for piece, row in zip(document.explained, table, strict=True):
+        parts = list(_colored(document, piece))
+        cells = Text("  ".join(row[:-1])) + Text("  ")
+        console.print(cells + Text.assemble(*parts), soft_wrap=True)
+
+
+def _colored(document: Document, piece: Explained) -> Iterator[tuple[str, str]]:
+    """The text of a piece, segment by segment, with the style of each."""
+    from jdparse.report.kinds import rich_style
+
+    first = bisect_right(document.segments, piece.start, key=lambda segment: segment[0]) - 1
+    end = piece.start + len(document.text[piece.start : piece.end].rstrip("\r\n"))
+    for start, stop, kind, _ in document.segments[max(0, first) :]:
+        if start >= end:
+            return
+        yield _shown(document.text[max(start, piece.start) : min(stop, end)]), rich_style(kind)

@@ -42,11 +42,11 @@ def command(folder: Path, port: int, opens: bool, lang: Language | None) -> None
         fail(str(error))
     except (OSError, ValueError) as error:
         fail(f"{folder} cannot be reviewed: {error}", 1)
-    say(words(spoken(lang)).name("review", "listening"))
-    click.echo(server.address)
-    if opens:
-        click.launch(server.address)
     try:
+        say(words(spoken(lang)).name("review", "listening"))
+        click.echo(server.address)
+        if opens:
+            click.launch(server.address)
         server.serve_forever()
     except KeyboardInterrupt:
         say(words(spoken(lang)).name("review", "ended"))

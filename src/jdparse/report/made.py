@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from jdparse.report.kinds import style_sheet
 from jdparse.report.shown import format_name, share, whole
 from jdparse.report.words import LANGUAGES, Language, Words, percent, spoken, words
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _SHARED = ("common.css",), ("dom.js", "language.js")
 """Style sheets and scripts that every page has before its own."""
+
+KINDS_CSS = "kinds.css"
+"""The one style sheet that is no file: it is made of the table of kinds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,5 +122,7 @@ def _joined(names: tuple[str, ...]) -> str:
 
 @cache
 def _text(name: str) -> str:
+    if name == KINDS_CSS:
+        return style_sheet()
     package, _, file = name.rpartition("/")
     return resources.files(f"jdparse.{package or 'report'}").joinpath("pages", file).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields
 
 from jdparse.report.figures import PARTS, Figures
 from jdparse.report.index import PostIndex
-from jdparse.report.made import Parts, made
+from jdparse.report.made import KINDS_CSS, Parts, made
 from jdparse.report.places import Places
 from jdparse.report.shown import document_row, drawn, post_row
 from jdparse.report.totals import Report
@@ -24,7 +24,7 @@ _REPORT = Parts(
 )
 SOURCE = Parts(
     "source.html.j2",
-    ("source.css",),
+    ("source.css", KINDS_CSS),
     ("lazy.js", "values.js", "source.js", "cards.js", "places.js"),
     ("source", "kinds", "fields", "codes", "basis", "attributes"),
 )
