@@ -6,6 +6,8 @@ names, and none does in a regulation.
 
 from __future__ import annotations
 
+import re
+
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.state import State
 from jdparse.rules.labels import Label
@@ -20,6 +22,11 @@ _WEAK = frozenset(
 """Labels that other papers have too."""
 _ARTICLES = frozenset({"article"}) | DECIMALS - {"decimal"}
 """Numbering of regulations and handbooks: 第…条, 2.3.1."""
+_ABOUT_POSTS = re.compile(
+    r"指南|浅谈|浅析|探讨|探析|刍议|思考|如何|怎样|怎么|为什么|意义|总结|述职|报告|培训教材|编写(?:方法|说明|要求)"
+)
+"""Papers about posts, or by those who hold them."""
+_MAX_PAPER_TITLE = 30
 _REGULATION_ARTICLES = 4
 """A document with as many of these at the beginning of lines is a regulation."""
 
@@ -60,6 +67,9 @@ def _opens_nothing(state: State, label: Label) -> bool:
 
 
 def is_regulation(outline: Outline) -> bool:
-    """Whether the document is one, by its articles."""
+    """Whether the document is one, by its articles, or a guide or report by its title: a label in it opens no post."""
+    first = outline.text(outline.units[0]) if outline.units else ""
+    if len(first) <= _MAX_PAPER_TITLE and _ABOUT_POSTS.search(first):
+        return True
     articles = sum(marker.family in _ARTICLES and marker.at_line for marker in outline.pieces.markers)
     return articles >= _REGULATION_ARTICLES

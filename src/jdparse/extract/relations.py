@@ -36,7 +36,12 @@ _LEADING_UNITS = ("委员会", "董事会", "理事会", "党委", "中心", "�
 
 
 def split_field(text: str, rules: Rules) -> Iterator[Span]:
-    """The titles in a field's value; a value whose parts are not all names (咨询、市场部主管) stays whole."""
+    """The titles in a field's value; a value whose parts are not all names (咨询、市场部主管) stays whole, and of one
+    that says it in words (受车队长领导) the names count."""
+    said = [span for span, _ in inferred(text, rules)]
+    if said:
+        yield from said
+        return
     parts = list(split_titles(text))
     titles = rules.titles
     if len(parts) > 1 and not all(

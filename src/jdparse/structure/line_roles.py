@@ -12,6 +12,7 @@ from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 
 _GROUP = re.compile(r"[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
+_MIN_PLAIN = 6  # characters of a line that says something
 _MAX_UNIT = 12  # characters of a unit's name over the posts in it
 _ORGANIZATION = re.compile(
     r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)"
@@ -46,6 +47,17 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     if evidence.has_suffix(index) or evidence.list_of(following) == evidence.list_of(index) >= 0:
         return False
     return _GROUP.fullmatch(text) is not None or (len(text) <= _MAX_UNIT and evidence.rules.titles.is_unit(text))
+
+
+def is_unit_line(evidence: Evidence, index: int) -> bool:
+    """办公室 on a line of its own under 各部门职责, over a list, a label or plain lines."""
+    piece, following = evidence.pieces[index], evidence.next(index)
+    if not evidence.of_units or not piece.first or following is None or not evidence.is_unit(index):
+        return False
+    if evidence.is_awaited(index) or evidence.whole.lines[piece.line].cell is not None or evidence.is_unit(following):
+        return False
+    after = evidence.pieces[following]
+    return evidence.opens(following) if after.marker >= 0 else len(evidence.texts[following]) >= _MIN_PLAIN
 
 
 def is_paper_title(evidence: Evidence, index: int) -> bool:

@@ -48,7 +48,7 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
 
 def _are_suffixed(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
     """收银员岗位职责, 会计岗位职责 …: half of the members are names or matters, and a suffix says what of."""
-    if not any(head.name.suffix for head in names.values()):
+    if not any(head.name.suffix and not head.name.generic for head in names.values()):
         return False
     matters = sum(i not in names and evidence.rules.titles.is_matter(evidence.texts[i]) for i in members)
     return 2 * (len(names) + matters) >= len(members)

@@ -31,7 +31,7 @@ from jdparse.rules.titles import Name
 from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.heads import Head
 from jdparse.structure.line_readings import LineRole, read_lines
-from jdparse.structure.line_roles import is_group_line, is_matter_line, is_paper_title, is_title_line
+from jdparse.structure.line_roles import is_group_line, is_matter_line, is_paper_title, is_title_line, is_unit_line
 from jdparse.structure.list_roles import ListRole, judge_lists
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.section_content import field_by_content
@@ -213,6 +213,9 @@ class _Judge:
             yield Unit("heading", piece, piece.body, "group-line")
         elif is_paper_title(evidence, index):
             yield Unit("heading", piece, piece.body, "paper-title")
+        elif is_unit_line(evidence, index):
+            name = _name_by_place(evidence.texts[index].rstrip(" :"), True, "place")
+            yield Unit("title", piece, piece.body, "unit-line", name=name)
         elif role == "title":
             name = _name_by_place(evidence.texts[index], evidence.is_unit(index), "place")
             yield Unit("title", piece, piece.body, "title-by-place", name=name)
