@@ -46,7 +46,7 @@ def check_rules(rules: Rules, stages: Stages) -> list[Finding]:
 
 
 def _check_row(rules: Rules, row: Row, stages: Stages) -> Iterator[Finding]:
-    decide = _decider(row, stages)
+    decide = decider(row, stages)
     if decide is None:
         yield _finding(row, "kind", f"nothing knows how to prove rows of [[{row.kind}]]")
         return
@@ -66,7 +66,8 @@ def _check_words(rules: Rules, row: Row, stages: Stages) -> Iterator[Finding]:
             yield _finding(row, f"word {word!r}", "dead: another row or an earlier reading takes it")
 
 
-def _decider(row: Row, stages: Stages) -> Decider | None:
+def decider(row: Row, stages: Stages) -> Decider | None:
+    """What says whether a text is the row's; None where the row's kind has nothing to prove."""
     if row.kind == "relation":
         return lambda rules, row, text: row.id in stages.tellers(text, rules)
     if row.kind == "facet":
