@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from jdparse.commands.proof import STAGES
 from jdparse.evaluate.gold import gold_files, load_gold
+from jdparse.extract.proof import STAGES
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import read_bytes
 from jdparse.model.source import Source
