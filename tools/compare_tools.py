@@ -124,9 +124,9 @@ def others(python: str, package: str, document: Path, wanted: tuple[Value, ...])
 
 
 def version_of(python: str, package: str) -> str | None:
-    """The version of a package in the other environment."""
-    script = "import sys, importlib.metadata as m; print(m.version(sys.argv[1]))"
-    done = subprocess.run([python, "-c", script, package], capture_output=True, text=True, check=False)
+    """The version of a package in the other environment, or of its variant without models."""
+    command = [python, "-c", _VERSION, package, f"{package}-slim"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout.strip() or None
 
 
@@ -168,6 +168,11 @@ _TOOLS = (
     ("langextract", "langextract", True),
     ("pandas.read_json on a model's answer", "pandas", True),
 )
+
+_VERSION = """
+import sys, importlib.metadata as m
+print(next(iter(version for d in m.distributions() if d.metadata["Name"] in sys.argv[1:] for version in [d.version]), ""))
+"""
 
 _SCRIPTS = {
     "markitdown": """
