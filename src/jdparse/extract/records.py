@@ -14,6 +14,7 @@ from jdparse.extract.facets import TYPED, facets_of
 from jdparse.extract.filing import Filed, file_sections, is_no_description
 from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.orphans import adopt_orphans
+from jdparse.extract.prose import is_prose
 from jdparse.extract.quotes import quoted, trimmed
 from jdparse.extract.relations import inferred, may_tell, merge_subordinates, merge_superiors, plain_title, split_field
 from jdparse.extract.repeats import take_out_repeats
@@ -28,6 +29,10 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.outline import Outline
 from jdparse.structure.slices import body_text, slice_body
 
+_BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?岁|岁以[上下]|%|分|级|等|以上)[\s_]*")
+"""A form's own words around a blank that nobody filled in: 年以上."""
+_TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
+_RELATED = frozenset({"reports_to", "subordinates"})
 _BOTH_LISTS = frozenset({"duties", "requirements"})
 _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
@@ -68,7 +73,12 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
 
 
 def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
-    """A nameless record of a few words, none of them about a task or a person: a blank form's own labels."""
+    """A nameless record of a few words, none of them about a task or a person: a blank form's own labels.
+
+    Or a named one that a notice opens (现将空白表下发) and nothing follows.
+    """
+    if _is_notice(draft, text, rules):
+        return True
     if draft.title or (draft.title_field is not None and draft.title_field.value):
         return False
     bodies = [item.body for section in draft.sections for item in _flat(section.items)] + draft.summary
@@ -78,7 +88,18 @@ def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
     both = {section.target for section in draft.sections if section.items} >= _BOTH_LISTS
     if both and any(len(text) > _MAX_FORM_WORDS for text in texts):
         return False
-    return not any(rules.cues.about(text) in ("duty", "requirement", "authority", "accountability") for text in texts)
+    return not any(rules.cues.about(text) in _TELLING for text in texts)
+
+
+def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:
+    """Only a text that reads like a notice, over lists that nobody filled in."""
+    if draft.title_field is not None or not draft.summary or any(one.label.field in _RELATED for one in draft.fields):
+        return False
+    items = (item.body for section in draft.sections for item in _flat(section.items))
+    blank = all(_BLANKED.fullmatch("".join(text[start:end] for start, end in body)) for body in items)
+    return blank and all(
+        is_prose("".join(text[start:end] for start, end in body), rules.cues) for body in draft.summary
+    )
 
 
 def _repainted(paints: Iterable[Paint], doubled: set[Span], empty: set[int]) -> Iterator[Paint]:
@@ -151,7 +172,7 @@ class _RecordBuilder:
     def _item(self, draft: ItemDraft, typed: bool) -> Item | None:
         body = trimmed(self.clean.text, draft.body)
         value = quoted(self.clean, body)
-        if not value.text:
+        if not value.text or _BLANKED.fullmatch(value.text):
             return None
         marker = quoted(self.clean, (draft.marker,)).text.strip() if draft.marker else None
         facets = facets_of(self.clean, body, draft.label, self.rules.facets) if typed else ()

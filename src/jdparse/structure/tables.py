@@ -11,19 +11,18 @@ number   a cell that only numbers its row
 column   a further column of a duties table: kept beside the duty
 pair     a field and its value in one cell (直接：14 人), among others of its kind
 unfilled boxes to tick, none of which is ticked
+repeated a cell of a header table that every page has
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import groupby
 
-from jdparse.model.source import Cell
 from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
+from jdparse.structure.table_boxes import boxed_tables, comes_again
 from jdparse.structure.table_grids import Grid, Row, grid_at, is_group
 from jdparse.structure.table_heads import (
     MAX_LABEL_LINES,
@@ -53,7 +52,12 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
     if not clean.source.cells:
         return lines
     uses: dict[int, CellUse] = {}
-    for rows in _tables(clean, lines, rules):
+    seen: set[tuple[str, ...]] = set()
+    paged = {line.cell.table for line in lines if line.cell is not None and line.kind == "furniture"}
+    for rows in boxed_tables(clean, lines, rules):
+        if comes_again(rows, paged, seen):
+            uses.update((line, CellUse("repeated", None, "")) for row in rows for box in row for line in box.lines)
+            continue
         matrix = read_matrix(rows, rules.titles)
         uses.update(_Table(rows, rules.labels).read() if matrix is None else matrix)
     return tuple(_used(line, uses.get(index)) for index, line in enumerate(lines))
@@ -62,30 +66,9 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
 def _used(line: Line, use: CellUse | None) -> Line:
     if use is None:
         return line
-    kind = "prose" if use.role == "unfilled" else line.kind
+    kind = {"unfilled": "prose", "repeated": "furniture"}.get(use.role, line.kind)
     kind = f"cell-{use.role}" if use.role in ("label", "number", "column") else kind
     return line._replace(kind=kind, rule=f"table-{use.role}", use=use)
-
-
-def _tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterator[list[list[Box]]]:
-    """The rows of each table, each a list of boxes from left to right; empty cells included."""
-    inside: dict[int, list[int]] = {}
-    for index, line in enumerate(lines):
-        if line.cell is not None and not line.kind:
-            inside.setdefault(id(line.cell), []).append(index)
-    cells = sorted(clean.source.cells, key=lambda cell: (cell.table, cell.row, cell.column))
-    for _, table in groupby(cells, key=lambda cell: cell.table):
-        rows = [
-            [_box(clean, lines, cell, tuple(inside.get(id(cell), ())), rules) for cell in row]
-            for _, row in groupby(table, key=lambda cell: cell.row)
-        ]
-        yield rows
-
-
-def _box(clean: Clean, lines: tuple[Line, ...], cell: Cell, indices: tuple[int, ...], rules: Rules) -> Box:
-    text = "".join(clean.text[lines[i].start : lines[i].end] for i in indices)
-    bare = re.sub(r"\s+", "", text)
-    return Box(cell, indices, bare, rules.labels.match(bare) if 1 < len(bare) <= 24 else None)
 
 
 class _Table:

@@ -1,0 +1,48 @@
+"""The cells of tables as boxes: their place, their lines, their text without blanks, and the label that it is.
+
+In: ``Clean`` and its lines. Out: the rows of each table. Guaranteed: every cell of the file is in one row, empty cells
+included; a line that was recognized as furniture is in no box.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from jdparse.model.source import Cell
+from jdparse.rules.loader import Rules
+from jdparse.structure.clean import Clean
+from jdparse.structure.lines import Line
+from jdparse.structure.table_heads import Box
+
+
+def boxed_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterator[list[list[Box]]]:
+    """The rows of each table, each a list of boxes from left to right; empty cells included."""
+    inside: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.cell is not None and not line.kind:
+            inside.setdefault(id(line.cell), []).append(index)
+    cells = sorted(clean.source.cells, key=lambda cell: (cell.table, cell.row, cell.column))
+    for _, table in groupby(cells, key=lambda cell: cell.table):
+        rows = [
+            [_box(clean, lines, cell, tuple(inside.get(id(cell), ())), rules) for cell in row]
+            for _, row in groupby(table, key=lambda cell: cell.row)
+        ]
+        yield rows
+
+
+def _box(clean: Clean, lines: tuple[Line, ...], cell: Cell, indices: tuple[int, ...], rules: Rules) -> Box:
+    text = "".join(clean.text[lines[i].start : lines[i].end] for i in indices)
+    bare = re.sub(r"\s+", "", text)
+    return Box(cell, indices, bare, rules.labels.match(bare) if 1 < len(bare) <= 24 else None)
+
+
+def comes_again(rows: list[list[Box]], paged: set[int], seen: set[tuple[str, ...]]) -> bool:
+    """A page's header as a table, page number and all, which stood on an earlier page in the same words."""
+    if not rows or rows[0][0].cell.table not in paged:
+        return False
+    words = tuple(box.text for row in rows for box in row)
+    known = words in seen
+    seen.add(words)
+    return known
