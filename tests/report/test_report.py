@@ -8,6 +8,7 @@ import html
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from jdparse.report.index import PostIndex, Posts
 from jdparse.report.page import SHOWN_DOCUMENTS, render
 from jdparse.report.places import PAGE_CHARACTERS, Places, plan
 from jdparse.report.schemas import SCHEMAS, schema_text
-from jdparse.report.store import least_covered, read_report, write_report
+from jdparse.report.store import StoredFigures, least_covered, read_head, read_report, write_report
 from jdparse.report.totals import KEPT_FAILURES, Totals
 from jdparse.report.totals import KEPT_PASSAGES as KEPT_IN_ALL
 from jdparse.report.words import LANGUAGES, Language, percent, words
@@ -235,6 +236,28 @@ def test_a_page_with_sources_takes_documents_until_it_is_full() -> None:
     assert shown == {"0": 1, "1": 1, "2": 2, "3": 3, "4": 4}
     chosen = plan([measure(one).figures for one in many], frozenset("24"))
     assert chosen == {"2": 1, "4": 1}
+
+
+def test_a_run_of_more_documents_than_are_shown_lists_the_least_covered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("jdparse.report.store.SHOWN_DOCUMENTS", 1)
+    write_all(tmp_path, [document("岗位", (0, 2, "prose", None), name="good"), unparsed("bad", 3)])
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert "2 份文档，此处列出覆盖率最低的 1 份" in page
+    (source,) = (tmp_path / "report").iterdir()
+    assert '"id":"bad"' in source.read_text("utf-8")
+    assert '"id":"good"' not in source.read_text("utf-8")
+
+
+def test_the_figures_are_read_back_one_at_a_time(tmp_path: Path) -> None:
+    write_all(tmp_path, [document("岗位", (0, 2, "prose", None), name=name) for name in ("a", "b", "c")])
+    whole = read_report(tmp_path)
+    assert tuple(StoredFigures(tmp_path)) == whole.per_document
+    assert read_head(tmp_path) == replace(whole, per_document=())
+    before = (tmp_path / "report.json").read_bytes()
+    write_report(tmp_path, read_head(tmp_path), StoredFigures(tmp_path), PostIndex(), "zh")
+    assert (tmp_path / "report.json").read_bytes() == before
 
 
 def test_pages_of_an_earlier_report_are_gone(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ refused; the JUnit file stands outside the output folder, which belongs to its r
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from jdparse.batch.distinct import RECORDS_LINES
@@ -18,7 +17,7 @@ from jdparse.export.lines import adapter, read_record
 from jdparse.export.shapes import Failure
 from jdparse.report.index import PostIndex
 from jdparse.report.junit import write_junit
-from jdparse.report.store import read_report, write_report
+from jdparse.report.store import StoredFigures, read_head, write_report
 from jdparse.report.thresholds import Floors, judged
 from jdparse.report.totals import Report
 from jdparse.report.words import Language
@@ -32,19 +31,19 @@ def report_again(folder: Path, language: Language, floors: Floors = ()) -> Repor
     """
     if read_run(folder) is None:
         raise RunRefusedError(f"{folder} holds no finished run. Name the folder that was given to convert as --out.")
-    report = read_report(folder)
+    report = read_head(folder)
     report = judged(report, floors) if floors else report
     write_again(folder, report, language)
     return report
 
 
 def write_again(folder: Path, report: Report, language: Language) -> None:
-    """Write a report beside the line files that it was made of, which are read as a stream."""
+    """Write a report beside the line files that it was made of; they and its own figures are read as streams."""
     index = PostIndex()
     with (folder / RECORDS_LINES).open("rb") as lines:
         for line in lines:
             index.add(read_record(line))
-    names = write_report(folder, replace(report, per_document=()), report.per_document, index, language)
+    names = write_report(folder, report, StoredFigures(folder), index, language)
     name_files(folder, names)
 
 
@@ -60,9 +59,8 @@ def check_beside(file: Path | None, folder: Path) -> None:
 
 def junit_of(folder: Path, file: Path) -> None:
     """Write the JUnit file of a finished run."""
-    report = read_report(folder)
     with file.open("wb") as handle:
-        write_junit(handle, report, report.per_document, _failures(folder))
+        write_junit(handle, read_head(folder), StoredFigures(folder), _failures(folder))
 
 
 def _failures(folder: Path) -> Iterator[Failure]:

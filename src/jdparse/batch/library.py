@@ -19,7 +19,7 @@ from jdparse.export.csv_files import CsvFiles
 from jdparse.export.lines import read_record
 from jdparse.export.shapes import DistinctRecord
 from jdparse.export.tables import table
-from jdparse.report.store import read_report
+from jdparse.report.store import read_head
 from jdparse.report.words import Language
 
 LIBRARY = table(
@@ -57,6 +57,6 @@ def _write_csv(folder: Path, titles: list[LibraryTitle]) -> None:
 
 
 def _into_report(folder: Path, titles: list[LibraryTitle], language: Language) -> None:
-    report = read_report(folder)
+    report = read_head(folder)
     shown = tuple(replace(entry, items=entry.items[:REPORTED_ITEMS]) for entry in titles[:REPORTED_TITLES])
     write_again(folder, replace(report, library=shown), language)

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from jdparse.batch.errors import RunRefusedError
-from jdparse.batch.placing import PARTIAL, PROGRAM, RUN_NAME, any_run, files_in, put_in_place, read_json
+from jdparse.batch.placing import PROGRAM, RUN_NAME, any_run, files_in, put_in_place, read_json
 from jdparse.batch.spool import JOURNAL
-from jdparse.export.lines import DOCUMENTS, OCCURRENCES
+from jdparse.export.lines import DOCUMENTS, OCCURRENCES, PARTIAL
 
 _LITTER = {".DS_Store", "Thumbs.db", "desktop.ini", PARTIAL}
 

@@ -15,11 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from jdparse.batch.errors import RunRefusedError
+from jdparse.export.lines import PARTIAL
 
 PROGRAM = "jdparse"
 RUN_NAME = "run.json"
-PARTIAL = ".jdparse.partial"
-"""What a file is called while it is written."""
 
 
 def put_in_place(result: Path, out: Path, replaced: Path) -> None:

@@ -26,6 +26,9 @@ VERSION_KEY = f'{{"schema_version":"{SCHEMA_VERSION}",'.encode()
 DOCUMENTS, OCCURRENCES = "documents.jsonl", "occurrences.jsonl"
 """The line files that a run grows by."""
 
+PARTIAL = ".jdparse.partial"
+"""A file that is being written, before it takes its name; left behind, it is in nobody's way."""
+
 
 class UnwritableError(ValueError):
     """A value that does not fit its published schema: a defect of a stage, never of the input alone."""

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from jdparse.model.document import Document
@@ -60,6 +61,7 @@ def styles(document: Document) -> dict[str, int]:
     return dict(sorted(found.items()))
 
 
+@lru_cache(maxsize=4096)
 def style(marker: str) -> str:
     """A marker with its number taken for the first of its kind: ``12、`` is ``1、``, ``（三）`` is ``（一）``."""
     for first, signs in _SIGNS:

@@ -7,11 +7,12 @@ Guaranteed: the bytes depend on the figures, the line files and the language alo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from heapq import nsmallest
 from pathlib import Path
 from typing import IO
 
-from jdparse.export.lines import adapter, file_line, line_of
+from jdparse.export.lines import PARTIAL, adapter, file_line, line_of
 from jdparse.report.details import locate, write_details
 from jdparse.report.figures import Figures
 from jdparse.report.index import PostIndex
@@ -22,7 +23,7 @@ from jdparse.report.totals import Report
 from jdparse.report.words import Language
 
 JSON_NAME, PAGE_NAME, SUMMARY_NAME = "report.json", "report.html", "report.md"
-_OPEN_END = b"[]}\n"
+_OPEN_END, _END = b"[]}\n", b"]}\n"
 
 
 def write_report(
@@ -47,6 +48,29 @@ def read_report(folder: Path) -> Report:
     return report
 
 
+def read_head(folder: Path) -> Report:
+    """The report of a finished run without ``per_document``, which ``StoredFigures`` has."""
+    with (folder / JSON_NAME).open("rb") as handle:
+        head = handle.readline().rstrip()
+    report: Report = adapter(Report).validate_json(head + b"]}")
+    return report
+
+
+@dataclass(frozen=True, slots=True)
+class StoredFigures:
+    """The figures of each document, read from report.json a line at a time, as often as they are gone through."""
+
+    folder: Path
+
+    def __iter__(self) -> Iterator[Figures]:
+        shape = adapter(Figures)
+        with (self.folder / JSON_NAME).open("rb") as handle:
+            handle.readline()
+            for line in handle:
+                if line != _END:
+                    yield shape.validate_json(line.rstrip(b",\n"))
+
+
 def least_covered(documents: Iterable[Figures]) -> list[Figures]:
     """The documents that the page lists: the least understood ones first, else in document order."""
     return nsmallest(SHOWN_DOCUMENTS, documents, key=lambda figures: figures.coverage)
@@ -63,11 +87,14 @@ def _places(folder: Path, report: Report, per_document: Iterable[Figures], chose
 
 
 def _write_json(folder: Path, report: Report, per_document: Iterable[Figures]) -> list[Figures]:
+    """Write report.json and give the documents to list; the figures may come from the file that is replaced."""
     head = file_line(report)
-    with (folder / JSON_NAME).open("wb") as handle:
+    partial = folder / PARTIAL
+    with partial.open("wb") as handle:
         handle.write(head.removesuffix(_OPEN_END) + b"[")
         listed = least_covered(_written(handle, per_document))
-        handle.write(b"\n]}\n")
+        handle.write(b"\n" + _END)
+    partial.replace(folder / JSON_NAME)
     return listed
 
 

@@ -15,6 +15,7 @@ function valueParts(line, nodes, value) {
   if (value.label && value.marker !== undefined) parts.push(make("small", {}, value.label + " "));
   parts.push(valueLink(line, { value, nodes }));
   if (value.basis) parts.push(" ", speak(make("span", { class: "basis" }), "basis." + value.basis));
+  for (const facet of value.facets || []) parts.push(" ", make("span", { class: "basis" }, facet.value));
   for (const column of value.columns) parts.push(" ", make("small", {}, column.label + " "), valueLink(line, { value: column, nodes }));
   return parts;
 }
