@@ -362,3 +362,11 @@ def test_edges_are_in_their_table(records: list[DistinctRecord]) -> None:
     shown = {(row[EDGES.position("relation")], row[EDGES.position("target")]) for row in rows_of(records)["edges"]}
     assert ("superior", "营运总监") in shown
     assert ("subordinate", "见习店长") in shown
+
+
+def test_rows_are_as_high_as_their_texts(out: Path) -> None:
+    with zipfile.ZipFile(out / "jdparse.xlsx") as archive:
+        sheet = etree.fromstring(archive.read("xl/worksheets/sheet2.xml"))
+    heights = [float(row.get("ht", "15")) for row in sheet.iter("{*}row")]
+    assert max(heights) == 405
+    assert heights.count(15) == len(heights) - 1

@@ -22,9 +22,11 @@ SHEET_ROWS = 1_048_576
 LINKS = 65_530
 """So many links Excel takes on one sheet; what comes after them is plain."""
 
-_MEASURED_ROWS, _MEASURED_CHARACTERS = 200, 200
+_MEASURED_ROWS, _MEASURED_CHARACTERS = 200, 1_200
 _LEAST, _BESIDE = 6, 3
 """The narrowest column, and the room beside a head for its filter's button."""
+_LINE, _HIGHEST = 15, 405
+"""Heights in points: of a line, and the highest row (Excel allows 409)."""
 _A4 = 9
 
 
@@ -86,12 +88,13 @@ class Sheet:
         if self._at == self._rows:
             self.close()
             self._begin()
-        if self._plan.height is not None:
-            self._sheet.set_row(self._at, self._plan.height)
-        for column, value in enumerate(values):
-            self._write(column, value, (links or {}).get(column))
         if self._at <= _MEASURED_ROWS:
             self._measure(values)
+        height = self._plan.height or self._height(values)
+        if height > _LINE:
+            self._sheet.set_row(self._at, height)
+        for column, value in enumerate(values):
+            self._write(column, value, (links or {}).get(column))
         self._at += 1
 
     def _write(self, column: int, value: Value, link: str | None) -> None:
@@ -114,6 +117,12 @@ class Sheet:
             if value is not None:
                 self._widths[column] = max(self._widths[column], _width(str(value)) + 1)
 
+    def _height(self, values: Sequence[Value]) -> int:
+        """What the row takes with its texts wrapped: not every program works that out by itself."""
+        widths = map(min, self._widths, self._plan.widest)
+        texts = ((value, width) for value, width in zip(values, widths, strict=True) if isinstance(value, str))
+        return min(_LINE * max((_lines(text, width) for text, width in texts), default=1), _HIGHEST)
+
     def close(self) -> None:
         """Set widths, filter and pages, which depend on what was written."""
         last = max(self._at - 1, 1)
@@ -128,6 +137,13 @@ class Sheet:
         sheet.repeat_rows(0)
         sheet.print_area(0, 0, last, plan.printed - 1)
         sheet.set_footer("&L&A&R&P / &N")
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column."""
+    if 2 * len(text) < width and "\n" not in text:
+        return 1
+    return sum(1 + _width(line) // width for line in text.split("\n"))
 
 
 def _width(text: str) -> int:

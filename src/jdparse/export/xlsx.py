@@ -65,8 +65,8 @@ _KINDS = {
     ),
 }  # fmt: skip
 _WIDEST = {
-    "text": 80, "detail": 60, "summary": 44, "duties": 60, "requirements": 50, "path": 44, "title": 28, "sections": 50,
-    "facets": 30, "issues": 24,
+    "text": 80, "detail": 60, "summary": 44, "duties": 60, "requirements": 50, "path": 52, "title": 28, "sections": 50,
+    "facets": 30, "issues": 24, "sha256": 66,
 }  # fmt: skip
 _WIDEST_OTHER = 32
 
