@@ -77,8 +77,10 @@ def section(python: str, document: Path, described: str, missing: set[str]) -> I
     for name, package, asks in _TOOLS:
         given = ours(document) if package == "jdparse" else others(python, package, document, wanted)
         version = __version__ if package == "jdparse" else version_of(python, package)
-        if given is None or version is None:
+        if version is None:
             missing.add(name)
+        elif given is None:
+            yield f"| {name} {version} | {'yes' if asks else 'no'} | does not take the file | | | |"
         else:
             yield _row(f"{name} {version}", asks, given, wanted, source)
     yield ""
@@ -109,7 +111,7 @@ def ours(document: Path) -> Given:
 
 
 def others(python: str, package: str, document: Path, wanted: tuple[Value, ...]) -> Given | None:
-    """What another tool gives; None where it is not installed or fails."""
+    """What another tool gives; None where it is not installed or does not take the file."""
     with tempfile.TemporaryDirectory() as folder:
         answer, text = Path(folder, "answer.json"), Path(folder, "text.txt")
         answer.write_text(json.dumps([*wanted, INVENTED], ensure_ascii=False), encoding="utf-8")
