@@ -163,6 +163,14 @@ def test_explain_shows_every_character_with_kind_and_rule(source: Path) -> None:
     assert call("explain", "-", text=POST.encode()).stdout.splitlines()[2:] == lines[2:]
 
 
+def test_explain_says_why_under_what_was_weighed(source: Path) -> None:
+    plain, why = (call("explain", source, *more).stdout.splitlines() for more in ((), ("--why",)))
+    assert [line for line in why if not line.startswith(" ")] == plain
+    weighed = [line for line in why if line.startswith(" ")]
+    assert any("new list +9.0  opens-line +9" in line for line in weighed)
+    assert any("  next +10 same-" in line for line in weighed)
+
+
 def test_explain_of_nothing_readable_ends_with_1(tmp_path: Path) -> None:
     (tmp_path / "空.txt").write_bytes(b"")
     for path in (tmp_path / "空.txt", tmp_path / "none.txt"):
