@@ -49,6 +49,8 @@ def _fit_once(readings: Sequence[Reading], hand: Weights, before: Weights) -> We
     ids, truths, counts = _table(readings, before)
     lines = Counter(one for row in ids for one in row)
     names = [name for name in hand if lines[name] >= MIN_LINES]
+    if not names:
+        return hand
     column = {name: number for number, name in enumerate(names)}
     seen = np.zeros((len(ids), len(names)))
     for number, row in enumerate(ids):

@@ -16,18 +16,18 @@ from jdparse.structure.outline import Unit
 from jdparse.structure.reasons import Reason, reasons
 
 RULES = load_rules()
-SERIES = """花木公司内设机构职能
+SERIES = """花店人手安排
 
-第一  苗圃管护部
+岗位一  养苗
 职能如下
 1、修剪苗木。
 2、防治病虫。
 
-第二  物资租赁部
+岗位二  租架
 ①登记租出的花架。
 ②回收花盆。
 
-第三  门店零售部
+岗位三  扎花
 职能如下
 1、扎制花束。
 2、预约配送。"""
