@@ -109,8 +109,14 @@ class _Speaker:
 def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
+    # A template is made once and run once: optimizing it takes twice as long as it saves.
     made = Environment(
-        autoescape=True, loader=FunctionLoader(_text), trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        autoescape=True,
+        loader=FunctionLoader(_text),
+        optimized=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
     )
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return made
