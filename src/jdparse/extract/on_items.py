@@ -7,6 +7,7 @@ the duties where none is open; under the item that its list stands under, if tha
 from __future__ import annotations
 
 from jdparse.extract.drafts import ItemDraft, SectionDraft
+from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.prose import question_tail, split_phrases
 from jdparse.extract.state import State
 from jdparse.extract.values import is_late_value, take_value
@@ -26,6 +27,9 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         take_value(state, unit, state.waiting)
         return
     state.waiting = None
+    if state.stands_over_post(unit):
+        on_chapter(state, unit)
+        return
     if state.in_prose or state.names_nobody():
         state.loose_items += 1
         state.paint(unit, "prose" if state.in_prose else "unparsed")

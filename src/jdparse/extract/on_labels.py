@@ -7,6 +7,7 @@ one that only details something inside a section (平级:, 工作场所:) does n
 from __future__ import annotations
 
 from jdparse.extract.on_cells import on_cell_label
+from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_facets import is_task, on_facet_label
 from jdparse.extract.on_fields import await_value, on_field_label
 from jdparse.extract.on_items import add_with_value
@@ -31,7 +32,7 @@ def on_label(state: State, index: int, unit: Unit) -> None:
     if _opens_row(state, unit):
         state.close()
     if state.stands_over_post(unit):
-        _on_chapter(state, unit)
+        on_chapter(state, unit)
     elif label.shape == "field":
         on_field_label(state, index, unit, label)
     elif label.field == "blank":
@@ -46,14 +47,6 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         _on_minor_label(state, index, unit, label)
     else:
         on_section_label(state, unit, label)
-
-
-def _on_chapter(state: State, unit: Unit) -> None:
-    """第四章 奖惩 behind the posts of 第三章: a chapter of the whole document, no section of the last post."""
-    state.close()
-    state.push_crumb(unit, None)
-    state.in_prose = True
-    state.paint(unit, "heading")
 
 
 def _opens_row(state: State, unit: Unit) -> bool:
