@@ -153,6 +153,7 @@ def test_a_rule_row_is_proved_before_it_is_kept(desk: Visit, server: ReviewServe
     page = opened(desk, server, "登记.txt")
     page.locator("#source .s").first.click()
     page.locator("#rule summary").click()
+    page.wait_for_selector("#rule-save:enabled")
     assert "[[label]]" in page.input_value("#toml")
     page.click("#rule-save")
     page.wait_for_selector("#told.bad")

@@ -20,6 +20,8 @@ import jdparse
 from jdparse.batch.corrections import keep, read_corrections
 from jdparse.batch.run import convert
 from jdparse.cli import main
+from jdparse.correct.values import Move
+from jdparse.model.span import quote
 from jdparse.review.server import HOST, LONGEST_BODY, ReviewServer
 from review.reviewing import reviewing
 
@@ -212,6 +214,22 @@ def test_an_item_over_two_lines_is_joined_with_the_next(server: ReviewServer, ou
     assert [one["text"] for one in found["records"][0]["duties"]] == ["负责收款。", "负责交账及对账。保管备用金。"]
 
 
+def test_an_item_comes_to_another_post(tmp_path: Path) -> None:
+    text = "出纳岗位职责\n1、负责收款。\n2、登记日记账。\n\n会计岗位职责\n1、负责制单。\n2、负责报税。\n"
+    (tmp_path / "in.txt").write_text(text, encoding="utf-8")
+    out = tmp_path / "out"
+    convert(tmp_path / "in.txt", out)
+    line = document(out)
+    at = text.index("登记日记账。")
+    with reviewing(out) as server:
+        asked = {"action": "section", "document": line["id"], "ranges": [[at, at + 6]], "section": "duties"}
+        found = answer(server, {**asked, "post": line["records"][1]})
+    posts = [[item["text"] for item in post["duties"]] for post in found["records"]]
+    assert posts == [["负责收款。"], ["登记日记账。", "负责制单。", "负责报税。"]]
+    assert [one["section"] for one in corrections(out)] == ["prose", "duties"]
+    assert convert(tmp_path / "in.txt", out).corrections.applied == 2
+
+
 def test_what_does_not_fit_is_told_and_not_kept(server: ReviewServer, out: Path) -> None:
     name = document(out)["id"]
     for asked, told in (
@@ -246,6 +264,34 @@ def test_what_a_run_has_applied_is_known_and_a_later_run_is_taken_up(server: Rev
     moved = {"action": "section", "document": name, "ranges": ranges("高中以上学历。"), "section": "authorities"}
     states = [one["state"] for one in answer(server, moved)["corrections"]]
     assert states == ["waiting", "applied"]
+
+
+def test_a_correction_that_no_longer_fits_is_told_with_its_reason(out: Path) -> None:
+    at = POST.index("保管备用金。")
+    partly = Move(
+        sha256=document(out)["sha256"], path="收银员.txt", passage=quote(POST, ((at, at + 2),)), section="duties"
+    )
+    keep(out, [partly])
+    convert(out.parent / "in", out)
+    with reviewing(out) as server:
+        asked = {"action": "join", "document": document(out)["id"], "ranges": ranges("负责收款。")}
+        new, old = answer(server, asked)["corrections"]
+        assert (new["state"], old["state"], old["reason"]) == ("waiting", "unfit", "the passage is part of an item")
+        answer(server, {"action": "remove", "mark": old["mark"]})
+    assert [one["action"] for one in corrections(out)] == ["join"]
+
+
+def test_the_same_correction_can_be_made_again(server: ReviewServer, out: Path) -> None:
+    name, post = document(out)["id"], document(out)["records"][0]
+    asked = {"action": "section", "document": name, "ranges": ranges("保管备用金。"), "post": post}
+    for section in ("prose", "duties"):
+        answer(server, {**asked, "section": section})
+    convert(out.parent / "in", out)
+    found = answer(server, {**asked, "section": "prose"})
+    assert [one["state"] for one in found["corrections"]] == ["waiting", "applied", "applied"]
+    assert "保管备用金。" not in [item["text"] for item in found["records"][0]["duties"]]
+    taken = answer(server, {"action": "remove", "mark": found["corrections"][0]["mark"]})["corrections"]
+    assert [one["state"] for one in taken] == ["applied", "applied"]
 
 
 def test_what_another_program_wrote_is_not_lost(server: ReviewServer, out: Path) -> None:

@@ -5,6 +5,7 @@ Guaranteed: one document in memory at a time. What readers know beside the text 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from jdparse.model.record import Record
 from jdparse.model.source import Source
 from jdparse.rules.loader import Rules
 
-Applied = frozenset[str]
+Applied = tuple[str, ...]
+"""The marks of the corrections that a run has applied."""
 
 
 def read_documents(folder: Path) -> Iterator[Document]:
@@ -53,12 +55,26 @@ def finished_run(folder: Path) -> tuple[Corrections, Applied]:
     if run is None:
         raise RunRefusedError(f"{folder} holds no finished run. Name the folder that was given to convert as --out.")
     path = folder / CORRECTIONS
-    applied = frozenset(run.get("options", {}).get("corrections", ()))
+    applied = tuple(run.get("options", {}).get("corrections", ()))
     return read_corrections(path if path.is_file() else None), applied
+
+
+def waiting(corrections: Corrections, applied: Applied) -> frozenset[int]:
+    """The lines that the run has not applied; of equal ones it has applied the first."""
+    left = Counter(applied)
+    found = set()
+    for number, correction in enumerate(corrections.lines, 1):
+        mark = mark_of(correction)
+        if left[mark]:
+            left[mark] -= 1
+        else:
+            found.add(number)
+    return frozenset(found)
 
 
 def as_corrected(document: Document, corrections: Corrections, applied: Applied, rules: Rules) -> Document:
     """The document with the corrections that the run has not applied."""
     own = corrections.by_source.get(document.source.sha256, ())
-    pending = [(line, correction) for line, correction in own if mark_of(correction) not in applied]
+    new = waiting(corrections, applied) if own else frozenset()
+    pending = [(line, correction) for line, correction in own if line in new]
     return corrected(document, pending, rules)[0] if pending else document

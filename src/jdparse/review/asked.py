@@ -7,10 +7,11 @@ always true when it is made. Guaranteed: what is no request raises ``BadRequestE
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, singledispatch
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+from jdparse.correct.changes import changed
 from jdparse.correct.fit import NO_ITEM, NO_RECORD, Unfit, item_at
 from jdparse.correct.items import siblings
 from jdparse.correct.values import Correction, Join, Move, RuleRow, SectionName, Split, Title
@@ -130,6 +131,20 @@ def _shape() -> TypeAdapter[Any]:
     from pydantic import Field, TypeAdapter
 
     return TypeAdapter(Annotated[Asked, Field(discriminator="action")])
+
+
+def steps(asked: AskedOfDocument, document: Document, rules: Rules) -> Iterator[Correction]:
+    """The corrections that are meant, each for what those before it make of the document: an item comes to another post
+    by way of none. Raises ``Unfit``."""
+    found = item_at(document, asked.ranges)
+    if isinstance(asked, AskedMove) and found is not None and asked.post not in (None, found[0].id):
+        away = replace(asked, section="prose", post=None)
+        leaving = meant(away, document, rules)
+        yield leaving
+        if isinstance(leaving, Move) and asked.section != "prose":
+            yield meant(asked, changed(leaving, document, rules), rules)
+    else:
+        yield meant(asked, document, rules)
 
 
 @singledispatch

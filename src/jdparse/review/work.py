@@ -15,7 +15,7 @@ from typing import Any
 
 from jdparse.batch.corrections import CORRECTIONS, Corrections, keep, mark_of
 from jdparse.batch.placing import any_run
-from jdparse.batch.reread import Applied, as_corrected, document_of, finished_run
+from jdparse.batch.reread import Applied, as_corrected, document_of, finished_run, waiting
 from jdparse.correct.changes import changed
 from jdparse.correct.fit import Unfit
 from jdparse.correct.subject import place, subject
@@ -27,7 +27,7 @@ from jdparse.model.span import Quote
 from jdparse.report.figures import Figures
 from jdparse.report.store import read_report
 from jdparse.report.totals import Report
-from jdparse.review.asked import Asked, AskedRemoval, AskedSettle, meant
+from jdparse.review.asked import Asked, AskedOfDocument, AskedRemoval, AskedSettle, steps
 from jdparse.rules.loader import ADDED, Rules, load_rules
 from jdparse.rules.rows import RuleError
 
@@ -101,12 +101,13 @@ class Work:
 
     def told(self) -> list[Json]:
         """The corrections, the latest first: what each is about, and how it stands."""
-        unfit = {one.line: one.reason for one in self.report.corrections.unfit}
+        reasons = {self.applied[one.line - 1]: one.reason for one in self.report.corrections.unfit}
+        new = waiting(self.corrections, self.applied)
         told = []
         for number, line in enumerate(self.corrections.lines, 1):
             mark = mark_of(line)
-            state = ("unfit" if number in unfit else "applied") if mark in self.applied else "waiting"
-            reason = unfit.get(number, "") if state == "unfit" else ""
+            reason = "" if number in new else reasons.get(mark, "")
+            state = "waiting" if number in new else "unfit" if reason else "applied"
             about = {"action": line.action, "path": place(line)[1], "text": subject(line).text}
             told.append({"mark": mark, "state": state, "reason": reason, **about})
         return told[::-1]
@@ -117,22 +118,23 @@ class Work:
         """Keep what is asked as a correction, or take one back. Raises ``Unfit``, ``RuleError``."""
         lines = self.corrections.lines
         if isinstance(asked, AskedRemoval):
-            kept = tuple(line for line in lines if mark_of(line) != asked.mark)
-            if len(kept) == len(lines):
+            places = [place for place, line in enumerate(lines) if mark_of(line) == asked.mark]
+            if not places:
                 raise Unfit(GONE)
-            self._keep(kept)
+            self._keep((*lines[: places[-1]], *lines[places[-1] + 1 :]))
         else:
-            correction = self._settle(asked) if isinstance(asked, AskedSettle) else self._correction(asked)
-            self._keep((*(line for line in lines if not _replaces(correction, line)), correction))
+            made = (self._settle(asked),) if isinstance(asked, AskedSettle) else self._corrections(asked)
+            self._keep((*(line for line in lines if not any(_replaces(new, line) for new in made)), *made))
 
-    def _correction(self, asked: Any) -> Correction:
+    def _corrections(self, asked: AskedOfDocument) -> tuple[Correction, ...]:
         document = self.document(asked.document)
-        correction = meant(asked, document, self._rules)
-        if isinstance(correction, RuleRow):
-            self._prove(correction)
-        elif not isinstance(correction, Settle):
-            changed(correction, document, self._rules)
-        return correction
+        made = tuple(steps(asked, document, self._rules))
+        for correction in made:
+            if isinstance(correction, RuleRow):
+                self._prove(correction)
+            elif not isinstance(correction, Settle):
+                document = changed(correction, document, self._rules)
+        return made
 
     def _prove(self, row: RuleRow) -> None:
         """A row that does not hold would stop the next run."""
@@ -168,10 +170,10 @@ class Work:
 
 
 def _replaces(new: Correction, old: Correction) -> bool:
-    """Whether a correction says again, or otherwise, what an earlier one said."""
-    if isinstance(new, Settle) and isinstance(old, Settle):
-        return {new.left.id, new.right.id} == {old.left.id, old.right.id}
-    return new == old
+    """Whether a decision says again, or otherwise, what an earlier one said."""
+    if not (isinstance(new, Settle) and isinstance(old, Settle)):
+        return False
+    return {new.left.id, new.right.id} == {old.left.id, old.right.id}
 
 
 def _index(folder: Path, documents: tuple[Figures, ...]) -> tuple[dict[str, _Place], dict[str, str]]:
