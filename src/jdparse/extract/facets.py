@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from jdparse.extract.facet_names import AFTER, BEFORE
 from jdparse.extract.quotes import quoted
@@ -39,8 +39,7 @@ _WISHED = ("优先", "加分", "优选")
 _LONGEST = 400  # characters; a longer requirement is several that were never told apart
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A facet by its offsets in the text, and the row that found it."""
 
     start: int
@@ -87,7 +86,7 @@ def find_facets(text: str, label: str | None, rules: FacetRules) -> list[Found]:
             _add(row, match, len(context) - len(text), rules, found)
             match = row.pattern.search(context, max(match.end(), match.start() + 1))
     if wished or wishing:
-        found = [replace(one, preferred=wished or _is_wish(text, one, rules)) for one in found]
+        found = [one._replace(preferred=wished or _is_wish(text, one, rules)) for one in found]
     return sorted(found, key=_place) if len(found) > 1 else found
 
 

@@ -75,17 +75,18 @@ class SearchWeights:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The table, by what its weights are compared with."""
+    """The table, by what its weights are compared with; ``likenesses`` are sums of the markers' (see below)."""
 
     marker: MarkerWeights
     search: SearchWeights
     line: Mapping[str, LineWeight]
+    likenesses: tuple[tuple[float, tuple[Weight, ...]], ...]
 
 
-def likenesses(marker: MarkerWeights) -> tuple[tuple[float, tuple[Weight, ...]], ...]:
+def _likenesses(marker: MarkerWeights) -> tuple[tuple[float, tuple[Weight, ...]], ...]:
     """The sums of what makes a marker like its list's others: by same form (+1), same part (+2), kind (+4 same, +8 other).
 
-    Computed once, because a document asks for them at every marker.
+    Computed once for all documents, because each asks for them at every marker.
     """
     kinds: tuple[tuple[Weight, ...], ...] = ((), (marker.same_kind,), (marker.other_kind,))
     every = [
@@ -99,13 +100,15 @@ def likenesses(marker: MarkerWeights) -> tuple[tuple[float, tuple[Weight, ...]],
 
 def build_weights(tables: Mapping[str, Mapping[str, Any]]) -> Weights:
     """The table as values; raises ``RuleError`` where a row is missing, superfluous or has no number."""
+    marker = MarkerWeights(**_named(tables, MarkerWeights))
     return Weights(
-        MarkerWeights(**_named(tables, MarkerWeights)),
+        marker,
         SearchWeights(**_named(tables, SearchWeights)),
         {
             name: LineWeight(name, _number("line", name, row, "title"), _number("line", name, row, "section"))
             for name, row in tables.get("line", {}).items()
         },
+        _likenesses(marker),
     )
 
 

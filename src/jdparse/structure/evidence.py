@@ -14,6 +14,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.heads import Head, read_heads
 from jdparse.structure.pieces import Piece, Pieces
+from jdparse.structure.slices import body_text
 
 _LOOK_AHEAD = 11  # pieces of furniture between a heading and its content, at the most
 _LOOK_AROUND = 24  # pieces between a line and the members of the list that it stands in
@@ -137,7 +138,8 @@ class Evidence:
 
 def gather(pieces: Pieces, rules: Rules) -> Evidence:
     """Read what the judgments will look at."""
-    texts = tuple(pieces.text(piece) for piece in pieces.pieces)
+    clean = pieces.clean.text
+    texts = tuple([body_text(clean, piece.body) for piece in pieces.pieces])
     labels = {p.marker: p.label for p in pieces.pieces if p.marker >= 0 and p.label is not None}
     heads = read_heads(pieces, texts, rules)
     return Evidence(

@@ -45,8 +45,10 @@ class Head(NamedTuple):
 def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[Head | None, ...]:
     """The head of each piece; ``texts`` are what the pieces say."""
     return tuple(
-        _read(text, rules.titles) if text and _may_have_head(pieces, piece) else None
-        for piece, text in zip(pieces.pieces, texts, strict=True)
+        [
+            _read(text, rules.titles) if text and _may_have_head(pieces, piece) else None
+            for piece, text in zip(pieces.pieces, texts, strict=True)
+        ]
     )
 
 

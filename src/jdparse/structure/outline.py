@@ -19,7 +19,7 @@ are labels, all of them are; a single label or name among sentences is a sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -132,49 +132,46 @@ class _Judge:
         following = evidence.next(index)
         return following is not None and (evidence.pieces[following].marker < 0 or evidence.opens(following))
 
-    def _unit(self, index: int, piece: Piece) -> Iterator[Unit]:
+    def _unit(self, index: int, piece: Piece) -> Sequence[Unit]:
         if piece.kind in ("cell-number", "cell-column"):
-            yield Unit("number" if piece.kind == "cell-number" else "column", piece, piece.body, piece.rule)
-        elif piece.kind:
-            yield Unit(piece.kind, piece, piece.body, piece.rule)  # type: ignore[arg-type]
-        elif piece.label is not None:
+            return (Unit("number" if piece.kind == "cell-number" else "column", piece, piece.body, piece.rule),)
+        if piece.kind:
+            return (Unit(piece.kind, piece, piece.body, piece.rule),)  # type: ignore[arg-type]
+        if piece.label is not None:
             rule = f"{'cell' if piece.rule == 'cell' else 'label'}:{piece.label.row}"
-            yield Unit("label", piece, piece.body, rule, piece.marker, piece.label)
-        elif piece.after_label and self.evidence.is_awaited(index):
-            yield Unit("value", piece, piece.body, "value")
-        elif piece.marker >= 0:
-            yield from self._marked(index, piece)
-        else:
-            yield from self._unmarked(index, piece)
+            return (Unit("label", piece, piece.body, rule, piece.marker, piece.label),)
+        if piece.after_label and self.evidence.is_awaited(index):
+            return (Unit("value", piece, piece.body, "value"),)
+        if piece.marker >= 0:
+            return self._marked(index, piece)
+        return self._unmarked(index, piece)
 
     # -- with a marker
 
-    def _marked(self, index: int, piece: Piece) -> Iterator[Unit]:
+    def _marked(self, index: int, piece: Piece) -> Sequence[Unit]:
         evidence = self.evidence
         role, head = self.lists[evidence.list_of(index)], evidence.heads[index]
         upper = evidence.whole.markers[piece.marker].family in _UPPER
         if is_group_line(evidence, index):
-            yield Unit("heading", piece, piece.body, "group-line", piece.marker)
-        elif upper or (role == "titles" and self._takes_title(index)):
-            yield from self._heading(index, piece, head, upper)
-        elif role == "posts" and head is not None and head.how in ("colon", "stop"):
-            yield from _titled(piece, head, "list-of-posts", False)
-        elif role == "labels" and self._is_unknown_label(index):
+            return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
+        if upper or (role == "titles" and self._takes_title(index)):
+            return self._heading(index, piece, head, upper)
+        if role == "posts" and head is not None and head.how in ("colon", "stop"):
+            return _titled(piece, head, "list-of-posts", False)
+        if role == "labels" and self._is_unknown_label(index):
             label = evidence.rules.labels.guess(evidence.texts[index].strip(" :"), "sibling")
-            yield Unit("label", piece, piece.body, "label:sibling", piece.marker, label)
-        elif head is not None and head.name.suffix and head.how == "whole":
-            yield from self._suffixed_alone(index, piece, head)
-        else:
-            yield Unit("item", piece, piece.body, "item", piece.marker)
+            return (Unit("label", piece, piece.body, "label:sibling", piece.marker, label),)
+        if head is not None and head.name.suffix and head.how == "whole":
+            return self._suffixed_alone(index, piece, head)
+        return (Unit("item", piece, piece.body, "item", piece.marker),)
 
-    def _suffixed_alone(self, index: int, piece: Piece, head: Head) -> Iterator[Unit]:
+    def _suffixed_alone(self, index: int, piece: Piece, head: Head) -> Sequence[Unit]:
         """3. 收银员岗位职责 in a list of another kind: a title where it has content of its own."""
         if self.evidence.has_content(index):
-            yield from self._heading(index, piece, head, False)
-        elif head.name.generic:
-            yield Unit("heading", piece, piece.body, "generic-heading", piece.marker)
-        else:
-            yield Unit("item", piece, piece.body, "item", piece.marker)
+            return self._heading(index, piece, head, False)
+        if head.name.generic:
+            return (Unit("heading", piece, piece.body, "generic-heading", piece.marker),)
+        return (Unit("item", piece, piece.body, "item", piece.marker),)
 
     def _takes_title(self, index: int) -> bool:
         """A member of a list of titles is one, unless it is a whole sentence."""
@@ -189,44 +186,42 @@ class _Judge:
         short = len(text) <= _MAX_SIBLING_LABEL
         return short and self.evidence.has_content(index) and not _STOP.search(text.rstrip(":"))
 
-    def _heading(self, index: int, piece: Piece, head: Head | None, upper: bool) -> Iterator[Unit]:
+    def _heading(self, index: int, piece: Piece, head: Head | None, upper: bool) -> Sequence[Unit]:
         """A heading with a number: a title if it names somebody, or may by its place in a list of titles."""
         text, titles = self.evidence.texts[index], self.evidence.rules.titles
         matter = titles.is_matter(text) and (head is None or head.name.generic)
         if head is not None and not head.name.generic:
-            yield from _titled(piece, head, "upper-heading" if upper else "title-list", upper)
-        elif head is not None or upper or matter:
-            yield Unit("heading", piece, piece.body, "heading", piece.marker, matter=matter, upper=upper)
-        else:
-            name = _name_by_place(text.rstrip(" :"), self.evidence.is_unit(index), "sibling")
-            yield Unit("title", piece, piece.body, "title-sibling", piece.marker, name=name)
+            return _titled(piece, head, "upper-heading" if upper else "title-list", upper)
+        if head is not None or upper or matter:
+            return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=matter, upper=upper),)
+        name = _name_by_place(text.rstrip(" :"), self.evidence.is_unit(index), "sibling")
+        return (Unit("title", piece, piece.body, "title-sibling", piece.marker, name=name),)
 
     # -- without a marker
 
-    def _unmarked(self, index: int, piece: Piece) -> Iterator[Unit]:
+    def _unmarked(self, index: int, piece: Piece) -> Sequence[Unit]:
         evidence, head, role = self.evidence, self.evidence.heads[index], self._line_role(index)
         if head is not None and head.name.generic:
-            yield Unit("heading", piece, piece.body, "generic-heading")
-        elif head is not None and (role == "title" or is_title_line(evidence, index, head)):
-            yield from _titled(piece, head, "title-line", False)
-        elif is_group_line(evidence, index):
-            yield Unit("heading", piece, piece.body, "group-line")
-        elif is_paper_title(evidence, index):
-            yield Unit("heading", piece, piece.body, "paper-title")
-        elif is_unit_line(evidence, index):
+            return (Unit("heading", piece, piece.body, "generic-heading"),)
+        if head is not None and (role == "title" or is_title_line(evidence, index, head)):
+            return _titled(piece, head, "title-line", False)
+        if is_group_line(evidence, index):
+            return (Unit("heading", piece, piece.body, "group-line"),)
+        if is_paper_title(evidence, index):
+            return (Unit("heading", piece, piece.body, "paper-title"),)
+        if is_unit_line(evidence, index):
             name = _name_by_place(evidence.texts[index].rstrip(" :"), True, "place")
-            yield Unit("title", piece, piece.body, "unit-line", name=name)
-        elif role == "title":
+            return (Unit("title", piece, piece.body, "unit-line", name=name),)
+        if role == "title":
             name = _name_by_place(evidence.texts[index], evidence.is_unit(index), "place")
-            yield Unit("title", piece, piece.body, "title-by-place", name=name)
-        elif role == "section":
-            yield self._unknown_section(index, piece)
-        elif is_matter_line(evidence, index):
-            yield Unit("heading", piece, piece.body, "matter", matter=True)
-        elif self._is_item_by_layout(piece):
-            yield Unit("item", piece, piece.body, "layout-item")
-        else:
-            yield Unit("text", piece, piece.body, "text")
+            return (Unit("title", piece, piece.body, "title-by-place", name=name),)
+        if role == "section":
+            return (self._unknown_section(index, piece),)
+        if is_matter_line(evidence, index):
+            return (Unit("heading", piece, piece.body, "matter", matter=True),)
+        if self._is_item_by_layout(piece):
+            return (Unit("item", piece, piece.body, "layout-item"),)
+        return (Unit("text", piece, piece.body, "text"),)
 
     def _unknown_section(self, index: int, piece: Piece) -> Unit:
         """A label that no row knows: filed by its last words, else by what stands under it."""
@@ -246,14 +241,16 @@ class _Judge:
         return bool(line.item) or (line.use is not None and line.use.role == "item")
 
 
-def _titled(piece: Piece, head: Head, rule: str, upper: bool) -> Iterator[Unit]:
+def _titled(piece: Piece, head: Head, rule: str, upper: bool) -> Sequence[Unit]:
     """The title, and the sentence behind it on its line as text."""
     total = body_length(piece.body)
-    yield Unit("title", piece, slice_body(piece.body, 0, head.cut), rule, piece.marker, name=head.name, upper=upper)
-    if head.cut < total and head.how == "pay":
-        yield Unit("boilerplate", piece, slice_body(piece.body, head.cut, total), "pay")
-    elif head.cut < total:
-        yield Unit("text", piece, slice_body(piece.body, head.cut, total), "title-sentence")
+    named = slice_body(piece.body, 0, head.cut)
+    title = Unit("title", piece, named, rule, piece.marker, name=head.name, upper=upper)
+    if head.cut >= total:
+        return (title,)
+    rest = slice_body(piece.body, head.cut, total)
+    pay = head.how == "pay"
+    return title, Unit("boilerplate" if pay else "text", piece, rest, "pay" if pay else "title-sentence")
 
 
 def _name_by_place(text: str, unit: bool, head: str) -> Name:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from types import MappingProxyType
 
-from jdparse.rules.weights import SearchWeights, Weights, likenesses
+from jdparse.rules.weights import SearchWeights, Weights
 from jdparse.structure.candidates import WEAK_FORMS, Candidate
 from jdparse.structure.sequence_choices import choices
 from jdparse.structure.sequence_steps import carried_on, worth_when_closed
@@ -61,9 +61,7 @@ def read_sequences(
     """The markers that count. ``readings`` tells which candidates stand before a name or a minor label."""
     named = frozenset(index for index, reading in readings.items() if reading == "name")
     neutral = frozenset(index for index, reading in readings.items() if reading == "label")
-    scene = Scene(
-        text, candidates, named, neutral, _next_same_family(candidates), weights.marker, likenesses(weights.marker)
-    )
+    scene = Scene(text, candidates, named, neutral, _next_same_family(candidates), weights.marker, weights.likenesses)
     return _markers(scene, _best_reading(scene, anchors, weights.search).step)
 
 
