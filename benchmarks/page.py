@@ -70,8 +70,17 @@ def _throughput(result: dict[str, Any]) -> Iterator[str]:
         yield f"| {name} | {of_floor:.1f} | {of_jieba:.3f} | {spent[key]:.2f} | {speed:.2f} |"
     yield (
         f"\n`jieba.lcut` ran over the first {result['sample_bytes'] / 1e6:.1f} MB; its time is scaled to the whole "
-        f"text by size. The floor is the best of five runs, the others are single runs. {_machine(result)}\n"
+        "text by size. The floor is the best of five runs, the others are single runs, all in processor time. "
+        f"{_machine(result)}\n"
     )
+    if (generated := result.get("generated")) is not None:
+        spent = generated["seconds"]
+        yield (
+            f"Copies repeat their lines, and readings of headings are kept for texts that come again. On "
+            f"{generated['bytes'] / 1e6:.1f} MB of generated documents ({generated['documents']}, no two alike), `parse` "
+            f"takes {spent['documents'] / spent['floor']:.0f} times the floor and "
+            f"{spent['documents'] / spent['jieba']:.2f} times `jieba.lcut`.\n"
+        )
 
 
 def _startup(result: dict[str, Any]) -> Iterator[str]:
@@ -85,12 +94,16 @@ def _startup(result: dict[str, Any]) -> Iterator[str]:
     yield "|---|---:|---:|---:|"
     names = {
         "python": "`python -c pass`",
+        "import": "`python -c 'import jdparse'`",
+        "pandas": "`python -c 'import pandas'`",
         "help": "`jdparse --help`",
         "convert": "`jdparse convert FILE --out DIR`",
     }
     for key, name in names.items():
         times = result["seconds"][key]
         yield f"| {name} | {times['median'] / bare:.1f} | {times['best']:.3f} | {times['median']:.3f} |"
+    own, pandas = (result["seconds"][key]["median"] - bare for key in ("import", "pandas"))
+    yield f"\nOver bare Python, importing jdparse takes {max(own, 0) / pandas:.3f} of importing pandas."
     yield "\nWhere a conversion's importing goes (own time of each package's modules, with `-X importtime`):\n"
     yield "| package | ms |"
     yield "|---|---:|"

@@ -1,4 +1,4 @@
-"""How long a person waits: the program started, one file converted, and what of that is importing.
+"""How long a person waits: the package imported, the program started, one file converted, what of that is importing.
 
 ``python -m benchmarks.startup`` starts fresh processes and measures their wall time. The file has the size of a
 usual scraped compilation (28,000 characters of the sample corpus). Writes results/startup.json and
@@ -48,6 +48,8 @@ def measure(folder: Path) -> dict[str, Any]:
         "rounds": ROUNDS,
         "seconds": {
             "python": _wall(["-c", "pass"]),
+            "import": _wall(["-c", "import jdparse"]),
+            "pandas": _wall(["-c", "import pandas"]),
             "help": _wall(["-m", "jdparse", "--help"]),
             "convert": _wall(convert),
         },

@@ -1,17 +1,22 @@
-"""Much text out of a little: varied copies of the sample corpus.
+"""Much text out of a little: varied copies of the sample corpus, and documents of the generator.
 
 In: the documents of corpus/, a size and a seed. Out: documents in turn, each a copy with small changes of the kinds
-that real files show. Guaranteed: the same seed gives the same documents on any machine.
+that real files show; or generated documents, no two alike. Guaranteed: the same documents on any machine.
 """
 
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import read_bytes
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
+
+from generator.document import draw_document
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus" / "documents"
 
@@ -53,6 +58,16 @@ def joined(documents: list[str], size: int) -> list[str]:
             large.append("\n\n".join(pieces))
             pieces, length = [], 0
     return large + (["\n\n".join(pieces)] if pieces else [])
+
+
+def drawn_documents(size: int, noise: float) -> list[str]:
+    """Generated documents of ``size`` bytes of UTF-8 in all, or just above, damaged with the strength ``noise``."""
+    documents: list[str] = []
+    length = 0
+    while length < size:
+        documents.append(draw_document(len(documents), noise).text)
+        length += len(documents[-1].encode())
+    return documents
 
 
 def _for_ever(texts: list[str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ there), as a set of bits. Guaranteed: a pattern that is not among them does not 
 
 from __future__ import annotations
 
+import functools
 import importlib
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
@@ -68,12 +69,18 @@ def first_edges(patterns: Iterable[str]) -> Edges:
 
 def last_edges(patterns: Iterable[str]) -> Edges:
     """By the characters that matches end with."""
-    return _edges([_whole(_parser.parse(pattern), -1) for pattern in patterns])
+    return _edges([_whole(_tree(pattern), -1) for pattern in patterns])
 
 
 def first_edge(pattern: str) -> Edge:
     """The characters that matches of one pattern begin with."""
-    return _whole(_parser.parse(pattern), 1)
+    return _whole(_tree(pattern), 1)
+
+
+@functools.lru_cache(maxsize=256)
+def _tree(pattern: str) -> Any:
+    """The parsed pattern; both its ends are asked for, and a marker's for line starts and for inside lines."""
+    return _parser.parse(pattern)
 
 
 def _edges(edges: list[Edge]) -> Edges:
