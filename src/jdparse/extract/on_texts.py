@@ -25,6 +25,8 @@ _PAGE = re.compile(r"[0-9]{1,3}")
 _LEAD_IN = re.compile(r"(?:以下|下列|如下|几[点条项个方面]{1,2})[^。;,:]{0,8}:$")
 _MAX_SIGNER = 24
 """Characters of the name of the office over a date."""
+_FORM_NAME = re.compile(r"\S{0,16}\s?(?:岗位|职务|职位|工作|任职)[^\s。;,]{0,6}[表书单卡册]")
+"""某厂职务分析表: what the paper is, between a post's name and its first label."""
 _MAX_STRAY = 12
 """A line outside of records that is longer is prose; a shorter one may be a name that was not understood."""
 _MAX_TASK = 24
@@ -90,6 +92,8 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
         state.paint(unit, "furniture")
     elif _signs(state, index, unit, text):
         state.to_prose(unit)
+    elif state.section is None and _FORM_NAME.fullmatch(text):
+        state.paint(unit, "heading")
     elif state.section is None:
         on_lead_text(state, index, unit, text)
     elif state.section.target == "summary":

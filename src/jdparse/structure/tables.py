@@ -42,6 +42,7 @@ from jdparse.structure.table_heads import (
 from jdparse.structure.table_matrix import read_matrix
 
 _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
+_SIGNED = re.compile(r"^[^。;,]{1,8}(?:签字|签名|签章|盖章):?$")
 _MAX_UNKNOWN = 12
 _TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 _BILINGUAL = re.compile(r"[\u4e00-\u9fff/()、]{2,14}[A-Za-z'’&/.()]{3,40}")
@@ -282,6 +283,8 @@ class _Table:
         """A known label; or an unknown short text where a label is due, with a value beside it."""
         if not box.text or (":" in box.text[:-1] and box.label is None):
             return None
+        if box.label is None and _SIGNED.search(box.text):
+            return Label(box.text, "signature", "attribute", "field")
         if box.label is not None:
             return box.label if expecting or beside is not None else None
         if self.bilingual and _BILINGUAL.fullmatch(box.text):
