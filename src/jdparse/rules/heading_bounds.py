@@ -64,3 +64,10 @@ def skip(text: str, start: int, end: int) -> int:
     while start < end and text[start] in " \t:-—–":
         start += 1
     return start
+
+
+def behind_tag(text: str, start: int, end: int) -> int:
+    """Behind a tag in square brackets that stands before the name (【急聘】收银员), whose opening one is cut off."""
+    closing = max(text.find("】", start, end), text.find("]", start, end))
+    opened = max(text.find("【", start, end), text.find("[", start, end))
+    return closing + 1 if start < closing < end - 1 and opened < start else start

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jdparse.rules.edges import BLANKS
-from jdparse.rules.heading_bounds import HAS_COUNT, TAIL_HINTS, WRAP, bounds, skip, trim
+from jdparse.rules.heading_bounds import HAS_COUNT, TAIL_HINTS, WRAP, behind_tag, bounds, skip, trim
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
 
@@ -165,7 +165,7 @@ class TitleRules:
         end_of_name, suffix = self._strip_suffix(text, start, self._before_trailers(text, start, end))
         if suffix and end_of_name <= start:
             return Name(start, start, False, True, suffix, "", collection, form is not None)
-        start, end_of_name = trim(text, start, end_of_name)
+        start, end_of_name = trim(text, behind_tag(text, start, end_of_name), end_of_name)
         if suffix:
             end_of_name = self._before_latin(text, start, self._before_modifiers(text, start, end_of_name))
         while (
