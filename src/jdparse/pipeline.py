@@ -27,7 +27,7 @@ from jdparse.structure.tables import read_tables
 
 _NEAR = 12  # blanks at the most between a marker and its label
 _SENTENCE_END = "。;,、"  # no name ends like this
-MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "signature"})
+MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "vacancy-terms", "signature"})
 
 if TYPE_CHECKING:
     from jdparse.model.document import Document

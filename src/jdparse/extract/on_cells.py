@@ -6,7 +6,7 @@ knows becomes a field, a section or a part of the requirements, by what stands b
 
 from __future__ import annotations
 
-from jdparse.extract.on_facets import open_part
+from jdparse.extract.on_facets import FACET_FIELDS, MAX_FACET, open_part
 from jdparse.extract.on_fields import await_value
 from jdparse.extract.on_sections import on_outside_label, on_section_label
 from jdparse.extract.state import State
@@ -22,6 +22,8 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
         state.paint(unit, "label")  # 工作流程及考核标准 over a table of tasks and standards
     elif state.names_nobody() and label.row in ("requirement-facet", "unknown"):
         state.paint(unit, "unparsed")
+    elif label.row == "requirement-facet" and _is_vacancy_field(state, index, label):
+        await_value(state, unit, label, f"attribute:{FACET_FIELDS[label.word]}")
     elif label.row == "requirement-facet" or _is_requirement(state, index, label):
         state.ensure(unit)
         state.in_prose = False
@@ -32,6 +34,15 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
         on_outside_label(state, unit)
     else:
         on_section_label(state, unit, label)
+
+
+def _is_vacancy_field(state: State, index: int, label: Label) -> bool:
+    """学历要求 | 大专 in the head of an advertisement is a field, as it is in its text."""
+    draft, following = state.draft, state.following(index)
+    if draft is None or state.section is not None or following is None or label.word not in FACET_FIELDS:
+        return False
+    advertised = draft.title_field is not None and draft.title_field.label.word.startswith("招聘")
+    return advertised and body_length(following.body) <= MAX_FACET and not _is_list_beside(state, index)
 
 
 def _is_requirement(state: State, index: int, label: Label) -> bool:

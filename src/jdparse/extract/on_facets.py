@@ -25,9 +25,9 @@ _FACET_KEYS = {
     "professional_title": ("职称",),
     "政治面貌": ("政治面貌",),
 }
-_FACET_FIELDS = {word: key for key, words in _FACET_KEYS.items() for word in words}
+FACET_FIELDS = {word: key for key, words in _FACET_KEYS.items() for word in words}
 _RANK_OR_POST = "职称"
-_MAX_FACET = 16
+MAX_FACET = 16
 """Characters of a facet that is a field (本科及以上); a longer one is a requirement in words."""
 
 
@@ -38,7 +38,7 @@ def on_facet_label(state: State, index: int, unit: Unit, label: Label) -> None:
         return
     state.ensure(unit)
     state.in_prose = False
-    inline, key = state.inline_text(index), _FACET_FIELDS.get(label.word)
+    inline, key = state.inline_text(index), FACET_FIELDS.get(label.word)
     if inline is not None:
         _on_filled(state, index, unit, label, inline, key)
     elif key and _is_empty_field(state, index):
@@ -53,7 +53,7 @@ def _on_filled(state: State, index: int, unit: Unit, label: Label, inline: Unit,
         add_with_value(state, index, unit)
     elif label.word == _RANK_OR_POST and _names_the_post(state, inline):
         await_value(state, unit, label, "title")
-    elif key and body_length(inline.body) <= _MAX_FACET and not state.has_items():
+    elif key and body_length(inline.body) <= MAX_FACET and not state.has_items():
         await_value(state, unit, label, f"attribute:{key}")
     else:
         open_part(state, unit, label, state.text(unit).strip(" :【】[]"))

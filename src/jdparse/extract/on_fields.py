@@ -18,7 +18,8 @@ _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
 _BLANK = re.compile(r"[_\s/\\*×.…—-]+|[Xx]{2,6}")
 """What stands where a form was not filled in."""
-_ANYBODYS = frozenset({"named-attribute", "signature", "unknown-field", "date", "code"})
+_NUMBER = re.compile(r"共?\s{0,2}[0-9]{1,4}\s{0,2}[人名个位]?")
+_ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown-field", "date", "code"})
 """Rows of fields that other papers have too."""
 
 
@@ -38,7 +39,15 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         add_with_value(state, index, unit)
         return
     state.in_prose = False
+    if label.field == "subordinates" and _counts_people(state, index):
+        label = Label(label.word, label.row, "attribute", label.shape)
     _wait(state, unit, label, state.text(unit).strip(" :【】[]—-"))
+
+
+def _counts_people(state: State, index: int) -> bool:
+    """所辖人员：6人 says how many, not who."""
+    following = state.following(index)
+    return following is not None and following.role == "value" and _NUMBER.fullmatch(state.text(following)) is not None
 
 
 def await_value(state: State, unit: Unit, label: Label, target: str) -> None:

@@ -30,6 +30,8 @@ _CALL = re.compile(
 )
 _LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,40}$")
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
+_PART = "[^\\s:：]{2,16}(?:职责|说明书|职能)(?:范文|范本|模板)?[ ]?(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?"
+"""保安公司岗位职责篇2: what sites number, before the colon behind which the post is named."""
 _LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-\n")  # what _LATIN_TAIL can end with
 _JOINTS = "的之及、和与以"
 _MAX_TRAILERS = 2  # 及任职资格与权限
@@ -270,7 +272,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         suffix_end=endings(suffixes),
         suffixes=suffixes,
         form_start=re.compile(
-            f"(?:{prefixes})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"
+            f"(?:{_PART}|{prefixes})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"
         ),
         opens=re.compile(f"[{re.escape(WRAP)}]*+(?:{prefixes})"),
         first=frozenset(word[:1] for word in _words(rows, "prefixes")).union(WRAP),

@@ -56,6 +56,8 @@ def find_labels(
 def _in_line(text: str, line: Line, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:
     begin = candidates[0].end if candidates and candidates[0].at_line else line.start
     whole = rules.labels.match(text[begin : line.end]) if line.end - begin <= _MAX_WHOLE else None
+    if whole is not None and whole.shape == "field" and _is_cell_value(text, begin, line):
+        return ()  # 工作时间 | 轮班
     if whole is not None and not _has_value(text, begin, line.end):
         return (LabelCut(skip_blanks(text, begin), line.end, whole, "whole-line"),)
     bare = len(candidates) <= (begin > line.start) and _SIGN.search(text, begin, line.end) is None
@@ -105,6 +107,11 @@ def _may_stand_here(text: str, begin: int, cut: LabelCut) -> bool:
         return True
     major = cut.label.shape == "field" or (cut.label.field in _CORE_FIELDS and cut.label.row != "requirement-facet")
     return len(cut.label.word) >= (GLUED_MIN if cut.label.shape == "section" else 2) and (major or before == ")")
+
+
+def _is_cell_value(text: str, begin: int, line: Line) -> bool:
+    """A cell beside a label, without a colon of its own."""
+    return line.use is not None and line.use.role == "value" and text.find(":", begin, line.end) < 0
 
 
 def _has_value(text: str, start: int, end: int) -> bool:
@@ -163,6 +170,9 @@ def _named_section(text: str, begin: int, colon: int, rules: Rules) -> LabelCut 
     start = skip_blanks(text, begin)
     if colon - start > _MAX_NAMED or _SECTION_NAME.fullmatch(text, start, colon) is None:
         return None
+    name = rules.titles.read(text[start:colon])
+    if name is not None and name.suffix and name.head and not name.generic:
+        return None  # 装订班长岗位职责: the heading of a post
     label = rules.labels.guess(text[start:colon], "named-section")
     return LabelCut(start, colon, label, "") if label.field != "other" else None
 

@@ -20,8 +20,15 @@ _EDGE_NUMBER = re.compile(
     r"(?:第\s?)?(?P<page>[0-9]{1,3})(?:\s?页)?\s{1,20}(?P<after>[^\s。;,、:0-9][^。;,\n]{4,40})$"
     r"|(?P<before2>[^\s。;,、0-9][^。;,\n]{4,40}?)\s{1,20}(?:第\s?)?(?P<last>[0-9]{1,3})(?:\s?页)?(?:\s{0,3}[/共,，]{0,2}\s{0,3}[0-9]{1,3}\s?页)?$"
 )
-_PAGED = frozenset({"page-of", "page-header", "page-number"})
+_CONTROL_HEADER = "control-header"
+_PAGED = frozenset({"page-of", "page-header", _CONTROL_HEADER, "page-number"})
 """Rules of lines with a page number."""
+_CONTROL = re.compile(
+    r"(?![^\n]{0,60}(?:岗位|职位|职务|部门|姓名)[^\s:]{0,4}:)[^\n]{0,60}"
+    r"(?:文件编[号码]|版[本次号]|修[订改]|章节号?|受控|密级|[生实]效日期|实施日期)[^\s:]{0,6}\s{0,4}:"
+)
+"""A line of a controlled document's header."""
+_MAX_HEADER_LINES = 4
 _PAGE_FIRST = frozenset("第0123456789")
 _PAGE_LAST = frozenset("页0123456789")
 """What a line with a page number at its edge begins or ends with."""
@@ -97,7 +104,7 @@ def _running_headers(text: str, lines: list[Line], numbered: list[int]) -> tuple
     whole = {text[line.start : line.end] for line in lines} if seen else set()
     headers = {i for name, same in seen.items() if name in whole for i, _ in same}
     headers |= {i for same in seen.values() if len({page for _, page in same}) > 1 for i, _ in same}
-    headers |= _beside_page_numbers(text, lines)
+    headers |= _beside_page_numbers(text, lines) | _above_page_numbers(text, lines)
     if not headers:
         return tuple(lines)
     return tuple(
@@ -117,6 +124,17 @@ def _beside_page_numbers(text: str, lines: list[Line]) -> set[int]:
             beside.setdefault(text[lines[index].start : lines[index].end], []).append(index)
     counts = Counter(text[line.start : line.end] for line in lines)
     return {i for words, at in beside.items() if len(at) > 1 and len(at) == counts[words] for i in at}
+
+
+def _above_page_numbers(text: str, lines: list[Line]) -> set[int]:
+    """The first lines of a controlled document's header: they state its number or version, the last one the page."""
+    found: set[int] = set()
+    for last in (index for index, line in enumerate(lines) if line.rule == _CONTROL_HEADER):
+        for index in range(last - 1, max(-1, last - _MAX_HEADER_LINES), -1):
+            if lines[index].cell is not None or not _CONTROL.match(text, lines[index].start, lines[index].end):
+                break
+            found.add(index)
+    return found
 
 
 def _strip(text: str, start: int, end: int) -> tuple[int, int]:

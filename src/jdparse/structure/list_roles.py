@@ -15,7 +15,7 @@ from jdparse.structure.heads import Head
 
 ListRole = Literal["titles", "labels", "parts", "posts", "items"]
 
-_MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "signature"})
+_MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "vacancy-terms", "signature"})
 """Labels that stand inside sections as well as over them."""
 _MAX_SIBLING = 16  # characters of a label that no row knows, among labels
 _MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a colon

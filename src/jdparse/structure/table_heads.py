@@ -33,12 +33,17 @@ _MEASURE = re.compile(
     r"(?:占?(?:工作|用|全部)?(?:时间|工作量)(?:的?(?:百分比|比例|比重|分配))?|所?占?(?:百分比|比例|比重)|频次|频率|权重|负责程度|耗时|时限)[:：]?[^。;]{0,12}"
 )
 """工作时间百分比：20% , 频次：日常 in a cell beside a task."""
+_ORDINAL = re.compile(r"(?:主?职责|主责|任务|重点工作|主要工作|工作任务)[一二三四五六七八九十0-9]{1,2}:?")
+"""职责一 beside the duty that it counts, and beside that duty's tasks."""
 _PAIR = re.compile(r"[\u4e00-\u9fff]{2,8}:[^:。;]{0,24}")
 _CORNER = re.compile(r"(?:项目|类别|要素|内容|条件|维度|科目|分类|指标|要求|资格)(?:名称|内容)?")
 _CORNER_COLUMNS = re.compile(r"要求|必备|必须|期望|理想|标准|条件|说明|最低|优先|内容|描述|规格|资格")
 _BOXES = "□■☑☒☐✓√"
 _CHOICES = re.compile(rf"(?:[^{_BOXES}。;]{{0,16}}:)?(?:[{_BOXES}][^{_BOXES}。;]{{1,16}}){{2,12}}")
 _CHOSEN = frozenset("■☑☒✓√")
+_UNLIKE_HEAD = re.compile(r"[。;!?]|^[0-9]{1,2}[、.)]")
+"""1、看火。 is no head but the content itself, however short."""
+_MAX_BLANK_HEAD = 8
 _MAX_HEAD = 16  # characters of a column's head
 MAX_LABEL_LINES = 3
 """Lines of a label that no row knows."""
@@ -97,7 +102,7 @@ def is_column_head(box: Box) -> bool:
     """A number's, a measure's or a label's column: a few words, never the content itself."""
     if box.label is not None or NUMBERING.fullmatch(box.text) or RATING.fullmatch(box.text):
         return True
-    short = len(box.text) <= _MAX_HEAD and len(box.lines) <= MAX_LABEL_LINES
+    short = len(box.text) <= _MAX_HEAD and len(box.lines) <= MAX_LABEL_LINES and not _UNLIKE_HEAD.search(box.text)
     return short and (_SIDE_COLUMNS.search(box.text) is not None or _LEVEL.fullmatch(box.text) is not None)
 
 
@@ -108,9 +113,22 @@ def is_corner(row: list[Box]) -> bool:
     return corner and all(len(box.text) <= _MAX_HEAD and _CORNER_COLUMNS.search(box.text) for box in filled[1:])
 
 
+def is_over_blanks(row: list[Box], below: list[Box]) -> bool:
+    """联系部门 | 联系内容 | 频率 over a row of empty cells: heads of a grid that nobody filled in."""
+    places = [box.cell.column for box in row]
+    heads = all(0 < len(box.text) <= _MAX_BLANK_HEAD for box in row) and sum(box.label is not None for box in row) < 2
+    blank = bool(below) and not any(box.text for box in below)
+    return len(row) > 2 and heads and blank and [box.cell.column for box in below] == places
+
+
 def is_measure(box: Box) -> bool:
     """A share of time or a frequency that a cell beside a task states."""
     return _MEASURE.fullmatch(box.text) is not None
+
+
+def is_ordinal(box: Box) -> bool:
+    """职责一: counts the duties of a form."""
+    return _ORDINAL.fullmatch(box.text) is not None
 
 
 def is_pair(box: Box) -> bool:

@@ -36,6 +36,8 @@ from jdparse.structure.table_heads import (
     is_chosen,
     is_corner,
     is_measure,
+    is_ordinal,
+    is_over_blanks,
     is_pair,
     is_written_downward,
 )
@@ -45,6 +47,8 @@ _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _SIGNED = re.compile(r"^[^。;,]{1,8}(?:签字|签名|签章|盖章):?$")
 _MAX_UNKNOWN = 12
 _TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
+_FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[他它]:?")
+"""Over rows of labels: tools, surroundings and whatever else the form asks for."""
 _BILINGUAL = re.compile(r"[\u4e00-\u9fff/()、]{2,14}[A-Za-z'’&/.()]{3,40}")
 
 
@@ -125,6 +129,10 @@ class _Table:
             self._read_numbered(row)
             return 1
         self.heads = {}
+        if is_over_blanks(row, below):
+            for box in row:
+                self._give(box, "number", None)
+            return 2
         self._read_other_row(row, below)
         return 1
 
@@ -136,7 +144,7 @@ class _Table:
         elif self.task_rows and len(row) > 1:
             self._read_task(row)
         else:
-            self._read_form(row)
+            self._read_form(row, below)
 
     # -- grids
 
@@ -254,8 +262,10 @@ class _Table:
 
     # -- forms
 
-    def _read_form(self, row: Row) -> None:
+    def _read_form(self, row: Row, below: Row) -> None:
         if len(row) == 1:
+            if _FURTHER.fullmatch(row[0].text) and len(below) > 1 and below[0].label is not None:
+                self._give(row[0], "label", Label("其他", "other", "other", "section"))
             return
         expecting = True
         known = any(box.label is not None for box in row)
@@ -265,6 +275,9 @@ class _Table:
                 self.uses[line] = CellUse("plain", None, "")
         for index, box in enumerate(row):
             beside = row[index + 1] if index + 1 < len(row) else None
+            if is_ordinal(box) and beside is not None:
+                self._give(box, "number", None)
+                continue
             label = self._label_of(box, beside, expecting, known)
             if label is not None:
                 self._give(box, "label", label)
