@@ -10,6 +10,7 @@ In: ``Outline``, rules. Out: drafts and paints, as the run goes on. Guaranteed:
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -69,6 +70,7 @@ class State:
     by_marker: dict[int, tuple[ItemDraft, SectionDraft]] = field(default_factory=dict)
     posts_under: dict[int, int] = field(default_factory=dict)
     chapters: int = -1
+    over_posts: set[int] = field(default_factory=set)
 
     # -- looking
 
@@ -112,19 +114,18 @@ class State:
     def stands_over_post(self, unit: Unit) -> bool:
         """Whether the unit's number is of a list that the open post's own heading stands under: 第四章 over 一、店长."""
         marker, header = self.marker(unit), self.draft.header if self.draft is not None else None
-        if marker is not None and header is not None and self.posts_under.get(marker.list_id, 0) > 1:
-            return True
-        above = self.marker(header) if header is not None else None
-        if marker is None or above is None:
+        if marker is None or header is None:
             return False
-        markers = self.outline.pieces.markers
+        return self.posts_under.get(marker.list_id, 0) > 1 or marker.list_id in self.lists_above(header)
+
+    def lists_above(self, unit: Unit) -> Iterator[int]:
+        """The lists that the unit's number stands under, the nearest first."""
+        marker, markers = self.marker(unit), self.outline.pieces.markers
         for _ in range(_MAX_CRUMBS):
-            if above.parent < 0:
-                return False
-            above = markers[above.parent]
-            if above.list_id == marker.list_id:
-                return True
-        return False
+            if marker is None or marker.parent < 0:
+                return
+            marker = markers[marker.parent]
+            yield marker.list_id
 
     # -- painting
 
