@@ -88,7 +88,8 @@ def located(text: str, value: Json) -> Span | None:
     start, end, said = value.get("start"), value.get("end"), value.get("text")
     if not (isinstance(start, int) and isinstance(end, int) and isinstance(said, str)):
         return None
-    for begin, stop in ((start, end), (_from_utf16(text, start), _from_utf16(text, end))):
+    for place in (lambda at: at, lambda at: _from_utf16(text, at)):  # the second takes the whole text to count
+        begin, stop = place(start), place(end)
         if 0 <= begin <= stop <= len(text) and _bare(text[begin:stop]) == _bare(said):
             return begin, stop
     return None

@@ -25,6 +25,9 @@ OTHER_TEXT = "the document's text is another"
 NO_POST = "there is no post that it could belong to"
 
 
+Have = dict[Spans, tuple[str, SectionName, str | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
     """The corrections of a document, and what could not be taken over."""
@@ -53,6 +56,7 @@ class _Differ:
     corrections: list[OfDocument] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     doubtful: bool = False
+    _known: tuple[Document, Have] | None = None
 
     # -- lists
 
@@ -73,10 +77,13 @@ class _Differ:
         spans = own.get(marked.passage.spans, marked.passage.spans)
         return replace(marked, passage=self._quote(spans))
 
-    def _have(self) -> dict[Spans, tuple[str, SectionName, str | None]]:
-        """What stands where: the post, the section, the section's own label."""
-        records = self.document.records
-        return {spans: (one.id, name, label) for one in records for name, label, spans in listed(one)}
+    def _have(self) -> Have:
+        """What stands where: the post, the section, the section's own label; found anew when the document changed."""
+        if self._known is None or self._known[0] is not self.document:
+            records = self.document.records
+            have = {spans: (one.id, name, label) for one in records for name, label, spans in listed(one)}
+            self._known = self.document, have
+        return self._known[1]
 
     def _cut(self, spans: Spans, wanted: Iterable[Spans]) -> list[Spans]:
         """Cut what stands at ``spans`` into what is wanted of it; the pieces that nobody wants."""
@@ -175,11 +182,12 @@ class _Differ:
     def _record_of(self, spans: Spans, post: str = "") -> Record | None:
         """The post that has the id, or an item there, else the last one that begins before it, else the first."""
         records = self.document.records
-        named = [record for record in records if record.id == post]
-        owners = [record for record in records if any(spans == places for _, _, places in listed(record))]
+        owner = self._have().get(spans, ("",))[0]
+        for name in (post, owner):
+            if found := next((record for record in records if record.id == name), None):
+                return found
         before = [record for record in records if record.source.span[0] <= spans[0][0]]
-        before.sort(key=lambda record: -record.source.span[0])
-        return next(iter([*named, *owners, *before, *records]), None)
+        return max(before, key=lambda record: record.source.span[0]) if before else next(iter(records), None)
 
     def _say(self, correction: OfDocument) -> None:
         try:
