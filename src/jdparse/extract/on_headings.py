@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from jdparse.extract.on_chapters import is_chapter, on_chapter
 from jdparse.extract.state import State
 from jdparse.structure.outline import Unit
 
@@ -25,27 +26,14 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     """A name: whether it opens a record depends on what follows."""
     state.close()
     state.drop_pending()
-    if _is_chapter(state, index, unit):
-        state.push_crumb(unit, None)
-        state.in_prose = True
-        state.paint(unit, "heading")
+    if is_chapter(state, index, unit):
+        on_chapter(state, unit)
         return
     state.over_posts.update(state.lists_above(unit))
     state.count_post(state.before(index), unit)
     state.pending = unit
     if unit.upper:
         state.crumbs.clear()
-
-
-def _is_chapter(state: State, index: int, unit: Unit) -> bool:
-    """5.5.2 管理者代表 behind the posts of 5.5.1, with nothing but a sentence under it, is a chapter of a manual."""
-    marker, following, after = state.marker(unit), state.following(index), state.following(index + 1)
-    if marker is None or marker.list_id not in state.over_posts or following is None or following.role != "text":
-        return False
-    beside = state.marker(after) if after is not None else None
-    return (
-        after is None or after.role in ("title", "heading") or (beside is not None and beside.list_id == marker.list_id)
-    )
 
 
 def on_heading(state: State, index: int, unit: Unit) -> None:

@@ -19,6 +19,7 @@ from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length
 
 _MINOR = frozenset({"other", "other-detail"})
+_NOTE = "说明"
 _MAX_TASK_WORD = 2
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
 
@@ -41,12 +42,22 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         on_cell_label(state, index, unit, label)
     elif label.row == "requirement-facet":
         on_facet_label(state, index, unit, label)
-    elif label.field == "other" and state.names_nobody():
+    elif label.field == "other" and (state.names_nobody() or _is_note_under_table(state, index, unit, label)):
         on_outside_label(state, unit)
     elif label.row in _MINOR:
         _on_minor_label(state, index, unit, label)
     else:
         on_section_label(state, unit, label)
+
+
+def _is_note_under_table(state: State, index: int, unit: Unit, label: Label) -> bool:
+    """说明：本表由人事科修订 right behind a table is about the table, not about the post in its last row."""
+    before, inline, lines = state.before(index), state.inline_text(index), state.outline.pieces.lines
+    if label.word != _NOTE or before is None or inline is None or inline.role != "text":
+        return False
+    if lines[unit.piece.line].cell is not None:
+        return False
+    return lines[before.piece.line].cell is not None
 
 
 def _opens_row(state: State, unit: Unit) -> bool:

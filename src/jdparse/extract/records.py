@@ -29,6 +29,8 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.outline import Outline
 from jdparse.structure.slices import body_text, slice_body
 
+_EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位", "工作单位"})
+"""Fields of the whole that a department is part of; they name it where nothing else does."""
 _BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?岁|岁以[上下]|%|分|级|等|以上)[\s_]*")
 """A form's own words around a blank that nobody filled in: 年以上."""
 _TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
@@ -194,10 +196,11 @@ class _RecordBuilder:
         return quoted(self.clean, spans) if spans else None
 
     def _department(self, draft: Draft, titled: Titled) -> tuple[str | None, Quote | None]:
-        for field in draft.fields:
-            if field.label.field == "department" and field.value:
-                value = quoted(self.clean, field.value)
-                return value.text, value
+        fields = [field for field in draft.fields if field.label.field == "department" and field.value]
+        if fields:
+            nearest = next((field for field in fields if field.label.word not in _EMPLOYERS), fields[0])
+            value = quoted(self.clean, nearest.value)
+            return value.text, value
         if titled.kind == "department":
             return titled.title or None, None
         own = self.rules.titles.department_of(titled.title) or department_in_heading(draft, self.clean, self.rules)

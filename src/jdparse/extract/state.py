@@ -47,7 +47,8 @@ class State:
 
     ``loose_items`` and ``loose_texts`` count what stood outside of records. ``merged`` is the unit that was taken into the item before it; ``running_unit`` the unit that all posts of the
     document belong to; ``shared`` the fields whose cell reaches over several rows; ``by_marker`` the item of each marker, with its section; ``chapters`` the list of the last
-    numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it.
+    numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it,
+    ``over_posts`` the lists that a numbered title has stood under.
     """
 
     outline: Outline

@@ -282,7 +282,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         unit_end=re.compile(f"(?:{units})[0-9一二三四五六七八九十]?$"),
         not_unit=endings(word for row in rows if row.kind == "units" for word in row.values.get("except", ())),
         unit_prefix=re.compile(
-            "[^\\s,，、()]{1,10}?(?:部门|事业部|部|科(?!学|研|技)|处(?!理)|中心|办公室|车间|分公司|室|(?<=[一-鿿])院(?!长)|(?<=[一-鿿])店(?!长|员|铺|助)|(?<=[一-鿿])队(?!长|员)|(?<=[一-鿿])班(?!长|主任)|(?<=[一-鿿])组(?!长|员|织))"
+            "[^\\s,，、()]{1,10}?(?:部门|事业部|部|科(?!学|研|技)|(?<![控参入持])股(?!长|东|份|票|权|市)|处(?!理)|中心|办公室|车间|分公司|室|(?<=[一-鿿])院(?!长)|(?<=[一-鿿])店(?!长|员|铺|助)|(?<=[一-鿿])队(?!长|员)|(?<=[一-鿿])班(?!长|主任)|(?<=[一-鿿])组(?!长|员|织))"
         ),
         generic=frozenset([*_words(rows, "generic"), *labels]),
         sentence_start=re.compile(trie_pattern(_words(rows, "verbs"))),

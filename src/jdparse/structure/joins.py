@@ -179,9 +179,16 @@ def _is_wrap(pieces: Pieces, before: Piece, index: int, width: int, gap: bool, o
     if not head or head[-1] in _TERMINAL:
         return False
     tail = pieces.text(pieces.pieces[index])
-    carries_on = head[-1] in _OPEN_END and len(head) > 6 and not (gap and head[-1] not in ",、")
+    carries_on = (
+        head[-1] in _OPEN_END and (len(head) > 6 or _breaks_off(before, head)) and not (gap and head[-1] not in ",、")
+    )
     carries_on = carries_on or (not gap and _looks_wrapped(pieces, before, index, width, over_page, tail))
     return carries_on and not _is_heading(tail, rules) and not _names(pieces, before, rules)
+
+
+def _breaks_off(before: Piece, head: str) -> bool:
+    """三、爱护设备, : an item that ends with a comma goes on, however short it is."""
+    return before.marker >= 0 and head[-1] in ",、"
 
 
 def _looks_wrapped(pieces: Pieces, before: Piece, index: int, width: int, over_page: bool, tail: str) -> bool:

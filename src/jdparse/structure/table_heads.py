@@ -35,6 +35,8 @@ _MEASURE = re.compile(
 """工作时间百分比：20% , 频次：日常 in a cell beside a task."""
 _ORDINAL = re.compile(r"(?:主?职责|主责|任务|重点工作|主要工作|工作任务)[一二三四五六七八九十0-9]{1,2}:?")
 """职责一 beside the duty that it counts, and beside that duty's tasks."""
+_ASKED = re.compile(r"(?:列出|填写|写出|列举|描述).{0,6}(?:职责|任务|工作内容)")
+"""按重要顺序列出每项职责 : a form's head that asks for the duties."""
 _PAIR = re.compile(r"[\u4e00-\u9fff]{2,8}:[^:。;]{0,24}")
 _CORNER = re.compile(r"(?:项目|类别|要素|内容|条件|维度|科目|分类|指标|要求|资格)(?:名称|内容)?")
 _CORNER_COLUMNS = re.compile(r"要求|必备|必须|期望|理想|标准|条件|说明|最低|优先|内容|描述|规格|资格")
@@ -85,6 +87,8 @@ def level_heads(row: list[Box]) -> list[Box]:
 
 def is_duty_head(box: Box, labels: LabelRules) -> bool:
     """Whether the head names duties, in this wording or a revised one."""
+    if _ASKED.search(box.text):
+        return True
     label = box.label or labels.look_up(WORDING.sub("", box.text, count=1))
     return label is not None and label.field in _DUTY_COLUMNS
 
