@@ -47,7 +47,11 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
 def _counts_people(state: State, index: int) -> bool:
     """所辖人员：6人 says how many, not who."""
     following = state.following(index)
-    return following is not None and following.role == "value" and _NUMBER.fullmatch(state.text(following)) is not None
+    return (
+        following is not None
+        and following.role in ("value", "text")
+        and _NUMBER.fullmatch(state.text(following)) is not None
+    )
 
 
 def await_value(state: State, unit: Unit, label: Label, target: str) -> None:

@@ -29,7 +29,8 @@ _MAX_NAMED = 10
 _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
 _NOTE_AFTER = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}(?=$|\n|[0-9一(⒈①◆●])")
 _DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
-_FIELD_WORD = re.compile(r"(?<=[ \t]{2})([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
+_FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
+_MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
 _COLUMN_GAP = re.compile(r"[ ]{2,}|\t+")
 _SPACED = re.compile(r"([^\s:]{2,12})[ \t]{1,40}(?=\S)")
 
@@ -72,8 +73,8 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
     found += _before_lists(text, begin, line.end, candidates, rules)
     found += _behind_markers(text, line.end, candidates, rules)
     found += run_on_labels(text, (begin, line.end), candidates, found, rules.labels)
-    if not found:
-        found = list(_in_columns(text, line, begin, rules))
+    if all(cut.label.row == "unknown-field" for cut in found):
+        found += _in_columns(text, line, begin, rules)
     position = begin
     in_fields = False
     marked = {candidate.end for candidate in candidates}
@@ -129,7 +130,7 @@ def _before_colons(
         inner = bisect_right(ends, colon) - 1
         low = max(floor, colon - _REACH, ends[inner] if inner >= 0 else 0)
         cut = label_before(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
-        if cut is None and floor > begin:
+        if cut is None and (floor > begin or _MEASURE_WORD.search(text, low, colon)):
             cut = _unknown_field(text, low, colon)
         if cut is None and low == begin and pair:
             cut = LabelCut(skip_blanks(text, begin), colon, _unknown(text[begin:colon]), "")

@@ -36,6 +36,7 @@ from jdparse.structure.list_roles import ListRole, judge_lists
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.section_content import field_by_content
 from jdparse.structure.slices import body_length, body_text, slice_body
+from jdparse.structure.table_heads import counts_duties, states_measure
 
 Role = Literal[
     "title", "heading", "label", "value", "item", "text", "toc", "furniture", "boilerplate", "prose", "number", "column"
@@ -201,6 +202,10 @@ class _Judge:
 
     def _unmarked(self, index: int, piece: Piece) -> Sequence[Unit]:
         evidence, head, role = self.evidence, self.evidence.heads[index], self._line_role(index)
+        if counts_duties(evidence.texts[index]):
+            return (Unit("number", piece, piece.body, "form-count"),)
+        if piece.first and states_measure(evidence.texts[index]):
+            return (Unit("column", piece, piece.body, "form-measure"),)
         if head is not None and head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading"),)
         if head is not None and (role == "title" or is_title_line(evidence, index, head)):

@@ -131,8 +131,18 @@ def is_measure(box: Box) -> bool:
 
 
 def is_ordinal(box: Box) -> bool:
-    """职责一: counts the duties of a form."""
-    return _ORDINAL.fullmatch(box.text) is not None
+    """职责一 in a cell."""
+    return counts_duties(box.text)
+
+
+def counts_duties(text: str) -> bool:
+    """职责一: counts the duties of a form, and names none."""
+    return _ORDINAL.fullmatch(text) is not None
+
+
+def states_measure(text: str) -> bool:
+    """频次：日常 on a line of its own: what a cell beside a task leaves where a table was made text."""
+    return ":" in text and _MEASURE.fullmatch(text) is not None
 
 
 def is_pair(box: Box) -> bool:
