@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from jdparse.ingest.pdf_lines import Line
@@ -17,6 +17,8 @@ from jdparse.ingest.pdf_lines import Line
 SAME_HEIGHT = 3.0
 _ENOUGH_PAGES = 3
 _HEADER_SHARE, _FOOTER_SHARE = 0.25, 0.2
+_SENTENCE = 8
+"""Characters of a text that cannot be a page's number with a word or two."""
 _NUMBER = re.compile(r"[0-9０-９一二三四五六七八九十〇]{1,6}")
 
 Key = tuple[str, bool]
@@ -37,6 +39,7 @@ class _Repeated:
     def __init__(self, pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> None:
         self._pages = len(pages)
         self._heights: dict[Key, list[tuple[float, int]]] = defaultdict(list)
+        self._listed = frozenset(key for lines in pages for key in _listed(lines))
         for number, (lines, height) in enumerate(zip(pages, heights, strict=True)):
             for line in lines:
                 for is_footer in (False, True):
@@ -55,11 +58,19 @@ class _Repeated:
             yield place
 
     def _is_repeated(self, key: Key, distance: float) -> bool:
+        if key[0] in self._listed:
+            return False
         found = self._heights[key]
         first = bisect_left(found, (distance - SAME_HEIGHT, -1))
         last = bisect_right(found, (distance + SAME_HEIGHT, self._pages))
         pages = {number for _, number in found[first:last]}
         return len(pages) >= min(_ENOUGH_PAGES, max(2, self._pages))
+
+
+def _listed(lines: Sequence[Line]) -> set[str]:
+    """Sentences that stand several times on a page but for their numbers: items of a list, wherever they stand."""
+    counts = Counter(_key(line, False)[0] for line in lines)
+    return {text for text, count in counts.items() if count > 1 and len(text) >= _SENTENCE}
 
 
 def _key(line: Line, is_footer: bool) -> Key:
