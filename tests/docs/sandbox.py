@@ -78,7 +78,10 @@ def fill(folder: Path) -> None:
     (folder / "own.toml").write_text("", encoding="utf-8")
     (folder / "exported.json").write_text("[]", encoding="utf-8")
     (folder / "decisions.csv").write_text("left,right,decision\n", encoding="utf-8")
-    run("jdparse convert corpus/documents --out out --quiet --lang en", folder)
+    run(
+        "jdparse convert corpus/documents --out out --quiet --lang en --format json,csv,jsonl,parquet,xlsx,sqlite",
+        folder,
+    )
     shutil.copytree(folder / "out", folder / "result")
 
 
