@@ -18,6 +18,9 @@ FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 _RELATIONS = frozenset({"reports_to", "subordinates", "organization"})
 _FEW, _MOST = 0.25, 0.7
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
+_COLUMN_HEAD = re.compile(r"(?:标准|指标|程度|备注)$")
+_MIN_TASKS = 2
+_MIN_TASK = 5  # characters; shorter ones are other heads of the table: 序号
 _EITHER = frozenset({"我们需要你", "你需要"})
 _BOTH = re.compile(r"权.{0,3}责|责.{0,3}权")
 
@@ -61,7 +64,15 @@ def _file(filed: Filed, draft: Draft, section: SectionDraft, text_of: Callable[[
 def _parts(
     draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
 ) -> Iterator[SectionDraft]:
-    """Duties whose list begins anew with what a person must be, where no section holds the requirements: two lists."""
+    """The lists that one section holds.
+
+    Tasks under the head that stood beside theirs; duties whose list begins anew with what a person must be, where no
+    section holds the requirements.
+    """
+    if section.target == "other" and _is_beside_tasks(draft, section, text_of, cues):
+        yield SectionDraft("duties", "", [item for item in section.items if item.number is not None])
+        yield replace(section, items=[item for item in section.items if item.number is None])
+        return
     again = next((i for i, item in enumerate(section.items) if i and item.number == 1), 0)
     if section.target == "duties" and again and all(one.target != "requirements" for one in draft.sections):
         first, second = section.items[:again], section.items[again:]
@@ -70,6 +81,17 @@ def _parts(
             yield SectionDraft("requirements", "", second)
             return
     yield section
+
+
+def _is_beside_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
+    """工作职责, 衡量标准, 1、…: heads that stood side by side in a table, so that the tasks follow the last one."""
+    numbered = [item for item in section.items if item.number is not None]
+    if len(numbered) < _MIN_TASKS or not _COLUMN_HEAD.search(section.label):
+        return False
+    duties = (item for one in draft.sections if one.target == "duties" for item in one.items)
+    if any(len(text_of(item.body)) >= _MIN_TASK for item in duties):
+        return False
+    return 2 * sum(cues.about(text_of(item.body)) == "duty" for item in numbered) >= len(numbered)
 
 
 def _demanding(items: list[ItemDraft], text_of: Callable[[Spans], str], cues: CueRules) -> float:
