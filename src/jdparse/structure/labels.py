@@ -17,7 +17,7 @@ from jdparse.structure.bracketed_labels import bracketed_labels
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
 from jdparse.structure.label_ends import GLUED_MIN, LabelCut, label_before, skip_blanks
-from jdparse.structure.lines import Line
+from jdparse.structure.lines import DOWNWARD, Line
 from jdparse.structure.run_on_labels import run_on_labels
 
 _REACH = 30
@@ -41,8 +41,12 @@ def find_labels(
     """Every label of the document, in order."""
     cuts: list[LabelCut] = []
     low = high = 0
+    downward = {cut.start: cut for cut in _written_downward(clean.text, lines, rules)}
     for line in lines:
         if line.kind:
+            continue
+        if line.start in downward:
+            cuts.append(downward[line.start])
             continue
         while low < len(candidates) and candidates[low].start < line.start:
             low += 1
@@ -52,6 +56,16 @@ def find_labels(
         cuts += _in_line(clean.text, line, candidates[low:high], rules)
         low = high
     return tuple(cuts)
+
+
+def _written_downward(text: str, lines: tuple[Line, ...], rules: Rules) -> Iterator[LabelCut]:
+    """任 / 职 / 条 / 件, a character a line: the last line is the label."""
+    above = ""
+    for line in lines:
+        words = text[line.start : line.end] if line.rule == DOWNWARD or above else ""
+        if line.rule != DOWNWARD and above and (label := rules.labels.match(above + words)) is not None:
+            yield LabelCut(line.start, line.end, label, "downward")
+        above = above + words if line.rule == DOWNWARD else ""
 
 
 def _in_line(text: str, line: Line, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:

@@ -29,6 +29,9 @@ _CONTROL = re.compile(
 )
 """A line of a controlled document's header."""
 _MAX_HEADER_LINES = 4
+DOWNWARD = "written-downward"
+"""The rule of the lines of a label written one character a line, but for its last."""
+_MIN_DOWNWARD = 3
 _PAGE_FIRST = frozenset("第0123456789")
 _PAGE_LAST = frozenset("页0123456789")
 """What a line with a page number at its edge begins or ends with."""
@@ -90,7 +93,28 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
         else:
             blanks += 1
         start += len(raw) + 1
-    return _running_headers(text, lines, numbered)
+    return _running_headers(text, _written_downward(text, lines), numbered)
+
+
+def _written_downward(text: str, lines: list[Line]) -> list[Line]:
+    """任 / 职 / 条 / 件, a character a line: all but the last are furniture, the last one stands for the label."""
+    result = list(lines)
+    first = 0
+    for index in range(len(lines) + 1):
+        if index < len(lines) and _is_one_character(text, lines[index]):
+            continue
+        if index - first >= _MIN_DOWNWARD:
+            for at in range(first, index - 1):
+                result[at] = lines[at]._replace(kind="furniture", rule=DOWNWARD)
+        first = index + 1
+    return result
+
+
+def _is_one_character(text: str, line: Line) -> bool:
+    """A single ideograph outside of tables, and no numeral."""
+    character = text[line.start : line.end]
+    plain = line.cell is None and not line.kind and len(character) == 1
+    return plain and "\u4e00" <= character <= "\u9fff" and character not in "一二三四五六七八九十"
 
 
 def _running_headers(text: str, lines: list[Line], numbered: list[int]) -> tuple[Line, ...]:
