@@ -30,7 +30,7 @@ from jdparse.structure.line_readings import LineRole
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 
-from gate.datasets import DATA_SETS
+from gate.datasets import FILES
 from generator.document import draw_document
 
 MASKS = 4  # incomplete rules that every document is read with
@@ -63,7 +63,7 @@ class Document:
 
 def annotated() -> Iterator[Document]:
     """The corpus, the shared documents where they are, and generated ones."""
-    for data in DATA_SETS:
+    for data in FILES:
         if data.is_here:
             for gold, path in data.golds():
                 for source in read_bytes(path.read_bytes(), path.name, ReadOptions()):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from jdparse.evaluate.scores import GATED, add, evaluate_document
 from jdparse.evaluate.shapes import Json
@@ -15,7 +14,7 @@ from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import read_bytes
 from jdparse.pipeline import parse_source
 
-from .datasets import DataSet
+from .datasets import Case, DataSet, GeneratedSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +27,24 @@ class Measured:
     unreadable: tuple[str, ...]
 
 
-def measure(data: DataSet) -> Measured:
+def measure(data: DataSet | GeneratedSet) -> Measured:
     """Parse and judge every document; one that can't be read counts as one in which nothing was found."""
     results = []
     unreadable = []
-    for gold, path in data.golds():
+    for case in data.cases():
         try:
-            records = list(records_in(path))
+            records = list(records_in(case))
         except Unreadable as error:
-            unreadable.append(f"{path.name}: {error.reason}: {error}")
+            unreadable.append(f"{case.name}: {error.reason}: {error}")
             records = []
-        results.append(evaluate_document(gold, records).figures)
+        results.append(evaluate_document(case.gold, records).figures)
     total = add(results)
     figures = {name: figure for name in GATED if (figure := total.f1(name)) is not None}
     return Measured(data.name, data.fingerprint(), figures, tuple(unreadable))
 
 
-def records_in(path: Path) -> Iterator[Json]:
-    """The records of a file as they stand in ``occurrences.jsonl``."""
-    for source in read_bytes(path.read_bytes(), path.name, ReadOptions()):
+def records_in(case: Case) -> Iterator[Json]:
+    """The records of a document as they stand in ``occurrences.jsonl``."""
+    for source in read_bytes(case.data, case.name, ReadOptions()):
         for record in parse_source(source).records:
             yield json.loads(line_of(record))
