@@ -17,6 +17,8 @@ _NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*")
 _ORGANIZATION = re.compile(
     r"[^\s,，、()]{2,20}?(?:有限公司|公司|集团)|[^\s,，、()]{0,6}(?:[Xx×某]{1,3})[^\s,，、()]{0,10}?(?:俱乐部|酒店|饭店|医院|学校|中学|小学|大学|学院|银行|支行|幼儿园|超市|商场)"
 )
+_RANKS = frozenset({"经理", "副经理", "主任", "主管", "总监", "负责人", "部长", "组长", "班长", "队长"})
+"""Names that say nothing without the unit: 检修公司经理 is one name."""
 _WIDE_GAP = re.compile(r"(?<=[\u4e00-\u9fff]{2})[ \t]{3,}")
 _BLANKS = re.compile(r"\s+")
 
@@ -52,6 +54,8 @@ def _without_organization(clean: Clean, body: Spans, rules: Rules) -> Spans:
     if found is None or found.end() >= len(text):
         return body
     rest = text[found.end() :]
+    if rest in _RANKS and not found.group().endswith("有限公司"):
+        return body
     named = len(rest) >= 2 and (rules.titles.is_name(rest) or rules.titles.is_unit(rest))
     return slice_body(body, found.end(), len(text)) if named else body
 
