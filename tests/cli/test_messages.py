@@ -55,6 +55,15 @@ def test_verbose_names_every_document() -> None:
     assert "posts/b.txt" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("formats", "table"), [("csv", "records.csv"), ("xlsx,csv", "jdparse.xlsx"), ("md", "records.jsonl")]
+)
+def test_the_last_line_names_a_table_that_is_there(folder: Path, formats: str, table: str) -> None:
+    done = call("convert", "posts/a.txt", "-o", "out", "--format", formats)
+    assert table in done.stderr.splitlines()[-1]
+    assert (folder / "out" / table).is_file()
+
+
 def test_messages_can_be_json() -> None:
     done = call("convert", "posts", "-o", "out", "--verbose", "--log-json")
     events = [json.loads(line) for line in done.stderr.splitlines()]

@@ -187,7 +187,7 @@ def command(
         _end(manner, words(manner.language)["stopped"], INTERRUPTED)
     except OSError as error:
         _end(manner, words(manner.language)["failed_writing"].format(error=error), 1)
-    _tell(run, manner)
+    _tell(run, manner, _first_table(_listed(formats)))
     if not manner.json:
         say_what_is_below(run.thresholds, manner.language)
     sys.exit(run.status)
@@ -228,7 +228,13 @@ def _listed(formats: str) -> list[str]:
     return [name.strip() for name in formats.split(",") if name.strip()]
 
 
-def _tell(run: Run, manner: Manner) -> None:
+def _first_table(formats: list[str]) -> str:
+    """The file with the posts that a person opens first."""
+    tables = {"xlsx": "jdparse.xlsx", "csv": "records.csv", "sqlite": "jdparse.sqlite", "parquet": "records.parquet"}
+    return next((file for name, file in tables.items() if name in formats), "records.jsonl")
+
+
+def _tell(run: Run, manner: Manner, table: str) -> None:
     """The last lines: what was done and where it is."""
     if manner.json:
         event("finished", **asdict(run), status=run.status)
@@ -254,4 +260,4 @@ def _tell(run: Run, manner: Manner) -> None:
             language=manner.language,
         )
     )
-    _note(manner, "written", out=run.out)
+    _note(manner, "written", out=run.out, table=table)
