@@ -58,7 +58,7 @@ def _fit_once(readings: Sequence[Reading], hand: Weights, before: Weights) -> We
             if one in column:
                 seen[number, column[one]] = 1.0
     start = np.array([[0.0, hand[name].title, hand[name].section] for name in names])
-    moved = _descend(seen, np.eye(len(ROLES))[truths], counts, start)
+    moved = descend(seen, np.eye(len(ROLES))[truths], counts, start, np.array([PENALTY]))
     found = {
         name: LineWeight(name, round(float(row[1]), 2), round(float(row[2]), 2))
         for name, row in zip(names, moved, strict=True)
@@ -79,11 +79,18 @@ def _table(
     return ids, truths, np.array(counts)[:, None]
 
 
-def _descend(
-    seen: NDArray[np.float64], truth: NDArray[np.float64], counts: NDArray[np.float64], start: NDArray[np.float64]
+def descend(
+    seen: NDArray[np.float64],
+    truth: NDArray[np.float64],
+    counts: NDArray[np.float64],
+    start: NDArray[np.float64],
+    penalty: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Gradient descent with momentum; the step is short enough for the steepest direction."""
-    penalty = np.array([PENALTY])
+    """Gradient descent with momentum; the step is short enough for the steepest direction.
+
+    ``seen`` is examples x evidence, ``truth`` examples x roles, ``counts`` examples x 1, ``start`` evidence x roles, and
+    ``penalty`` 1 x roles; the first role is what the others are compared with.
+    """
     step = 1.0 / (0.5 * np.linalg.norm(seen * np.sqrt(counts), 2) ** 2 + penalty.max())
     weights, speed = start.copy(), np.zeros_like(start)
     for _ in range(STEPS):
@@ -91,7 +98,7 @@ def _descend(
         chances = np.exp(scores - scores.max(axis=1, keepdims=True))
         chances /= chances.sum(axis=1, keepdims=True)
         slope = seen.T @ ((chances - truth) * counts) + penalty * (weights - start)
-        slope[:, 0] = 0.0  # text is what the others are compared with
+        slope[:, 0] = 0.0
         speed = MOMENTUM * speed - step * slope
         weights = weights + speed
     return weights

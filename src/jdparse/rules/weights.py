@@ -80,6 +80,7 @@ class Weights:
     marker: MarkerWeights
     search: SearchWeights
     line: Mapping[str, LineWeight]
+    wrap: Mapping[str, Weight]
     likenesses: tuple[tuple[float, tuple[Weight, ...]], ...]
 
 
@@ -108,6 +109,7 @@ def build_weights(tables: Mapping[str, Mapping[str, Any]]) -> Weights:
             name: LineWeight(name, _number("line", name, row, "title"), _number("line", name, row, "section"))
             for name, row in tables.get("line", {}).items()
         },
+        {name: Weight(name, _number("wrap", name, row)) for name, row in tables.get("wrap", {}).items()},
         _likenesses(marker),
     )
 

@@ -53,15 +53,25 @@ class Piece(NamedTuple):
     after_label: bool = False
 
 
+class Wrap(NamedTuple):
+    """Whether the line that begins at ``start`` carries on the piece above it, the sum of the weights, what was found."""
+
+    start: int
+    carries_on: bool
+    score: float
+    found: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """All pieces, with what they were cut by."""
+    """All pieces, with what they were cut by, and the line ends that were weighed when pieces were joined."""
 
     clean: Clean
     lines: tuple[Line, ...]
     pages: tuple[Span, ...]
     markers: tuple[Marker, ...]
     pieces: tuple[Piece, ...]
+    wraps: tuple[Wrap, ...] = ()
 
     def text(self, piece: Piece) -> str:
         """What the piece says, in clean characters."""

@@ -1,4 +1,4 @@
-"""Why a document was read as it was: what spoke for each marker and each uncertain line, and for what else.
+"""Why a document was read as it was: what spoke for each marker, uncertain line and line end, and for what else.
 
 In: an ``Outline`` and the rules that it was read by. Out: for each of its units the readings that were weighed, the one
 taken first, each with its evidence. Guaranteed: the parts of a reading add up to its score; units that were certain by
@@ -7,14 +7,15 @@ their words have none.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from jdparse.rules.loader import Rules
-from jdparse.rules.weights import LineWeight, MarkerWeights
+from jdparse.rules.weights import LineWeight, MarkerWeights, Weight
 from jdparse.structure.evidence import gather
 from jdparse.structure.line_readings import LineReading, read_lines
 from jdparse.structure.outline import Outline, Unit
+from jdparse.structure.pieces import Wrap
 from jdparse.structure.sequence_values import Choice
 
 
@@ -30,7 +31,10 @@ def reasons(outline: Outline, rules: Rules) -> tuple[tuple[Reason, ...], ...]:
     """For each unit of the outline, what was weighed."""
     evidence = gather(outline.pieces, rules)
     lines = {evidence.pieces[index].start: reading for index, reading in read_lines(evidence).items()}
-    return tuple(tuple(_of_unit(outline, unit, lines, rules)) for unit in outline.units)
+    wraps = {wrap.start: wrap for wrap in outline.pieces.wraps}
+    return tuple(
+        (*_of_unit(outline, unit, lines, rules), *_of_wraps(unit, wraps, rules.weights.wrap)) for unit in outline.units
+    )
 
 
 def _of_unit(outline: Outline, unit: Unit, lines: dict[int, LineReading], rules: Rules) -> Iterator[Reason]:
@@ -49,6 +53,15 @@ def _of_choice(choice: Choice, weights: MarkerWeights) -> Reason:
     parts = (choice.fit, *choice.likeness, *(weights.outer,) * choice.outer)
     name = "new list" if choice.onto is None else "goes on"
     return Reason(name, choice.score, tuple((part.id, part.value) for part in parts))
+
+
+def _of_wraps(unit: Unit, wraps: Mapping[int, Wrap], weights: Mapping[str, Weight]) -> Iterator[Reason]:
+    """The lines of a unit, each as what carries on the line above it or begins by itself."""
+    for start, _ in unit.body:
+        wrap = wraps.get(start)
+        if wrap is not None:
+            parts = tuple((one, weights[one].value) for one in wrap.found if one in weights)
+            yield Reason("carries on" if wrap.carries_on else "by itself", wrap.score, parts)
 
 
 def _of_line(reading: LineReading, weights: list[LineWeight]) -> Iterator[Reason]:

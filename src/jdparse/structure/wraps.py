@@ -1,0 +1,191 @@
+"""Whether a plain line carries on the piece above it: the evidence, weighed.
+
+In: two pieces right after each other and the document's layout. Out: a ``Wrap``: yes or no, with what was found (rows
+``[wrap.…]`` of the weights). Guaranteed: the line carries on where the sum is above 0; whether a word runs across the
+line's end is looked up only where it decides.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from jdparse.rules.loader import Rules
+from jdparse.rules.weights import Weight
+from jdparse.rules.words import is_broken
+from jdparse.structure.lines import Line
+from jdparse.structure.pieces import Piece, Pieces, Wrap
+
+TERMINAL = "。;!?:…"
+CLOSERS = "”’\"')】》」』"
+_END = CLOSERS + " "
+_FULL_STOP = "。;!?"
+_NEVER_FIRST = frozenset("和及与或的、,;)并")
+_OPEN_WORDS = "的和与及或"
+_NARROWEST, _WIDEST = 18, 100
+_NEARLY, _ALMOST = 4, 10  # characters that a wrapped line may be short of the width
+_FEW, _LONG = 16, 24  # characters of a line that is short, and of one that is long
+_OPENING = frozenset("【[")
+_FEW_WORDS = 7  # characters of a line that says something: 目的 ends with 的, too
+_FIELD = re.compile(r"[^\s:。;,、]{1,8}:(?=.)")
+_NUMBER = re.compile(r"[0-9]{1,2}(?:[ \t]|$)")
+_MEASURES = frozenset("年月日时分秒天周次个名人台件套份项条张米吨元万亿千百倍级号岁%℃")
+WORD = "word-broken"
+
+
+class Layout(NamedTuple):
+    """Of a document: the length at which its lines were broken (0 where not), the usual blank lines between two."""
+
+    width: int
+    blanks: int
+
+
+def read_layout(lines: tuple[Line, ...]) -> Layout:
+    """How lines are broken and set apart in a document."""
+    blanks = sorted(line.blanks_before for line in lines[1:])
+    return Layout(wrap_width(lines), blanks[len(blanks) // 2] if blanks else 0)
+
+
+def wrap_width(lines: tuple[Line, ...]) -> int:
+    """The length at which lines were broken, in characters; 0 where they were not.
+
+    Text counts as wrapped when lines crowd just below a certain length and hardly any is longer.
+    """
+    lengths = [line.end - line.start for line in lines if not line.kind]
+    if len(lengths) < 6:
+        return 0
+    counts = Counter(lengths)
+    for width in sorted((w for w in counts if _NARROWEST <= w <= _WIDEST), reverse=True):
+        crowd = sum(counts[w] for w in range(width - 3, width + 1))
+        if crowd >= max(3, len(lengths) // 8):
+            longer = sum(n for w, n in counts.items() if w > width)
+            return width if longer <= max(1, len(lengths) // 40) else 0
+    return 0
+
+
+def weigh(pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: bool, rules: Rules) -> Wrap:
+    """Weigh whether the plain piece at ``index`` carries on ``before``, which is no closed sentence."""
+    weights = rules.weights.wrap
+    head, tail = pieces.text(before).rstrip(_END), pieces.text(pieces.pieces[index])
+    start = pieces.pieces[index].start
+    over_page = over_page or _over_page_number(pieces, before.body[-1][1], start)
+    found = tuple(_found(pieces, before, index, layout, over_page, head, tail, rules))
+    score = total(weights, found)
+    if score <= 0 < score + weights[WORD].value and is_broken(head, tail):
+        found, score = (*found, WORD), score + weights[WORD].value
+    return Wrap(start, score > 0, score, found)
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text ends where a sentence ends."""
+    end = text.rstrip(_END)
+    return not end or end[-1] in TERMINAL
+
+
+def total(weights: Mapping[str, Weight], found: tuple[str, ...]) -> float:
+    """The sum of what was found."""
+    return sum(weights[one].value for one in found if one in weights)
+
+
+def _found(
+    pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: bool, head: str, tail: str, rules: Rules
+) -> Iterator[str]:
+    yield "marked" if before.marker >= 0 else "plain"
+    if before.after_label:
+        yield "value"
+    if not pieces.clean.source.wrapped:
+        yield "paragraphs"
+    if over_page:
+        yield "over-page"
+    elif pieces.lines[pieces.pieces[index].line].blanks_before > layout.blanks:
+        yield "apart"
+    yield from _of_head(before, head, pieces.text(before), rules)
+    yield from _of_tail(pieces, index, tail, rules)
+    yield from _of_length(pieces, before, layout)
+    if head[-1].isdigit() and tail[0] in _MEASURES:
+        yield "figure-broken"
+    if head[-1] + tail[0] in pieces.clean.text:
+        yield "pair-elsewhere"
+
+
+def _of_head(before: Piece, head: str, whole: str, rules: Rules) -> Iterator[str]:
+    """Of how the first line ends, and what it is; ``whole`` has its last brackets, too."""
+    if head[-1] in "、,":
+        yield "open-comma"
+    elif head[-1] in _OPEN_WORDS and len(head) >= _FEW_WORDS:
+        yield "open-word"
+    if len(before.body) > 1:
+        yield "third-line"
+    elif rules.titles.is_name(whole) or _is_heading(whole, rules):
+        yield "head-name"
+    elif rules.titles.is_unit(whole):
+        yield "head-unit"
+    elif rules.titles.is_sentence(head):
+        yield "head-sentence"
+
+
+def _of_tail(pieces: Pieces, index: int, tail: str, rules: Rules) -> Iterator[str]:
+    """Of how the second line begins and ends."""
+    if _is_heading(tail, rules):
+        yield "tail-heading"
+    elif rules.titles.is_name(tail):
+        yield "tail-name"
+    elif _NUMBER.match(tail):
+        yield "tail-number"
+    elif _FIELD.match(tail):
+        yield "tail-field"
+    elif tail[0] in _OPENING:
+        yield "tail-bracket"
+    if tail[0] in _NEVER_FIRST:
+        yield "never-first"
+    elif rules.titles.is_sentence(tail):
+        yield "tail-sentence"
+    if tail.rstrip(_END)[-1:] in _FULL_STOP:
+        yield "reaches-stop"
+    elif not _next_reaches_stop(pieces, index):
+        yield "no-stop"
+
+
+def _of_length(pieces: Pieces, before: Piece, layout: Layout) -> Iterator[str]:
+    """Of the length of the first line, which breaks where lines are broken."""
+    line = pieces.lines[before.line if len(before.body) == 1 else _line_of(pieces.lines, before.body[-1][0])]
+    length = line.end - line.start
+    if layout.width:
+        missing = layout.width - length
+        yield "full-line" if missing <= _NEARLY else "nearly-full" if missing <= _ALMOST else "not-full"
+    else:
+        yield "no-width"
+    if length < _FEW and len(before.body) == 1:
+        yield "short-line"
+    elif length >= _LONG:
+        yield "long-line"
+
+
+def _next_reaches_stop(pieces: Pieces, index: int) -> bool:
+    """Whether the line below the second one is plain and ends in a full stop."""
+    if index + 1 >= len(pieces.pieces):
+        return False
+    following = pieces.pieces[index + 1]
+    if following.marker >= 0 or following.label is not None or following.kind:
+        return False
+    return pieces.text(following).rstrip(_END)[-1:] in _FULL_STOP
+
+
+def _is_heading(text: str, rules: Rules) -> bool:
+    """Whether a line is the heading of a post: it never carries on another line."""
+    name = rules.titles.read(text)
+    return name is not None and bool(name.suffix)
+
+
+def _over_page_number(pieces: Pieces, start: int, end: int) -> bool:
+    """Whether a page number on a line of its own stands between."""
+    text, pages = pieces.clean.text, pieces.pages
+    within = range(bisect_left(pages, (start,)), bisect_left(pages, (end,)))
+    return any(pages[i][1] <= end and "\n" in text[start : pages[i][0]] for i in within)
+
+
+def _line_of(lines: tuple[Line, ...], offset: int) -> int:
+    return max(0, bisect_left(lines, offset + 1, key=lambda line: line.start) - 1)
