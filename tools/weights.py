@@ -15,13 +15,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import click
 
 from jdparse.evaluate.scores import Figures, add, evaluate_document
 from jdparse.evaluate.shapes import Json
 from jdparse.export.lines import line_of
-from jdparse.model.record import Record
 from jdparse.pipeline import parse_source
 from jdparse.rules.loader import Rules, load_rules
 from jdparse.rules.rows import shipped_texts, tables
@@ -81,7 +81,20 @@ def _training(known: Sequence[Known]) -> list[Reading]:
 # -- folds
 
 
-def folds(known: Sequence[Known]) -> Iterator[tuple[list[Known], list[Known]]]:
+class Grouped(Protocol):
+    """A document, and what must not be on both sides of a fold."""
+
+    @property
+    def document(self) -> Document: ...
+
+    @property
+    def lines(self) -> frozenset[str]: ...
+
+
+One = TypeVar("One", bound=Grouped)
+
+
+def folds(known: Sequence[One]) -> Iterator[tuple[list[One], list[One]]]:
     """Documents to learn from and to be judged by; generated ones are only learned from."""
     real = [one for one in known if one.document.origin != "generator"]
     generated = [one for one in known if one.document.origin == "generator"]
@@ -91,7 +104,7 @@ def folds(known: Sequence[Known]) -> Iterator[tuple[list[Known], list[Known]]]:
         yield [one for index, one in enumerate(real) if index not in judged] + generated, [real[i] for i in judged]
 
 
-def _groups(known: Sequence[Known]) -> list[list[int]]:
+def _groups(known: Sequence[Grouped]) -> list[list[int]]:
     """Documents that share lines, together; the largest groups first."""
     group = list(range(len(known)))
     for index, one in enumerate(known):
@@ -142,12 +155,13 @@ def _weighted(rules: Rules, weights: Weights) -> Rules:
 
 def _judged(document: Document, rules: Rules) -> Figures:
     return evaluate_document(
-        document.gold, [_json(record) for record in parse_source(document.source, rules).records]
+        document.gold, [as_json(line_of(record)) for record in parse_source(document.source, rules).records]
     ).figures
 
 
-def _json(record: Record) -> Json:
-    value: Json = json.loads(line_of(record))
+def as_json(line: bytes) -> Json:
+    """A record's line of JSON as the object that it is."""
+    value: Json = json.loads(line)
     return value
 
 

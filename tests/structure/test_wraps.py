@@ -69,7 +69,12 @@ def test_the_table_decides() -> None:
 
 def test_words_are_looked_up_only_where_they_decide(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(wraps, "is_broken", lambda head, _: bool(asked.append(head)))
+
+    def ask(head: str, _: str) -> bool:
+        asked.append(head)
+        return False
+
+    monkeypatch.setattr(wraps, "is_broken", ask)
     wraps_of("1、按照草图描图，\n标注尺寸。")  # joined without
     wraps_of("1、描图员\n负责描绘零件图。")  # apart whatever the words are
     assert not asked
