@@ -45,7 +45,7 @@ TOUCHES_DISK = {
     "batch/placing.py",
     "batch/plan.py",  # how many documents there may be
     "batch/reread.py",  # documents of a finished run
-    "batch/run.py",  # run.json
+    "batch/run_file.py",  # run.json
     "batch/shelf.py",  # what deduplication compares
     "batch/spool.py",
     "batch/texts.py",

@@ -7,19 +7,16 @@ number of jobs.
 
 from __future__ import annotations
 
-import json
-import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from jdparse import __version__
 from jdparse.batch.arrange import arrange
-from jdparse.batch.corrections import Corrections, find_corrections, mark_of, read_corrections
-from jdparse.batch.distinct import MERGES, Deduplication, Merge, check
+from jdparse.batch.corrections import find_corrections, read_corrections
+from jdparse.batch.distinct import Merge
 from jdparse.batch.errors import RunRefusedError
 from jdparse.batch.finish import Wanted, finish
 from jdparse.batch.intake import Intake
@@ -27,7 +24,17 @@ from jdparse.batch.lock import Lock
 from jdparse.batch.office import through_office
 from jdparse.batch.outcome import Outcome
 from jdparse.batch.output import Workplace, settings_differ
-from jdparse.batch.placing import PROGRAM, RUN_NAME, files_in
+from jdparse.batch.request import (
+    Named,
+    Request,
+    deduplication_of,
+    export_of,
+    floors_of,
+    job_count,
+    named_arguments,
+    office_kinds,
+)
+from jdparse.batch.run_file import COUNTS, write_run_file
 from jdparse.batch.settings import TIME_LIMIT, Settings
 from jdparse.batch.spool import Finished, Spool, recover
 from jdparse.batch.task import Task, parcels, tasks
@@ -35,18 +42,14 @@ from jdparse.batch.watch import AlarmWatch
 from jdparse.batch.work import Converter
 from jdparse.correct.summary import CorrectionFigures
 from jdparse.export.csv_files import CSV_ENCODING
-from jdparse.export.formats import DEFAULT_FORMATS, Export, UnknownFormatError, checked
+from jdparse.export.formats import DEFAULT_FORMATS, Export
 from jdparse.export.heads import Headers
-from jdparse.export.lines import SCHEMA_VERSION
 from jdparse.export.shapes import Failure
 from jdparse.ingest.options import ReadOptions
-from jdparse.ingest.registry import OFFICE_CHOICES
-from jdparse.report.thresholds import BadFloorError, Floors, Threshold, checked_floors, status
+from jdparse.report.thresholds import Threshold, status
 from jdparse.report.totals import Report
 from jdparse.report.words import Language
 from jdparse.rules.loader import load_rules
-
-Named = str | Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +87,6 @@ class Run:
     def status(self) -> int:
         """The exit status: 0 if all inputs were converted, 1 if some were not, 3 if a figure is below its minimum."""
         return status(self.thresholds) or (1 if self.failed else 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Request:
-    arguments: tuple[str, ...]
-    out: Path
-    jobs: int
-    settings: Settings
-    export: Export
-    language: Language
-    fingerprint: str
-    deduplication: Deduplication
-    floors: Floors
-
-    @property
-    def signature(self) -> dict[str, Any]:
-        return self.settings.signature(__version__, self.fingerprint)
 
 
 def convert(
@@ -141,25 +127,25 @@ def convert(
     is overwritten then.
     """
     options = ReadOptions(
-        text_column=text_column, each_line=each_line, office=office, office_for=_office_for(office_for, office)
+        text_column=text_column, each_line=each_line, office=office, office_for=office_kinds(office_for, office)
     )
     kept = find_corrections(None if corrections is None else Path(corrections), Path(out))
     settings = Settings(options, None if rules is None else Path(rules), time_limit, read_corrections(kept))
-    request = _Request(
-        arguments=_arguments(inputs),
+    request = Request(
+        arguments=named_arguments(inputs),
         out=Path(out),
-        jobs=_jobs(jobs),
+        jobs=job_count(jobs),
         settings=settings,
-        export=_export(Export(tuple(formats), headers, encoding)),
+        export=export_of(Export(tuple(formats), headers, encoding)),
         language=lang,
         fingerprint=load_rules(settings.rules, settings.corrections.rules).fingerprint,
-        deduplication=_deduplication(decisions, against, merge, settings.corrections),
-        floors=_floors(fail_under or {}),
+        deduplication=deduplication_of(decisions, against, merge, settings.corrections),
+        floors=floors_of(fail_under or {}),
     )
     return _carry_out(request, resume, on_progress)
 
 
-def _carry_out(request: _Request, resume: bool, on_progress: Callable[[Progress], None] | None) -> Run:
+def _carry_out(request: Request, resume: bool, on_progress: Callable[[Progress], None] | None) -> Run:
     clock, started = time.perf_counter(), datetime.now(UTC)
     workplace = Workplace(request.out)
     workplace.open()
@@ -172,12 +158,13 @@ def _carry_out(request: _Request, resume: bool, on_progress: Callable[[Progress]
         journal = arrange(workplace.spool, workplace.result, intake.versions if resumed else None)
         report = finish(journal, workplace.result, _wanted(request, intake))
         run = _run(report, workplace.out, resumed, time.perf_counter() - clock)
-        _write_run(workplace.result, run, request, started, intake.skipped_paths)
+        counts = {name: getattr(run, name) for name in COUNTS}
+        write_run_file(workplace.result, request, counts, run.seconds, started, intake.skipped_paths)
         workplace.place()
     return run
 
 
-def _wanted(request: _Request, intake: Intake) -> Wanted:
+def _wanted(request: Request, intake: Intake) -> Wanted:
     corrections = request.settings.corrections
     return Wanted(request.export, request.language, intake.skipped, request.deduplication, request.floors, corrections)
 
@@ -198,7 +185,7 @@ def _take_up(workplace: Workplace, signature: dict[str, Any], resume: bool) -> F
 
 
 def _fill_spool(
-    request: _Request,
+    request: Request,
     intake: Intake,
     finished: Finished,
     spool: Path,
@@ -216,14 +203,14 @@ def _fill_spool(
                 on_progress(progress)
 
 
-def _here(request: _Request, work: Iterator[Task]) -> Iterator[Outcome]:
+def _here(request: Request, work: Iterator[Task]) -> Iterator[Outcome]:
     with AlarmWatch(request.settings.time_limit) as watch:
         converter = Converter(request.settings, watch)
         for task in work:
             yield from converter.outcomes(task)
 
 
-def _in_processes(request: _Request, work: Iterator[Task]) -> Iterator[Outcome]:
+def _in_processes(request: Request, work: Iterator[Task]) -> Iterator[Outcome]:
     from jdparse.batch.pool import Pool  # multiprocessing is not for the usual single job
 
     with Pool(request.settings, request.jobs) as pool:
@@ -254,90 +241,3 @@ def _run(report: Report, out: Path, resumed: int, seconds: float) -> Run:
         thresholds=report.thresholds,
         corrections=report.corrections,
     )
-
-
-def _write_run(result: Path, run: Run, request: _Request, started: datetime, skipped: list[str]) -> None:
-    """run.json: the only file that holds times, and the mark by which a folder is known as ours."""
-    counts = asdict(replace(run, out=request.out))
-    content = {
-        "schema_version": SCHEMA_VERSION,
-        "program": PROGRAM,
-        "version": __version__,
-        "rules": request.fingerprint,
-        "arguments": request.arguments,
-        "options": {
-            **asdict(request.settings.options),
-            "rules": None if request.settings.rules is None else str(request.settings.rules),
-            "time_limit": request.settings.time_limit,
-            **asdict(request.export),
-            "language": request.language,
-            "jobs": request.jobs,
-            "fail_under": dict(request.floors),
-            "corrections": list(map(mark_of, request.settings.corrections.lines)),
-            **request.deduplication.told(),
-        },
-        "counts": {name: counts[name] for name in _COUNTS},
-        "skipped": skipped,
-        "files": sorted([*files_in(result), RUN_NAME]),
-        "started": started.isoformat(timespec="seconds"),
-        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
-        "seconds": run.seconds,
-    }
-    text = json.dumps(content, ensure_ascii=False, indent=2)
-    (result / RUN_NAME).write_text(text + "\n", encoding="utf-8", newline="\n")
-
-
-_COUNTS = ("inputs", "documents", "failed", "occurrences", "records", "coverage", "resumed")
-
-
-def _arguments(inputs: Named | Iterable[Named]) -> tuple[str, ...]:
-    named = (inputs,) if isinstance(inputs, (str, Path)) else tuple(inputs)
-    if not named:
-        raise RunRefusedError("No input was named.")
-    return tuple(map(str, named))
-
-
-def _jobs(jobs: int) -> int:
-    if jobs < 0:
-        raise RunRefusedError(f"{jobs} jobs are not possible.")
-    return jobs or os.cpu_count() or 1
-
-
-def _office_for(kinds: Iterable[str], office: str | None) -> tuple[str, ...]:
-    chosen = tuple(sorted(set(kinds)))
-    unknown = [kind for kind in chosen if kind not in OFFICE_CHOICES]
-    if unknown or (chosen and office is None):
-        raise RunRefusedError(
-            f"LibreOffice can be asked to read {', '.join(OFFICE_CHOICES)} where the run uses it (office, --office); "
-            f"asked for were {', '.join(chosen)}."
-        )
-    return chosen
-
-
-def _deduplication(
-    decisions: Named | None, against: Named | None, merge: str, corrections: Corrections
-) -> Deduplication:
-    if merge not in MERGES:
-        raise RunRefusedError(f"There is no way to merge called {merge!r}. Ways: {', '.join(MERGES)}.")
-    chosen = Deduplication(
-        None if decisions is None else Path(decisions),
-        None if against is None else Path(against),
-        merge == "union",
-        corrections.decisions(),
-    )
-    check(chosen)
-    return chosen
-
-
-def _floors(floors: Mapping[str, float]) -> Floors:
-    try:
-        return checked_floors(floors)
-    except BadFloorError as error:
-        raise RunRefusedError(str(error)) from error
-
-
-def _export(wanted: Export) -> Export:
-    try:
-        return checked(wanted)
-    except UnknownFormatError as error:
-        raise RunRefusedError(str(error)) from error
