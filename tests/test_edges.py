@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jdparse.rules.alternatives import alternatives
-from jdparse.rules.edges import first_edges, last_edges
+from jdparse.rules.edges import first_edges, gate, last_edges
 from jdparse.rules.loader import load_rules
+from jdparse.rules.rows import Row
 
 ROWS = [row for row in load_rules().rows if row.kind in ("marker", "line")]
 MARKERS = [f"(?P<r{i}>{row.pattern})" for i, row in enumerate(ROWS) if row.kind == "marker"]
@@ -61,3 +62,23 @@ def test_alternatives_match_like_one_alternation(text: str) -> None:
 def test_alternatives_of_any_character() -> None:
     parts = alternatives(["(?P<one>☯)", "(?P<two>[^a]b)"])
     assert [match.group() for match in parts.find("检查☯清点 xbab")] == ["☯", "xb"]
+
+
+RELATIONS = [row for row in load_rules().rows if row.kind == "relation"]
+TOLD = sorted({character for row in RELATIONS for example in row.examples for character in example})
+
+
+@given(st.text(st.sampled_from(TOLD), max_size=30))
+def test_a_relation_is_found_only_behind_its_gate(text: str) -> None:
+    for row in RELATIONS:
+        assert gate(row.pattern).match(text) is not None or re.search(row.pattern, text) is None, row.id
+
+
+@pytest.mark.parametrize("row", RELATIONS, ids=lambda row: row.id)
+def test_a_gate_lets_the_examples_pass_and_little_else(row: Row) -> None:
+    assert all(gate(row.pattern).match(example) for example in row.examples)
+    assert gate(row.pattern).match("每天清点库存") is None
+
+
+def test_a_pattern_without_certain_characters_has_an_open_gate() -> None:
+    assert gate(".?[^a]x?").match("无") is not None

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from jdparse.model.record import Kind
 from jdparse.model.span import Spans
@@ -81,13 +80,8 @@ class Draft:
         return any(section.items for section in self.sections)
 
 
-class Paint(NamedTuple):
-    """What a clean range turned out to be, and of which record (-1: none)."""
-
-    start: int
-    end: int
-    kind: str
-    record: int
+Paint = tuple[int, int, str, int]
+"""A clean range ``[start, end)``, what it turned out to be, and of which record (-1: none)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,14 +73,19 @@ def _parts(
         yield SectionDraft("duties", "", [item for item in section.items if item.number is not None])
         yield replace(section, items=[item for item in section.items if item.number is None])
         return
-    again = next((i for i, item in enumerate(section.items) if i and item.number == 1), 0)
-    if section.target == "duties" and again and all(one.target != "requirements" for one in draft.sections):
+    again = _begins_anew(section) if section.target == "duties" else 0
+    if again and all(one.target != "requirements" for one in draft.sections):
         first, second = section.items[:again], section.items[again:]
         if _demanding(first, text_of, cues) <= _FEW and _demanding(second, text_of, cues) >= _MOST:
             yield replace(section, items=first)
             yield SectionDraft("requirements", "", second)
             return
     yield section
+
+
+def _begins_anew(section: SectionDraft) -> int:
+    """The first item behind the section's first that has the number 1; 0 where there is none."""
+    return next((i for i, item in enumerate(section.items) if item.number == 1 and i), 0)
 
 
 def _is_beside_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:

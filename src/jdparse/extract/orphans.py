@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from jdparse.extract.drafts import Draft, ItemDraft, Paint, Reading, SectionDraft
+from jdparse.extract.drafts import Draft, ItemDraft, Reading, SectionDraft
 from jdparse.extract.prose import split_phrases
 from jdparse.extract.titles import from_file_name
 from jdparse.rules.loader import Rules
@@ -27,7 +27,7 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     first = min((draft.start for draft in reading.drafts), default=None)
     if len(reading.drafts) > 1 or (reading.drafts and reading.drafts[0].title):
         return reading
-    claimed = {(paint.start, paint.end) for paint in reading.paints if paint.kind == "unparsed"}
+    claimed = {(start, end) for start, end, kind, _ in reading.paints if kind == "unparsed"}
     units = [
         unit
         for unit in outline.units
@@ -66,7 +66,7 @@ def _adopt_texts(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     section.target = "requirements" if topics.count("requirement") > topics.count("duty") else "duties"
     start, end = units[0].piece.start, units[-1].body[-1][1]
     draft = Draft(0, None, "position", (), start, end, (), None, sections=[section])
-    paints = tuple(Paint(s, e, "item", 0) for item in section.items for s, e in item.body)
+    paints = tuple((s, e, "item", 0) for item in section.items for s, e in item.body)
     return replace(reading, drafts=(draft,), paints=paints)
 
 
@@ -101,7 +101,9 @@ def _adopt(outline: Outline, reading: Reading, units: list[Unit], rules: Rules) 
         draft = Draft(0, None, "position", (), start, end, (), None, sections=[section])
     bodies = {span for unit in units for span in unit.body}
     paints = tuple(
-        Paint(p.start, p.end, "item", draft.number) if (p.start, p.end) in bodies and p.kind == "unparsed" else p
-        for p in reading.paints
+        (start, end, "item", draft.number)
+        if (start, end) in bodies and kind == "unparsed"
+        else (start, end, kind, record)
+        for start, end, kind, record in reading.paints
     )
     return replace(reading, drafts=(draft,), paints=paints)

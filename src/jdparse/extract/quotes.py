@@ -12,12 +12,19 @@ _UNTIDY = _TRAILING + ",、"
 
 def quoted(clean: Clean, body: Spans) -> Quote:
     """The source text of the clean spans, with the pieces that prove it."""
+    return Quote(*quotation(clean, body))
+
+
+def quotation(clean: Clean, body: Spans) -> tuple[str, Spans]:
+    """The same as a plain pair."""
     if len(body) == 1:
-        spans = clean.spans(*body[0])
+        start, end = body[0]
+        spans = clean.spans(start, end) if clean.shifts[-1] or end <= start else body
         if len(spans) == 1:  # nothing was cut out: nearly always
             start, end = spans[0]
-            return Quote(clean.source.text[start:end], spans)
-    return quote(clean.source.text, (span for start, end in body for span in clean.spans(start, end)))
+            return clean.source.text[start:end], spans
+    whole = quote(clean.source.text, [span for start, end in body for span in clean.spans(start, end)])
+    return whole.text, whole.spans
 
 
 def trimmed(text: str, body: Spans) -> Spans:

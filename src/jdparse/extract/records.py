@@ -15,8 +15,8 @@ from jdparse.extract.filing import Filed, file_sections, is_no_description
 from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.orphans import adopt_orphans
 from jdparse.extract.prose import is_prose
-from jdparse.extract.quotes import quoted, trimmed
-from jdparse.extract.relations import inferred, may_tell, merge_subordinates, merge_superiors, plain_title, split_field
+from jdparse.extract.quotes import quotation, quoted, trimmed
+from jdparse.extract.relations import inferred, merge_subordinates, merge_superiors, plain_title, split_field
 from jdparse.extract.repeats import take_out_repeats
 from jdparse.extract.segments import coverage, partition
 from jdparse.extract.titles import Titled, department_in_heading, from_file_name, name_record
@@ -61,7 +61,7 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
         ids[draft.number] = record.id
         records.append(record)
     paints = _repainted(reading.paints, doubled, empty) if doubled or empty else reading.paints
-    pages = (Paint(start, end, "furniture", -1) for start, end in outline.pieces.pages)
+    pages = [(start, end, "furniture", -1) for start, end in outline.pieces.pages]
     segments = partition(clean, [*paints, *pages], ids)
     return Document(
         id=identity,
@@ -106,13 +106,13 @@ def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:
 
 def _repainted(paints: Iterable[Paint], doubled: set[Span], empty: set[int]) -> Iterator[Paint]:
     """Doubled blocks are repeats; what a post without content would have had is heading and prose."""
-    for paint in paints:
-        if paint.record in empty:
-            yield Paint(paint.start, paint.end, "heading" if paint.kind == "title" else "prose", -1)
-        elif (paint.start, paint.end) in doubled:
-            yield Paint(paint.start, paint.end, "repeat", paint.record)
+    for start, end, kind, record in paints:
+        if record in empty:
+            yield start, end, "heading" if kind == "title" else "prose", -1
+        elif (start, end) in doubled:
+            yield start, end, "repeat", record
         else:
-            yield paint
+            yield start, end, kind, record
 
 
 def unparsed_issues(text: str, segments: Iterable[tuple[int, int, str, str | None]]) -> Iterator[Issue]:
@@ -169,18 +169,18 @@ class _RecordBuilder:
     # -- lists
 
     def _items(self, drafts: list[ItemDraft], typed: bool = False) -> tuple[Item, ...]:
-        return tuple(item for draft in drafts if (item := self._item(draft, typed)) is not None)
+        return tuple([item for draft in drafts if (item := self._item(draft, typed)) is not None])
 
     def _item(self, draft: ItemDraft, typed: bool) -> Item | None:
         body = trimmed(self.clean.text, draft.body)
-        value = quoted(self.clean, body)
-        if not value.text or _BLANKED.fullmatch(value.text):
+        text, spans = quotation(self.clean, body)
+        if not text or _BLANKED.fullmatch(text):
             return None
-        marker = quoted(self.clean, (draft.marker,)).text.strip() if draft.marker else None
+        marker = quotation(self.clean, (draft.marker,))[0].strip() if draft.marker else None
         facets = facets_of(self.clean, body, draft.label, self.rules.facets) if typed else ()
         items = self._items(draft.items, typed) if draft.items else ()
         columns = self._columns(draft) if draft.columns else ()
-        return Item(marker, draft.number, draft.label, value.text, value.spans, items, facets, columns)
+        return Item(marker, draft.number, draft.label, text, spans, items, facets, columns)
 
     def _columns(self, draft: ItemDraft) -> tuple[Column, ...]:
         quotes = ((label, quoted(self.clean, spans)) for label, spans in draft.columns)
@@ -220,11 +220,11 @@ class _RecordBuilder:
 
     def _inferred(self, draft: Draft, filed: Filed) -> Iterator[Superior]:
         bodies = [*draft.summary, *filed.summary, *(item.body for item in _flat(filed.everything()))]
+        text, gate = self.clean.text, self.rules.relations.gate.search
         for body in bodies:
-            text = self._text(body)
-            if not may_tell(text, self.rules):
+            if len(body) == 1 and gate(text, *body[0]) is None:  # nearly all of them
                 continue
-            for (start, end), _ in inferred(text, self.rules):
+            for (start, end), _ in inferred(self._text(body), self.rules):
                 quote = quoted(self.clean, slice_body(body, start, end))
                 yield Superior(plain_title(quote.text), "inferred", quote.text, quote.spans)
 

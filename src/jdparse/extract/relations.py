@@ -89,6 +89,8 @@ def inferred(text: str, rules: Rules) -> Iterator[tuple[Span, str]]:
     if not may_tell(text, rules):
         return
     for row in rules.relations.rows:
+        if row.gate.match(text) is None:
+            continue
         for found in row.pattern.finditer(text):
             if row.who == "who_report":
                 yield from ((span, row.id) for span in _reported_to(text, found, rules))

@@ -18,6 +18,8 @@ def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
 
     A block is a run of at least two items, in reading order, each of which stands in the record before the run.
     """
+    if not _may_repeat(draft, text):
+        return []
     seen = _Seen()
     run: list[ItemDraft] = []
     doubled: list[ItemDraft] = []
@@ -35,6 +37,13 @@ def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
         for section in draft.sections:
             section.items = _without(section.items, gone)
     return [item.body for item in doubled]
+
+
+def _may_repeat(draft: Draft, text: str) -> bool:
+    """Whether two pairs of items at the least have the same first and last character."""
+    bodies = [item.body for section in draft.sections for item in _flat(section.items)]
+    bare = [body_text(text, body).strip(_DROPPED) for body in bodies]
+    return len(bare) - len({one[:1] + one[-1:] for one in bare}) >= MIN_BLOCK
 
 
 def _flat(items: list[ItemDraft]) -> Iterator[ItemDraft]:

@@ -22,18 +22,27 @@ Painted = tuple[int, int, str, str | None]
 
 def partition(clean: Clean, paints: Iterable[Paint], ids: Mapping[int, str]) -> tuple[Segment, ...]:
     """Segments for the whole source text; ``ids`` maps record numbers to record ids."""
-    spans: list[Painted] = []
-    for start, end, kind, record in paints:
-        name = ids.get(record)
-        spans += [(first, last, kind, name) for first, last in clean.spans(start, end)]
     builder = _Builder(clean.source.text)
-    for start, end, kind, name in sorted(spans):
+    for start, end, kind, name in sorted(_in_source(clean, paints, ids)):
         begin = max(start, builder.position)
         if begin < end:
-            builder.gap(begin)
+            if begin > builder.position:
+                builder.gap(begin)
             builder.add(begin, end, kind, name)
     builder.gap(len(clean.source.text))
     return tuple(builder.segments)
+
+
+def _in_source(clean: Clean, paints: Iterable[Paint], ids: Mapping[int, str]) -> list[Painted]:
+    """The painted ranges in the source; where nothing was deleted, offsets are the same there."""
+    name = ids.get
+    if not clean.shifts[-1]:
+        return [(start, end, kind, name(record)) for start, end, kind, record in paints if start < end]
+    return [
+        (first, last, kind, name(record))
+        for start, end, kind, record in paints
+        for first, last in clean.spans(start, end)
+    ]
 
 
 class _Builder:
@@ -94,8 +103,10 @@ def _is_debris(character: str) -> bool:
 
 def coverage(text: str, segments: Iterable[Segment]) -> float:
     """Share of the non-blank characters that are not ``unparsed``; 1.0 where there are none."""
-    total = _visible(text)
-    unknown = sum(_visible(text[start:end]) for start, end, kind, _ in segments if kind == "unparsed")
+    strange = [text[start:end] for start, end, kind, _ in segments if kind == "unparsed"]
+    if not strange:
+        return 1.0
+    total, unknown = _visible(text), sum(map(_visible, strange))
     return (total - unknown) / total if total else 1.0
 
 

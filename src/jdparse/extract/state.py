@@ -135,7 +135,7 @@ class State:
         draft = self.draft if kind not in _NOBODYS else None
         number = draft.number if draft is not None else -1
         for start, end in unit.body if body is None else body:
-            self.paints.append(Paint(start, end, kind, number))
+            self.paints.append((start, end, kind, number))
         if draft is not None and unit.body:
             draft.cover(unit.piece.start, (body or unit.body)[-1][1])
 
@@ -143,7 +143,7 @@ class State:
         """Say that the unit's marker is one."""
         marker = self.marker(unit)
         if marker is not None:
-            self.paints.append(Paint(marker.start, marker.end, "marker", -1))
+            self.paints.append((marker.start, marker.end, "marker", -1))
 
     def to_prose(self, unit: Unit) -> None:
         """From here on an essay, until the next title or label."""

@@ -11,7 +11,7 @@ from jdparse.model.record import Kind, TitleBasis
 from jdparse.model.span import Quote, Spans
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, fold
-from jdparse.structure.slices import slice_body
+from jdparse.structure.slices import body_text, slice_body
 
 _NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*")
 _ORGANIZATION = re.compile(
@@ -49,7 +49,7 @@ def name_record(draft: Draft, clean: Clean, rules: Rules) -> Titled:
 
 def _without_organization(clean: Clean, body: Spans, rules: Rules) -> Spans:
     """某某公司会计: the post is 会计; what is cut off stays in the aliases."""
-    text = "".join(clean.text[start:end] for start, end in body)
+    text = body_text(clean.text, body)
     found = _ORGANIZATION.match(text)
     if found is None or found.end() >= len(text):
         return body
@@ -62,9 +62,9 @@ def _without_organization(clean: Clean, body: Spans, rules: Rules) -> Spans:
 
 def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titled:
     value = draft.title_field.value if draft.title_field is not None else ()
-    gap = _WIDE_GAP.search("".join(clean.text[start:end] for start, end in value))
+    gap = _WIDE_GAP.search(body_text(clean.text, value))
     value = slice_body(value, 0, gap.start()) if gap is not None else value  # 行政主任      修订版
-    text = "".join(clean.text[start:end] for start, end in value)
+    text = body_text(clean.text, value)
     name = rules.titles.read(text)
     named = slice_body(value, name.start, name.end) if name is not None and not name.generic else value
     quote = quoted(clean, _without_notes(clean, named))
@@ -85,7 +85,7 @@ def department_in_heading(draft: Draft, clean: Clean, rules: Rules) -> str | Non
     """厨务部 厨师长职务说明书: the unit before the post's name in its heading, or at the name's beginning."""
     if draft.header is None or draft.header.name is None:
         return None
-    text = "".join(clean.text[start:end] for start, end in draft.header.body)
+    text = body_text(clean.text, draft.header.body)
     before = text[: draft.header.name.start].strip(" \t·-—:")
     if rules.titles.is_unit(before):
         return before
@@ -94,7 +94,9 @@ def department_in_heading(draft: Draft, clean: Clean, rules: Rules) -> str | Non
 
 def _without_notes(clean: Clean, body: Spans) -> Spans:
     """The spans of a name without what stands in brackets."""
-    text = "".join(clean.text[start:end] for start, end in body)
+    text = body_text(clean.text, body)
+    if "(" not in text:
+        return body
     kept: list[tuple[int, int]] = []
     position = 0
     for found in _NOTE.finditer(text):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
@@ -56,9 +57,8 @@ class Edges(NamedTuple):
 
     def of(self, character: str) -> int:
         """The patterns that may begin (or end) with ``character``."""
-        found = self.listed.get(character)
-        if found is not None:
-            return found
+        if character in self.listed:
+            return self.listed[character]
         return self.decimal if character.isdecimal() else self.other
 
 
@@ -75,6 +75,17 @@ def last_edges(patterns: Iterable[str]) -> Edges:
 def first_edge(pattern: str) -> Edge:
     """The characters that matches of one pattern begin with."""
     return _whole(_tree(pattern), 1)
+
+
+def gate(pattern: str) -> re.Pattern[str]:
+    """What matches right at the beginning of any text that ``pattern`` may be found in: a cheap first question.
+
+    The text has, for each part of the pattern that is always there, one of the characters that the part begins with.
+    """
+    parts = [_element(operator, part, 1) for operator, part in _tree(pattern) if operator not in _NO_WIDTH]
+    needed = [edge.listed for edge, optional in parts if not (optional or edge.decimal or edge.anything)]
+    classes = dict.fromkeys(re.escape("".join(sorted(characters))) for characters in needed)
+    return re.compile("".join(f"(?=[^{one}]*[{one}])" for one in classes))
 
 
 @functools.lru_cache(maxsize=256)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jdparse.rules.alternatives import Alternatives, alternatives
 from jdparse.rules.numerals import READERS
@@ -20,26 +21,34 @@ class MarkerForm:
     script: str
 
 
+class FormGroups(NamedTuple):
+    """A form, the groups of its row that may hold the number, the one that holds the unit (章, 条) or nothing, and what
+    reads the number (None for bullets)."""
+
+    form: MarkerForm
+    numbers: tuple[str, ...]
+    unit: str
+    reader: Callable[[str], int | None] | None
+
+
 @dataclass(frozen=True, slots=True)
 class MarkerRules:
     """``at_line`` matches where a line begins, ``inline`` is found through a line."""
 
-    forms: Mapping[str, MarkerForm]
-    groups: Mapping[str, tuple[tuple[str, ...], str]]
+    forms: Mapping[str, FormGroups]
     at_line: Alternatives
     inline: Alternatives
 
     def read(self, match: re.Match[str]) -> tuple[MarkerForm, int | None, str]:
         """The form, the value (None for bullets) and what distinguishes the marker within its family."""
-        group = match.lastgroup or ""
-        form = self.forms[group]
-        names, unit_name = self.groups[group]
-        number = next((found for name in names if (found := match[name]) is not None), "")
-        unit = match[unit_name] if unit_name else ""
-        if form.script == "bullet":
+        form, names, unit_name, reader = self.forms[match.lastgroup or ""]
+        number = match[names[0]] if names else ""
+        if number is None:
+            number = next((found for name in names if (found := match[name]) is not None), "")
+        if reader is None:
             return form, None, number[:1]
-        value = READERS[form.script](number)
-        return form, value, unit or match.group()[-1:].strip()
+        unit = match[unit_name] if unit_name else ""
+        return form, reader(number), unit or match.group()[-1:].strip()
 
 
 def build_markers(rows: Iterable[Row]) -> MarkerRules:
@@ -50,10 +59,10 @@ def build_markers(rows: Iterable[Row]) -> MarkerRules:
         script = str(row.values.get("script", ""))
         if script != "bullet" and script not in READERS:
             raise RuleError(f"{row.file}: row {row.id} has the unknown script {script!r}.")
-        forms[_group(row)] = MarkerForm(row.id, str(row.values.get("family", row.id)), script)
+        form = MarkerForm(row.id, str(row.values.get("family", row.id)), script)
+        forms[_group(row)] = FormGroups(form, *_groups(row.pattern), READERS.get(script))
     inline = [row for row in rows if not row.values.get("line", True)]
-    groups = {_group(row): _groups(row.pattern) for row in rows}
-    return MarkerRules(forms, groups, _alternatives(rows), _alternatives(inline))
+    return MarkerRules(forms, _alternatives(rows), _alternatives(inline))
 
 
 def _groups(pattern: str) -> tuple[tuple[str, ...], str]:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from jdparse.rules.edges import gate
 from jdparse.rules.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One way to say it: the pattern has one group whose name begins with ``who_``."""
+    """One way to say it: the pattern has one group whose name begins with ``who_``; where ``gate`` does not match, it
+    is not found."""
 
     id: str
+    gate: re.Pattern[str]
     pattern: re.Pattern[str]
     who: str
 
@@ -35,5 +38,5 @@ def build_relations(rows: Iterable[Row]) -> RelationRules:
     for row in rows:
         pattern = re.compile(row.pattern)
         who = next(name for name in pattern.groupindex if name.startswith("who_"))
-        built.append(Relation(row.id, pattern, who))
+        built.append(Relation(row.id, gate(row.pattern), pattern, who))
     return RelationRules(tuple(built), _GATE)

@@ -120,6 +120,8 @@ class TitleRules:
 
     def is_matter(self, text: str) -> bool:
         """Whether a heading is over matters that are nobody's duties (procedures, rules, annexes)."""
+        if text.strip(WRAP)[-1:] not in self.matter_end.last and not (")" in text or "]" in text or "】" in text):
+            return False
         bare = _ANNEX.sub("", _NOTE.sub("", text).strip(WRAP))
         return 2 <= len(bare) <= 20 and not _STOP.search(bare) and bool(self.matter_end.of(bare))
 

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from jdparse.rules.labels import Label, LabelRules
 from jdparse.structure.label_ends import LabelCut
 
+BRACKET = re.compile(r"[【\[〖「『<〈《(]")
+"""What any of them begins with."""
 _BRACKETED = re.compile(r"[【\[〖「『<〈《(]\s{0,3}([^】\]〗」』>〉》()\n]{2,16}?)\s{0,3}[】\]〗」』>〉》)]\s{0,3}:?")
 
 

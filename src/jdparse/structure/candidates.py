@@ -31,6 +31,7 @@ _BULLETS_BEGIN = re.compile(
     r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[\u4e00-\u9fff]))(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]))"
 )
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
+_BLANK = re.compile(r"[ \t]")
 _LONE = "arabic-lone"
 _start = attrgetter("start")
 _ORDINALS = re.compile(r"第(?:[0-9]{1,3}[、,])*$")
@@ -69,20 +70,34 @@ def find_candidates(
     text = clean.text
     page_starts = [start for start, _ in pages]
     stray = _stray_bullets(text, lines)
+    boxes = "□" in text or "■" in text
+    signs = tuple([sign for sign in (" ", "\t", ":-") if sign in text])
     found: list[Candidate] = []
     for number, line in enumerate(lines):
         if line.kind:
             continue
         start = _skip_page(text, line.start, line.end, pages, page_starts) if pages else line.start
-        if _is_choice(text, line, start):
+        if boxes and _is_choice(text, line, start):
             continue
         first = _at_line(text, number, line, start, rules, stray)
         if first is not None:
             found.append(first)
-        inside = _inside(text, number, line, first.end if first else start, first, rules)
-        if inside:
-            found.extend(_apart(inside, page_starts))
+            start = first.end
+        if _may_have_more(text, start, line.end, first, signs, rules):
+            found.extend(_apart(_inside(text, number, line, start, first, rules), page_starts))
     return tuple(found)
+
+
+def _may_have_more(
+    text: str, start: int, end: int, first: Candidate | None, signs: tuple[str, ...], rules: MarkerRules
+) -> bool:
+    """Whether anything behind a line's beginning looks like a marker: a form, or one of the signs that weak ones need."""
+    if rules.inline.places.search(text, start, end) is not None:
+        return True
+    for sign in signs:
+        if text.find(sign, start, end) >= 0:
+            return True
+    return first is not None and first.form == "dash"
 
 
 def _is_choice(text: str, line: Line, start: int) -> bool:
@@ -147,9 +162,13 @@ def _inside(
     text: str, number: int, line: Line, begin: int, first: Candidate | None, rules: MarkerRules
 ) -> list[Candidate]:
     """What looks like a marker behind the line's beginning; two of these may overlap."""
-    found: list[Candidate] = []
-    if rules.inline.gate.search(text, begin, line.end) is not None:
-        found += _numbers(text, number, line, begin, first, rules)
+    found = [
+        candidate
+        for match in rules.inline.find(text, begin, line.end)
+        if match.start() > line.start and (candidate := _inline(text, number, line, match, rules)) is not None
+    ]
+    if _BLANK.search(text, begin, line.end) is not None:
+        found += _before_blanks(text, number, line, begin, first)
     if first is not None and first.form == "dash":
         found += _repeated_bullet(text, number, line, first)
     if text.find(" ", begin, line.end) >= 0 or text.find(":-", begin, line.end) >= 0:
@@ -157,14 +176,9 @@ def _inside(
     return found
 
 
-def _numbers(
-    text: str, number: int, line: Line, begin: int, first: Candidate | None, rules: MarkerRules
-) -> list[Candidate]:
-    found = [
-        candidate
-        for match in rules.inline.find(text, begin, line.end)
-        if match.start() > line.start and (candidate := _inline(text, number, line, match, rules)) is not None
-    ]
+def _before_blanks(text: str, number: int, line: Line, begin: int, first: Candidate | None) -> list[Candidate]:
+    """Bare numbers with a blank behind them."""
+    found: list[Candidate] = []
     spaced = _INLINE_SPACE if first is not None and first.form == "arabic-space" else _INLINE_SPACE_STOP
     for match in spaced.finditer(text, begin, line.end):
         start, end = match.span("marker")

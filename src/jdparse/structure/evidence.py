@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
@@ -17,6 +18,7 @@ from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.slices import body_text
 
 _LOOK_AHEAD = 11  # pieces of furniture between a heading and its content, at the most
+_PAGES = frozenset({"furniture", "boilerplate"})
 _LOOK_AROUND = 24  # pieces between a line and the members of the list that it stands in
 _MAX_OVER = 28  # characters of a heading over several units
 _MAX_TITLE = 16  # characters of a title that only its place gives away
@@ -34,7 +36,8 @@ _POST_FIELDS = frozenset({"duties", "summary", "reports_to", "subordinates", "de
 class Evidence:
     """The pieces with their texts, heads and lists; an index always is a piece's.
 
-    ``lists`` has the members of each numbered list, ``label_of_marker`` the label behind each marker, ``lone_labels``
+    ``lists`` has the members of each numbered list, ``list_ids`` the list of each piece or -1, ``following`` the next
+    piece that is not furniture (None: none is near), ``label_of_marker`` the label behind each marker, ``lone_labels``
     the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand,
     ``of_units`` says that a heading is over the functions of several units (各部门职责, 市场部职能), ``bare_names``
     counts the posts' names that are lines of their own.
@@ -46,6 +49,8 @@ class Evidence:
     texts: tuple[str, ...]
     heads: tuple[Head | None, ...]
     lists: Mapping[int, tuple[int, ...]]
+    list_ids: tuple[int, ...]
+    following: tuple[int | None, ...]
     label_of_marker: Mapping[int, Label]
     lone_labels: int
     post_levels: frozenset[int]
@@ -54,8 +59,7 @@ class Evidence:
 
     def list_of(self, index: int) -> int:
         """The list whose member the piece is, or -1."""
-        marker = self.pieces[index].marker
-        return self.whole.markers[marker].list_id if marker >= 0 else -1
+        return self.list_ids[index]
 
     def opens(self, index: int) -> bool:
         """Whether a piece with a marker is the first of its list, or may be."""
@@ -64,10 +68,7 @@ class Evidence:
 
     def next(self, index: int) -> int | None:
         """The next piece that is not furniture."""
-        for following in range(index + 1, min(index + 1 + _LOOK_AHEAD, len(self.pieces))):
-            if self.pieces[following].kind not in ("furniture", "boilerplate"):
-                return following
-        return None
+        return self.following[index]
 
     def before(self, index: int) -> Piece | None:
         """The piece right before."""
@@ -108,14 +109,17 @@ class Evidence:
 
     def interrupts_list(self, index: int) -> bool:
         """A line between two members of one list, with another list right under it: a box of a chart, no heading."""
+        ids = self.list_ids
         above = range(index - 1, max(-1, index - _LOOK_AROUND), -1)
-        below = range(index + 1, min(len(self.pieces), index + _LOOK_AROUND))
-        before = next((i for i in above if self.list_of(i) >= 0), -1)
-        after = next((i for i in below if self.list_of(i) >= 0), -1)
-        if before < 0 or after < 0:
+        before = next((i for i in above if ids[i] >= 0), -1)
+        if before < 0 or self.lists[ids[before]][-1] < index:  # nothing of that list follows
             return False
-        inside = self.list_of(before)
-        first_below, last = self.list_of(after), self.lists[inside][-1]
+        below = range(index + 1, min(len(self.pieces), index + _LOOK_AROUND))
+        after = next((i for i in below if ids[i] >= 0), -1)
+        if after < 0:
+            return False
+        inside = ids[before]
+        first_below, last = ids[after], self.lists[inside][-1]
         arabic = self.whole.markers[self.pieces[before].marker].family == "arabic"
         return arabic and last > after and first_below != inside
 
@@ -142,19 +146,34 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
     texts = tuple([body_text(clean, piece.body) for piece in pieces.pieces])
     labels = {p.marker: p.label for p in pieces.pieces if p.marker >= 0 and p.label is not None}
     heads = read_heads(pieces, texts, rules)
+    list_ids = tuple([pieces.markers[p.marker].list_id if p.marker >= 0 else -1 for p in pieces.pieces])
     return Evidence(
         rules,
         pieces,
         pieces.pieces,
         texts,
         heads,
-        _lists(pieces),
+        _lists(list_ids),
+        list_ids,
+        _following(pieces.pieces),
         labels,
         _lone_labels(pieces, texts),
         _levels(pieces, heads),
-        any(_is_over_units(*heading) for heading in zip(pieces.pieces, texts, heads, strict=True)),
-        sum(_is_bare_name(*line) for line in zip(pieces.pieces, heads, strict=True)),
+        _are_over_units(pieces, texts, heads),
+        sum([_is_bare_name(piece, head) for piece, head in zip(pieces.pieces, heads, strict=True) if head is not None]),
     )
+
+
+def _following(pieces: tuple[Piece, ...]) -> tuple[int | None, ...]:
+    """For each piece the next one that is not furniture, where that is near."""
+    found: list[int | None] = [None] * len(pieces)
+    following = len(pieces)
+    for index in range(len(pieces) - 1, -1, -1):
+        if following < len(pieces) and following - index <= _LOOK_AHEAD:
+            found[index] = following
+        if pieces[index].kind not in _PAGES:
+            following = index
+    return tuple(found)
 
 
 def _lone_labels(pieces: Pieces, texts: tuple[str, ...]) -> int:
@@ -166,23 +185,35 @@ def _levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[int]:
     return frozenset([pieces.lines[pieces.pieces[i].line].heading for i, head in enumerate(heads) if head is not None])
 
 
+def _are_over_units(pieces: Pieces, texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> bool:
+    """市场部职能, 各部门岗位职责, 公司部门的分类与职能: whether a heading is over what units do."""
+    suffixed = [(head.name.unit, text) for head, text in zip(heads, texts, strict=True) if _has_suffix(head)]
+    if any(unit or _ALL_UNITS.search(text) is not None for unit, text in suffixed):
+        return True
+    if _UNITS_DUTIES.search(pieces.clean.text) is None:  # nearly all documents
+        return False
+    return any(_is_over_units(*heading) for heading in zip(pieces.pieces, texts, heads, strict=True))
+
+
+def _has_suffix(head: Head | None) -> TypeGuard[Head]:
+    return head is not None and bool(head.name.suffix)
+
+
 def _is_over_units(piece: Piece, text: str, head: Head | None) -> bool:
-    """市场部职能, 各部门岗位职责, 公司部门的分类与职能: a heading over what units do."""
-    if head is not None and head.name.suffix:
-        return head.name.unit or _ALL_UNITS.search(text) is not None
-    short = piece.first and piece.marker < 0 and len(text) <= _MAX_OVER
+    """A short line of its own that says it in other words than a post's heading."""
+    short = piece.first and piece.marker < 0 and len(text) <= _MAX_OVER and not _has_suffix(head)
     return short and _UNITS_DUTIES.search(text) is not None
 
 
-def _is_bare_name(piece: Piece, head: Head | None) -> bool:
+def _is_bare_name(piece: Piece, head: Head) -> bool:
     """A post's name alone on a line, without number and suffix."""
-    bare = head is not None and head.how == "whole" and not head.name.suffix and head.name.head not in ("", "function")
+    bare = head.how == "whole" and not head.name.suffix and head.name.head not in ("", "function")
     return bare and piece.first and piece.marker < 0
 
 
-def _lists(pieces: Pieces) -> dict[int, tuple[int, ...]]:
+def _lists(list_ids: tuple[int, ...]) -> dict[int, tuple[int, ...]]:
     lists: dict[int, list[int]] = {}
-    for index, piece in enumerate(pieces.pieces):
-        if piece.marker >= 0:
-            lists.setdefault(pieces.markers[piece.marker].list_id, []).append(index)
+    for index, list_id in enumerate(list_ids):
+        if list_id >= 0:
+            lists.setdefault(list_id, []).append(index)
     return {list_id: tuple(members) for list_id, members in lists.items()}

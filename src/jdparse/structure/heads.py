@@ -27,6 +27,8 @@ _NAME_SALARY = re.compile(
     r"(?:(?:\d[\d.]{0,6}[kKwW万千]?\s?[-—~至]\s?\d[\d.]{0,6}\s?(?:[kKwW万千]|元)\S{0,10}|(?:薪资|工资)?面议))"
 )
 _HEADING_CATEGORY = re.compile(r"([^\s。;,:!?]{3,24})[ \t]{1,8}[^\s。;,:!?()0-9]{2,10}")
+_NO_NAME_END = "。;,、"
+_DASH = re.compile(r"[—–-]")
 _SUFFIXES = ("职责", "责任制", "职能")
 _NAME_TWICE = re.compile(
     r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能))(?=(?P=name)[^。;!?]{6})"
@@ -60,7 +62,7 @@ def _may_have_head(pieces: Pieces, piece: Piece) -> bool:
 
 
 def _read(text: str, titles: TitleRules) -> Head | None:
-    name = titles.read(text) if len(text) <= _MAX_HEAD else None
+    name = titles.read(text) if len(text) <= _MAX_HEAD and text[-1] not in _NO_NAME_END else None
     if name is not None:
         return Head(name, len(text), "whole")
     spaced = " " in text or "\t" in text
@@ -71,7 +73,7 @@ def _read(text: str, titles: TitleRules) -> Head | None:
         or (_before_colon(text, titles) if text.find(":", 0, _MAX_BEFORE) > 0 else None)
         or (_before_stop(text, titles) if 0 < text.find("。", 0, _MAX_BEFORE) < len(text) - 1 else None)
         or (_before_sentence(text, titles) if spaced else None)
-        or (_dashed(text, titles) if len(text) <= _MAX_DASHED else None)
+        or (_dashed(text, titles) if len(text) <= _MAX_DASHED and _DASH.search(text) else None)
     )
 
 
@@ -94,6 +96,8 @@ def _before_category(text: str, titles: TitleRules) -> Head | None:
 
 def _before_itself(text: str, titles: TitleRules) -> Head | None:
     """校长职责校长主持学校的工作: a heading run onto its first sentence, which begins with the same name."""
+    if "职" not in text and "责任制" not in text:
+        return None
     if not any(word in text for word in _SUFFIXES):
         return None
     match = _NAME_TWICE.match(text)

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
-from jdparse.structure.bracketed_labels import bracketed_labels
+from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
 from jdparse.structure.label_ends import GLUED_MIN, LabelCut, label_before, skip_blanks
@@ -28,6 +28,8 @@ _SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:职责|任务|条件|资格|
 _MAX_NAMED = 10
 _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
 _NOTE_AFTER = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}(?=$|\n|[0-9一(⒈①◆●])")
+_COLUMN_SIGN = re.compile(r"[ \t—–-]")
+"""Without any of these a line has no columns."""
 _DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
 _FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
@@ -79,16 +81,30 @@ def _in_line(text: str, line: Line, candidates: tuple[Candidate, ...], rules: Ru
     return () if bare and text[begin : begin + 1] != "(" else _inside(text, line, begin, candidates, rules)
 
 
-def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterator[LabelCut]:
-    found = [
-        *_before_colons(text, begin, line.end, candidates, rules, _is_pair(line)),
-        *bracketed_labels(text, begin, line.end, rules.labels),
-    ]
-    found += _before_lists(text, begin, line.end, candidates, rules)
-    found += _behind_markers(text, line.end, candidates, rules)
-    found += run_on_labels(text, (begin, line.end), candidates, found, rules.labels)
-    if all(cut.label.row == "unknown-field" for cut in found):
+def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:
+    found: list[LabelCut] = []
+    colon = text.find(":", begin, line.end) >= 0
+    if colon:
+        found += _before_colons(text, begin, line.end, candidates, rules, _is_pair(line))
+    if BRACKET.search(text, begin, line.end) is not None:
+        found += bracketed_labels(text, begin, line.end, rules.labels)
+    if candidates and not candidates[-1].at_line:
+        found += _before_lists(text, begin, line.end, candidates, rules)
+        found += _behind_markers(text, line.end, candidates, rules)
+    if colon:
+        found += run_on_labels(text, (begin, line.end), candidates, found, rules.labels)
+    if _COLUMN_SIGN.search(text, begin, line.end) is not None and all(_is_unknown(cut) for cut in found):
         found += _in_columns(text, line, begin, rules)
+    return _apart(text, begin, found, candidates) if found else ()
+
+
+def _is_unknown(cut: LabelCut) -> bool:
+    """A field by its place alone."""
+    return cut.label.row == "unknown-field"
+
+
+def _apart(text: str, begin: int, found: list[LabelCut], candidates: tuple[Candidate, ...]) -> Iterator[LabelCut]:
+    """Those that may stand where they do, none overlapping one before it."""
     position = begin
     in_fields = False
     marked = {candidate.end for candidate in candidates}
@@ -221,7 +237,7 @@ def _behind_markers(text: str, end: int, candidates: tuple[Candidate, ...], rule
 
 def _in_columns(text: str, line: Line, begin: int, rules: Rules) -> Iterator[LabelCut]:
     """岗位名称  出纳员  所属部门  财务部: columns made of blanks; and 岗位名称—出纳员."""
-    dashed = [*_before_dashes(text, begin, line.end, rules)]
+    dashed = [*_before_dashes(text, begin, line.end, rules)] if _DASH.search(text, begin, line.end) else []
     if dashed and dashed[0].start <= begin + 1:
         yield from dashed
         return

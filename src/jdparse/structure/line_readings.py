@@ -63,10 +63,12 @@ def role_of(weights: Mapping[str, LineWeight], ids: tuple[str, ...]) -> LineRole
 
 def likeness(alike: Mapping[Look, Counter[LineRole]], look: Look, own: LineRole) -> tuple[str, ...]:
     """How the other lines of the series, or that look the same, were read."""
-    others = alike[look] - Counter([own])
+    counts = alike[look]
+    others = counts.total() - 1
     if not others:
         return ()
-    role = max(_ROLES, key=lambda one: others[one])
+    titles, sections = (counts[role] - (own == role) for role in _ROLES)
+    role, count = ("title", titles) if titles >= sections else ("section", sections)
     if look.series:  # 第一, 第二, 第三: what a third of them are, all are
-        return (f"series-{role}",) if 3 * others[role] >= others.total() else ()
-    return (f"like-{role}",) if 2 * others[role] > others.total() else ()
+        return (f"series-{role}",) if 3 * count >= others else ()
+    return (f"like-{role}",) if 2 * count > others else ()

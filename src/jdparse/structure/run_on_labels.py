@@ -33,8 +33,8 @@ def run_on_labels(
     starts = [candidate.start for candidate in candidates]
     colon = text.find(":", *span)
     while colon >= 0:
-        word = _WORD.search(text, max(span[0], colon - _REACH), colon)
-        if colon not in taken and word is not None:
+        word = _WORD.search(text, max(span[0], colon - _REACH), colon) if colon not in taken else None
+        if word is not None:
             over_list = _over_list(text, colon, candidates, starts)
             cuts = [*_before(text, word.start(), colon, over_list, fields, rules)]
             yield from cuts

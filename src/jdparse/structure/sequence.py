@@ -16,9 +16,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import itemgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from jdparse.rules.weights import SearchWeights, Weights
 from jdparse.structure.candidates import WEAK_FORMS, Candidate
@@ -29,8 +30,7 @@ from jdparse.structure.sequence_values import LOOK_BACK, Choice, Place, Reading,
 _NOTHING = Reading(0.0, None, MappingProxyType({}), 0, 0, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker that counts. ``parent`` is the index of the marker that its list stands under, or -1.
 
     ``oddity`` is an issue code (numbering-gap, numbering-repeat, numbering-order, numbering-start) or empty.
@@ -47,8 +47,8 @@ class Marker:
     list_id: int
     parent: int
     oddity: str = ""
-    choice: Choice | None = field(default=None, compare=False, repr=False)
-    rival: Choice | None = field(default=None, compare=False, repr=False)
+    choice: Choice | None = None
+    rival: Choice | None = None
 
 
 def read_sequences(
@@ -167,7 +167,8 @@ def _markers(scene: Scene, last: Step | None) -> tuple[Marker, ...]:
             continued[step.entry.id] = number
     siblings = Counter(steps[first].entry.parent_list for first in opened.values() if _is_alike(steps, opened, first))
     lists = _Ancestry(scene, steps, opened, continued, siblings)
-    return tuple([_marker(scene.candidates[step.number], step, lists.parent(step)) for step in steps])
+    parents = {list_id: lists.parent(steps[first]) for list_id, first in opened.items()}
+    return tuple([_marker(scene.candidates[step.number], step, parents[step.entry.id]) for step in steps])
 
 
 def _is_alike(steps: list[Step], opened: dict[int, int], first: int) -> bool:
@@ -190,7 +191,9 @@ class _Ancestry:
     siblings: Counter[int]
 
     def parent(self, step: Step) -> int:
-        """A list under one of its own family that never goes on stands beside it, unless others stand under that one."""
+        """The marker that a list stands under, told by its first step.
+
+        A list under one of its own family that never goes on stands beside it, unless others stand under that one."""
         entry = step.entry
         for _ in range(LOOK_BACK):
             if entry.parent < 0 or self._kind(entry.parent_list) != self._kind(entry.id):

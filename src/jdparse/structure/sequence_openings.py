@@ -45,7 +45,7 @@ def opening(scene: Scene, place: Place) -> Choice | None:
 
 
 def _opens(weight: Weight, value: int | None, oddity: str = "") -> Choice:
-    return Choice(weight.value, None, value, weight, oddity=oddity)
+    return Choice(weight.value, None, value, weight, (), 0, oddity)
 
 
 def _is_doubtful(text: str, candidate: Candidate) -> bool:
