@@ -14,9 +14,10 @@ import pytest
 import jdparse
 from jdparse.extract.proof import STAGES
 from jdparse.rules.check import check_rules
+from jdparse.rules.labels import build_labels
 from jdparse.rules.lint import lint, lint_rules
 from jdparse.rules.loader import Rules, load_rules
-from jdparse.rules.rows import Row
+from jdparse.rules.rows import Row, RuleError, spelled_out
 
 RULES = load_rules()
 
@@ -255,3 +256,31 @@ COMPILED = {
 def test_no_hostile_text_makes_the_compiled_rules_slow(name: str) -> None:
     slow = [unit for unit in UNITS if seconds(COMPILED[name], pumped(unit, LENGTH)) >= SLOW]
     assert not slow
+
+
+# -- forms
+
+
+def test_a_form_spells_out_its_words() -> None:
+    assert list(spelled_out("r", "(直接|)上级(岗位|职位|)")) == [
+        "直接上级岗位", "直接上级职位", "直接上级", "上级岗位", "上级职位", "上级",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["(直接上级", "直接)上级", "(a|b)" * 11], ids=["open", "closed", "too many"])
+def test_a_form_that_cannot_be_used_names_its_row(form: str) -> None:
+    with pytest.raises(RuleError, match="row r has a form"):
+        list(spelled_out("r", form))
+
+
+def test_words_of_a_row_come_before_forms_of_any() -> None:
+    rows = [
+        _label_row("first", {"forms": ["(工作|岗位)要求"]}),
+        _label_row("second", {"words": ["工作要求"], "forms": ["岗位要求"]}),
+    ]
+    labels = build_labels(rows, {})
+    assert {word: label.row for word, label in labels.words.items()} == {"岗位要求": "first", "工作要求": "second"}
+
+
+def _label_row(name: str, values: dict[str, list[str]]) -> Row:
+    return Row("labels", "label", name, {"field": "other", "shape": "section", **values}, (), (), "")

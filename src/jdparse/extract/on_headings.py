@@ -60,7 +60,7 @@ def _unit_of(state: State, text: str) -> str | None:
         unit = text
     else:
         found = titles.unit_prefix.match(text)
-        unit = found.group() if found else ""
+        unit = found.group() if found and not titles.not_unit.of(found.group()) else ""
     return unit if unit and not _EMPLOYER.search(unit) else None
 
 

@@ -7,7 +7,7 @@ marker      the line-start alternation gives this very row (an earlier row that 
             that also counts inside lines is found there behind a full stop
 label       the text, or what stands before its first colon, enumerator aside, is this row's label
 guess       a label that no row knows is filed by this row
-heads, suffixes, modifiers, trailers, prefixes, units, generic, verbs, tails, matters
+heads, suffixes, modifiers, trailers, prefixes, papers, units, generic, verbs, tails, matters
             the compiled lexicon reads the text as the row says
 relation    this row tells of a superior, as the extraction reads it
 line        the whole line is this row's
@@ -25,7 +25,7 @@ from dataclasses import dataclass
 
 from jdparse.rules.findings import Finding
 from jdparse.rules.loader import Rules
-from jdparse.rules.rows import Row
+from jdparse.rules.rows import Row, spelled_out
 
 Decider = Callable[[Rules, Row, str], bool]
 
@@ -57,6 +57,14 @@ def _check_row(rules: Rules, row: Row, stages: Stages) -> Iterator[Finding]:
         if decide(rules, row, _folded(rules, example, stages)):
             yield _finding(row, f"counter-example {example!r}", "won by this row")
     yield from _check_words(rules, row, stages)
+    yield from _check_forms(rules, row)
+
+
+def _check_forms(rules: Rules, row: Row) -> Iterator[Finding]:
+    """A form is dead when other rows have all its words."""
+    for form in row.values.get("forms", ()):
+        if not any(_label(rules, row, word) for word in spelled_out(row.id, form)):
+            yield _finding(row, f"form {form!r}", "dead: other rows have all its words")
 
 
 def _check_words(rules: Rules, row: Row, stages: Stages) -> Iterator[Finding]:
@@ -147,6 +155,11 @@ def _form(rules: Rules, row: Row, text: str) -> bool:
     return name is not None and name.form
 
 
+def _paper(rules: Rules, row: Row, text: str) -> bool:
+    name = rules.titles.read(text)
+    return name is not None and name.start > 0 and bool(name.suffix)
+
+
 _DECIDERS: dict[str, Decider] = {
     "marker": _marker,
     "label": _label,
@@ -160,6 +173,7 @@ _DECIDERS: dict[str, Decider] = {
     "modifiers": _stripped,
     "trailers": _stripped,
     "prefixes": _form,
+    "papers": _paper,
     "units": lambda rules, row, text: rules.titles.is_unit(text),
     "generic": lambda rules, row, text: text in rules.titles.generic,
     "verbs": lambda rules, row, text: rules.titles.is_sentence(text),

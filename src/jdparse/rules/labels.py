@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
@@ -78,17 +78,25 @@ class LabelRules:
         return self.words.get(bare[prefix.end() :]) or self.words.get(stem[prefix.end() :])
 
 
+def _labels(row: Row, words: Iterable[str]) -> Iterator[tuple[str, Label]]:
+    """The row's labels, each under its bare word."""
+    field, shape = str(row.values["field"]), str(row.values["shape"])
+    for word in words:
+        bare = _NOISE.sub("", word)
+        yield bare, Label(bare, row.id, field, shape)
+
+
 def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> LabelRules:
-    """Index the rows; a word that two rows claim belongs to the later one (users' rows come last)."""
+    """Index the rows; a word that two rows claim belongs to the later one (users' rows come last), a word
+    that only forms spell out to the first."""
     words: dict[str, Label] = {}
     rows = tuple(rows)
     guesses = tuple((re.compile(r.pattern), str(r.values["field"]), r.id) for r in rows if r.kind == "guess")
-    for row in rows:
-        if row.kind == "guess":
-            continue
-        for word in row.words:
-            bare = _NOISE.sub("", word)
-            words[bare] = Label(bare, row.id, str(row.values["field"]), str(row.values["shape"]))
+    labels = [row for row in rows if row.kind != "guess"]
+    for row in reversed(labels):
+        words.update(_labels(row, row.forms))
+    for row in labels:
+        words.update(_labels(row, row.words))
     prefixes = re.compile(trie_pattern(affixes.get("prefixes", [])))
     suffixes = affixes.get("suffixes", [])
     ends = frozenset(chain((word[-1:] for word in (*words, *suffixes)), BLANKS, _AROUND, string.ascii_letters))

@@ -24,7 +24,7 @@ from jdparse.rules.weights import Weights, build_weights
 _FILE_OF_KIND = {
     "marker": "markers", "label": "labels", "guess": "labels", "relation": "relations", "line": "furniture", "cue": "cues",
     "facet": "facets", "wish": "facets", "names": "facets",
-    "heads": "titles", "suffixes": "titles", "prefixes": "titles", "units": "titles", "generic": "titles",
+    "heads": "titles", "suffixes": "titles", "prefixes": "titles", "papers": "titles", "units": "titles", "generic": "titles",
     "verbs": "titles", "tails": "titles", "matters": "titles", "modifiers": "titles", "trailers": "titles",
 }  # fmt: skip
 
@@ -79,7 +79,9 @@ def _build(*extras: tuple[str, str]) -> Rules:
         rows=tuple(rows),
         markers=build_markers(by_file["markers"]),
         labels=build_labels(by_file["labels"], tables("labels", texts["labels"])["affixes"]),
-        titles=build_titles(by_file["titles"], (word for row in by_file["labels"] for word in row.words)),
+        titles=build_titles(
+            by_file["titles"], (word for row in by_file["labels"] for word in (*row.words, *row.forms))
+        ),
         relations=build_relations(by_file["relations"]),
         lines=build_lines(by_file["furniture"]),
         cues=build_cues(by_file["cues"]),

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
+from itertools import product
+from math import prod
 from pathlib import Path
 from typing import Any
 
 FILES = ("markers", "labels", "titles", "relations", "furniture", "cues", "facets", "variants", "weights")
+
+
+MAX_SPELLED_OUT = 2000
+"""Words that one form may have."""
+_PART = re.compile(r"\(([^()]*)\)|([^()]+)")
 
 
 class RuleError(ValueError):
@@ -37,9 +45,25 @@ class Row:
         return tuple(self.values.get("words", ()))
 
     @property
+    def forms(self) -> tuple[str, ...]:
+        """Further words that the row knows only where no row names them: what its patterns of parts spell out."""
+        return tuple(word for form in self.values.get("forms", ()) for word in spelled_out(self.id, form))
+
+    @property
     def pattern(self) -> str:
         """The row's regular expression; empty for rows that have words."""
         return str(self.values.get("pattern", ""))
+
+
+def spelled_out(row: str, form: str) -> Iterator[str]:
+    """Every word of a form: (直接|直属|)上级 is 直接上级, 直属上级 and 上级."""
+    parts = _PART.findall(form)
+    if "".join(f"({choices})" if choices else plain for choices, plain in parts) != form:
+        raise RuleError(f"labels: row {row} has a form with brackets that do not close: {form!r}.")
+    choices = [choices.split("|") if choices else [plain] for choices, plain in parts]
+    if prod(map(len, choices)) > MAX_SPELLED_OUT:
+        raise RuleError(f"labels: row {row} has a form with more than {MAX_SPELLED_OUT} words: {form!r}.")
+    yield from map("".join, product(*choices))
 
 
 _COMMON = {"id", "examples", "not", "why"}

@@ -71,6 +71,7 @@ class TitleRules:
     suffix_end: Endings
     suffixes: Mapping[str, str]
     form_start: re.Pattern[str]
+    paper_start: re.Pattern[str]
     opens: re.Pattern[str]
     first: frozenset[str]
     ends: frozenset[str]
@@ -165,6 +166,9 @@ class TitleRules:
         form = self.form_start.match(text, start, end)
         if form is not None and form.end() < end:
             start = skip(text, form.end(), end)
+        paper = self.paper_start.match(text, start, end)
+        if paper is not None and self.suffix_end.of(text[paper.end() : self._before_trailers(text, paper.end(), end)]):
+            start = paper.end()
         end = self._before_latin(text, start, end)
         end_of_name, suffix = self._strip_suffix(text, start, self._before_trailers(text, start, end))
         if suffix and end_of_name <= start:
@@ -267,6 +271,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
     trailers = _words(rows, "trailers")
     units = trie_pattern(_words(rows, "units"))
     prefixes = trie_pattern(_words(rows, "prefixes"))
+    papers = trie_pattern(_words(rows, "papers"))
     return TitleRules(
         head_end=endings(heads),
         heads=heads,
@@ -276,6 +281,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         form_start=re.compile(
             f"(?:{_PART}|{prefixes})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"
         ),
+        paper_start=re.compile(f"(?:{papers})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{1,6}})"),
         opens=re.compile(f"[{re.escape(WRAP)}]*+(?:{prefixes})"),
         first=frozenset(word[:1] for word in _words(rows, "prefixes")).union(WRAP),
         ends=frozenset(word[-1:] for word in (*heads, *suffixes, *trailers)).union(

@@ -29,6 +29,12 @@ _NAME_SALARY = re.compile(
 _HEADING_CATEGORY = re.compile(r"([^\s。;,:!?]{3,24})[ \t]{1,8}[^\s。;,:!?()0-9]{2,10}")
 _NO_NAME_END = "。;,、"
 _DASH = re.compile(r"[—–-]")
+_HEADING_FIELD = re.compile(r"(\S[^。;,!?]{3,40}?)[ \t]{2,}[^\s。;,:!?]{2,8}\s{0,2}:[^。;]{0,40}")
+_COUNTED = frozenset("名人位")
+_MAX_COUNTED = 24  # characters of a name and how many are wanted
+_NAME_COUNT = re.compile(
+    r"([^\s。;,:!?0-9]{2,14}?)\s?(?:\(?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位]\)?)\s?[,;:。]\s?(?=\S{4})"
+)
 _SUFFIXES = ("职责", "责任制", "职能")
 _NAME_TWICE = re.compile(
     r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能))(?=(?P=name)[^。;!?]{6})"
@@ -69,7 +75,9 @@ def _read(text: str, titles: TitleRules) -> Head | None:
     return (
         (_before_salary(text, titles) if spaced else None)
         or (_before_category(text, titles) if spaced else None)
+        or (_before_field(text, titles) if spaced and ":" in text else None)
         or _before_itself(text, titles)
+        or _before_count(text, titles)
         or (_before_colon(text, titles) if text.find(":", 0, _MAX_BEFORE) > 0 else None)
         or (_before_stop(text, titles) if 0 < text.find("。", 0, _MAX_BEFORE) < len(text) - 1 else None)
         or (_before_sentence(text, titles) if spaced else None)
@@ -92,6 +100,22 @@ def _before_category(text: str, titles: TitleRules) -> Head | None:
     match = _HEADING_CATEGORY.fullmatch(text)
     name = titles.read(match.group(1)) if match is not None else None
     return Head(name, len(text), "whole") if name is not None and name.suffix and not name.generic else None
+
+
+def _before_field(text: str, titles: TitleRules) -> Head | None:
+    """收银员岗位职责    编码:SMP-03: a heading with the paper's number, version or page on its line."""
+    match = _HEADING_FIELD.fullmatch(text)
+    name = titles.read(match.group(1)) if match is not None else None
+    return Head(name, len(text), "whole") if name is not None and name.suffix and not name.generic else None
+
+
+def _before_count(text: str, titles: TitleRules) -> Head | None:
+    """学徒工若干名,初中以上文化: a vacancy in one sentence."""
+    if _COUNTED.isdisjoint(text[3:_MAX_COUNTED]):
+        return None
+    match = _NAME_COUNT.match(text)
+    name = _certain(match.group(1), titles) if match is not None else None
+    return Head(name, match.end(), "colon") if match is not None and name is not None else None
 
 
 def _before_itself(text: str, titles: TitleRules) -> Head | None:

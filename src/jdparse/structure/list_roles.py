@@ -76,12 +76,23 @@ def _are_units(evidence: Evidence, members: tuple[int, ...], names: Mapping[int,
 
 
 def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: list[Label]) -> bool:
-    """必要条件 and 优先条件 under 任职资格: parts of one section, not sections."""
-    parent = evidence.whole.markers[evidence.pieces[members[0]].marker].parent
-    above = evidence.label_of_marker.get(parent)
-    if above is None or above.field != "requirements":
+    """必要条件 and 优先条件 under 任职资格, 日常工作 beside 定期工作 under 工作内容: parts of one section, not sections."""
+    above = _label_above(evidence, members[0])
+    if above is None or above.field not in ("requirements", "duties"):
         return False
-    return 2 * sum(label.field == above.field for label in labels) > len(members)
+    same = sum(label.field == above.field for label in labels)
+    if above.field == "duties":
+        return len(members) > 1 and same == len(labels) and 2 * same >= len(members)
+    return 2 * same > len(members)
+
+
+def _label_above(evidence: Evidence, first: int) -> Label | None:
+    """The label that a list stands right under, by its numbering or by its place."""
+    parent = evidence.whole.markers[evidence.pieces[first].marker].parent
+    if parent >= 0:
+        return evidence.label_of_marker.get(parent)
+    before = evidence.before(first)
+    return before.label if before is not None else None
 
 
 def _are_labels(evidence: Evidence, members: tuple[int, ...], labels: list[Label], names: int) -> bool:

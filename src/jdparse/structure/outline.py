@@ -32,7 +32,9 @@ from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.heads import Head
 from jdparse.structure.line_readings import LineRole, read_lines
 from jdparse.structure.line_roles import is_group_line, is_matter_line, is_paper_title, is_title_line, is_unit_line
+from jdparse.structure.links import find_links
 from jdparse.structure.list_roles import ListRole, judge_lists
+from jdparse.structure.paper_parts import find_parts
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.section_content import field_by_content
 from jdparse.structure.slices import body_length, body_text, slice_body
@@ -42,6 +44,8 @@ Role = Literal[
     "title", "heading", "label", "value", "item", "text", "toc", "furniture", "boilerplate", "prose", "number", "column"
 ]
 
+_LINK: tuple[Role, str] = ("boilerplate", "link")
+_PART: tuple[Role, str] = ("prose", "paper-part")
 _UPPER = frozenset({"chapter", "piece"})
 _OWN_SECTIONS = frozenset({"duties", "requirements", "title"})  # what a post has even inside a list of titles
 _MAX_SIBLING_TITLE = 16
@@ -104,11 +108,18 @@ class _Judge:
         self.evidence = evidence
         self.lists = lists
         self.readings = read_lines(evidence)
+        links = dict.fromkeys(find_links(evidence), _LINK)
+        self.aside: Mapping[int, tuple[Role, str]] = {**links, **dict.fromkeys(find_parts(evidence), _PART)}
 
     def units(self) -> Iterator[Unit]:
         evidence, index = self.evidence, 0
         while index < len(evidence.pieces):
             piece = evidence.pieces[index]
+            if index in self.aside and not piece.kind:
+                role, rule = self.aside[index]
+                yield Unit(role, piece, piece.body, rule, piece.marker)
+                index += 1
+                continue
             if piece.label is not None and piece.marker >= 0 and self._is_item(index, piece.label):
                 inline = evidence.has_inline_text(index)
                 yield _joined(piece, evidence.pieces[index + 1].body if inline else ())

@@ -1,0 +1,43 @@
+"""Links to other pages under a text: what stands below 相关文章, as long as nothing stands under any of it.
+
+In: ``Evidence``. Out: the pieces that are links. Guaranteed: a link is short and no sentence; a heading with content of
+its own is none, nor is anything behind it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdparse.structure.evidence import Evidence
+
+_RULES = frozenset({"related-articles", "top-link"})
+_HEAD = re.compile(r"相关|推荐|延伸|喜欢|热门|最新|[在还都了]看|文章")
+_MAX_LINK = 40  # characters of another page's title
+_SENTENCE = re.compile(r"[。;]|[,:]$")
+
+
+def find_links(evidence: Evidence) -> frozenset[int]:
+    """The indexes of all links."""
+    links: set[int] = set()
+    for index, piece in enumerate(evidence.pieces):
+        if piece.rule in _RULES and _HEAD.search(evidence.texts[index]):
+            links.update(_below(evidence, index + 1))
+    return frozenset(links)
+
+
+def _below(evidence: Evidence, first: int) -> range:
+    """The run of links from a piece on."""
+    last = first
+    while last < len(evidence.pieces) and _may_be_link(evidence, last):
+        last += 1
+    if last < len(evidence.pieces) and last > first and evidence.heads[last - 1] is not None:
+        last -= 1  # what follows belongs to the last heading
+    return range(first, last)
+
+
+def _may_be_link(evidence: Evidence, index: int) -> bool:
+    piece, text = evidence.pieces[index], evidence.texts[index]
+    if piece.kind == "furniture":
+        return True
+    plain = not piece.kind and piece.label is None and piece.first
+    return plain and len(text) <= _MAX_LINK and _SENTENCE.search(text) is None

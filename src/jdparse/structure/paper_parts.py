@@ -1,0 +1,43 @@
+"""The parts of a controlled paper that are about the paper: 目的, 适用范围, 定义, 附则 around a post's duties.
+
+In: ``Evidence``. Out: the pieces that are such parts, their texts with them. Guaranteed: a list has such parts only
+where it has both a purpose and a scope; its labels (职责, 权限) are none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jdparse.structure.evidence import Evidence
+
+_PURPOSE = re.compile(r"(?:制定|编制|制订|本文|文件)?目的(?=\s{0,4}(?::|$))")
+_SCOPE = re.compile(r"(?:适用)?(?:范围|对象)(?=\s{0,4}(?::|$))")
+_PART = re.compile(
+    r"(?:(?:制定|编制|制订|本文|文件)?目的|(?:适用)?(?:范围|对象)|责任(?:者|人|部门)|(?:术语|名词)?(?:和|与|及)?(?:定义|解释)|术语"
+    r"|(?:编制|制定|制订)?依据|(?:引用|参考|相关|支持)(?:文件|标准|资料|记录|表单|表格)|(?:质量)?记录|附则|附件|附录|附表|内容|正文|规程|程序|工作程序)"
+    r"(?=\s{0,4}(?::|$))"
+)
+
+
+def find_parts(evidence: Evidence) -> frozenset[int]:
+    """The indexes of the parts' headings and of the plain lines under them."""
+    found: set[int] = set()
+    for members in evidence.lists.values():
+        texts = [evidence.texts[i] for i in members if evidence.pieces[i].label is None]
+        if any(map(_PURPOSE.match, texts)) and any(map(_SCOPE.match, texts)):
+            for index in members:
+                found.update(_part(evidence, index))
+    return frozenset(found)
+
+
+def _part(evidence: Evidence, index: int) -> Iterator[int]:
+    """A part's heading and the plain lines under it; nothing where the member is none."""
+    if evidence.pieces[index].label is not None or not _PART.match(evidence.texts[index]):
+        return
+    yield index
+    for below in range(index + 1, len(evidence.pieces)):
+        piece = evidence.pieces[below]
+        if piece.marker >= 0 or piece.label is not None or piece.kind or evidence.heads[below] is not None:
+            return
+        yield below
