@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from jdparse.extract.reader import read_records
 from jdparse.extract.records import build_document
 from jdparse.model.source import Source
+from jdparse.model.span import Span
 from jdparse.rules.loader import Rules, load_rules
 from jdparse.structure.candidates import Candidate, find_candidates
 from jdparse.structure.clean import Clean, normalize
@@ -44,7 +45,7 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
     clean = normalize(source, rules.simplified)
     lines = read_tables(clean, split_lines(clean, rules.lines), rules)
-    pages = find_pages(clean.text, rules.titles)
+    pages = _outside_cells(find_pages(clean.text, rules.titles), lines)
     candidates = find_candidates(clean, lines, pages, rules.markers)
     labels = find_labels(clean, lines, candidates, rules)
     anchors, readings = _interruptions(clean, lines, candidates, labels, rules)
@@ -52,6 +53,12 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     pieces = cut_pieces(clean, lines, pages, markers, labels, rules)
     joined: Pieces = join_pieces(pieces, rules)
     return read_outline(joined, rules)
+
+
+def _outside_cells(pages: tuple[Span, ...], lines: tuple[Line, ...]) -> tuple[Span, ...]:
+    """Without the numbers that are a whole line of a table's cell: 2 under 人数 is no page."""
+    values = {(line.start, line.end) for line in lines if line.cell is not None}
+    return tuple(page for page in pages if page not in values)
 
 
 def _interruptions(

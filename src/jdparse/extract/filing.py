@@ -21,6 +21,8 @@ _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 _COLUMN_HEAD = re.compile(r"(?:标准|指标|程度|备注)$")
 _MIN_TASKS = 2
 _MIN_TASK = 5  # characters; shorter ones are other heads of the table: 序号
+TASKS_TOO = frozenset({"主要工作", "本职工作"})
+"""Labels of a summary that forms without a section for duties have over these."""
 _EITHER = frozenset({"我们需要你", "你需要"})
 _BOTH = re.compile(r"权.{0,3}责|责.{0,3}权")
 
@@ -114,7 +116,9 @@ def is_no_description(draft: Draft) -> bool:
 
 
 def _sums_up(draft: Draft, section: SectionDraft) -> bool:
-    """职责概述 with one sentence, where the duties have a section of their own."""
+    """职责概述 with one sentence, or 主要工作, where the duties have a section of their own."""
+    if section.target == "duties" and section.label in TASKS_TOO:
+        return any(s is not section and s.target == "duties" and s.items for s in draft.sections)
     if section.target != "duties" or not _BRIEF.search(section.label) or len(section.items) != 1:
         return False
     if section.items[0].marker is not None or section.items[0].items:

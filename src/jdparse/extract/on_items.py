@@ -55,6 +55,10 @@ def add_item(state: State, unit: Unit, body: Spans) -> None:
         section = state.open_section("duties", "")
     if not body:
         return
+    text = state.outline.pieces.clean.text
+    if text[body[0][0]] == "_" and not text[body[0][0] : body[-1][1]].strip("_ \t\n"):
+        state.paint(unit, "prose", body)  # strokes to be written on
+        return
     marker = state.marker(unit)
     extent, number = ((marker.start, marker.end), marker.value) if marker is not None else (None, None)
     _place(state, ItemDraft(extent, number, body, state.sub_label), unit, section)

@@ -6,6 +6,7 @@ one that only details something inside a section (平级:, 工作场所:) does n
 
 from __future__ import annotations
 
+from jdparse.extract.filing import TASKS_TOO
 from jdparse.extract.on_cells import on_cell_label
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_facets import is_task, on_facet_label
@@ -47,7 +48,14 @@ def on_label(state: State, index: int, unit: Unit) -> None:
     elif label.row in _MINOR:
         _on_minor_label(state, index, unit, label)
     else:
-        on_section_label(state, unit, label)
+        on_section_label(state, unit, _over_tasks(state, index, label))
+
+
+def _over_tasks(state: State, index: int, label: Label) -> Label:
+    """主要工作 over a numbered list: duties, unless the post has a section of its own for them."""
+    following = state.following(index)
+    listed = following is not None and following.role == "item" and following.marker >= 0
+    return label._replace(field="duties") if listed and label.word in TASKS_TOO else label
 
 
 def _is_note_under_table(state: State, index: int, unit: Unit, label: Label) -> bool:

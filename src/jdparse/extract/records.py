@@ -37,6 +37,7 @@ _TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
 _RELATED = frozenset({"reports_to", "subordinates"})
 _BOTH_LISTS = frozenset({"duties", "requirements"})
 _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
+_STROKES = re.compile(r"[_\s]*_{3}[_\s]*")
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
 
 
@@ -52,9 +53,10 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     only = len(reading.drafts) == 1
     doubled: set[Span] = set()
     empty: set[int] = set()
+    unfilled = _leaves_title_open(outline)
     for draft in reading.drafts:
         doubled.update(span for body in take_out_repeats(draft, clean.text) for span in body)
-        if not draft.has_content() or is_no_description(draft) or _says_nothing(draft, clean.text, rules):
+        if not draft.has_content() or is_no_description(draft) or _says_nothing(draft, clean.text, unfilled, rules):
             empty.add(draft.number)
             continue
         record = builder.build(draft, only)
@@ -74,8 +76,17 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     )
 
 
-def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
+def _leaves_title_open(outline: Outline) -> bool:
+    """Whether strokes stand where the post's name is to be written: 应聘职位:________."""
+    titles = (at for at, unit in enumerate(outline.units) if unit.label is not None and unit.label.field == "title")
+    values = (outline.units[at + 1] for at in titles if at + 1 < len(outline.units))
+    return any(_STROKES.fullmatch(outline.text(value)) for value in values)
+
+
+def _says_nothing(draft: Draft, text: str, unfilled: bool, rules: Rules) -> bool:
     """A nameless record of a few words, none of them about a task or a person: a blank form's own labels.
+
+    Or any nameless one in a form that is ``unfilled``.
 
     Or a named one that a notice opens (现将空白表下发) and nothing follows.
     """
@@ -83,6 +94,8 @@ def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
         return True
     if draft.title or (draft.title_field is not None and draft.title_field.value):
         return False
+    if unfilled:
+        return True
     bodies = [item.body for section in draft.sections for item in _flat(section.items)] + draft.summary
     texts = [body_text(text, body) for body in bodies]
     if any(text.isascii() for text in texts):

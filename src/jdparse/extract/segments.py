@@ -95,6 +95,7 @@ def _is_debris(character: str) -> bool:
     code = ord(character)
     return (
         0xE000 <= code <= 0xF8FF
+        or 0x2500 <= code <= 0x257F  # strokes of drawn tables
         or 0x200B <= code <= 0x200F
         or code in (0xFEFF, 0x2060, 0xAD, 0xFFFC)
         or (0x202A <= code <= 0x202E)

@@ -61,7 +61,7 @@ class TitleRules:
     """The lexicon compiled: endings by tries, beginnings by tries, exact words in sets.
 
     A heading ends with one of ``ends``, counts somebody, or ``opens`` (with one of ``first``) like a form's title;
-    nothing else need be read. ``memory`` has what was read last, at most ``MEMORY`` texts: a reading depends on the
+    nothing else need be read. ``of_posts`` are rows of suffixes that only a post's name has. ``memory`` has what was read last, at most ``MEMORY`` texts: a reading depends on the
     text alone.
     """
 
@@ -70,6 +70,7 @@ class TitleRules:
     weak: frozenset[str]
     suffix_end: Endings
     suffixes: Mapping[str, str]
+    of_posts: frozenset[str]
     form_start: re.Pattern[str]
     paper_start: re.Pattern[str]
     opens: re.Pattern[str]
@@ -255,6 +256,8 @@ class TitleRules:
             return None
         head = self.head_of(bare)
         unit = not head and self.is_unit(bare)
+        if suffix in self.of_posts and not head:
+            return Name(start, end, False, True, suffix, "", collection, form)
         if not suffix and not (head and (form or self.is_name(name))) and not (form and len(bare) <= 12):
             return None
         if suffix and not head and not unit and (len(bare) > 14 or "的" in bare):
@@ -278,6 +281,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         weak=frozenset(weak),
         suffix_end=endings(suffixes),
         suffixes=suffixes,
+        of_posts=frozenset(row.id for row in rows if row.kind == "suffixes" and row.values.get("posts_only")),
         form_start=re.compile(
             f"(?:{_PART}|{prefixes})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"
         ),

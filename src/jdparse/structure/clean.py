@@ -6,7 +6,8 @@ In: ``Source``. Out: ``Clean``. Guaranteed:
 2. Line ends of every kind are one ``\\n`` each (``\\r\\n`` becomes a blank and ``\\n``).
 3. Blanks of every width are ``" "``; letters, digits and the punctuation that structure hangs on are half-width;
    traditional characters that occur in our own words are simplified.
-4. Zero-width characters, converters' pinyin notes and stray private-use characters are gone; a private-use bullet
+4. The strokes of a table that is drawn with characters are blanks.
+5. Zero-width characters, converters' pinyin notes and stray private-use characters are gone; a private-use bullet
    is ``•``.
 
 Values are never cut from the clean text: ``Clean.spans`` gives their pieces in the source.
@@ -32,6 +33,10 @@ _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ\u2000-\u200a\u202f\u205f]")
 _WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | dict.fromkeys(
     (*range(8192, 8203), 8239, 8287), 32
 )
+_FRAMED = re.compile(r"(?m)^[^\n]*[\u2502\u2503\u250c-\u254b\u2550-\u256c][^\n]*$|^[ \t]*\|[^\n]*\|[ \t]*$")
+"""A line of a table that is drawn with characters."""
+_FRAME = dict.fromkeys(range(0x2500, 0x2580), " ") | dict.fromkeys(map(ord, "│┃║|"), "\t")
+_RULE = re.compile(r"[ \t|:+-]+")
 _TRADITIONAL = re.compile(
     r"[崗須內對稱職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]"
 )
@@ -110,7 +115,15 @@ def fold(text: str) -> str:
     """The one-for-one changes that need no rules: same length in, same length out."""
     for old, new in _PLAIN:
         text = text.replace(old, new)
+    if "|" in text or "\u2502" in text or _FRAMED.search(text):
+        text = _FRAMED.sub(_without_frame, text)
     return text.translate(_WIDE_TABLE) if _WIDE.search(text) else text
+
+
+def _without_frame(line: re.Match[str]) -> str:
+    """The words of a drawn table's row, a tabulator for each upright stroke but the first."""
+    words = line.group().translate(_FRAME)
+    return " " * len(words) if _RULE.fullmatch(words) else words.replace("\t", " ", 1)
 
 
 def _delete(source: Source, text: str) -> Clean:

@@ -33,7 +33,7 @@ _COLUMN_SIGN = re.compile(r"[ \t—–-]")
 _DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
 _FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
-_COLUMN_GAP = re.compile(r"[ ]{2,}|\t+")
+_COLUMN_GAP = re.compile(r"[ ]{2,}|[ ]?\t[ \t]*")
 _SPACED = re.compile(r"([^\s:]{2,12})[ \t]{1,40}(?=\S)")
 
 
