@@ -67,7 +67,7 @@ DISK_MODULES = {"os", "shutil", "tempfile", "subprocess", "glob"}
 HARMLESS = {"cpu_count", "getpid", "getppid", "fsencode", "fsdecode", "which"}
 
 HEAVY = {
-    "pandas", "pydantic", "jieba", "lxml", "numpy", "opencc", "jinja2", "rich", "pyarrow", "xlsxwriter", "pdfplumber",
+    "pandas", "pydantic", "jieba", "lxml", "numpy", "opencc", "jinja2", "rich", "pyarrow", "xlsxwriter", "pypdfium2",
     "click",
 }  # fmt: skip
 

@@ -77,3 +77,28 @@ def _frame(frame: Frame, height: int) -> object:
     pdfium.FPDFPath_SetDrawMode(made, pdfium.FPDF_FILLMODE_NONE, True)
     pdfium.FPDFPageObj_SetStrokeWidth(made, ctypes.c_float(0.5))
     return made
+
+
+def written(content: str, form: str = "", page: str = "", matrix: str = "1 0 0 1 0 0") -> bytes:
+    """A file of one page with this content stream; ``/X Do`` draws the form, ``page`` is more of the page's entries."""
+    stream = "<</Length {length}{entries}>>stream\n{body}\nendstream"
+    form_entries = f"/Type/XObject/Subtype/Form/BBox[0 0 {WIDTH} {HEIGHT}]/Matrix[{matrix}]"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Contents 4 0 R"
+        f"/Resources<</Font<</F 5 0 R>>/XObject<</X 6 0 R>>>>{page}>>",
+        stream.format(length=len(content), entries="", body=content),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        stream.format(length=len(form), entries=form_entries, body=form),
+    ]
+    parts, places = ["%PDF-1.4\n"], []
+    for number, body in enumerate(objects, 1):
+        places.append(sum(map(len, parts)))
+        parts.append(f"{number} 0 obj{body}endobj\n")
+    start = sum(map(len, parts))
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    count = len(objects) + 1
+    parts.append(f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer<</Size {count}/Root 1 0 R>>\n")
+    parts.append(f"startxref\n{start}\n%%EOF")
+    return "".join(parts).encode()

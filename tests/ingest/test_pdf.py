@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 from docx_builder import cell, field, p, package, row, table
 from office_oracle import convert, needs_soffice
-from pdf_builder import Frame, Mark, Word, grid, pdf
+from pdf_builder import Frame, Mark, Word, grid, pdf, written
 
 from jdparse.ingest import pdf as reader
 from jdparse.ingest.errors import Unreadable
 from jdparse.ingest.options import ReadOptions
+from jdparse.ingest.pdf_box import Box
 from jdparse.ingest.pdf_fold import ORDINARY, fold
 from jdparse.ingest.pdf_lines import read_lines
-from jdparse.ingest.pdf_page import Box, Char
+from jdparse.ingest.pdf_page import Char
 from jdparse.model.source import Source
 
 SHARED = Path(__file__).parents[3] / "shared"
@@ -136,6 +137,60 @@ def test_frames_of_a_flow_chart_are_no_table() -> None:
     source = read(pdf([*boxes, Word(60, 108, "Receive"), Word(210, 168, "Check")]))
     assert source.cells == ()
     assert source.text == "Receive\nCheck\n"
+
+
+OPEN = "50 700 m 350 700 l 50 660 m 350 660 l 50 620 m 350 620 l 150 700 m 150 620 l S"
+FORM = [(60, 675, "Title"), (160, 675, "Clerk"), (60, 635, "Place"), (160, 635, "Hefei")]
+
+
+def _content(lines: str, words: Sequence[tuple[int, int, str]]) -> str:
+    return lines + "".join(f" BT /F 12 Tf {left} {low} Td ({text}) Tj ET" for left, low, text in words)
+
+
+def _cells(source: Source) -> list[tuple[int, int, int, str]]:
+    return [(c.table, c.row, c.column, source.text[c.start : c.end]) for c in source.cells]
+
+
+def test_a_table_without_borders_at_its_sides() -> None:
+    source = read(written(_content(OPEN, FORM)))
+    assert _cells(source) == [(0, 0, 0, "Title\n"), (0, 0, 1, "Clerk\n"), (0, 1, 0, "Place\n"), (0, 1, 1, "Hefei\n")]
+
+
+def test_text_beside_the_cells_of_a_table_is_kept() -> None:
+    """An area that is no rectangle is no cell; what stands in it comes behind the table."""
+    lines = "50 620 300 80 re 50 660 m 150 660 l 150 700 m 150 660 l 250 660 m 350 660 l 250 660 m 250 620 l S"
+    source = read(written(_content(lines, [(60, 675, "Title"), (260, 635, "Place"), (160, 655, "between")])))
+    assert _cells(source) == []
+    assert sorted(source.text.split()) == ["Place", "Title", "between"]
+    corner = "50 620 300 80 re 50 660 m 150 660 l 150 700 m 150 660 l 150 640 m 150 620 l 50 640 m 150 640 l S"
+    source = read(written(_content(corner, [(60, 675, "Title"), (60, 624, "Place"), (200, 655, "between")])))
+    assert sorted(source.text.split()) == ["Place", "Title", "between"]
+
+
+def test_a_table_in_a_cell() -> None:
+    inner = " 160 630 150 60 re 160 660 m 310 660 l 220 630 m 220 690 l S"
+    words = [(60, 675, "Duties"), (170, 670, "No."), (230, 670, "Task"), (170, 640, "1"), (230, 640, "Post")]
+    source = read(written(_content("50 620 300 80 re 150 700 m 150 620 l S" + inner, words)))
+    assert _cells(source) == [
+        (0, 0, 0, "Duties\n"),
+        (0, 0, 1, "No.\nTask\n1\nPost\n"),
+        (1, 0, 0, "No.\n"),
+        (1, 0, 1, "Task\n"),
+        (1, 1, 0, "1\n"),
+        (1, 1, 1, "Post\n"),
+    ]
+
+
+def test_a_strip_between_two_lines_of_a_border_is_no_cell() -> None:
+    strip = " 340 700 m 340 620 l S"
+    source = read(written(_content("50 620 300 80 re 50 660 m 350 660 l 150 700 m 150 620 l S" + strip, FORM)))
+    assert [text for *_, text in _cells(source)] == ["Title\n", "Clerk\n", "Place\n", "Hefei\n"]
+
+
+def test_a_page_that_is_shown_in_part() -> None:
+    box = "/CropBox[20 30 500 800]"
+    source = read(written(_content("50 620 300 80 re 50 660 m 350 660 l 150 700 m 150 620 l S", FORM), page=box))
+    assert [text for *_, text in _cells(source)] == ["Title\n", "Clerk\n", "Place\n", "Hefei\n"]
 
 
 # --- furniture

@@ -9,7 +9,6 @@ the file has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -21,10 +20,10 @@ from jdparse.ingest.assembler import Assembler, Paragraph, Place
 from jdparse.ingest.errors import Unreadable
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.pdf_furniture import find_furniture
-from jdparse.ingest.pdf_lines import Line, read_lines
+from jdparse.ingest.pdf_lines import Line
 from jdparse.ingest.pdf_ocr import engine, recognize
 from jdparse.ingest.pdf_page import Page, read_page
-from jdparse.ingest.pdf_tables import PageTable, find_cells, read_tables
+from jdparse.ingest.pdf_tables import Block, all_lines, read_blocks
 from jdparse.model.source import Source
 
 MEDIA_TYPE = "application/pdf"
@@ -39,12 +38,8 @@ class _Content:
     """What stands on a page: lines and tables from the top down."""
 
     page: Page
-    lines: list[Line]
-    tables: list[PageTable]
-
-    def all_lines(self) -> list[Line]:
-        """The lines outside tables, then those in cells."""
-        return [*self.lines, *(line for table in self.tables for cell in table.cells for line in cell.lines)]
+    blocks: list[Block]
+    lines: list[Line]  # those outside tables, then those in cells
 
 
 def read(data: bytes, path: str, options: ReadOptions) -> Source:
@@ -52,9 +47,9 @@ def read(data: bytes, path: str, options: ReadOptions) -> Source:
     if not data:
         raise Unreadable("empty", "The file has no content.")
     pages, total = _read_pages(data)
-    contents = _contents(data, pages)
+    contents = [_content(page) for page in pages]
     written = Assembler()
-    furniture = find_furniture([c.all_lines() for c in contents], [c.page.height for c in contents])
+    furniture = find_furniture([c.lines for c in contents], [c.page.height for c in contents])
     for number, (content, places) in enumerate(zip(contents, furniture, strict=True), 1):
         if written.length > options.max_expanded_bytes:
             written.issue("too-large", "The text is longer than the limit and ends early.")
@@ -87,11 +82,11 @@ def _read_page(document: Any, number: int) -> Page:
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return Page(0.0, 0.0, (), shows=True, ruled=False)
+        return Page(0.0, 0.0, (), shows=True)
     try:
         return _with_ocr(read_page(page), page)
     except pypdfium2.PdfiumError:
-        return Page(0.0, 0.0, (), shows=True, ruled=False)
+        return Page(0.0, 0.0, (), shows=True)
     finally:
         page.close()
 
@@ -105,55 +100,40 @@ def _with_ocr(read: Page, page: Any) -> Page:
     return replace(read, runs=recognized.runs, confidence=recognized.confidence)
 
 
-def _contents(data: bytes, pages: Sequence[Page]) -> list[_Content]:
-    ruled = [number for number, page in enumerate(pages) if page.ruled and page.runs]
-    cells = find_cells(data, ruled) if ruled else {}
-    contents: list[_Content] = []
-    for number, page in enumerate(pages):
-        tables, rest = read_tables(page, cells.get(number, []))
-        contents.append(_Content(page, read_lines(rest, page.width), tables))
-    return contents
+def _content(page: Page) -> _Content:
+    blocks = read_blocks(page)
+    return _Content(page, blocks, list(all_lines(blocks)))
 
 
 def _write_page(content: _Content, places: frozenset[int], number: int, written: Assembler) -> None:
     if content.page.shows and not content.page.runs:
         written.issue("no-text-layer", f"Page {number} has no text layer; its text was not read.")
+    if content.page.too_many:
+        written.issue("too-large", f"Page {number} draws too many lines; tables were not looked for among them.")
     if content.page.confidence is not None:
         sure = f"with a confidence of {content.page.confidence:.2f}"
         written.issue("ocr-text", f"Page {number} is a picture; its text was recognized {sure}.")
-    furniture = frozenset(id(line) for place, line in enumerate(content.all_lines()) if place in places)
+    furniture = frozenset(id(line) for place, line in enumerate(content.lines) if place in places)
     start = written.length
-    for repeated, blocks in groupby(_blocks(content), lambda block: _lines_of(block) <= furniture):
+    for repeated, blocks in groupby(content.blocks, lambda block: _lines_of(block) <= furniture):
         with written.furniture() if repeated else nullcontext():
             for block in blocks:
                 _write_block(block, start, written)
 
 
-def _lines_of(block: Line | PageTable) -> frozenset[int]:
-    if isinstance(block, Line):
-        return frozenset([id(block)])
-    return frozenset(id(line) for cell in block.cells for line in cell.lines)
+def _lines_of(block: Block) -> frozenset[int]:
+    return frozenset(map(id, all_lines([block])))
 
 
-def _blocks(content: _Content) -> Iterator[Line | PageTable]:
-    """Lines in their order, each table before the first line that stands lower."""
-    tables = sorted(content.tables, key=lambda table: table.box.top, reverse=True)
-    for line in content.lines:
-        while tables and tables[-1].box.top < line.box.top:
-            yield tables.pop()
-        yield line
-    yield from reversed(tables)
-
-
-def _write_block(block: Line | PageTable, page_start: int, written: Assembler) -> None:
+def _write_block(block: Block, page_start: int, written: Assembler) -> None:
     if isinstance(block, Line):
         _write_line(block, page_start, written)
         return
     table = written.new_table()
     for cell in block.cells:
         with written.cell(Place(table, cell.row, cell.column, cell.row_span, cell.column_span)):
-            for line in cell.lines:
-                _write_line(line, page_start, written)
+            for inner in cell.blocks:
+                _write_block(inner, page_start, written)
 
 
 def _write_line(line: Line, page_start: int, written: Assembler) -> None:

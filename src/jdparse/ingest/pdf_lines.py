@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from jdparse.ingest.pdf_page import Box, Char, around
+from jdparse.ingest.pdf_box import Box, around
+from jdparse.ingest.pdf_page import Char
 
 SAME_ROW = 0.5  # share of the lower height that two pieces of one row overlap by
 MOST_BLANKS = 40

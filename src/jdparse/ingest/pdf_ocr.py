@@ -14,8 +14,9 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
+from jdparse.ingest.pdf_box import Box
 from jdparse.ingest.pdf_fold import fold
-from jdparse.ingest.pdf_page import Box, Char
+from jdparse.ingest.pdf_page import Char
 
 _DOTS_A_POINT = 200 / 72  # 200 dots an inch: enough for body text, and a page in a few seconds
 _MODULES = ("rapidocr", "onnxruntime")

@@ -1,42 +1,43 @@
-"""Ruled tables of a page: their cells by the lines around them, through pdfplumber.
+"""The text of a page's ruled tables.
 
-In: the bytes of the file, the pages to look at, and their characters. Out: for each page its tables, each
-cell with its place in the grid and its lines, those joined that its border broke. Guaranteed: no exception; a page that pdfplumber cannot
-read has no tables. Frames around single words, as in flow charts, are no tables.
+In: a page. Out: its tables, each cell with its place in the grid and its lines, those joined that its border broke;
+and the characters outside them. Guaranteed: each character stands in one cell or outside. Frames around single words,
+as in flow charts, are no tables.
 """
 
 from __future__ import annotations
 
-import io
-import logging
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 
+from jdparse.ingest.pdf_box import Box, around
 from jdparse.ingest.pdf_lines import Line, read_lines
-from jdparse.ingest.pdf_page import Box, Char, Page, around
+from jdparse.ingest.pdf_page import Char, Page
 
-SAME_LINE = 3.0  # points: edges that are nearer are one line of the grid
+DEEPEST_TABLE = 3
 _NARROWEST, _LOWEST = 14.0, 9.0  # a cell holds a character of ordinary size
-_SHARE_OF_PAGE = 0.2
+_SHARE = 0.2  # of the width of the page, or of the cell that a table stands in
 _MARGIN = 8.0  # points: what word processors leave free inside a border
 _ENDS = "。；;：:！？!?"
 _BEGINS = re.compile(r"\s{0,4}(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、:：]|[⒈-⒛①-⑳⑴-⒇●◆■□•·*-])")
-# What pdfminer raises beside its own errors where it takes a damaged file's values without a check.
-_UNCHECKED = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, OSError)
-_RARE = (RecursionError, AssertionError)
+
+Run = tuple[Char, ...]
+Cells = Sequence[Box]
+_Place = tuple[int, int, int, int]  # row, column, rows, columns
 
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell: its place from 0, its extent, its lines."""
+    """A cell: its place from 0, its extent, and what stands in it."""
 
     row: int
     column: int
     row_span: int
     column_span: int
-    lines: tuple[Line, ...]
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,89 +48,129 @@ class PageTable:
     cells: tuple[TableCell, ...]
 
 
-def find_cells(data: bytes, numbers: Sequence[int]) -> dict[int, list[list[Box]]]:
-    """For each page number (from 0): the cells of each of its tables as rectangles."""
-    import pdfplumber  # 400 ms, and most documents have no tables
-    from pdfminer.pdfexceptions import PDFException
-    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
-
-    if not (log := logging.getLogger("pdfminer")).handlers:
-        log.addHandler(logging.NullHandler())  # it warns of everything that pdfium reads without a word
-    damage = (PDFException, MalformedPDFException, PdfminerException, *_UNCHECKED, *_RARE)
-    found: dict[int, list[list[Box]]] = {}
-    try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            for number in numbers:
-                tables = document.pages[number].find_tables()
-                found[number] = [[Box(*map(float, cell)) for cell in table.cells] for table in tables]
-                document.pages[number].close()
-    except damage:
-        return found
-    return found
+Block = Line | PageTable
 
 
-def read_tables(page: Page, tables: Iterable[Sequence[Box]]) -> tuple[list[PageTable], list[tuple[Char, ...]]]:
-    """The tables of a page with their text, and the runs of characters that stand outside them."""
+def read_blocks(page: Page) -> list[Block]:
+    """The lines and tables of a page in reading order."""
+    tables, rest = _read_tables(page.tables, page.runs, page.width, page.width)
+    return _in_order(read_lines(rest, page.width), tables)
+
+
+def all_lines(blocks: Iterable[Block]) -> Iterator[Line]:
+    """The lines of blocks, then those in their cells."""
+    tables: list[PageTable] = []
+    for block in blocks:
+        if isinstance(block, Line):
+            yield block
+        else:
+            tables.append(block)
+    for table in tables:
+        for cell in table.cells:
+            yield from all_lines(cell.blocks)
+
+
+def _in_order(lines: Iterable[Line], tables: Iterable[PageTable]) -> list[Block]:
+    """Lines in their order, each table before the first line that stands lower."""
+    ordered: list[Block] = []
+    waiting = sorted(tables, key=lambda table: (table.box.top, table.box.left), reverse=True)
+    for line in lines:
+        while waiting and waiting[-1].box.top < line.box.top:
+            ordered.append(waiting.pop())
+        ordered.append(line)
+    return [*ordered, *reversed(waiting)]
+
+
+def _read_tables(
+    tables: Iterable[Cells], runs: Iterable[Run], room: float, width: float, depth: int = 0
+) -> tuple[list[PageTable], list[Run]]:
+    """The tables with their text, and the runs that stand outside them; tables in a cell are read with the cell."""
     read: list[PageTable] = []
-    rest: list[tuple[Char, ...]] = list(page.runs)
-    for cells in tables:
-        frame = around(cells)
-        if _is_table(cells, frame, page):
-            inside, rest = _divided(rest, frame)
-            read.append(PageTable(frame, tuple(_cells(cells, inside, page.width))))
+    rest = list(runs)
+    waiting = sorted(((around(cells), cells) for cells in tables), key=lambda table: _area(table[0]))
+    while waiting:
+        frame, cells = waiting.pop()
+        if _is_table(cells, frame, room):
+            inner = [other for other in waiting if _holds(frame, other[0])]
+            waiting = [other for other in waiting if not _holds(frame, other[0])]
+            made, rest = _read_table(cells, inner if depth < DEEPEST_TABLE else [], rest, width, depth)
+            read.append(PageTable(frame, made))
     return read, rest
 
 
-def _is_table(cells: Sequence[Box], frame: Box, page: Page) -> bool:
-    large = all(cell.right - cell.left >= _NARROWEST and cell.height >= _LOWEST for cell in cells)
-    return large and len(cells) > 1 and frame.right - frame.left >= _SHARE_OF_PAGE * page.width
+def _is_table(cells: Cells, frame: Box, room: float) -> bool:
+    """Whether cells are those of a table that stands in so much room."""
+    large = sum(map(_is_large, cells))
+    return large > 1 and 2 * large >= len(cells) and frame.width >= _SHARE * room
 
 
-def _divided(runs: Iterable[tuple[Char, ...]], frame: Box) -> tuple[list[tuple[Char, ...]], list[tuple[Char, ...]]]:
-    """Runs inside the frame and outside it; one that crosses it is cut."""
-    inside: list[tuple[Char, ...]] = []
-    outside: list[tuple[Char, ...]] = []
+def _is_large(cell: Box) -> bool:
+    return cell.width >= _NARROWEST and cell.height >= _LOWEST
+
+
+def _area(box: Box) -> float:
+    return box.width * box.height
+
+
+def _holds(frame: Box, box: Box) -> bool:
+    return frame.left <= box.left and box.right <= frame.right and frame.top <= box.top and box.bottom <= frame.bottom
+
+
+def _read_table(
+    cells: Cells, inner: Iterable[tuple[Box, Cells]], runs: Iterable[Run], width: float, depth: int
+) -> tuple[tuple[TableCell, ...], list[Run]]:
+    """The cells in order of rows and columns, with their places in the grid; and the runs outside them."""
+    across = sorted({edge for cell in cells for edge in (cell.left, cell.right)})
+    down = sorted({edge for cell in cells for edge in (cell.top, cell.bottom)})
+    places = sorted((_place(cell, down, across), cell) for cell in cells)
+    squares = {square: number for number, (place, _) in enumerate(places) for square in _squares(place)}
+
+    def owner(box: Box) -> int | None:
+        """The number of the cell that the middle of a character lies in."""
+        return squares.get((_line(down, (box.top + box.bottom) / 2), _line(across, (box.left + box.right) / 2)))
+
+    dealt: dict[int | None, list[Run]] = {}
     for run in runs:
-        for is_inside, part in _parts(run, frame):
-            (inside if is_inside else outside).append(part)
-    return inside, outside
+        for number, part in _parts(run, owner):
+            dealt.setdefault(number, []).append(part)
+    made: list[TableCell] = []
+    for number, (place, cell) in enumerate(places):
+        if number in dealt or _is_large(cell):  # what lies between the lines of a wide border is no cell
+            tables = [table for frame, table in inner if _holds(cell, frame)]
+            read, rest = _read_tables(tables, dealt.get(number, ()), cell.width, width, depth + 1)
+            made.append(TableCell(*place, tuple(_in_order(_unwrapped(read_lines(rest, width), cell), read))))
+    return tuple(made), dealt.get(None, [])
 
 
-def _parts(run: tuple[Char, ...], frame: Box) -> Iterable[tuple[bool, tuple[Char, ...]]]:
+def _place(cell: Box, down: Sequence[float], across: Sequence[float]) -> _Place:
+    """Row, column, and how many of each a cell takes."""
+    row, column = _line(down, cell.top), _line(across, cell.left)
+    return row, column, _line(down, cell.bottom) - row, _line(across, cell.right) - column
+
+
+def _line(lines: Sequence[float], at: float) -> int:
+    """The number of the last line of the grid that is not behind a place."""
+    return bisect_right(lines, at) - 1
+
+
+def _squares(place: _Place) -> Iterator[tuple[int, int]]:
+    row, column, rows, columns = place
+    return product(range(row, row + rows), range(column, column + columns))
+
+
+def _parts(run: Run, owner: Callable[[Box], int | None]) -> Iterator[tuple[int | None, Run]]:
+    """A run cut where its characters have another owner; blanks that pdfium put in have that of what is before them."""
     current: list[Char] = []
-    state: bool | None = None
+    state: int | None = None
     for char in run:
-        now = state if char.box is None else _holds(frame, char.box)
+        now = state if char.box is None else owner(char.box)
         if current and now != state:
-            yield bool(state), tuple(current)
+            yield state, tuple(current)
             current = []
         state = now
         current.append(char)
     if current:
-        yield bool(state), tuple(current)
-
-
-def _holds(frame: Box, box: Box) -> bool:
-    """Whether the middle of ``box`` lies in the frame."""
-    across, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    return frame.left <= across <= frame.right and frame.top <= down <= frame.bottom
-
-
-def _cells(cells: Sequence[Box], runs: Sequence[tuple[Char, ...]], width: float) -> Iterable[TableCell]:
-    """The cells in order of rows and columns, with their places by the lines of the whole grid."""
-    across = _grid_lines(edge for cell in cells for edge in (cell.left, cell.right))
-    down = _grid_lines(edge for cell in cells for edge in (cell.top, cell.bottom))
-    rest = list(runs)
-    for cell in sorted(cells, key=lambda box: (_line(down, box.top), box.left)):
-        inside, rest = _divided(rest, cell)
-        row, column = _line(down, cell.top), _line(across, cell.left)
-        yield TableCell(
-            row,
-            column,
-            max(1, _line(down, cell.bottom) - row),
-            max(1, _line(across, cell.right) - column),
-            tuple(_unwrapped(read_lines(inside, width), cell)),
-        )
+        yield state, tuple(current)
 
 
 def _unwrapped(lines: Iterable[Line], cell: Box) -> Iterable[Line]:
@@ -154,16 +195,3 @@ def _is_broken(line: Line, following: Line, cell: Box) -> bool:
     height = min(following.box.height, cell.height / 2)
     full = cell.right - line.box.right < _MARGIN + height
     return full and line.text[-1] not in _ENDS and _BEGINS.match(following.text) is None
-
-
-def _grid_lines(edges: Iterable[float]) -> list[float]:
-    lines: list[float] = []
-    for edge in sorted(edges):
-        if not lines or edge - lines[-1] > SAME_LINE:
-            lines.append(edge)
-    return lines
-
-
-def _line(lines: Sequence[float], edge: float) -> int:
-    """The number of the line of the grid that an edge lies on."""
-    return bisect_right(lines, edge) - 1

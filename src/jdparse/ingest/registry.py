@@ -56,7 +56,7 @@ FORMATS = (
     Format("doc", (".doc", ".dot"), "doc", ("olefile",)),
     Format("rtf", (".rtf",), "rtf"),
     Format("odt", (".odt", ".ott", ".fodt"), "odt", ("lxml",)),
-    Format("pdf", (".pdf",), "pdf", ("pypdfium2", "pdfplumber")),
+    Format("pdf", (".pdf",), "pdf", ("pypdfium2",)),
     Format("sheet", (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods"), "sheet", ("python_calamine",)),
     Format("csv", (".csv", ".tsv"), "delimited"),
     Format("json", (".json", ".jsonl"), "jsonlines"),
