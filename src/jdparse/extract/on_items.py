@@ -13,6 +13,7 @@ from jdparse.extract.state import State
 from jdparse.extract.values import is_late_value, take_value
 from jdparse.model.span import Spans
 from jdparse.structure.outline import Unit
+from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
 
 _STACKED = "stacked-markers"
@@ -36,8 +37,7 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         return
     state.ensure(unit)
     body, tail = question_tail(state.outline.pieces.clean.text, unit.body)
-    following = state.following(index)
-    if tail and following is not None and following.role == "text":
+    if tail and (following := state.following(index)) is not None and following.role == "text":
         add_item(state, unit, body)
         state.paint(unit, "prose", tail)
         state.in_prose = True
@@ -60,28 +60,29 @@ def add_item(state: State, unit: Unit, body: Spans) -> None:
         state.paint(unit, "prose", body)  # strokes to be written on
         return
     marker = state.marker(unit)
-    extent, number = ((marker.start, marker.end), marker.value) if marker is not None else (None, None)
-    _place(state, ItemDraft(extent, number, body, state.sub_label), unit, section)
-    _note_oddity(state, unit)
+    if marker is None:
+        section.items.append(ItemDraft(None, None, body, state.sub_label))
+    else:
+        item = ItemDraft((marker.start, marker.end), marker.value, body, state.sub_label)
+        _place(state, item, unit, marker, section)
+        if marker.oddity or unit.piece.rule == "stacked":
+            _note_oddity(state, unit, marker)
     state.paint(unit, "item", body)
 
 
-def _place(state: State, item: ItemDraft, unit: Unit, section: SectionDraft) -> None:
+def _place(state: State, item: ItemDraft, unit: Unit, marker: Marker, section: SectionDraft) -> None:
     """Under the item that its list stands under, if that one is in the same section."""
-    marker = state.marker(unit)
-    if marker is not None:
-        state.by_marker[unit.marker] = (item, section)
-        parent = state.by_marker.get(marker.parent)
-        if parent is not None and parent[1] is section:
-            parent[0].items.append(item)
-            return
+    state.by_marker[unit.marker] = (item, section)
+    parent = state.by_marker.get(marker.parent)
+    if parent is not None and parent[1] is section:
+        parent[0].items.append(item)
+    else:
         section.numbered = True
-    section.items.append(item)
+        section.items.append(item)
 
 
-def _note_oddity(state: State, unit: Unit) -> None:
-    marker = state.marker(unit)
-    if marker is None or state.draft is None:
+def _note_oddity(state: State, unit: Unit, marker: Marker) -> None:
+    if state.draft is None:
         return
     for code in (marker.oddity, _STACKED if unit.piece.rule == "stacked" else ""):
         if code:

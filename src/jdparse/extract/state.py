@@ -114,9 +114,10 @@ class State:
 
     def stands_over_post(self, unit: Unit) -> bool:
         """Whether the unit's number is of a list that the open post's own heading stands under: 第四章 over 一、店长."""
-        marker, header = self.marker(unit), self.draft.header if self.draft is not None else None
-        if marker is None or header is None:
+        header = self.draft.header if self.draft is not None and unit.marker >= 0 else None
+        if header is None or not (self.posts_under or header.marker >= 0):
             return False
+        marker = self.outline.pieces.markers[unit.marker]
         return self.posts_under.get(marker.list_id, 0) > 1 or marker.list_id in self.lists_above(header)
 
     def lists_above(self, unit: Unit) -> Iterator[int]:
@@ -141,8 +142,8 @@ class State:
 
     def paint_marker(self, unit: Unit) -> None:
         """Say that the unit's marker is one."""
-        marker = self.marker(unit)
-        if marker is not None:
+        if unit.marker >= 0:
+            marker = self.outline.pieces.markers[unit.marker]
             self.paints.append((marker.start, marker.end, "marker", -1))
 
     def to_prose(self, unit: Unit) -> None:
