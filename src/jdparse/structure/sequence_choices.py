@@ -34,6 +34,8 @@ from jdparse.structure.sequence_values import (
 
 _MAX_SKIP = 3  # numbers that may be missing between two lines of one list
 _LONG_ENOUGH = 3  # a weak form may skip a number once its list has come this far
+_LOST_BRACKET = {"arabic-half": "arabic-round"}
+"""One bracket lost on the way: 2) within (1) (2) (3)."""
 _ODDITIES = {
     "gap": "numbering-gap",
     "gap-in-doubt": "numbering-gap",
@@ -50,12 +52,13 @@ def choices(scene: Scene, reading: Reading, place: Place) -> list[Choice]:
         bullet = _bullet(scene.weights, reading, place)
         return [] if bullet is None else [bullet]
     options = _continuations(scene, reading, place)
-    if place.candidate.family == "roman-letters":
+    family = place.candidate.family
+    if family == "roman-letters":
         options += _as_letter(scene, reading, place)
     opened = opening(scene, place)
     if opened is not None:
         options.append(opened)
-    if _runs_on(reading, place):
+    if family in reading.closed and _runs_on(reading, place):
         weight = scene.weights.runs_on
         options.append(Choice(weight.value, None, place.candidate.value, weight))
     if len(options) > 1:
@@ -107,23 +110,17 @@ def _runs_on(reading: Reading, place: Place) -> bool:
 def _continuations(scene: Scene, reading: Reading, place: Place) -> list[Choice]:
     """The open lists that the candidate may continue, from the innermost."""
     candidate, top, entry = place.candidate, reading.top, reading.top
-    family, options = candidate.family, []
-    for outer in range(LOOK_BACK):
-        if entry is None:
-            break
-        if (entry.family == family or _lost_bracket(entry, family)) and not (
+    family, options, outer = candidate.family, [], 0
+    lost = _LOST_BRACKET.get(family)
+    while entry is not None and outer < LOOK_BACK:
+        if (entry.family in (family, lost)) and not (
             candidate.sure and entry.tag[-1:] != candidate.level  # the file's own lists know their levels
         ):
             fit = _fit(scene, top, place, entry)
             if fit is not None:
                 options.append(_continued(scene, place, entry, fit, outer))
-        entry = entry.below
+        entry, outer = entry.below, outer + 1
     return options
-
-
-def _lost_bracket(entry: OpenList, family: str) -> bool:
-    """One bracket lost on the way: 2) within (1) (2) (3)."""
-    return family == "arabic-half" and entry.family == "arabic-round"
 
 
 def _continued(scene: Scene, place: Place, entry: OpenList, fit: Weight, outer: int) -> Choice:
@@ -143,7 +140,7 @@ def _fit(scene: Scene, top: OpenList | None, place: Place, entry: OpenList) -> W
     value = candidate.value or 0
     step = value - entry.last
     if step == 1:
-        return weights.next if _is_next(scene, top, place, entry) else None
+        return weights.next if candidate.at_line or _is_next(scene, top, place, entry) else None
     if candidate.sure:
         return weights.vouched
     if candidate.form in WEAK_FORMS:
@@ -156,9 +153,9 @@ def _fit(scene: Scene, top: OpenList | None, place: Place, entry: OpenList) -> W
 
 
 def _is_next(scene: Scene, top: OpenList | None, place: Place, entry: OpenList) -> bool:
-    """The number is the list's next: does its place let it be a marker?"""
+    """The number is the list's next: does its place inside a line let it be a marker?"""
     candidate = place.candidate
-    if candidate.at_line or _may_stand_inside(top, place, entry):
+    if _may_stand_inside(top, place, entry):
         return True
     return place.heads and entry.named and _ends_line(scene.text, candidate)
 

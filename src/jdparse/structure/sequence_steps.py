@@ -8,6 +8,7 @@ same however long the document is.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from jdparse.rules.weights import MarkerWeights, Weight
 from jdparse.structure.candidates import Candidate
@@ -24,6 +25,7 @@ from jdparse.structure.sequence_values import (
 )
 
 _CHANGING = OpenList._fields.index("last")  # the fields before it are the same as long as the list is open
+_open_list = partial(tuple.__new__, OpenList)  # half the time of _make
 _NOWHERE = (-1, -1, 1)  # parent marker, parent list and depth of a list that stands under none
 
 
@@ -39,7 +41,7 @@ def carried_on(weights: MarkerWeights, reading: Reading, place: Place, choice: C
     else:
         closed, worth = _closed_above(weights, reading, entry)
     last = entry.last if choice.value is None else choice.value
-    entry = OpenList._make((*entry[:_CHANGING], last, place.epoch, count, entry.size + 1, entry.filled, False))
+    entry = _open_list((*entry[:_CHANGING], last, place.epoch, count, entry.size + 1, entry.filled, False))
     return Reading(
         score + choice.score + worth, entry, closed, lists, count + 1, Step(place.number, choice, rival, entry, before)
     )
