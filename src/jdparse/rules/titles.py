@@ -112,8 +112,14 @@ class TitleRules:
         # 策划人员 and 检查员 begin with a verb and are names all the same: verb and head with little between
         return not (head and len(text) - found.end() <= 3 and len(text) <= 6)
 
+    def _may_end(self, text: str, ends: Endings) -> bool:
+        """Whether a text may end with one of the words, once marks and notes around it are gone: a quick question."""
+        return text.strip(WRAP)[-1:] in ends.last or ")" in text or "]" in text or "】" in text
+
     def is_name(self, text: str) -> bool:
         """Whether ``text`` as a whole can be the name of a post: short, no sentence, ends with a head noun."""
+        if not self._may_end(text, self.head_end):
+            return False
         bare = _NOTE.sub("", text).strip(WRAP)
         if not 2 <= len(bare) <= MAX_BARE_NAME or _STOP.search(bare) or self.is_sentence(bare):
             return False
@@ -122,7 +128,7 @@ class TitleRules:
 
     def is_matter(self, text: str) -> bool:
         """Whether a heading is over matters that are nobody's duties (procedures, rules, annexes)."""
-        if text.strip(WRAP)[-1:] not in self.matter_end.last and not (")" in text or "]" in text or "】" in text):
+        if not self._may_end(text, self.matter_end):
             return False
         bare = _ANNEX.sub("", _NOTE.sub("", text).strip(WRAP))
         return 2 <= len(bare) <= 20 and not _STOP.search(bare) and bool(self.matter_end.of(bare))

@@ -31,7 +31,11 @@ def opening(scene: Scene, place: Place) -> Choice | None:
     """The list that the candidate may open."""
     candidate, weights = place.candidate, scene.weights
     if candidate.value != 1:
-        if candidate.family in LETTERED and as_number(candidate, scene.text) == 1 and _followed_by_two(scene, place.number, "arabic"):
+        if (
+            candidate.family in LETTERED
+            and as_number(candidate, scene.text) == 1
+            and _followed_by_two(scene, place.number, "arabic")
+        ):
             return _opens(weights.misread_one, 1)
         return _late_opening(weights, place)
     if candidate.sure:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from operator import add
 from typing import NamedTuple
 
 from jdparse.rules.loader import Rules
@@ -25,6 +26,7 @@ _END = CLOSERS + " "
 _FULL_STOP = "。;!?"
 _NEVER_FIRST = frozenset("和及与或的、,;)并")
 _OPEN_WORDS = "的和与及或"
+_LONG_TEXT = 5_000  # characters that are searched as fast as their pairs are listed
 _NARROWEST, _WIDEST = 18, 100
 _NEARLY, _ALMOST = 4, 10  # characters that a wrapped line may be short of the width
 _FEW, _LONG = 16, 24  # characters of a line that is short, and of one that is long
@@ -37,16 +39,22 @@ WORD = "word-broken"
 
 
 class Layout(NamedTuple):
-    """Of a document: the length at which its lines were broken (0 where not), the usual blank lines between two."""
+    """Of a document: the length at which its lines were broken (0 where not), the usual blank lines between two.
+
+    ``pairs`` is what tells whether two characters follow each other anywhere: the text, or all pairs of a long one, so
+    that time stays linear.
+    """
 
     width: int
     blanks: int
+    pairs: str | frozenset[str]
 
 
-def read_layout(lines: tuple[Line, ...]) -> Layout:
+def read_layout(text: str, lines: tuple[Line, ...]) -> Layout:
     """How lines are broken and set apart in a document."""
-    blanks = sorted(line.blanks_before for line in lines[1:])
-    return Layout(wrap_width(lines), blanks[len(blanks) // 2] if blanks else 0)
+    blanks = sorted([line.blanks_before for line in lines[1:]])
+    pairs = text if len(text) < _LONG_TEXT else frozenset(map(add, text, text[1:]))
+    return Layout(wrap_width(lines), blanks[len(blanks) // 2] if blanks else 0, pairs)
 
 
 def wrap_width(lines: tuple[Line, ...]) -> int:
@@ -87,7 +95,7 @@ def is_closed(text: str) -> bool:
 
 def total(weights: Mapping[str, Weight], found: tuple[str, ...]) -> float:
     """The sum of what was found."""
-    return sum(weights[one].value for one in found if one in weights)
+    return sum([weights[one].value for one in found if one in weights])
 
 
 def _found(
@@ -107,7 +115,7 @@ def _found(
     yield from _of_length(pieces, before, layout)
     if head[-1].isdigit() and tail[0] in _MEASURES:
         yield "figure-broken"
-    if head[-1] + tail[0] in pieces.clean.text:
+    if head[-1] + tail[0] in layout.pairs:
         yield "pair-elsewhere"
 
 
@@ -183,6 +191,8 @@ def _is_heading(text: str, rules: Rules) -> bool:
 def _over_page_number(pieces: Pieces, start: int, end: int) -> bool:
     """Whether a page number on a line of its own stands between."""
     text, pages = pieces.clean.text, pieces.pages
+    if not pages:
+        return False
     within = range(bisect_left(pages, (start,)), bisect_left(pages, (end,)))
     return any(pages[i][1] <= end and "\n" in text[start : pages[i][0]] for i in within)
 
