@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from jdparse.model.record import Kind
@@ -23,6 +24,13 @@ class ItemDraft:
     label: str | None = None
     items: list[ItemDraft] = field(default_factory=list)
     columns: list[tuple[str, Spans]] = field(default_factory=list)
+
+
+def flat(items: Iterable[ItemDraft]) -> Iterator[ItemDraft]:
+    """Items with their children, parents first."""
+    for item in items:
+        yield item
+        yield from flat(item.items)
 
 
 @dataclass(slots=True)

@@ -15,7 +15,6 @@ from jdparse.model.span import Spans
 from jdparse.rules.cues import CueRules
 
 FIELDS = ("duties", "requirements", "authorities", "accountabilities")
-_RELATIONS = frozenset({"reports_to", "subordinates", "organization"})
 _FEW, _MOST = 0.25, 0.7
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 _COLUMN_HEAD = re.compile(r"(?:标准|指标|程度|备注)$")
@@ -104,15 +103,6 @@ def _is_beside_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spa
 def _demanding(items: list[ItemDraft], text_of: Callable[[Spans], str], cues: CueRules) -> float:
     """The share of the items that say what a person must be."""
     return sum(cues.about(text_of(item.body)) == "requirement" for item in items) / len(items)
-
-
-def is_no_description(draft: Draft) -> bool:
-    """An appraisal sheet names somebody's post and has nothing but indicators: it describes none."""
-    if draft.title_field is None or draft.header is not None or draft.summary:
-        return False
-    targets = {section.target for section in draft.sections if section.items}
-    related = any(one.label.field in _RELATIONS for one in draft.fields)
-    return bool(targets) and targets.isdisjoint({*FIELDS, "summary"}) and not related
 
 
 def _sums_up(draft: Draft, section: SectionDraft) -> bool:

@@ -28,7 +28,7 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     if label.word == _TRADE and state.draft is not None and state.draft.title_field is not None:
         label = Label(label.word, label.row, "attribute", label.shape)
     if label.field == "title":
-        if not _value_follows(state, index):
+        if not _value_follows(state, index) or _is_sentence(state, index):
             state.paint(unit, "field" if state.draft is not None else "prose")
             return
         _close_named(state)
@@ -82,6 +82,13 @@ def _is_requirement_line(state: State, index: int) -> bool:
     following = state.following(index)
     inside = state.is_in("requirements") and state.has_items()
     return inside and following is not None and following.role == "value"
+
+
+def _is_sentence(state: State, index: int) -> bool:
+    """岗位名称:要规范统一,避免一岗多名。 names nobody."""
+    following = state.following(index)
+    text = state.text(following) if following is not None else ""
+    return text[-1:] in "。;" and "," in text
 
 
 def _value_follows(state: State, index: int) -> bool:

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading
+from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading, flat
 from jdparse.extract.explained import Explanation
 from jdparse.extract.facets import TYPED, facets_of
-from jdparse.extract.filing import Filed, file_sections, is_no_description
+from jdparse.extract.filing import Filed, file_sections
 from jdparse.extract.identity import document_id, record_id
+from jdparse.extract.nobody import BLANKED, describes_nobody, read_paper
 from jdparse.extract.orphans import adopt_orphans
-from jdparse.extract.prose import is_prose
 from jdparse.extract.quotes import quotation, quoted, trimmed
 from jdparse.extract.relations import inferred, merge_subordinates, merge_superiors, plain_title, split_field
 from jdparse.extract.repeats import take_out_repeats
@@ -31,13 +31,6 @@ from jdparse.structure.slices import body_text, slice_body
 
 _EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位", "工作单位"})
 """Fields of the whole that a department is part of; they name it where nothing else does."""
-_BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?岁|岁以[上下]|%|分|级|等|以上)[\s_]*")
-"""A form's own words around a blank that nobody filled in: 年以上."""
-_TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
-_RELATED = frozenset({"reports_to", "subordinates"})
-_BOTH_LISTS = frozenset({"duties", "requirements"})
-_MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
-_STROKES = re.compile(r"[_\s]*_{3}[_\s]*")
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
 
 
@@ -53,10 +46,10 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     only = len(reading.drafts) == 1
     doubled: set[Span] = set()
     empty: set[int] = set()
-    unfilled = _leaves_title_open(outline)
+    paper = read_paper(outline, rules)
     for draft in reading.drafts:
         doubled.update(span for body in take_out_repeats(draft, clean.text) for span in body)
-        if not draft.has_content() or is_no_description(draft) or _says_nothing(draft, clean.text, unfilled, rules):
+        if describes_nobody(draft, paper, clean.text, rules):
             empty.add(draft.number)
             continue
         record = builder.build(draft, only)
@@ -73,47 +66,6 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
         issues=(*source.issues, *unparsed_issues(source.text, segments)),
         records=tuple(records),
         explained=Explanation(outline),
-    )
-
-
-def _leaves_title_open(outline: Outline) -> bool:
-    """Whether strokes stand where the post's name is to be written: 应聘职位:________."""
-    titles = (at for at, unit in enumerate(outline.units) if unit.label is not None and unit.label.field == "title")
-    values = (outline.units[at + 1] for at in titles if at + 1 < len(outline.units))
-    return any(_STROKES.fullmatch(outline.text(value)) for value in values)
-
-
-def _says_nothing(draft: Draft, text: str, unfilled: bool, rules: Rules) -> bool:
-    """A nameless record of a few words, none of them about a task or a person: a blank form's own labels.
-
-    Or any nameless one in a form that is ``unfilled``.
-
-    Or a named one that a notice opens (现将空白表下发) and nothing follows.
-    """
-    if _is_notice(draft, text, rules):
-        return True
-    if draft.title or (draft.title_field is not None and draft.title_field.value):
-        return False
-    if unfilled:
-        return True
-    bodies = [item.body for section in draft.sections for item in _flat(section.items)] + draft.summary
-    texts = [body_text(text, body) for body in bodies]
-    if any(text.isascii() for text in texts):
-        return False  # our cues are Chinese
-    both = {section.target for section in draft.sections if section.items} >= _BOTH_LISTS
-    if both and any(len(text) > _MAX_FORM_WORDS for text in texts):
-        return False
-    return not any(rules.cues.about(text) in _TELLING for text in texts)
-
-
-def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:
-    """Only a text that reads like a notice, over lists that nobody filled in."""
-    if draft.title_field is not None or not draft.summary or any(one.label.field in _RELATED for one in draft.fields):
-        return False
-    items = (item.body for section in draft.sections for item in _flat(section.items))
-    blank = all(_BLANKED.fullmatch("".join(text[start:end] for start, end in body)) for body in items)
-    return blank and all(
-        is_prose("".join(text[start:end] for start, end in body), rules.cues) for body in draft.summary
     )
 
 
@@ -187,7 +139,7 @@ class _RecordBuilder:
     def _item(self, draft: ItemDraft, typed: bool) -> Item | None:
         body = trimmed(self.clean.text, draft.body)
         text, spans = quotation(self.clean, body)
-        if not text or _BLANKED.fullmatch(text):
+        if not text or BLANKED.fullmatch(text):
             return None
         marker = quotation(self.clean, (draft.marker,))[0].strip() if draft.marker else None
         facets = facets_of(self.clean, body, draft.label, self.rules.facets) if typed else ()
@@ -232,7 +184,7 @@ class _RecordBuilder:
         return merge_superiors(stated, self._inferred(draft, filed), own)
 
     def _inferred(self, draft: Draft, filed: Filed) -> Iterator[Superior]:
-        bodies = [*draft.summary, *filed.summary, *(item.body for item in _flat(filed.everything()))]
+        bodies = [*draft.summary, *filed.summary, *(item.body for item in flat(filed.everything()))]
         text, gate = self.clean.text, self.rules.relations.gate.search
         for body in bodies:
             if len(body) == 1 and gate(text, *body[0]) is None:  # nearly all of them
@@ -275,13 +227,6 @@ class _RecordBuilder:
             issues.insert(0, Issue("title-missing", (start, end), "nothing in the text names this post"))
         issues += [Issue("section-empty", None, s.label) for s in draft.sections if s.label and not s.items]
         return tuple(issues)
-
-
-def _flat(items: Iterable[ItemDraft]) -> Iterator[ItemDraft]:
-    for item in items:
-        yield item
-        if item.items:
-            yield from _flat(item.items)
 
 
 def _attribute_key(field: FieldDraft) -> str | None:

@@ -13,6 +13,9 @@ _SEPARATOR = re.compile(
     r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员师部处局府会科室])[及和与兼](?=[\u4e00-\u9fff])"
 )
 _NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|N/?A|[*Xx＊×?？_]+")
+_ENGLISH = re.compile(
+    r"^\s{0,4}[A-Za-z]{1,20}(?:[ .&/-]{1,3}[A-Za-z]{1,20}){1,4}\s{1,4}(?=[\u4e00-\u9fff]{2})"
+)  # Regional Manager 区域经理
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _SENTENCE_PART = re.compile(r"[是要被把将其该对向从并且为使各每]|^本|上级|领导|相关|有关|客户")
 _HANDING = r"(?:作|做|进行|提交|递交|呈报|呈交|上交|提报|提供)?"
@@ -75,8 +78,8 @@ def _strip(text: str, start: int, end: int) -> Span:
 
 
 def plain_title(text: str) -> str:
-    """A title without notes in brackets and without inner blanks."""
-    return re.sub(r"\s+", "", _NOTE.sub("", text)) or text.strip()
+    """A title without notes in brackets, without an English one before it, and without inner blanks."""
+    return re.sub(r"\s+", "", _ENGLISH.sub("", _NOTE.sub("", text))) or text.strip()
 
 
 def may_tell(text: str, rules: Rules) -> bool:

@@ -10,6 +10,7 @@ guess       a label that no row knows is filed by this row
 heads, suffixes, modifiers, trailers, prefixes, papers, units, generic, verbs, tails, matters
             the compiled lexicon reads the text as the row says
 relation    this row tells of a superior, as the extraction reads it
+kinds       a paper with this title is of this row's kind
 line        the whole line is this row's
 cue         this row's pattern fits
 facet       this row gives a facet, as the extraction reads it
@@ -174,6 +175,7 @@ _DECIDERS: dict[str, Decider] = {
     "trailers": _stripped,
     "prefixes": _form,
     "papers": _paper,
+    "kinds": lambda rules, row, text: rules.kinds.of(text) == row.id,
     "units": lambda rules, row, text: rules.titles.is_unit(text),
     "generic": lambda rules, row, text: text in rules.titles.generic,
     "verbs": lambda rules, row, text: rules.titles.is_sentence(text),

@@ -16,6 +16,7 @@ from jdparse.rules.trie import Endings, endings, trie_pattern
 MAX_LABEL = 14
 _NOISE = re.compile(r"[\s《》【】\[\]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_]+")
 _LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z&./]{2,40}$")  # 职位名称 Position
+_LATIN_HEAD = re.compile(r"^[A-Za-z&./]{2,40}(?=[\u4e00-\u9fff])")  # Requirements 任职要求
 _NOTE = re.compile(r"\([^()]{0,40}\)")
 _AROUND = "《》【】[]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_()&./"
 _UNCLEAN = re.compile(rf"[\sA-Za-z{re.escape(_AROUND)}]")
@@ -53,10 +54,15 @@ class LabelRules:
             return None
         if _UNCLEAN.search(text) is None:
             return self.look_up(text)
-        bare = _LATIN_TAIL.sub("", _NOISE.sub("", _NOTE.sub("", text)))
+        bare = self._without_english(_LATIN_TAIL.sub("", _NOISE.sub("", _NOTE.sub("", text))))
         if not bare:
             bare = _NOISE.sub("", text).strip("()")
         return self.look_up(bare)
+
+    def _without_english(self, bare: str) -> str:
+        """任职要求 of Requirements任职要求, but all of CMO岗位职责."""
+        english = _LATIN_HEAD.match(bare)
+        return bare[english.end() :] if english is not None and english.group() in self.words else bare
 
     def look_up(self, bare: str) -> Label | None:
         """The label for a text that has been cleaned already."""

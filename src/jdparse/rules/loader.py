@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jdparse.rules.cues import CueRules, build_cues
 from jdparse.rules.facets import FacetRules, build_facets, filled
+from jdparse.rules.kinds import KindRules, build_kinds
 from jdparse.rules.labels import LabelRules, build_labels
 from jdparse.rules.lines import LineRules, build_lines
 from jdparse.rules.markers import MarkerRules, build_markers
@@ -24,7 +25,7 @@ from jdparse.rules.weights import Weights, build_weights
 _FILE_OF_KIND = {
     "marker": "markers", "label": "labels", "guess": "labels", "relation": "relations", "line": "furniture", "cue": "cues",
     "facet": "facets", "wish": "facets", "names": "facets",
-    "heads": "titles", "suffixes": "titles", "prefixes": "titles", "papers": "titles", "units": "titles", "generic": "titles",
+    "heads": "titles", "suffixes": "titles", "prefixes": "titles", "papers": "titles", "kinds": "titles", "units": "titles", "generic": "titles",
     "verbs": "titles", "tails": "titles", "matters": "titles", "modifiers": "titles", "trailers": "titles",
 }  # fmt: skip
 
@@ -41,6 +42,7 @@ class Rules:
     markers: MarkerRules
     labels: LabelRules
     titles: TitleRules
+    kinds: KindRules
     relations: RelationRules
     lines: LineRules
     cues: CueRules
@@ -82,6 +84,7 @@ def _build(*extras: tuple[str, str]) -> Rules:
         titles=build_titles(
             by_file["titles"], (word for row in by_file["labels"] for word in (*row.words, *row.forms))
         ),
+        kinds=build_kinds(by_file["titles"]),
         relations=build_relations(by_file["relations"]),
         lines=build_lines(by_file["furniture"]),
         cues=build_cues(by_file["cues"]),

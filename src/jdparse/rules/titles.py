@@ -81,6 +81,7 @@ class TitleRules:
     unit_prefix: re.Pattern[str]
     generic: frozenset[str]
     sentence_start: re.Pattern[str]
+    verb_end: Endings
     not_head_end: Endings
     matter_end: Endings
     modifier_end: Endings
@@ -304,6 +305,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         ),
         generic=frozenset([*_words(rows, "generic"), *labels]),
         sentence_start=re.compile(trie_pattern(_words(rows, "verbs"))),
+        verb_end=endings(word for word in _words(rows, "verbs") if len(word) > 1),
         not_head_end=endings(_words(rows, "tails")),
         matter_end=endings(_words(rows, "matters")),
         modifier_end=endings(_words(rows, "modifiers")),

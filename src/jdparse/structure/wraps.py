@@ -125,6 +125,8 @@ def _of_head(before: Piece, head: str, whole: str, rules: Rules) -> Iterator[str
         yield "open-comma"
     elif head[-1] in _OPEN_WORDS and len(head) >= _FEW_WORDS:
         yield "open-word"
+    elif len(head) >= _FEW_WORDS and rules.titles.verb_end.of(head):
+        yield "open-verb"
     if len(before.body) > 1:
         yield "third-line"
     elif rules.titles.is_name(whole) or _is_heading(whole, rules):

@@ -1,0 +1,121 @@
+"""Drafts that describe nobody: blank forms, appraisals, contracts, papers about descriptions.
+
+In: a draft, and what kind of paper its document is. Out: whether it is left out of the records. Guaranteed: a post that
+is named and has duties of its own is never left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jdparse.extract.drafts import Draft, flat
+from jdparse.extract.filing import FIELDS
+from jdparse.extract.prose import is_prose
+from jdparse.extract.titles import from_file_name
+from jdparse.rules.loader import Rules
+from jdparse.structure.outline import Outline
+from jdparse.structure.slices import body_text
+
+BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?岁|岁以[上下]|%|分|级|等|以上)[\s_]*")
+"""A form's own words around a blank that nobody filled in: 年以上."""
+_STROKES = re.compile(r"[_\s]*_{3}[_\s]*")
+_TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
+_RELATED = frozenset({"reports_to", "subordinates"})
+_RELATIONS = frozenset({"reports_to", "subordinates", "organization"})
+_BOTH_LISTS = frozenset({"duties", "requirements"})
+_MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
+_FIRST_UNITS = 3  # among which a paper's own title is
+_MAX_TITLE = 30
+
+
+class Paper(NamedTuple):
+    """A document as a whole: the row that its title is (see ``titles.toml``, ``[[kinds]]``) or empty; whether strokes
+    stand where the post's name is to be written; whether the file's name names a post."""
+
+    kind: str
+    unfilled: bool
+    named: bool
+
+
+def read_paper(outline: Outline, rules: Rules) -> Paper:
+    """What kind of paper a document is."""
+    named = bool(from_file_name(outline.pieces.clean.source.path, rules))
+    return Paper(next(_kinds(outline, rules), ""), _leaves_title_open(outline), named)
+
+
+def _kinds(outline: Outline, rules: Rules) -> Iterator[str]:
+    """The kinds that the first lines name."""
+    for unit in outline.units[:_FIRST_UNITS]:
+        if unit.role in ("label", "value", "item"):
+            return
+        text = outline.text(unit)
+        if len(text) <= _MAX_TITLE and (kind := rules.kinds.of(text)):
+            yield kind
+
+
+def _leaves_title_open(outline: Outline) -> bool:
+    """Whether strokes stand where the post's name is to be written: 应聘职位:________."""
+    titles = (at for at, unit in enumerate(outline.units) if unit.label is not None and unit.label.field == "title")
+    values = (outline.units[at + 1] for at in titles if at + 1 < len(outline.units))
+    return any(_STROKES.fullmatch(outline.text(value)) for value in values)
+
+
+def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> bool:
+    """Whether a draft is none of a post's."""
+    if not draft.has_content() or _is_appraisal(draft) or _is_notice(draft, text, rules):
+        return True
+    if paper.kind == "of-a-person" and not _has_duties(draft):
+        return True
+    if draft.title_field is not None and draft.title_field.value:
+        return False
+    if draft.title:
+        return paper.kind == "about-posts" and _is_named_by_place(draft)
+    if paper.unfilled or (paper.kind and not paper.named):
+        return True
+    return _says_nothing(draft, text, rules)
+
+
+def _is_appraisal(draft: Draft) -> bool:
+    """An appraisal sheet names somebody's post and has nothing but indicators: it describes none."""
+    if draft.title_field is None or draft.header is not None or draft.summary:
+        return False
+    targets = {section.target for section in draft.sections if section.items}
+    related = any(one.label.field in _RELATIONS for one in draft.fields)
+    return bool(targets) and targets.isdisjoint({*FIELDS, "summary"}) and not related
+
+
+def _is_named_by_place(draft: Draft) -> bool:
+    """A heading that only its place among others makes a title."""
+    return draft.header is not None and draft.header.name is not None and draft.header.name.head in ("sibling", "place")
+
+
+def _has_duties(draft: Draft) -> bool:
+    """Whether tasks stand under a label of theirs or under the post's own heading."""
+    if draft.header is not None and draft.header.name is not None and draft.header.name.suffix:
+        return True
+    return any(section.target == "duties" and section.items and section.label for section in draft.sections)
+
+
+def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
+    """A nameless record of a few words, none of them about a task or a person: a blank form's own labels."""
+    bodies = [item.body for section in draft.sections for item in flat(section.items)] + draft.summary
+    texts = [body_text(text, body) for body in bodies]
+    if any(text.isascii() for text in texts):
+        return False  # our cues are Chinese
+    both = {section.target for section in draft.sections if section.items} >= _BOTH_LISTS
+    if both and any(len(text) > _MAX_FORM_WORDS for text in texts):
+        return False
+    return not any(rules.cues.about(text) in _TELLING for text in texts)
+
+
+def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:
+    """Only a text that reads like a notice (现将空白表下发), over lists that nobody filled in."""
+    if draft.title_field is not None or not draft.summary or any(one.label.field in _RELATED for one in draft.fields):
+        return False
+    items = (item.body for section in draft.sections for item in flat(section.items))
+    blank = all(BLANKED.fullmatch("".join(text[start:end] for start, end in body)) for body in items)
+    return blank and all(
+        is_prose("".join(text[start:end] for start, end in body), rules.cues) for body in draft.summary
+    )

@@ -1,0 +1,48 @@
+"""Kinds of papers that speak of posts and describe none, by their titles: 考核表, 劳动合同书, 如何编写岗位说明书."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jdparse.rules.heading_bounds import WRAP
+from jdparse.rules.rows import Row
+from jdparse.rules.trie import Endings, endings
+
+_NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
+_DESCRIBING = ("职责", "说明书", "招聘", "诚聘", "责任制", "岗位手册")
+"""A paper with one of these in its title describes posts, whatever else it is."""
+
+
+class Kind(NamedTuple):
+    """A kind of paper: its row, what its titles end with, what they begin with."""
+
+    id: str
+    ends: Endings
+    starts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindRules:
+    """All kinds, in the order of their rows."""
+
+    kinds: tuple[Kind, ...]
+
+    def of(self, title: str) -> str:
+        """The row of the kind of paper that a document's title names; empty for those that describe posts."""
+        bare = _NOTE.sub("", title).strip(WRAP)
+        own = any(word in bare for word in _DESCRIBING)
+        return next(
+            (kind.id for kind in self.kinds if bare.startswith(kind.starts) or (not own and kind.ends.of(bare))), ""
+        )
+
+
+def build_kinds(rows: Iterable[Row]) -> KindRules:
+    """Compile the rows of kinds."""
+    return KindRules(
+        tuple(
+            Kind(row.id, endings(row.words), tuple(row.values.get("starts", ()))) for row in rows if row.kind == "kinds"
+        )
+    )
