@@ -21,6 +21,7 @@ from jdparse.structure.slices import body_length
 
 _MINOR = frozenset({"other", "other-detail"})
 _NOTE = "说明"
+_MAX_NATURE = 8  # characters of a word or two that say what kind of post it is
 _MAX_TASK_WORD = 2
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
 
@@ -47,8 +48,18 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         on_outside_label(state, unit)
     elif label.row in _MINOR:
         _on_minor_label(state, index, unit, label)
+    elif _is_nature(state, index, label):
+        await_value(state, unit, label, "attribute")
     else:
         on_section_label(state, unit, _over_tasks(state, index, label))
+
+
+def _is_nature(state: State, index: int, label: Label) -> bool:
+    """岗位性质：业务人员 is a field; 岗位性质：负责… says what the post is for."""
+    inline = state.inline_text(index)
+    if inline is None or not label.word.endswith("性质"):
+        return False
+    return body_length(inline.body) <= _MAX_NATURE and not state.rules.titles.is_sentence(state.text(inline))
 
 
 def _over_tasks(state: State, index: int, label: Label) -> Label:

@@ -149,6 +149,10 @@ def _of_tail(pieces: Pieces, index: int, tail: str, rules: Rules) -> Iterator[st
         yield "tail-field"
     elif tail[0] in _OPENING:
         yield "tail-bracket"
+    elif rules.titles.is_matter(tail):
+        yield "tail-matter"
+    elif _stands_over_list(pieces, index, tail):
+        yield "over-list"
     if tail[0] in _NEVER_FIRST:
         yield "never-first"
     elif rules.titles.is_sentence(tail):
@@ -172,6 +176,14 @@ def _of_length(pieces: Pieces, before: Piece, layout: Layout) -> Iterator[str]:
         yield "short-line"
     elif length >= _LONG:
         yield "long-line"
+
+
+def _stands_over_list(pieces: Pieces, index: int, tail: str) -> bool:
+    """Whether the second line is a few words over a list that begins."""
+    if len(tail) > _FEW or index + 1 >= len(pieces.pieces) or tail[-1] in TERMINAL:
+        return False
+    following = pieces.pieces[index + 1]
+    return following.marker >= 0 and following.first and pieces.markers[following.marker].value == 1
 
 
 def _next_reaches_stop(pieces: Pieces, index: int) -> bool:
