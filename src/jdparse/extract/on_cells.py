@@ -6,7 +6,7 @@ knows becomes a field, a section or a part of the requirements, by what stands b
 
 from __future__ import annotations
 
-from jdparse.extract.on_facets import FACET_FIELDS, MAX_FACET, open_part
+from jdparse.extract.on_facets import FACET_FIELDS, MAX_FACET, RANK_OR_POST, names_the_post, open_part
 from jdparse.extract.on_fields import await_value
 from jdparse.extract.on_sections import on_outside_label, on_section_label
 from jdparse.extract.state import State
@@ -20,6 +20,8 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """A label cell, by its row."""
     if label.row == "column" and state.is_in("other") and not state.has_items():
         state.paint(unit, "label")  # 工作流程及考核标准 over a table of tasks and standards
+    elif label.word == RANK_OR_POST and (beside := state.following(index)) and names_the_post(state, beside):
+        await_value(state, unit, label, "title")
     elif state.names_nobody() and label.row in ("requirement-facet", "unknown"):
         state.paint(unit, "unparsed")
     elif label.row == "requirement-facet" and _is_vacancy_field(state, index, label):

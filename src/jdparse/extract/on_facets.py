@@ -26,7 +26,7 @@ _FACET_KEYS = {
     "政治面貌": ("政治面貌",),
 }
 FACET_FIELDS = {word: key for key, words in _FACET_KEYS.items() for word in words}
-_RANK_OR_POST = "职称"
+RANK_OR_POST = "职称"
 MAX_FACET = 16
 """Characters of a facet that is a field (本科及以上); a longer one is a requirement in words."""
 
@@ -51,7 +51,7 @@ def _on_filled(state: State, index: int, unit: Unit, label: Label, inline: Unit,
     """With text behind it."""
     if state.is_in("requirements") or (key is None and is_task(state, inline)):
         add_with_value(state, index, unit)
-    elif label.word == _RANK_OR_POST and _names_the_post(state, inline):
+    elif label.word == RANK_OR_POST and names_the_post(state, inline):
         await_value(state, unit, label, "title")
     elif key and body_length(inline.body) <= MAX_FACET and not state.has_items():
         await_value(state, unit, label, f"attribute:{key}")
@@ -72,7 +72,7 @@ def is_task(state: State, inline: Unit) -> bool:
     return state.is_in("duties") and state.has_items() and state.rules.cues.about(state.text(inline)) == "duty"
 
 
-def _names_the_post(state: State, inline: Unit) -> bool:
+def names_the_post(state: State, inline: Unit) -> bool:
     """職稱 is the post's name in Taiwan, a professional rank on the mainland."""
     draft = state.draft
     named = draft is not None and (draft.title_field is not None or draft.has_lists())

@@ -33,7 +33,8 @@ _COLUMN_SIGN = re.compile(r"[ \t—–-]")
 _DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
 _FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
-_COLUMN_GAP = re.compile(r"[ ]{2,}|[ ]?\t[ \t]*")
+_FIELD_MIN = 4  # characters of a field's label that needs no wide gap before it
+_COLUMN_GAP = re.compile(r"[ ]?\t[ \t]*|[ ]+")
 _SPACED = re.compile(r"([^\s:]{2,12})[ \t]{1,40}(?=\S)")
 
 
@@ -269,6 +270,8 @@ def _further_columns(text: str, begin: int, end: int, rules: Rules) -> Iterator[
             word_end += 1
         found = rules.labels.match(text[gap.end() : word_end])
         further = found is not None and (found.shape == "field" or found.row in ("other", "other-detail"))
+        if found is not None and gap.group() == " ":
+            further = found.shape == "field" and len(found.word) >= _FIELD_MIN
         if found is not None and further and gap.end() >= position:
             yield LabelCut(gap.end(), word_end, found, "column")
             position = word_end

@@ -49,6 +49,7 @@ _MAX_UNKNOWN = 12
 _TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 _FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[他它]:?")
 """Over rows of labels: tools, surroundings and whatever else the form asks for."""
+_OTHERS = Label("其他", "other", "other", "section")
 _BILINGUAL = re.compile(r"[\u4e00-\u9fff/()、]{2,14}[A-Za-z'’&/.()]{3,40}")
 
 
@@ -74,6 +75,11 @@ def _used(line: Line, use: CellUse | None) -> Line:
     kind = {"unfilled": "prose", "repeated": "furniture"}.get(use.role, line.kind)
     kind = f"cell-{use.role}" if use.role in ("label", "number", "column") else kind
     return line._replace(kind=kind, rule=f"table-{use.role}", use=use)
+
+
+def _counts(box: Box) -> bool:
+    """3 or 职责三 in a cell."""
+    return NUMBER.fullmatch(box.text) is not None or is_ordinal(box)
 
 
 class _Table:
@@ -177,13 +183,22 @@ class _Table:
     # -- tasks beside a merged label, without heads over them
 
     def _read_task(self, row: Row) -> None:
-        """A number, the task, and what else is said about it."""
-        task = next((box for box in row if box.text and not NUMBER.fullmatch(box.text)), None)
+        """A number, the task, and what else is said about it; 职责二 | 职责表述：… and 工作任务 | … are no columns."""
+        named = [box for box in row if box.label is not None or self._has_label(box)]
+        task = next((box for box in row if box.text and box not in named and not _counts(box)), None)
         for box in row:
-            if box is task or len(box.text) > _MAX_UNKNOWN:
+            if box in named:
+                if box.label is not None:
+                    self._give(box, "label", box.label)
+            elif box is task or (len(box.text) > _MAX_UNKNOWN and not _counts(box)):
                 self._give_items(box)
             else:
-                self._give(box, "number" if NUMBER.fullmatch(box.text) else "column", None)
+                self._give(box, "number" if _counts(box) else "column", None)
+
+    def _has_label(self, box: Box) -> bool:
+        """职责表述：薪资核算 in one cell."""
+        label, colon, _ = box.text.partition(":")
+        return bool(colon) and self.labels.match(label) is not None
 
     # -- numbers in a column of their own, without a head over them
 
@@ -265,7 +280,7 @@ class _Table:
     def _read_form(self, row: Row, below: Row) -> None:
         if len(row) == 1:
             if _FURTHER.fullmatch(row[0].text) and len(below) > 1 and below[0].label is not None:
-                self._give(row[0], "label", Label("其他", "other", "other", "section"))
+                self._give(row[0], "label", _OTHERS)
             return
         expecting = True
         known = any(box.label is not None for box in row)
@@ -296,6 +311,8 @@ class _Table:
         """A known label; or an unknown short text where a label is due, with a value beside it."""
         if not box.text or (":" in box.text[:-1] and box.label is None):
             return None
+        if _FURTHER.fullmatch(box.text) and beside is not None and beside.label is not None:
+            return _OTHERS
         if box.label is None and _SIGNED.search(box.text):
             return Label(box.text, "signature", "attribute", "field")
         if box.label is not None:
