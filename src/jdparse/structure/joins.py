@@ -33,7 +33,7 @@ def join_pieces(pieces: Pieces, rules: Rules) -> Pieces:
 
 def _deal_out(pieces: Pieces) -> tuple[Piece, ...]:
     """Give stacked markers their sentences."""
-    if all(piece.body for piece in pieces.pieces):
+    if all([piece.body for piece in pieces.pieces]):
         return pieces.pieces
     result = list(pieces.pieces)
     index = 0
@@ -107,7 +107,9 @@ def _join(pieces: Pieces, rules: Rules) -> tuple[list[Piece], list[Wrap]]:
         if piece.kind in _SKIPPED_BETWEEN and result:
             held.append(piece)
             continue
-        wrap = _wrap(pieces, result[-1], index, layout, bool(held), rules) if result else None
+        wrap = None
+        if piece.marker < 0 and result and _is_plain(piece):
+            wrap = _wrap(pieces, result[-1], index, layout, bool(held), rules)
         if wrap is not None and wrap.carries_on:
             before = result[-1]
             joined = before._replace(body=before.body + piece.body, end=max(before.end, piece.end))
@@ -131,9 +133,9 @@ def _is_plain(piece: Piece) -> bool:
 
 
 def _wrap(pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: bool, rules: Rules) -> Wrap | None:
-    """How the piece at ``index`` was weighed; None where it certainly stands for itself."""
+    """How the plain piece at ``index`` was weighed; None where it certainly stands for itself."""
     piece = pieces.pieces[index]
-    if not _is_plain(piece) or before.label is not None or before.kind or len(before.body) > MAX_LINES_AN_ITEM:
+    if before.label is not None or before.kind or len(before.body) > MAX_LINES_AN_ITEM:
         return None
     line = pieces.lines[piece.line]
     if line.heading or pieces.lines[before.line].cell != line.cell:

@@ -82,10 +82,13 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
         body = raw.strip(_BLANKS)
         if body:
             first = start if raw[0] == body[0] else start + len(raw) - len(raw.lstrip(_BLANKS))
-            kind, rule = _kind(body, rules)
-            line = Line(
-                first, first + len(body), blanks, kind, rule, 0, 0, 0, False, cells.at(first) if cells else None
-            )
+            found = rules.match(body)
+            if found is None:
+                line = Line(first, first + len(body), blanks)
+            else:
+                line = Line(first, first + len(body), blanks, found[1], found[0])
+            if cells is not None:
+                line = line._replace(cell=cells.at(first))
             lines.append(_with_hints(line, hints.get(first)) if hints else line)
             blanks = 0
             if (body[0] in _PAGE_FIRST or body[-1] in _PAGE_LAST) and len(body) < _MAX_HEADER:
@@ -167,11 +170,6 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in _BLANKS:
         end -= 1
     return start, end
-
-
-def _kind(line: str, rules: LineRules) -> tuple[str, str]:
-    found = rules.match(line)
-    return (found[1], found[0]) if found else ("", "")
 
 
 def _hints_by_start(clean: Clean) -> dict[int, list[Hint]]:

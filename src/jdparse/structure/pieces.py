@@ -139,13 +139,14 @@ class _Cutter:
         labels: tuple[LabelCut, ...],
         rules: Rules,
     ) -> None:
+        beyond = len(text) + 1
         self.text = text
         self.pages = pages
         self.page_starts = [start for start, _ in pages]
         self.markers = markers
-        self.marker_starts = [marker.start for marker in markers]
+        self.marker_starts = [*[marker.start for marker in markers], beyond, beyond]
         self.labels = labels
-        self.label_starts = [label.start for label in labels]
+        self.label_starts = [*[label.start for label in labels], beyond, beyond]
         self.rules = rules
 
     def whole(self, number: int, line: Line) -> Piece | None:
@@ -153,18 +154,30 @@ class _Cutter:
         start, end = line.start, line.end
         if line.kind:
             return Piece(start, end, ((start, end),), number, True, -1, line.kind, line.rule)
-        if _has_between(self.label_starts, start, end) or _has_between(self.page_starts, start, end):
-            return None
-        marker = bisect_left(self.marker_starts, start)
-        if _has_between(self.marker_starts, start + 1, end):
-            return None
-        if marker < len(self.markers) and self.marker_starts[marker] == start:
+        first, marker = start, bisect_left(self.marker_starts, start)
+        if self.marker_starts[marker] == start:
+            if self.marker_starts[marker + 1] < end:
+                return None
             first = _skip(self.text, self.markers[marker].end, end)
+        elif self.marker_starts[marker] < end:
+            return None
         else:
-            first, marker = start, -1
+            marker = -1
+        if self.pages and _has_between(self.page_starts, start, end):
+            return None
+        label = bisect_left(self.label_starts, start)
+        if self.label_starts[label] < end:
+            return self._label(number, line, first, marker, label)
         if first >= end or self._ends_otherwise(first, end):
             return None
         return Piece(start, end, ((first, end),), number, True, marker)
+
+    def _label(self, number: int, line: Line, first: int, marker: int, index: int) -> Piece | None:
+        """The line as one label, where nothing stands before or behind it."""
+        cut = self.labels[index]
+        if cut.start != first or cut.end < line.end or self.label_starts[index + 1] < line.end:
+            return None
+        return Piece(line.start, line.end, ((first, line.end),), number, True, marker, label=cut.label, rule=cut.how)
 
     def _ends_otherwise(self, start: int, end: int) -> bool:
         """Whether a heading or a note may be run onto the end; nothing that ends in a full stop is a heading."""
