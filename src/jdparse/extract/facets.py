@@ -8,7 +8,8 @@ of the values stands in ``docs/output.md``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from jdparse.extract.facet_names import AFTER, BEFORE
@@ -17,7 +18,7 @@ from jdparse.model.record import Facet
 from jdparse.model.span import Span, Spans
 from jdparse.rules.facets import FacetRow, FacetRules
 from jdparse.structure.clean import Clean
-from jdparse.structure.slices import slice_body
+from jdparse.structure.slices import body_text, slice_body
 
 TYPED = frozenset(
     [
@@ -36,6 +37,8 @@ TYPED = frozenset(
 """Attributes that state a requirement."""
 
 _WISHED = ("优先", "加分", "优选")
+MEMORY = 4096
+_SHORT = 24  # characters of a requirement that is likely to come again
 _LONGEST = 400  # characters; a longer requirement is several that were never told apart
 
 
@@ -52,8 +55,15 @@ class Found(NamedTuple):
 
 def facets_of(clean: Clean, body: Spans, label: str | None, rules: FacetRules) -> tuple[Facet, ...]:
     """The facets of a requirement whose clean spans are ``body``, each with its quotation of the source."""
-    text = "".join([clean.text[start:end] for start, end in body])
-    return tuple([_facet(clean, body, found) for found in find_facets(text, label, rules)])
+    text = body_text(clean.text, body)
+    found = _remembered(text, label, rules) if len(text) <= _SHORT else find_facets(text, label, rules)
+    return tuple([_facet(clean, body, one) for one in found])
+
+
+@lru_cache(maxsize=MEMORY)
+def _remembered(text: str, label: str | None, rules: FacetRules) -> Sequence[Found]:
+    """Short requirements (本科以上学历) come again in every document."""
+    return find_facets(text, label, rules)
 
 
 def _facet(clean: Clean, body: Spans, found: Found) -> Facet:

@@ -100,7 +100,11 @@ def add_with_value(state: State, index: int, unit: Unit) -> None:
 def add_phrases(state: State, unit: Unit, text: str, numbered: bool) -> None:
     """Plain lines are items; several short phrases on one line are several."""
     labeled = unit.piece.after_label and unit.piece.rule != "cell"
-    for start, end in split_phrases(text, numbered, labeled, labeled and state.sub_label is None):
+    phrases = split_phrases(text, numbered, labeled, labeled and state.sub_label is None)
+    if len(phrases) == 1:
+        add_item(state, unit, unit.body)
+        return
+    for start, end in phrases:
         add_item(state, unit, slice_body(unit.body, start, end))
 
 

@@ -54,7 +54,7 @@ def question_tail(text: str, body: Spans) -> tuple[Spans, Spans]:
 
 def split_phrases(text: str, numbered: bool, labeled: bool = False, clauses: bool = False) -> list[Span]:
     """The offsets of the phrases in a line without marker: cut at blanks where each part can stand alone."""
-    if numbered:
+    if numbered or not (" " in text or "\t" in text or (clauses and ";" in text)):
         return [(0, len(text))]
     for pattern in (_WIDE_GAP, _GAP):
         cuts = _cut(text, pattern)

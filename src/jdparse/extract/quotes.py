@@ -18,10 +18,12 @@ def quoted(clean: Clean, body: Spans) -> Quote:
 def quotation(clean: Clean, body: Spans) -> tuple[str, Spans]:
     """The same as a plain pair."""
     if len(body) == 1:
-        start, end = body[0]
-        spans = clean.spans(start, end) if clean.shifts[-1] or end <= start else body
-        if len(spans) == 1:  # nothing was cut out: nearly always
-            start, end = spans[0]
+        ((start, end),) = body
+        if not clean.shifts[-1] and start < end:  # nothing was deleted: nearly always
+            return clean.source.text[start:end], body
+        spans = clean.spans(start, end)
+        if len(spans) == 1:
+            ((start, end),) = spans
             return clean.source.text[start:end], spans
     whole = quote(clean.source.text, [span for start, end in body for span in clean.spans(start, end)])
     return whole.text, whole.spans
@@ -29,8 +31,10 @@ def quotation(clean: Clean, body: Spans) -> tuple[str, Spans]:
 
 def trimmed(text: str, body: Spans) -> Spans:
     """Without stray punctuation before it and blanks or a stray comma behind it."""
-    if len(body) == 1 and _is_neat(text, *body[0]):
-        return body
+    if len(body) == 1:
+        ((start, end),) = body
+        if start < end and text[start] not in _LEADING and text[end - 1] not in _UNTIDY:  # nearly always
+            return body
     pieces = list(body)
     while pieces:
         start, end = pieces[0]
@@ -49,8 +53,3 @@ def trimmed(text: str, body: Spans) -> Spans:
         end -= 1
     pieces[-1] = (start, end)
     return tuple(pieces)
-
-
-def _is_neat(text: str, start: int, end: int) -> bool:
-    """Whether there is nothing to trim."""
-    return start < end and text[start] not in _LEADING and text[end - 1] not in _UNTIDY

@@ -141,7 +141,7 @@ class _RecordBuilder:
         text, spans = quotation(self.clean, body)
         if not text or BLANKED.fullmatch(text):
             return None
-        marker = quotation(self.clean, (draft.marker,))[0].strip() if draft.marker else None
+        marker = quotation(self.clean, (draft.marker,))[0].strip() if draft.marker is not None else None
         facets = facets_of(self.clean, body, draft.label, self.rules.facets) if typed else ()
         items = self._items(draft.items, typed) if draft.items else ()
         columns = self._columns(draft) if draft.columns else ()

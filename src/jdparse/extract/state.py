@@ -21,7 +21,7 @@ from jdparse.model.span import Spans
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.sequence import Marker
-from jdparse.structure.slices import slice_body
+from jdparse.structure.slices import body_text, slice_body
 
 OUTSIDE = frozenset({"furniture", "boilerplate", "toc", "prose"})
 """Kinds of text, and roles of units, that belong to no record."""
@@ -81,7 +81,7 @@ class State:
 
     def text(self, unit: Unit) -> str:
         """What the unit says."""
-        return self.outline.text(unit)
+        return body_text(self.outline.pieces.clean.text, unit.body)
 
     def marker(self, unit: Unit) -> Marker | None:
         """The unit's marker, if it has one."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import trie_pattern
 
 MOST_HITS = 3  # words of one row that count in one text
+MEMORY = 4096
+_SHORT = 24  # characters of a text that is likely to come again
 TOPICS = ("duty", "requirement", "accountability", "authority", "prose")
 
 
@@ -24,14 +27,17 @@ class Cue:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class CueRules:
     """``weigh`` adds up what speaks for each topic."""
 
     rows: tuple[Cue, ...]
 
-    def weigh(self, text: str) -> dict[str, int]:
+    def weigh(self, text: str) -> Mapping[str, int]:
         """Points for each topic that the text shows; topics without a cue are left out."""
+        return _remembered(self, text) if len(text) <= _SHORT else self._weigh(text)
+
+    def _weigh(self, text: str) -> Mapping[str, int]:
         points: dict[str, int] = {}
         for cue in self.rows:
             if cue.at == "anywhere":
@@ -46,6 +52,12 @@ class CueRules:
         """The topic with the most points; empty where nothing speaks for any."""
         points = self.weigh(text)
         return max(points, key=lambda topic: (points[topic], -TOPICS.index(topic))) if points else ""
+
+
+@lru_cache(maxsize=MEMORY)
+def _remembered(cues: CueRules, text: str) -> Mapping[str, int]:
+    """Several judgments ask about the same lines, and short lines come again."""
+    return cues._weigh(text)
 
 
 def build_cues(rows: Iterable[Row]) -> CueRules:

@@ -35,7 +35,7 @@ class FacetRow:
     between: tuple[float, float] | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FacetRules:
     """All rows; ``gate`` finds the words that call them up, ``called`` says which. ``names`` are the patterns by which
     lists of names are read, ``wish_…`` those that tell a wish from a demand."""

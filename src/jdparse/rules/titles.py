@@ -56,7 +56,7 @@ class Name(NamedTuple):
     form: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TitleRules:
     """The lexicon compiled: endings by tries, beginnings by tries, exact words in sets.
 
@@ -155,11 +155,12 @@ class TitleRules:
         """What a heading names, or None where it is no heading of a post or unit."""
         if not self._may_name(text) or ("。" in text and "(" not in text):
             return None
-        if text in self.memory:
-            return self.memory[text]
-        if len(self.memory) >= MEMORY:
-            self.memory.clear()
-        name = self.memory[text] = self._read(text)
+        memory = self.memory
+        if text in memory:
+            return memory[text]
+        if len(memory) >= MEMORY:
+            memory.clear()
+        name = memory[text] = self._read(text)
         return name
 
     def _read(self, text: str) -> Name | None:

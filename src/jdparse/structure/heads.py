@@ -7,14 +7,16 @@ no understanding have none; nothing but the piece itself is looked at.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from jdparse.rules.loader import Rules
-from jdparse.rules.titles import Name, TitleRules
+from jdparse.rules.titles import MEMORY, Name, TitleRules
 from jdparse.structure.pieces import Piece, Pieces
 
 How = Literal["whole", "sentence", "colon", "stop", "dash", "pay"]
 
+_SHORT = 16  # characters of a text that is likely to come again
 _MAX_HEAD = 80  # no heading is longer, notes and blanks included
 _MAX_BEFORE = 56  # characters of a name with its note, before a colon or full stop
 _MAX_DASHED = 32  # 市场经理 —企宣: both parts are short
@@ -54,7 +56,7 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
     """The head of each piece; ``texts`` are what the pieces say."""
     return tuple(
         [
-            _read(text, rules.titles) if text and _may_have_head(pieces, piece) else None
+            _head(text, rules.titles) if text and _may_have_head(pieces, piece) else None
             for piece, text in zip(pieces.pieces, texts, strict=True)
         ]
     )
@@ -65,6 +67,16 @@ def _may_have_head(pieces: Pieces, piece: Piece) -> bool:
         return False
     use = pieces.lines[piece.line].use
     return use is None or use.role != "item"
+
+
+def _head(text: str, titles: TitleRules) -> Head | None:
+    return _remembered(text, titles) if len(text) <= _SHORT else _read(text, titles)
+
+
+@lru_cache(maxsize=MEMORY)
+def _remembered(text: str, titles: TitleRules) -> Head | None:
+    """Headings and labels come again in every document."""
+    return _read(text, titles)
 
 
 def _read(text: str, titles: TitleRules) -> Head | None:

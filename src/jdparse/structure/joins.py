@@ -33,7 +33,7 @@ def join_pieces(pieces: Pieces, rules: Rules) -> Pieces:
 
 def _deal_out(pieces: Pieces) -> tuple[Piece, ...]:
     """Give stacked markers their sentences."""
-    if all([piece.body for piece in pieces.pieces]):
+    if all(piece.body for piece in pieces.pieces):
         return pieces.pieces
     result = list(pieces.pieces)
     index = 0
