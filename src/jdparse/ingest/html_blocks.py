@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborNode
 
-from jdparse.ingest.html_lines import IGNORED, Lines
+from jdparse.ingest.html_lines import IGNORED, Lines, Tally
 from jdparse.ingest.html_lists import OpenList, begins_numbered, is_enumerator, open_list
+from jdparse.ingest.html_regions import Region
 from jdparse.ingest.html_table import TALLEST_SPAN, WIDEST_SPAN, Grid, span
 from jdparse.model.source import Cell, Hint
 
@@ -25,6 +26,8 @@ _BLOCKS = frozenset(
         "hr",
     }
 )  # fmt: skip
+_LINES = frozenset({"html", "body", "p", "address", "figcaption", "caption", "legend", "summary", "dl", "hr"})
+"""Blocks that are no regions: a paragraph, or the whole page."""
 _BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
 _OFFICE_NUMBER = re.compile(r"mso-list\s{0,9}:\s{0,9}ignore", re.IGNORECASE)
 _NAVIGATION = frozenset(
@@ -34,7 +37,7 @@ _NAVIGATION = frozenset(
     }
 )  # fmt: skip
 _NAME_PARTS = re.compile(r"[\s_-]+")
-MOSTLY_LINKS, NAMED_LINKS = 0.9, 0.5
+MOSTLY_LINKS = 0.9
 MENU_ITEMS = 3
 
 
@@ -49,6 +52,7 @@ class Writer:
         self.lines = Lines()
         self.grids: list[Grid] = []
         self.items: list[tuple[int, int]] = []
+        self.regions: list[Region] = []
         self._lists: list[OpenList] = []
         self._tables: list[Grid] = []
         self._markers: list[tuple[str, int]] = []  # numbers that wait for their items' first text
@@ -93,13 +97,21 @@ class Writer:
     def _block(self, node: LexborNode) -> Closer:
         self._start_block()
         start, before, named = self.lines.length, replace(self.lines.tally), _is_named_navigation(node)
+        is_line = node.tag in _LINES
 
         def close() -> None:
             self._end_block()
-            if named and self.lines.tally.since(before).share_linked() >= NAMED_LINKS:
-                self.lines.furniture(start)
+            if not is_line or named:
+                self._add_region(start, before, named)
 
         return close
+
+    def _add_region(self, start: int, before: Tally, named: bool = False, cell: bool = False) -> None:
+        """Remember what stands between ``start`` and here."""
+        own = self.lines.tally.since(before)
+        if self.lines.length > start:
+            region = Region(start, self.lines.length, own.share_linked(), own.links, named, cell)
+            self.regions.append(region)
 
     def _furniture(self, node: LexborNode) -> Closer:
         del node
@@ -127,6 +139,7 @@ class Writer:
     def _link(self, node: LexborNode) -> Closer:
         del node
         self.lines.links += 1
+        self.lines.tally.links += 1
 
         def close() -> None:
             self.lines.links -= 1
@@ -247,10 +260,12 @@ class Writer:
         grid = Grid(layout=node.attributes.get("role") == "presentation")
         self._tables.append(grid)
         self.grids.append(grid)
+        start, before = self.lines.length, replace(self.lines.tally)
 
         def close() -> None:
             self._end_block()
             self._tables.pop()
+            self._add_region(start, before)
 
         return close
 
@@ -266,10 +281,11 @@ class Writer:
             return self._end_block
         attributes, grid, start = node.attributes, self._tables[-1], self.lines.length
         spans = span(attributes.get("rowspan"), TALLEST_SPAN), span(attributes.get("colspan"), WIDEST_SPAN)
-        place = grid.place(*spans)
+        place, before = grid.place(*spans), replace(self.lines.tally)
 
         def close() -> None:
             self._end_block()
+            self._add_region(start, before, cell=True)
             if self.lines.length == start:
                 self.lines.break_line()
             grid.cells.append(Cell(start, self.lines.length, 0, *place, *spans))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from jdparse.ingest.html_regions import LINE_LINKED
 from jdparse.model.source import Hint
 
 IGNORED = " \t\n\r\f"
@@ -19,15 +20,21 @@ _CRUMB_END = re.compile("[>›»→＞]")
 
 @dataclass(slots=True)
 class Tally:
-    """How many visible characters there are, and how many of them in links and in bold."""
+    """How many visible characters there are, how many of them in links and in bold, and how many links."""
 
     characters: int = 0
     linked: int = 0
     bold: int = 0
+    links: int = 0
 
     def since(self, earlier: Tally) -> Tally:
         """What has come since ``earlier``."""
-        return Tally(self.characters - earlier.characters, self.linked - earlier.linked, self.bold - earlier.bold)
+        return Tally(
+            self.characters - earlier.characters,
+            self.linked - earlier.linked,
+            self.bold - earlier.bold,
+            self.links - earlier.links,
+        )
 
     def share_linked(self) -> float:
         """The share of characters in links."""
@@ -41,6 +48,7 @@ class Lines:
         self.length = 0
         self.count = 0
         self.hints: list[Hint] = []
+        self.linked: list[int] = []
         self.tally = Tally()
         self.wrapped = False
         self.links = self.bolds = 0
@@ -128,6 +136,8 @@ class Lines:
         own = self.tally.since(self._before)
         if own.characters and own.bold == own.characters:
             self.hints.append(Hint(self.length, self.length + len(line), "strong"))
+        if own.linked and own.share_linked() >= LINE_LINKED:
+            self.linked.append(self.length)
         if own.linked and _is_breadcrumb(line, own.linked):
             self.hints.append(Hint(self.length, self.length + len(line) + 1, "furniture"))
 

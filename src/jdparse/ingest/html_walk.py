@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from jdparse.ingest.html_blocks import Closer, Writer
 from jdparse.ingest.html_lists import begins_numbered
+from jdparse.ingest.html_regions import find_furniture
 from jdparse.ingest.html_table import Grid
 from jdparse.model.source import Cell, Hint
 from jdparse.model.span import Span
@@ -43,7 +44,9 @@ def walk(source: str) -> Page:
         _visit(root, writer)
     writer.lines.end_line()
     text = writer.lines.text
-    hints = _without_overlap(writer.lines.hints)
+    known = [(hint.start, hint.end) for hint in writer.lines.hints if hint.kind == "furniture"]
+    found = find_furniture(text, writer.regions, writer.lines.linked, known)
+    hints = _without_overlap([*writer.lines.hints, *(Hint(start, end, "furniture") for start, end in found)])
     hints += _item_hints(text, writer.items, hints)
     in_order = tuple(sorted(hints, key=lambda hint: (hint.start, -hint.end, hint.kind)))
     return Page(text, in_order, _cells(writer.grids), writer.lines.wrapped)

@@ -1,0 +1,162 @@
+"""Which parts of a page are not what the page is about: menus, lists of links, side boxes, what follows the text.
+
+In: the page's text, its regions (containers and cells) and its links. Out: spans of furniture. Guaranteed: a region
+with a label that announces duties, requirements or the like is furniture only where its name and its links say so.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from jdparse.model.span import Span
+
+MOSTLY_LINKS, NAMED_LINKS, LINE_LINKED = 0.75, 0.5, 0.5
+FEWEST_LINKS = 3
+LINKED_LINES = 1 / 3  # of the lines of a list of links with facts between them
+LONGEST_FACT = 12  # characters of such a fact
+LONGEST_INDEX = 400  # lines; a page that nests is not read again at every level
+LONGEST_HEAD = 16
+LONGEST_TAIL = 2  # times the text before it
+
+_LABEL_WORDS = (
+    "职责|职能|职位描述|岗位描述|职位说明|岗位说明|工作内容|工作描述|主要工作|主要任务|工作任务|要求|任职资格|资格|条件|权限|福利|待遇"
+)
+_LABEL = re.compile(
+    rf"[^\S\n]*[^\n。；;，,！!？?：:]{{0,14}}?(?:{_LABEL_WORDS})(?:[^\S\n]{{0,3}}[(（A-Za-z/&][^\n。；;：:]{{0,40}})?"
+    r"[^\S\n】\]]{0,4}[】\]]?[^\S\n]{0,4}(?:(?P<value>[：:][^\S\n]*\S)|[：:]?[^\S\n]*$)",
+    re.MULTILINE,
+)
+_FACT = re.compile(
+    r"[^\n]{0,12}?(?:(?:工作|上班|办公)(?:地[点址]|城市|时间|区域)|薪[资酬水]|月薪|(?:招聘)?人数|学历|经验|性别|年龄|专业)"
+    r"[^\n：:]{0,4}(?P<value>[：:])"
+)
+_NUMBERED = re.compile(
+    r"^[^\S\n]*(?:[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.．、](?![0-9])|[①-⑳⒈-⒛])", re.MULTILINE
+)
+_SIDE_HEAD = re.compile(
+    r"[^\S\n]*[【\[]?(?:(?:您|你)?可能(?:还|也|会)?(?:感兴趣|喜欢|关注|需要)|猜[你您]喜欢|等待您来回答|友情链接|联系我们$|分享到?[：:]?$"
+    r"|(?:热门|热点|相关|相似|类似|推荐|最新|最近|其[他它]|更多|本周|本月|今日|同类|精彩|延伸|关联|随机|站内|栏目)"
+    r"(?:的)?(?:文章|文档|资讯|新闻|阅读|推荐|职位|岗位|招聘|问题|问答|回答|答案|链接|资料|范文|下载|帖子|主题|标签|搜索|内容|排行|专题|公告|评论)"
+    r"|(?:文档|文章|网友|用户|全部|最新|发表|我要|热门)?(?:评论|留言|回复)(?:列表|区)?[(（:：]?|评论$|看过.{0,12}的(?:人|还)|.{0,12}还(?:看|浏览|喜欢|关注)了?"
+    r"|(?:点击|阅读|下载|浏览|热门)?排行榜?$|标签云?[：:]?$|扫[一描码].{0,8}二维码)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A container's or cell's lines; ``linked`` is the share of its characters in links, of which there are ``links``.
+
+    ``named`` says that its name is that of a menu or the like, ``cell`` that it is a table's.
+    """
+
+    start: int
+    end: int
+    linked: float
+    links: int
+    named: bool
+    cell: bool = False
+
+
+def find_furniture(text: str, regions: Sequence[Region], linked: Sequence[int], known: Sequence[Span]) -> list[Span]:
+    """Spans of ``text`` that are furniture. ``linked``: where lines that are mostly links begin; ``known``: furniture."""
+    if not regions:
+        return []
+    page = _PageText(text, frozenset(linked), sorted(known))
+    found = [(region.start, region.end) for region in regions if _is_furniture(page, region)]
+    tail = _tail(_PageText(text, page.linked, sorted([*known, *found])), regions)
+    return [*found, tail] if tail else found
+
+
+class _PageText:
+    """The lines of the page and what is known of them."""
+
+    def __init__(self, text: str, linked: frozenset[int], known: list[Span]) -> None:
+        self.text = text
+        self.linked = linked
+        self._reach: list[int] = []
+        self._known = known
+        for _, end in known:
+            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
+        self._labels = [start for start, _, _ in self.anchors()]
+
+    def anchors(self) -> Iterator[tuple[int, int, bool]]:
+        """Start and end of each line with a label of a post's text, and whether content follows on the line."""
+        for start, end in self.lines(0, len(self.text)):
+            found = _LABEL.match(self.text, start, end) or _FACT.match(self.text, start, end)
+            if found is not None and start not in self.linked and not self._is_known(start):
+                yield start, end, found["value"] is not None
+
+    def lines(self, start: int, end: int) -> Iterator[Span]:
+        """The lines with text between two places."""
+        while start < end:
+            stop = self.text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            if self.text[start:stop].strip():
+                yield start, stop
+            start = stop + 1
+
+    def has_label(self, start: int, end: int) -> bool:
+        """Whether a label of a post's text begins there."""
+        return bisect_left(self._labels, start) < bisect_left(self._labels, end)
+
+    def _is_known(self, place: int) -> bool:
+        before = bisect_right(self._known, (place, len(self.text) + 1))
+        return before > 0 and place < self._reach[before - 1]
+
+
+def _is_furniture(page: _PageText, region: Region) -> bool:
+    if region.named and region.linked >= NAMED_LINKS:
+        return True
+    if region.links >= FEWEST_LINKS and region.linked >= MOSTLY_LINKS:
+        return True
+    if page.has_label(region.start, region.end):
+        return False
+    return _has_side_head(page, region) or (region.links >= FEWEST_LINKS and _is_index(page, region))
+
+
+def _has_side_head(page: _PageText, region: Region) -> bool:
+    """A box whose first line says that it is about something else: 相关文章, 其他回答."""
+    first = next(page.lines(region.start, region.end), None)
+    if first is None or region.cell or first[1] - first[0] > LONGEST_HEAD:
+        return False
+    return _SIDE_HEAD.match(page.text, *first) is not None
+
+
+def _is_index(page: _PageText, region: Region) -> bool:
+    """Links with a fact or two beside each: place and date, number of answers."""
+    linked = count = 0
+    for start, end in page.lines(region.start, region.end):
+        count += 1
+        linked += start in page.linked
+        if count > LONGEST_INDEX or (start not in page.linked and end - start > LONGEST_FACT):
+            return False
+    return linked >= FEWEST_LINKS and linked >= LINKED_LINES * count
+
+
+def _tail(page: _PageText, regions: Sequence[Region]) -> Span | None:
+    """What stands behind the box that holds the last label and its content: answers, comments, buttons, addresses."""
+    *_, last = [None, *page.anchors()]
+    box = None if last is None else _box(page, regions, *last)
+    if box is None or box.end >= len(page.text):
+        return None
+    before, after = page.text[: box.end], page.text[box.end :]
+    if len(after) > LONGEST_TAIL * len(before):
+        return None
+    numbered = [found for found in _NUMBERED.finditer(after) if box.end + found.start() not in page.linked]
+    return None if len(numbered) > 1 else (box.end, len(page.text))
+
+
+def _box(page: _PageText, regions: Sequence[Region], start: int, end: int, valued: bool) -> Region | None:
+    """The smallest region around a label and the line that it announces, or the line before one with a value."""
+    if valued:
+        first, stop = page.text.rfind("\n", 0, max(start - 1, 0)) + 1, end
+    else:
+        following = next(page.lines(end + 1, len(page.text)), None)
+        if following is None:
+            return None
+        first, stop = start, following[1]
+    around = [region for region in regions if region.start <= first and stop <= region.end]
+    return min(around, key=lambda region: region.end - region.start, default=None)
