@@ -109,6 +109,74 @@ def test_navigation_is_furniture() -> None:
     assert hinted(source, "item") == []
 
 
+FURNITURE = [
+    ("links with a fact each", "<div><h3>其他职位</h3><ul><li><a>出纳</a><span>杭州</span><li><a>文员</a> 3天前<li><a>司机</a></ul></div><p>甲</p>",
+     "其他职位\n出纳杭州\n文员 3天前\n司机\n"),
+    ("a table of links", "<table><tr><th>职位<th>地点<tr><td><a>出纳</a><td>江北<tr><td><a>文员</a><td>江南<tr><td><a>司机</a><td>江东</table><p>甲</p>",
+     "职位\n地点\n出纳\n江北\n文员\n江南\n司机\n江东\n"),
+    ("links in one line", "<table><tr><td><a>首页</a> | <a>产品</a> | <a>招聘</a></table><p>甲</p>", "首页 | 产品 | 招聘\n"),
+    ("a menu beside other text", "· <a>出纳</a><br>· <a>文员</a><br>· <a>司机</a><br>电话：000-0000000", "· 出纳\n· 文员\n· 司机"),
+    ("a side box by its head", "<div><div>甲</div><div><h4>网友评论(2)</h4><p>照抄了。</p></div></div>", "网友评论(2)\n照抄了。\n"),
+    ("what stands behind the text", "<div><p>岗位职责：</p><p>收款。</p></div><div>回答者：松涛</div><p>完</p>", "回答者：松涛\n完\n"),
+    ("a side head over duties is none", "<div><p>其他岗位</p><p>岗位职责：</p><p>收款。</p></div>", ""),
+    ("further posts are no tail", "<div><p>岗位职责：</p><p>收款。</p></div><div>文员<br>1、打字。<br>2、存档。</div>", ""),
+    ("a place and a pay are no tail", "<div><p>任职要求：</p><p>大专。</p></div><div><p>工作地点：昆山</p><p>薪资：面议</p></div>", ""),
+    ("posts that are links over their text are none", "<div><a>出纳</a><p>负责收付现金并登记日记账。</p><a>文员</a><p>打字。</p></div>", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "expected"), [row[1:] for row in FURNITURE], ids=[row[0] for row in FURNITURE])
+def test_what_a_page_is_not_about_is_furniture(markup: str, expected: str) -> None:
+    assert "".join(hinted(page(markup), "furniture")) == expected
+
+
+def test_tags_that_only_style_sets_apart_are_words() -> None:
+    assert page('<i class="t">深圳</i><i class="t">硕士</i><i>1、</i><i>收款</i>').text == "深圳 硕士1、收款\n"
+
+
+POSTING = {
+    "@type": "JobPosting",
+    "title": "咖啡烘焙师",
+    "datePosted": "2022-08-01",
+    "jobLocation": [{"address": {"addressLocality": "昆明"}}],
+    "description": "<p>岗位职责：</p><ul><li>烘焙生豆。</li></ul>",
+}
+
+
+def _with_data(data: object, body: str = "加载中") -> str:
+    return f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script><body>{body}</body>'
+
+
+@pytest.mark.parametrize(
+    "data", [POSTING, [POSTING], {"@graph": [{"@type": "Thing"}, POSTING]}, {**POSTING, "@type": ["JobPosting"]}]
+)
+def test_a_vacancy_stated_for_machines_only_stands_first(data: object) -> None:
+    text = page(_with_data(data)).text
+    assert text == "咖啡烘焙师\n工作地点：昆明\n发布日期：2022-08-01\n岗位职责：\n烘焙生豆。\n加载中\n"
+
+
+@pytest.mark.parametrize(
+    "description", ["一、收款\n二、登账", "&lt;p&gt;一、收款&lt;/p&gt;&lt;p&gt;二、登账&lt;/p&gt;"]
+)
+def test_a_stated_vacancy_in_other_markup(description: str) -> None:
+    assert page(_with_data({"@type": "JobPosting", "description": description})).text == "一、收款\n二、登账\n加载中\n"
+
+
+@pytest.mark.parametrize(
+    "data", [{"@type": "Article", "description": "乙"}, [[[[[[POSTING]]]]]], 7, {"@type": "JobPosting"}]
+)
+def test_other_data_is_left_out(data: object) -> None:
+    assert page(_with_data(data)).text == "加载中\n"
+
+
+def test_a_vacancy_that_the_page_shows_is_not_read_twice() -> None:
+    assert page(_with_data(POSTING, "<p>岗位职责：<p>烘焙生豆。")).text == "岗位职责：\n烘焙生豆。\n"
+
+
+def test_broken_data_gives_nothing() -> None:
+    assert page('<script type="application/ld+json">{"@type": "JobPosting", </script>甲').text == "甲\n"
+
+
 def test_table_gives_cells() -> None:
     source = page(
         "<table><tr><td rowspan=2>岗位<td>仓库主管<td></tr><tr><td colspan=2>甲<br>乙</tr></table>"

@@ -42,6 +42,19 @@ def column(left: float, top: float, lines: Sequence[str], step: float = 20) -> l
 # --- reading order
 
 PROSE = [f"{name} line {i} of running text, so wide" for name in ("left", "right") for i in range(7)]
+ITEMS = [
+    line
+    for name in ("left", "right")
+    for line in (
+        "Clerk",
+        *(f"{i}. item of the {name} column that goes on at its" for i in range(3)),
+        "end",
+        "Asks",
+        "one",
+        "two",
+    )
+]
+SHORT = [f"{name} {i}{' and more' * (i == 3)}" for name in ("left", "right") for i in range(7)]
 ORDER: Mapping[str, tuple[list[Mark], str]] = {
     "from the top down, whatever the order of drawing": (
         [Word(50, 300, "second"), Word(50, 100, "first"), Word(50, 500, "third")],
@@ -63,6 +76,16 @@ ORDER: Mapping[str, tuple[list[Mark], str]] = {
          *column(50, 100, PROSE[:7]), *column(310, 100, PROSE[7:])],
         "A heading that reaches over both of the columns of this page, from edge to edge\n"
         + "".join(f"{line}\n" for line in PROSE),
+    ),
+    "two columns of short items, some of which go on": (
+        [Word(50, 50, "A heading that reaches over both of the columns of this page, from edge to edge"),
+         *column(50, 100, ITEMS[:8]), *column(310, 100, ITEMS[8:])],
+        "A heading that reaches over both of the columns of this page, from edge to edge\n"
+        + "".join(f"{line}\n" for line in ITEMS),
+    ),
+    "short items side by side, none of which goes on, are read across": (
+        [*column(50, 100, SHORT[:7]), *column(310, 100, SHORT[7:])],
+        "".join(f"{a} {b}\n" for a, b in zip(SHORT[:7], SHORT[7:], strict=True)),
     ),
 }  # fmt: skip
 

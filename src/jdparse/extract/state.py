@@ -114,8 +114,13 @@ class State:
 
     def stands_over_post(self, unit: Unit) -> bool:
         """Whether the unit's number is of a list that the open post's own heading stands under: 第四章 over 一、店长."""
-        header = self.draft.header if self.draft is not None and unit.marker >= 0 else None
-        if header is None or not (self.posts_under or header.marker >= 0):
+        if self.draft is None or unit.marker < 0:
+            return False
+        header = self.draft.header
+        if header is None:  # a row of a table, named by its cell: 三、报名办法 behind the table under 二、招聘岗位
+            marker = self.outline.pieces.markers[unit.marker]
+            return unit.piece.label is None and any(crumb.list_id == marker.list_id for crumb in self.crumbs)
+        if not (self.posts_under or header.marker >= 0):
             return False
         marker = self.outline.pieces.markers[unit.marker]
         return self.posts_under.get(marker.list_id, 0) > 1 or marker.list_id in self.lists_above(header)

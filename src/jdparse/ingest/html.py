@@ -1,6 +1,6 @@
 """Web pages and pieces of them (.html, .php, .jsp): bytes in, one ``Source`` as a browser would show it out.
 
-Guaranteed: the text has a line for each block and explicit break; numbers of ``ol`` are written into it;
+Guaranteed: the text has a line for each block and explicit break; a vacancy that the page states only for machines stands first; numbers of ``ol`` are written into it;
 server code, scripts and styles are left out; navigation is marked as furniture; however deep a page
 nests, it is read.
 """
@@ -11,6 +11,7 @@ import re
 
 from jdparse.ingest.decode import decode, decoding_issues
 from jdparse.ingest.errors import Unreadable
+from jdparse.ingest.html_postings import hidden_postings
 from jdparse.ingest.html_source import shallow, without_server_code
 from jdparse.ingest.html_walk import walk
 from jdparse.ingest.mojibake import repair
@@ -19,6 +20,7 @@ from jdparse.ingest.text import digest
 from jdparse.model.source import Issue, Source
 
 _DECLARED = re.compile(r"(?:charset|encoding|pageEncoding)\s{0,9}=\s{0,9}[\"']?([\w-]{2,40})", re.IGNORECASE)
+_BODY = re.compile(r"<body\b[^<>]{0,2000}>", re.IGNORECASE)
 HEAD = 4096
 
 
@@ -32,7 +34,10 @@ def read_page(data: bytes, path: str, media_type: str, declared: str | None) -> 
     """A page whose encoding its container or itself declares."""
     decoded = decode(data, declared)
     text, repairs = repair(decoded.text)
-    page = walk(shallow(without_server_code(text)))
+    source = shallow(without_server_code(text))
+    page = walk(source)
+    if hidden := hidden_postings(text, page.text):
+        page = walk(_with_first(source, hidden))
     if not page.text.strip():
         raise Unreadable("empty", "The page shows no text.")
     return Source(
@@ -47,6 +52,13 @@ def read_page(data: bytes, path: str, media_type: str, declared: str | None) -> 
         replaced=decoded.replaced,
         wrapped=page.wrapped,
     )
+
+
+def _with_first(source: str, piece: str) -> str:
+    """The page with ``piece`` before everything that it shows."""
+    body = _BODY.search(source)
+    start = body.end() if body is not None else 0
+    return source[:start] + piece + source[start:]
 
 
 def declared_encoding(data: bytes) -> str | None:

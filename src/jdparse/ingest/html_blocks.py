@@ -156,6 +156,8 @@ class Writer:
         return close
 
     def _inline(self, node: LexborNode) -> Closer:
+        if _follows_alike(node):
+            self.lines.join()
         style = node.attributes.get("style") or ""
         if _BOLD.search(style):
             return self._bold(node)
@@ -291,6 +293,12 @@ class Writer:
             grid.cells.append(Cell(start, self.lines.length, 0, *place, *spans))
 
         return close
+
+
+def _follows_alike(node: LexborNode) -> bool:
+    """Whether a small box of the same class ends right before this one: tags, which only style sets apart."""
+    before, name = node.prev, node.attributes.get("class")
+    return bool(name) and before is not None and before.tag == node.tag and before.attributes.get("class") == name
 
 
 def _is_named_navigation(node: LexborNode) -> bool:

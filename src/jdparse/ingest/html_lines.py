@@ -15,6 +15,7 @@ from jdparse.model.source import Hint
 IGNORED = " \t\n\r\f"
 _WHITE_SPACE = re.compile(f"[{IGNORED}]+")
 _FINAL = frozenset("。；;！!？?：:.…”’》】」)）")
+_CRUMB_LEAD = re.compile(r"^[^\s：:]{2,10}\s{0,3}[：:]")  # 当前位置：
 _CRUMB_END = re.compile("[>›»→＞]")
 
 
@@ -152,5 +153,5 @@ def _shrunk(blanks: re.Match[str]) -> str:
 
 def _is_breadcrumb(line: str, linked: int) -> bool:
     """``首页 > 招聘 > 出纳``: steps of which all but the last are links."""
-    *steps, _last = [step.strip() for step in _CRUMB_END.split(line)]
+    *steps, _last = [step.strip() for step in _CRUMB_END.split(_CRUMB_LEAD.sub("", line, count=1))]
     return bool(steps) and linked >= sum(len(step) - step.count(" ") for step in steps) > 0

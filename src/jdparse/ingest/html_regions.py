@@ -1,7 +1,7 @@
 """Which parts of a page are not what the page is about: menus, lists of links, side boxes, what follows the text.
 
 In: the page's text, its regions (containers and cells) and its links. Out: spans of furniture. Guaranteed: a region
-with a label that announces duties, requirements or the like is furniture only where its name and its links say so.
+with a label that announces duties, requirements or the like is furniture only where its links say so.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from jdparse.model.span import Span
 
@@ -21,9 +22,7 @@ LONGEST_INDEX = 400  # lines; a page that nests is not read again at every level
 LONGEST_HEAD = 16
 LONGEST_TAIL = 2  # times the text before it
 
-_LABEL_WORDS = (
-    "职责|职能|职位描述|岗位描述|职位说明|岗位说明|工作内容|工作描述|主要工作|主要任务|工作任务|要求|任职资格|资格|条件|权限|福利|待遇"
-)
+_LABEL_WORDS = "职责|职能|职位描述|岗位描述|职位说明|岗位说明|工作内容|工作描述|主要工作|主要任务|工作任务|要求|任职资格|资格|条件|权限|福利|待遇"
 _LABEL = re.compile(
     rf"[^\S\n]*[^\n。；;，,！!？?：:]{{0,14}}?(?:{_LABEL_WORDS})(?:[^\S\n]{{0,3}}[(（A-Za-z/&][^\n。；;：:]{{0,40}})?"
     r"[^\S\n】\]]{0,4}[】\]]?[^\S\n]{0,4}(?:(?P<value>[：:][^\S\n]*\S)|[：:]?[^\S\n]*$)",
@@ -62,10 +61,9 @@ class Region:
 
 def find_furniture(text: str, regions: Sequence[Region], linked: Sequence[int], known: Sequence[Span]) -> list[Span]:
     """Spans of ``text`` that are furniture. ``linked``: where lines that are mostly links begin; ``known``: furniture."""
-    if not regions:
-        return []
     page = _PageText(text, frozenset(linked), sorted(known))
     found = [(region.start, region.end) for region in regions if _is_furniture(page, region)]
+    found += _menus(_PageText(text, page.linked, sorted([*known, *found])))
     tail = _tail(_PageText(text, page.linked, sorted([*known, *found])), regions)
     return [*found, tail] if tail else found
 
@@ -102,6 +100,10 @@ class _PageText:
         """Whether a label of a post's text begins there."""
         return bisect_left(self._labels, start) < bisect_left(self._labels, end)
 
+    def is_plain_link(self, line: Span) -> bool:
+        """Whether a line is mostly links and no furniture yet."""
+        return line[0] in self.linked and not self._is_known(line[0])
+
     def _is_known(self, place: int) -> bool:
         before = bisect_right(self._known, (place, len(self.text) + 1))
         return before > 0 and place < self._reach[before - 1]
@@ -115,6 +117,14 @@ def _is_furniture(page: _PageText, region: Region) -> bool:
     if page.has_label(region.start, region.end):
         return False
     return _has_side_head(page, region) or (region.links >= FEWEST_LINKS and _is_index(page, region))
+
+
+def _menus(page: _PageText) -> Iterator[Span]:
+    """Links line under line, wherever they stand."""
+    for linked, group in groupby(page.lines(0, len(page.text)), page.is_plain_link):
+        lines = list(group)
+        if linked and len(lines) >= FEWEST_LINKS:
+            yield lines[0][0], lines[-1][1]
 
 
 def _has_side_head(page: _PageText, region: Region) -> bool:

@@ -21,6 +21,9 @@ _AIR = 0.4  # of the height of a line
 _COLUMN_LINES = 6  # a column of running text has at least so many lines,
 _COLUMN_FILL = 0.6  # which are on average so full,
 _COLUMN_WIDTH = 0.25  # and take so much of the page
+_BROKEN_WIDTH = 0.3  # what a column of a list takes of the page,
+_FULL, _FULL_LINES, _FULL_SHARE = 0.9, 3, 0.15  # how full a line is that goes on, and how many of them there are,
+_FLUSH_SHARE = 0.8  # and how many lines begin at the column's left edge
 _GUTTERS = 21  # places tried, in the middle third of the page
 
 
@@ -149,5 +152,15 @@ def _is_column(lines: list[Line], width: float) -> bool:
     if len(lines) < _COLUMN_LINES:
         return False
     widths = [line.box.right - line.box.left for line in lines]
-    mean = sum(widths) / len(widths)
-    return mean >= _COLUMN_FILL * max(widths) and mean >= _COLUMN_WIDTH * width
+    mean, widest = sum(widths) / len(widths), max(widths)
+    if mean >= _COLUMN_FILL * widest and mean >= _COLUMN_WIDTH * width:
+        return True
+    return widest >= _BROKEN_WIDTH * width and _is_broken_list(lines, widths)
+
+
+def _is_broken_list(lines: list[Line], widths: list[float]) -> bool:
+    """Short items and labels, some of which run over to the next line where the column ends, all flush on the left."""
+    edge = min(line.box.left for line in lines)
+    full = sum(width >= _FULL * max(widths) for width in widths)
+    flush = sum(line.box.left - edge <= 2 * line.box.height for line in lines)
+    return full >= max(_FULL_LINES, _FULL_SHARE * len(lines)) and flush >= _FLUSH_SHARE * len(lines)

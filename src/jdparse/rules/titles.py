@@ -28,7 +28,7 @@ _EVERYBODY = re.compile(
 _CALL = re.compile(
     r"(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
 )
-_LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,40}$")
+_LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
 _PART = "[^\\s:：]{2,16}(?:职责|说明书|职能)(?:范文|范本|模板)?[ ]?(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?"
 """保安公司岗位职责篇2: what sites number, before the colon behind which the post is named."""

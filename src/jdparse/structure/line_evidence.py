@@ -15,6 +15,8 @@ from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 
 MAX_LINE = 26  # characters of a title or label
+_LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
+"""法规事务专员 Regulatory Affairs Specialist: the name in another language does not make it a sentence."""
 _STOP = re.compile(r"[。;!?]")
 _WRAPPED = re.compile(r"[【\[《<(「『].{1,24}[】\]》>)」』]:?")
 _LEAD = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?![年月日个名岁天])|[^\w\s]")
@@ -61,7 +63,9 @@ class Look(NamedTuple):
 def is_free(evidence: Evidence, index: int) -> bool:
     """Whether a piece's role is not certain: a short, whole line without number, label or certain heading."""
     piece, text = evidence.pieces[index], evidence.texts[index]
-    if piece.marker >= 0 or piece.kind or piece.label is not None or not piece.first or not 2 <= len(text) <= MAX_LINE:
+    if piece.marker >= 0 or piece.kind or piece.label is not None or not piece.first:
+        return False
+    if len(text) < 2 or len(_LATIN_TAIL.sub("", text)) > MAX_LINE:
         return False
     line = evidence.whole.lines[piece.line]
     if line.use is not None or line.item or evidence.is_awaited(index):

@@ -17,8 +17,12 @@ _MAX_UNIT = 12  # characters of a unit's name over the posts in it
 _ORGANIZATION = re.compile(
     r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)"
 )
+_LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff] {1,3}){4,20}[\u4e00-\u9fff]")
+"""新 华 印 染 厂: set wide, as only headings are."""
 _BROKEN = re.compile(r"[。;,!?、]")
-_PAPER = re.compile(r"(?:手册|汇编|大全|文件|制度|规范|须知|资料)$")
+_PAPER = re.compile(r"(?:手册|汇编|大全|文件|制度|规范|须知|资料)(?:\.[A-Za-z]{3,4})?$")
+_OUTSIDE = frozenset({"furniture", "boilerplate"})
+_MOST_OUTSIDE = 40  # lines of a site before the text of its page
 _MAX_PAPER = 30  # characters of a document's title
 
 
@@ -37,7 +41,7 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     if following is None or head is None:
         return False
     text = evidence.texts[index].strip("【】[]《》()·—- ")
-    if _ORGANIZATION.fullmatch(text):
+    if _ORGANIZATION.fullmatch(text) or _LETTER_SPACED.fullmatch(text):
         return True
     piece = evidence.pieces[index]
     if not piece.first or head.how == "colon":
@@ -63,7 +67,8 @@ def is_unit_line(evidence: Evidence, index: int) -> bool:
 def is_paper_title(evidence: Evidence, index: int) -> bool:
     """XX酒店客房部运转手册 as a document's first line: a heading over everything, whoever it names."""
     text = evidence.texts[index]
-    first = index == 0 and evidence.pieces[index].first
+    over_all = all(piece.kind in _OUTSIDE for piece in evidence.pieces[:index][-_MOST_OUTSIDE:])
+    first = index <= _MOST_OUTSIDE and over_all and evidence.pieces[index].first
     return first and len(text) <= _MAX_PAPER and _PAPER.search(text) is not None and not _BROKEN.search(text)
 
 
