@@ -21,6 +21,7 @@ ORDER = (
 
 TOUCHES_DISK = {
     "rules/rows.py",  # a user's own rules
+    "rules/words.py",  # the dictionary of a package that need not be imported
     "ingest/inputs.py",  # files, folders, standard input
     "ingest/office.py",  # the copies that LibreOffice works on
     "ingest/office_profile.py",

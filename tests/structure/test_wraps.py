@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from math import log
 from pathlib import Path
+from random import Random
 
+import jieba
 import pytest
 from reading import outline_of
 
@@ -87,6 +90,29 @@ def test_the_dictionary_leaves_nothing_on_the_disk(tmp_path: Path, monkeypatch: 
     words._dictionary.cache_clear()
     assert is_broken("目标成", "本")
     assert not list(tmp_path.iterdir())
+
+
+def chinese_words() -> list[tuple[str, int]]:
+    """The dictionary's words of Chinese characters only, with their counts."""
+    listed = (line.split(" ") for line in words._dictionary().decode().splitlines())
+    return [(word, int(count)) for word, count, _ in listed if re.fullmatch("[\u4e00-\u9fff]+", word)]
+
+
+def test_every_word_of_the_dictionary_is_found() -> None:
+    """Lines of such words are in order."""
+    chinese = chinese_words()
+    assert len(chinese) > 300_000
+    assert all(words._words(word[0])[word] == log(count) for word, count in chinese)
+
+
+def test_words_are_those_of_jieba() -> None:
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True
+    dice, listed = Random(0), chinese_words()
+    for _ in range(3_000):
+        text = "".join(word for word, _ in dice.choices(listed, k=8))[dice.randrange(3) :][:16]
+        assert list(words.cut(text)) == list(tokenizer.cut(text, HMM=False))
 
 
 def test_rows_and_code_name_the_same_evidence() -> None:
