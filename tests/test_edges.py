@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jdparse.rules.alternatives import alternatives
+from jdparse.rules.alternatives import Alternatives
 from jdparse.rules.edges import first_edges, gate, last_edges
 from jdparse.rules.loader import load_rules
 from jdparse.rules.rows import Row
 
 ROWS = [row for row in load_rules().rows if row.kind in ("marker", "line")]
 MARKERS = [f"(?P<r{i}>{row.pattern})" for i, row in enumerate(ROWS) if row.kind == "marker"]
-WHOLE, PARTS = re.compile("|".join(MARKERS)), alternatives(MARKERS)
+WHOLE, PARTS = re.compile("|".join(MARKERS)), Alternatives(MARKERS)
 SIGNS = sorted({character for row in ROWS for example in row.examples for character in example})
 
 # pattern, characters that a match can begin with, characters that it can end with, characters that are neither
@@ -60,7 +60,7 @@ def test_alternatives_match_like_one_alternation(text: str) -> None:
 
 
 def test_alternatives_of_any_character() -> None:
-    parts = alternatives(["(?P<one>☯)", "(?P<two>[^a]b)"])
+    parts = Alternatives(["(?P<one>☯)", "(?P<two>[^a]b)"])
     assert [match.group() for match in parts.find("检查☯清点 xbab")] == ["☯", "xb"]
 
 

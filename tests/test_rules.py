@@ -258,6 +258,36 @@ def test_no_hostile_text_makes_the_compiled_rules_slow(name: str) -> None:
     assert not slow
 
 
+# -- rows of one's own are tried when they are loaded, though patterns are compiled when they are used
+
+_ROW = "id = 'own'\nexamples = ['a']\nnot = ['b']\nwhy = 'A proof.'\n"
+BROKEN = {
+    "marker": ("family = 'x'\nscript = 'arabic'\n", "(?P<n_own>[0-9]{1,3}[、"),
+    "relation": ("", "服从(?P<who_own>.{1,9}"),
+    "relation without its group": ("", "服从.{1,9}"),
+    "line": ("kind = 'furniture'\n", "第[0-9{1,3}页"),
+    "line by its gate": ("kind = 'furniture'\ngate = '('\n", "第[0-9]{1,3}页"),
+    "cue": ("", "(以上"),
+    "facet": ("kind = 'skill'\nvalue = 'x'\ngate = ['软件']\n", "软件)"),
+    "wish": ("at = 'after'\ngate = ['优先']\n", "优先)"),
+    "names": ("", "[a-"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_pattern_that_does_not_compile_names_its_row(name: str) -> None:
+    values, pattern = BROKEN[name]
+    with pytest.raises(RuleError, match="own"):
+        load_rules(added=f"[[{name.partition(' ')[0]}]]\n{_ROW}{values}pattern = '{pattern}'\n")
+
+
+def test_markers_that_do_not_go_together_are_found() -> None:
+    taken = next(row for row in RULES.rows if row.kind == "marker" and "(?P<n_" in row.pattern)
+    row = f"[[marker]]\n{_ROW}family = 'x'\nscript = 'arabic'\npattern = '{taken.pattern}'\n"
+    with pytest.raises(RuleError, match="marker row"):
+        load_rules(added=row)
+
+
 # -- forms
 
 

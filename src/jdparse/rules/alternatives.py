@@ -7,10 +7,10 @@ can begin with the character met, so most places cost one look-up.
 
 from __future__ import annotations
 
+import functools
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
 from jdparse.rules.edges import Edges, first_edges
 
@@ -18,22 +18,29 @@ _NEVER = "(?!)"
 _NAME = re.compile(r"\(\?P<[^>]{1,40}>")
 
 
-class Alternatives(NamedTuple):
-    """The alternations for each character listed, for other decimal digits and for anything else.
+class Alternatives:
+    """The alternations for each character that a match may begin with, compiled when it is first met."""
 
-    ``places`` finds the characters that any of them matches from, without telling which: the quick way to the few
-    places of a text.
-    """
+    def __init__(self, patterns: Iterable[str]) -> None:
+        """Raises ``re.error`` for a pattern that is none."""
+        self._patterns = tuple(patterns)
+        self._edges = first_edges(self._patterns)
+        self._of_character: dict[str, re.Pattern[str] | None] = {}
+        self._of_set: dict[int, re.Pattern[str] | None] = {0: None}
 
-    listed: Mapping[str, re.Pattern[str]]
-    decimal: re.Pattern[str] | None
-    other: re.Pattern[str] | None
-    places: re.Pattern[str]
+    @functools.cached_property
+    def places(self) -> re.Pattern[str]:
+        """What finds the characters that any of them matches from, without telling which: the quick way to the few
+        places of a text."""
+        return _places(self._patterns, self._edges)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match of the first pattern that matches right at ``start``."""
         character = text[start : start + 1] if start < end else ""
-        pattern = self.listed.get(character) or (self.decimal if character.isdecimal() else self.other)
+        try:
+            pattern = self._of_character[character]
+        except KeyError:
+            pattern = self._of_character[character] = self._beginning(self._edges.of(character))
         return pattern.match(text, start, end) if pattern is not None else None
 
     def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
@@ -44,16 +51,18 @@ class Alternatives(NamedTuple):
                 yield match
                 after = match.end()
 
+    def compile(self) -> None:
+        """Compile all that is not yet; raises ``re.error`` where patterns do not go together."""
+        for patterns in {*self._edges.listed.values(), self._edges.decimal, self._edges.other}:
+            self._beginning(patterns)
+        _ = self.places
 
-def alternatives(patterns: Iterable[str]) -> Alternatives:
-    """Compile the patterns for each character that any of them can begin with; raises ``re.error``."""
-    patterns = tuple(patterns)
-    edges = first_edges(patterns)
-    sets = {*edges.listed.values(), edges.decimal, edges.other}
-    chosen = {s: re.compile("|".join(p for i, p in enumerate(patterns) if s >> i & 1) or _NEVER) for s in sets}
-    listed = {character: chosen[s] for character, s in edges.listed.items()}
-    decimal, other = (chosen[s] if s else None for s in (edges.decimal, edges.other))
-    return Alternatives(listed, decimal, other, _places(patterns, edges))
+    def _beginning(self, patterns: int) -> re.Pattern[str] | None:
+        """The alternation of a set of patterns, given as bits; None for no pattern."""
+        if patterns not in self._of_set:
+            chosen = "|".join(pattern for index, pattern in enumerate(self._patterns) if patterns >> index & 1)
+            self._of_set[patterns] = re.compile(chosen)
+        return self._of_set[patterns]
 
 
 def _places(patterns: tuple[str, ...], edges: Edges) -> re.Pattern[str]:

@@ -6,6 +6,7 @@ that may match, and of a match its value.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -21,18 +22,22 @@ _NUMBERS = ("low", "high", "months")
 Vocabularies = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FacetRow:
-    """One way to say it. ``read`` says how a list of names is read; empty for rows that have a value. ``quote`` is the
+    """One way to say it; its pattern is compiled when it is first used. ``read`` says how a list of names is read; empty for rows that have a value. ``quote`` is the
     group that is quoted (0: the whole match)."""
 
     id: str
     kind: str
-    pattern: re.Pattern[str]
+    source: str
     value: str
     read: str
     quote: str | int
     between: tuple[float, float] | None
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,9 +129,8 @@ def _facet(row: Row) -> FacetRow:
     low, high = values.get("between", (0, 0))
     between = (float(low), float(high)) if high else None
     read, value = str(values.get("read", "")), str(values.get("value", ""))
-    pattern = re.compile(row.pattern)
-    quote = "quote" if "quote" in pattern.groupindex else 0
-    return FacetRow(row.id, str(values["kind"]), pattern, value, read, quote, between)
+    quote = "quote" if "(?P<quote>" in row.pattern else 0
+    return FacetRow(row.id, str(values["kind"]), row.pattern, value, read, quote, between)
 
 
 def _gate(row: Row, vocabularies: Vocabularies) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from jdparse.rules.edges import Edges, first_edges, last_edges
 from jdparse.rules.rows import Row
@@ -13,12 +13,21 @@ from jdparse.rules.rows import Row
 MAX_LINE = 320
 
 
-class LineRow(NamedTuple):
-    """One row; ``gate`` is a cheap search without which the pattern cannot match."""
+@dataclass(frozen=True)
+class LineRow:
+    """One row; ``gate`` is a cheap search without which the pattern cannot match. Both are compiled when first used."""
 
-    gate: re.Pattern[str]
-    pattern: re.Pattern[str]
     kind: tuple[str, str]
+    gate_source: str
+    source: str
+
+    @functools.cached_property
+    def gate(self) -> re.Pattern[str]:
+        return re.compile(self.gate_source)
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +52,19 @@ class LineRules:
 
 
 def build_lines(rows: Iterable[Row]) -> LineRules:
-    """Compile the rows; the first row that fits wins."""
+    """The rows by the edges of lines that they fit; the first row that fits wins."""
     rows = tuple(rows)
-    compiled = [_compiled(row) for row in rows]
+    made = [_line_row(row) for row in rows]
     first = first_edges(row.pattern for row in rows)
     last = last_edges(row.pattern for row in rows)
     subsets = {one & other for one in _sets(first) for other in _sets(last)}
-    chosen = {subset: tuple(row for i, row in enumerate(compiled) if subset >> i & 1) for subset in subsets}
+    chosen = {subset: tuple(row for i, row in enumerate(made) if subset >> i & 1) for subset in subsets}
     return LineRules(chosen, first, last)
 
 
-def _compiled(row: Row) -> LineRow:
+def _line_row(row: Row) -> LineRow:
     kind = (row.id, str(row.values.get("kind", "furniture")))
-    return LineRow(re.compile(str(row.values.get("gate", ""))), re.compile(row.pattern), kind)
+    return LineRow(kind, str(row.values.get("gate", "")), row.pattern)
 
 
 def _sets(edges: Edges) -> set[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,13 +74,16 @@ def _build(*extras: tuple[str, str]) -> Rules:
     rows += [_known(row) for name, extra in extras for row in parse_rows(name, extra)]
     terms = tables("facets", texts["facets"])
     rows = [filled(row, terms) if _FILE_OF_KIND[row.kind] == "facets" else row for row in rows]
+    for row in rows:
+        if row.file not in FILES:
+            _compile(row)
     by_file: dict[str, list[Row]] = {file: [] for file in FILES}
     for row in rows:
         by_file[_FILE_OF_KIND[row.kind]].append(row)
     variants = tables("variants", texts["variants"])["traditional"]
     return Rules(
         rows=tuple(rows),
-        markers=build_markers(by_file["markers"]),
+        markers=build_markers(by_file["markers"], at_once=any(extra for _, extra in extras)),
         labels=build_labels(by_file["labels"], tables("labels", texts["labels"])["affixes"]),
         titles=build_titles(
             by_file["titles"], (word for row in by_file["labels"] for word in (*row.words, *row.forms))
@@ -99,6 +103,15 @@ def _known(row: Row) -> Row:
     if row.kind not in _FILE_OF_KIND:
         raise RuleError(f"{row.file}: [[{row.kind}]] is no kind of rule. Kinds: {', '.join(_FILE_OF_KIND)}.")
     return row
+
+
+def _compile(row: Row) -> None:
+    """Patterns are compiled when they are used; those of a user are tried at once."""
+    try:
+        re.compile(row.pattern)
+        re.compile(str(row.values.get("gate", "")) if row.kind == "line" else "")
+    except re.error as error:
+        raise RuleError(f"{row.file}: row {row.id} of [[{row.kind}]] does not compile: {error}.") from error
 
 
 def _fingerprint(texts: list[str]) -> str:

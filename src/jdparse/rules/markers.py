@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jdparse.rules.alternatives import Alternatives, alternatives
+from jdparse.rules.alternatives import Alternatives
 from jdparse.rules.numerals import READERS
 from jdparse.rules.rows import Row, RuleError
 
@@ -51,8 +51,11 @@ class MarkerRules:
         return form, reader(number), unit or match.group()[-1:].strip()
 
 
-def build_markers(rows: Iterable[Row]) -> MarkerRules:
-    """Compile the rows; the first row that matches wins, so order in the file matters."""
+def build_markers(rows: Iterable[Row], at_once: bool) -> MarkerRules:
+    """The rows together; the first row that matches wins, so order in the file matters.
+
+    They are compiled when they are used, or ``at_once``, where it is not known that they go together.
+    """
     rows = tuple(rows)
     forms = {}
     for row in rows:
@@ -62,7 +65,7 @@ def build_markers(rows: Iterable[Row]) -> MarkerRules:
         form = MarkerForm(row.id, str(row.values.get("family", row.id)), script)
         forms[_group(row)] = FormGroups(form, *_groups(row.pattern), READERS.get(script))
     inline = [row for row in rows if not row.values.get("line", True)]
-    return MarkerRules(forms, _alternatives(rows), _alternatives(inline))
+    return MarkerRules(forms, _alternatives(rows, at_once), _alternatives(inline, at_once))
 
 
 def _groups(pattern: str) -> tuple[tuple[str, ...], str]:
@@ -75,8 +78,11 @@ def _group(row: Row) -> str:
     return "r_" + row.id.replace("-", "_")
 
 
-def _alternatives(rows: Iterable[Row]) -> Alternatives:
+def _alternatives(rows: Iterable[Row], at_once: bool) -> Alternatives:
     try:
-        return alternatives(f"(?P<{_group(row)}>{row.pattern})" for row in rows)
+        made = Alternatives(f"(?P<{_group(row)}>{row.pattern})" for row in rows)
+        if at_once:
+            made.compile()
     except re.error as error:
         raise RuleError(f"a marker row does not compile: {error}.") from error
+    return made

@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jdparse.rules.edges import gate
-from jdparse.rules.rows import Row
+from jdparse.rules.rows import Row, RuleError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relation:
     """One way to say it: the pattern has one group whose name begins with ``who_``; where ``gate`` does not match, it
-    is not found."""
+    is not found. Both are compiled when first used."""
 
     id: str
-    gate: re.Pattern[str]
-    pattern: re.Pattern[str]
+    source: str
     who: str
+
+    @functools.cached_property
+    def gate(self) -> re.Pattern[str]:
+        return gate(self.source)
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +37,17 @@ class RelationRules:
     gate: re.Pattern[str]
 
 
+_WHO = re.compile(r"\(\?P<(who_[a-z_]{1,40})>")
 _GATE = re.compile(r"服从|听从|领导|指导|监督|带领|指挥|授权|受|由|负[总全部责直]|汇报|报告|述职")
 
 
 def build_relations(rows: Iterable[Row]) -> RelationRules:
-    """Compile each row on its own: every one of them is tried, for a sentence may tell several."""
-    built = []
-    for row in rows:
-        pattern = re.compile(row.pattern)
-        who = next(name for name in pattern.groupindex if name.startswith("who_"))
-        built.append(Relation(row.id, gate(row.pattern), pattern, who))
-    return RelationRules(tuple(built), _GATE)
+    """Each row on its own: every one of them is tried, for a sentence may tell several."""
+    return RelationRules(tuple(Relation(row.id, row.pattern, _who(row)) for row in rows), _GATE)
+
+
+def _who(row: Row) -> str:
+    named = _WHO.search(row.pattern)
+    if named is None:
+        raise RuleError(f"{row.file}: row {row.id} of [[relation]] has no group (?P<who_…>).")
+    return named[1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -96,6 +97,7 @@ def tables(file: str, text: str) -> dict[str, dict[str, Any]]:
     return {name: table for name, table in _tables(file, text).items() if isinstance(table, dict)}
 
 
+@functools.lru_cache(maxsize=2 * len(FILES))
 def _tables(file: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
