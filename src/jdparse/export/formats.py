@@ -10,13 +10,8 @@ from pathlib import Path
 from jdparse.export.csv_files import CSV_ENCODING, CSV_ENCODINGS, CsvFiles
 from jdparse.export.heads import HEADERS, Headers
 from jdparse.export.jsonl_files import JsonlFiles
-from jdparse.export.nested import NestedParquet
-from jdparse.export.parquet import ParquetFiles
-from jdparse.export.post_files import markdown_files, word_files
 from jdparse.export.sinks import PostSink, Sink
-from jdparse.export.sqlite import SqliteFile
 from jdparse.export.tables import ITEMS, RECORDS, Table
-from jdparse.export.xlsx import XlsxFile
 
 FORMATS = ("json", "jsonl", "csv", "parquet", "xlsx", "sqlite", "docx", "md")
 DEFAULT_FORMATS = ("json", "csv")
@@ -58,14 +53,53 @@ def _one_of(name: str, known: tuple[str, ...], what: str) -> None:
 
 def sinks(export: Export, folder: Path) -> list[Sink]:
     """The table files to be written into a folder."""
-    makers: dict[str, Callable[[], Sink]] = {
-        "jsonl": lambda: JsonlFiles(folder),
-        "csv": lambda: csv_files(export, folder),
-        "parquet": lambda: ParquetFiles(folder),
-        "xlsx": lambda: XlsxFile(folder, export.headers),
-        "sqlite": lambda: SqliteFile(folder),
+    makers: dict[str, Callable[[Export, Path], Sink]] = {
+        "jsonl": lambda _, folder: JsonlFiles(folder),
+        "csv": csv_files,
+        "parquet": _parquet_files,
+        "xlsx": _xlsx_file,
+        "sqlite": _sqlite_file,
     }
-    return [makers[name]() for name in export.formats if name in makers]
+    return [makers[name](export, folder) for name in export.formats if name in makers]
+
+
+# Most runs ask for none of these: each of them is imported when it is asked for.
+
+
+def _parquet_files(_: Export, folder: Path) -> Sink:
+    from jdparse.export.parquet import ParquetFiles
+
+    return ParquetFiles(folder)
+
+
+def _xlsx_file(export: Export, folder: Path) -> Sink:
+    from jdparse.export.xlsx import XlsxFile
+
+    return XlsxFile(folder, export.headers)
+
+
+def _sqlite_file(_: Export, folder: Path) -> Sink:
+    from jdparse.export.sqlite import SqliteFile
+
+    return SqliteFile(folder)
+
+
+def _nested_parquet(folder: Path) -> PostSink:
+    from jdparse.export.nested import NestedParquet
+
+    return NestedParquet(folder)
+
+
+def _word_files(folder: Path) -> PostSink:
+    from jdparse.export.post_files import word_files
+
+    return word_files(folder)
+
+
+def _markdown_files(folder: Path) -> PostSink:
+    from jdparse.export.post_files import markdown_files
+
+    return markdown_files(folder)
 
 
 def csv_files(export: Export, folder: Path, tables: tuple[Table, ...] = (RECORDS, ITEMS)) -> CsvFiles:
@@ -76,8 +110,8 @@ def csv_files(export: Export, folder: Path, tables: tuple[Table, ...] = (RECORDS
 def post_sinks(export: Export, folder: Path) -> list[PostSink]:
     """The files of whole posts to be written into a folder."""
     makers: dict[str, Callable[[Path], PostSink]] = {
-        "parquet": NestedParquet,
-        "docx": word_files,
-        "md": markdown_files,
+        "parquet": _nested_parquet,
+        "docx": _word_files,
+        "md": _markdown_files,
     }
     return [makers[name](folder) for name in export.formats if name in makers]

@@ -115,7 +115,7 @@ class TitleRules:
 
     def _may_end(self, text: str, ends: Endings) -> bool:
         """Whether a text may end with one of the words, once marks and notes around it are gone: a quick question."""
-        return text.strip(WRAP)[-1:] in ends.last or ")" in text or "]" in text or "】" in text
+        return text.strip(WRAP)[-1:] in ends.lengths or ")" in text or "]" in text or "】" in text
 
     def is_name(self, text: str) -> bool:
         """Whether ``text`` as a whole can be the name of a post: short, no sentence, ends with a head noun."""

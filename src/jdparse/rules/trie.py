@@ -1,13 +1,13 @@
-"""Word lists as trie-shaped regular expressions: leftmost-longest in linear time, some ten times a flat
-alternation.
+"""Word lists: as trie-shaped regular expressions, leftmost-longest in linear time, some ten times a flat alternation;
+and by their ends.
 
-The shape is that of a prefix tree; a node that ends a word makes the rest optional, tried greedily.
+The shape of the expressions is that of a prefix tree; a node that ends a word makes the rest optional, tried greedily.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 
@@ -24,28 +24,29 @@ def trie_pattern(words: Iterable[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Endings:
-    """Finds the longest of some words that a text ends with: a trie over the words written backwards.
+    """Finds the longest of some words that a text ends with.
 
-    ``last`` has the characters that any of them ends with.
+    ``lengths`` has for each character that a word ends with how long such words are, the longest first.
     """
 
-    backwards: re.Pattern[str]
-    longest: int
-    last: frozenset[str]
+    words: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
 
     def of(self, text: str) -> str:
         """The longest word that ``text`` ends with; empty where it ends with none."""
-        if text[-1:] not in self.last:
-            return ""
-        found = self.backwards.match(text[: -self.longest - 1 : -1])
-        return found.group()[::-1] if found is not None else ""
+        for length in self.lengths.get(text[-1:], ()):
+            if (end := text[-length:]) in self.words:
+                return end
+        return ""
 
 
 def endings(words: Iterable[str]) -> Endings:
     """Index the words by their ends."""
-    words = tuple(words)
-    backwards = re.compile(trie_pattern(word[::-1] for word in words))
-    return Endings(backwards, max(map(len, words), default=1), frozenset(word[-1:] for word in words))
+    words = frozenset(words)
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[-1:], set()).add(len(word))
+    return Endings(words, {last: tuple(sorted(found, reverse=True)) for last, found in lengths.items()})
 
 
 def _render(node: dict[str, dict]) -> str:  # type: ignore[type-arg]
