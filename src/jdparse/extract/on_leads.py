@@ -6,6 +6,8 @@ the introduction of a compilation names no record.
 
 from __future__ import annotations
 
+import re
+
 from jdparse.extract.on_items import add_phrases, add_summary
 from jdparse.extract.prose import is_prose, split_phrases
 from jdparse.extract.state import State
@@ -13,6 +15,8 @@ from jdparse.structure.outline import Unit
 
 _TRANSPARENT = frozenset({"furniture", "boilerplate"})
 """Roles that a text or list goes on behind."""
+_ASIDE = re.compile(r"\([^()]{1,60}\)")
+"""A line in brackets is a note on what stands above it."""
 _SECOND = 2
 _MIN_INTRODUCTION = 40
 _FIRST_LINES = 4
@@ -104,7 +108,8 @@ def _text_run(state: State, index: int) -> list[int]:
     units = state.outline.units
     for following in range(index + 1, len(units)):
         if units[following].role == "text":
-            run.append(following)
+            if not _ASIDE.fullmatch(state.text(units[following])):
+                run.append(following)
         elif units[following].role not in _TRANSPARENT:
             break
     return run

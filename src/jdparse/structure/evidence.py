@@ -40,7 +40,8 @@ class Evidence:
     piece that is not furniture (None: none is near), ``label_of_marker`` the label behind each marker, ``lone_labels``
     the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand,
     ``of_units`` says that a heading is over the functions of several units (各部门职责, 市场部职能), ``bare_names``
-    counts the posts' names that are lines of their own.
+    counts the posts' names that are lines of their own, ``counted_names`` the lines that open with a name and how many
+    are wanted.
     """
 
     rules: Rules
@@ -56,6 +57,7 @@ class Evidence:
     post_levels: frozenset[int]
     of_units: bool
     bare_names: int
+    counted_names: int
 
     def list_of(self, index: int) -> int:
         """The list whose member the piece is, or -1."""
@@ -161,6 +163,7 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
         _levels(pieces, heads),
         _are_over_units(pieces, texts, heads),
         sum([_is_bare_name(piece, head) for piece, head in zip(pieces.pieces, heads, strict=True) if head is not None]),
+        sum([head is not None and head.how == "count" for head in heads]),
     )
 
 

@@ -14,7 +14,7 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, Name, TitleRules
 from jdparse.structure.pieces import Piece, Pieces
 
-How = Literal["whole", "sentence", "colon", "stop", "dash", "pay"]
+How = Literal["whole", "sentence", "colon", "stop", "dash", "pay", "count"]
 
 _SHORT = 16  # characters of a text that is likely to come again
 _MAX_HEAD = 80  # no heading is longer, notes and blanks included
@@ -49,7 +49,7 @@ class Head(NamedTuple):
 
     name: Name
     cut: int
-    how: How  # whole, sentence (name, blank, sentence), colon (name: sentence), stop (name. sentence), dash, pay
+    how: How  # whole, sentence (name, blank, sentence), colon (name: sentence), stop (name. sentence), dash, pay, count (name, 3名, sentence)
 
 
 def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[Head | None, ...]:
@@ -127,7 +127,7 @@ def _before_count(text: str, titles: TitleRules) -> Head | None:
         return None
     match = _NAME_COUNT.match(text)
     name = _certain(match.group(1), titles) if match is not None else None
-    return Head(name, match.end(), "colon") if match is not None and name is not None else None
+    return Head(name, match.end(), "count") if match is not None and name is not None else None
 
 
 def _before_itself(text: str, titles: TitleRules) -> Head | None:

@@ -12,6 +12,7 @@ from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 
 _GROUP = re.compile(r"[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
+_MIN_COUNTED = 2  # 服务员8名,… and 洗碗工2名,… on lines of their own
 _MIN_PLAIN = 6  # characters of a line that says something
 _MAX_UNIT = 12  # characters of a unit's name over the posts in it
 _ORGANIZATION = re.compile(
@@ -31,6 +32,8 @@ def is_title_line(evidence: Evidence, index: int, head: Head) -> bool:
     piece = evidence.pieces[index]
     if head.how == "pay":
         return piece.first
+    if head.how == "count":
+        return piece.first and evidence.counted_names >= _MIN_COUNTED
     return bool(head.name.suffix) and head.how not in ("colon", "stop") and (head.how != "sentence" or piece.first)
 
 
@@ -44,7 +47,7 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     if _ORGANIZATION.fullmatch(text) or _LETTER_SPACED.fullmatch(text):
         return True
     piece = evidence.pieces[index]
-    if not piece.first or head.how == "colon":
+    if not piece.first or head.how in ("colon", "count"):
         return False
     if piece.marker < 0 and (following != index + 1 or evidence.whole.lines[piece.line].cell is not None):
         return False

@@ -1,6 +1,6 @@
-"""Links to other pages under a text: what stands below 相关文章, as long as nothing stands under any of it.
+"""What a web page has beside its text: links below 相关文章, and the recruiter above a job board's line on the employer.
 
-In: ``Evidence``. Out: the pieces that are links. Guaranteed: a link is short and no sentence; a heading with content of
+In: ``Evidence``. Out: the pieces that are such. Guaranteed: a link is short and no sentence; a heading with content of
 its own is none, nor is anything behind it.
 """
 
@@ -12,6 +12,8 @@ from jdparse.structure.evidence import Evidence
 
 _RULES = frozenset({"related-articles", "top-link"})
 _HEAD = re.compile(r"相关|推荐|延伸|喜欢|热门|最新|[在还都了]看|文章")
+CARD = "company-card"
+"""The rule of a job board's line on an employer."""
 _MAX_LINK = 40  # characters of another page's title
 _SENTENCE = re.compile(r"[。;]|[,:]$")
 
@@ -23,6 +25,18 @@ def find_links(evidence: Evidence) -> frozenset[int]:
         if piece.rule in _RULES and _HEAD.search(evidence.texts[index]):
             links.update(_below(evidence, index + 1))
     return frozenset(links)
+
+
+def find_recruiters(evidence: Evidence) -> frozenset[int]:
+    """The names of posts right over a job board's line on an employer: 招聘经理 is who looks for somebody."""
+    return frozenset(
+        index - 1
+        for index, piece in enumerate(evidence.pieces)
+        if piece.rule == CARD
+        and index
+        and evidence.heads[index - 1] is not None
+        and evidence.pieces[index - 1].marker < 0
+    )
 
 
 def _below(evidence: Evidence, first: int) -> range:

@@ -56,7 +56,7 @@ def _are_suffixed(evidence: Evidence, members: tuple[int, ...], names: Mapping[i
 
 def _are_posts(members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
     """会计:负责… 出纳:负责… : three fifths are names with a colon (办公室。 with a full stop) and a sentence."""
-    colons = sum(head.how in ("colon", "stop") for head in heads.values())
+    colons = sum(head.how in ("colon", "stop", "count") for head in heads.values())
     return colons >= _MIN_POSTS and 5 * colons >= 3 * len(members)
 
 

@@ -32,7 +32,7 @@ from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.heads import Head
 from jdparse.structure.line_readings import LineRole, read_lines
 from jdparse.structure.line_roles import is_group_line, is_matter_line, is_paper_title, is_title_line, is_unit_line
-from jdparse.structure.links import find_links
+from jdparse.structure.links import find_links, find_recruiters
 from jdparse.structure.list_roles import ListRole, judge_lists
 from jdparse.structure.paper_parts import find_parts
 from jdparse.structure.pieces import Piece, Pieces
@@ -108,7 +108,7 @@ class _Judge:
         self.evidence = evidence
         self.lists = lists
         self.readings = read_lines(evidence)
-        links = dict.fromkeys(find_links(evidence), _LINK)
+        links = dict.fromkeys(find_links(evidence) | find_recruiters(evidence), _LINK)
         self.aside: Mapping[int, tuple[Role, str]] = {**links, **dict.fromkeys(find_parts(evidence), _PART)}
 
     def units(self) -> Iterator[Unit]:
@@ -168,7 +168,7 @@ class _Judge:
             return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
         if upper or (role == "titles" and self._takes_title(index)):
             return self._heading(index, piece, head, upper)
-        if role == "posts" and head is not None and head.how in ("colon", "stop"):
+        if role == "posts" and head is not None and head.how in ("colon", "stop", "count"):
             return _titled(piece, head, "list-of-posts", False)
         if role == "labels" and self._is_unknown_label(index):
             label = evidence.rules.labels.guess(evidence.texts[index].strip(" :"), "sibling")
