@@ -19,6 +19,7 @@ from jdparse.structure.table_heads import (
     Box,
     field_under,
     is_column_head,
+    is_short_head,
     is_written_downward,
     item_heads,
     level_heads,
@@ -83,7 +84,8 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
     depth = head_depth(rows, index)
     below = next((r for r in rows[index + depth : index + depth + 2] if not is_group(r)), [])
     heads = item_heads(row, labels, depth)
-    if not 1 <= len(heads) <= 2 or not _are_heads(row, heads, depth) or are_parallel(rows, index):
+    regular = go_on_alike(rows, index + depth - 1)
+    if not 1 <= len(heads) <= 2 or not _are_heads(row, heads, depth, regular) or are_parallel(rows, index):
         return None
     if not _is_filled(below, heads):
         return None
@@ -117,17 +119,28 @@ def head_depth(rows: list[Row], index: int) -> int:
     return 2 if all(under) and all(len(box.text) <= _MAX_SUBHEAD for box in below) else 1
 
 
-_NUMBERED = re.compile(r"[0-9一二三四五六七八九十(]{1,4}[、.)]")  # a section's heading
+_NUMBERED = re.compile(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")  # a section's heading
 _MAX_GROUP = 12  # characters of a name over some rows of a grid
+_ALIKE = 2  # rows that must follow in the same columns before unknown words are heads
 _MAX_SUBHEAD = 8  # characters of a head in the second row: 基本, 挑战
 
 
-def _are_heads(row: Row, heads: list[Box], depth: int) -> bool:
+def go_on_alike(rows: list[Row], index: int) -> bool:
+    """Whether the next two rows have cells in the places of this one: what is a head needs no known words then."""
+    places = [box.cell.column for box in rows[index]]
+    following = rows[index + 1 : index + 1 + _ALIKE]
+    return len(following) == _ALIKE and all([box.cell.column for box in row] == places for row in following)
+
+
+def _are_heads(row: Row, heads: list[Box], depth: int, regular: bool) -> bool:
     """Everything else in the row is a head too, or a label beside the whole grid."""
     others = [box for box in row if box.text and box not in heads]
     if not others or any(box.label is not None and box.label.field == "title" for box in others):
         return False  # a row a post
-    return all(is_column_head(box) or (box.cell.row_span > depth and is_written_downward(box)) for box in others)
+    beside = [box for box in others if box.cell.row_span > depth and is_written_downward(box)]
+    if all(is_column_head(box) or box in beside for box in others):
+        return True
+    return regular and len(others) > 1 and all(is_short_head(box) or box in beside for box in others)
 
 
 def _is_filled(below: Row, heads: list[Box]) -> bool:

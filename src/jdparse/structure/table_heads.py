@@ -45,6 +45,7 @@ _CHOICES = re.compile(rf"(?:[^{_BOXES}。;]{{0,16}}:)?(?:[{_BOXES}][^{_BOXES}。
 _CHOSEN = frozenset("■☑☒✓√")
 _UNLIKE_HEAD = re.compile(r"[。;!?]|^[0-9]{1,2}[、.)]")
 """1、看火。 is no head but the content itself, however short."""
+_UNLIKE_SHORT = re.compile(r"[0-9。;!?,:%]")
 _MAX_BLANK_HEAD = 8
 _MAX_HEAD = 16  # characters of a column's head
 MAX_LABEL_LINES = 3
@@ -73,6 +74,8 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
         if content:
             return content
     found = [box for box in own if is_duty_head(box, labels)] or [box for box in own if _INDICATORS.fullmatch(box.text)]
+    if not any(box.label is not None and box.label.field == "duties" for box in found):
+        found = [box for box in own if _is_answered_for(box)] or found
     if not found and level_heads(own):
         found = [box for box in own if RATED.fullmatch(box.text)]
     return found
@@ -93,9 +96,14 @@ def is_duty_head(box: Box, labels: LabelRules) -> bool:
     return label is not None and label.field in _DUTY_COLUMNS
 
 
+def _is_answered_for(box: Box) -> bool:
+    """应负责任 over rows with their indicators: in such grids the tasks stand under it."""
+    return box.label is not None and box.label.field == "accountabilities"
+
+
 def field_under(head: Box, row: list[Box], labels: LabelRules) -> str:
     """The field of the items under ``head``: its own, or for a mere 内容 that of the label before it."""
-    if is_duty_head(head, labels):
+    if is_duty_head(head, labels) or _is_answered_for(head):
         return "duties"
     if _CONTENT.fullmatch(head.text):
         return next((box.label.field for box in row if box.label is not None), "duties")
@@ -108,6 +116,11 @@ def is_column_head(box: Box) -> bool:
         return True
     short = len(box.text) <= _MAX_HEAD and len(box.lines) <= MAX_LABEL_LINES and not _UNLIKE_HEAD.search(box.text)
     return short and (_SIDE_COLUMNS.search(box.text) is not None or _LEVEL.fullmatch(box.text) is not None)
+
+
+def is_short_head(box: Box) -> bool:
+    """A word or two, as heads of columns are, whatever they say."""
+    return 1 < len(box.text) <= _MAX_BLANK_HEAD and len(box.lines) == 1 and not _UNLIKE_SHORT.search(box.text)
 
 
 def is_corner(row: list[Box]) -> bool:

@@ -17,6 +17,7 @@ repeated a cell of a header table that every page has
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.loader import Rules
@@ -39,12 +40,13 @@ from jdparse.structure.table_heads import (
     is_ordinal,
     is_over_blanks,
     is_pair,
+    is_short_head,
     is_written_downward,
 )
 from jdparse.structure.table_matrix import read_matrix
 
 _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
-_SIGNED = re.compile(r"^[^。;,]{1,8}(?:签字|签名|签章|盖章):?$")
+_SIGNED = re.compile(r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章)|签收)(?:人|日期|时间)?:?$")
 _MAX_UNKNOWN = 12
 _TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 _FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[他它]:?")
@@ -244,11 +246,18 @@ class _Table:
         """Two labels or more in a row, and under them no labels but values in the same columns."""
         heads = [box for box in row if box.text and box.cell.row_span == 1]
         labels = [box for box in heads if box.label is not None]
-        if len(labels) < 2 or len(labels) < len(heads) - 1 or any(":" in box.text for box in heads):
+        if len(labels) < 2 or any(":" in box.text for box in heads):
+            return False
+        if len(labels) < len(heads) - 1 and not self._stand_together(heads, labels):
             return False
         places = {box.cell.column for box in heads}
         values = [box for box in below if box.cell.column in places]
         return len(values) >= 2 and any(b.text for b in values) and all(b.label is None for b in values)
+
+    def _stand_together(self, heads: Row, labels: Row) -> bool:
+        """Two labels side by side, words as short beside them: in a row of pairs a value would stand between."""
+        together = any(a in labels and b in labels for a, b in pairwise(heads))
+        return together and all(box in labels or is_short_head(box) for box in heads)
 
     def _read_header(self, row: Row) -> None:
         for box in row:
@@ -293,7 +302,8 @@ class _Table:
             if is_ordinal(box) and beside is not None:
                 self._give(box, "number", None)
                 continue
-            label = self._label_of(box, beside, expecting, known)
+            within = index > 0 and row[index - 1].cell.row_span > 1 and row[index - 1].label is not None
+            label = self._label_of(box, beside, expecting or within, known)
             if label is not None:
                 self._give(box, "label", label)
                 expecting = False
