@@ -24,6 +24,10 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
         await_value(state, unit, label, "title")
     elif state.names_nobody() and label.row in ("requirement-facet", "unknown"):
         state.paint(unit, "unparsed")
+    elif _is_part(state, label):
+        state.in_prose = False
+        state.sub_label = label.word
+        state.paint(unit, "label")
     elif label.row == "requirement-facet" and _is_vacancy_field(state, index, label):
         await_value(state, unit, label, f"attribute:{FACET_FIELDS[label.word]}")
     elif label.row == "requirement-facet" or _is_requirement(state, index, label):
@@ -36,6 +40,12 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
         on_outside_label(state, unit)
     else:
         on_section_label(state, unit, label)
+
+
+def _is_part(state: State, label: Label) -> bool:
+    """内部 | …, 场所 | … in the rows of 工作关系, 工作条件, whose name stands over or beside all of them."""
+    inside = label.row in ("unknown", "other-detail") and state.is_in("other") and state.in_parts
+    return inside and (not state.has_items() or state.sub_label is not None)
 
 
 def _is_vacancy_field(state: State, index: int, label: Label) -> bool:

@@ -41,7 +41,7 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     state.in_prose = False
     if label.field == "subordinates" and _counts_people(state, index):
         label = Label(label.word, label.row, "attribute", label.shape)
-    _wait(state, unit, label, state.text(unit).strip(" :【】[]—-"))
+    _wait(state, unit, label, state.text(unit).strip(" :【】[]—-") or label.word)
 
 
 def _counts_people(state: State, index: int) -> bool:

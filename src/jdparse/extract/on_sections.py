@@ -47,8 +47,15 @@ def on_section_label(state: State, unit: Unit, label: Label) -> None:
     state.in_prose = False
     state.sub_label = None
     _open(state, label, state.text(unit).strip(" :【】[]") or label.word)
+    state.in_parts = _is_over_rows(state, unit)
     state.paint(unit, "label")
     draft.end = max(draft.end, unit.piece.end)
+
+
+def _is_over_rows(state: State, unit: Unit) -> bool:
+    """Whether the label stands over rows of a table, or beside several of them."""
+    cell = state.outline.pieces.lines[unit.piece.line].cell
+    return cell is not None and (cell.row_span > 1 or unit.rule.startswith("label"))
 
 
 def _open(state: State, label: Label, words: str) -> None:

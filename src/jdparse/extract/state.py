@@ -45,6 +45,7 @@ class Crumb(NamedTuple):
 class State:
     """Where the run stands.
 
+    ``in_parts`` says that the open section's name stands over rows of a table, or beside several.
     ``loose_items`` and ``loose_texts`` count what stood outside of records. ``merged`` is the unit that was taken into the item before it; ``running_unit`` the unit that all posts of the
     document belong to; ``shared`` the fields whose cell reaches over several rows; ``by_marker`` the item of each marker, with its section; ``chapters`` the list of the last
     numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it,
@@ -60,6 +61,7 @@ class State:
     pending: Unit | None = None
     section: SectionDraft | None = None
     sub_label: str | None = None
+    in_parts: bool = False
     waiting: FieldDraft | None = None
     in_prose: bool = False
     running_unit: str = ""
@@ -193,6 +195,7 @@ class State:
         """A section of the open record begins."""
         self.section = SectionDraft(target, label)
         self.sub_label = None
+        self.in_parts = False
         if self.draft is not None:
             self.draft.sections.append(self.section)
         return self.section
