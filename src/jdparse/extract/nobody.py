@@ -87,8 +87,10 @@ def _is_appraisal(draft: Draft) -> bool:
 
 
 def _is_named_by_place(draft: Draft) -> bool:
-    """A heading that only its place among others makes a title."""
-    return draft.header is not None and draft.header.name is not None and draft.header.name.head in ("sibling", "place")
+    """A heading that only its place among others makes a title; offices with a list each are units all the same."""
+    name = draft.header.name if draft.header is not None else None
+    listed = any(section.target == "duties" and section.numbered for section in draft.sections)
+    return name is not None and name.head in ("sibling", "place") and not (name.unit and listed)
 
 
 def _has_duties(draft: Draft) -> bool:

@@ -18,6 +18,7 @@ _ORGANIZATION = re.compile(
 _EMPLOYER = re.compile(
     r"(?:法院|检察院|医院|学院|研究院|设计院|养老院|福利院|影院|剧院|酒店|饭店|宾馆|酒楼|超市|商场|书店|药店|(?<![分子])公司|集团|学校|银行)$"
 )
+_ANY_UNIT = re.compile(r"各[类级个]?(?:部门|科室|处室|车间|班组)$|^本部门$")
 _MAX_UNIT = 14  # characters of a unit's own name
 _OPENING_MARKS = ' 《“"【'
 
@@ -61,7 +62,7 @@ def _unit_of(state: State, text: str) -> str | None:
     else:
         found = titles.unit_prefix.match(text)
         unit = found.group() if found and not titles.not_unit.of(found.group()) else ""
-    return unit if unit and not _EMPLOYER.search(unit) else None
+    return unit if unit and not _EMPLOYER.search(unit) and not _ANY_UNIT.search(unit) else None
 
 
 def _is_own_matter(state: State, unit: Unit) -> bool:

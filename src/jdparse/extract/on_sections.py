@@ -26,6 +26,8 @@ _ABOUT_POSTS = re.compile(
     r"指南|浅谈|浅析|探讨|探析|刍议|思考|如何|怎样|怎么|为什么|意义|总结|述职|报告|培训教材|编写(?:方法|说明|要求)"
 )
 """Papers about posts, or by those who hold them."""
+_REST = frozenset({"其他", "其它"})
+"""What stands under these has names of its own: 使用工具, 工作环境."""
 _MAX_PAPER_TITLE = 30
 _REGULATION_ARTICLES = 4
 """A document with as many of these at the beginning of lines is a regulation."""
@@ -47,7 +49,7 @@ def on_section_label(state: State, unit: Unit, label: Label) -> None:
     state.in_prose = False
     state.sub_label = None
     _open(state, label, state.text(unit).strip(" :【】[]") or label.word)
-    state.in_parts = _is_over_rows(state, unit)
+    state.in_parts = label.word not in _REST and _is_over_rows(state, unit)
     state.paint(unit, "label")
     draft.end = max(draft.end, unit.piece.end)
 

@@ -10,14 +10,16 @@ from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 
 _SEPARATOR = re.compile(
-    r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员师部处局府会科室])[及和与兼](?=[\u4e00-\u9fff])"
+    r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员师总厨部处局府会科室])[及和与兼](?=[\u4e00-\u9fff])"
 )
 _NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|N/?A|[*Xx＊×?？_]+")
 _ENGLISH = re.compile(
     r"^\s{0,4}[A-Za-z]{1,20}(?:[ .&/-]{1,3}[A-Za-z]{1,20}){1,4}\s{1,4}(?=[\u4e00-\u9fff]{2})"
 )  # Regional Manager 区域经理
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
-_SENTENCE_PART = re.compile(r"[是要被把将其该对向从并且为使各每]|^本|上级|领导|相关|有关|客户")
+_SENTENCE_PART = re.compile(
+    r"[是要被把将其该对向从并且为使各每]|^本|上级(?![医护技药教])|领导|相关|有关|客户(?!服务|关系|经理|管理|支持|主管|代表|总监|部|中心)"
+)
 _HANDING = r"(?:作|做|进行|提交|递交|呈报|呈交|上交|提报|提供)?"
 _WHOLE_BEFORE = re.compile(
     r"(?:自己|本人|各项|本部门|部门|日常|岗位|所有|全部|主要|本职)[^,。;]{0,6}(?:工作|情况|业务)[^,。;]{0,4}$"
@@ -145,13 +147,18 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
             last -= 1
         name = text[first:last]
         for lead in ("直接", "本", "上级", "所在", "部门的"):
-            if name.startswith(lead) and rules.titles.is_name(name[len(lead) :]):
+            if name.startswith(lead) and rules.titles.is_name(name[len(lead) :]) and not _is_senior(name, rules):
                 first, name = first + len(lead), name[len(lead) :]
         unit = len(name) > 2 and (
             (units and "的" not in name and rules.titles.is_unit(name)) or name.endswith(_LEADING_UNITS)
         )
         if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):
             yield first, last
+
+
+def _is_senior(name: str, rules: Rules) -> bool:
+    """上级医师 is who is above in the same trade; 上级主管 is a 主管."""
+    return name.startswith("上级") and rules.titles.head_of(name) != "rank"
 
 
 def merge_superiors(stated: Iterable[Superior], read: Iterable[Superior], own: str) -> tuple[Superior, ...]:
@@ -164,7 +171,7 @@ def merge_superiors(stated: Iterable[Superior], read: Iterable[Superior], own: s
         known = any(
             superior.title in other.title or other.title in superior.title
             for other in result
-            if other.basis == "stated"
+            if other.basis == "stated" and ("副" in superior.title) == ("副" in other.title)
         )
         if not known and superior.title != own and all(superior.title != other.title for other in result):
             result.append(superior)

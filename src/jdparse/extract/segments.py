@@ -81,7 +81,7 @@ class _Builder:
 
     def _strange(self, start: int, stop: int) -> None:
         piece = self.text[start:stop]
-        if all(_is_debris(c) for c in piece) or PINYIN_NOTE.fullmatch(fold(piece)):
+        if all(_is_debris(c) for c in piece) or PINYIN_NOTE.fullmatch(fold(piece)) or not fold(piece).strip():
             self.add(start, stop, "furniture", None)
         elif all(c in _STRUCTURAL or _is_debris(c) for c in piece):
             before = self.segments[-1] if self.segments else None

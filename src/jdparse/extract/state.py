@@ -27,6 +27,7 @@ OUTSIDE = frozenset({"furniture", "boilerplate", "toc", "prose"})
 """Kinds of text, and roles of units, that belong to no record."""
 _NOBODYS = OUTSIDE | {"heading", "unparsed"}
 _EMPLOYER = re.compile(r"^(?:本|该|我)?(?:公司|企业|集团)")
+_MANUAL = frozenset({"decimal-three", "decimal-four", "decimal-five"})
 _MIN_LOOSE = 2
 """Items that an advertisement without any label begins with."""
 _MAX_CRUMBS = 5
@@ -124,7 +125,10 @@ class State:
             return unit.piece.label is None and any(crumb.list_id == marker.list_id for crumb in self.crumbs)
         if not (self.posts_under or header.marker >= 0):
             return False
-        marker = self.outline.pieces.markers[unit.marker]
+        marker, markers = self.outline.pieces.markers[unit.marker], self.outline.pieces.markers
+        beside = header.marker >= 0 and markers[header.marker].list_id == marker.list_id
+        if beside and marker.family in _MANUAL and unit.label is not None and unit.label.field == "other":
+            return True  # 5.5.3 内部沟通 behind 5.5.2 管理者代表
         return self.posts_under.get(marker.list_id, 0) > 1 or marker.list_id in self.lists_above(header)
 
     def lists_above(self, unit: Unit) -> Iterator[int]:

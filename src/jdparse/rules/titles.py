@@ -14,13 +14,16 @@ from jdparse.rules.trie import Endings, endings, trie_pattern
 
 MAX_NAME = 26
 MAX_BARE_NAME = 18
+MAX_SHORT = 8
+"""控制室值班员 before 职责 begins like a sentence and is a name."""
+_DOING = frozenset({"负责", "协助", "做好", "完成", "明确", "履行", "落实", "制定", "建立"})
 MAX_HEADING = 80
 MEMORY = 4096
 """Texts whose reading is kept: documents repeat their headings and labels, and several stages ask for the same."""
 _NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
 _STOP = re.compile(r"[。;；!！?？,，=→↓⇒]|[:：]\S")
 _LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s{1,6}){1,10}[\u4e00-\u9fff]")
-_ANNEX = re.compile(r"^附(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
+_ANNEX = re.compile(r"^附(?!则)(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
 _EVERYBODY = re.compile(
     r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗|工种|班组|角色|科室|处室|股室)?(?:详细|主要|具体)?$"
     r"|(?:内设|下设|所属|下属)(?:各)?(?:部门|机构|科室|处室|股室|单位)$"
@@ -106,7 +109,7 @@ class TitleRules:
         found = self.sentence_start.match(text)
         if found is None:
             return False
-        head = bool(self.head_of(text))
+        head = bool(self.head_of(text)) or self.is_unit(text)
         if found.end() == 1:
             # 经理助理 and 会计主管 begin with characters that also begin sentences
             return not head or len(text) > 10 or "的" in text
@@ -260,9 +263,10 @@ class TitleRules:
             return None
         if bare in self.generic or (suffix and _EVERYBODY.search(bare)):
             return Name(start, end, False, True, suffix, "", collection, form) if suffix or form else None
-        if self.is_sentence(bare):
-            return None
         head = self.head_of(bare)
+        named = suffix and head and len(bare) <= MAX_SHORT and "的" not in bare and bare[:2] not in _DOING
+        if not named and self.is_sentence(bare):
+            return None
         unit = not head and self.is_unit(bare)
         if suffix in self.of_posts and not head:
             return Name(start, end, False, True, suffix, "", collection, form)
@@ -302,7 +306,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         unit_end=re.compile(f"(?:{units})[0-9一二三四五六七八九十]?$"),
         not_unit=endings(word for row in rows if row.kind == "units" for word in row.values.get("except", ())),
         unit_prefix=re.compile(
-            "[^\\s,，、()]{1,10}?(?:部门|事业部|部|科(?!学|研|技)|(?<![控参入持])股(?!长|东|份|票|权|市)|处(?!理)|中心|办公室|车间|分公司|室|(?<=[一-鿿])院(?!长)|(?<=[一-鿿])店(?!长|员|铺|助)|(?<=[一-鿿])队(?!长|员)|(?<=[一-鿿])班(?!长|主任)|(?<=[一-鿿])组(?!长|员|织))"
+            "[^\\s,，、()]{1,10}?(?:部门|事业部|部|科(?!学|研|技)|(?<![控参入持])股(?!长|东|份|票|权|市)|处(?!理)|中心|办公室|车间|分公司|室|课(?![程题时件堂本外])|(?<=[一-鿿])(?<!住)院(?!长)|(?<=[一-鿿])(?<![网微])店(?!长|员|铺|助)|(?<=[一-鿿])队(?!长|员)|(?<=[一-鿿])(?<![主配])班(?!长|主任|室|员|组)|(?<=[一-鿿])组(?!长|员|织|训|装|件|合|态))"
         ),
         generic=frozenset([*_words(rows, "generic"), *labels]),
         sentence_start=re.compile(trie_pattern(_words(rows, "verbs"))),

@@ -45,12 +45,14 @@ _PINYIN = r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖ
 _DELETED = re.compile(rf"[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e]|{_PINYIN}")
 PINYIN_NOTE = re.compile(_PINYIN.partition(")")[2])
 """職責(zé)說明: the reading of the character before it, without that character; brackets folded."""
+_ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0);", re.IGNORECASE)
+"""Blanks of a web page whose markup was taken away by halves."""
 _HAS_DELETED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202eāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 
 _UNUSUAL = re.compile(
     "".join(
         (
-            r"[|\u2502\u2503\u250c-\u254b\u2550-\u256c",
+            r"[|&\u2502\u2503\u250c-\u254b\u2550-\u256c",
             *(p.pattern[1:-1] for p in (_WIDE, _TRADITIONAL, _HAS_DELETED)),
             "]",
         )
@@ -138,9 +140,16 @@ def _punctuated(text: str) -> str:
 
 def _narrowed(text: str) -> str:
     """Without frames of tables, and with letters and digits of one width."""
+    if "&" in text:
+        text = _ENTITY.sub(_blanks, text)
     if "|" in text or "\u2502" in text or _FRAMED.search(text):
         text = _FRAMED.sub(_without_frame, text)
     return text.translate(_WIDE_TABLE) if _WIDE.search(text) else text
+
+
+def _blanks(entity: re.Match[str]) -> str:
+    """As many blanks as the entity has characters."""
+    return " " * len(entity.group())
 
 
 def _without_frame(line: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ import re
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 
-_GROUP = re.compile(r"[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
+_GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
 _MIN_COUNTED = 2  # 服务员8名,… and 洗碗工2名,… on lines of their own
 _MIN_PLAIN = 6  # characters of a line that says something
 _MAX_UNIT = 12  # characters of a unit's name over the posts in it

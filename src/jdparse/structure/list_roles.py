@@ -19,6 +19,8 @@ _MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-at
 """Labels that stand inside sections as well as over them."""
 _MAX_SIBLING = 16  # characters of a label that no row knows, among labels
 _MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a colon
+_OFFICES = ("部", "科", "处", "室", "股", "课", "局", "办", "中心", "车间", "委员会", "支队", "大队")
+_ALL_UNITS = 2  # nothing but units, each with something under it
 _MIN_SECTIONS = 2  # main labels that make sections of the other members too
 
 
@@ -69,10 +71,19 @@ def _are_bare_titles(evidence: Evidence, members: tuple[int, ...], names: Mappin
 def _are_units(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
     """办公室, 财务部 … under 各部门职责: more than half are units or posts, nearly all with something under them."""
     units = [i for i in members if i not in names and evidence.is_unit(i)]
+    filled = sum(evidence.has_content(i) for i in members)
+    if _ALL_UNITS <= len(units) == len(members) == filled and _are_offices(evidence, members):
+        return True
     if not units or not (evidence.of_units or any(head.name.suffix for head in names.values())):
         return False
-    filled = sum(evidence.has_content(i) for i in members)
     return 2 * (len(units) + len(names)) > len(members) and 4 * filled >= 3 * len(members)
+
+
+def _are_offices(evidence: Evidence, members: tuple[int, ...]) -> bool:
+    """办公室, 仓储科, 质检科 right under 主要职责; 抵店 and 离店 end like units and are none."""
+    above = _label_above(evidence, members[0])
+    duties = above is not None and above.field == "duties"
+    return duties and all(evidence.texts[i].rstrip(" :").endswith(_OFFICES) for i in members)
 
 
 def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: list[Label]) -> bool:

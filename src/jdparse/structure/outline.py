@@ -37,6 +37,7 @@ from jdparse.structure.list_roles import ListRole, judge_lists
 from jdparse.structure.paper_parts import find_parts
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.section_content import field_by_content
+from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import body_length, body_text, slice_body
 from jdparse.structure.table_heads import counts_duties, states_measure
 
@@ -168,6 +169,8 @@ class _Judge:
             return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
         if upper or (role == "titles" and self._takes_title(index)):
             return self._heading(index, piece, head, upper)
+        if role == "labels" and head is not None and self._is_post_among_labels(index, head):
+            return _titled(piece, head, "title-list", False)
         if role == "posts" and head is not None and head.how in ("colon", "stop", "count"):
             return _titled(piece, head, "list-of-posts", False)
         if role == "labels" and self._is_unknown_label(index):
@@ -191,6 +194,18 @@ class _Judge:
         if evidence.heads[index] is not None or evidence.rules.titles.is_matter(text):
             return True
         return len(text) <= _MAX_SIBLING_TITLE and evidence.has_content(index) and not _STOP.search(text)
+
+    def _is_post_among_labels(self, index: int, head: Head) -> bool:
+        """5.5.2 管理者代表 between 职责和权限 and 内部沟通, over a list of its own."""
+        evidence, following = self.evidence, self.evidence.next(index)
+        while following is not None and evidence.pieces[following].marker < 0:
+            if evidence.pieces[following].label is not None:
+                return False
+            following = evidence.next(following)
+        listed = following is not None and evidence.list_of(following) != evidence.list_of(index)
+        whole = head.how == "whole" and bool(head.name.head) and not head.name.generic
+        decimals = evidence.whole.markers[evidence.pieces[index].marker].family in DECIMALS
+        return whole and decimals and listed and following is not None and evidence.opens(following)
 
     def _is_unknown_label(self, index: int) -> bool:
         """A member of a list of labels that no row knows."""

@@ -23,6 +23,7 @@ from jdparse.structure.sequence_values import (
 
 _ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
 _AMOUNT = re.compile(r"[0-9]{1,3}[万元%角分]")
+_BRACKETED = re.compile(r"\s{0,8}[【\[][^【】\[\]\n]{2,12}[】\]]\s{0,4}")
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
 _LOOK_AROUND = 40  # blanks and line ends between a label and its list
 
@@ -43,7 +44,7 @@ def opening(scene: Scene, place: Place) -> Choice | None:
     follows = _followed_by_two(scene, place.number, candidate.family)
     if candidate.at_line:
         return _opens(weights.opens_line, 1) if follows or not _is_doubtful(scene.text, candidate) else None
-    if _heads_chapter(candidate):
+    if _heads_chapter(candidate) or _is_behind_label(scene.text, candidate):
         return _opens(weights.opens_line, 1)
     return _opens(weights.opens_inside, 1) if follows and _opens_inside(scene.text, candidate) else None
 
@@ -68,6 +69,14 @@ def _under_label(text: str, candidate: Candidate) -> bool:
     while last > floor and text[last] in " \t\n":
         last -= 1
     return text[last] in ":】]"
+
+
+def _is_behind_label(text: str, candidate: Candidate) -> bool:
+    """【工作流程】1、…: right behind a label in brackets that begins the line, a list of one is a list too."""
+    if candidate.left not in "】]" or candidate.form in WEAK_FORMS or _reads_as_amount(text, candidate):
+        return False
+    start = text.rfind("\n", max(0, candidate.start - _LOOK_AROUND), candidate.start) + 1
+    return _BRACKETED.fullmatch(text, start, candidate.start) is not None
 
 
 def _opens_inside(text: str, candidate: Candidate) -> bool:

@@ -121,6 +121,7 @@ def head_depth(rows: list[Row], index: int) -> int:
 
 _NUMBERED = re.compile(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")  # a section's heading
 _MAX_GROUP = 12  # characters of a name over some rows of a grid
+_MIN_COLUMNS = 3  # of a list of posts
 _ALIKE = 2  # rows that must follow in the same columns before unknown words are heads
 _MAX_SUBHEAD = 8  # characters of a head in the second row: 基本, 挑战
 
@@ -130,6 +131,18 @@ def go_on_alike(rows: list[Row], index: int) -> bool:
     places = [box.cell.column for box in rows[index]]
     following = rows[index + 1 : index + 1 + _ALIKE]
     return len(following) == _ALIKE and all([box.cell.column for box in row] == places for row in following)
+
+
+def lists_posts(rows: list[Row], index: int) -> bool:
+    """岗位 | 系数 | 考核人 | 备注 over rows of a word each: says nothing of what a post does."""
+    row = rows[index]
+    labels = {box.label.field for box in row if box.label is not None}
+    if len(row) < _MIN_COLUMNS or "title" not in labels or not labels <= {"title", "other"}:
+        return False
+    unknown = [box for box in row if box.label is None]
+    if not unknown or not all(is_short_head(box) for box in unknown) or not go_on_alike(rows, index):
+        return False
+    return all(len(box.text) <= _MAX_GROUP for below in rows[index + 1 : index + 1 + _ALIKE] for box in below)
 
 
 def _are_heads(row: Row, heads: list[Box], depth: int, regular: bool) -> bool:

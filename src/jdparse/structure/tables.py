@@ -24,7 +24,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
 from jdparse.structure.table_boxes import boxed_tables, comes_again
-from jdparse.structure.table_grids import Grid, Row, grid_at, is_group
+from jdparse.structure.table_grids import Grid, Row, grid_at, is_group, lists_posts
 from jdparse.structure.table_heads import (
     MAX_LABEL_LINES,
     NUMBER,
@@ -49,6 +49,7 @@ _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _SIGNED = re.compile(r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章)|签收)(?:人|日期|时间)?:?$")
 _MAX_UNKNOWN = 12
 _TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
+_PARTED = frozenset({"requirements", "other"})
 _FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[他它]:?")
 """Over rows of labels: tools, surroundings and whatever else the form asks for."""
 _OTHERS = Label("其他", "other", "other", "section")
@@ -82,6 +83,11 @@ def _used(line: Line, use: CellUse | None) -> Line:
 def _counts(box: Box) -> bool:
     """3 or 职责三 in a cell."""
     return NUMBER.fullmatch(box.text) is not None or is_ordinal(box)
+
+
+def _names_rows(box: Box) -> bool:
+    """任职条件 beside several rows: the cells right of it name their parts; tasks have no names."""
+    return box.cell.row_span > 1 and box.label is not None and box.label.field in _PARTED
 
 
 class _Table:
@@ -121,6 +127,8 @@ class _Table:
             self.grid = opened
             self._open_columns(index, opened)
             return opened.depth
+        if lists_posts(self.rows, index):
+            return self._pass_over(index)
         if self._is_rating(row, below):
             self._read_rating(row, below)
             return 2
@@ -143,6 +151,16 @@ class _Table:
             return 2
         self._read_other_row(row, below)
         return 1
+
+    def _pass_over(self, index: int) -> int:
+        """A list of posts with figures: none of its rows describes one."""
+        places = [box.cell.column for box in self.rows[index]]
+        stop = index
+        while stop < len(self.rows) and [box.cell.column for box in self.rows[stop]] == places:
+            for box in self.rows[stop]:
+                self._give(box, "unfilled", None)
+            stop += 1
+        return stop - index
 
     def _read_other_row(self, row: Row, below: Row) -> None:
         """A row that belongs to no grid and stands over no values."""
@@ -302,7 +320,7 @@ class _Table:
             if is_ordinal(box) and beside is not None:
                 self._give(box, "number", None)
                 continue
-            within = index > 0 and row[index - 1].cell.row_span > 1 and row[index - 1].label is not None
+            within = index > 0 and _names_rows(row[index - 1])
             label = self._label_of(box, beside, expecting or within, known)
             if label is not None:
                 self._give(box, "label", label)
