@@ -19,6 +19,7 @@ _FEW, _MOST = 0.25, 0.7
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 _COLUMN_HEAD = re.compile(r"(?:标准|指标|程度|备注)$")
 _MIN_TASKS = 2
+_MIN_DEMANDS = 2
 _MIN_TASK = 5  # characters; shorter ones are other heads of the table: 序号
 TASKS_TOO = frozenset({"主要工作", "本职工作"})
 """Labels of a summary that forms without a section for duties have over these."""
@@ -68,7 +69,7 @@ def _parts(
     """The lists that one section holds.
 
     Tasks under the head that stood beside theirs; duties whose list begins anew with what a person must be, where no
-    section holds the requirements.
+    section holds the requirements; a list that stands alone under no label and turns from tasks to demands.
     """
     if section.target == "other" and _is_beside_tasks(draft, section, text_of, cues):
         yield SectionDraft("duties", "", [item for item in section.items if item.number is not None])
@@ -81,7 +82,29 @@ def _parts(
             yield replace(section, items=first)
             yield SectionDraft("requirements", "", second)
             return
+    turn = _turn(section, text_of, cues) if not section.label and not _says_duties(draft) else 0
+    if turn and all(one is section or not one.items for one in draft.sections):
+        yield SectionDraft("duties", "", section.items[:turn])
+        yield SectionDraft("requirements", "", section.items[turn:])
+        return
     yield section
+
+
+def _says_duties(draft: Draft) -> bool:
+    """Whether the post's heading says what the list under it is: 收银员岗位职责."""
+    return draft.header is not None and draft.header.name is not None and bool(draft.header.name.suffix)
+
+
+def _turn(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:
+    """Where a list under no label goes over from tasks to what a person must be; 0 where it does not, or goes back."""
+    if section.target not in ("duties", "requirements"):
+        return 0
+    topics = [cues.about(text_of(item.body)) for item in section.items]
+    turn = topics.index("requirement") if "requirement" in topics else 0
+    before, behind = topics[:turn], topics[turn:]
+    if "duty" not in before or "duty" in behind or len(behind) < _MIN_DEMANDS:
+        return 0
+    return turn if behind.count("requirement") >= _MOST * len(behind) else 0
 
 
 def _begins_anew(section: SectionDraft) -> int:
