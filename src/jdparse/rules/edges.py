@@ -77,6 +77,29 @@ def first_edge(pattern: str) -> Edge:
     return _whole(_tree(pattern), 1)
 
 
+def words(pattern: str) -> tuple[str, ...]:
+    """All texts that ``pattern`` matches, where it lists them (收藏|投递, 页[码次]); nothing where it does not."""
+    return tuple(_texts(_tree(pattern)) or ())
+
+
+def _texts(tree: Any) -> list[str] | None:
+    found = [""]
+    for operator, argument in tree:
+        if operator is _constants.LITERAL:
+            texts: list[str] | None = [chr(argument)]
+        elif operator is _constants.IN and all(member[0] is _constants.LITERAL for member in argument):
+            texts = [chr(member[1]) for member in argument]
+        elif operator is _constants.BRANCH:
+            parts = [_texts(part) for part in argument[1]]
+            texts = None if None in parts else [text for part in parts for text in part or ()]
+        else:
+            texts = None
+        if texts is None:
+            return None
+        found = [before + text for before in found for text in texts]
+    return found
+
+
 def gate(pattern: str) -> re.Pattern[str]:
     """What matches right at the beginning of any text that ``pattern`` may be found in: a cheap first question.
 

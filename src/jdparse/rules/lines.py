@@ -7,15 +7,17 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from jdparse.rules.edges import Edges, first_edges, last_edges
+from jdparse.rules.edges import Edges, first_edges, last_edges, words
 from jdparse.rules.rows import Row
+from jdparse.rules.trie import trie_pattern
 
 MAX_LINE = 320
 
 
 @dataclass(frozen=True)
 class LineRow:
-    """One row; ``gate`` is a cheap search without which the pattern cannot match. Both are compiled when first used."""
+    """One row; ``gate`` is a cheap search without which the pattern cannot match, ``words`` what it finds if it lists
+    that. Patterns are compiled when first used."""
 
     kind: tuple[str, str]
     gate_source: str
@@ -29,15 +31,37 @@ class LineRow:
     def pattern(self) -> re.Pattern[str]:
         return re.compile(self.source)
 
+    @functools.cached_property
+    def words(self) -> tuple[str, ...]:
+        return words(self.gate_source)
+
+
+@dataclass(frozen=True)
+class LineGroup:
+    """Rows that are worth trying together."""
+
+    rows: tuple[LineRow, ...]
+
+    @functools.cached_property
+    def words(self) -> re.Pattern[str]:
+        """Finds the words without which only ``others`` can match."""
+        listed = [word for row in self.rows for word in row.words]
+        return re.compile(trie_pattern(listed) if listed else "(?!)")
+
+    @functools.cached_property
+    def others(self) -> tuple[LineRow, ...]:
+        """The rows whose gates list no words."""
+        return tuple(row for row in self.rows if not row.words)
+
 
 @dataclass(frozen=True, slots=True)
 class LineRules:
     """``match`` gives the row's id and the segment kind of a line that is recognized as a whole.
 
-    ``first`` and ``last`` tell by a line's edges which rows are worth trying, ``rows`` has them for each such set.
+    ``first`` and ``last`` tell by a line's edges which rows are worth trying, ``groups`` has them for each such set.
     """
 
-    rows: Mapping[int, tuple[LineRow, ...]]
+    groups: Mapping[int, LineGroup]
     first: Edges
     last: Edges
 
@@ -45,7 +69,8 @@ class LineRules:
         """(row id, segment kind), or None."""
         if not line or len(line) > MAX_LINE:
             return None
-        for row in self.rows[self.first.of(line[0]) & self.last.of(line[-1])]:
+        group = self.groups[self.first.of(line[0]) & self.last.of(line[-1])]
+        for row in group.others if group.words.search(line) is None else group.rows:
             if row.gate.search(line) is not None and row.pattern.fullmatch(line) is not None:
                 return row.kind
         return None
@@ -58,8 +83,8 @@ def build_lines(rows: Iterable[Row]) -> LineRules:
     first = first_edges(row.pattern for row in rows)
     last = last_edges(row.pattern for row in rows)
     subsets = {one & other for one in _sets(first) for other in _sets(last)}
-    chosen = {subset: tuple(row for i, row in enumerate(made) if subset >> i & 1) for subset in subsets}
-    return LineRules(chosen, first, last)
+    groups = {subset: LineGroup(tuple(row for i, row in enumerate(made) if subset >> i & 1)) for subset in subsets}
+    return LineRules(groups, first, last)
 
 
 def _line_row(row: Row) -> LineRow:
