@@ -71,10 +71,12 @@ def _are_bare_titles(evidence: Evidence, members: tuple[int, ...], names: Mappin
 def _are_units(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
     """办公室, 财务部 … under 各部门职责: more than half are units or posts, nearly all with something under them."""
     units = [i for i in members if i not in names and evidence.is_unit(i)]
+    if not units:
+        return False
     filled = sum(evidence.has_content(i) for i in members)
     if _ALL_UNITS <= len(units) == len(members) == filled and _are_offices(evidence, members):
         return True
-    if not units or not (evidence.of_units or any(head.name.suffix for head in names.values())):
+    if not (evidence.of_units or any(head.name.suffix for head in names.values())):
         return False
     return 2 * (len(units) + len(names)) > len(members) and 4 * filled >= 3 * len(members)
 

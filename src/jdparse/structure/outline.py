@@ -121,6 +121,10 @@ class _Judge:
                 yield Unit(role, piece, piece.body, rule, piece.marker)
                 index += 1
                 continue
+            if piece.marker >= 0 and self._is_plain_item(index, piece):  # most pieces
+                yield Unit("item", piece, piece.body, "item", piece.marker)
+                index += 1
+                continue
             if piece.label is not None and piece.marker >= 0 and self._is_item(index, piece.label):
                 inline = evidence.has_inline_text(index)
                 yield _joined(piece, evidence.pieces[index + 1].body if inline else ())
@@ -128,6 +132,17 @@ class _Judge:
                 continue
             yield from self._unit(index, piece)
             index += 1
+
+    def _is_plain_item(self, index: int, piece: Piece) -> bool:
+        """An item of a list of items that names nobody and stands over nobody's heading."""
+        evidence = self.evidence
+        if evidence.heads[index] is not None or piece.label is not None or piece.kind or piece.after_label:
+            return False
+        following = evidence.following[index]
+        if following is not None and evidence.heads[following] is not None:
+            return False
+        upper = evidence.whole.markers[piece.marker].family in _UPPER
+        return self.lists[evidence.list_ids[index]] == "items" and not upper
 
     def _is_item(self, index: int, label: Label) -> bool:
         """A label inside an ordinary list is part of its sentence."""
