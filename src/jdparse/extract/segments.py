@@ -22,14 +22,26 @@ Painted = tuple[int, int, str, str | None]
 
 def partition(clean: Clean, paints: Iterable[Paint], ids: Mapping[int, str]) -> tuple[Segment, ...]:
     """Segments for the whole source text; ``ids`` maps record numbers to record ids."""
-    builder = _Builder(clean.source.text)
+    text = clean.source.text
+    builder = _Builder(text)
+    append, position = builder.segments.append, 0
     for start, end, kind, name in sorted(_in_source(clean, paints, ids)):
-        begin = max(start, builder.position)
-        if begin < end:
-            if begin > builder.position:
+        begin = max(start, position)
+        if begin >= end:
+            continue
+        if begin > position:
+            if text[position:begin].isspace():
+                append((position, begin, "blank", None))
+            else:
+                builder.position = position
                 builder.gap(begin)
+        if kind in _JOINED:
             builder.add(begin, end, kind, name)
-    builder.gap(len(clean.source.text))
+        else:
+            append((begin, end, kind, name))  # type: ignore[arg-type]
+        position = end
+    builder.position = position
+    builder.gap(len(text))
     return tuple(builder.segments)
 
 
