@@ -6,6 +6,7 @@ A worker ends when it is told to, or when its parent is gone; it never writes a 
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -34,6 +35,7 @@ def serve(pipe: Connection, settings: Settings, shared: MutableSequence[float], 
     for connection in inherited:
         connection.close()
     converter = Converter(settings, SharedWatch(shared))
+    gc.freeze()  # the rules stay as long as the process does: nothing to look through again and again
     with suppress(BrokenPipeError, EOFError):  # the parent is gone, and with it whoever wants the outcomes
         while (task := _next_task(pipe, parent)) is not None:
             for bundle in bundles(converter.outcomes(task)):

@@ -6,6 +6,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ from jdparse.rules.edges import BLANKS
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
 
+MEMORY = 4096
+_SHORT = 16  # characters of a text that is likely to come again
 MAX_LABEL = 14
 _NOISE = re.compile(r"[\s《》【】\[\]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_]+")
 _LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z&./]{2,40}$")  # 职位名称 Position
@@ -32,7 +35,7 @@ class Label(NamedTuple):
     shape: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LabelRules:
     """All label words in one table, the modifiers that may stand around them, and what a label can end with."""
 
@@ -52,6 +55,9 @@ class LabelRules:
         """The label that ``text`` is as a whole, brackets, blanks, notes and modifiers aside; else None."""
         if len(text) > 60 or text[-1:] not in self.ends:
             return None
+        return _remembered(self, text) if len(text) <= _SHORT else self._match(text)
+
+    def _match(self, text: str) -> Label | None:
         if _UNCLEAN.search(text) is None:
             return self.look_up(text)
         bare = self._without_english(_LATIN_TAIL.sub("", _NOISE.sub("", _NOTE.sub("", text))))
@@ -90,6 +96,12 @@ def _labels(row: Row, words: Iterable[str]) -> Iterator[tuple[str, Label]]:
     for word in words:
         bare = _NOISE.sub("", word)
         yield bare, Label(bare, row.id, field, shape)
+
+
+@lru_cache(maxsize=MEMORY)
+def _remembered(labels: LabelRules, text: str) -> Label | None:
+    """Labels come again in every document, and several stages ask for the same."""
+    return labels._match(text)
 
 
 def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> LabelRules:

@@ -30,6 +30,7 @@ _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
 _NOTE_AFTER = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}(?=$|\n|[0-9一(⒈①◆●])")
 _COLUMN_SIGN = re.compile(r"[ \t—–-]")
 """Without any of these a line has no columns."""
+_DASH_SIGN = re.compile(r"[—–-]")
 _DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
 _FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
@@ -42,22 +43,21 @@ def find_labels(
     clean: Clean, lines: tuple[Line, ...], candidates: tuple[Candidate, ...], rules: Rules
 ) -> tuple[LabelCut, ...]:
     """Every label of the document, in order."""
-    cuts: list[LabelCut] = []
+    text, cuts = clean.text, list[LabelCut]()
     low = high = 0
-    downward = {cut.start: cut for cut in _written_downward(clean.text, lines, rules)}
-    for line in lines:
+    downward = {cut.start: cut for cut in _written_downward(text, lines, rules)}
+    for number, line in enumerate(lines):
         if line.kind:
             continue
+        while high < len(candidates) and candidates[high].line <= number:
+            high += 1
+        inside, low = candidates[low:high], high
         if line.start in downward:
             cuts.append(downward[line.start])
             continue
-        while low < len(candidates) and candidates[low].start < line.start:
-            low += 1
-        high = low
-        while high < len(candidates) and candidates[high].start < line.end:
-            high += 1
-        cuts += _in_line(clean.text, line, candidates[low:high], rules)
-        low = high
+        begin = inside[0].end if inside and inside[0].at_line else line.start
+        if text[line.end - 1] in rules.labels.ends or _may_have_inside(text, line, begin, inside):
+            cuts += _in_line(text, line, begin, inside, rules)
     return tuple(cuts)
 
 
@@ -71,15 +71,20 @@ def _written_downward(text: str, lines: tuple[Line, ...], rules: Rules) -> Itera
         above = above + words if line.rule == DOWNWARD else ""
 
 
-def _in_line(text: str, line: Line, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:
-    begin = candidates[0].end if candidates and candidates[0].at_line else line.start
+def _may_have_inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]) -> bool:
+    """Whether any sign of a label stands in a line."""
+    if len(candidates) > (begin > line.start) or text[begin : begin + 1] == "(":
+        return True
+    return _SIGN.search(text, begin, line.end) is not None
+
+
+def _in_line(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:
     whole = rules.labels.match(text[begin : line.end]) if line.end - begin <= _MAX_WHOLE else None
     if whole is not None and whole.shape == "field" and _is_cell_value(text, begin, line):
         return ()  # 工作时间 | 轮班
     if whole is not None and not _has_value(text, begin, line.end):
         return (LabelCut(skip_blanks(text, begin), line.end, whole, "whole-line"),)
-    bare = len(candidates) <= (begin > line.start) and _SIGN.search(text, begin, line.end) is None
-    return () if bare and text[begin : begin + 1] != "(" else _inside(text, line, begin, candidates, rules)
+    return _inside(text, line, begin, candidates, rules) if _may_have_inside(text, line, begin, candidates) else ()
 
 
 def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:
@@ -238,7 +243,7 @@ def _behind_markers(text: str, end: int, candidates: tuple[Candidate, ...], rule
 
 def _in_columns(text: str, line: Line, begin: int, rules: Rules) -> Iterator[LabelCut]:
     """岗位名称  出纳员  所属部门  财务部: columns made of blanks; and 岗位名称—出纳员."""
-    dashed = [*_before_dashes(text, begin, line.end, rules)] if _DASH.search(text, begin, line.end) else []
+    dashed = [*_before_dashes(text, begin, line.end, rules)] if _DASH_SIGN.search(text, begin, line.end) else []
     if dashed and dashed[0].start <= begin + 1:
         yield from dashed
         return
