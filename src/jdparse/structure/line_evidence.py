@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
+from jdparse.rules.cues import CueRules
+from jdparse.rules.titles import MEMORY, TitleRules
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 
@@ -134,7 +137,7 @@ def found(evidence: Evidence, names: frozenset[str], index: int) -> tuple[str, .
     kind = "name" if head is not None else "words"
     ids = [kind, f"{kind}-under-{before(evidence, index)}", f"{kind}-over-{after(evidence, index)}"]
     ids += _of_name(evidence, index, head) if head is not None else _of_place(evidence, index)
-    ids += _of_words(evidence, text, head)
+    ids += _of_words(text, head is not None, evidence.rules.titles, evidence.rules.cues)
     ids += _of_layout(evidence, index, kind)
     if text.strip(_EDGES) in names:
         ids.append("met-in-field")
@@ -223,23 +226,21 @@ def _ground(evidence: Evidence, index: int) -> str:
     return "behind-text" if above.label is None and evidence.texts[index - 1][-1:] in "。;" else "elsewhere"
 
 
-def _of_words(evidence: Evidence, text: str, head: Head | None) -> Iterator[str]:
-    """Of the line's own words."""
-    bare = text.strip(_EDGES)
-    if evidence.rules.titles.is_matter(text):
-        yield "matter"
-    if head is None and evidence.rules.titles.is_sentence(bare):
-        yield "sentence"
-    elif evidence.rules.titles.is_unit(bare):
-        yield "unit"
+@lru_cache(maxsize=MEMORY)
+def _of_words(text: str, named: bool, titles: TitleRules, cues: CueRules) -> tuple[str, ...]:
+    """Of the line's own words; such lines come again in every document."""
+    bare, ids = text.strip(_EDGES), []
+    if titles.is_matter(text):
+        ids.append("matter")
+    if not named and titles.is_sentence(bare):
+        ids.append("sentence")
+    elif titles.is_unit(bare):
+        ids.append("unit")
     if len(bare) in _FEW_WORDS:
-        yield "few-words"
-    for pattern, name in _OF_WORDS:
-        if pattern.search(text):
-            yield name
-    topic = evidence.rules.cues.about(bare) if head is None else ""
-    if topic:
-        yield f"about-{topic}"
+        ids.append("few-words")
+    ids += [name for pattern, name in _OF_WORDS if pattern.search(text)]
+    topic = "" if named else cues.about(bare)
+    return (*ids, f"about-{topic}") if topic else tuple(ids)
 
 
 def _of_layout(evidence: Evidence, index: int, kind: str) -> Iterator[str]:
