@@ -118,6 +118,9 @@ FURNITURE = [
     ("a menu beside other text", "· <a>出纳</a><br>· <a>文员</a><br>· <a>司机</a><br>电话：000-0000000", "· 出纳\n· 文员\n· 司机"),
     ("a side box by its head", "<div><div>甲</div><div><h4>网友评论(2)</h4><p>照抄了。</p></div></div>", "网友评论(2)\n照抄了。\n"),
     ("what stands behind the text", "<div><p>岗位职责：</p><p>收款。</p></div><div>回答者：松涛</div><p>完</p>", "回答者：松涛\n完\n"),
+    ("what stands behind a button beside the label", "<div><div><h2>任职要求</h2><a>编辑</a></div><div>大专。</div><div>会计证。</div></div><div>创建者：甲</div>",
+     "编辑创建者：甲\n"),
+    ("no button is a name in a sentence", "<p><a>编辑</a>负责组稿。</p>", ""),
     ("a side head over duties is none", "<div><p>其他岗位</p><p>岗位职责：</p><p>收款。</p></div>", ""),
     ("further posts are no tail", "<div><p>岗位职责：</p><p>收款。</p></div><div>文员<br>1、打字。<br>2、存档。</div>", ""),
     ("a place and a pay are no tail", "<div><p>任职要求：</p><p>大专。</p></div><div><p>工作地点：昆山</p><p>薪资：面议</p></div>", ""),
@@ -132,6 +135,20 @@ def test_what_a_page_is_not_about_is_furniture(markup: str, expected: str) -> No
 
 def test_tags_that_only_style_sets_apart_are_words() -> None:
     assert page('<i class="t">深圳</i><i class="t">硕士</i><i>1、</i><i>收款</i>').text == "深圳 硕士1、收款\n"
+
+
+ROWS = [
+    ("boxes of several kinds", '<dt><span class="n">出纳</span><em>三亚</em><em>3名</em></dt>', "出纳 三亚 3名\n"),
+    ("pieces of a sentence", "<p><span>1、</span><b>收款</b><span>登账</span></p>", "1、收款登账\n"),
+    ("a box and plain text", '<p><span class="n">出纳</span><em>负责</em><b>收款</b>和登账</p>', "出纳负责收款和登账\n"),
+    ("two boxes are no row", '<p><span class="n">岗位</span><b>职责</b></p>', "岗位职责\n"),
+    ("a single letter is no box", '<p><span class="n">岗</span><b>位</b><i>职责</i></p>', "岗位职责\n"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "expected"), [row[1:] for row in ROWS], ids=[row[0] for row in ROWS])
+def test_small_boxes_in_a_row_are_words(markup: str, expected: str) -> None:
+    assert page(markup).text == expected
 
 
 POSTING = {

@@ -18,6 +18,8 @@ _TRANSPARENT = frozenset({"furniture", "boilerplate"})
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 """A line in brackets is a note on what stands above it."""
 _SECOND = 2
+_MAX_TAG = 14
+_SENTENCE = re.compile(r"[。;,:!?、的]")
 _MIN_INTRODUCTION = 40
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
@@ -25,12 +27,25 @@ _FIRST_LINES = 4
 
 def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text while no section is open."""
-    if state.pending is not None and is_prose(text, state.rules.cues) and not _leads_to_list(state, index):
+    if state.pending is not None and _is_tag(state, index, text):
+        state.paint(unit, "prose")
+    elif state.pending is not None and is_prose(text, state.rules.cues) and not _leads_to_list(state, index):
         _name_nobody(state, unit)
     elif _is_stray(state, index):
         _on_stray_text(state, unit, text)
     else:
         _open_with(state, _text_run(state, index), unit, text)
+
+
+def _is_tag(state: State, index: int, text: str) -> bool:
+    """五险一金, the employer's name: a few words between an advertisement's title and the label over its duties."""
+    following = next(
+        (unit for unit in state.outline.units[_text_run(state, index)[-1] + 1 :] if unit.role not in _TRANSPARENT), None
+    )
+    label = following.piece.label if following is not None and following.role == "label" else None
+    if label is None or label.field not in ("duties", "group") or not state.outline.units[index].piece.first:
+        return False
+    return len(text) <= _MAX_TAG and not _SENTENCE.search(text) and state.rules.cues.about(text) != "duty"
 
 
 def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:

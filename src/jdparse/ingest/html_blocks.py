@@ -16,6 +16,7 @@ from jdparse.ingest.html_lines import IGNORED, Lines, Tally
 from jdparse.ingest.html_lists import OpenList, begins_numbered, is_enumerator, open_list
 from jdparse.ingest.html_regions import Region
 from jdparse.ingest.html_table import TALLEST_SPAN, WIDEST_SPAN, Grid, span
+from jdparse.ingest.html_tags import follows_tag, is_named_navigation
 from jdparse.model.source import Cell, Hint
 
 Closer = Callable[[], None]
@@ -30,13 +31,6 @@ _LINES = frozenset({"html", "body", "p", "address", "figcaption", "caption", "le
 """Blocks that are no regions: a paragraph, or the whole page."""
 _BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
 _OFFICE_NUMBER = re.compile(r"mso-list\s{0,9}:\s{0,9}ignore", re.IGNORECASE)
-_NAVIGATION = frozenset(
-    {
-        "nav", "navbar", "navigation", "menu", "sidebar", "toolbar", "breadcrumb", "breadcrumbs",
-        "crumb", "crumbs", "footer", "foot", "copyright", "contentinfo", "pager", "pagination",
-    }
-)  # fmt: skip
-_NAME_PARTS = re.compile(r"[\s_-]+")
 MOSTLY_LINKS = 0.9
 MENU_ITEMS = 3
 
@@ -96,7 +90,7 @@ class Writer:
 
     def _block(self, node: LexborNode) -> Closer:
         self._start_block()
-        start, before, named = self.lines.length, replace(self.lines.tally), _is_named_navigation(node)
+        start, before, named = self.lines.length, replace(self.lines.tally), is_named_navigation(node)
         is_line = node.tag in _LINES
 
         def close() -> None:
@@ -156,7 +150,7 @@ class Writer:
         return close
 
     def _inline(self, node: LexborNode) -> Closer:
-        if _follows_alike(node):
+        if follows_tag(node):
             self.lines.join()
         style = node.attributes.get("style") or ""
         if _BOLD.search(style):
@@ -293,18 +287,6 @@ class Writer:
             grid.cells.append(Cell(start, self.lines.length, 0, *place, *spans))
 
         return close
-
-
-def _follows_alike(node: LexborNode) -> bool:
-    """Whether a small box of the same class ends right before this one: tags, which only style sets apart."""
-    before, name = node.prev, node.attributes.get("class")
-    return bool(name) and before is not None and before.tag == node.tag and before.attributes.get("class") == name
-
-
-def _is_named_navigation(node: LexborNode) -> bool:
-    attributes = node.attributes
-    names = " ".join(attributes.get(key) or "" for key in ("id", "class", "role")).lower()
-    return bool(names.strip()) and not _NAVIGATION.isdisjoint(_NAME_PARTS.split(names))
 
 
 _HANDLERS: Mapping[str, Callable[[Writer, LexborNode], Closer]] = {

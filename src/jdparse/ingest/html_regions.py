@@ -16,7 +16,7 @@ from jdparse.model.span import Span
 
 MOSTLY_LINKS, NAMED_LINKS, LINE_LINKED = 0.75, 0.5, 0.5
 FEWEST_LINKS = 3
-LINKED_LINES = 1 / 3  # of the lines of a list of links with facts between them
+LINKED_LINES = 0.2  # of the lines of a list of links with facts between them
 LONGEST_FACT = 12  # characters of such a fact
 LONGEST_INDEX = 400  # lines; a page that nests is not read again at every level
 LONGEST_HEAD = 16
@@ -40,7 +40,13 @@ _SIDE_HEAD = re.compile(
     r"|(?:热门|热点|相关|相似|类似|推荐|最新|最近|其[他它]|更多|本周|本月|今日|同类|精彩|延伸|关联|随机|站内|栏目)"
     r"(?:的)?(?:文章|文档|资讯|新闻|阅读|推荐|职位|岗位|招聘|问题|问答|回答|答案|链接|资料|范文|下载|帖子|主题|标签|搜索|内容|排行|专题|公告|评论)"
     r"|(?:文档|文章|网友|用户|全部|最新|发表|我要|热门)?(?:评论|留言|回复)(?:列表|区)?[(（:：]?|评论$|看过.{0,12}的(?:人|还)|.{0,12}还(?:看|浏览|喜欢|关注)了?"
-    r"|(?:点击|阅读|下载|浏览|热门)?排行榜?$|标签云?[：:]?$|扫[一描码].{0,8}二维码)"
+    r"|(?:点击|阅读|下载|浏览|热门)?排行榜?$|标签云?[：:]?$|扫[一描码].{0,8}二维码|参考(?:资料|文献|来源)$|词条(?:标签|统计|图册|贡献))"
+)
+
+
+_BUTTONS = re.compile(
+    r"(?:[\[【（(]?(?:编辑|锁定|展开|收起|更多|详情|查看|修改|删除|回复|评论|举报|分享|收藏|点赞|打印|下载|复制|关闭|返回|登录|注册|播报|讨论)"
+    r"(?:本段|本页|全部|详情|词条)?[\]】）)]?[^\S\n]*){1,6}"
 )
 
 
@@ -63,6 +69,7 @@ def find_furniture(text: str, regions: Sequence[Region], linked: Sequence[int], 
     """Spans of ``text`` that are furniture. ``linked``: where lines that are mostly links begin; ``known``: furniture."""
     page = _PageText(text, frozenset(linked), sorted(known))
     found = [(region.start, region.end) for region in regions if _is_furniture(page, region)]
+    found += _buttons(page)
     found += _menus(_PageText(text, page.linked, sorted([*known, *found])))
     tail = _tail(_PageText(text, page.linked, sorted([*known, *found])), regions)
     return [*found, tail] if tail else found
@@ -84,7 +91,7 @@ class _PageText:
         """Start and end of each line with a label of a post's text, and whether content follows on the line."""
         for start, end in self.lines(0, len(self.text)):
             found = _LABEL.match(self.text, start, end) or _FACT.match(self.text, start, end)
-            if found is not None and start not in self.linked and not self._is_known(start):
+            if found is not None and start not in self.linked and not self.is_known(start):
                 yield start, end, found["value"] is not None
 
     def lines(self, start: int, end: int) -> Iterator[Span]:
@@ -102,9 +109,10 @@ class _PageText:
 
     def is_plain_link(self, line: Span) -> bool:
         """Whether a line is mostly links and no furniture yet."""
-        return line[0] in self.linked and not self._is_known(line[0])
+        return line[0] in self.linked and not self.is_known(line[0])
 
-    def _is_known(self, place: int) -> bool:
+    def is_known(self, place: int) -> bool:
+        """Whether a place lies in furniture that is known already."""
         before = bisect_right(self._known, (place, len(self.text) + 1))
         return before > 0 and place < self._reach[before - 1]
 
@@ -117,6 +125,13 @@ def _is_furniture(page: _PageText, region: Region) -> bool:
     if page.has_label(region.start, region.end):
         return False
     return _has_side_head(page, region) or (region.links >= FEWEST_LINKS and _is_index(page, region))
+
+
+def _buttons(page: _PageText) -> Iterator[Span]:
+    """Lines of links that do something with the page: 编辑 beside a heading, which is also the name of a post."""
+    for start, end in page.lines(0, len(page.text)):
+        if start in page.linked and _BUTTONS.fullmatch(page.text, start, end):
+            yield start, end
 
 
 def _menus(page: _PageText) -> Iterator[Span]:
@@ -164,7 +179,7 @@ def _box(page: _PageText, regions: Sequence[Region], start: int, end: int, value
     if valued:
         first, stop = page.text.rfind("\n", 0, max(start - 1, 0)) + 1, end
     else:
-        following = next(page.lines(end + 1, len(page.text)), None)
+        following = next((line for line in page.lines(end + 1, len(page.text)) if not page.is_known(line[0])), None)
         if following is None:
             return None
         first, stop = start, following[1]

@@ -7,6 +7,7 @@ that several judgments ask about a piece and what follows it. Guaranteed: no ans
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
@@ -38,7 +39,7 @@ class Evidence:
 
     ``lists`` has the members of each numbered list, ``list_ids`` the list of each piece or -1, ``following`` the next
     piece that is not furniture (None: none is near), ``label_of_marker`` the label behind each marker, ``lone_labels``
-    the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand,
+    the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand, ``label_levels`` those of several labels and of no post,
     ``of_units`` says that a heading is over the functions of several units (各部门职责, 市场部职能), ``bare_names``
     counts the posts' names that are lines of their own, ``counted_names`` the lines that open with a name and how many
     are wanted.
@@ -55,6 +56,7 @@ class Evidence:
     label_of_marker: Mapping[int, Label]
     lone_labels: int
     post_levels: frozenset[int]
+    label_levels: frozenset[int]
     of_units: bool
     bare_names: int
     counted_names: int
@@ -161,6 +163,7 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
         labels,
         _lone_labels(pieces, texts),
         _levels(pieces, heads),
+        _label_levels(pieces, heads),
         _are_over_units(pieces, texts, heads),
         sum([_is_bare_name(piece, head) for piece, head in zip(pieces.pieces, heads, strict=True) if head is not None]),
         sum([head is not None and head.how == "count" for head in heads]),
@@ -186,6 +189,15 @@ def _lone_labels(pieces: Pieces, texts: tuple[str, ...]) -> int:
 
 def _levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[int]:
     return frozenset([pieces.lines[pieces.pieces[i].line].heading for i, head in enumerate(heads) if head is not None])
+
+
+def _label_levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[int]:
+    levels = Counter(
+        pieces.lines[piece.line].heading
+        for piece in pieces.pieces
+        if piece.label is not None and piece.label.shape == "section" and piece.first
+    )
+    return frozenset(level for level, count in levels.items() if level and count > 1) - _levels(pieces, heads)
 
 
 def _are_over_units(pieces: Pieces, texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> bool:

@@ -28,6 +28,14 @@ _NAME_SALARY = re.compile(
     r"([^\s。;,:!?|][^。;,:!?|\d]{1,24}?)[ \t]{1,8}"
     r"(?:(?:\d[\d.]{0,6}[kKwW万千]?\s?[-—~至]\s?\d[\d.]{0,6}\s?(?:[kKwW万千]|元)\S{0,10}|(?:薪资|工资)?面议))"
 )
+_TAG = r"(?:[ \t]{1,4}[\u4e00-\u9fff]{2,5})"
+_NAME_TAGS = re.compile(
+    r"([^\s。;,:!?0-9]{2,16}?)"
+    + _TAG
+    + r"{0,2}[ \t]{1,4}(?:招?[0-9]{1,3}[名人]|若干[名人]?|学历不限|不限学历|经验不限|(?:大专|本科|硕士|中专|高中)(?:及?以上)?(?:学历)?"
+    r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}(?:-[0-9]{1,2})?年(?:以上)?(?:经验)?)" + _TAG + r"{0,2}"
+)
+"""A post's name, its place, how many are wanted, a button."""
 _HEADING_CATEGORY = re.compile(r"([^\s。;,:!?]{3,24})[ \t]{1,8}[^\s。;,:!?()0-9]{2,10}")
 _NO_NAME_END = "。;,、"
 _DASH = re.compile(r"[—–-]")
@@ -86,6 +94,7 @@ def _read(text: str, titles: TitleRules) -> Head | None:
     spaced = " " in text or "\t" in text
     return (
         (_before_salary(text, titles) if spaced else None)
+        or (_before_tags(text, titles) if spaced else None)
         or (_before_category(text, titles) if spaced else None)
         or (_before_field(text, titles) if spaced and ":" in text else None)
         or _before_itself(text, titles)
@@ -105,6 +114,15 @@ def _before_salary(text: str, titles: TitleRules) -> Head | None:
     end = match.end(1)
     name = titles.read(match.group(1)) or Name(0, end, False, False, "", "pay", False, False)
     return None if name.generic or titles.is_sentence(match.group(1)) else Head(name, end, "pay")
+
+
+def _before_tags(text: str, titles: TitleRules) -> Head | None:
+    """种子加工班长 酒泉 1名 展开: a name with small boxes behind it, one of which says how many or how old."""
+    match = _NAME_TAGS.fullmatch(text)
+    if match is None or not titles.is_name(match.group(1)):
+        return None
+    name = titles.read(match.group(1))
+    return Head(name, match.end(1), "pay") if name is not None and not name.generic else None
 
 
 def _before_category(text: str, titles: TitleRules) -> Head | None:

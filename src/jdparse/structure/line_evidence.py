@@ -243,11 +243,18 @@ def _of_words(text: str, named: bool, titles: TitleRules, cues: CueRules) -> tup
     return (*ids, f"about-{topic}") if topic else tuple(ids)
 
 
+def _level(evidence: Evidence, heading: int, kind: str) -> str:
+    """What else stands at a heading's level."""
+    if heading in evidence.post_levels:
+        return "-of-posts"
+    return "-of-labels" if kind == "words" and heading in evidence.label_levels else ""
+
+
 def _of_layout(evidence: Evidence, index: int, kind: str) -> Iterator[str]:
     """Of the layout."""
     line = evidence.whole.lines[evidence.pieces[index].line]
     if line.heading:
-        yield f"{kind}-on-level-of-posts" if line.heading in evidence.post_levels else f"{kind}-on-level"
+        yield f"{kind}-on-level{_level(evidence, line.heading, kind)}"
     if line.strong:
         yield "bold"
     if line.blanks_before:

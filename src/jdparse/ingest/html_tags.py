@@ -1,0 +1,57 @@
+"""Elements that style alone tells apart: small boxes side by side, menus by their names.
+
+In: an element. Out: yes or no. Guaranteed: few of its neighbors are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+_NAVIGATION = frozenset(
+    {
+        "nav", "navbar", "navigation", "menu", "sidebar", "toolbar", "breadcrumb", "breadcrumbs",
+        "crumb", "crumbs", "footer", "foot", "copyright", "contentinfo", "pager", "pagination",
+    }
+)  # fmt: skip
+_NAME_PARTS = re.compile(r"[\s_-]+")
+_INLINE = frozenset({"span", "em", "i", "small", "label", "b", "strong", "a"})
+_FEWEST, _MOST = 3, 12  # small boxes in a row
+_LONGEST = 12  # characters in one
+
+
+def is_named_navigation(node: LexborNode) -> bool:
+    """Whether an element's name says that it is a menu or the like."""
+    attributes = node.attributes
+    names = " ".join(attributes.get(key) or "" for key in ("id", "class", "role")).lower()
+    return bool(names.strip()) and not _NAVIGATION.isdisjoint(_NAME_PARTS.split(names))
+
+
+def follows_tag(node: LexborNode) -> bool:
+    """Whether a small box ends right before this one, with nothing but style between them."""
+    before = node.prev
+    if before is None or before.tag not in _INLINE:
+        return False
+    name = node.attributes.get("class")
+    if name and before.tag == node.tag and before.attributes.get("class") == name:
+        return True
+    return _is_row_of_tags(node.parent)
+
+
+def _is_row_of_tags(parent: LexborNode | None) -> bool:
+    """育种研究员, 三亚, 3名: short texts in small boxes of several kinds and names, and nothing else."""
+    child, count, named = (parent.first_child if parent is not None else None), 0, False
+    kinds: set[str | None] = set()
+    while child is not None:
+        text = child.text(deep=True).strip()
+        if child.tag == "-text" and not text:
+            child = child.next
+            continue
+        if child.tag not in _INLINE or not 1 < len(text) <= _LONGEST or count >= _MOST:
+            return False
+        named |= bool(child.attributes.get("class"))
+        kinds.add(child.tag)
+        count += 1
+        child = child.next
+    return count >= _FEWEST and named and len(kinds) > 1
