@@ -21,6 +21,10 @@ from jdparse.structure.slices import body_length
 
 _MINOR = frozenset({"other", "other-detail"})
 _NOTE = "说明"
+_PAPERS = frozenset(
+    {"相关文件", "相关记录", "质量记录", "支持性文件", "支持文件", "引用文件", "参考文件", "附件", "记录"}
+)
+"""What the last chapters of a controlled paper list."""
 _MAX_NATURE = 8  # characters of a word or two that say what kind of post it is
 _MAX_TASK_WORD = 2
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
@@ -44,7 +48,7 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         on_cell_label(state, index, unit, label)
     elif label.row == "requirement-facet":
         on_facet_label(state, index, unit, label)
-    elif label.field == "other" and (state.names_nobody() or _is_note_under_table(state, index, unit, label)):
+    elif label.field == "other" and _is_about_no_post(state, index, unit, label):
         on_outside_label(state, unit)
     elif label.row in _MINOR:
         _on_minor_label(state, index, unit, label)
@@ -52,6 +56,18 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         await_value(state, unit, label, "attribute")
     else:
         on_section_label(state, unit, _over_tasks(state, index, label))
+
+
+def _is_about_no_post(state: State, index: int, unit: Unit, label: Label) -> bool:
+    return state.names_nobody() or _is_note_under_table(state, index, unit, label) or _ends_paper(state, label)
+
+
+def _ends_paper(state: State, label: Label) -> bool:
+    """相关文件 behind the last of several posts, none of which has its own: the paper's, not the post's."""
+    if label.word not in _PAPERS or len(state.drafts) < 2:
+        return False
+    earlier = (section for draft in state.drafts[:-1] for section in draft.sections)
+    return not any(label.word in section.label for section in earlier)
 
 
 def _is_nature(state: State, index: int, label: Label) -> bool:
