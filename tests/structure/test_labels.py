@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from reading import RULES, labels_of
+
+from jdparse.structure.candidates import Candidate
+from jdparse.structure.label_ends import LabelCut
+from jdparse.structure.run_on_labels import run_on_labels
 
 MATCHED = [
     ("岗位职责", "duties"),
@@ -82,3 +88,19 @@ NONE = [
 @pytest.mark.parametrize("text", NONE)
 def test_words_in_sentences_are_no_labels(text: str) -> None:
     assert not labels_of(text)
+
+
+def test_rules_without_the_short_word_find_no_label_before_its_colon() -> None:
+    text = "岗位职责:1、清点。2、登记。另有要求:1、细心。2、守时。"
+    words = {word: label for word, label in RULES.labels.words.items() if not word.endswith("要求")}
+    bare = dataclasses.replace(RULES.labels, words=words)
+    candidates = [
+        Candidate(at, at + 2, "arabic", "arabic", "、", int(text[at]), 0, False, text[at - 1])
+        for at in range(1, len(text))
+        if text[at].isdigit()
+    ]
+    duties = LabelCut(0, 5, RULES.labels.words["岗位职责"], "colon")
+    found = list(run_on_labels(text, (0, len(text)), candidates, [duties], bare))
+    known = list(run_on_labels(text, (0, len(text)), candidates, [duties], RULES.labels))
+    assert not found
+    assert [(text[cut.start : cut.end], cut.label.field) for cut in known] == [("要求:", "requirements")]

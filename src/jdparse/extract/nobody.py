@@ -71,7 +71,8 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
     if draft.title_field is not None and draft.title_field.value:
         return False
     if draft.title:
-        return paper.kind == "about-posts" and _is_named_by_place(draft)
+        bare = paper.kind == "instruction" and _is_bare(draft, text, rules)
+        return bare or (paper.kind in ("about-posts", "instruction") and _is_named_by_place(draft))
     if paper.unfilled or (paper.kind and not paper.named):
         return True
     return _says_nothing(draft, text, rules)
@@ -91,6 +92,12 @@ def _is_named_by_place(draft: Draft) -> bool:
     name = draft.header.name if draft.header is not None else None
     listed = any(section.target == "duties" and section.numbered for section in draft.sections)
     return name is not None and name.head in ("sibling", "place") and not (name.unit and listed)
+
+
+def _is_bare(draft: Draft, text: str, rules: Rules) -> bool:
+    """责任区域负责人 over names of people: words that end like a post's name, and nothing of a task under them."""
+    name = draft.header.name if draft.header is not None else None
+    return name is not None and not name.suffix and not draft.fields and _says_nothing(draft, text, rules)
 
 
 def _has_duties(draft: Draft) -> bool:

@@ -96,7 +96,7 @@ def _opens_with_sentence(state: State, run: list[int]) -> bool:
 def _introduces(state: State, pending: Unit, run: list[int], text: str) -> bool:
     """A long text between a compilation's heading and its first post introduces the compilation."""
     following = _behind(state, run[-1])
-    if following is not None and following.role == "title" and _is_over_posts(state, pending, following):
+    if following is not None and _is_over_posts(state, pending, following, text):
         return True
     if following is None or following.role not in ("title", "heading") or len(text) <= _MIN_INTRODUCTION:
         return False
@@ -110,13 +110,18 @@ def _behind(state: State, index: int) -> Unit | None:
     return next((unit for unit in units if unit.role not in _TRANSPARENT and unit.role != "toc"), None)
 
 
-def _is_over_posts(state: State, pending: Unit, following: Unit) -> bool:
+def _is_over_posts(state: State, pending: Unit, following: Unit, text: str) -> bool:
     """建筑施工岗位职责 and a sentence or two at the beginning, then 资料员岗位职责: the document's own title."""
     name, next_name = pending.name, following.name
-    if state.drafts or pending.marker >= 0 or name is None or next_name is None or name.head:
+    if state.drafts or pending.marker >= 0 or name is None or name.head or not name.suffix:
         return False
-    own = name.collection or (name.unit and following.marker >= 0) or not name.unit
-    return own and bool(name.suffix) and bool(next_name.head or next_name.unit)
+    if following.role == "heading":
+        return name.collection or not name.unit
+    if following.role != "title" or next_name is None or not (next_name.head or next_name.unit):
+        return False
+    own = state.text(following).startswith(state.text(pending)[name.start : name.end])
+    introduces = own and state.rules.cues.about(text) != "duty"
+    return name.collection or not name.unit or following.marker >= 0 or introduces
 
 
 def _is_summary(state: State, run: list[int], text: str) -> bool:

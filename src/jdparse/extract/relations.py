@@ -10,7 +10,7 @@ from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 
 _SEPARATOR = re.compile(
-    r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员师总厨部处局府会科室])[及和与兼](?=[\u4e00-\u9fff])"
+    r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员师总厨生部处局府会科室])[及和与兼](?=[\u4e00-\u9fff])"
 )
 _NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|N/?A|[*Xx＊×?？_]+")
 _ENGLISH = re.compile(

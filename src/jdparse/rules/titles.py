@@ -92,9 +92,12 @@ class TitleRules:
     memory: dict[str, Name | None] = field(default_factory=dict, compare=False, repr=False)
 
     def head_of(self, name: str) -> str:
-        """The row of the head noun that ``name`` ends with; empty where it ends with none."""
+        """The row of the head noun that ``name`` ends with; empty where it ends with none.
+
+        全员 is no head, but 安全员 is a longer one.
+        """
         found = self.head_end.of(name)
-        if not found or (name not in self.heads and self.not_head_end.of(name)):
+        if not found or (name not in self.heads and len(self.not_head_end.of(name)) > len(found)):
             return ""
         return self.heads[found]
 
@@ -306,7 +309,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         unit_end=re.compile(f"(?:{units})[0-9一二三四五六七八九十]?$"),
         not_unit=endings(word for row in rows if row.kind == "units" for word in row.values.get("except", ())),
         unit_prefix=re.compile(
-            "[^\\s,，、()]{1,10}?(?:部门|事业部|部|科(?!学|研|技)|(?<![控参入持])股(?!长|东|份|票|权|市)|处(?!理)|中心|办公室|车间|分公司|室|课(?![程题时件堂本外])|(?<=[一-鿿])(?<!住)院(?!长)|(?<=[一-鿿])(?<![网微])店(?!长|员|铺|助)|(?<=[一-鿿])队(?!长|员)|(?<=[一-鿿])(?<![主配])班(?!长|主任|室|员|组)|(?<=[一-鿿])组(?!长|员|织|训|装|件|合|态))"
+            "[^\\s,，、()]{1,10}?(?:部门|事业部|部|科(?!学|研|技)|(?<![控参入持])股(?!长|东|份|票|权|市)|处(?!理)|中心|办公室|车间|分公司|室|(?<!长)课(?![程题时件堂本外])|(?<=[一-鿿])(?<=[政府管督])办(?!公|事|理)|(?<=[一-鿿])(?<!住)院(?!长)|(?<=[一-鿿])(?<![网微])店(?!长|员|铺|助)|(?<=[一-鿿])队(?!长|员)|(?<=[一-鿿])(?<![主配排])班(?!长|主任|室|员|组)|(?<=[一-鿿])组(?!长|员|织|训|装|件|合|态))"
         ),
         generic=frozenset([*_words(rows, "generic"), *labels]),
         sentence_start=re.compile(trie_pattern(_words(rows, "verbs"))),

@@ -63,8 +63,9 @@ def _before(
     elif apart and over_list and (label := rules.guess(word, "named-section")).field == "requirements":
         yield LabelCut(start, colon + 1, label, "run-on")
     elif over_list and word.endswith(_SHORT) and "duties" in fields and "requirements" not in fields:
-        known = next(n for n in range(len(word), 1, -1) if word[-n:] in rules.words)
-        yield LabelCut(colon - known, colon + 1, rules.words[word[-known:]], "run-on")
+        known = next((n for n in range(len(word), 1, -1) if word[-n:] in rules.words), 0)
+        if known:  # a user's own rules may have no word for it
+            yield LabelCut(colon - known, colon + 1, rules.words[word[-known:]], "run-on")
 
 
 def _two_words(word: str, rules: LabelRules) -> tuple[Label, Label] | None:
