@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from generator.document import draw_document
 from jdparse.pipeline import parse
 
 GROWTH = 2.6
@@ -165,3 +166,15 @@ def _depth(item: object, above: int) -> int:
 
     assert isinstance(item, Item)
     return max((_depth(child, above + 1) for child in item.items), default=above + 1)
+
+
+COLLECTION = 400
+AS_ONE = 1.5
+"""The most that documents joined to one may cost, of what they cost one by one; it is 1.0 where nothing is amiss."""
+
+
+def test_a_collection_costs_what_its_documents_cost() -> None:
+    documents = [draw_document(seed, 0.3).text for seed in range(COLLECTION)]
+    parse("\n\n".join(documents[:20]))  # compiles the rules
+    apart = sum(seconds(text, 1) for text in documents)
+    assert seconds("\n\n".join(documents), 1) <= AS_ONE * apart

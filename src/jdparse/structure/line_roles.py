@@ -69,10 +69,11 @@ def is_unit_line(evidence: Evidence, index: int) -> bool:
 
 def is_paper_title(evidence: Evidence, index: int) -> bool:
     """XX酒店客房部运转手册 as a document's first line: a heading over everything, whoever it names."""
+    if index > _MOST_OUTSIDE or not evidence.pieces[index].first:
+        return False
     text = evidence.texts[index]
-    over_all = all(piece.kind in _OUTSIDE for piece in evidence.pieces[:index][-_MOST_OUTSIDE:])
-    first = index <= _MOST_OUTSIDE and over_all and evidence.pieces[index].first
-    return first and len(text) <= _MAX_PAPER and _PAPER.search(text) is not None and not _BROKEN.search(text)
+    over_all = all(piece.kind in _OUTSIDE for piece in evidence.pieces[:index])
+    return over_all and len(text) <= _MAX_PAPER and _PAPER.search(text) is not None and not _BROKEN.search(text)
 
 
 def is_matter_line(evidence: Evidence, index: int) -> bool:

@@ -61,19 +61,17 @@ def read_sequences(
     """The markers that count. ``readings`` tells which candidates stand before a name or a minor label."""
     named = frozenset(index for index, reading in readings.items() if reading == "name")
     neutral = frozenset(index for index, reading in readings.items() if reading == "label")
-    scene = Scene(text, candidates, named, neutral, _next_same_family(candidates), weights.marker, weights.likenesses)
+    scene = Scene(text, candidates, named, neutral, _by_family(candidates), weights.marker, weights.likenesses)
     return _markers(scene, _best_reading(scene, anchors, weights.search).step)
 
 
-def _next_same_family(candidates: tuple[Candidate, ...]) -> tuple[dict[str, int], ...]:
-    """For each candidate, the next one of each family behind it (shared dictionaries, copied on change)."""
-    result: list[dict[str, int]] = [{}] * len(candidates)
-    following: dict[str, int] = {}
-    for index in range(len(candidates) - 1, -1, -1):
-        result[index] = following
-        if candidates[index].value is not None:
-            following = {**following, candidates[index].family: index}
-    return tuple(result)
+def _by_family(candidates: tuple[Candidate, ...]) -> dict[str, list[int]]:
+    """The numbers of the candidates of each family, in order; those of bullets are left out."""
+    families: dict[str, list[int]] = {}
+    for index, candidate in enumerate(candidates):
+        if candidate.value is not None:
+            families.setdefault(candidate.family, []).append(index)
+    return families
 
 
 # -- the search

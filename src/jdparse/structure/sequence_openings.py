@@ -7,6 +7,7 @@ list opens only where its 2 comes later; what only looks like a number (1、2项
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from jdparse.rules.weights import MarkerWeights, Weight
 from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number
@@ -109,14 +110,12 @@ def _late_opening(weights: MarkerWeights, place: Place) -> Choice | None:
 
 def _followed_by_two(scene: Scene, index: int, family: str) -> bool:
     """Whether a 2 of the family comes before its next 1."""
-    at = scene.next_same[index].get(family, -1)
-    for _ in range(_LOOK_AHEAD):
-        if at < 0:
-            return False
+    same = scene.by_family.get(family, ())
+    first = bisect_right(same, index)
+    for at in same[first : first + _LOOK_AHEAD]:
         following = scene.candidates[at]
         if following.value == 2:
             return True
         if following.value == 1 and following.at_line:
             return False
-        at = scene.next_same[at].get(family, -1)
     return False

@@ -7,7 +7,7 @@ decides anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -39,15 +39,15 @@ HEADING_REACH = 20
 class Scene:
     """What is known before the run: the text, the candidates and what each of them stands before.
 
-    ``named`` and ``neutral`` are indexes of candidates before a name or a minor label; ``next_same`` has, for each
-    candidate, the next one of each family.
+    ``named`` and ``neutral`` are indexes of candidates before a name or a minor label; ``by_family`` has the indexes of
+    each family, in order.
     """
 
     text: str
     candidates: tuple[Candidate, ...]
     named: frozenset[int]
     neutral: frozenset[int]
-    next_same: tuple[dict[str, int], ...]
+    by_family: Mapping[str, Sequence[int]]
     weights: MarkerWeights
     likenesses: tuple[tuple[float, tuple[Weight, ...]], ...]
 
