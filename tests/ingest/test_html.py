@@ -121,6 +121,8 @@ FURNITURE = [
     ("what stands behind a button beside the label", "<div><div><h2>任职要求</h2><a>编辑</a></div><div>大专。</div><div>会计证。</div></div><div>创建者：甲</div>",
      "编辑创建者：甲\n"),
     ("no button is a name in a sentence", "<p><a>编辑</a>负责组稿。</p>", ""),
+    ("a place to jump to is no link", "<div><a name=a>一、出纳</a><br><a name=b>二、文员</a><br><a id=c>三、司机</a></div>", ""),
+    ("a link that is never closed tells nothing", "<div><a href=x>岗位职责：<br>1、收款。<br>2、登账。<br>3、存档。</div>", ""),
     ("a side head over duties is none", "<div><p>其他岗位</p><p>岗位职责：</p><p>收款。</p></div>", ""),
     ("further posts are no tail", "<div><p>岗位职责：</p><p>收款。</p></div><div>文员<br>1、打字。<br>2、存档。</div>", ""),
     ("a place and a pay are no tail", "<div><p>任职要求：</p><p>大专。</p></div><div><p>工作地点：昆山</p><p>薪资：面议</p></div>", ""),
@@ -236,6 +238,13 @@ def test_mojibake_in_a_page_is_repaired() -> None:
     assert [(issue.code, issue.span) for issue in source.issues] == [("mojibake-repaired", None)]
 
 
+def test_a_component_of_a_page_is_read() -> None:
+    assert (
+        page("<template><div><p>岗位职责</p></div></template><script>export default {}</script>").text == "岗位职责\n"
+    )
+    assert page("<p>甲</p><template><p>乙</p></template>").text == "甲\n"
+
+
 def test_page_without_text() -> None:
     with pytest.raises(Unreadable) as caught:
         page("<html><script>x</script>")
@@ -243,6 +252,9 @@ def test_page_without_text() -> None:
 
 
 HOSTILE = {
+    "blank lines in boxes": "<div>" * 400 + "<br>" * 50_000 + "甲",
+    "small boxes beside a long one": "<div><b>" + "甲" * 200_000 + "</b>" + "<i>乙乙</i>" * 10_000,
+    "data that nests": '<script type="application/ld+json">' + '{"@graph":' * 50_000 + "</script>甲",
     "div": "<div>" * 100_000 + "甲",
     "closed": "<div>" * 100_000 + "甲" + "</div>" * 100_000 + "<p>乙",
     "lists": "<ul><li>" * 100_000 + "甲",

@@ -20,6 +20,8 @@ from jdparse.ingest.text import digest
 from jdparse.model.source import Issue, Source
 
 _DECLARED = re.compile(r"(?:charset|encoding|pageEncoding)\s{0,9}=\s{0,9}[\"']?([\w-]{2,40})", re.IGNORECASE)
+_TEMPLATE = re.compile(r"<(/?)template\b", re.IGNORECASE)
+"""Around the whole of a component of a page; a browser shows none of it by itself."""
 _BODY = re.compile(r"<body\b[^<>]{0,2000}>", re.IGNORECASE)
 HEAD = 4096
 
@@ -36,6 +38,8 @@ def read_page(data: bytes, path: str, media_type: str, declared: str | None) -> 
     text, repairs = repair(decoded.text)
     source = shallow(without_server_code(text))
     page = walk(source)
+    if not page.text.strip():
+        page = walk(_TEMPLATE.sub(r"<\1div", source))
     if hidden := hidden_postings(text, page.text):
         page = walk(_with_first(source, hidden))
     if not page.text.strip():

@@ -52,6 +52,7 @@ class Writer:
         self._markers: list[tuple[str, int]] = []  # numbers that wait for their items' first text
         self._nested: list[int] = []  # for each open item, the lines of lists inside it
         self._verbatim = 0
+        self._rows: dict[int, bool] = {}
         self._joined = False
 
     def text(self, text: str) -> None:
@@ -131,7 +132,9 @@ class Writer:
         return close
 
     def _link(self, node: LexborNode) -> Closer:
-        del node
+        attributes = node.attributes
+        if "href" not in attributes and ("name" in attributes or "id" in attributes):
+            return _nothing  # a place to jump to, such as Word sets at every heading
         self.lines.links += 1
         self.lines.tally.links += 1
 
@@ -150,7 +153,7 @@ class Writer:
         return close
 
     def _inline(self, node: LexborNode) -> Closer:
-        if follows_tag(node):
+        if follows_tag(node, self._rows):
             self.lines.join()
         style = node.attributes.get("style") or ""
         if _BOLD.search(style):

@@ -10,11 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from jdparse.model.span import Span
 
 MOSTLY_LINKS, NAMED_LINKS, LINE_LINKED = 0.75, 0.5, 0.5
+NEARLY_ALL = 0.8
 FEWEST_LINKS = 3
 LINKED_LINES = 0.2  # of the lines of a list of links with facts between them
 LONGEST_FACT = 12  # characters of such a fact
@@ -32,6 +34,7 @@ _FACT = re.compile(
     r"[^\n]{0,12}?(?:(?:工作|上班|办公)(?:地[点址]|城市|时间|区域)|薪[资酬水]|月薪|(?:招聘)?人数|学历|经验|性别|年龄|专业)"
     r"[^\n：:]{0,4}(?P<value>[：:])"
 )
+_LINE = re.compile(r"^(?=[^\S\n]*\S)[^\n]+", re.MULTILINE)
 _NUMBERED = re.compile(
     r"^[^\S\n]*(?:[（(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)）.．、](?![0-9])|[①-⑳⒈-⒛])", re.MULTILINE
 )
@@ -48,6 +51,14 @@ _BUTTONS = re.compile(
     r"(?:[\[【（(]?(?:编辑|锁定|展开|收起|更多|详情|查看|修改|删除|回复|评论|举报|分享|收藏|点赞|打印|下载|复制|关闭|返回|登录|注册|播报|讨论)"
     r"(?:本段|本页|全部|详情|词条)?[\]】）)]?[^\S\n]*){1,6}"
 )
+
+
+class Anchor(NamedTuple):
+    """A line with a label of a post's text; whether content follows on the line."""
+
+    start: int
+    end: int
+    valued: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,41 +78,59 @@ class Region:
 
 def find_furniture(text: str, regions: Sequence[Region], linked: Sequence[int], known: Sequence[Span]) -> list[Span]:
     """Spans of ``text`` that are furniture. ``linked``: where lines that are mostly links begin; ``known``: furniture."""
-    page = _PageText(text, frozenset(linked), sorted(known))
+    page = _PageText(text, frozenset(linked), known)
+    if not page.anchors and _is_all_linked(page):
+        return []
     found = [(region.start, region.end) for region in regions if _is_furniture(page, region)]
     found += _buttons(page)
-    found += _menus(_PageText(text, page.linked, sorted([*known, *found])))
-    tail = _tail(_PageText(text, page.linked, sorted([*known, *found])), regions)
-    return [*found, tail] if tail else found
+    page.learn(found)
+    menus = list(_menus(page))
+    page.learn(menus)
+    tail = _tail(page, regions)
+    return [*found, *menus, tail] if tail else [*found, *menus]
+
+
+def _is_all_linked(page: _PageText) -> bool:
+    """A link that was never closed: nearly all lines lie in it, labels and items too, so that links tell nothing."""
+    linked = sum(start in page.linked for start, _ in page.lines)
+    if linked < NEARLY_ALL * len(page.lines):
+        return False
+    labels = sum(_LABEL.match(page.text, *line) is not None for line in page.lines)
+    return labels > 0 and sum(_NUMBERED.match(page.text, *line) is not None for line in page.lines) > labels
 
 
 class _PageText:
-    """The lines of the page and what is known of them."""
+    """The lines of the page that show something, and what is known of them. All looking up is by bisection."""
 
-    def __init__(self, text: str, linked: frozenset[int], known: list[Span]) -> None:
+    def __init__(self, text: str, linked: frozenset[int], known: Sequence[Span]) -> None:
         self.text = text
         self.linked = linked
+        self.lines = tuple(found.span() for found in _LINE.finditer(text))
+        self._starts = [start for start, _ in self.lines]
+        self._found = [anchor for line in self.lines if (anchor := self._anchor(*line)) is not None]
+        self._known: list[Span] = []
         self._reach: list[int] = []
-        self._known = known
-        for _, end in known:
-            self._reach.append(max(end, self._reach[-1] if self._reach else 0))
-        self._labels = [start for start, _, _ in self.anchors()]
+        self.anchors: list[Anchor] = []
+        self._labels: list[int] = []
+        self.learn(known)
 
-    def anchors(self) -> Iterator[tuple[int, int, bool]]:
-        """Start and end of each line with a label of a post's text, and whether content follows on the line."""
-        for start, end in self.lines(0, len(self.text)):
-            found = _LABEL.match(self.text, start, end) or _FACT.match(self.text, start, end)
-            if found is not None and start not in self.linked and not self.is_known(start):
-                yield start, end, found["value"] is not None
+    def learn(self, spans: Sequence[Span]) -> None:
+        """These are furniture, too."""
+        self._known = sorted([*self._known, *spans])
+        self._reach = list(accumulate((end for _, end in self._known), max))
+        self.anchors = [anchor for anchor in self._found if not self.is_known(anchor.start)]
+        self._labels = [anchor.start for anchor in self.anchors]
 
-    def lines(self, start: int, end: int) -> Iterator[Span]:
-        """The lines with text between two places."""
-        while start < end:
-            stop = self.text.find("\n", start, end)
-            stop = end if stop < 0 else stop
-            if self.text[start:stop].strip():
-                yield start, stop
-            start = stop + 1
+    def _anchor(self, start: int, end: int) -> Anchor | None:
+        found = _LABEL.match(self.text, start, end) or _FACT.match(self.text, start, end)
+        if found is None or start in self.linked:
+            return None
+        return Anchor(start, end, found["value"] is not None)
+
+    def within(self, start: int, end: int) -> Iterator[Span]:
+        """The lines between two places, each of which is a line's beginning or end."""
+        for index in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            yield self.lines[index]
 
     def has_label(self, start: int, end: int) -> bool:
         """Whether a label of a post's text begins there."""
@@ -129,14 +158,14 @@ def _is_furniture(page: _PageText, region: Region) -> bool:
 
 def _buttons(page: _PageText) -> Iterator[Span]:
     """Lines of links that do something with the page: 编辑 beside a heading, which is also the name of a post."""
-    for start, end in page.lines(0, len(page.text)):
+    for start, end in page.lines:
         if start in page.linked and _BUTTONS.fullmatch(page.text, start, end):
             yield start, end
 
 
 def _menus(page: _PageText) -> Iterator[Span]:
     """Links line under line, wherever they stand."""
-    for linked, group in groupby(page.lines(0, len(page.text)), page.is_plain_link):
+    for linked, group in groupby(page.lines, page.is_plain_link):
         lines = list(group)
         if linked and len(lines) >= FEWEST_LINKS:
             yield lines[0][0], lines[-1][1]
@@ -144,7 +173,7 @@ def _menus(page: _PageText) -> Iterator[Span]:
 
 def _has_side_head(page: _PageText, region: Region) -> bool:
     """A box whose first line says that it is about something else: 相关文章, 其他回答."""
-    first = next(page.lines(region.start, region.end), None)
+    first = next(page.within(region.start, region.end), None)
     if first is None or region.cell or first[1] - first[0] > LONGEST_HEAD:
         return False
     return _SIDE_HEAD.match(page.text, *first) is not None
@@ -153,7 +182,7 @@ def _has_side_head(page: _PageText, region: Region) -> bool:
 def _is_index(page: _PageText, region: Region) -> bool:
     """Links with a fact or two beside each: place and date, number of answers."""
     linked = count = 0
-    for start, end in page.lines(region.start, region.end):
+    for start, end in page.within(region.start, region.end):
         count += 1
         linked += start in page.linked
         if count > LONGEST_INDEX or (start not in page.linked and end - start > LONGEST_FACT):
@@ -163,8 +192,7 @@ def _is_index(page: _PageText, region: Region) -> bool:
 
 def _tail(page: _PageText, regions: Sequence[Region]) -> Span | None:
     """What stands behind the box that holds the last label and its content: answers, comments, buttons, addresses."""
-    *_, last = [None, *page.anchors()]
-    box = None if last is None else _box(page, regions, *last)
+    box = _box(page, regions, page.anchors[-1]) if page.anchors else None
     if box is None or box.end >= len(page.text):
         return None
     before, after = page.text[: box.end], page.text[box.end :]
@@ -174,12 +202,13 @@ def _tail(page: _PageText, regions: Sequence[Region]) -> Span | None:
     return None if len(numbered) > 1 else (box.end, len(page.text))
 
 
-def _box(page: _PageText, regions: Sequence[Region], start: int, end: int, valued: bool) -> Region | None:
+def _box(page: _PageText, regions: Sequence[Region], anchor: Anchor) -> Region | None:
     """The smallest region around a label and the line that it announces, or the line before one with a value."""
+    start, end, valued = anchor
     if valued:
         first, stop = page.text.rfind("\n", 0, max(start - 1, 0)) + 1, end
     else:
-        following = next((line for line in page.lines(end + 1, len(page.text)) if not page.is_known(line[0])), None)
+        following = next((line for line in page.within(end, len(page.text)) if not page.is_known(line[0])), None)
         if following is None:
             return None
         first, stop = start, following[1]

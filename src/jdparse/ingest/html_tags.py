@@ -28,20 +28,28 @@ def is_named_navigation(node: LexborNode) -> bool:
     return bool(names.strip()) and not _NAVIGATION.isdisjoint(_NAME_PARTS.split(names))
 
 
-def follows_tag(node: LexborNode) -> bool:
-    """Whether a small box ends right before this one, with nothing but style between them."""
+def follows_tag(node: LexborNode, rows: dict[int, bool]) -> bool:
+    """Whether a small box ends right before this one, with nothing but style between them.
+
+    ``rows`` keeps what was found of each parent, which is read once.
+    """
     before = node.prev
     if before is None or before.tag not in _INLINE:
         return False
     name = node.attributes.get("class")
     if name and before.tag == node.tag and before.attributes.get("class") == name:
         return True
-    return _is_row_of_tags(node.parent)
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.mem_id not in rows:
+        rows[parent.mem_id] = _is_row_of_tags(parent)
+    return rows[parent.mem_id]
 
 
-def _is_row_of_tags(parent: LexborNode | None) -> bool:
+def _is_row_of_tags(parent: LexborNode) -> bool:
     """育种研究员, 三亚, 3名: short texts in small boxes of several kinds and names, and nothing else."""
-    child, count, named = (parent.first_child if parent is not None else None), 0, False
+    child, count, named = parent.first_child, 0, False
     kinds: set[str | None] = set()
     while child is not None:
         text = child.text(deep=True).strip()
