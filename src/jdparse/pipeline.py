@@ -23,6 +23,7 @@ from jdparse.structure.lines import Line, split_lines
 from jdparse.structure.outline import Outline, read_outline
 from jdparse.structure.pages import find_pages
 from jdparse.structure.pieces import Pieces, cut_pieces
+from jdparse.structure.reading_order import in_reading_order
 from jdparse.structure.sequence import read_sequences
 from jdparse.structure.tables import read_tables
 
@@ -52,7 +53,7 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     markers = read_sequences(clean.text, candidates, anchors, readings, rules.weights)
     pieces = cut_pieces(clean, lines, pages, markers, labels, rules)
     joined: Pieces = join_pieces(pieces, rules)
-    return read_outline(joined, rules)
+    return in_reading_order(read_outline(joined, rules))
 
 
 def _outside_cells(pages: tuple[Span, ...], lines: tuple[Line, ...]) -> tuple[Span, ...]:

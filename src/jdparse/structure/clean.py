@@ -36,6 +36,10 @@ _WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | dict.fro
 _FRAMED = re.compile(r"(?m)^[^\n]*[\u2502\u2503\u250c-\u254b\u2550-\u256c][^\n]*$|^[ \t]*\|[^\n]*\|[ \t]*$")
 """A line of a table that is drawn with characters."""
 _FRAME = dict.fromkeys(range(0x2500, 0x2580), " ") | dict.fromkeys(map(ord, "│┃║|"), "\t")
+_BARRED = re.compile(
+    r"(?m)^[ \t]*[\u4e00-\u9fff]{2,8}[|｜][^|｜\n]{1,60}(?:[ \t]{1,8}[\u4e00-\u9fff]{2,8}[|｜][^|｜\n]{1,60}){0,5}$"
+)
+"""上级｜单证部经理   下设｜单证员: bars where colons usually stand, one a field."""
 _RULE = re.compile(r"[ \t|:+-]+")
 _TRADITIONAL = re.compile(
     r"[崗須內對稱職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]"
@@ -52,7 +56,7 @@ _HAS_DELETED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\
 _UNUSUAL = re.compile(
     "".join(
         (
-            r"[|&\u2502\u2503\u250c-\u254b\u2550-\u256c",
+            r"[|｜&\u2502\u2503\u250c-\u254b\u2550-\u256c",
             *(p.pattern[1:-1] for p in (_WIDE, _TRADITIONAL, _HAS_DELETED)),
             "]",
         )
@@ -144,12 +148,19 @@ def _narrowed(text: str) -> str:
         text = _ENTITY.sub(_blanks, text)
     if "|" in text or "\u2502" in text or _FRAMED.search(text):
         text = _FRAMED.sub(_without_frame, text)
+    if "｜" in text or "|" in text:
+        text = _BARRED.sub(_with_colons, text)
     return text.translate(_WIDE_TABLE) if _WIDE.search(text) else text
 
 
 def _blanks(entity: re.Match[str]) -> str:
     """As many blanks as the entity has characters."""
     return " " * len(entity.group())
+
+
+def _with_colons(line: re.Match[str]) -> str:
+    """The line with a colon for each bar."""
+    return line.group().replace("｜", ":").replace("|", ":")
 
 
 def _without_frame(line: re.Match[str]) -> str:

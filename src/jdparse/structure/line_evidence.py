@@ -26,6 +26,8 @@ _LEAD = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八�
 _SECTION_END = re.compile(r"(?:条件|资格|职责|任务|权限|权力)$")
 _SECTION_NAME = range(3, 13)  # characters of 使用工具: and the like
 _FEW_WORDS = range(2, 9)
+_NEAR_FIELD = 30  # pieces of a form's head from the field with the post's name on
+_LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
 _MAX_BARE = 16  # characters of a name over plain lines
 _MIN_PLAIN = 6  # characters of a line that says something
 _MAX_CLOSED = 28  # a line without full stop that is shorter leaves nothing open
@@ -150,11 +152,28 @@ def _of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
         yield "name-form"
     if _is_ladder(evidence, index):
         yield "ladder"
+    if _is_in_named_form(evidence, index):
+        yield "named-by-field"
+    above = evidence.before(index)
+    if above is not None and above.label is not None and _SPLIT.search(evidence.texts[index].strip()):
+        yield "several-under-label"
     following = evidence.next(index)
     if following is not None and _leads_plain_lines(evidence, index, following, head):
         yield "name-over-plain-lines"
     elif following is not None and _is_apart(evidence, index, following):
         yield "name-apart"
+
+
+def _is_in_named_form(evidence: Evidence, index: int) -> bool:
+    """Whether a field has named the post not far above, and nothing but fields has come since."""
+    for above in range(index - 1, max(-1, index - _NEAR_FIELD), -1):
+        label = evidence.pieces[above].label
+        if label is not None and label.field == "title":
+            return evidence.pieces[above + 1].label is None
+        section = label is not None and label.shape == "section" and label.field in _LISTS
+        if section or evidence.pieces[above].marker >= 0 or is_certain(evidence.heads[above]):
+            return False
+    return False
 
 
 def _is_apart(evidence: Evidence, index: int, following: int) -> bool:

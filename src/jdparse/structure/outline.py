@@ -19,9 +19,8 @@ are labels, all of them are; a single label or name among sentences is a sentenc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import Literal, NamedTuple
 
 from jdparse.model.span import Spans
@@ -86,20 +85,7 @@ def read_outline(pieces: Pieces, rules: Rules) -> Outline:
     """Give each piece its role."""
     evidence = gather(pieces, rules)
     units = _Judge(evidence, judge_lists(evidence)).units()
-    return Outline(pieces, tuple(_by_columns(pieces, units)) if pieces.clean.source.cells else tuple(units))
-
-
-def _by_columns(pieces: Pieces, units: Iterable[Unit]) -> Iterator[Unit]:
-    """The units of a table with a post in each column one column after the other; all others in text order."""
-    for turned, run in groupby(units, key=lambda unit: _column(pieces, unit) >= 0):
-        group = list(run)
-        yield from sorted(group, key=lambda unit: _column(pieces, unit)) if turned else group
-
-
-def _column(pieces: Pieces, unit: Unit) -> int:
-    """The column of a table that is read by columns, its heads 0; -1 elsewhere."""
-    use = pieces.lines[unit.piece.line].use
-    return -1 if use is None else use.order
+    return Outline(pieces, tuple(units))
 
 
 class _Judge:
