@@ -27,7 +27,7 @@ _BLOCKS = frozenset(
         "hr",
     }
 )  # fmt: skip
-_LINES = frozenset({"html", "body", "p", "address", "figcaption", "caption", "legend", "summary", "dl", "hr"})
+_LINES = frozenset({"html", "body", "p", "address", "figcaption", "caption", "legend", "summary", "hr"})
 """Blocks that are no regions: a paragraph, or the whole page."""
 _BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
 _OFFICE_NUMBER = re.compile(r"mso-list\s{0,9}:\s{0,9}ignore", re.IGNORECASE)
@@ -92,20 +92,22 @@ class Writer:
     def _block(self, node: LexborNode) -> Closer:
         self._start_block()
         start, before, named = self.lines.length, replace(self.lines.tally), is_named_navigation(node)
-        is_line = node.tag in _LINES
+        is_line, loose = node.tag in _LINES, node.tag == "dl"
 
         def close() -> None:
             self._end_block()
             if not is_line or named:
-                self._add_region(start, before, named)
+                self._add_region(start, before, named, loose=loose)
 
         return close
 
-    def _add_region(self, start: int, before: Tally, named: bool = False, cell: bool = False) -> None:
+    def _add_region(
+        self, start: int, before: Tally, named: bool = False, cell: bool = False, loose: bool = False
+    ) -> None:
         """Remember what stands between ``start`` and here."""
         own = self.lines.tally.since(before)
         if self.lines.length > start:
-            region = Region(start, self.lines.length, own.share_linked(), own.links, named, cell)
+            region = Region(start, self.lines.length, own.share_linked(), own.links, named, cell, loose)
             self.regions.append(region)
 
     def _furniture(self, node: LexborNode) -> Closer:

@@ -43,10 +43,13 @@ _SIDE_HEAD = re.compile(
     r"|(?:热门|热点|相关|相似|类似|推荐|最新|最近|其[他它]|更多|本周|本月|今日|同类|精彩|延伸|关联|随机|站内|栏目)"
     r"(?:的)?(?:文章|文档|资讯|新闻|阅读|推荐|职位|岗位|招聘|问题|问答|回答|答案|链接|资料|范文|下载|帖子|主题|标签|搜索|内容|排行|专题|公告|评论)"
     r"|(?:文档|文章|网友|用户|全部|最新|发表|我要|热门)?(?:评论|留言|回复)(?:列表|区)?[(（:：]?|评论$|看过.{0,12}的(?:人|还)|.{0,12}还(?:看|浏览|喜欢|关注)了?"
-    r"|(?:点击|阅读|下载|浏览|热门)?排行榜?$|标签云?[：:]?$|扫[一描码].{0,8}二维码|参考(?:资料|文献|来源)$|词条(?:标签|统计|图册|贡献))"
+    r"|(?:点击|阅读|下载|浏览|热门)?排行榜?$|标签云?[：:]?$|扫[一描码].{0,8}二维码|栏目(?:列表|导航)|参考(?:资料|文献|来源)$|词条(?:标签|统计|图册|贡献))"
 )
 
 
+_PAGER = re.compile(
+    r"[^\S\n]*[\[【(（<《«]?\s{0,2}(?:上|下|前|后)一(?:篇|页|条|章)(?:文章|新闻)?[】\])）>》]?(?:[：:]|[^\S\n]*$)"
+)
 _BUTTONS = re.compile(
     r"(?:[\[【（(]?(?:编辑|锁定|展开|收起|更多|详情|查看|修改|删除|回复|评论|举报|分享|收藏|点赞|打印|下载|复制|关闭|返回|登录|注册|播报|讨论)"
     r"(?:本段|本页|全部|详情|词条)?[\]】）)]?[^\S\n]*){1,6}"
@@ -65,7 +68,8 @@ class Anchor(NamedTuple):
 class Region:
     """A container's or cell's lines; ``linked`` is the share of its characters in links, of which there are ``links``.
 
-    ``named`` says that its name is that of a menu or the like, ``cell`` that it is a table's.
+    ``named`` says that its name is that of a menu or the like, ``cell`` that it is a table's, ``loose`` that
+    what it begins may go on behind it (a post's duties in one list, its demands in the next).
     """
 
     start: int
@@ -74,6 +78,7 @@ class Region:
     links: int
     named: bool
     cell: bool = False
+    loose: bool = False
 
 
 def find_furniture(text: str, regions: Sequence[Region], linked: Sequence[int], known: Sequence[Span]) -> list[Span]:
@@ -193,13 +198,19 @@ def _is_index(page: _PageText, region: Region) -> bool:
 def _tail(page: _PageText, regions: Sequence[Region]) -> Span | None:
     """What stands behind the box that holds the last label and its content: answers, comments, buttons, addresses."""
     box = _box(page, regions, page.anchors[-1]) if page.anchors else None
-    if box is None or box.end >= len(page.text):
-        return None
-    before, after = page.text[: box.end], page.text[box.end :]
-    if len(after) > LONGEST_TAIL * len(before):
-        return None
-    numbered = [found for found in _NUMBERED.finditer(after) if box.end + found.start() not in page.linked]
-    return None if len(numbered) > 1 else (box.end, len(page.text))
+    end = len(page.text) if box is None else box.end
+    after = page.text[end:]
+    numbered = [found for found in _NUMBERED.finditer(after) if end + found.start() not in page.linked]
+    if len(after) <= LONGEST_TAIL * end and len(numbered) < 2 and after:
+        return end, len(page.text)
+    return _behind_pager(page)
+
+
+def _behind_pager(page: _PageText) -> Span | None:
+    """What stands from 上一篇 and 下一篇 on, where that is not most of the page and no label comes after it."""
+    last = page.anchors[-1].end if page.anchors else 0
+    found = next((start for start, end in page.lines if start >= last and _PAGER.match(page.text, start, end)), None)
+    return None if found is None or len(page.text) > 2 * found else (found, len(page.text))
 
 
 def _box(page: _PageText, regions: Sequence[Region], anchor: Anchor) -> Region | None:
@@ -212,5 +223,5 @@ def _box(page: _PageText, regions: Sequence[Region], anchor: Anchor) -> Region |
         if following is None:
             return None
         first, stop = start, following[1]
-    around = [region for region in regions if region.start <= first and stop <= region.end]
+    around = [region for region in regions if not region.loose and region.start <= first and stop <= region.end]
     return min(around, key=lambda region: region.end - region.start, default=None)
