@@ -37,7 +37,7 @@ TYPED = frozenset(
 """Attributes that state a requirement."""
 
 _WISHED = ("优先", "加分", "优选")
-MEMORY = 4096
+MEMORY = 8192
 _SHORT = 24  # characters of a requirement that is likely to come again
 _LONGEST = 400  # characters; a longer requirement is several that were never told apart
 

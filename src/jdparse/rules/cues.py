@@ -11,7 +11,7 @@ from jdparse.rules.rows import Row
 from jdparse.rules.trie import trie_pattern
 
 MOST_HITS = 3  # words of one row that count in one text
-MEMORY = 4096
+MEMORY = 8192
 _SHORT = 24  # characters of a text that is likely to come again
 TOPICS = ("duty", "requirement", "accountability", "authority", "prose")
 

@@ -14,7 +14,7 @@ from jdparse.rules.edges import BLANKS
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
 
-MEMORY = 4096
+MEMORY = 8192
 _SHORT = 16  # characters of a text that is likely to come again
 MAX_LABEL = 14
 _NOISE = re.compile(r"[\s《》【】\[\]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_]+")

@@ -18,7 +18,7 @@ MAX_SHORT = 8
 """控制室值班员 before 职责 begins like a sentence and is a name."""
 _DOING = frozenset({"负责", "协助", "做好", "完成", "明确", "履行", "落实", "制定", "建立"})
 MAX_HEADING = 80
-MEMORY = 4096
+MEMORY = 8192
 """Texts whose reading is kept: documents repeat their headings and labels, and several stages ask for the same."""
 _NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
 _STOP = re.compile(r"[。;；!！?？,，=→↓⇒]|[:：]\S")
