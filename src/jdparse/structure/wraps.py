@@ -11,10 +11,12 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from operator import add
 from typing import NamedTuple
 
 from jdparse.rules.loader import Rules
+from jdparse.rules.titles import MEMORY, TitleRules
 from jdparse.rules.weights import Weight
 from jdparse.rules.words import is_broken
 from jdparse.structure.lines import Line
@@ -30,6 +32,7 @@ _LONG_TEXT = 5_000  # characters that are searched as fast as their pairs are li
 _NARROWEST, _WIDEST = 18, 100
 _NEARLY, _ALMOST = 4, 10  # characters that a wrapped line may be short of the width
 _FEW, _LONG = 16, 24  # characters of a line that is short, and of one that is long
+_SHORT = 40  # characters of a line that is remembered
 _OPENING = frozenset("【[")
 _FEW_WORDS = 7  # characters of a line that says something: 目的 ends with 的, too
 _FIELD = re.compile(r"[^\s:。;,、]{1,8}:(?=.)")
@@ -129,38 +132,55 @@ def _of_head(before: Piece, head: str, whole: str, rules: Rules) -> Iterator[str
         yield "open-verb"
     if len(before.body) > 1:
         yield "third-line"
-    elif rules.titles.is_name(whole) or _is_heading(whole, rules):
-        yield "head-name"
-    elif rules.titles.is_unit(whole):
-        yield "head-unit"
-    elif rules.titles.is_sentence(head):
-        yield "head-sentence"
+    elif kind := (_kind_of_head if len(whole) <= _SHORT else _kind_of_head.__wrapped__)(whole, rules.titles):
+        yield kind
+
+
+@lru_cache(maxsize=MEMORY)
+def _kind_of_head(whole: str, titles: TitleRules) -> str:
+    """What the first line is by its words; several lines may be weighed against one, and headings come again."""
+    if titles.is_name(whole) or _is_heading(whole, titles):
+        return "head-name"
+    if titles.is_unit(whole):
+        return "head-unit"
+    return "head-sentence" if titles.is_sentence(whole.rstrip(_END)) else ""
 
 
 def _of_tail(pieces: Pieces, index: int, tail: str, rules: Rules) -> Iterator[str]:
     """Of how the second line begins and ends."""
-    if _is_heading(tail, rules):
-        yield "tail-heading"
-    elif rules.titles.is_name(tail):
-        yield "tail-name"
-    elif _NUMBER.match(tail):
-        yield "tail-number"
-    elif _FIELD.match(tail):
-        yield "tail-field"
-    elif tail[0] in _OPENING:
-        yield "tail-bracket"
-    elif rules.titles.is_matter(tail):
-        yield "tail-matter"
+    kind, sentence = (_kind_of_tail if len(tail) <= _SHORT else _kind_of_tail.__wrapped__)(tail, rules.titles)
+    if kind:
+        yield kind
     elif _stands_over_list(pieces, index, tail):
         yield "over-list"
     if tail[0] in _NEVER_FIRST:
         yield "never-first"
-    elif rules.titles.is_sentence(tail):
+    elif sentence:
         yield "tail-sentence"
     if tail.rstrip(_END)[-1:] in _FULL_STOP:
         yield "reaches-stop"
     elif not _next_reaches_stop(pieces, index):
         yield "no-stop"
+
+
+@lru_cache(maxsize=MEMORY)
+def _kind_of_tail(tail: str, titles: TitleRules) -> tuple[str, bool]:
+    """What the second line is by its words, and whether it begins like a sentence."""
+    return _kind_of_words(tail, titles), titles.is_sentence(tail)
+
+
+def _kind_of_words(tail: str, titles: TitleRules) -> str:
+    if _is_heading(tail, titles):
+        return "tail-heading"
+    if titles.is_name(tail):
+        return "tail-name"
+    if _NUMBER.match(tail):
+        return "tail-number"
+    if _FIELD.match(tail):
+        return "tail-field"
+    if tail[0] in _OPENING:
+        return "tail-bracket"
+    return "tail-matter" if titles.is_matter(tail) else ""
 
 
 def _of_length(pieces: Pieces, before: Piece, layout: Layout) -> Iterator[str]:
@@ -196,9 +216,9 @@ def _next_reaches_stop(pieces: Pieces, index: int) -> bool:
     return pieces.text(following).rstrip(_END)[-1:] in _FULL_STOP
 
 
-def _is_heading(text: str, rules: Rules) -> bool:
+def _is_heading(text: str, titles: TitleRules) -> bool:
     """Whether a line is the heading of a post: it never carries on another line."""
-    name = rules.titles.read(text)
+    name = titles.read(text)
     return name is not None and bool(name.suffix)
 
 
