@@ -72,7 +72,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         return False
     if draft.title:
         bare = paper.kind == "instruction" and _is_bare(draft, text, rules)
-        return bare or (paper.kind in ("about-posts", "instruction") and _is_named_by_place(draft))
+        return bare or (paper.kind in ("about-posts", "instruction") and _is_named_by_place(draft, paper, text, rules))
     if paper.unfilled or (paper.kind and not paper.named):
         return True
     return _says_nothing(draft, text, rules)
@@ -87,10 +87,12 @@ def _is_appraisal(draft: Draft) -> bool:
     return bool(targets) and targets.isdisjoint({*FIELDS, "summary"}) and not related
 
 
-def _is_named_by_place(draft: Draft) -> bool:
+def _is_named_by_place(draft: Draft, paper: Paper, text: str, rules: Rules) -> bool:
     """A heading that only its place among others makes a title; offices with a list each are units all the same."""
     name = draft.header.name if draft.header is not None else None
     listed = any(section.target == "duties" and section.numbered for section in draft.sections)
+    if paper.kind == "about-posts" and name is not None and name.unit:
+        listed = listed or any(rules.cues.about(body_text(text, body)) == "duty" for body in draft.summary)
     return name is not None and name.head in ("sibling", "place") and not (name.unit and listed)
 
 

@@ -11,6 +11,7 @@ from jdparse.extract.on_cells import on_cell_label
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_facets import is_task, on_facet_label
 from jdparse.extract.on_fields import await_value, on_field_label
+from jdparse.extract.on_headings import on_heading
 from jdparse.extract.on_items import add_with_value
 from jdparse.extract.on_sections import on_outside_label, on_section_label
 from jdparse.extract.state import State
@@ -52,6 +53,8 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         on_outside_label(state, unit)
     elif label.row in _MINOR:
         _on_minor_label(state, index, unit, label)
+    elif state.names_nobody() and _stands_over_title(state, index):
+        on_heading(state, index, unit)
     elif _is_nature(state, index, label):
         await_value(state, unit, label, "attribute")
     else:
@@ -68,6 +71,12 @@ def _ends_paper(state: State, label: Label) -> bool:
         return False
     earlier = (section for draft in state.drafts[:-1] for section in draft.sections)
     return not any(label.word in section.label for section in earlier)
+
+
+def _stands_over_title(state: State, index: int) -> bool:
+    """部门职责 over 办公室, 岗位职责 over 馆长: a heading over what follows, where no post is open."""
+    following = state.following(index)
+    return following is not None and following.role == "title"
 
 
 def _is_nature(state: State, index: int, label: Label) -> bool:
