@@ -17,6 +17,7 @@ from jdparse.rules.cues import CueRules
 FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 _FEW, _MOST = 0.25, 0.7
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
+_AIM = re.compile(r"(?:工作|岗位|职位|职务)目标")
 _COLUMN_HEAD = re.compile(r"(?:标准|指标|程度|备注)$")
 _MIN_TASKS = 2
 _MIN_DEMANDS = 2
@@ -129,10 +130,12 @@ def _demanding(items: list[ItemDraft], text_of: Callable[[Spans], str], cues: Cu
 
 
 def _sums_up(draft: Draft, section: SectionDraft) -> bool:
-    """职责概述 with one sentence, or 主要工作, where the duties have a section of their own."""
+    """职责概述 or 岗位目标 with one sentence, or 主要工作, where the duties have a section of their own."""
     if section.target == "duties" and section.label in TASKS_TOO:
         return any(s is not section and s.target == "duties" and s.items for s in draft.sections)
-    if section.target != "duties" or not _BRIEF.search(section.label) or len(section.items) != 1:
+    brief = section.target == "duties" and _BRIEF.search(section.label) is not None
+    aim = section.target == "other" and _AIM.match(section.label) is not None
+    if not (brief or aim) or len(section.items) != 1:
         return False
     if section.items[0].marker is not None or section.items[0].items:
         return False

@@ -14,6 +14,7 @@ from jdparse.rules.edges import BLANKS
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
 
+_JOINT = re.compile(r"(?<=[\u4e00-\u9fff]{2})[与和及、](?=[\u4e00-\u9fff]{2})")
 MEMORY = 8192
 _SHORT = 16  # characters of a text that is likely to come again
 MAX_LABEL = 14
@@ -77,7 +78,16 @@ class LabelRules:
         found = self.words.get(bare)
         if found is not None:
             return found
-        return self._without_affixes(bare)
+        return self._without_affixes(bare) or self._of_two(bare)
+
+    def _of_two(self, bare: str) -> Label | None:
+        """应知应会与录用条件: two names of one section."""
+        joint = _JOINT.search(bare)
+        if joint is None:
+            return None
+        first, second = self.words.get(bare[: joint.start()]), self.words.get(bare[joint.end() :])
+        both = first is not None and second is not None and first.field == second.field
+        return first if both and first is not None and first.shape == "section" else None
 
     def _without_affixes(self, bare: str) -> Label | None:
         suffix = self.suffixes.of(bare)

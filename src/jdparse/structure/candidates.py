@@ -27,6 +27,7 @@ _STRAY = re.compile(rf"([{_STRAY_LETTERS}])[ \t]{{0,6}}(?=[\u4e00-\u9fff《“A-
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
 _INLINE_SPACE = re.compile(r"(?<=[\s。;])(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
 _INLINE_SPACE_STOP = re.compile(r"[。;](?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
+_ROW = re.compile(r"[ \t]{0,12}[\u4e00-\u9fff]{2,8}:?[ \t]{1,12}(?P<marker>1[ \t]{1,6})(?=[\u4e00-\u9fff])")
 _BULLETS_BEGIN = re.compile(
     r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[\u4e00-\u9fff]))(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]))"
 )
@@ -169,6 +170,7 @@ def _inside(
     ]
     if _BLANK.search(text, begin, line.end) is not None:
         found += _before_blanks(text, number, line, begin, first)
+        found += _beside_label(text, number, line) if first is None else []
     if first is not None and first.form == "dash":
         found += _repeated_bullet(text, number, line, first)
     if text.find(" ", begin, line.end) >= 0 or text.find(":-", begin, line.end) >= 0:
@@ -185,6 +187,15 @@ def _before_blanks(text: str, number: int, line: Line, begin: int, first: Candid
         value, left = int(match["number"]), text[start - 1]
         found.append(Candidate(start, end, "arabic-space", "arabic", "", value, number, False, left))
     return found
+
+
+def _beside_label(text: str, number: int, line: Line) -> list[Candidate]:
+    """工作任务  1  按图下料 over lines that begin with 2 and 3: a row of a table, set with blanks."""
+    match = _ROW.match(text, line.start, line.end)
+    if match is None:
+        return []
+    start, end = match.span("marker")
+    return [Candidate(start, end, "arabic-space", "arabic", "", 1, number, False, text[start - 1])]
 
 
 def _apart(found: list[Candidate], page_starts: list[int]) -> Iterator[Candidate]:

@@ -17,6 +17,8 @@ ListRole = Literal["titles", "labels", "parts", "posts", "items"]
 
 _MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "vacancy-terms", "signature"})
 """Labels that stand inside sections as well as over them."""
+_COUNTED_DUTIES = frozenset({"duty-ordinal"})
+"""职责一, 职责二 : whatever stands under them."""
 _MAX_SIBLING = 16  # characters of a label that no row knows, among labels
 _MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a colon
 _OFFICES = ("部", "科", "处", "室", "股", "课", "局", "办", "中心", "车间", "委员会", "支队", "大队")
@@ -31,6 +33,8 @@ def judge_lists(evidence: Evidence) -> Mapping[int, ListRole]:
 
 def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
     """The judgments in their order; the first that holds counts."""
+    if evidence.whole.markers[evidence.pieces[members[0]].marker].family in _COUNTED_DUTIES:
+        return "items"
     labels = [label for i in members if (label := evidence.pieces[i].label) is not None]
     heads = {i: head for i in members if (head := evidence.naming_head(i)) is not None}
     names = {i: head for i, head in heads.items() if head.how != "stop"}

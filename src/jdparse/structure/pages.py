@@ -29,6 +29,9 @@ _MEASURE = re.compile(
     r"|[ \t]{0,3}[周期区页步轮届科门户座辆部平字折口%℃]"
     r"|[ \t]{0,3}(?:小时|公里|公斤|毫|平方|工作日|以[上下内]|[至到或和与及多余左]|[篇章节款](?![一二三四五六七八九十0-9]))"
 )
+_ROW_NAME = re.compile(r"[ \t]*[\u4e00-\u9fff]{2,8}:?[ \t]+")
+_SECOND = re.compile(r"\n[ \t]*2[ \t]+[\u4e00-\u9fff]")
+_ROW_WIDTH = 200  # characters of a table's row that became a line
 _GLUED_TO_MARKER = re.compile(r"\([0-9一二三四五六七八九十]{1,2}\)")
 _COUNTING = re.compile(
     r"(?:[第共约达满近超每前后为到至≥≤><=+×在于过取]|不少|不低|不超|至少|最多|编号|型号|版本|电话)[ \t]{0,2}$"
@@ -99,6 +102,8 @@ def _candidate(text: str, found: re.Match[str], titles: TitleRules) -> _Candidat
         heading = titles.read(text[end : end + _HEADING].partition("\n")[0].strip())
         if heading is not None and heading.suffix:
             return _Candidate(start, end, value, False)
+    if value == 1 and _ROW_NAME.fullmatch(left) and _SECOND.search(text, end, end + _ROW_WIDTH):
+        return None  # 工作任务  1  按图下料 over a line that begins with 2
     return _inside(start, end, value, left, right)
 
 

@@ -8,7 +8,7 @@ side by side, each under a label of its own, are no grid.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jdparse.rules.labels import LabelRules
 from jdparse.structure.table_heads import (
@@ -95,11 +95,20 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
         depth,
         head,
         {box.cell.column: box for box in row if box.text},
-        field_under(head, row, labels),
+        field_under(head, [*_name_above(rows, index, labels), *row], labels),
         next((box.cell.column for box in heads if box is not head), -1),
         frozenset(box.cell.column for box in level_heads(row)) if rated else frozenset(),
         frozenset(box.cell.column for box in row if box.cell.row_span > depth),
     )
+
+
+def _name_above(rows: list[Row], index: int, labels: LabelRules) -> Row:
+    """三、权限条款 over the whole width, right above the heads."""
+    above = rows[index - 1] if index else []
+    if len(above) != 1:
+        return []
+    label = above[0].label or labels.match(_NUMBERED.sub("", above[0].text, count=1))
+    return [replace(above[0], label=label)] if label is not None else []
 
 
 def is_group(row: Row) -> bool:

@@ -27,7 +27,7 @@ _INDICATORS = re.compile(
 _CONTENT = re.compile(r"(?:具体)?内容|事项|条款|具体事项")
 _SIDE_COLUMNS = re.compile(
     r"指标|目标|方式|来源|要求|说明|对口|部门|权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
-    r"|方法|公式|评价|评分|分值|分数|得分|依据|理由|模块|项目|类别|分类|大类|维度|领域|程度|联系|计算|数据|产出|输出|流程|难度|时限"
+    r"|方法|公式|理由|原因|评价|评分|分值|分数|得分|依据|理由|模块|项目|类别|分类|大类|维度|领域|程度|联系|计算|数据|产出|输出|流程|难度|时限"
 )
 _MEASURE = re.compile(
     r"(?:占?(?:工作|用|全部)?(?:时间|工作量)(?:的?(?:百分比|比例|比重|分配))?|所?占?(?:百分比|比例|比重)|频次|频率|权重|负责程度|耗时|时限)[:：]?[^。;]{0,12}"
@@ -70,7 +70,7 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     """
     own = [box for box in row if box.cell.row_span <= depth]
     if any(NUMBERING.fullmatch(box.text) for box in own):
-        content = [box for box in own if _CONTENT.fullmatch(box.text)]
+        content = [box for box in own if _is_content(box)]
         if content:
             return content
     found = [box for box in own if is_duty_head(box, labels)] or [box for box in own if _INDICATORS.fullmatch(box.text)]
@@ -79,6 +79,11 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     if not found and level_heads(own):
         found = [box for box in own if RATED.fullmatch(box.text)]
     return found
+
+
+def _is_content(box: Box) -> bool:
+    """内容, or 修订后条款."""
+    return _CONTENT.fullmatch(WORDING.sub("", box.text, count=1)) is not None
 
 
 def level_heads(row: list[Box]) -> list[Box]:
@@ -105,7 +110,7 @@ def field_under(head: Box, row: list[Box], labels: LabelRules) -> str:
     """The field of the items under ``head``: its own, or for a mere 内容 that of the label before it."""
     if is_duty_head(head, labels) or _is_answered_for(head):
         return "duties"
-    if _CONTENT.fullmatch(head.text):
+    if _is_content(head):
         return next((box.label.field for box in row if box.label is not None), "duties")
     return "other"
 
