@@ -18,8 +18,8 @@ from jdparse.structure.slices import body_length
 
 def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """A label cell, by its row."""
-    if label.row == "column" and state.is_in("other") and not state.has_items():
-        state.paint(unit, "label")  # 工作流程及考核标准 over a table of tasks and standards
+    if _stays_in_section(state, label):
+        state.paint(unit, "label")
     elif label.word == RANK_OR_POST and (beside := state.following(index)) and names_the_post(state, beside):
         await_value(state, unit, label, "title")
     elif state.names_nobody() and label.row in ("requirement-facet", "unknown"):
@@ -40,6 +40,13 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
         on_outside_label(state, unit)
     else:
         on_section_label(state, unit, label)
+
+
+def _stays_in_section(state: State, label: Label) -> bool:
+    """A column's head right under a section's name that says more: 内容 under 权限, 工作标准 under 考核标准."""
+    if state.section is None or state.has_items():
+        return False
+    return label.row == "content" or (label.row == "column" and state.is_in("other"))
 
 
 def _is_part(state: State, label: Label) -> bool:

@@ -62,6 +62,13 @@ class Grid:
             return True
         return items == [first] or (first in items and first.label.field == self.field)
 
+    def repeats(self, row: Row) -> bool:
+        """Whether the row has the heads once more: a further grid of the same make begins."""
+        filled = [box for box in row if box.text]
+        return len(filled) > 1 and all(
+            (head := self.heads.get(box.cell.column)) is not None and head.text == box.text for box in filled
+        )
+
     def item_of(self, row: Row) -> Box | None:
         """The box with the item: the last one under its head that is no number; none for what is not asked for."""
         if self.levels and not any(box.text for box in row if box.cell.column in self.levels):

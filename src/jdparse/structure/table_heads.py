@@ -70,7 +70,7 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     """
     own = [box for box in row if box.cell.row_span <= depth]
     if any(NUMBERING.fullmatch(box.text) for box in own):
-        content = [box for box in own if _is_content(box)]
+        content = [box for box in own if is_content(box)]
         if content:
             return content
     found = [box for box in own if is_duty_head(box, labels)] or [box for box in own if _INDICATORS.fullmatch(box.text)]
@@ -81,7 +81,7 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     return found
 
 
-def _is_content(box: Box) -> bool:
+def is_content(box: Box) -> bool:
     """内容, or 修订后条款."""
     return _CONTENT.fullmatch(WORDING.sub("", box.text, count=1)) is not None
 
@@ -110,7 +110,7 @@ def field_under(head: Box, row: list[Box], labels: LabelRules) -> str:
     """The field of the items under ``head``: its own, or for a mere 内容 that of the label before it."""
     if is_duty_head(head, labels) or _is_answered_for(head):
         return "duties"
-    if _is_content(head):
+    if is_content(head):
         return next((box.label.field for box in row if box.label is not None), "duties")
     return "other"
 

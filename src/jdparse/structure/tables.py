@@ -35,6 +35,7 @@ from jdparse.structure.table_heads import (
     first_text,
     is_choice,
     is_chosen,
+    is_content,
     is_corner,
     is_measure,
     is_ordinal,
@@ -116,7 +117,7 @@ class _Table:
         row = self.rows[index]
         below = self.rows[index + 1] if index + 1 < len(self.rows) else []
         self.task_rows = max(0, self.task_rows - 1)
-        if self.grid is not None and self.grid.fits(row):
+        if self.grid is not None and self.grid.fits(row) and not self.grid.repeats(row):
             self._read_columns(row, self.grid)
             return 1
         if self.grid is not None and is_group(row) and len(below) == len(self.grid.heads) and self.grid.fits(below):
@@ -179,7 +180,8 @@ class _Table:
         for box in row:
             beside = box.cell.row_span > grid.depth and (box.label is not None or is_written_downward(box))
             if box is grid.head:
-                self._give(box, "label", Label(box.text, "column", grid.field, "section"))
+                row_id = "content" if is_content(box) else "column"
+                self._give(box, "label", Label(box.text, row_id, grid.field, "section"))
             elif beside:
                 self._give(box, "label", box.label or self._guess(box.text))
             elif box is row[0] and box.label is not None and box.label.field == grid.field:
