@@ -45,9 +45,11 @@ def read_records(outline: Outline, rules: Rules) -> Reading:
     """Run over the units of ``outline``."""
     state = State(outline, rules, is_regulation(outline))
     contents = Contents(outline)
+    markers, paints = outline.pieces.markers, state.paints
     for index, unit in enumerate(outline.units):
         if unit.marker >= 0:
-            state.paint_marker(unit)
+            marker = markers[unit.marker]
+            paints.append((marker.start, marker.end, "marker", -1))
         if index == state.merged:
             continue
         if contents.exists and contents.has(unit):

@@ -151,12 +151,6 @@ class State:
         if draft is not None and unit.body:
             draft.cover(unit.piece.start, (body or unit.body)[-1][1])
 
-    def paint_marker(self, unit: Unit) -> None:
-        """Say that the unit's marker is one."""
-        if unit.marker >= 0:
-            marker = self.outline.pieces.markers[unit.marker]
-            self.paints.append((marker.start, marker.end, "marker", -1))
-
     def to_prose(self, unit: Unit) -> None:
         """From here on an essay, until the next title or label."""
         self.in_prose = True

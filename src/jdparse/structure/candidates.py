@@ -257,6 +257,8 @@ def _further_bullet(bullet: str, spaced: bool) -> re.Pattern[str]:
 
 def _stray_bullets(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
     """Letters that begin line after line as a symbol font's bullet does: two lines running at the least."""
+    if len([line.start for line in lines if text[line.start] in _STRAY_LETTERS]) < 2:  # nearly all documents
+        return frozenset()
     counts: Counter[str] = Counter()
     last = ""
     for line in lines:

@@ -22,7 +22,7 @@ MAX_STEP = 3
 CHARACTERS_A_PAGE = 150
 _MAX_PAGE = 400
 _NEAR, _HEADING = 40, 60  # how far to look around a number, and for a heading behind it
-_CANDIDATE = re.compile(r"(?<![0-9.\-/:~A-Za-z])[0-9]{1,3}(?![0-9.\-/:~%A-Za-z]|[ \t]{0,2}[、.:)])")
+_CANDIDATE = re.compile(r"[0-9](?<![0-9.\-/:~A-Za-z].)[0-9]{0,2}(?![0-9.\-/:~%A-Za-z]|[ \t]{0,2}[、.:)])")
 _DASHED = re.compile(r"[-—–][ ]?(?P<page>[0-9]{1,3})[ ]?[-—–](?![0-9])")
 _MEASURE = re.compile(
     r"[ \t]{0,3}[年月日号名人个位岁天元万亿千百倍级类层楼间台套件张份条项种次组班批家所米吨升克斤度分秒点时]"
