@@ -26,6 +26,10 @@ _PAPERS = frozenset(
     {"相关文件", "相关记录", "质量记录", "支持性文件", "支持文件", "引用文件", "参考文件", "附件", "记录"}
 )
 """What the last chapters of a controlled paper list."""
+_PARTS = frozenset(
+    {"基本要求", "基本条件", "必备条件", "必要条件", "优先条件", "优先考虑", "具体要求", "资格要求", "技术要求"}
+)
+"""Labels of requirements that name a part of them as well."""
 _MAX_NATURE = 8  # characters of a word or two that say what kind of post it is
 _MAX_TASK_WORD = 2
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
@@ -53,6 +57,8 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         on_outside_label(state, unit)
     elif label.row in _MINOR:
         _on_minor_label(state, index, unit, label)
+    elif label.word in _PARTS and _is_line_of_requirements(state, index, unit):
+        add_with_value(state, index, unit)
     elif state.names_nobody() and _stands_over_title(state, index):
         on_heading(state, index, unit)
     elif _is_nature(state, index, label):
@@ -71,6 +77,14 @@ def _ends_paper(state: State, label: Label) -> bool:
         return False
     earlier = (section for draft in state.drafts[:-1] for section in draft.sections)
     return not any(label.word in section.label for section in earlier)
+
+
+def _is_line_of_requirements(state: State, index: int, unit: Unit) -> bool:
+    """基本要求：大专以上学历 under 任职要求 is a line of it."""
+    inline, section = state.inline_text(index), state.section
+    if inline is None or inline.role != "text" or section is None or unit.marker >= 0:
+        return False
+    return section.target == "requirements" and bool(section.label) and section.label not in _PARTS
 
 
 def _stands_over_title(state: State, index: int) -> bool:
