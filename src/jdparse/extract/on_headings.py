@@ -10,6 +10,7 @@ import re
 
 from jdparse.extract.on_chapters import is_chapter, on_chapter
 from jdparse.extract.state import State
+from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 
 _ORGANIZATION = re.compile(
@@ -24,7 +25,12 @@ _OPENING_MARKS = ' 《“"【'
 
 
 def on_title(state: State, index: int, unit: Unit) -> None:
-    """A name: whether it opens a record depends on what follows."""
+    """A name: whether it opens a record depends on what follows; 收银员任职要求 goes on with the record of 收银员."""
+    label = state.section_of(unit)
+    if label is not None and _goes_on(state, unit, label):
+        state.open_section(label.field, label.word)
+        state.paint(unit, "label")
+        return
     state.close()
     state.drop_pending()
     if is_chapter(state, index, unit):
@@ -35,6 +41,15 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     state.pending = unit
     if unit.upper:
         state.crumbs.clear()
+
+
+def _goes_on(state: State, unit: Unit, label: Label) -> bool:
+    """Whether a heading names the open post again, with a section that it does not have yet."""
+    draft = state.draft
+    if draft is None or draft.header is None or draft.header.name is None:
+        return False
+    same = state.name_of(draft.header) == state.name_of(unit)
+    return same and all(section.target != label.field for section in draft.sections)
 
 
 def on_heading(state: State, index: int, unit: Unit) -> None:

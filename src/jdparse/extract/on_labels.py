@@ -57,7 +57,13 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         on_outside_label(state, unit)
     elif label.row in _MINOR:
         _on_minor_label(state, index, unit, label)
-    elif label.word in _PARTS and _is_line_of_requirements(state, index, unit):
+    else:
+        _on_main_label(state, index, unit, label)
+
+
+def _on_main_label(state: State, index: int, unit: Unit, label: Label) -> None:
+    """岗位职责, 任职要求, 岗位目的 …: a section, unless what stands around it makes it less."""
+    if label.word in _PARTS and _is_line_of_requirements(state, index, unit):
         add_with_value(state, index, unit)
     elif state.names_nobody() and _stands_over_title(state, index):
         on_heading(state, index, unit)

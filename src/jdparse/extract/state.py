@@ -18,11 +18,14 @@ from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, SectionD
 from jdparse.model.record import Kind
 from jdparse.model.source import Cell
 from jdparse.model.span import Spans
+from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import body_text, slice_body
 
+_NAMED_SECTIONS = frozenset({"requirements", "authorities"})
+"""Sections whose label may be the end of a post's heading."""
 OUTSIDE = frozenset({"furniture", "boilerplate", "toc", "prose"})
 """Kinds of text, and roles of units, that belong to no record."""
 _NOBODYS = OUTSIDE | {"heading", "unparsed"}
@@ -182,7 +185,20 @@ class State:
         self.drafts.append(draft)
         if header is not None:
             self.paint(header, "title")
+            if (label := self.section_of(header)) is not None:
+                self.open_section(label.field, label.word)
         return draft
+
+    def name_of(self, unit: Unit) -> str:
+        """The name that a heading has."""
+        return self.text(unit)[unit.name.start : unit.name.end] if unit.name is not None else ""
+
+    def section_of(self, unit: Unit) -> Label | None:
+        """The section that a post's heading opens by its last words (收银员任职要求), if that is not the duties."""
+        if unit.name is None or not unit.name.suffix:
+            return None
+        label = self.rules.labels.match(self.text(unit)[unit.name.end :])
+        return label if label is not None and label.field in _NAMED_SECTIONS else None
 
     def _enclosing(self) -> str | None:
         """The department that a new record belongs to by the headings over it."""

@@ -35,8 +35,13 @@ def is_late_value(state: State, unit: Unit) -> bool:
 
 def cut_value(text: str) -> int:
     """Where a field's value ends within ``text``: before a new sentence, an appeal, or a further word with a colon."""
-    found = _FOLLOWS.search(text)
+    found = next((f for f in _FOLLOWS.finditer(text) if not _is_bracketed(text, f.start())), None)
     return len(text) if found is None else len(text[: found.start()].rstrip(" ,;。(["))
+
+
+def _is_bracketed(text: str, at: int) -> bool:
+    """Whether a place is inside brackets: 面议(年假、福利)."""
+    return text.count("(", 0, at) > text.count(")", 0, at) and ")" in text[at:]
 
 
 def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
