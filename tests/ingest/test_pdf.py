@@ -54,6 +54,7 @@ ITEMS = [
         "two",
     )
 ]
+LISTS = [line for name in ("left", "right") for line in (f"{name} head", *(f"{i}. {name} item" for i in range(1, 5)))]
 SHORT = [f"{name} {i}{' and more' * (i == 3)}" for name in ("left", "right") for i in range(7)]
 ORDER: Mapping[str, tuple[list[Mark], str]] = {
     "from the top down, whatever the order of drawing": (
@@ -82,6 +83,14 @@ ORDER: Mapping[str, tuple[list[Mark], str]] = {
          *column(50, 100, ITEMS[:8]), *column(310, 100, ITEMS[8:])],
         "A heading that reaches over both of the columns of this page, from edge to edge\n"
         + "".join(f"{line}\n" for line in ITEMS),
+    ),
+    "a list on each side, on the same rows": (
+        [*column(50, 100, LISTS[:5]), *column(310, 100, LISTS[5:])],
+        "".join(f"{line}\n" for line in LISTS),
+    ),
+    "numbered labels and their values are read across": (
+        [*column(50, 100, LISTS[:5]), *column(310, 100, ["yes", "no", "yes", "no", "yes"])],
+        "".join(f"{a} {b}\n" for a, b in zip(LISTS[:5], ["yes", "no", "yes", "no", "yes"], strict=True)),
     ),
     "short items side by side, none of which goes on, are read across": (
         [*column(50, 100, SHORT[:7]), *column(310, 100, SHORT[7:])],

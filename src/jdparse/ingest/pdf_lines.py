@@ -7,6 +7,7 @@ by side are one line, with as many blanks between them as the gap is wide.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -24,6 +25,10 @@ _COLUMN_WIDTH = 0.25  # and take so much of the page
 _BROKEN_WIDTH = 0.3  # what a column of a list takes of the page,
 _FULL, _FULL_LINES, _FULL_SHARE = 0.9, 3, 0.15  # how full a line is that goes on, and how many of them there are,
 _FLUSH_SHARE = 0.8  # and how many lines begin at the column's left edge
+_ITEMS, _ITEM_SHARE = 3, 0.4  # items of a list beside another list, and their share of its lines
+_ENUMERATOR = re.compile(
+    r"\s*(?:[（(]?(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})[)）、.．](?![0-9])|[①-⑳⒈-⒛]|[·•●◆■◇□★☆※▲△➢✓√]\s?(?=\S))"
+)
 _GUTTERS = 21  # places tried, in the middle third of the page
 
 
@@ -139,12 +144,27 @@ def _split(ordered: list[Line], gutter: float, width: float) -> tuple[list[list[
         lines = list(group)
         left = [line for line in lines if line.box.right <= gutter]
         right = [line for line in lines if line.box.left >= gutter]
-        if not crossing and _is_column(left, width) and _is_column(right, width):
+        if not crossing and _are_columns(left, right, width):
             parts += [left, right]
             in_columns += len(lines)
         else:
             parts.append(lines)
     return parts, in_columns
+
+
+def _are_columns(left: list[Line], right: list[Line], width: float) -> bool:
+    """Running text on both sides, or a list on each."""
+    return (_is_column(left, width) and _is_column(right, width)) or (_is_list(left) and _is_list(right))
+
+
+def _is_list(lines: list[Line]) -> bool:
+    """Several items with an enumerator or bullet, flush with one another."""
+    items = [line for line in lines if _ENUMERATOR.match(line.text)]
+    if len(items) < _ITEMS:
+        return False
+    edge = min(line.box.left for line in items)
+    flush = sum(line.box.left - edge <= line.box.height for line in items)
+    return flush == len(items) >= _ITEM_SHARE * len(lines)
 
 
 def _is_column(lines: list[Line], width: float) -> bool:

@@ -175,7 +175,9 @@ class TitleRules:
             if bare in self.suffixes:
                 return Name(0, 0, False, True, self.suffixes[bare], "", False, False)
             head = self.head_of(bare)
-            return Name(0, len(text.rstrip()), False, False, "", head, False, False) if head else None
+            if head:
+                return Name(0, len(text.rstrip()), False, False, "", head, False, False)
+            return self._letter_spaced(text, bare)
         start, end, collection = bounds(text)
         start = self._behind_call(text, start, end)
         form = self.form_start.match(text, start, end)
@@ -198,6 +200,15 @@ class TitleRules:
         ):
             end_of_name -= 1  # 调度员2: the second variant of one title
         return self._judge(text, start, end_of_name, suffix, collection, form is not None)
+
+    def _letter_spaced(self, text: str, bare: str) -> Name | None:
+        """造 纸 车 间 岗 位 责 任 制: read without its blanks, the offsets those of the text."""
+        name = self._read(bare)
+        if name is None:
+            return None
+        places = [place for place, character in enumerate(text) if not character.isspace()]
+        end = places[name.end - 1] + 1 if name.end > name.start else places[name.start]
+        return name._replace(start=places[name.start], end=end)
 
     def _before_latin(self, text: str, start: int, end: int) -> int:
         """人事专员 HR Specialist: the English name is an alias."""

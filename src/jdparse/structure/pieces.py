@@ -299,7 +299,8 @@ class _Cutter:
         if boundary in ")】":
             # 发货(内勤)人员职责 is one name; …岗位职责(修改后)经理岗位职责 are two headings
             return bool(self.rules.titles.suffix_end.of(before.split("(", maxsplit=1)[0].rstrip()))
-        return len(tail) >= 4 and name.start == 0 and not before.endswith(("、", ",", ":"))
+        set_wide = before[-2:-1] in ("", " ")  # 造 纸 车 间 岗 位 职 责 is one heading
+        return len(tail) >= 4 and name.start == 0 and not set_wide and not before.endswith(("、", ",", ":"))
 
 
 def _has_between(starts: list[int], low: int, high: int) -> bool:
