@@ -68,6 +68,8 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         return True
     if paper.kind == "of-a-person" and not _has_duties(draft):
         return True
+    if paper.kind == "about-posts" and not draft.has_lists() and not draft.summary:
+        return True
     if draft.title_field is not None and draft.title_field.value:
         return False
     if draft.title:

@@ -47,7 +47,7 @@ from jdparse.structure.table_heads import (
 from jdparse.structure.table_matrix import read_matrix
 
 _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
-_SIGNED = re.compile(r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章)|签收)(?:人|日期|时间)?:?$")
+_SIGNED = re.compile(r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章|意见|批示)|签收)(?:人|日期|时间)?:?$")
 _MAX_UNKNOWN = 12
 _TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 _PARTED = frozenset({"requirements", "other"})
