@@ -70,7 +70,9 @@ def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titl
     quote = quoted(clean, _without_notes(clean, named))
     title = _BLANKS.sub("", quote.text)
     kind: Kind = "department" if draft.title_field and draft.title_field.text.startswith("部门") else draft.kind
-    if draft.header is None or kind == "department":
+    if draft.title_field and not draft.title_field.text.startswith("部门") and rules.titles.head_of(title):
+        kind = "position"
+    elif draft.header is None or kind == "department":
         kind = "department" if rules.titles.is_unit(title) or kind == "department" else "position"
     elif name is not None and not name.unit:
         kind = "position"
@@ -82,9 +84,14 @@ def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titl
 
 
 def department_in_heading(draft: Draft, clean: Clean, rules: Rules) -> str | None:
-    """厨务部 厨师长职务说明书: the unit before the post's name in its heading, or at the name's beginning."""
+    """厨务部 厨师长职务说明书: the unit before the post's name in its heading, or at the name's beginning.
+
+    Or the unit that the heading is over, where a field names the post: 前厅部岗位说明, 岗位名称：礼宾员.
+    """
     if draft.header is None or draft.header.name is None:
         return None
+    if draft.header.name.unit and draft.title_field is not None:
+        return body_text(clean.text, _without_organization(clean, draft.title, rules))
     text = body_text(clean.text, draft.header.body)
     before = text[: draft.header.name.start].strip(" \t·-—:")
     if rules.titles.is_unit(before):

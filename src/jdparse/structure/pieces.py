@@ -27,7 +27,7 @@ from jdparse.structure.slices import body_text
 _SENTENCE_END = "。;!?"
 _TAIL_REACH = 44
 _NOTE_REACH = 140
-_SENTENCE_BEGIN = re.compile(r"[。;!](?<=...)[ \t]{0,4}(?=.{4})")
+_SENTENCE_BEGIN = re.compile(r"[。;!](?<=...)[ \t]{0,4}(?=.{4})|[ \t](?=以上)")
 _NO_HEADING = "。;,、"  # no heading ends like this
 _BOUNDARY = re.compile(r"[。;!?)】”… \t]")
 """What a heading or note that is run onto the end of a piece stands behind."""
