@@ -76,7 +76,8 @@ def _throughput(result: dict[str, Any]) -> Iterator[str]:
     if (generated := result.get("generated")) is not None:
         spent = generated["seconds"]
         yield (
-            f"Copies repeat their lines, and readings of headings are kept for texts that come again. On "
+            f"Copies repeat their lines, and what short lines say (headings, labels, requirements; the last 8,192 of each) "
+            f"is kept for those that come again. On "
             f"{generated['bytes'] / 1e6:.1f} MB of generated documents ({generated['documents']}, no two alike), `parse` "
             f"takes {spent['documents'] / spent['floor']:.0f} times the floor and "
             f"{spent['documents'] / spent['jieba']:.2f} times `jieba.lcut`.\n"
