@@ -75,11 +75,20 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
     """A short value makes it a field, a list or a long text a section: the one that its last words suggest."""
     state.ensure(unit)
     following = state.following(index)
-    if following is not None and body_length(following.body) <= MAX_VALUE and not _is_list_beside(state, index):
+    heads = following is not None and following.role in ("label", "number") and following.piece.line != unit.piece.line
+    short = following is not None and body_length(following.body) <= MAX_VALUE
+    if short and not _is_list_beside(state, index) and not (heads and _holds_table(state, index)):
         await_value(state, unit, label, "attribute")
     else:
         state.open_section(label.field, label.word)
         state.paint(unit, "label")
+
+
+def _holds_table(state: State, index: int) -> bool:
+    """Whether what follows stands in a further table, one inside the cell beside."""
+    lines = state.outline.pieces.lines
+    here, there = (lines[unit.piece.line].cell for unit in state.outline.units[index : index + 2])
+    return here is not None and there is not None and here.table != there.table
 
 
 def _is_list_beside(state: State, index: int) -> bool:

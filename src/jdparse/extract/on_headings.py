@@ -41,6 +41,8 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     state.pending = unit
     if unit.upper:
         state.crumbs.clear()
+        if unit.name is not None and unit.name.unit:
+            state.push_crumb(unit, _unit_of(state, state.text(unit)))
 
 
 def _goes_on(state: State, unit: Unit, label: Label) -> bool:

@@ -22,6 +22,7 @@ LINKED_LINES = 0.2  # of the lines of a list of links with facts between them
 LONGEST_FACT = 12  # characters of such a fact
 LONGEST_INDEX = 400  # lines; a page that nests is not read again at every level
 LONGEST_HEAD = 16
+LONGEST_NAME = 12  # characters of a cell that names the one beside it
 LONGEST_TAIL = 2  # times the text before it
 
 _LABEL_WORDS = "职责|职能|职位描述|岗位描述|职位说明|岗位说明|工作内容|工作描述|主要工作|主要任务|工作任务|要求|任职资格|资格|条件|权限|福利|待遇"
@@ -224,4 +225,17 @@ def _box(page: _PageText, regions: Sequence[Region], anchor: Anchor) -> Region |
             return None
         first, stop = start, following[1]
     around = [region for region in regions if not region.loose and region.start <= first and stop <= region.end]
+    names = sorted(region.end for region in regions if region.cell and _is_name(page, region))
+    around = [region for region in around if not (region.cell and _stands_behind(page, region, names))]
     return min(around, key=lambda region: region.end - region.start, default=None)
+
+
+def _is_name(page: _PageText, cell: Region) -> bool:
+    """A cell of a word or two, as those are that name the cell beside them."""
+    return 0 < len(page.text[cell.start : cell.end].strip()) <= LONGEST_NAME
+
+
+def _stands_behind(page: _PageText, cell: Region, names: Sequence[int]) -> bool:
+    """任职资格 | 学历：… in a form, whose further rows belong to it; a cell that holds the whole text has no name."""
+    index = bisect_right(names, cell.start) - 1
+    return index >= 0 and not page.text[names[index] : cell.start].strip()

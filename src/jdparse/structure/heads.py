@@ -49,6 +49,7 @@ _SUFFIXES = ("职责", "责任制", "职能")
 _NAME_TWICE = re.compile(
     r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能))(?=(?P=name)[^。;!?]{6})"
 )
+_STAFFING = re.compile(r"(?:[^\s,。;、:0-9]{2,10}[0-9一二三四五六七八九十两]{1,3}[人名位][,、;。]?){2,20}")
 _NAME_DASH = re.compile(r"([^\s。;,:!?]{2,14}?)\s{0,3}[—–-]{1,2}\s{0,3}([^\s。;,:!?—–-]{1,10})")
 
 
@@ -143,6 +144,8 @@ def _before_count(text: str, titles: TitleRules) -> Head | None:
     """学徒工若干名,初中以上文化: a vacancy in one sentence."""
     if _COUNTED.isdisjoint(text[3:_MAX_COUNTED]):
         return None
+    if _STAFFING.fullmatch(text):
+        return None  # 部长1人,技术员2人。: how a unit is staffed
     match = _NAME_COUNT.match(text)
     name = _certain(match.group(1), titles) if match is not None else None
     return Head(name, match.end(), "count") if match is not None and name is not None else None

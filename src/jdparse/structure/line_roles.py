@@ -56,6 +56,15 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     return _GROUP.fullmatch(text) is not None or (len(text) <= _MAX_UNIT and evidence.rules.titles.is_unit(text))
 
 
+def leads_functions(evidence: Evidence, index: int) -> bool:
+    """第一章 生产技术部 right over 第一节 部门职能."""
+    following = evidence.next(index)
+    label = evidence.pieces[following].label if following is not None else None
+    if label is None or label.field != "duties" or not evidence.is_unit(index):
+        return False
+    return label.word.endswith("职能") or label.word.startswith(("部门", "科室", "处室"))
+
+
 def is_unit_line(evidence: Evidence, index: int) -> bool:
     """办公室 on a line of its own under 各部门职责, over a list, a label or plain lines."""
     piece, following = evidence.pieces[index], evidence.next(index)

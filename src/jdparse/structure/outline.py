@@ -30,7 +30,14 @@ from jdparse.rules.titles import Name
 from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.heads import Head
 from jdparse.structure.line_readings import LineRole, read_lines
-from jdparse.structure.line_roles import is_group_line, is_matter_line, is_paper_title, is_title_line, is_unit_line
+from jdparse.structure.line_roles import (
+    is_group_line,
+    is_matter_line,
+    is_paper_title,
+    is_title_line,
+    is_unit_line,
+    leads_functions,
+)
 from jdparse.structure.links import find_links, find_recruiters
 from jdparse.structure.list_roles import ListRole, judge_lists
 from jdparse.structure.paper_parts import find_parts
@@ -220,6 +227,9 @@ class _Judge:
         matter = titles.is_matter(text) and (head is None or head.name.generic)
         if head is not None and not head.name.generic:
             return _titled(piece, head, "upper-heading" if upper else "title-list", upper)
+        if upper and head is None and leads_functions(self.evidence, index):
+            name = _name_by_place(text.rstrip(" :"), True, "place")
+            return (Unit("title", piece, piece.body, "unit-chapter", piece.marker, name=name, upper=True),)
         if head is not None or upper or matter:
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=matter, upper=upper),)
         name = _name_by_place(text.rstrip(" :"), self.evidence.is_unit(index), "sibling")

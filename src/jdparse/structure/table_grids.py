@@ -58,6 +58,8 @@ class Grid:
         if any(box.label is not None and box.label.row != "requirement-facet" for box in items[-1:]):
             return False
         first = row[0]
+        if first.label is not None and first.label.row in _SIGNING and first not in items:
+            return False
         if first.label is None or first.label.shape != "section" or NUMBER.fullmatch(first.text):
             return True
         return items == [first] or (first in items and first.label.field == self.field)
@@ -137,6 +139,7 @@ def head_depth(rows: list[Row], index: int) -> int:
 
 _NUMBERED = re.compile(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")  # a section's heading
 _MAX_GROUP = 12  # characters of a name over some rows of a grid
+_SIGNING = frozenset({"signature", "date"})  # rows of labels behind a grid: who signed it, and when
 _MIN_COLUMNS = 3  # of a list of posts
 _ALIKE = 2  # rows that must follow in the same columns before unknown words are heads
 _MAX_SUBHEAD = 8  # characters of a head in the second row: 基本, 挑战
@@ -144,9 +147,15 @@ _MAX_SUBHEAD = 8  # characters of a head in the second row: 基本, 挑战
 
 def go_on_alike(rows: list[Row], index: int) -> bool:
     """Whether the next two rows have cells in the places of this one: what is a head needs no known words then."""
-    places = [box.cell.column for box in rows[index]]
     following = rows[index + 1 : index + 1 + _ALIKE]
-    return len(following) == _ALIKE and all([box.cell.column for box in row] == places for row in following)
+    return len(following) == _ALIKE and all(_stands_under(row, rows[index]) for row in following)
+
+
+def _stands_under(row: Row, heads: Row) -> bool:
+    """A cell for each head, in its place; under a broad head there may be several."""
+    places = {box.cell.column for box in row}
+    broad = sum(box.cell.column_span - 1 for box in heads)
+    return places >= {box.cell.column for box in heads} and len(row) <= len(heads) + broad
 
 
 def lists_posts(rows: list[Row], index: int) -> bool:

@@ -48,6 +48,8 @@ from jdparse.structure.table_matrix import read_matrix
 
 _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _SIGNED = re.compile(r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章|意见|批示)|签收)(?:人|日期|时间)?:?$")
+_DATE = re.compile(r"(?:19|20)[0-9]{2}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?")
+"""Behind a signature, without a label."""
 _MAX_UNKNOWN = 12
 _TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 _PARTED = frozenset({"requirements", "other"})
@@ -330,8 +332,9 @@ class _Table:
                 if label.field in _TASK_FIELDS and box.cell.row_span > 1:
                     self.task_rows = box.cell.row_span
                 continue
-            if is_measure(box) or (pairs and is_pair(box)):
-                self._give(box, "column" if is_measure(box) else "pair", None)
+            dated = expecting and index > 0 and _DATE.fullmatch(box.text) is not None
+            if dated or is_measure(box) or (pairs and is_pair(box)):
+                self._give(box, "column" if dated or is_measure(box) else "pair", None)
                 continue
             if box.lines and not expecting:
                 self.uses[box.lines[0]] = CellUse("value", None, "")
