@@ -37,7 +37,7 @@ _WHOLE_AFTER = re.compile(
 _NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
 _MAX_SENTENCE = 400
 _BY_UNITS = frozenset({"who_under", "who_under_first", "who_under_second", "who_under_accept", "who_by"})
-_LEADING_UNITS = ("委员会", "董事会", "理事会", "党委", "中心", "总部", "公司")
+_LEADING_UNITS = ("委员会", "局", "董事会", "理事会", "党委", "中心", "总部", "公司")
 
 
 def split_field(text: str, rules: Rules) -> Iterator[Span]:
