@@ -27,7 +27,7 @@ _FIRST_LINES = 4
 
 def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text while no section is open."""
-    if state.pending is not None and _is_tag(state, index, text):
+    if state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text)):
         state.paint(unit, "prose")
     elif state.pending is not None and is_prose(text, state.rules.cues) and not _leads_to_list(state, index):
         _name_nobody(state, unit)
