@@ -18,6 +18,8 @@ _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
 _BLANK = re.compile(r"[_\s/\\*×.…—-]+|[Xx]{2,6}")
 """What stands where a form was not filled in."""
+_HIRING = re.compile(r"聘$")
+_AFTER_NAME = re.compile(r"[\s,;]*(?:\([^()]{0,20}\))?[\s,;]*$")
 _NUMBER = re.compile(r"共?\s{0,2}[0-9]{1,4}\s{0,2}[人名个位]?")
 _ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown-field", "date", "code"})
 """Rows of fields that other papers have too."""
@@ -28,7 +30,8 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     if label.word == _TRADE and state.draft is not None and state.draft.title_field is not None:
         label = Label(label.word, label.row, "attribute", label.shape)
     if label.field == "title":
-        if not _value_follows(state, index) or _is_sentence(state, index):
+        hiring = _HIRING.search(label.word) is not None and not _names_a_post(state, index)
+        if hiring or not _value_follows(state, index) or _is_sentence(state, index):
             state.paint(unit, "field" if state.draft is not None else "prose")
             return
         _close_named(state)
@@ -89,6 +92,12 @@ def _is_sentence(state: State, index: int) -> bool:
     following = state.following(index)
     text = state.text(following) if following is not None else ""
     return text[-1:] in "。;" and "," in text
+
+
+def _names_a_post(state: State, index: int) -> bool:
+    """诚聘:店长, not 诚聘:英才 or a list."""
+    following = state.following(index)
+    return following is not None and state.rules.titles.is_name(_AFTER_NAME.sub("", state.text(following)))
 
 
 def _value_follows(state: State, index: int) -> bool:

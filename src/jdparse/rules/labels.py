@@ -20,9 +20,11 @@ _SHORT = 16  # characters of a text that is likely to come again
 MAX_LABEL = 14
 _NOISE = re.compile(r"[\s《》【】\[\]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_]+")
 _LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z&./]{2,40}$")  # 职位名称 Position
-_LATIN_HEAD = re.compile(r"^[A-Za-z&./]{2,40}(?=[\u4e00-\u9fff])")  # Requirements 任职要求
+_LATIN_HEAD = re.compile(r"^[A-Za-z&/]{2,40}(?=[\u4e00-\u9fff])")  # Main Duties 主要职责
 _NOTE = re.compile(r"\([^()]{0,40}\)")
 _AROUND = "《》【】[]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_()&./"
+_DEMANDS = ("要求", "需求")
+_OFFERS = "guess-offers"
 _UNCLEAN = re.compile(rf"[\sA-Za-z{re.escape(_AROUND)}]")
 """A text without any of these characters is bare already."""
 
@@ -52,6 +54,11 @@ class LabelRules:
         field = next((field for pattern, field, _ in self.guesses if pattern.search(bare)), "other")
         return Label(bare, row, field, "section")
 
+    def offers(self, text: str) -> bool:
+        """Whether the last words of a label that no row knows say what the employer offers."""
+        guess = next((row for pattern, _, row in self.guesses if pattern.search(text)), "")
+        return guess == _OFFERS
+
     def match(self, text: str) -> Label | None:
         """The label that ``text`` is as a whole, brackets, blanks, notes and modifiers aside; else None."""
         if len(text) > 60 or text[-1:] not in self.ends:
@@ -69,12 +76,13 @@ class LabelRules:
     def _without_english(self, bare: str) -> str:
         """任职要求 of Requirements任职要求, but all of CMO岗位职责."""
         english = _LATIN_HEAD.match(bare)
-        return bare[english.end() :] if english is not None and english.group() in self.words else bare
+        return bare[english.end() :] if english is not None and self.look_up(english.group()) is not None else bare
 
     def look_up(self, bare: str) -> Label | None:
         """The label for a text that has been cleaned already."""
-        if not 1 < len(bare) <= MAX_LABEL + 8:
+        if not 1 < len(bare) <= MAX_LABEL + (26 if bare.isascii() else 8):
             return None
+        bare = bare.lower() if bare.isascii() else bare
         found = self.words.get(bare)
         if found is not None:
             return found
@@ -93,7 +101,7 @@ class LabelRules:
         suffix = self.suffixes.of(bare)
         stem = bare[: -len(suffix)] if suffix else bare
         if suffix and (found := self.words.get(stem)) is not None:
-            return found
+            return None if found.shape == "field" and suffix.endswith(_DEMANDS) else found
         prefix = self.prefixes.match(bare)
         if prefix is None:
             return None
@@ -105,6 +113,7 @@ def _labels(row: Row, words: Iterable[str]) -> Iterator[tuple[str, Label]]:
     field, shape = str(row.values["field"]), str(row.values["shape"])
     for word in words:
         bare = _NOISE.sub("", word)
+        bare = bare.lower() if bare.isascii() else bare
         yield bare, Label(bare, row.id, field, shape)
 
 

@@ -1,7 +1,8 @@
 """Labels in brackets: 【岗位职责】, (任职要求) on a line of its own, 【应具备的能力】.
 
 In: a stretch of a line. Out: ``LabelCut`` in text order. Guaranteed: round brackets make a label only where they are the
-whole stretch, book marks only at its end; a word that no row knows only in 【】 at the beginning or behind a sentence.
+whole stretch, book marks only at its end; a word that no row knows only in 【】 at the beginning or behind a sentence, where its last
+words say what it is or the line has two such labels.
 """
 
 from __future__ import annotations
@@ -16,23 +17,41 @@ BRACKET = re.compile(r"[【\[〖「『<〈《(]")
 """What any of them begins with."""
 _BRACKETED = re.compile(r"[【\[〖「『<〈《(]\s{0,3}([^】\]〗」』>〉》()\n]{2,16}?)\s{0,3}[】\]〗」』>〉》)]\s{0,3}:?")
 
+_ENDS = "。;!?】]」』〗 \t"
+_REST = frozenset({"其他", "其它"})
+_BETWEEN = ",、:+-/"  # 邮件标题:【姓名】+【学校】
+_SERIES = 2  # labels in brackets that make labels of other things in such brackets on their line
+
 
 def bracketed_labels(text: str, begin: int, end: int, rules: LabelRules) -> Iterator[LabelCut]:
     """Every label in brackets between ``begin`` and ``end``."""
+    series = sum(_says(match.group(1), rules) for match in _BRACKETED.finditer(text, begin, end)) >= _SERIES
     for match in _BRACKETED.finditer(text, begin, end):
         if match.group()[0] == "(" and not (match.start() == begin and match.end() == end):
             continue
-        found = rules.match(match.group(1)) or _guessed(match, begin, rules)
-        if found is not None and not _names_something_else(text, match, end):
-            yield LabelCut(match.start(), match.end(), found, "brackets")
+        label = rules.match(match.group(1)) or _guessed(match, begin, rules, series)
+        if label is not None and not _names_something_else(text, match, end):
+            yield LabelCut(match.start(), match.end(), label, "brackets")
 
 
-def _guessed(match: re.Match[str], begin: int, rules: LabelRules) -> Label | None:
-    """【应具备的能力】: what no row knows, by its last words."""
-    if match.group()[0] not in "【[" or (match.start() > begin and match.string[match.start() - 1] not in "。;!】] \t"):
+def _says(words: str, rules: LabelRules) -> bool:
+    """Whether words are a label's, or their end says what section they name."""
+    return (
+        words in _REST
+        or rules.match(words) is not None
+        or rules.guess(words, "").field != "other"
+        or rules.offers(words)
+    )
+
+
+def _guessed(match: re.Match[str], begin: int, rules: LabelRules, series: bool) -> Label | None:
+    """【应具备的能力】: what no row knows, by its last words; in a series of labels whatever stands in such brackets."""
+    mark, before = match.group()[0], match.string[match.start() - 1 : match.start()]
+    apart = match.start() == begin or before in _ENDS or (series and not before.isalnum() and before not in _BETWEEN)
+    if mark not in "【[「『〖" or not apart:
         return None
-    label = rules.guess(match.group(1), "named-section")
-    return label if label.field != "other" else None
+    known = _says(match.group(1), rules) or (series and mark != "[")
+    return rules.guess(match.group(1), "named-section") if known else None
 
 
 def _names_something_else(text: str, match: re.Match[str], end: int) -> bool:

@@ -23,6 +23,7 @@ _MAX_DASHED = 32  # 市场经理 —企宣: both parts are short
 _MIN_SENTENCE = 8  # what follows a name and a blank is a sentence, not the rest of the name
 _NAME_THEN_TEXT = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)[ \t]{1,8}(?=\S)")
 _NAME_COLON = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)\s{0,3}:\s{0,3}(?=\S)")
+_COUNTED = re.compile(r"([^\s()本该各]{2,14}岗位?)\([0-9]{1,3}[人名]\)")
 _NAME_STOP = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)。(?=\S)")
 _NAME_SALARY = re.compile(
     r"([^\s。;,:!?|][^。;,:!?|\d]{1,24}?)[ \t]{1,8}"
@@ -167,8 +168,16 @@ def _before_itself(text: str, titles: TitleRules) -> Head | None:
 def _before_colon(text: str, titles: TitleRules) -> Head | None:
     """会计:负责日常账务。"""
     match = _NAME_COLON.match(text)
-    name = _certain(match.group(1), titles) if match is not None else None
-    return Head(name, match.end(), "colon") if match is not None and name is not None else None
+    if match is None:
+        return None
+    name = _certain(match.group(1), titles) or _counted(match.group(1))
+    return Head(name, match.end(), "colon") if name is not None else None
+
+
+def _counted(text: str) -> Name | None:
+    """教育培训岗位(2人): whatever is wanted in such a number is a post."""
+    match = _COUNTED.fullmatch(text)
+    return None if match is None else Name(0, match.end(1), False, False, "", "counted", False, False)
 
 
 def _before_stop(text: str, titles: TitleRules) -> Head | None:

@@ -15,8 +15,13 @@ from jdparse.rules.loader import Rules
 GLUED_MIN = 4
 """Characters of a label that may be run onto the end of what stands before it."""
 _BOUNDARY = frozenset(' \t。;,、)】]!?.:…》”"·|/')
-_BINDING = frozenset("的本该各其此按与和及对据之非从以为在者")
+BINDING = frozenset("的本该各其此按与和及对据之非从以为在者")
+_HIRING = frozenset({"现招聘", "现诚聘", "现急聘"})
+"""…公司现招聘: the employer's name stands right before it."""
+_HIRING_LENGTH = 3
 _FIRST_WORD = re.compile(r"(?<![\u4e00-\u9fff])(?:工作|人员|招聘|岗位|职位|任职|专业|本|该)$")
+_CAPITAL = re.compile(r"[A-Z]")
+_COUNT_NOTE = re.compile(r"\([0-9]{1,3}[人名]\)\s{0,3}")
 _NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
 
 
@@ -35,6 +40,8 @@ def label_before(text: str, low: int, colon: int, at_start: bool, rules: Rules) 
     note = _NOTE_END.search(text, low, colon)
     if note is not None and note.start() > low:
         stop = note.start()
+        if _COUNT_NOTE.fullmatch(note.group()) and rules.labels.match(text[low:stop]) is None:
+            return None  # 宿舍管理岗位(3人): a post, and how many are wanted
     while stop > low and text[stop - 1] in " \t":
         stop -= 1
     if text[stop - 1 : stop] not in rules.labels.ends:
@@ -43,11 +50,38 @@ def label_before(text: str, low: int, colon: int, at_start: bool, rules: Rules) 
         whole = rules.labels.match(text[low:stop])
         if whole is not None:
             return LabelCut(skip_blanks(text, low), colon, whole, "")
-        if _heads_a_post(text[low:stop], rules):
-            return None
+    if at_start and _heads_a_post(text[low:stop], rules):
+        return None
     if _ends_with_title(text, low, stop, rules):
         return None
-    return _last_words(text, low, stop, colon, rules) or _glued(text, low, stop, colon, rules)
+    words = _last_words(text, low, stop, colon, rules)
+    if text[stop - 1].isascii() and text[stop - 1].isalpha():
+        return min((cut for cut in (words, _latin(text, low, stop, colon, rules)) if cut is not None), default=None)
+    return _with_english(text, low, colon, words or _glued(text, low, stop, colon, rules), rules)
+
+
+def _with_english(text: str, low: int, colon: int, cut: LabelCut | None, rules: Rules) -> LabelCut | None:
+    """Major Duties主要职责: the same label in English before it."""
+    if cut is None:
+        return None
+    stop = cut.start
+    while stop < colon and text[stop].isascii():
+        stop += 1  # Requirements任职要求: the last word is in the label already
+    while stop > low and text[stop - 1] in " \t":
+        stop -= 1
+    english = _latin(text, low, stop, stop, rules) if stop > low and text[stop - 1].isascii() else None
+    alike = english is not None and english.label.field == cut.label.field
+    return cut._replace(start=english.start) if english is not None and alike else cut
+
+
+def _latin(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut | None:
+    """…to the managerJob Requirements: the words behind a capital that make a label, the most of them."""
+    for capital in _CAPITAL.finditer(text, low, stop):
+        start = capital.start()
+        found = rules.labels.match(text[start:stop])
+        if found is not None and (start == low or not text[start - 1].isupper()):
+            return LabelCut(start, colon, found, "")
+    return None
 
 
 def _ends_with_title(text: str, low: int, stop: int, rules: Rules) -> bool:
@@ -88,7 +122,7 @@ def _glued(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut
         if found is None:
             continue
         before = text[start - 1]
-        if before in _BOUNDARY or (length >= GLUED_MIN and before not in _BINDING):
+        if before in _BOUNDARY or ((length >= GLUED_MIN or word in _HIRING) and before not in BINDING):
             return LabelCut(_with_first_word(text, low, start), colon, found, "glued")
         if not "\u4e00" <= before <= "\u9fff":
             return LabelCut(start, colon, found, "glued")
@@ -105,7 +139,7 @@ def _with_first_word(text: str, low: int, start: int) -> int:
 def _heads_a_post(text: str, rules: Rules) -> bool:
     """收银员岗位职责: is the heading of a post; 编写文档任职要求: is the end of an item and a label."""
     name = rules.titles.read(text)
-    if name is None or not name.suffix:
+    if name is None or not name.suffix or text[-_HIRING_LENGTH:] in _HIRING:
         return False
     ending = rules.labels.words.get(rules.titles.suffix_end.of(text.rstrip()))
     certain = bool(name.head) or name.unit or name.generic

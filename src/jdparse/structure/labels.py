@@ -18,6 +18,7 @@ from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
 from jdparse.structure.label_ends import GLUED_MIN, LabelCut, label_before, skip_blanks
 from jdparse.structure.lines import DOWNWARD, Line
+from jdparse.structure.open_labels import has_open_label, open_labels
 from jdparse.structure.run_on_labels import run_on_labels
 
 _REACH = 30
@@ -84,21 +85,26 @@ def _in_line(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...
         return ()  # 工作时间 | 轮班
     if whole is not None and not _has_value(text, begin, line.end):
         return (LabelCut(skip_blanks(text, begin), line.end, whole, "whole-line"),)
-    return _inside(text, line, begin, candidates, rules) if _may_have_inside(text, line, begin, candidates) else ()
+    if _may_have_inside(text, line, begin, candidates) or has_open_label(text, begin, line.end):
+        return _inside(text, line, begin, candidates, rules)
+    return ()
 
 
 def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:
     found: list[LabelCut] = []
     colon = text.find(":", begin, line.end) >= 0
-    if colon:
-        found += _before_colons(text, begin, line.end, candidates, rules, _is_pair(line))
     if BRACKET.search(text, begin, line.end) is not None:
         found += bracketed_labels(text, begin, line.end, rules.labels)
+    if colon:
+        closed = [cut.end for cut in found]
+        found += _before_colons(text, begin, line.end, candidates, rules, _is_pair(line), closed)
     if candidates and not candidates[-1].at_line:
         found += _before_lists(text, begin, line.end, candidates, rules)
         found += _behind_markers(text, line.end, candidates, rules)
+    if line.cell is None and has_open_label(text, begin, line.end):
+        found += open_labels(text, begin, line.end, found, rules)
     if colon:
-        found += run_on_labels(text, (begin, line.end), candidates, found, rules.labels)
+        found += run_on_labels(text, (begin, line.end), candidates, found, rules)
     if _COLUMN_SIGN.search(text, begin, line.end) is not None and all(_is_unknown(cut) for cut in found):
         found += _in_columns(text, line, begin, rules)
     return _apart(text, begin, found, candidates) if found else ()
@@ -117,9 +123,10 @@ def _apart(text: str, begin: int, found: list[LabelCut], candidates: tuple[Candi
     for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
         if cut.start >= position and (
             cut.start in marked
-            or cut.how == "run-on"
+            or cut.how in ("run-on", "open")
             or (cut.how == "before-list" and len(cut.label.word) >= GLUED_MIN)
             or _may_stand_here(text, begin, cut)
+            or (position > begin and not text[position : cut.start].strip())
             or (in_fields and (text[cut.start - 1] in " \t:" or len(cut.label.word) >= GLUED_MIN))
         ):
             yield cut
@@ -127,6 +134,8 @@ def _apart(text: str, begin: int, found: list[LabelCut], candidates: tuple[Candi
             in_fields = in_fields or cut.label.shape == "field"
 
 
+_GIVEN = re.compile(r"(?:福利|待遇)$")
+"""What the employer gives: no requirement ends in it."""
 _CORE_FIELDS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities", "blank"})
 
 
@@ -142,6 +151,8 @@ def _may_stand_here(text: str, begin: int, cut: LabelCut) -> bool:
         return True
     if before == "," and text.find("如下", cut.start, cut.end) >= 0:
         return True
+    if cut.label.field == "other" and _GIVEN.search(cut.label.word):
+        return len(cut.label.word) >= GLUED_MIN
     major = cut.label.shape == "field" or (cut.label.field in _CORE_FIELDS and cut.label.row != "requirement-facet")
     return len(cut.label.word) >= (GLUED_MIN if cut.label.shape == "section" else 2) and (major or before == ")")
 
@@ -157,11 +168,11 @@ def _has_value(text: str, start: int, end: int) -> bool:
 
 
 def _before_colons(
-    text: str, begin: int, end: int, candidates: tuple[Candidate, ...], rules: Rules, pair: bool
+    text: str, begin: int, end: int, candidates: tuple[Candidate, ...], rules: Rules, pair: bool, closed: list[int]
 ) -> Iterator[LabelCut]:
     floor = begin
     colon = text.find(":", begin, end)
-    ends = [candidate.end for candidate in candidates]
+    ends = sorted([*(candidate.end for candidate in candidates), *closed])
     while colon >= 0:
         inner = bisect_right(ends, colon) - 1
         low = max(floor, colon - _REACH, ends[inner] if inner >= 0 else 0)
@@ -177,7 +188,10 @@ def _before_colons(
             note = _NOTE_AFTER.match(text, after, end)
             if note is not None and cut.label.shape == "section":
                 after = note.end()
-            yield LabelCut(cut.start, after, cut.label, "colon")
+            opened = (
+                cut.start > floor and text[cut.start - 1] == "("
+            )  # (工作地点:杭州): the bracket is none of the item's
+            yield LabelCut(cut.start - opened, after, cut.label, "colon")
             floor = after
         colon = text.find(":", colon + 1, end)
 

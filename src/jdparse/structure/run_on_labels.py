@@ -2,76 +2,182 @@
 
 In: a line, its candidate markers, the labels already found in it. Out: further ``LabelCut``, in the places of colons
 that no label has. Guaranteed: a word that no row knows becomes a label only behind a sentence end (or a label) and over
-a list; a short known word (要求) only where a list follows and the line has duties and no requirements yet.
+a list, or where it says what the employer offers; a short known word (要求, 职责, 知识) only where the line has no such
+section yet and a list follows, or what follows speaks for it.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
-from jdparse.rules.labels import Label, LabelRules
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
 from jdparse.structure.candidates import Candidate
-from jdparse.structure.label_ends import LabelCut
+from jdparse.structure.label_ends import BINDING, LabelCut
 
 _WORD = re.compile(r"[\u4e00-\u9fff/、()]{2,14}$")
 _REACH = 16
 _ENDS = frozenset("。.;!?】])")
-_GIVEN = re.compile(r"(?:福利|待遇|优势|保障|福利待遇|发展空间)$")
-"""What the employer offers, by its last word."""
 _MIN_WORD = 4  # characters of a section's name that another label is run onto
-_SHORT = "要求"
+_MAX_NAME = 8  # characters of a section under a name of the house
+_MAX_PART = 6  # characters of a part of the requirements under a name of the house: 写作能力
+_SHORT = {"要求": "requirements", "职责": "duties"}
+_BEHIND_VALUES = ("福利", "待遇", "要求")
+"""工作地点:苏州福利:… : sections that follow the fields of an advertisement."""
+_ABOUT = {"requirements": "requirement", "duties": "duty"}
+_BONUS = re.compile(r"(?:以下[^,。;]{0,4}|满足[^,。;]{0,6})?(?<![有会可能以])加分(?:项|项目|条件)?$")
+_CLAUSE = re.compile(r"[ \t]{0,4}([^。;:\n]{2,60})")
+_SECTION_END = re.compile(r"(?:职责|要求|资格|条件|描述|内容)$")
+_FACET_ROW = "requirement-facet"
+_NONE = LabelCut(-1, -1, Label("", "", "", ""), "")
+_QUALIFIED = BINDING | frozenset("富关定强好高种些项础或、/")
+"""Behind these 经验 or 技能 is the end of a sentence: 丰富经验, 相关技能."""
+
+
+class _Line(NamedTuple):
+    """What is known of the line: its text, the candidates with their places, and what labels it has so far."""
+
+    text: str
+    candidates: Sequence[Candidate]
+    starts: list[int]
+    fields: set[str]
+    found: list[LabelCut]
+    places: list[int]
+    rules: Rules
+
+    def add(self, cuts: Iterable[LabelCut]) -> None:
+        """Further labels, in order behind those that stand before them."""
+        for cut in cuts:
+            index = bisect_left(self.places, cut.start)
+            self.places.insert(index, cut.start)
+            self.found.insert(index, cut)
+            self.fields.add(cut.label.field)
+
+    def last_cut(self, before: int) -> LabelCut:
+        """The last label before a place."""
+        index = bisect_left(self.places, before) - 1
+        return self.found[index] if index >= 0 else _NONE
+
+    def last_label(self, before: int) -> Label:
+        """The label that what stands right before a place is under."""
+        return self.last_cut(before).label
+
+    def is_offered(self, before: int) -> bool:
+        """Whether a place stands in a section of offers already, so that its label is one of that section's lines."""
+        last = self.last_label(before)
+        return last.field == "other" and self.rules.labels.offers(last.word)
+
+    def is_named(self, start: int) -> bool:
+        """Whether a label ends right before a place: what stands there is its value."""
+        cut = self.last_cut(start)
+        return 0 <= cut.end <= start and not self.text[cut.end : start].strip()
+
+    def is_marked(self, start: int) -> bool:
+        """Whether a marker ends right before a place."""
+        index = bisect_left(self.starts, start) - 1
+        return index >= 0 and not self.text[self.candidates[index].end : start].strip()
 
 
 def run_on_labels(
-    text: str, span: tuple[int, int], candidates: Sequence[Candidate], found: Sequence[LabelCut], rules: LabelRules
+    text: str, span: tuple[int, int], candidates: Sequence[Candidate], found: Sequence[LabelCut], rules: Rules
 ) -> Iterator[LabelCut]:
     """Labels before the colons in ``span`` that ``found`` left over."""
-    taken = {cut.end - 1 for cut in found if cut.how == "colon"}
-    fields = {cut.label.field for cut in found}
+    taken = {cut.end - 1 for cut in found if cut.how == "colon" and cut.label.row != _FACET_ROW}
     starts = [candidate.start for candidate in candidates]
+    ordered = sorted(found, key=lambda cut: cut.start)
+    places, fields = [cut.start for cut in ordered], {cut.label.field for cut in ordered}
+    line = _Line(text, candidates, starts, fields, ordered, places, rules)
     colon = text.find(":", *span)
     while colon >= 0:
         word = _WORD.search(text, max(span[0], colon - _REACH), colon) if colon not in taken else None
         if word is not None:
-            over_list = _over_list(text, colon, candidates, starts)
-            cuts = [*_before(text, word.start(), colon, over_list, fields, rules)]
+            cuts = [*_before(line, word.start(), colon)]
             yield from cuts
-            fields |= {cut.label.field for cut in cuts}
+            line.add(cuts)
         colon = text.find(":", colon + 1, span[1])
 
 
-def _over_list(text: str, colon: int, candidates: Sequence[Candidate], starts: Sequence[int]) -> bool:
+def _over_list(line: _Line, colon: int) -> bool:
     """Whether the first marker of a list stands right behind the colon."""
-    index = bisect_left(starts, colon)
-    if index >= len(candidates) or text[colon + 1 : candidates[index].start].strip():
+    index = bisect_left(line.starts, colon)
+    if index >= len(line.candidates) or line.text[colon + 1 : line.candidates[index].start].strip():
         return False
-    return candidates[index].value in (1, None)
+    return line.candidates[index].value in (1, None)
 
 
-def _before(
-    text: str, start: int, colon: int, over_list: bool, fields: set[str], rules: LabelRules
-) -> Iterator[LabelCut]:
+def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
+    text, labels = line.text, line.rules.labels
     word = text[start:colon]
     apart = start == 0 or text[start - 1] in _ENDS or text[start - 1].isspace()
-    if apart and (split := _two_words(word, rules)) is not None:
-        yield LabelCut(start, start + len(split[0].word), split[0], "run-on")
-        yield LabelCut(start + len(split[0].word), colon + 1, split[1], "run-on")
-    elif apart and _GIVEN.search(word):
+    split = _two_words(word, line.rules)
+    if split is not None and (apart or split[0].field == "requirements"):
+        middle = colon - len(split[1].word)
+        yield LabelCut(middle - len(split[0].word), middle, split[0], "run-on")
+        yield LabelCut(middle, colon + 1, split[1], "run-on")
+    elif apart and labels.offers(word) and (_over_list(line, colon) or not line.is_offered(start)):
         yield LabelCut(start, colon + 1, Label(word, "named-section", "other", "section"), "run-on")
-    elif apart and over_list and (label := rules.guess(word, "named-section")).field == "requirements":
-        yield LabelCut(start, colon + 1, label, "run-on")
-    elif over_list and word.endswith(_SHORT) and "duties" in fields and "requirements" not in fields:
-        known = next((n for n in range(len(word), 1, -1) if word[-n:] in rules.words), 0)
-        if known:  # a user's own rules may have no word for it
-            yield LabelCut(colon - known, colon + 1, rules.words[word[-known:]], "run-on")
+    elif (bonus := _BONUS.search(word)) is not None:
+        label = Label(bonus.group(), "requirements", "requirements", "section")
+        yield LabelCut(start + (0 if apart and len(word) <= _MAX_PART else bonus.start()), colon + 1, label, "run-on")
+    elif apart and _over_list(line, colon) and _names_demands(line, word, start):
+        yield LabelCut(start, colon + 1, labels.guess(word, "named-section"), "run-on")
+    else:
+        yield from _short(line, start, colon, apart)
 
 
-def _two_words(word: str, rules: LabelRules) -> tuple[Label, Label] | None:
-    """任职资格教育 : the name of a section and its first part."""
-    for length in range(_MIN_WORD, len(word) - 1):
-        section, part = rules.words.get(word[:length]), rules.words.get(word[length:])
-        if section is not None and part is not None and section.shape == "section" == part.shape:
+def _names_demands(line: _Line, word: str, start: int) -> bool:
+    """Whether the last words of a label that no row knows are those of requirements; a long item's may be by chance."""
+    if len(word) > _MAX_NAME and line.is_marked(start):
+        return False
+    return line.rules.labels.guess(word, "").field == "requirements"
+
+
+def _short(line: _Line, start: int, colon: int, apart: bool) -> Iterator[LabelCut]:
+    """A short word that is known, run onto a sentence: 要求, 职责; 知识 behind 教育: …"""
+    word, words = line.text[start:colon], line.rules.labels.words
+    known = [n for n in range(len(word), 1, -1) if word[-n:] in words]
+    last, whole = line.last_label(start), len(word) <= _MAX_PART and (apart or line.is_marked(start))
+    if known and whole and last.field == "requirements" and not line.is_named(start):
+        if (part := words[word[-known[0] :]]).row == _FACET_ROW:
+            yield LabelCut(start, colon + 1, part, "run-on")
+        return
+    if known and not (apart or line.is_marked(start)) and last.shape == "field" and word.endswith(_BEHIND_VALUES):
+        yield LabelCut(colon - known[0], colon + 1, words[word[-known[0] :]], "run-on")
+        return
+    begin = next((colon - n for n in known if line.text[colon - n - 1] not in _QUALIFIED), -1)
+    if begin < 0:
+        return
+    label = words[line.text[begin:colon]]
+    if label.row == _FACET_ROW and last.field == "requirements":
+        if last.row == _FACET_ROW or (len(label.word) >= _MIN_WORD and _over_list(line, colon)):
+            yield LabelCut(begin, colon + 1, label, "run-on")
+    elif word.endswith(tuple(_SHORT)) and label.field == _SHORT[word[-2:]] and _is_missing(line, label.field, colon):
+        yield LabelCut(begin, colon + 1, label, "run-on")
+
+
+def _is_missing(line: _Line, wanted: str, colon: int) -> bool:
+    """Whether the line has the other of the two sections, but not this one, and what follows may be this one."""
+    if wanted in line.fields:
+        return False
+    if wanted == "requirements" and "duties" in line.fields and _over_list(line, colon):
+        return True
+    clause = _CLAUSE.match(line.text, colon + 1)
+    return clause is not None and line.rules.cues.about(clause.group(1)) == _ABOUT[wanted]
+
+
+def _two_words(word: str, rules: Rules) -> tuple[Label, Label] | None:
+    """…瓶颈任职资格教育 : the name of a section and its first part, run onto what stands before them."""
+    words = rules.labels.words
+    for split in range(_MIN_WORD, len(word) - 1):
+        part = words.get(word[split:])
+        if part is None or part.shape != "section":
+            continue
+        section = next(
+            (words[name] for n in range(split, _MIN_WORD - 1, -1) if (name := word[split - n : split]) in words), None
+        )
+        if section is not None and _SECTION_END.search(section.word) and section.shape == "section":
             return section, part
     return None

@@ -1,0 +1,48 @@
+"""Labels with nothing between them and the sentence behind them: 岗位职责负责…, …;任职要求本科以上学历.
+
+In: a stretch of a line, the labels already found in it. Out: further ``LabelCut`` in text order. Guaranteed: only the
+usual long names of duties and requirements, at the beginning of the stretch or behind a sentence, and only where what
+follows speaks for such a section, or another label of this kind stands in the line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from jdparse.rules.loader import Rules
+from jdparse.structure.label_ends import LabelCut
+
+_NAME = re.compile(
+    r"(?:(?<=[。;!?])|(?<=[ \t\n])|(?<![\s\S]))[ \t]{0,3}"
+    r"((?:(?:岗位|工作|职位|主要)(?:职责|内容)|(?:职位|岗位|职责|工作)(?:描述|说明)|(?:任职|职位|岗位|招聘|应聘)(?:要求|资格|条件))"
+    r"(?:描述|如下|要求)?)[ \t]{0,4}[;]?[ \t]{0,4}(?=[^\s:;,.、。(\)\]】」的和与及等是为不])"
+)
+_CLAUSE = re.compile(r"[^。;\n]{4,80}")
+_TOPIC = {"duties": "duty", "requirements": "requirement"}
+_MIN_LINE = 16
+_MIN_REST = 8  # characters behind the label
+_KINDS = frozenset(_TOPIC)
+
+
+def has_open_label(text: str, begin: int, end: int) -> bool:
+    """Whether the stretch may have such a label at all."""
+    return end - begin >= _MIN_LINE and _NAME.search(text, begin, end) is not None
+
+
+def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rules: Rules) -> Iterator[LabelCut]:
+    """Every such label between ``begin`` and ``end``."""
+    covered = {cut.start for cut in found}
+    fields = {cut.label.field for cut in found}
+    for match in _NAME.finditer(text, begin, end):
+        start = match.start(1)
+        label = rules.labels.match(match.group(1))
+        if label is None or start in covered or end - match.end() < _MIN_REST:
+            continue
+        if (_KINDS - {label.field}) & fields or _speaks_for(text, match.end(), end, label.field, rules):
+            yield LabelCut(start, match.end(), label, "open")
+
+
+def _speaks_for(text: str, start: int, end: int, field: str, rules: Rules) -> bool:
+    clause = _CLAUSE.match(text, start, end)
+    return clause is not None and rules.cues.about(clause.group()) == _TOPIC.get(field)
