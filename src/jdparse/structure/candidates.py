@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from itertools import zip_longest
 from operator import attrgetter
 from typing import NamedTuple
 
 from jdparse.model.span import Span
 from jdparse.rules.markers import MarkerForm, MarkerRules
+from jdparse.structure.bullets import REPEATED, bullets_inside
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
 
@@ -28,13 +29,11 @@ _AUTO = MarkerForm("automatic", "automatic", "bullet")
 _INLINE_SPACE = re.compile(r"(?<=[\s。;])(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
 _INLINE_SPACE_STOP = re.compile(r"[。;](?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
 _ROW = re.compile(r"[ \t]{0,12}[\u4e00-\u9fff]{2,8}:?[ \t]{1,12}(?P<marker>1[ \t]{1,6})(?=[\u4e00-\u9fff])")
-_BULLETS_BEGIN = re.compile(
-    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[\u4e00-\u9fff]))(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]))"
-)
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
 _BLANK = re.compile(r"[ \t]")
 _LONE = "arabic-lone"
 _start = attrgetter("start")
+_YEAR = re.compile(r"[^0-9]?[0-9]{3,4}")
 _ORDINALS = re.compile(r"第(?:[0-9]{1,3}[、,])*$")
 _ORDINAL_REACH = 16
 _LETTER_FOR_ONE = {"l": 1, "I": 1, "i": 1}
@@ -72,7 +71,7 @@ def find_candidates(
     page_starts = [start for start, _ in pages]
     stray = _stray_bullets(text, lines)
     boxes = "□" in text or "■" in text
-    signs = tuple([sign for sign in (" ", "\t", ":-") if sign in text])
+    signs = tuple([sign for sign in (" ", "\t", ":-", *REPEATED) if sign in text])
     found: list[Candidate] = []
     for number, line in enumerate(lines):
         if line.kind:
@@ -85,7 +84,8 @@ def find_candidates(
             found.append(first)
             start = first.end
         if _may_have_more(text, start, line.end, first, signs, rules):
-            found.extend(_apart(_inside(text, number, line, start, first, rules), page_starts))
+            inside = [*_apart(_inside(text, number, line, start, first, rules), page_starts)]
+            found.extend(_numbers_count(text, inside))
     return tuple(found)
 
 
@@ -173,8 +173,8 @@ def _inside(
         found += _beside_label(text, number, line) if first is None else []
     if first is not None and first.form == "dash":
         found += _repeated_bullet(text, number, line, first)
-    if text.find(" ", begin, line.end) >= 0 or text.find(":-", begin, line.end) >= 0:
-        found += _after_label(text, number, line, begin)
+    for at, bullet in bullets_inside(text, begin, line.end):
+        found.append(Candidate(at, at + len(bullet), "dash", "dash", bullet, None, number, False, text[at - 1]))
     return found
 
 
@@ -209,11 +209,21 @@ def _apart(found: list[Candidate], page_starts: list[int]) -> Iterator[Candidate
         yield candidate
 
 
+def _numbers_count(text: str, found: list[Candidate]) -> Iterator[Candidate]:
+    """·  1、… ·  2、… : of a bullet and the number right behind it the number counts."""
+    for candidate, following in zip_longest(found, found[1:]):
+        numbered = candidate.value is None and following is not None and following.value is not None
+        if not numbered or text[candidate.end : following.start].strip():
+            yield candidate
+
+
 def _inline(text: str, number: int, line: Line, match: re.Match[str], rules: MarkerRules) -> Candidate | None:
     form, value, tag = rules.read(match)
     if form.script != "bullet" and not value:
         return None
     start, end = match.span()
+    if form.script == "arabic" and _YEAR.fullmatch(text, max(0, start - 2), start + 2):
+        return None  # Office2010,
     if form.script == "arabic" and _ORDINALS.search(text, max(0, start - _ORDINAL_REACH), start):
         return None  # 第1、2条
     if end >= line.end and form.script in ("arabic", "letter", "chinese"):
@@ -232,27 +242,6 @@ def _repeated_bullet(text: str, number: int, line: Line, first: Candidate) -> li
             found.append(Candidate(at, at + 1, "dash", "dash", first.tag, None, number, False, text[at - 1]))
         at = text.find(first.tag, at + 1, line.end)
     return found
-
-
-def _after_label(text: str, number: int, line: Line, begin: int) -> list[Candidate]:
-    """职责:- 设计;- 拍摄;- 改版。要求:- … : weak bullets in a line, begun behind a colon or bracket, again and again."""
-    found: list[Candidate] = []
-    openings = list(_BULLETS_BEGIN.finditer(text, begin, line.end))
-    ends = [*(opening.start() for opening in openings[1:]), line.end]
-    for opening, end in zip(openings, ends, strict=False):
-        bullet, first = opening.group(1), opening.start(1)
-        further = _further_bullet(bullet, opening.group()[-1].isspace())
-        places = [first, *(match.start(1) for match in further.finditer(text, first + 1, end))]
-        if len(places) > 1 or len(openings) > 1:
-            found += [Candidate(p, p + 1, "dash", "dash", bullet, None, number, False, text[p - 1]) for p in places]
-    return found
-
-
-@cache
-def _further_bullet(bullet: str, spaced: bool) -> re.Pattern[str]:
-    """The same bullet again: between blanks, or behind a punctuation mark."""
-    after = r"[ \t]" if spaced else r"(?=[^\s0-9])"
-    return re.compile(rf"(?:(?<=[ \t])|(?<=[。;,.!?)】])|(?<=[\u4e00-\u9fff])(?=.[ \t]))({re.escape(bullet)}){after}")
 
 
 def _stray_bullets(text: str, lines: tuple[Line, ...]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from jdparse.rules.numerals import letter
 from jdparse.rules.weights import MarkerWeights, Weight
 from jdparse.structure.candidates import WEAK_FORMS, Candidate
-from jdparse.structure.sequence_openings import opening
+from jdparse.structure.sequence_openings import opening, opens_english
 from jdparse.structure.sequence_values import (
     HEADING_REACH,
     HEADINGS,
@@ -33,6 +33,8 @@ from jdparse.structure.sequence_values import (
 )
 
 _MAX_SKIP = 3  # numbers that may be missing between two lines of one list
+_BLANKS_REACH = 6  # blanks between a sentence and a marker
+_BRACKET_REACH = 40  # characters of a note in brackets
 _LONG_ENOUGH = 3  # a weak form may skip a number once its list has come this far
 _LOST_BRACKET = {"arabic-half": "arabic-round"}
 """One bracket lost on the way: 2) within (1) (2) (3)."""
@@ -155,8 +157,10 @@ def _fit(scene: Scene, top: OpenList | None, place: Place, entry: OpenList) -> W
 def _is_next(scene: Scene, top: OpenList | None, place: Place, entry: OpenList) -> bool:
     """The number is the list's next: does its place inside a line let it be a marker?"""
     candidate = place.candidate
-    if _may_stand_inside(top, place, entry):
+    if _may_stand_inside(scene, top, place, entry):
         return True
+    if place.heads and entry.tag == candidate.tag and entry.epoch == place.epoch:
+        return True  # (3)…能力5.优先条件: the number of a label, behind a list inside its own
     return place.heads and entry.named and _ends_line(scene.text, candidate)
 
 
@@ -171,11 +175,21 @@ def _fit_weak(weights: MarkerWeights, place: Place, step: int, entry: OpenList) 
 
 
 def _fit_inside(scene: Scene, top: OpenList | None, place: Place, step: int, entry: OpenList) -> Weight | None:
-    candidate = place.candidate
-    if step == 0 and (entry.last > 1 or candidate.family in LETTERED) and _repeats_inside(scene, top, candidate, entry):
-        return scene.weights.repeat_in_doubt
+    candidate, weights = place.candidate, scene.weights
     alike = entry.tag == candidate.tag and entry.epoch == place.epoch
-    return scene.weights.gap_in_doubt if step == 2 and candidate.left in "。;" and alike else None
+    sure = alike and entry is top and _goes_on(scene, place)
+    if step == 0 and (entry.last > 1 or candidate.family in LETTERED):
+        glued = candidate.left.isascii() and candidate.left.isalnum()  # 熟悉Vue2、
+        again = (sure and not glued) or _repeats_inside(scene, top, candidate, entry)
+        return weights.repeat_in_doubt if again else None
+    if 1 < step <= _MAX_SKIP and alike and (sure or (step == 2 and candidate.left in "。;")):
+        return weights.gap_in_doubt
+    return None
+
+
+def _goes_on(scene: Scene, place: Place) -> bool:
+    """Whether the next number of the family is the one behind the candidate's: 3、…3、…4、…, 3、…6、…7、…"""
+    return scene.following(place.number, place.candidate.family) == (place.candidate.value or 0) + 1
 
 
 def _fit_line(weights: MarkerWeights, step: int, value: int) -> Weight | None:
@@ -186,17 +200,56 @@ def _fit_line(weights: MarkerWeights, step: int, value: int) -> Weight | None:
     return weights.repeat if step == 0 else weights.order
 
 
-def _may_stand_inside(top: OpenList | None, place: Place, entry: OpenList) -> bool:
+def _may_stand_inside(scene: Scene, top: OpenList | None, place: Place, entry: OpenList) -> bool:
     """Whether the next number of a list may be a marker in the middle of a line."""
     candidate = place.candidate
+    very_list = entry is top and entry.epoch == place.epoch
+    very_list = very_list and (entry.tag == candidate.tag or _has_neighbor(scene, place))
     if candidate.form in NEEDS_FULL_STOP:
-        return candidate.left in "。;"
+        if _behind_stop(scene.text, candidate.start):
+            return True
+        return very_list and (opens_english(scene.text, candidate) or _is_figure_in_list(scene, place))
     if candidate.left in STRONG_LEFT or candidate.family in SELF_EVIDENT:
         return True
-    if candidate.family in LETTERED or candidate.family in HEADINGS or candidate.family in ("chinese", "arabic-half"):
+    if candidate.family in HEADINGS or candidate.family == "chinese":
         return False
+    half = candidate.family == "arabic-half" or (candidate.family == "letter" and candidate.tag == ")")
+    if (half and _in_brackets(scene.text, candidate.start)) or (candidate.family in LETTERED and not half):
+        return False  # (见图2)
+    if candidate.left.isascii() and candidate.left.isupper() and candidate.tag == ":":
+        return False  # 职级P7:2人
     # 优先3、熟练: run together without a full stop; only the very list that is open, punctuated the same way
-    return entry is top and entry.tag == candidate.tag and entry.epoch == place.epoch
+    return very_list and (_goes_on(scene, place) or not _ends_latin_word(scene.text, candidate))
+
+
+def _behind_stop(text: str, start: int) -> bool:
+    """Whether a sentence ends right before a place, blanks aside."""
+    return text[max(0, start - _BLANKS_REACH) : start].rstrip(" \t")[-1:] in ("。", ";")
+
+
+def _is_figure_in_list(scene: Scene, place: Place) -> bool:
+    """1.…学历2.2年以上经验3.…: an item that begins with a figure, between the numbers before and after it."""
+    return place.candidate.form == "arabic-digit" and _goes_on(scene, place)
+
+
+def _has_neighbor(scene: Scene, place: Place) -> bool:
+    """Whether the number before it stands right before it in the same form, or the number behind it comes next."""
+    candidate, before = place.candidate, scene.candidates[place.number - 1] if place.number else None
+    if before is not None and before.tag == candidate.tag and before.family == candidate.family:
+        return before.value == (candidate.value or 0) - 1 or _goes_on(scene, place)
+    return _goes_on(scene, place)
+
+
+def _ends_latin_word(text: str, candidate: Candidate) -> bool:
+    """Whether the number may be the end of a name: DDR3、USB, HTML5、CSS."""
+    latin = candidate.left.isascii() and (candidate.left.isupper() or candidate.left.isdigit())
+    return latin and text[candidate.end - 1] == "、" and not text[candidate.end : candidate.end + 1].isspace()
+
+
+def _in_brackets(text: str, start: int) -> bool:
+    """Whether a bracket is open at a place."""
+    low = max(0, start - _BRACKET_REACH)
+    return text.rfind("(", low, start) > text.rfind(")", low, start)
 
 
 def _ends_line(text: str, candidate: Candidate) -> bool:

@@ -25,6 +25,8 @@ from jdparse.structure.sequence_values import (
 _ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
 _AMOUNT = re.compile(r"[0-9]{1,3}[万元%角分]")
 _BRACKETED = re.compile(r"\s{0,8}[【\[][^【】\[\]\n]{2,12}[】\]]\s{0,4}")
+_THIRD = 3
+_POINT_AND_COMMA = re.compile(r"、[\u4e00-\u9fff]")
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
 _LOOK_AROUND = 40  # blanks and line ends between a label and its list
 
@@ -85,14 +87,24 @@ def _opens_inside(text: str, candidate: Candidate) -> bool:
     if candidate.left in ",、" or _reads_as_amount(text, candidate):
         return False
     if candidate.form in NEEDS_FULL_STOP:
-        return candidate.left in "。;: \t】"
+        return candidate.left in "。;: \t】" or opens_english(text, candidate)
     evident = candidate.left in STRONG_LEFT or candidate.family in SELF_EVIDENT
     return evident or "\u4e00" <= candidate.left <= "\u9fff"
+
+
+def opens_english(text: str, candidate: Candidate) -> bool:
+    """…product manager2.Support the bench: behind a small letter or a full stop, before a word with a capital."""
+    left, following = candidate.left, text[candidate.end : candidate.end + 1]
+    if candidate.form != "arabic-digit" or not (following.isascii() and following.isupper()):
+        return False
+    return left.isascii() and (left.islower() or left in ".;)")
 
 
 def _reads_as_amount(text: str, candidate: Candidate) -> bool:
     """1、2、3 in an enumeration, 1.5万 in an amount."""
     following = text[candidate.end : candidate.end + 4]
+    if candidate.tag == "." and _POINT_AND_COMMA.match(following):
+        return False  # 1.、
     if following[:1] in "、,。;)" or _ENUMERATION.match(following):
         return True
     return candidate.form == "arabic-digit" and _AMOUNT.match(following) is not None
@@ -109,9 +121,11 @@ def _late_opening(weights: MarkerWeights, place: Place) -> Choice | None:
 
 
 def _followed_by_two(scene: Scene, index: int, family: str) -> bool:
-    """Whether a 2 of the family comes before its next 1."""
+    """Whether a 2 of the family comes before its next 1, or 3 and 4 where the 2 is lost."""
     same = scene.by_family.get(family, ())
     first = bisect_right(same, index)
+    if [scene.candidates[at].value for at in same[first : first + 2]] == [_THIRD, _THIRD + 1]:
+        return True
     for at in same[first : first + _LOOK_AHEAD]:
         following = scene.candidates[at]
         if following.value == 2:

@@ -7,6 +7,7 @@ decides anything.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -50,6 +51,12 @@ class Scene:
     by_family: Mapping[str, Sequence[int]]
     weights: MarkerWeights
     likenesses: tuple[tuple[float, tuple[Weight, ...]], ...]
+
+    def following(self, number: int, family: str) -> int:
+        """The value of the next candidate of a family behind the one with this number; 0 where there is none."""
+        same = self.by_family.get(family, ())
+        index = bisect_right(same, number)
+        return (self.candidates[same[index]].value or 0) if index < len(same) else 0
 
 
 class Place(NamedTuple):

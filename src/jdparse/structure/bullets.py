@@ -1,0 +1,72 @@
+"""Weak bullets in the middle of a line: a stroke or dot that also occurs inside sentences.
+
+In: a line of the clean text, and where its content begins. Out: where such bullets stand. Guaranteed: a stroke counts
+only where the same one comes again and again, each time over more than a few words, or begins behind a colon or bracket
+and comes again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from statistics import median
+
+_BULLETS_BEGIN = re.compile(
+    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[\u4e00-\u9fff]))(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]))"
+)
+REPEATED = ("-", "--", "–", "—", "——", "*", "·", "•", "‧", "∙", "Ø", "ü", "§")
+_OPENS = frozenset("。;:!?.)】]》”… \t")
+_LEAST = 3  # times that a bullet comes in a line that no colon opens
+_USUAL = 10  # characters that most of its items have at the least
+_MIN_LINE = 40
+
+
+def bullets_inside(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    """Where each weak bullet stands, and which it is."""
+    yield from _behind_colons(text, begin, end)
+    if end - begin >= _MIN_LINE:
+        for bullet in REPEATED:
+            if text.count(bullet, begin, end) >= _LEAST:
+                yield from ((place, bullet) for place in _again_and_again(text, begin, end, bullet))
+
+
+def _behind_colons(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    """职责:- 设计;- 拍摄;- 改版。要求:- … : begun behind a colon or bracket."""
+    openings = list(_BULLETS_BEGIN.finditer(text, begin, end))
+    ends = [*(opening.start() for opening in openings[1:]), end]
+    for opening, stop in zip(openings, ends, strict=False):
+        bullet, first = opening.group(1), opening.start(1)
+        further = _further_bullet(bullet, opening.group()[-1].isspace())
+        places = [first, *(match.start(1) for match in further.finditer(text, first + 1, stop))]
+        if len(places) > 1 or len(openings) > 1:
+            yield from ((place, bullet) for place in places)
+
+
+def _again_and_again(text: str, begin: int, end: int, bullet: str) -> list[int]:
+    """The places of a bullet that comes three times and more, with longer texts between them."""
+    places = [match.start(1) for match in _anywhere(bullet).finditer(text, begin, end)]
+    if len(places) < _LEAST or median(second - first for first, second in pairwise([*places, end])) < _USUAL:
+        return []
+    if bullet == "•":
+        return places  # nothing but a bullet
+    opened = sum(place == begin or text[place - 1] in _OPENS for place in places)
+    return places if 2 * opened >= len(places) else []
+
+
+@cache
+def _further_bullet(bullet: str, spaced: bool) -> re.Pattern[str]:
+    """The same bullet again: between blanks, or behind a punctuation mark."""
+    after = r"[ \t]" if spaced else r"(?=[^\s0-9])"
+    return re.compile(rf"(?:(?<=[ \t])|(?<=[。;,.!?)】])|(?<=[\u4e00-\u9fff])(?=.[ \t]))({re.escape(bullet)}){after}")
+
+
+@cache
+def _anywhere(bullet: str) -> re.Pattern[str]:
+    """A bullet with a blank behind it, or with a word right behind it and no letter or figure before it."""
+    sign, stroke = re.escape(bullet), re.escape(bullet[0])
+    if bullet == "•":
+        return re.compile(r"(•)(?=[^•])")
+    word = r"[A-Z\u4e00-\u9fff]" if len(bullet) > 1 else r"[\u4e00-\u9fff]"
+    return re.compile(rf"((?<![0-9{stroke}]){sign}(?=[ \t])|(?<![0-9A-Za-z{stroke}]){sign}(?={word}))")
