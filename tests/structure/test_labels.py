@@ -93,7 +93,7 @@ def test_words_in_sentences_are_no_labels(text: str) -> None:
 def test_rules_without_the_short_word_find_no_label_before_its_colon() -> None:
     text = "岗位职责:1、清点。2、登记。另有要求:1、细心。2、守时。"
     words = {word: label for word, label in RULES.labels.words.items() if not word.endswith("要求")}
-    bare = dataclasses.replace(RULES.labels, words=words)
+    bare = dataclasses.replace(RULES, labels=dataclasses.replace(RULES.labels, words=words))
     candidates = [
         Candidate(at, at + 2, "arabic", "arabic", "、", int(text[at]), 0, False, text[at - 1])
         for at in range(1, len(text))
@@ -101,6 +101,6 @@ def test_rules_without_the_short_word_find_no_label_before_its_colon() -> None:
     ]
     duties = LabelCut(0, 5, RULES.labels.words["岗位职责"], "colon")
     found = list(run_on_labels(text, (0, len(text)), candidates, [duties], bare))
-    known = list(run_on_labels(text, (0, len(text)), candidates, [duties], RULES.labels))
+    known = list(run_on_labels(text, (0, len(text)), candidates, [duties], RULES))
     assert not found
     assert [(text[cut.start : cut.end], cut.label.field) for cut in known] == [("要求:", "requirements")]

@@ -37,13 +37,14 @@ def flat(items: Iterable[ItemDraft]) -> Iterator[ItemDraft]:
 class SectionDraft:
     """A list under one label (or under none: ``label`` is empty). ``target`` is a field of the record or ``other``.
 
-    ``numbered`` says that one of the items has a marker.
+    ``numbered`` says that one of the items has a marker; ``label_list`` is the list that the label's own number is of.
     """
 
     target: str
     label: str
     items: list[ItemDraft] = field(default_factory=list)
     numbered: bool = False
+    label_list: int = -1
 
 
 @dataclass(slots=True)

@@ -24,6 +24,12 @@ _MIN_DEMANDS = 2
 _MIN_TASK = 5  # characters; shorter ones are other heads of the table: 序号
 TASKS_TOO = frozenset({"主要工作", "本职工作"})
 """Labels of a summary that forms without a section for duties have over these."""
+_FEW_DEMANDS = 2
+_MIN_TAIL = 3  # demands that end a list of tasks
+_STATED = re.compile(
+    r"学历|硕士|博士|本科|大专|专业|经验|优先|能力|精神|[四六]级|资格|证书?(?:者|优先|$)|年以上|健康|[0-9]岁|责任心|者佳|毕业"
+)
+"""What only a demand says."""
 _EITHER = frozenset({"我们需要你", "你需要"})
 _BOTH = re.compile(r"权.{0,3}责|责.{0,3}权")
 
@@ -88,6 +94,11 @@ def _parts(
         yield SectionDraft("duties", "", section.items[:turn])
         yield SectionDraft("requirements", "", section.items[turn:])
         return
+    tail = _demands_behind_tasks(draft, section, text_of, cues) if section.target == "duties" else 0
+    if tail:
+        yield replace(section, items=section.items[:-tail])
+        yield SectionDraft("requirements", "", section.items[-tail:])
+        return
     yield section
 
 
@@ -111,6 +122,20 @@ def _turn(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
 def _begins_anew(section: SectionDraft) -> int:
     """The first item behind the section's first that has the number 1; 0 where there is none."""
     return next((i for i, item in enumerate(section.items) if item.number == 1 and i), 0)
+
+
+def _demands_behind_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:
+    """How many items at the end of a list of tasks say what a person must be, while none before them does."""
+    texts = [text_of(item.body) for item in section.items]
+    demands = [cues.about(text) == "requirement" for text in texts]
+    tail = next((n for n, demand in enumerate(reversed(demands)) if not demand), len(demands))
+    stated = sum(_STATED.search(text) is not None for text in texts[len(texts) - tail :])
+    if any(demands[: len(demands) - tail]) or tail == len(demands):
+        return 0
+    if tail >= _MIN_TAIL and len(demands) - tail >= _MIN_TASKS:
+        return tail if 2 * stated >= tail else 0
+    unstated = all(one.target != "requirements" for one in draft.sections)
+    return tail if unstated and tail >= _FEW_DEMANDS and stated == tail else 0
 
 
 def _is_beside_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
@@ -146,6 +171,10 @@ def _by_content(
     draft: Draft, section: SectionDraft, target: str, text_of: Callable[[Spans], str], cues: CueRules
 ) -> str:
     """工作要求 over demands is requirements; 岗位要求 over tasks is duties where other sections hold the requirements."""
+    if not section.label and target == "duties" and _is_unlabeled_demand(draft, section, text_of, cues):
+        return "requirements"
+    if target == "duties" and _is_second_list(draft, section) and _is_unlabeled_demand(draft, section, text_of, cues):
+        return "requirements"
     named = section.label.endswith("要求") or section.label in _EITHER
     if not named or not section.items:
         return target
@@ -155,9 +184,22 @@ def _by_content(
     if target in ("other", "duties") and 5 * demands >= 3 * len(topics) and (target == "other" or target in others):
         return "requirements"
     held_elsewhere = "requirements" in others and "duties" not in others
-    if target == "requirements" and held_elsewhere and not demands and 2 * tasks >= len(topics):
+    if target == "requirements" and held_elsewhere and 4 * demands <= len(topics) and 2 * tasks >= len(topics):
         return "duties"
     return target
+
+
+def _is_second_list(draft: Draft, section: SectionDraft) -> bool:
+    """职位描述 behind 岗位职责: where it is over demands, they are what its label left out."""
+    return any(one is not section and one.target == "duties" and one.items for one in draft.sections)
+
+
+def _is_unlabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
+    """A list that no label names, of what a person must be, in a post without other requirements."""
+    if len(section.items) < _MIN_TASKS or any(one.target == "requirements" and one.items for one in draft.sections):
+        return False
+    stated = sum(_STATED.search(text_of(item.body)) is not None for item in section.items)
+    return 3 * stated >= len(section.items) and _demanding(section.items, text_of, cues) >= _MOST
 
 
 def _target(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:

@@ -39,7 +39,7 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
     elif label.field == "other" and state.names_nobody():
         on_outside_label(state, unit)
     else:
-        on_section_label(state, unit, label)
+        on_section_label(state, index, unit, label)
 
 
 def _stays_in_section(state: State, label: Label) -> bool:

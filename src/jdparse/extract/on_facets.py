@@ -63,6 +63,7 @@ def open_part(state: State, unit: Unit, label: Label, words: str) -> None:
     """A part of the requirements: of those that are open, or of a section named ``words`` that it opens."""
     if not state.is_in("requirements"):
         state.open_section("requirements", words)
+        state.note_label(unit)
     state.sub_label = label.word
     state.paint(unit, "label")
 
@@ -83,6 +84,8 @@ def _is_empty_field(state: State, index: int) -> bool:
     """A label with another label right behind it on its line, or among fields: nothing was filled in."""
     line = state.outline.units[index].piece.line
     following, before = state.following(index), state.before(index)
+    if following is not None and following.role == "item" and following.piece.line == line:
+        return False  # 学历要求:1.… with its list right behind it
     if following is not None and following.role == "label" and following.piece.line == line:
         return True
     return before is not None and before.piece.line == line

@@ -6,13 +6,15 @@ one that only details something inside a section (平级:, 工作场所:) does n
 
 from __future__ import annotations
 
+import re
+
 from jdparse.extract.filing import TASKS_TOO
 from jdparse.extract.on_cells import on_cell_label
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_facets import is_task, on_facet_label
 from jdparse.extract.on_fields import await_value, on_field_label
 from jdparse.extract.on_headings import on_heading
-from jdparse.extract.on_items import add_with_value
+from jdparse.extract.on_items import add_item, add_with_value
 from jdparse.extract.on_sections import on_outside_label, on_section_label
 from jdparse.extract.state import State
 from jdparse.extract.values import MAX_VALUE
@@ -21,6 +23,7 @@ from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length
 
 _MINOR = frozenset({"other", "other-detail"})
+_PREFERRED = re.compile(r"优先|加分|(?:基本|专业|具体|技术|硬性|必要)(?:要求|条件)$")
 _NOTE = "说明"
 _PAPERS = frozenset(
     {"相关文件", "相关记录", "质量记录", "支持性文件", "支持文件", "引用文件", "参考文件", "附件", "记录"}
@@ -45,6 +48,8 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         state.close()
     if state.stands_over_post(unit):
         on_chapter(state, unit)
+    elif _heads_demands(state, index, unit, label):
+        add_item(state, unit, unit.body)
     elif label.shape == "field":
         on_field_label(state, index, unit, label)
     elif label.field == "blank":
@@ -70,7 +75,7 @@ def _on_main_label(state: State, index: int, unit: Unit, label: Label) -> None:
     elif _is_nature(state, index, label):
         await_value(state, unit, label, "attribute")
     else:
-        on_section_label(state, unit, _over_tasks(state, index, label))
+        on_section_label(state, index, unit, _over_tasks(state, index, label))
 
 
 def _is_about_no_post(state: State, index: int, unit: Unit, label: Label) -> bool:
@@ -114,6 +119,19 @@ def _over_tasks(state: State, index: int, label: Label) -> Label:
     return label._replace(field="duties") if listed and label.word in TASKS_TOO else label
 
 
+def _heads_demands(state: State, index: int, unit: Unit, label: Label) -> bool:
+    """1.学历要求: over a list of its own, inside 任职资格: a line of the requirements, and its list stands under it."""
+    section, following, marker = state.section, state.following(index), state.marker(unit)
+    if section is None or marker is None or section.target != "requirements":
+        return False
+    if label.row != "requirement-facet" and not _PREFERRED.match(label.word):
+        return False
+    if following is None or following.role != "item" or marker.list_id == section.label_list or not section.label:
+        return False
+    below = state.marker(following)
+    return below is not None and below.parent == unit.marker
+
+
 def _is_note_under_table(state: State, index: int, unit: Unit, label: Label) -> bool:
     """说明：本表由人事科修订 right behind a table is about the table, not about the post in its last row."""
     before, inline, lines = state.before(index), state.inline_text(index), state.outline.pieces.lines
@@ -144,7 +162,7 @@ def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:
     elif detail and _is_detail(state, index, unit):
         add_with_value(state, index, unit)
     else:
-        on_section_label(state, unit, label)
+        on_section_label(state, index, unit, label)
 
 
 def _among_fields(state: State, index: int) -> bool:

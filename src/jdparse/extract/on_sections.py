@@ -20,6 +20,10 @@ _WEAK = frozenset(
     {"要求", "责任", "职能", "具体要求", "基本要求", "技术要求", "工作说明", "主要工作", "工作概述", "概述"}
 )
 """Labels that other papers have too."""
+_STATED = re.compile(r"学历|专业|工作经验|优先|毕业")
+"""What is said of persons only."""
+_LOOK_AHEAD = 5
+"""Units under a weak label that tell what it is over."""
 _ARTICLES = frozenset({"article"}) | DECIMALS - {"decimal"}
 """Numbering of regulations and handbooks: 第…条, 2.3.1."""
 _ABOUT_POSTS = re.compile(
@@ -40,9 +44,9 @@ def on_outside_label(state: State, unit: Unit) -> None:
     state.to_prose(unit)
 
 
-def on_section_label(state: State, unit: Unit, label: Label) -> None:
+def on_section_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """岗位职责, 任职要求 …: what follows goes there."""
-    if state.names_nobody() and _opens_nothing(state, label):
+    if state.names_nobody() and _opens_nothing(state, index, label):
         on_outside_label(state, unit)
         return
     draft = state.ensure(unit)
@@ -50,6 +54,7 @@ def on_section_label(state: State, unit: Unit, label: Label) -> None:
     state.sub_label = None
     _open(state, label, state.text(unit).strip(" :【】[]") or label.word)
     state.in_parts = label.word not in _REST and _is_over_rows(state, unit)
+    state.note_label(unit)
     state.paint(unit, "label")
     draft.end = max(draft.end, unit.piece.end)
 
@@ -69,15 +74,27 @@ def _open(state: State, label: Label, words: str) -> None:
         state.open_section(label.field, words)
 
 
-def _opens_nothing(state: State, label: Label) -> bool:
+def _opens_nothing(state: State, index: int, label: Label) -> bool:
     """Whether a label is too weak a sign for a post that nothing has named."""
-    weak = label.word in _WEAK and not (label.field == "requirements" and state.begins_with_list())
+    stated = label.field == "requirements" and (state.begins_with_list() or _demands_follow(state, index))
+    weak = label.word in _WEAK and not stated
     return label.field not in _OPENING or weak or state.is_regulation
+
+
+def _demands_follow(state: State, index: int) -> bool:
+    """要求: over what a person must be, from the first item on."""
+    texts = []
+    for unit in state.outline.units[index + 1 : index + 1 + _LOOK_AHEAD]:
+        if unit.role not in ("item", "text"):
+            break
+        texts.append(state.text(unit))
+    demands = [state.rules.cues.about(text) == "requirement" for text in texts]
+    return demands[:1] == [True] and 2 * sum(demands) >= len(demands) and any(_STATED.search(text) for text in texts)
 
 
 def is_regulation(outline: Outline) -> bool:
     """Whether the document is one, by its articles, or a guide or report by its title: a label in it opens no post."""
-    first = outline.text(outline.units[0]) if outline.units else ""
+    first = outline.text(outline.units[0]) if outline.units and outline.units[0].marker < 0 else ""
     if len(first) <= _MAX_PAPER_TITLE and _ABOUT_POSTS.search(first):
         return True
     articles = sum(marker.family in _ARTICLES and marker.at_line for marker in outline.pieces.markers)

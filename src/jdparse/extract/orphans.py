@@ -7,6 +7,7 @@ in a document that has records, or one that does not read like duties or require
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from jdparse.extract.drafts import Draft, ItemDraft, Reading, SectionDraft
 from jdparse.extract.prose import split_phrases
@@ -19,6 +20,8 @@ from jdparse.structure.slices import slice_body
 MIN_ITEMS = 2
 MAX_LINES = 3
 _REGULATION = DECIMALS | {"article", "chapter"}
+_PASSED = frozenset({"furniture", "boilerplate"})
+_MAX_TASK = 300  # characters of a task before the requirements
 MAX_OTHERS = 2  # lines beside the list that a post of one list may have
 
 
@@ -35,6 +38,8 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     ]
     if not reading.drafts and not units:
         return _adopt_texts(outline, reading, rules)
+    if reading.drafts and not units and _leads_to_requirements(reading):
+        return _adopt_lead(outline, reading, rules)
     before = [unit for unit in outline.units if first is None or unit.piece.start < first]
     if sum(unit.role in ("text", "heading", "title") for unit in before) > MAX_OTHERS:
         return reading
@@ -47,6 +52,28 @@ def _leads_to_requirements(reading: Reading) -> bool:
     """An advertisement that begins with its list and goes on with 任职要求: the list is the duties."""
     sections = reading.drafts[0].sections if reading.drafts else []
     return bool(sections) and sections[0].target == "requirements" and all(s.target != "duties" for s in sections)
+
+
+def _adopt_lead(outline: Outline, reading: Reading, rules: Rules) -> Reading:
+    """负责图像算法的研发。任职要求:… : a task or two right before the requirements, which no label names."""
+    lead = takewhile(lambda unit: unit.role != "label", outline.units)
+    before = [unit for unit in lead if unit.body and unit.role not in _PASSED]
+    texts = [outline.text(unit) for unit in before]
+    if not 1 <= len(before) <= MAX_OTHERS or any(unit.role != "text" for unit in before):
+        return reading
+    if any(len(text) > _MAX_TASK or rules.cues.about(text) != "duty" for text in texts):
+        return reading
+    draft, section = reading.drafts[0], SectionDraft("duties", "")
+    for unit, text in zip(before, texts, strict=True):
+        section.items += [
+            ItemDraft(None, None, slice_body(unit.body, *span)) for span in split_phrases(text, False, True, True)
+        ]
+    draft.sections.insert(0, section)
+    draft.start = before[0].piece.start
+    taken = {span for unit in before for span in unit.body}
+    kept = [paint for paint in reading.paints if paint[:2] not in taken]
+    paints = [(s, e, "item", draft.number) for item in section.items for s, e in item.body]
+    return replace(reading, paints=(*paints, *kept))
 
 
 def _adopt_texts(outline: Outline, reading: Reading, rules: Rules) -> Reading:
@@ -75,30 +102,34 @@ def _reads_like_a_post(outline: Outline, units: list[Unit], rules: Rules) -> boo
     markers = outline.pieces.markers
     if any(unit.marker >= 0 and markers[unit.marker].family in _REGULATION for unit in units):
         return False
-    topics = [rules.cues.about(outline.text(unit)) for unit in units]
+    topics = [rules.cues.about(text) for unit in units if not (text := outline.text(unit)).isascii()]
     if len(units) > MIN_ITEMS and from_file_name(outline.pieces.clean.source.path, rules):
         return True
     telling = sum(topic in ("duty", "requirement") for topic in topics)
-    return 5 * telling >= 3 * len(units) and telling >= MIN_ITEMS
+    return 5 * telling >= 3 * len(topics) and telling >= MIN_ITEMS
 
 
 def _adopt(outline: Outline, reading: Reading, units: list[Unit], rules: Rules) -> Reading:
     markers = outline.pieces.markers
     topics = [rules.cues.about(outline.text(unit)) for unit in units]
     target = "requirements" if topics.count("requirement") > topics.count("duty") else "duties"
-    section = SectionDraft(target, "")
+    items = []
     for unit in units:
         marker = markers[unit.marker] if unit.marker >= 0 else None
-        section.items.append(
+        items.append(
             ItemDraft((marker.start, marker.end) if marker else None, marker.value if marker else None, unit.body)
         )
+    turn = _turn(topics)
+    sections = [SectionDraft(target, "", items)]
+    if turn:
+        sections = [SectionDraft("duties", "", items[:turn]), SectionDraft("requirements", "", items[turn:])]
     start, end = units[0].piece.start, units[-1].body[-1][1]
     if reading.drafts:
         draft = reading.drafts[0]
-        draft.sections.insert(0, section)
+        draft.sections[:0] = sections
         draft.start = min(draft.start, start)
     else:
-        draft = Draft(0, None, "position", (), start, end, (), None, sections=[section])
+        draft = Draft(0, None, "position", (), start, end, (), None, sections=sections)
     bodies = {span for unit in units for span in unit.body}
     paints = tuple(
         (start, end, "item", draft.number)
@@ -107,3 +138,9 @@ def _adopt(outline: Outline, reading: Reading, units: list[Unit], rules: Rules) 
         for start, end, kind, record in reading.paints
     )
     return replace(reading, drafts=(draft,), paints=paints)
+
+
+def _turn(topics: list[str]) -> int:
+    """Where tasks end and demands begin in one list without a label: all before are none, all behind are; 0 if nowhere."""
+    turn = next((i for i, topic in enumerate(topics) if topic == "requirement"), 0)
+    return turn if all(topic == "requirement" for topic in topics[turn:]) else 0

@@ -14,6 +14,7 @@ _GAP = re.compile(r"(?<=[\u4e00-\u9fff)】。;])[ \t]+(?=[\u4e00-\u9fff《“(0-
 _SEMICOLON = re.compile(r"(?<=;)[ \t]*(?=[^\s;])")
 _MIN_CLAUSES = 3
 _WIDE_GAP = re.compile(r"(?<![,、])[ \t]{2,}")
+_STOP_GAP = re.compile(r"(?<=[。!?])[ \t]{2,}")
 _MIN_PHRASE = 4
 
 
@@ -56,16 +57,26 @@ def split_phrases(text: str, numbered: bool, labeled: bool = False, clauses: boo
     """The offsets of the phrases in a line without marker: cut at blanks where each part can stand alone."""
     if numbered or not (" " in text or "\t" in text or (clauses and ";" in text)):
         return [(0, len(text))]
+    if clauses and (parts := _clauses(text)):
+        return parts
     for pattern in (_WIDE_GAP, _GAP):
         cuts = _cut(text, pattern)
         shortest = 2 if labeled and (len(cuts) > 2 or pattern is _WIDE_GAP) else _MIN_PHRASE
         if len(cuts) > 1 and all(_can_stand(text[start:end], shortest) for start, end in cuts) and _alike(text, cuts):
             return cuts
-    if clauses and text.count(";") >= _MIN_CLAUSES - 1:
-        cuts = _cut(text, _SEMICOLON)
-        if len(cuts) >= _MIN_CLAUSES and all(end - start >= _MIN_PHRASE for start, end in cuts):
-            return cuts
     return [(0, len(text))]
+
+
+def _clauses(text: str) -> list[Span]:
+    """The clauses of a line that semicolons make a list of; none where they do not."""
+    cuts = _cut(text, _SEMICOLON) if text.count(";") >= _MIN_CLAUSES - 1 else []
+    enough = len(cuts) >= (_MIN_CLAUSES - 1 if text[-1:] == ";" else _MIN_CLAUSES)
+    if not enough or any(end - start < _MIN_PHRASE for start, end in cuts):
+        return []
+    spans = []
+    for start, end in cuts:
+        spans += [(start + first, start + last) for first, last in _cut(text[start:end], _STOP_GAP)]
+    return spans
 
 
 def _cut(text: str, pattern: re.Pattern[str]) -> list[Span]:

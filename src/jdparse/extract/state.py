@@ -214,6 +214,12 @@ class State:
             self.draft.sections.append(self.section)
         return self.section
 
+    def note_label(self, unit: Unit) -> None:
+        """The open section's label has a number: which list that is of."""
+        marker = self.marker(unit)
+        if self.section is not None and marker is not None:
+            self.section.label_list = marker.list_id
+
     # -- headings
 
     def count_post(self, before: Unit | None, unit: Unit) -> None:

@@ -23,7 +23,7 @@ _MAX_DASHED = 32  # 市场经理 —企宣: both parts are short
 _MIN_SENTENCE = 8  # what follows a name and a blank is a sentence, not the rest of the name
 _NAME_THEN_TEXT = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)[ \t]{1,8}(?=\S)")
 _NAME_COLON = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)\s{0,3}:\s{0,3}(?=\S)")
-_COUNTED = re.compile(r"([^\s()本该各]{2,14}岗位?)\([0-9]{1,3}[人名]\)")
+_WANTED = re.compile(r"([^\s()本该各]{2,14}岗位?)\([0-9]{1,3}[人名]\)")
 _NAME_STOP = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)。(?=\S)")
 _NAME_SALARY = re.compile(
     r"([^\s。;,:!?|][^。;,:!?|\d]{1,24}?)[ \t]{1,8}"
@@ -176,7 +176,7 @@ def _before_colon(text: str, titles: TitleRules) -> Head | None:
 
 def _counted(text: str) -> Name | None:
     """教育培训岗位(2人): whatever is wanted in such a number is a post."""
-    match = _COUNTED.fullmatch(text)
+    match = _WANTED.fullmatch(text)
     return None if match is None else Name(0, match.end(1), False, False, "", "counted", False, False)
 
 

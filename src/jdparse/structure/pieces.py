@@ -21,13 +21,12 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.lines import Line
+from jdparse.structure.notes import NOTE_REACH, has_glued_note, trailing_note
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import body_text
 
 _SENTENCE_END = "。;!?"
 _TAIL_REACH = 44
-_NOTE_REACH = 140
-_SENTENCE_BEGIN = re.compile(r"[。;!](?<=...)[ \t]{0,4}(?=.{4})|[ \t](?=以上)")
 _NO_HEADING = "。;,、"  # no heading ends like this
 _BOUNDARY = re.compile(r"[。;!?)】”… \t]")
 """What a heading or note that is run onto the end of a piece stands behind."""
@@ -181,9 +180,12 @@ class _Cutter:
 
     def _ends_otherwise(self, start: int, end: int) -> bool:
         """Whether a heading or a note may be run onto the end; nothing that ends in a full stop is a heading."""
-        if _BOUNDARY.search(self.text, max(start, end - _NOTE_REACH), end - 1) is None:
+        low = max(start, end - NOTE_REACH)
+        if _BOUNDARY.search(self.text, low, end - 1) is None and not has_glued_note(self.text, low, end):
             return False
-        return self.text[end - 1] not in _NO_HEADING or self._trailing_note(((start, end),)) is not None
+        return (
+            self.text[end - 1] not in _NO_HEADING or trailing_note(self.text, ((start, end),), self.rules) is not None
+        )
 
     def line(self, number: int, line: Line) -> Iterator[Piece]:
         """The pieces of a line that needs understanding."""
@@ -237,7 +239,7 @@ class _Cutter:
                 yield Piece(begin, body[-1][1], body, number, False, label=label, rule="glued")
                 return
             cut = self._glued_heading(body)
-        note = self._trailing_note(body)
+        note = trailing_note(self.text, body, self.rules)
         if note is not None:
             rest, (rule, kind) = self._body(note[0], end), note[1]
             body = self._body(body[0][0], note[0])
@@ -245,15 +247,6 @@ class _Cutter:
             yield Piece(rest[0][0], rest[-1][1], rest, number, False, kind=kind, rule=rule)
             return
         yield Piece(begin, body[-1][1], body, number, begin == line_start, marker, after_label=after_label)
-
-    def _trailing_note(self, body: Spans) -> tuple[int, tuple[str, str]] | None:
-        """Where a note of an advertisement (薪资面议) is run onto the end of the last span, and what it is."""
-        start, end = body[-1]
-        for match in _SENTENCE_BEGIN.finditer(self.text, max(start, end - _NOTE_REACH), end):
-            found = self.rules.lines.match(self.text[match.end() : end])
-            if found is not None and found[1] == "boilerplate":
-                return match.end(), found
-        return None
 
     def _label_at(self, start: int, end: int) -> bool:
         index = bisect_left(self.label_starts, start)
@@ -290,7 +283,7 @@ class _Cutter:
     def _is_heading(self, tail: str, boundary: str, before: str) -> bool:
         label = self.rules.labels.match(tail)
         if label is not None:
-            return boundary in _SENTENCE_END and label.shape == "section" and len(label.word) >= 4
+            return boundary in _SENTENCE_END and label.shape == "section" and len(label.word) >= 4 and tail[0] != "("
         name = self.rules.titles.read(tail)
         if name is None or not name.suffix or name.generic or tail.count(")") > tail.count("("):
             return False
