@@ -76,7 +76,7 @@ def _may_have_inside(text: str, line: Line, begin: int, candidates: tuple[Candid
     """Whether any sign of a label stands in a line."""
     if len(candidates) > (begin > line.start) or text[begin : begin + 1] == "(":
         return True
-    return _SIGN.search(text, begin, line.end) is not None
+    return _SIGN.search(text, begin, line.end) is not None or has_open_label(text, begin, line.end)
 
 
 def _in_line(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:
@@ -85,9 +85,7 @@ def _in_line(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...
         return ()  # 工作时间 | 轮班
     if whole is not None and not _has_value(text, begin, line.end):
         return (LabelCut(skip_blanks(text, begin), line.end, whole, "whole-line"),)
-    if _may_have_inside(text, line, begin, candidates) or has_open_label(text, begin, line.end):
-        return _inside(text, line, begin, candidates, rules)
-    return ()
+    return _inside(text, line, begin, candidates, rules) if _may_have_inside(text, line, begin, candidates) else ()
 
 
 def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:
