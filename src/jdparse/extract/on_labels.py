@@ -72,13 +72,7 @@ def _on_main_label(state: State, index: int, unit: Unit, label: Label) -> None:
         add_with_value(state, index, unit)
     elif state.names_nobody() and _stands_over_title(state, index):
         on_heading(state, index, unit)
-    else:
-        _on_main_label(state, index, unit, label)
-
-
-def _on_main_label(state: State, index: int, unit: Unit, label: Label) -> None:
-    """岗位职责, 任职要求 …: a section, but for 岗位性质 with a word beside it."""
-    if _is_nature(state, index, label):
+    elif _is_nature(state, index, label):
         await_value(state, unit, label, "attribute")
     else:
         on_section_label(state, index, unit, _over_tasks(state, index, label))
