@@ -16,6 +16,8 @@ from jdparse.structure.outline import Unit
 
 _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
+_MADE_BY = "编制"
+_ANY_NUMBER = re.compile(r"[0-9一二三四五六七八九十两若单多]")
 _BLANK = re.compile(r"[_\s/\\*×.…—-]+|[Xx]{2,6}")
 """What stands where a form was not filled in."""
 _HIRING = re.compile(r"聘$")
@@ -42,9 +44,17 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         add_with_value(state, index, unit)
         return
     state.in_prose = False
+    if label.word == _MADE_BY and not _states_number(state, index):
+        label = Label(label.word, "signature", "attribute", label.shape)
     if label.field == "subordinates" and _counts_people(state, index):
         label = Label(label.word, label.row, "attribute", label.shape)
     _wait(state, unit, label, state.text(unit).strip(" :【】[]—-") or label.word)
+
+
+def _states_number(state: State, index: int) -> bool:
+    """编制:3人 ; 编制:企管科 says who made the paper."""
+    following = state.following(index)
+    return following is not None and _ANY_NUMBER.search(state.text(following)) is not None
 
 
 def _counts_people(state: State, index: int) -> bool:

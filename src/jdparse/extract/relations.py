@@ -10,7 +10,7 @@ from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 
 _SEPARATOR = re.compile(
-    r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员师总厨生部处局府会科室])[及和与兼](?=[\u4e00-\u9fff])"
+    r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员师总厨生辑部处局府会科室])[及和与兼](?=[\u4e00-\u9fff])"
 )
 _NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|N/?A|[*Xx＊×?？_]+")
 _ENGLISH = re.compile(
@@ -18,7 +18,7 @@ _ENGLISH = re.compile(
 )  # Regional Manager 区域经理
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _SENTENCE_PART = re.compile(
-    r"[是要被把将其该对向从并且为使各每]|^本|上级(?![医护技药教])|领导|相关|有关|客户(?!服务|关系|经理|管理|支持|主管|代表|总监|部|中心)"
+    r"[是要被把将其该对向从并且为使各每]|^本|上级(?![医护技药教])|领导|相关|有关|客户(?=$|[的和、及与])"
 )
 _HANDING = r"(?:作|做|进行|提交|递交|呈报|呈交|上交|提报|提供)?"
 _WHOLE_BEFORE = re.compile(

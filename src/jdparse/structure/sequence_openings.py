@@ -24,7 +24,7 @@ from jdparse.structure.sequence_values import (
 
 _ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
 _AMOUNT = re.compile(r"[0-9]{1,3}[万元%角分]")
-_BRACKETED = re.compile(r"\s{0,8}[【\[][^【】\[\]\n]{2,12}[】\]]\s{0,4}")
+_BRACKETED = re.compile(r"\s{0,8}(?:[【\[][^【】\[\]\n]{2,12}[】\]]|[\u4e00-\u9fff]{2,8}:)\s{0,4}")
 _THIRD = 3
 _POINT_AND_COMMA = re.compile(r"、[\u4e00-\u9fff]")
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
@@ -76,7 +76,7 @@ def _under_label(text: str, candidate: Candidate) -> bool:
 
 def _is_behind_label(text: str, candidate: Candidate) -> bool:
     """【工作流程】1、…: right behind a label in brackets that begins the line, a list of one is a list too."""
-    if candidate.left not in "】]" or candidate.form in WEAK_FORMS or _reads_as_amount(text, candidate):
+    if candidate.left not in "】]:" or candidate.form in WEAK_FORMS or _reads_as_amount(text, candidate):
         return False
     start = text.rfind("\n", max(0, candidate.start - _LOOK_AROUND), candidate.start) + 1
     return _BRACKETED.fullmatch(text, start, candidate.start) is not None
