@@ -95,6 +95,8 @@ def _is_line_of_requirements(state: State, index: int, unit: Unit) -> bool:
     inline, section = state.inline_text(index), state.section
     if inline is None or inline.role != "text" or section is None or unit.marker >= 0:
         return False
+    if state.text(unit).rstrip()[-1:] == "-":
+        return False  # the first stroke of a list
     return section.target == "requirements" and bool(section.label) and section.label not in _PARTS
 
 
