@@ -19,7 +19,9 @@ VIEWS = ("overview", "documents", "posts")
 
 
 def view(page: Page, name: str) -> None:
+    """Go to a view; the page turns to it when the browser tells of the new address, some time after the click."""
     page.click(f"header nav a[href='#{name}']")
+    page.wait_for_selector(f"header nav a[href='#{name}'][aria-current=page]")
 
 
 def texts(page: Page, selector: str) -> list[str]:
@@ -33,7 +35,7 @@ def test_one_view_is_seen_at_a_time_and_the_address_says_which(tab: Visit, made:
         assert [one for one in VIEWS if page.is_visible(f"#{one}")] == [name]
         assert page.get_attribute(f"header nav a[href='#{name}']", "aria-current") == "page"
     page.go_back()
-    assert page.is_visible("#documents")
+    page.wait_for_selector("#documents", state="visible")
 
 
 def test_the_first_line_sums_to_a_whole_and_says_what_report_json_says(tab: Visit, made: Path) -> None:
