@@ -23,7 +23,7 @@ from jdparse.pipeline import read_structure
 from jdparse.rules.labels import build_labels
 from jdparse.rules.loader import Rules, load_rules
 from jdparse.rules.rows import Row, shipped_texts, tables
-from jdparse.rules.titles import build_titles
+from jdparse.rules.title_words import build_titles
 from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.line_evidence import Look, field_names, found, is_free, look
 from jdparse.structure.line_readings import LineRole

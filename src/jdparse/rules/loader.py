@@ -20,7 +20,8 @@ from jdparse.rules.lines import LineRules, build_lines
 from jdparse.rules.markers import MarkerRules, build_markers
 from jdparse.rules.relations import RelationRules, build_relations
 from jdparse.rules.rows import FILES, Row, RuleError, parse_rows, shipped_texts, tables, user_text
-from jdparse.rules.titles import TitleRules, build_titles
+from jdparse.rules.title_words import build_titles
+from jdparse.rules.titles import TitleRules
 from jdparse.rules.weights import Weights, build_weights
 
 _FILE_OF_KIND = {

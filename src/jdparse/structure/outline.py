@@ -21,12 +21,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
 
-from jdparse.model.span import Spans
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
-from jdparse.rules.titles import Name
 from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.heads import Head
 from jdparse.structure.line_readings import LineRole, read_lines
@@ -44,12 +41,11 @@ from jdparse.structure.paper_parts import find_parts
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.section_content import field_by_content
 from jdparse.structure.sequence_values import DECIMALS
-from jdparse.structure.slices import body_length, body_text, slice_body
+from jdparse.structure.slices import body_text
 from jdparse.structure.table_heads import counts_duties, states_measure
+from jdparse.structure.units import Role, Unit, joined, name_by_place, titled
 
-Role = Literal[
-    "title", "heading", "label", "value", "item", "text", "toc", "furniture", "boilerplate", "prose", "number", "column"
-]
+__all__ = ["Outline", "Role", "Unit", "read_outline"]
 
 _LINK: tuple[Role, str] = ("boilerplate", "link")
 _PART: tuple[Role, str] = ("prose", "paper-part")
@@ -58,22 +54,7 @@ _OWN_SECTIONS = frozenset({"duties", "requirements", "title"})  # what a post ha
 _MAX_SIBLING_TITLE = 16
 _MAX_SIBLING_LABEL = 20
 _MIN_SECTION_WORD = 4  # characters of a label that needs no list around it: 岗位职责, not 培训
-_COUNT = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?[\s/:|]{1,4}(?=\S)")
 _STOP = re.compile(r"[。;,!?]")
-
-
-class Unit(NamedTuple):
-    """A piece with its role. ``body`` are clean spans; ``name`` is relative to the body's joined text."""
-
-    role: Role
-    piece: Piece
-    body: Spans
-    rule: str
-    marker: int = -1
-    label: Label | None = None
-    name: Name | None = None
-    matter: bool = False
-    upper: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +101,7 @@ class _Judge:
                 continue
             if piece.label is not None and piece.marker >= 0 and self._is_item(index, piece.label):
                 inline = evidence.has_inline_text(index)
-                yield _joined(piece, evidence.pieces[index + 1].body if inline else ())
+                yield joined(piece, evidence.pieces[index + 1].body if inline else ())
                 index += 1 + inline
                 continue
             yield from self._unit(index, piece)
@@ -178,9 +159,9 @@ class _Judge:
         if upper or (role == "titles" and self._takes_title(index)):
             return self._heading(index, piece, head, upper)
         if role == "labels" and head is not None and self._is_post_among_labels(index, head):
-            return _titled(piece, head, "title-list", False)
+            return titled(piece, head, "title-list", False)
         if role == "posts" and head is not None and head.how in ("colon", "stop", "count"):
-            return _titled(piece, head, "list-of-posts", False)
+            return titled(piece, head, "list-of-posts", False)
         if role == "labels" and self._is_unknown_label(index):
             label = evidence.rules.labels.guess(evidence.texts[index].strip(" :"), "sibling")
             return (Unit("label", piece, piece.body, "label:sibling", piece.marker, label),)
@@ -226,13 +207,13 @@ class _Judge:
         text, titles = self.evidence.texts[index], self.evidence.rules.titles
         matter = titles.is_matter(text) and (head is None or head.name.generic)
         if head is not None and not head.name.generic:
-            return _titled(piece, head, "upper-heading" if upper else "title-list", upper)
+            return titled(piece, head, "upper-heading" if upper else "title-list", upper)
         if upper and head is None and leads_functions(self.evidence, index):
-            name = _name_by_place(text.rstrip(" :"), True, "place")
+            name = name_by_place(text.rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-chapter", piece.marker, name=name, upper=True),)
         if head is not None or upper or matter:
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=matter, upper=upper),)
-        name = _name_by_place(text.rstrip(" :"), self.evidence.is_unit(index), "sibling")
+        name = name_by_place(text.rstrip(" :"), self.evidence.is_unit(index), "sibling")
         return (Unit("title", piece, piece.body, "title-sibling", piece.marker, name=name),)
 
     # -- without a marker
@@ -246,16 +227,16 @@ class _Judge:
         if head is not None and head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading"),)
         if head is not None and (role == "title" or is_title_line(evidence, index, head)):
-            return _titled(piece, head, "title-line", False)
+            return titled(piece, head, "title-line", False)
         if is_group_line(evidence, index):
             return (Unit("heading", piece, piece.body, "group-line"),)
         if is_paper_title(evidence, index):
             return (Unit("heading", piece, piece.body, "paper-title"),)
         if is_unit_line(evidence, index):
-            name = _name_by_place(evidence.texts[index].rstrip(" :"), True, "place")
+            name = name_by_place(evidence.texts[index].rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-line", name=name),)
         if role == "title":
-            name = _name_by_place(evidence.texts[index], evidence.is_unit(index), "place")
+            name = name_by_place(evidence.texts[index], evidence.is_unit(index), "place")
             return (Unit("title", piece, piece.body, "title-by-place", name=name),)
         if role == "section":
             return (self._unknown_section(index, piece),)
@@ -281,29 +262,3 @@ class _Judge:
     def _is_item_by_layout(self, piece: Piece) -> bool:
         line = self.evidence.whole.lines[piece.line]
         return bool(line.item) or (line.use is not None and line.use.role == "item")
-
-
-def _titled(piece: Piece, head: Head, rule: str, upper: bool) -> Sequence[Unit]:
-    """The title, and the sentence behind it on its line as text."""
-    total = body_length(piece.body)
-    named = slice_body(piece.body, 0, head.cut)
-    title = Unit("title", piece, named, rule, piece.marker, name=head.name, upper=upper)
-    if head.cut >= total:
-        return (title,)
-    rest = slice_body(piece.body, head.cut, total)
-    pay = head.how == "pay"
-    return title, Unit("boilerplate" if pay else "text", piece, rest, "pay" if pay else "title-sentence")
-
-
-def _name_by_place(text: str, unit: bool, head: str) -> Name:
-    """A name that no lexicon knows, without a count before it (第三 仓储部, 岗位02 / 导播)."""
-    count = _COUNT.match(text)
-    start = count.end() if count is not None else 0
-    return Name(start, len(text), unit, False, "", head, False, False)
-
-
-def _joined(piece: Piece, value: Spans) -> Unit:
-    """A label and its value as one run of text, with what stands between them."""
-    first, *rest = piece.body + value
-    body = ((first[0], rest[0][1]), *rest[1:]) if rest else (first,)
-    return Unit("item", piece, body, "label-in-list", piece.marker)

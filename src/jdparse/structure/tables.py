@@ -17,7 +17,6 @@ repeated a cell of a header table that every page has
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.loader import Rules
@@ -26,13 +25,9 @@ from jdparse.structure.lines import CellUse, Line
 from jdparse.structure.table_boxes import boxed_tables, comes_again
 from jdparse.structure.table_grids import Grid, Row, grid_at, is_group, lists_posts
 from jdparse.structure.table_heads import (
-    MAX_LABEL_LINES,
-    NUMBER,
     NUMBERING,
     RATED,
-    RATING,
     Box,
-    first_text,
     is_choice,
     is_chosen,
     is_content,
@@ -41,22 +36,27 @@ from jdparse.structure.table_heads import (
     is_ordinal,
     is_over_blanks,
     is_pair,
-    is_short_head,
     is_written_downward,
 )
 from jdparse.structure.table_matrix import read_matrix
+from jdparse.structure.table_rows import (
+    BILINGUAL,
+    FURTHER,
+    MAX_UNKNOWN,
+    OTHERS,
+    counts,
+    goes_on_with_values,
+    guess,
+    is_header_over_values,
+    is_numbered,
+    is_rating,
+    label_of,
+    names_rows,
+)
 
-_UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
-_SIGNED = re.compile(r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章|意见|批示)|签收)(?:人|日期|时间)?:?$")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?")
 """Behind a signature, without a label."""
-_MAX_UNKNOWN = 12
 _TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
-_PARTED = frozenset({"requirements", "other"})
-_FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[他它]:?")
-"""Over rows of labels: tools, surroundings and whatever else the form asks for."""
-_OTHERS = Label("其他", "other", "other", "section")
-_BILINGUAL = re.compile(r"[\u4e00-\u9fff/()、]{2,14}[A-Za-z'’&/.()]{3,40}")
 
 
 def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Line, ...]:
@@ -83,23 +83,13 @@ def _used(line: Line, use: CellUse | None) -> Line:
     return line._replace(kind=kind, rule=f"table-{use.role}", use=use)
 
 
-def _counts(box: Box) -> bool:
-    """3 or 职责三 in a cell."""
-    return NUMBER.fullmatch(box.text) is not None or is_ordinal(box)
-
-
-def _names_rows(box: Box) -> bool:
-    """任职条件 beside several rows: the cells right of it name their parts; tasks have no names."""
-    return box.cell.row_span > 1 and box.label is not None and box.label.field in _PARTED
-
-
 class _Table:
     """Reads the rows of one table from top to bottom."""
 
     def __init__(self, rows: list[Row], labels: LabelRules) -> None:
         self.rows = rows
         self.labels = labels
-        self.bilingual = sum(bool(_BILINGUAL.fullmatch(box.text)) for row in rows for box in row) >= 3
+        self.bilingual = sum(bool(BILINGUAL.fullmatch(box.text)) for row in rows for box in row) >= 3
         self.heads: dict[int, Box] = {}
         self.uses: dict[int, CellUse] = {}
         self.grid: Grid | None = None
@@ -132,19 +122,19 @@ class _Table:
             return opened.depth
         if lists_posts(self.rows, index):
             return self._pass_over(index)
-        if self._is_rating(row, below):
+        if is_rating(row, below):
             self._read_rating(row, below)
             return 2
-        if self._is_header_over_values(row, below):
+        if is_header_over_values(row, below):
             self._read_header(row)
             self.heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
             self._read_values(below)
             return 2
-        if self._goes_on_with_values(row):
+        if goes_on_with_values(row, self.heads):
             self._read_values(row)
             return 1
         self.grid = None
-        if self._is_numbered(row) and (self._is_numbered(below) or self._follows_number(index)):
+        if is_numbered(row) and (is_numbered(below) or self._follows_number(index)):
             self._read_numbered(row)
             return 1
         self.heads = {}
@@ -185,7 +175,7 @@ class _Table:
                 row_id = "content" if is_content(box) else "column"
                 self._give(box, "label", Label(box.text, row_id, grid.field, "section"))
             elif beside:
-                self._give(box, "label", box.label or self._guess(box.text))
+                self._give(box, "label", box.label or guess(self.labels, box.text))
             elif box is row[0] and box.label is not None and box.label.field == grid.field:
                 self._give(box, "label", box.label)
             else:
@@ -209,15 +199,15 @@ class _Table:
     def _read_task(self, row: Row) -> None:
         """A number, the task, and what else is said about it; 职责二 | 职责表述：… and 工作任务 | … are no columns."""
         named = [box for box in row if box.label is not None or self._has_label(box)]
-        task = next((box for box in row if box.text and box not in named and not _counts(box)), None)
+        task = next((box for box in row if box.text and box not in named and not counts(box)), None)
         for box in row:
             if box in named:
                 if box.label is not None:
                     self._give(box, "label", box.label)
-            elif box is task or (len(box.text) > _MAX_UNKNOWN and not _counts(box)):
+            elif box is task or (len(box.text) > MAX_UNKNOWN and not counts(box)):
                 self._give_items(box)
             else:
-                self._give(box, "number" if _counts(box) else "column", None)
+                self._give(box, "number" if counts(box) else "column", None)
 
     def _has_label(self, box: Box) -> bool:
         """职责表述：薪资核算 in one cell."""
@@ -226,13 +216,8 @@ class _Table:
 
     # -- numbers in a column of their own, without a head over them
 
-    def _is_numbered(self, row: Row) -> bool:
-        """A number in the first cell, one text beside it."""
-        filled = [box for box in row if box.text]
-        return len(filled) == 2 and filled[0] is row[0] and bool(NUMBER.fullmatch(row[0].text)) and not filled[1].label
-
     def _follows_number(self, index: int) -> bool:
-        return index > 0 and self._is_numbered(self.rows[index - 1])
+        return index > 0 and is_numbered(self.rows[index - 1])
 
     def _read_numbered(self, row: Row) -> None:
         self._give(row[0], "number", None)
@@ -240,11 +225,6 @@ class _Table:
             self._give_items(box)
 
     # -- rating grids
-
-    def _is_rating(self, row: Row, below: Row) -> bool:
-        """Names of abilities in one row, their levels in the next."""
-        names, levels = first_text(row), first_text(below)
-        return bool(names and levels and len(row) > 3 and RATED.fullmatch(names) and RATING.fullmatch(levels))
 
     def _read_rating(self, row: Row, below: Row) -> None:
         """Each ability that has a level is an item of the section above."""
@@ -264,36 +244,12 @@ class _Table:
 
     # -- heads over values
 
-    def _is_header_over_values(self, row: Row, below: Row) -> bool:
-        """Two labels or more in a row, and under them no labels but values in the same columns."""
-        heads = [box for box in row if box.text and box.cell.row_span == 1]
-        labels = [box for box in heads if box.label is not None]
-        if len(labels) < 2 or any(":" in box.text for box in heads):
-            return False
-        if len(labels) < len(heads) - 1 and not self._stand_together(heads, labels):
-            return False
-        places = {box.cell.column for box in heads}
-        values = [box for box in below if box.cell.column in places]
-        return len(values) >= 2 and any(b.text for b in values) and all(b.label is None for b in values)
-
-    def _stand_together(self, heads: Row, labels: Row) -> bool:
-        """Two labels side by side, words as short beside them: in a row of pairs a value would stand between."""
-        together = any(a in labels and b in labels for a, b in pairwise(heads))
-        return together and all(box in labels or is_short_head(box) for box in heads)
-
     def _read_header(self, row: Row) -> None:
         for box in row:
             if box.cell.row_span > 1 and box.label is not None:
                 self._give(box, "label", box.label)
             else:
                 self._give(box, "number", None)
-
-    def _goes_on_with_values(self, row: Row) -> bool:
-        """A row a post: further rows under the same heads, as long as nothing in them is a label."""
-        if len(self.heads) < 2 or any(box.label is not None for box in row):
-            return False
-        filled = [box for box in row if box.text]
-        return len(filled) >= 2 and all(box.cell.column in self.heads for box in filled)
 
     def _read_values(self, row: Row) -> None:
         opens = any(head.label is not None and head.label.field == "title" for head in self.heads.values())
@@ -302,7 +258,7 @@ class _Table:
             if head is not None and NUMBERING.fullmatch(head.text):
                 self._give(box, "number", None)
             elif head is not None and box.lines:
-                label = head.label or self._guess(head.text)
+                label = head.label or guess(self.labels, head.text)
                 self.uses[box.lines[0]] = CellUse("value", label, head.text, opens)
                 opens = False
 
@@ -310,8 +266,8 @@ class _Table:
 
     def _read_form(self, row: Row, below: Row) -> None:
         if len(row) == 1:
-            if _FURTHER.fullmatch(row[0].text) and len(below) > 1 and below[0].label is not None:
-                self._give(row[0], "label", _OTHERS)
+            if FURTHER.fullmatch(row[0].text) and len(below) > 1 and below[0].label is not None:
+                self._give(row[0], "label", OTHERS)
             return
         expecting = True
         known = any(box.label is not None for box in row)
@@ -324,8 +280,8 @@ class _Table:
             if is_ordinal(box) and beside is not None:
                 self._give(box, "number", None)
                 continue
-            within = index > 0 and _names_rows(row[index - 1])
-            label = self._label_of(box, beside, expecting or within, known)
+            within = index > 0 and names_rows(row[index - 1])
+            label = label_of(box, beside, expecting or within, known, self.bilingual, self.labels)
             if label is not None:
                 self._give(box, "label", label)
                 expecting = False
@@ -339,29 +295,6 @@ class _Table:
             if box.lines and not expecting:
                 self.uses[box.lines[0]] = CellUse("value", None, "")
             expecting = True
-
-    def _label_of(self, box: Box, beside: Box | None, expecting: bool, known: bool) -> Label | None:
-        """A known label; or an unknown short text where a label is due, with a value beside it."""
-        if not box.text or (":" in box.text[:-1] and box.label is None):
-            return None
-        if _FURTHER.fullmatch(box.text) and beside is not None and beside.label is not None:
-            return _OTHERS
-        if box.label is None and _SIGNED.search(box.text):
-            return Label(box.text, "signature", "attribute", "field")
-        if box.label is not None:
-            return box.label if expecting or beside is not None else None
-        if self.bilingual and _BILINGUAL.fullmatch(box.text):
-            return self._guess(re.sub(r"[A-Za-z'’&/.()]+$", "", box.text))
-        if not expecting or beside is None or not (beside.text or known):
-            return None
-        if beside.label is not None and not (box.cell.row_span > 1 and is_written_downward(box)):
-            return None
-        few = len(box.lines) <= MAX_LABEL_LINES or is_written_downward(box)
-        short = few and 1 < len(box.text) <= _MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text)
-        return self._guess(box.text) if short and not NUMBER.fullmatch(box.text) else None
-
-    def _guess(self, text: str) -> Label:
-        return self.labels.guess(text.strip(":"), "unknown")
 
     def _give_items(self, box: Box) -> None:
         for line in box.lines:

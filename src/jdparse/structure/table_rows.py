@@ -1,0 +1,111 @@
+"""What a row of a table is by the cells in it and below it, and what label a cell of a form is.
+
+In: the boxes of a row, of the row below, the heads above. Out: yes or no, or the label. Guaranteed: nothing but these
+boxes is looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import pairwise
+
+from jdparse.rules.labels import Label, LabelRules
+from jdparse.structure.table_grids import Row
+from jdparse.structure.table_heads import (
+    MAX_LABEL_LINES,
+    NUMBER,
+    RATED,
+    RATING,
+    Box,
+    first_text,
+    is_ordinal,
+    is_short_head,
+    is_written_downward,
+)
+
+_UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
+_SIGNED = re.compile(r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章|意见|批示)|签收)(?:人|日期|时间)?:?$")
+MAX_UNKNOWN = 12
+FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[他它]:?")
+"""Over rows of labels: tools, surroundings and whatever else the form asks for."""
+OTHERS = Label("其他", "other", "other", "section")
+_PARTED = frozenset({"requirements", "other"})
+BILINGUAL = re.compile(r"[\u4e00-\u9fff/()、]{2,14}[A-Za-z'’&/.()]{3,40}")
+
+
+def is_numbered(row: Row) -> bool:
+    """A number in the first cell, one text beside it."""
+    filled = [box for box in row if box.text]
+    return len(filled) == 2 and filled[0] is row[0] and bool(NUMBER.fullmatch(row[0].text)) and not filled[1].label
+
+
+def is_rating(row: Row, below: Row) -> bool:
+    """Names of abilities in one row, their levels in the next."""
+    names, levels = first_text(row), first_text(below)
+    return bool(names and levels and len(row) > 3 and RATED.fullmatch(names) and RATING.fullmatch(levels))
+
+
+def is_header_over_values(row: Row, below: Row) -> bool:
+    """Two labels or more in a row, and under them no labels but values in the same columns."""
+    heads = [box for box in row if box.text and box.cell.row_span == 1]
+    labels = [box for box in heads if box.label is not None]
+    if len(labels) < 2 or any(":" in box.text for box in heads):
+        return False
+    if len(labels) < len(heads) - 1 and not _stand_together(heads, labels):
+        return False
+    places = {box.cell.column for box in heads}
+    values = [box for box in below if box.cell.column in places]
+    return len(values) >= 2 and any(b.text for b in values) and all(b.label is None for b in values)
+
+
+def _stand_together(heads: Row, labels: Row) -> bool:
+    """Two labels side by side, words as short beside them: in a row of pairs a value would stand between."""
+    together = any(a in labels and b in labels for a, b in pairwise(heads))
+    return together and all(box in labels or is_short_head(box) for box in heads)
+
+
+def goes_on_with_values(row: Row, heads: Mapping[int, Box]) -> bool:
+    """A row a post: further rows under the same heads, as long as nothing in them is a label."""
+    if len(heads) < 2 or any(box.label is not None for box in row):
+        return False
+    filled = [box for box in row if box.text]
+    return len(filled) >= 2 and all(box.cell.column in heads for box in filled)
+
+
+def label_of(
+    box: Box, beside: Box | None, expecting: bool, known: bool, bilingual: bool, labels: LabelRules
+) -> Label | None:
+    """A known label; or an unknown short text where a label is due, with a value beside it."""
+    if not box.text or (":" in box.text[:-1] and box.label is None):
+        return None
+    if FURTHER.fullmatch(box.text) and beside is not None and beside.label is not None:
+        return OTHERS
+    if box.label is None and _SIGNED.search(box.text):
+        return Label(box.text, "signature", "attribute", "field")
+    if box.label is not None:
+        return box.label if expecting or beside is not None else None
+    if bilingual and BILINGUAL.fullmatch(box.text):
+        return guess(labels, re.sub(r"[A-Za-z'’&/.()]+$", "", box.text))
+    if not expecting or beside is None or not (beside.text or known):
+        return None
+    if beside.label is not None and not (box.cell.row_span > 1 and is_written_downward(box)):
+        return None
+    few = len(box.lines) <= MAX_LABEL_LINES or is_written_downward(box)
+    short = few and 1 < len(box.text) <= MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text)
+    return guess(labels, box.text) if short and not NUMBER.fullmatch(box.text) else None
+
+
+def guess(labels: LabelRules, text: str) -> Label:
+    """The label for a cell that its place makes one."""
+    return labels.guess(text.strip(":"), "unknown")
+
+
+def counts(box: Box) -> bool:
+    """3 or 职责三 in a cell."""
+    return NUMBER.fullmatch(box.text) is not None or is_ordinal(box)
+
+
+def names_rows(box: Box) -> bool:
+    """任职条件 beside several rows: the cells right of it name their parts; tasks have no names."""
+    return box.cell.row_span > 1 and box.label is not None and box.label.field in _PARTED

@@ -1,0 +1,59 @@
+"""Units: pieces with a role, and those that several judgments make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from jdparse.model.span import Spans
+from jdparse.rules.labels import Label
+from jdparse.rules.titles import Name
+from jdparse.structure.heads import Head
+from jdparse.structure.pieces import Piece
+from jdparse.structure.slices import body_length, slice_body
+
+Role = Literal[
+    "title", "heading", "label", "value", "item", "text", "toc", "furniture", "boilerplate", "prose", "number", "column"
+]
+_COUNT = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?[\s/:|]{1,4}(?=\S)")
+
+
+class Unit(NamedTuple):
+    """A piece with its role. ``body`` are clean spans; ``name`` is relative to the body's joined text."""
+
+    role: Role
+    piece: Piece
+    body: Spans
+    rule: str
+    marker: int = -1
+    label: Label | None = None
+    name: Name | None = None
+    matter: bool = False
+    upper: bool = False
+
+
+def titled(piece: Piece, head: Head, rule: str, upper: bool) -> Sequence[Unit]:
+    """The title, and the sentence behind it on its line as text."""
+    total = body_length(piece.body)
+    named = slice_body(piece.body, 0, head.cut)
+    title = Unit("title", piece, named, rule, piece.marker, name=head.name, upper=upper)
+    if head.cut >= total:
+        return (title,)
+    rest = slice_body(piece.body, head.cut, total)
+    pay = head.how == "pay"
+    return title, Unit("boilerplate" if pay else "text", piece, rest, "pay" if pay else "title-sentence")
+
+
+def name_by_place(text: str, unit: bool, head: str) -> Name:
+    """A name that no lexicon knows, without a count before it (第三 仓储部, 岗位02 / 导播)."""
+    count = _COUNT.match(text)
+    start = count.end() if count is not None else 0
+    return Name(start, len(text), unit, False, "", head, False, False)
+
+
+def joined(piece: Piece, value: Spans) -> Unit:
+    """A label and its value as one run of text, with what stands between them."""
+    first, *rest = piece.body + value
+    body = ((first[0], rest[0][1]), *rest[1:]) if rest else (first,)
+    return Unit("item", piece, body, "label-in-list", piece.marker)
