@@ -25,6 +25,7 @@ from jdparse.structure.pages import find_pages
 from jdparse.structure.pieces import Pieces, cut_pieces
 from jdparse.structure.reading_order import in_reading_order
 from jdparse.structure.sequence import read_sequences
+from jdparse.structure.tabbed import with_cells
 from jdparse.structure.tables import read_tables
 
 _NEAR = 12  # blanks at the most between a marker and its label
@@ -44,7 +45,7 @@ def parse_source(source: Source, rules: Rules | None = None) -> Document:
 
 def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
-    clean = normalize(source, rules.simplified)
+    clean = with_cells(normalize(source, rules.simplified), rules)
     lines = read_tables(clean, split_lines(clean, rules.lines), rules)
     pages = _outside_cells(find_pages(clean.text, rules.titles), lines)
     candidates = find_candidates(clean, lines, pages, rules.markers)
