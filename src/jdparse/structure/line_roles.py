@@ -12,6 +12,9 @@ from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 
 _GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
+_DATE = re.compile(
+    r"(?:[0-9]{4}|[一二三四五六七八九〇零○]{4})\s?[-./年]\s?[0-9一二三四五六七八九十]{1,3}\s?[-./月]\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?"
+)
 _MIN_COUNTED = 2  # 服务员8名,… and 洗碗工2名,… on lines of their own
 _MIN_PLAIN = 6  # characters of a line that says something
 _MAX_UNIT = 12  # characters of a unit's name over the posts in it
@@ -72,6 +75,8 @@ def is_unit_line(evidence: Evidence, index: int) -> bool:
         return False
     if evidence.is_awaited(index) or evidence.whole.lines[piece.line].cell is not None or evidence.is_unit(following):
         return False
+    if _DATE.fullmatch(evidence.texts[following]):
+        return False  # who signs, over the date
     after = evidence.pieces[following]
     return evidence.opens(following) if after.marker >= 0 else len(evidence.texts[following]) >= _MIN_PLAIN
 
