@@ -30,7 +30,8 @@ def flat(items: Iterable[ItemDraft]) -> Iterator[ItemDraft]:
     """Items with their children, parents first."""
     for item in items:
         yield item
-        yield from flat(item.items)
+        if item.items:
+            yield from flat(item.items)
 
 
 @dataclass(slots=True)

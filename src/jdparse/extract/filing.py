@@ -127,15 +127,19 @@ def _begins_anew(section: SectionDraft) -> int:
 def _demands_behind_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:
     """How many items at the end of a list of tasks say what a person must be, while none before them does."""
     texts = [text_of(item.body) for item in section.items]
-    demands = [cues.about(text) == "requirement" for text in texts]
-    tail = next((n for n, demand in enumerate(reversed(demands)) if not demand), len(demands))
-    stated = sum(_STATED.search(text) is not None for text in texts[len(texts) - tail :])
-    if any(demands[: len(demands) - tail]) or tail == len(demands):
+    before = len(texts)
+    while before and cues.about(texts[before - 1]) == "requirement":
+        before -= 1
+    tail = len(texts) - before
+    if tail < _FEW_DEMANDS or not before:  # nearly all lists
         return 0
-    if tail >= _MIN_TAIL and len(demands) - tail >= _MIN_TASKS:
+    if any(cues.about(text) == "requirement" for text in texts[:before]):
+        return 0
+    stated = sum(_STATED.search(text) is not None for text in texts[before:])
+    if tail >= _MIN_TAIL and before >= _MIN_TASKS:
         return tail if 2 * stated >= tail else 0
     unstated = all(one.target != "requirements" for one in draft.sections)
-    return tail if unstated and tail >= _FEW_DEMANDS and stated == tail else 0
+    return tail if unstated and stated == tail else 0
 
 
 def _is_beside_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:

@@ -186,9 +186,8 @@ class _RecordBuilder:
     def _inferred(self, draft: Draft, filed: Filed) -> Iterator[Superior]:
         bodies = [*draft.summary, *filed.summary, *(item.body for item in flat(filed.everything()))]
         text, gate = self.clean.text, self.rules.relations.gate.search
-        for body in bodies:
-            if len(body) == 1 and gate(text, *body[0]) is None:  # nearly all of them
-                continue
+        telling = [body for body in bodies if len(body) != 1 or gate(text, *body[0]) is not None]  # few of them
+        for body in telling:
             for (start, end), _ in inferred(self._text(body), self.rules):
                 quote = quoted(self.clean, slice_body(body, start, end))
                 yield Superior(plain_title(quote.text), "inferred", quote.text, quote.spans)

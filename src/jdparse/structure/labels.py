@@ -57,8 +57,10 @@ def find_labels(
             cuts.append(downward[line.start])
             continue
         begin = inside[0].end if inside and inside[0].at_line else line.start
-        if text[line.end - 1] in rules.labels.ends or _may_have_inside(text, line, begin, inside):
-            cuts += _in_line(text, line, begin, inside, rules)
+        if text[line.end - 1] in rules.labels.ends and (whole := _whole(text, line, begin, rules)) is not None:
+            cuts += whole
+        elif _may_have_inside(text, line, begin, inside):
+            cuts += _inside(text, line, begin, inside, rules)
     return tuple(cuts)
 
 
@@ -79,13 +81,16 @@ def _may_have_inside(text: str, line: Line, begin: int, candidates: tuple[Candid
     return _SIGN.search(text, begin, line.end) is not None or has_open_label(text, begin, line.end)
 
 
-def _in_line(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:
-    whole = rules.labels.match(text[begin : line.end]) if line.end - begin <= _MAX_WHOLE else None
-    if whole is not None and whole.shape == "field" and _is_cell_value(text, begin, line):
+def _whole(text: str, line: Line, begin: int, rules: Rules) -> Iterable[LabelCut] | None:
+    """What a line holds that is a label's words as a whole; None for any other."""
+    label = rules.labels.match(text[begin : line.end]) if line.end - begin <= _MAX_WHOLE else None
+    if label is None:
+        return None
+    if label.shape == "field" and _is_cell_value(text, begin, line):
         return ()  # 工作时间 | 轮班
-    if whole is not None and not _has_value(text, begin, line.end):
-        return (LabelCut(skip_blanks(text, begin), line.end, whole, "whole-line"),)
-    return _inside(text, line, begin, candidates, rules) if _may_have_inside(text, line, begin, candidates) else ()
+    if _has_value(text, begin, line.end):
+        return None
+    return (LabelCut(skip_blanks(text, begin), line.end, label, "whole-line"),)
 
 
 def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:

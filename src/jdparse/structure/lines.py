@@ -101,6 +101,8 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
 
 def _written_downward(text: str, lines: list[Line]) -> list[Line]:
     """任 / 职 / 条 / 件, a character a line: all but the last are furniture, the last one stands for the label."""
+    if len([1 for line in lines if line.end - line.start == 1]) < _MIN_DOWNWARD:  # nearly all documents
+        return lines
     result = list(lines)
     first = 0
     for index in range(len(lines) + 1):
@@ -131,7 +133,8 @@ def _running_headers(text: str, lines: list[Line], numbered: list[int]) -> tuple
     whole = {text[line.start : line.end] for line in lines} if seen else set()
     headers = {i for name, same in seen.items() if name in whole for i, _ in same}
     headers |= {i for same in seen.values() if len({page for _, page in same}) > 1 for i, _ in same}
-    headers |= _beside_page_numbers(text, lines) | _above_page_numbers(text, lines)
+    if not _PAGED.isdisjoint([line.rule for line in lines]):
+        headers |= _beside_page_numbers(text, lines) | _above_page_numbers(text, lines)
     if not headers:
         return tuple(lines)
     return tuple(

@@ -13,11 +13,13 @@ from collections.abc import Iterator, Sequence
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut
 
-_NAME = re.compile(
-    r"(?:(?<=[。;!?])|(?<=[ \t\n])|(?<![\s\S]))[ \t]{0,3}"
+_LABEL = (
     r"((?:(?:岗位|工作|职位|主要)(?:职责|内容)|(?:职位|岗位|职责|工作)(?:描述|说明)|(?:任职|职位|岗位|招聘|应聘)(?:要求|资格|条件))"
     r"(?:描述|如下|要求)?)[ \t]{0,4}[;]?[ \t]{0,4}(?=[^\s:;,.、。(\)\]】」的和与及等是为不])"
 )
+_NAME = re.compile(rf"(?:(?<=[。;!?])|(?<=[ \t\n])|(?<![\s\S]))[ \t]{{0,3}}{_LABEL}")
+_PLACE = re.compile(rf"[岗工职主任招应](?:(?<=[。;!? \t\n].)|(?<![\s\S]{{2}}))(?<=(?={_LABEL}).)")
+"""The first character of such a name: the quick way to the few lines that have one."""
 _CLAUSE = re.compile(r"[^。;\n]{4,80}")
 _TOPIC = {"duties": "duty", "requirements": "requirement"}
 _MIN_LINE = 16
@@ -27,7 +29,7 @@ _KINDS = frozenset(_TOPIC)
 
 def has_open_label(text: str, begin: int, end: int) -> bool:
     """Whether the stretch may have such a label at all."""
-    return end - begin >= _MIN_LINE and _NAME.search(text, begin, end) is not None
+    return end - begin >= _MIN_LINE and _PLACE.search(text, begin, end) is not None
 
 
 def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rules: Rules) -> Iterator[LabelCut]:

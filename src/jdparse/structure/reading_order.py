@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.pieces import Pieces
@@ -23,7 +23,8 @@ def in_reading_order(outline: Outline) -> Outline:
     """The outline with its units as a reader takes them."""
     if outline.pieces.clean.source.cells:
         return replace(outline, units=tuple(_by_columns(outline.pieces, outline.units)))
-    if not any(_is_bare_label(outline, number) for number in range(len(outline.units))):
+    labels = [index for index, unit in enumerate(outline.units) if unit.label is not None]
+    if not any(_are_bare_labels(outline, *pair) for pair in pairwise(labels)):  # nearly all documents
         return outline
     return replace(outline, units=tuple(_beside_labels(outline)))
 
@@ -57,6 +58,12 @@ def _beside_labels(outline: Outline) -> Iterator[Unit]:
         else:
             yield from units[index : index + max(1, count)]
             index += max(1, count)
+
+
+def _are_bare_labels(outline: Outline, first: int, second: int) -> bool:
+    """Whether two labels are bare ones right behind each other: fewer are no run."""
+    adjacent = second == first + 1
+    return adjacent and _is_bare_label(outline, first) and _is_bare_label(outline, second, near=True)
 
 
 def _is_bare_label(outline: Outline, index: int, near: bool = False) -> bool:
