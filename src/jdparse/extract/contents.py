@@ -23,8 +23,8 @@ class Contents:
         self._outline = outline
         self._inside = False
         self._counts: Counter[str] = Counter()
-        self.exists = any(unit.role == "toc" for unit in outline.units)
-        if any(unit.rule == "toc-word" for unit in outline.units):
+        self.exists = "toc" in [unit.role for unit in outline.units]
+        if self.exists and any(unit.rule == "toc-word" for unit in outline.units):
             self._counts.update(self._key(unit) for unit in outline.units)
 
     def has(self, unit: Unit) -> bool:

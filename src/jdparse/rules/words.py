@@ -44,8 +44,12 @@ def cut(text: str) -> Iterator[str]:
     likely, ends = [0.0] * (len(text) + 1), [0] * len(text)
     for start in reversed(range(len(text))):
         known = _words(text[start])
-        found = [end for end in range(start + 1, len(text) + 1) if text[start:end] in known] or [start + 1]
-        likely[start], ends[start] = max((known.get(text[start:end], 0.0) - _ALL + likely[end], end) for end in found)
+        found = [
+            (weight - _ALL + likely[end], end)
+            for end in range(start + 1, len(text) + 1)
+            if (weight := known.get(text[start:end])) is not None
+        ]
+        likely[start], ends[start] = max(found, default=(likely[start + 1] - _ALL, start + 1))
     start = 0
     while start < len(text):
         yield text[start : ends[start]]

@@ -16,6 +16,8 @@ from statistics import median
 _BULLETS_BEGIN = re.compile(
     r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[\u4e00-\u9fff]))(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]))"
 )
+_SIGN = re.compile(r"[-–—*·•‧∙>→√§lnuüØ]")
+"""What any of them begins with."""
 REPEATED = ("-", "--", "–", "—", "——", "*", "·", "•", "‧", "∙", "Ø", "ü", "§")
 _OPENS = frozenset("。;:!?.)】]》”… \t")
 _LEAST = 3  # times that a bullet comes in a line that no colon opens
@@ -25,6 +27,8 @@ _MIN_LINE = 40
 
 def bullets_inside(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
     """Where each weak bullet stands, and which it is."""
+    if _SIGN.search(text, begin, end) is None:
+        return
     yield from _behind_colons(text, begin, end)
     if end - begin >= _MIN_LINE:
         for bullet in REPEATED:

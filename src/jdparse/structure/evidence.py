@@ -134,12 +134,11 @@ class Evidence:
 
     def leads_post(self, index: int) -> bool:
         """A few words, and under them at once what only posts have: a duties label or a post's field."""
-        text = self.texts[index]
-        if not 2 <= len(text) <= _MAX_TITLE or _INSIDE_SENTENCE.search(text) or _PAPER.search(text):
-            return False
-        following = self.next(index)
+        text, following = self.texts[index], self.following[index]
         label = self.pieces[following].label if following is not None else None
-        if label is None:
+        if label is None or not 2 <= len(text) <= _MAX_TITLE:
+            return False
+        if _INSIDE_SENTENCE.search(text) or _PAPER.search(text):
             return False
         return label.field in _POST_FIELDS or label.shape == "field" or label.row == "requirement-facet"
 
@@ -202,7 +201,7 @@ def _label_levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[i
 
 def _are_over_units(pieces: Pieces, texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> bool:
     """市场部职能, 各部门岗位职责, 公司部门的分类与职能: whether a heading is over what units do."""
-    suffixed = [(head.name.unit, text) for head, text in zip(heads, texts, strict=True) if _has_suffix(head)]
+    suffixed = [(head.name.unit, texts[i]) for i, head in enumerate(heads) if head is not None and head.name.suffix]
     if any(unit or _ALL_UNITS.search(text) is not None for unit, text in suffixed):
         return True
     if _UNITS_DUTIES.search(pieces.clean.text) is None:  # nearly all documents

@@ -64,23 +64,21 @@ class Head(NamedTuple):
 
 def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[Head | None, ...]:
     """The head of each piece; ``texts`` are what the pieces say."""
+    titles, cells = rules.titles, pieces.clean.source.cells
     return tuple(
         [
-            _head(text, rules.titles) if text and _may_have_head(pieces, piece) else None
+            None
+            if not text or piece.kind or piece.label is not None or piece.after_label or (cells and _is_task(pieces, piece))
+            else (_remembered if len(text) <= _SHORT else _read)(text, titles)
             for piece, text in zip(pieces.pieces, texts, strict=True)
         ]
     )
 
 
-def _may_have_head(pieces: Pieces, piece: Piece) -> bool:
-    if piece.kind or piece.label is not None or piece.after_label:
-        return False
+def _is_task(pieces: Pieces, piece: Piece) -> bool:
+    """Whether the piece stands in a column of tasks."""
     use = pieces.lines[piece.line].use
-    return use is None or use.role != "item"
-
-
-def _head(text: str, titles: TitleRules) -> Head | None:
-    return _remembered(text, titles) if len(text) <= _SHORT else _read(text, titles)
+    return use is not None and use.role == "item"
 
 
 @lru_cache(maxsize=MEMORY)

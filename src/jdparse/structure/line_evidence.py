@@ -70,12 +70,17 @@ def is_free(evidence: Evidence, index: int) -> bool:
     piece, text = evidence.pieces[index], evidence.texts[index]
     if piece.marker >= 0 or piece.kind or piece.label is not None or not piece.first:
         return False
-    if len(text) < 2 or len(_LATIN_TAIL.sub("", text)) > MAX_LINE:
+    if len(text) < 2 or (len(text) > MAX_LINE and not _is_short_but_for_latin(text)):
         return False
     line = evidence.whole.lines[piece.line]
     if line.use is not None or line.item or evidence.is_awaited(index):
         return False
     return _STOP.search(text) is None and not is_certain(evidence.heads[index])
+
+
+def _is_short_but_for_latin(text: str) -> bool:
+    """Whether what stands before the name in another language is no longer than a title."""
+    return text[-1].isascii() and len(_LATIN_TAIL.sub("", text)) <= MAX_LINE
 
 
 def is_certain(head: Head | None) -> bool:

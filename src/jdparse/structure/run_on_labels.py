@@ -86,6 +86,8 @@ def run_on_labels(
 ) -> Iterator[LabelCut]:
     """Labels before the colons in ``span`` that ``found`` left over."""
     taken = {cut.end - 1 for cut in found if cut.how == "colon" and cut.label.row != _FACET_ROW}
+    if len([at for at in taken if text[at] == ":"]) == text.count(":", *span):  # most lines
+        return
     starts = [candidate.start for candidate in candidates]
     ordered = sorted(found, key=lambda cut: cut.start)
     places, fields = [cut.start for cut in ordered], {cut.label.field for cut in ordered}
