@@ -68,7 +68,11 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
     return tuple(
         [
             None
-            if not text or piece.kind or piece.label is not None or piece.after_label or (cells and _is_task(pieces, piece))
+            if not text
+            or piece.kind
+            or piece.label is not None
+            or piece.after_label
+            or (cells and _is_task(pieces, piece))
             else (_remembered if len(text) <= _SHORT else _read)(text, titles)
             for piece, text in zip(pieces.pieces, texts, strict=True)
         ]
