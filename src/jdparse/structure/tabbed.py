@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from operator import eq
 from typing import NamedTuple
 
 from jdparse.model.source import Cell
@@ -24,6 +25,9 @@ _ENUMERATOR = re.compile(
 _LATER_ITEM = re.compile(r"\s*[(]?(?:[2-9]|1[0-9])[)、.][^\t\n]{2}")
 _LEADER = re.compile(r"[.…·]{2,}\s*[0-9]{1,4}$")
 _MIN_ROWS, _MIN_LABELS = 3, 3
+_COUNTED = re.compile(r"人数|序号|定员|编制|名额|^数量$")
+"""Heads of columns that hold figures."""
+_MAX_FIRST = 24  # characters of the first cell of a row
 _MAX_BETWEEN = 14  # lines of a cell that go on below its row
 
 
@@ -54,20 +58,67 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
 
 def _tables(text: str, rules: Rules) -> Iterator[list[_Row]]:
     """Runs of rows not far from each other, with enough labels."""
+    for run in _runs(text):
+        in_parts = any(_LATER_ITEM.match(text, row.fields[0][0], row.end) for row in run)
+        rows = _whole_rows(text, run) if in_parts else run
+        if _is_table(text, rows, rules):
+            yield rows
+
+
+def _runs(text: str) -> Iterator[list[_Row]]:
+    """Lines with tabulators that stand near each other."""
     run: list[_Row] = []
     for row in _rows(text):
         if run and text.count("\n", run[-1].end, row.start) > _MAX_BETWEEN:
-            if _is_table(text, run, rules):
-                yield run
+            yield run
             run = []
         run.append(row)
-    if _is_table(text, run, rules):
+    if run:
         yield run
+
+
+def _whole_rows(text: str, run: list[_Row]) -> list[_Row]:
+    """The rows of a table whose cells have several lines: a cell goes on where a line begins with a further number, and
+    a row ends when it has as many cells as the heads, or where a short line without number begins."""
+    heads, rows, open_row = run[0], [run[0]], list[tuple[int, int]]()
+    for start, end in _lines(text, heads.end + 1, run[-1].end):
+        first, *others = _fields(text, start, end)
+        if open_row and (len(open_row) < len(heads.fields) or not others) and _goes_on(text, first):
+            open_row[-1] = (open_row[-1][0], first[1])
+            open_row += others
+        else:
+            if open_row:
+                rows.append(_Row(open_row[0][0], open_row[-1][1], tuple(open_row)))
+            open_row = [first, *others]
+    rows.append(_Row(open_row[0][0], open_row[-1][1], tuple(open_row)))
+    return rows
+
+
+def _fields(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """What stands between tabulators; an empty cell at the row's end counts, one in the middle is only a wider gap."""
+    fields = [field.span() for field in _FIELD.finditer(text, start, end) if field.group().strip()]
+    last = fields[-1][1] if fields else start
+    return (*fields, *((place + 1, place + 1) for place in range(last, end) if text[place] == "\t"))
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The lines of a part of the text."""
+    while start < end:
+        stop = text.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        if text[start:stop].strip():
+            yield start, stop
+        start = stop + 1
+
+
+def _goes_on(text: str, field: tuple[int, int]) -> bool:
+    """Whether a field at a line's beginning is a further line of the cell above."""
+    return _LATER_ITEM.match(text, *field) is not None or field[1] - field[0] > _MAX_FIRST
 
 
 def _rows(text: str) -> Iterator[_Row]:
     for line in _ROW.finditer(text):
-        fields = tuple(field.span() for field in _FIELD.finditer(text, *line.span()) if field.group().strip())
+        fields = _fields(text, *line.span())
         first = text[fields[0][0] : fields[0][1]].strip()
         if (len(fields) > 1 and not _ENUMERATOR.fullmatch(first) and not _LEADER.search(line.group())) or (
             len(fields) > 2 and first.isdigit()
@@ -90,11 +141,24 @@ def _is_table(text: str, rows: list[_Row], rules: Rules) -> bool:
 
 
 def _cells(clean: Clean, rows: list[_Row], table: int) -> Iterator[Cell]:
-    """A cell a field; the last one of a row has the lines up to the next row. Columns are counted from the right."""
+    """A cell a field; the last one of a row has the lines up to the next row."""
     widest = max(len(row.fields) for row in rows)
+    heads = [clean.text[start:end].strip() for start, end in rows[0].fields]
     for number, row in enumerate(rows):
         below = rows[number + 1].start if number + 1 < len(rows) else row.end
         ends = [start for start, _ in row.fields[1:]] + [below]
+        first = _first_column(clean.text, row, heads, widest)
         for place, ((start, _), end) in enumerate(zip(row.fields, ends, strict=True)):
-            column = widest - len(row.fields) + place
-            yield Cell(clean.at(start), clean.end_at(end), table, number, column)
+            yield Cell(clean.at(start), clean.end_at(end), table, number, first + place)
+
+
+def _first_column(text: str, row: _Row, heads: list[str], widest: int) -> int:
+    """Where a row begins that has fewer cells than the widest: a merged cell is missing at its left, unless figures
+    stand under heads of figures only when empty cells are missing at its right."""
+    missing = widest - len(row.fields)
+    if not missing or len(heads) < widest:
+        return missing
+    figures = [text[start:end].strip().isdigit() for start, end in row.fields]
+    counted = [_COUNTED.search(head) is not None for head in heads]
+    fits = [sum(map(eq, figures, counted[first:])) for first in (missing, 0)]
+    return 0 if fits[1] > fits[0] else missing
