@@ -90,7 +90,8 @@ def _whole_rows(text: str, run: list[_Row]) -> list[_Row]:
             if open_row:
                 rows.append(_Row(open_row[0][0], open_row[-1][1], tuple(open_row)))
             open_row = [first, *others]
-    rows.append(_Row(open_row[0][0], open_row[-1][1], tuple(open_row)))
+    if open_row:
+        rows.append(_Row(open_row[0][0], open_row[-1][1], tuple(open_row)))
     return rows
 
 
