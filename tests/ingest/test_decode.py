@@ -139,10 +139,10 @@ def test_leaders_do_not_hide_the_encoding() -> None:
 
 def test_large_utf8_is_fast() -> None:
     data = SIMPLIFIED.encode() * 60_000
-    started = time.perf_counter()
+    started = time.process_time()
     decode(data)
     assert len(data) > 20_000_000
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @settings(max_examples=300, deadline=None)

@@ -284,12 +284,12 @@ HOSTILE = {
 
 @pytest.mark.parametrize("markup", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_pages_take_seconds_at_most(markup: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         assert page(markup).text.endswith("\n")
     except Unreadable as error:
         assert error.reason == "empty"  # noqa: PT017 - either outcome is fine, time is the point
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_depth_below_the_limit_keeps_cells_and_lines() -> None:
