@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
 from jdparse.model.span import Spans
 from jdparse.rules.cues import CueRules
+from jdparse.rules.edges import signs
 
 FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 _FEW, _MOST = 0.25, 0.7
@@ -26,7 +27,7 @@ TASKS_TOO = frozenset({"主要工作", "本职工作"})
 """Labels of a summary that forms without a section for duties have over these."""
 _FEW_DEMANDS = 2
 _MIN_TAIL = 3  # demands that end a list of tasks
-_STATED = re.compile(
+_STATED = signs(
     r"学历|硕士|博士|本科|大专|专业|经验|优先|能力|精神|[四六]级|资格|证书?(?:者|优先|$)|年以上|健康|[0-9]岁|责任心|者佳|毕业"
 )
 """What only a demand says."""

@@ -77,6 +77,17 @@ def first_edge(pattern: str) -> Edge:
     return _whole(_tree(pattern), 1)
 
 
+def signs(pattern: str) -> re.Pattern[str]:
+    """What is found wherever ``pattern`` is found, and nowhere else: the first character of its match.
+
+    A search for a character is several times as fast as one for any of many words.
+    """
+    edge = first_edge(pattern)
+    if edge.anything or edge.decimal or not edge.listed:
+        return re.compile(pattern)
+    return re.compile(f"[{re.escape(''.join(sorted(edge.listed)))}](?<=(?={pattern})(?s:.))")
+
+
 def words(pattern: str) -> tuple[str, ...]:
     """All texts that ``pattern`` matches, where it lists them (收藏|投递, 页[码次]); nothing where it does not."""
     return tuple(_texts(_tree(pattern)) or ())

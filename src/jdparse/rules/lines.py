@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from jdparse.rules.edges import Edges, first_edges, last_edges, words
+from jdparse.rules.edges import Edges, first_edges, last_edges, signs, words
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import trie_pattern
 
@@ -25,7 +25,7 @@ class LineRow:
 
     @functools.cached_property
     def gate(self) -> re.Pattern[str]:
-        return re.compile(self.gate_source)
+        return signs(self.gate_source)
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:

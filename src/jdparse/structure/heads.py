@@ -41,8 +41,8 @@ _HEADING_CATEGORY = re.compile(r"([^\s。;,:!?]{3,24})[ \t]{1,8}[^\s。;,:!?()0-
 _NO_NAME_END = "。;,、"
 _DASH = re.compile(r"[—–-]")
 _HEADING_FIELD = re.compile(r"(\S[^。;,!?]{3,40}?)[ \t]{2,}[^\s。;,:!?]{2,8}\s{0,2}:[^。;]{0,40}")
-_COUNTED = frozenset("名人位")
-_MAX_COUNTED = 24  # characters of a name and how many are wanted
+_COUNTED = re.compile(r"[名人位](?<=[0-9一二三四五六七八九十两干数].)")
+_MIN_COUNTED, _MAX_COUNTED = 3, 24  # characters of a name and how many are wanted
 _NAME_COUNT = re.compile(
     r"([^\s。;,:!?0-9]{2,14}?)\s?(?:\(?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位]\)?)\s?[,;:。]\s?(?=\S{4})"
 )
@@ -145,7 +145,7 @@ def _before_field(text: str, titles: TitleRules) -> Head | None:
 
 def _before_count(text: str, titles: TitleRules) -> Head | None:
     """学徒工若干名,初中以上文化: a vacancy in one sentence."""
-    if _COUNTED.isdisjoint(text[3:_MAX_COUNTED]):
+    if _COUNTED.search(text, _MIN_COUNTED, _MAX_COUNTED) is None:
         return None
     if _STAFFING.fullmatch(text):
         return None  # 部长1人,技术员2人。: how a unit is staffed

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jdparse.model.span import Spans
+from jdparse.rules.edges import signs
 from jdparse.rules.loader import Rules
 
 NOTE_REACH = 140
@@ -16,6 +17,7 @@ NOTE_REACH = 140
 _BEGIN = re.compile(r"[。;!](?<=...)[ \t]{0,4}(?=.{4})|[ \t]{1,4}(?=以上|(?:工作|上班|办公)地[址点])")
 _GLUED = re.compile(r"(?:具体)?(?:薪资|薪酬|待遇)面[议谈]|欢迎[^。;,\n]{0,14}应聘")
 """Notes that need no full stop before them."""
+_GLUED_SIGN = signs(_GLUED.pattern)
 _LEAST_BEFORE = 4
 
 
@@ -35,4 +37,4 @@ def trailing_note(text: str, body: Spans, rules: Rules) -> tuple[int, tuple[str,
 
 def has_glued_note(text: str, low: int, end: int) -> bool:
     """Whether the words of a note that needs no full stop before it are there at all."""
-    return _GLUED.search(text, low, end) is not None
+    return _GLUED_SIGN.search(text, low, end) is not None
