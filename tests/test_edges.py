@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jdparse.rules.alternatives import Alternatives
-from jdparse.rules.edges import first_edges, gate, last_edges
+from jdparse.rules.edges import first_edges, gate, last_edges, signs
 from jdparse.rules.loader import load_rules
 from jdparse.rules.rows import Row
 
@@ -82,3 +82,10 @@ def test_a_gate_lets_the_examples_pass_and_little_else(row: Row) -> None:
 
 def test_a_pattern_without_certain_characters_has_an_open_gate() -> None:
     assert gate(".?[^a]x?").match("无") is not None
+
+
+@pytest.mark.parametrize("pattern", ["ab|cd|[ef]g", "(?:x)?(?:ab|cb)", "a(?!b)|b$", "(?i:ab)|c", "a?", "岗位|[0-9]{2}"])
+@given(text=st.text("abcdefgx岗位019\n", max_size=12), start=st.integers(0, 4), end=st.integers(0, 12))
+def test_signs_are_found_where_the_pattern_is(pattern: str, text: str, start: int, end: int) -> None:
+    expected, found = re.compile(pattern).search(text, start, end), signs(pattern).search(text, start, end)
+    assert (found and found.start()) == (expected and expected.start())

@@ -129,7 +129,8 @@ class Evidence:
 
     def is_unit(self, index: int) -> bool:
         """Whether the piece is nothing but the name of a unit, a note in brackets aside."""
-        text = _NOTE.sub("", self.texts[index]).rstrip(" :")
+        text = self.texts[index]
+        text = (_NOTE.sub("", text) if ")" in text else text).rstrip(" :")
         return len(text) <= _MAX_TITLE and self.rules.titles.is_unit(text)
 
     def leads_post(self, index: int) -> bool:

@@ -25,8 +25,10 @@ def trailing_note(text: str, body: Spans, rules: Rules) -> tuple[int, tuple[str,
     """Where a note begins in the last span, and its rule and kind."""
     start, end = body[-1]
     low = max(start, end - NOTE_REACH)
-    glued = (match.start() for match in _GLUED.finditer(text, low, end) if text[match.start() - 1] != "者")
-    for place in (*(match.end() for match in _BEGIN.finditer(text, low, end)), *glued):
+    places = [match.end() for match in _BEGIN.finditer(text, low, end)]
+    if has_glued_note(text, low, end):
+        places += [match.start() for match in _GLUED.finditer(text, low, end) if text[match.start() - 1] != "者"]
+    for place in places:
         if place - body[0][0] < _LEAST_BEFORE:
             continue
         found = rules.lines.match(text[place:end])
