@@ -75,6 +75,8 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
     if draft.title_field is not None and draft.title_field.value:
         return False
     if draft.title:
+        if paper.kind == "about-posts" and _is_share_of_work(draft):
+            return True
         bare = paper.kind == "instruction" and _is_bare(draft, text, rules)
         return bare or (paper.kind in ("about-posts", "instruction") and _is_named_by_place(draft, paper, text, rules))
     if paper.unfilled or (paper.kind and not paper.named):
@@ -104,6 +106,11 @@ def _is_bare(draft: Draft, text: str, rules: Rules) -> bool:
     """责任区域负责人 over names of people: words that end like a post's name, and nothing of a task under them."""
     name = draft.header.name if draft.header is not None else None
     return name is not None and not name.suffix and not draft.fields and _says_nothing(draft, text, rules)
+
+
+def _is_share_of_work(draft: Draft) -> bool:
+    """总经理:审批方案 under 组织分工 of 绩效考核办法: who does what in a procedure, a sentence each."""
+    return draft.header is not None and draft.header.rule == "list-of-posts" and not draft.fields
 
 
 def _has_duties(draft: Draft) -> bool:

@@ -17,6 +17,7 @@ _TRANSPARENT = frozenset({"furniture", "boilerplate"})
 """Roles that a text or list goes on behind."""
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 """A line in brackets is a note on what stands above it."""
+_WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 _SECOND = 2
 _MAX_TAG = 14
 _SENTENCE = re.compile(r"[。;,:!?、的]")
@@ -29,12 +30,24 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text while no section is open."""
     if state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text)):
         state.paint(unit, "prose")
-    elif state.pending is not None and is_prose(text, state.rules.cues) and not _leads_to_list(state, index):
+    elif _is_not_of_post(state, index, text):
         _name_nobody(state, unit)
     elif _is_stray(state, index):
         _on_stray_text(state, unit, text)
     else:
         _open_with(state, _text_run(state, index), unit, text)
+
+
+def _is_not_of_post(state: State, index: int, text: str) -> bool:
+    """Prose under a title; what stands under 厂长 1名 says who is wanted, however it reads."""
+    if state.pending is None or _is_wanted(state, state.pending):
+        return False
+    return is_prose(text, state.rules.cues) and not _leads_to_list(state, index)
+
+
+def _is_wanted(state: State, pending: Unit) -> bool:
+    """厂长 1名, 厂长(3人,上海): a vacancy."""
+    return _WANTED.search(state.text(pending)) is not None
 
 
 def _is_tag(state: State, index: int, text: str) -> bool:
@@ -96,6 +109,8 @@ def _opens_with_sentence(state: State, run: list[int]) -> bool:
 def _introduces(state: State, pending: Unit, run: list[int], text: str) -> bool:
     """A long text between a compilation's heading and its first post introduces the compilation."""
     following = _behind(state, run[-1])
+    if _is_wanted(state, pending):
+        return False
     if following is not None and _is_over_posts(state, pending, following, text):
         return True
     if following is None or following.role not in ("title", "heading") or len(text) <= _MIN_INTRODUCTION:

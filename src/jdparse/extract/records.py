@@ -26,11 +26,14 @@ from jdparse.model.source import Issue
 from jdparse.model.span import Quote, Span, Spans
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
-from jdparse.structure.outline import Outline
+from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.slices import body_text, slice_body
 
 _EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位", "工作单位"})
 """Fields of the whole that a department is part of; they name it where nothing else does."""
+_WANTED = re.compile(
+    r"(?:每[店班组岗])?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位](?=[\s,;:。、/)]|$)"
+)
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
 
 
@@ -215,7 +218,19 @@ class _RecordBuilder:
             if value.text and not _NOTHING.fullmatch(value.text):
                 facets = facets_of(self.clean, body, field.text, self.rules.facets) if key in TYPED else ()
                 found.setdefault(key, Attribute(field.text, value.text, value.spans, facets))
+        if "headcount" not in found and (wanted := self._wanted(draft.header)) is not None:
+            found["headcount"] = wanted
         return found
+
+    def _wanted(self, header: Unit | None) -> Attribute | None:
+        """厂长 1名, 厂长(3人,上海): how many are wanted stands behind the name."""
+        if header is None or header.name is None:
+            return None
+        match = _WANTED.search(self._text(header.body), header.name.end)
+        if match is None:
+            return None
+        value = quoted(self.clean, slice_body(header.body, *match.span()))
+        return Attribute("人数", value.text, value.spans)
 
     def _issues(self, draft: Draft, titled: Titled) -> tuple[Issue, ...]:
         start, end = self.clean.at(draft.start), self.clean.end_at(draft.end)

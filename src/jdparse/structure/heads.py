@@ -24,6 +24,9 @@ _MIN_SENTENCE = 8  # what follows a name and a blank is a sentence, not the rest
 _NAME_THEN_TEXT = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)[ \t]{1,8}(?=\S)")
 _NAME_COLON = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)\s{0,3}:\s{0,3}(?=\S)")
 _WANTED = re.compile(r"([^\s()本该各]{2,14}岗位?)\([0-9]{1,3}[人名]\)")
+_NAME_FACTS = re.compile(
+    r"([^\s。;,:!?()]{2,20})\s?\((?:[^()。;:]{1,16}[,、;/\s])?(?:[0-9]{1,3}|若干)[名人位]?(?<![0-9])(?:[,、;/\s][^()。;:]{1,20})?\)"
+)
 _NAME_STOP = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)。(?=\S)")
 _NAME_SALARY = re.compile(
     r"([^\s。;,:!?|][^。;,:!?|\d]{1,24}?)[ \t]{1,8}"
@@ -102,6 +105,7 @@ def _read(text: str, titles: TitleRules) -> Head | None:
         or (_before_category(text, titles) if spaced else None)
         or (_before_field(text, titles) if spaced and ":" in text else None)
         or _before_itself(text, titles)
+        or _before_facts(text, titles)
         or _before_count(text, titles)
         or (_before_colon(text, titles) if text.find(":", 0, _MAX_BEFORE) > 0 else None)
         or (_before_stop(text, titles) if 0 < text.find("。", 0, _MAX_BEFORE) < len(text) - 1 else None)
@@ -141,6 +145,15 @@ def _before_field(text: str, titles: TitleRules) -> Head | None:
     match = _HEADING_FIELD.fullmatch(text)
     name = titles.read(match.group(1)) if match is not None else None
     return Head(name, len(text), "whole") if name is not None and name.suffix and not name.generic else None
+
+
+def _before_facts(text: str, titles: TitleRules) -> Head | None:
+    """外贸业务员(3人,上海): a vacancy's name with its facts in brackets."""
+    if text[-1] != ")":
+        return None
+    match = _NAME_FACTS.fullmatch(text)
+    name = _certain(match.group(1), titles) if match is not None else None
+    return Head(name, len(text), "whole") if name is not None else None
 
 
 def _before_count(text: str, titles: TitleRules) -> Head | None:

@@ -21,6 +21,7 @@ MAX_LINE = 26  # characters of a title or label
 _LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 """法规事务专员 Regulatory Affairs Specialist: the name in another language does not make it a sentence."""
 _STOP = re.compile(r"[。;!?]")
+_SENTENCE = re.compile(r"[。;!?,:]")
 _WRAPPED = re.compile(r"[【\[《<(「『].{1,24}[】\]》>)」』]:?")
 _LEAD = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?![年月日个名岁天])|[^\w\s]")
 _SECTION_END = re.compile(r"(?:条件|资格|职责|任务|权限|权力)$")
@@ -169,12 +170,18 @@ def _of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
         yield "name-apart"
 
 
+def _is_filled(evidence: Evidence, below: int) -> bool:
+    """Whether a field has its value: on its line, or a few words below; 诚聘 over a sentence names nobody."""
+    piece, text = evidence.pieces[below], evidence.texts[below]
+    return piece.label is None and (piece.after_label or (len(text) <= MAX_LINE and not _SENTENCE.search(text)))
+
+
 def _is_in_named_form(evidence: Evidence, index: int) -> bool:
     """Whether a field has named the post not far above, and nothing but fields has come since."""
     for above in range(index - 1, max(-1, index - _NEAR_FIELD), -1):
         label = evidence.pieces[above].label
         if label is not None and label.field == "title":
-            return evidence.pieces[above + 1].label is None
+            return _is_filled(evidence, above + 1)
         section = label is not None and label.shape == "section" and label.field in _LISTS
         if section or evidence.pieces[above].marker >= 0 or is_certain(evidence.heads[above]):
             return False

@@ -101,6 +101,10 @@ class _Judge:
                 continue
             if piece.label is not None and piece.marker >= 0 and self._is_item(index, piece.label):
                 inline = evidence.has_inline_text(index)
+                if not inline and self._is_matter_among_titles(index, piece.label):
+                    yield Unit("heading", piece, piece.body, "heading", piece.marker, matter=True)
+                    index += 1
+                    continue
                 yield joined(piece, evidence.pieces[index + 1].body if inline else ())
                 index += 1 + inline
                 continue
@@ -125,6 +129,10 @@ class _Judge:
             return False
         section = label.shape == "section" and label.row != "requirement-facet" and role != "parts"
         return not (section and self._stands_alone(index, label))
+
+    def _is_matter_among_titles(self, index: int, label: Label) -> bool:
+        """第七条 考核 behind 第六条 司机职责: a chapter of the paper, no part of the last post."""
+        return self.lists[self.evidence.list_of(index)] == "titles" and label.field == "other"
 
     def _stands_alone(self, index: int, label: Label) -> bool:
         """A main label without text of its own, over a list: a section all the same."""

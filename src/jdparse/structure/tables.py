@@ -53,10 +53,10 @@ from jdparse.structure.table_rows import (
     label_of,
     names_rows,
 )
+from jdparse.structure.table_tasks import TASK_FIELDS, begins_with_part, is_inside, is_over_tasks, task_cells
 
 _DATE = re.compile(r"(?:19|20)[0-9]{2}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?")
 """Behind a signature, without a label."""
-_TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 
 
 def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Line, ...]:
@@ -66,12 +66,15 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
     uses: dict[int, CellUse] = {}
     seen: set[tuple[str, ...]] = set()
     paged = {line.cell.table for line in lines if line.cell is not None and line.kind == "furniture"}
-    for rows in boxed_tables(clean, lines, rules):
+    tables = tuple(boxed_tables(clean, lines, rules))
+    holders = task_cells(tables)
+    for rows in tables:
         if comes_again(rows, paged, seen):
             uses.update((line, CellUse("repeated", None, "")) for row in rows for box in row for line in box.lines)
             continue
         matrix = read_matrix(rows, rules.titles)
-        uses.update(_Table(rows, rules.labels).read() if matrix is None else matrix)
+        nested = is_inside(rows, holders)
+        uses.update(_Table(rows, rules.labels, nested).read() if matrix is None else matrix)
     return tuple(_used(line, uses.get(index)) for index, line in enumerate(lines))
 
 
@@ -86,14 +89,14 @@ def _used(line: Line, use: CellUse | None) -> Line:
 class _Table:
     """Reads the rows of one table from top to bottom."""
 
-    def __init__(self, rows: list[Row], labels: LabelRules) -> None:
+    def __init__(self, rows: list[Row], labels: LabelRules, nested: bool) -> None:
         self.rows = rows
         self.labels = labels
         self.bilingual = sum(bool(BILINGUAL.fullmatch(box.text)) for row in rows for box in row) >= 3
         self.heads: dict[int, Box] = {}
         self.uses: dict[int, CellUse] = {}
         self.grid: Grid | None = None
-        self.task_rows = 0  # how many rows a merged label over tasks still reaches down
+        self.task_rows = len(rows) + 1 if nested else 0  # how many rows a label over tasks still reaches down
 
     def read(self) -> dict[int, CellUse]:
         index = 0
@@ -157,7 +160,9 @@ class _Table:
 
     def _read_other_row(self, row: Row, below: Row) -> None:
         """A row that belongs to no grid and stands over no values."""
-        if is_corner(row) and below and below[0].label is not None:
+        if (is_corner(row) and below and below[0].label is not None) or (
+            self.task_rows and len(row) > 1 and below and is_content(row[-1])
+        ):
             for box in row:
                 self._give(box, "number", None)
         elif self.task_rows and len(row) > 1:
@@ -199,7 +204,8 @@ class _Table:
     def _read_task(self, row: Row) -> None:
         """A number, the task, and what else is said about it; 职责二 | 职责表述：… and 工作任务 | … are no columns."""
         named = [box for box in row if box.label is not None or self._has_label(box)]
-        task = next((box for box in row if box.text and box not in named and not counts(box)), None)
+        tasks = [box for box in row if box.text and box not in named and not counts(box)]
+        task = next(iter(tasks[begins_with_part(tasks) :]), None)
         for box in row:
             if box in named:
                 if box.label is not None:
@@ -280,12 +286,15 @@ class _Table:
             if is_ordinal(box) and beside is not None:
                 self._give(box, "number", None)
                 continue
+            if index > 0 and is_over_tasks(row[index - 1]) and begins_with_part(row[index:]):
+                self._give(box, "number", None)
+                continue
             within = index > 0 and names_rows(row[index - 1])
             label = label_of(box, beside, expecting or within, known, self.bilingual, self.labels)
             if label is not None:
                 self._give(box, "label", label)
                 expecting = False
-                if label.field in _TASK_FIELDS and box.cell.row_span > 1:
+                if label.field in TASK_FIELDS and box.cell.row_span > 1:
                     self.task_rows = box.cell.row_span
                 continue
             dated = expecting and index > 0 and _DATE.fullmatch(box.text) is not None

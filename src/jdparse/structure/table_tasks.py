@@ -1,0 +1,46 @@
+"""Tasks in tables without heads: parts beside a label over several rows, tables inside the cell beside a label.
+
+In: boxes, rows, tables. Out: which cells hold tables of tasks; whether a row begins with the name of a part. Guaranteed:
+only the cells that are given are looked at.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+
+from jdparse.model.source import Cell
+from jdparse.structure.table_grids import Row
+from jdparse.structure.table_heads import Box, is_short_head
+
+TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
+_SAME_START = 2  # a table at the very beginning of its cell begins where the cell does, and so may its own first cell
+
+
+def task_cells(tables: tuple[list[Row], ...]) -> tuple[Cell, ...]:
+    """The cells beside a label of tasks, as they stand in the text: a table inside one of them lists the tasks."""
+    pairs = (pair for rows in tables for row in rows for pair in pairwise(row))
+    found = (b.cell for a, b in pairs if a.label is not None and a.label.field in TASK_FIELDS)
+    return tuple(sorted(found, key=_start))
+
+
+def is_inside(rows: list[Row], cells: tuple[Cell, ...]) -> bool:
+    """Whether a table stands inside one of the cells; the last that begins before it is the only one that may hold it."""
+    inner = rows[0][0].cell
+    at = bisect_right(cells, inner.start, key=_start)
+    near = (cell for cell in cells[max(0, at - _SAME_START) : at] if cell.table != inner.table)
+    return any(inner.end <= cell.end for cell in near)
+
+
+def _start(cell: Cell) -> int:
+    return cell.start
+
+
+def begins_with_part(tasks: Row) -> bool:
+    """尽职调查 | three tasks on lines of their own: the first cell names the part that the tasks belong to."""
+    return len(tasks) > 1 and is_short_head(tasks[0]) and len(tasks[1].lines) > 1
+
+
+def is_over_tasks(box: Box) -> bool:
+    """工作任务 beside several rows."""
+    return box.cell.row_span > 1 and box.label is not None and box.label.field in TASK_FIELDS
