@@ -99,7 +99,7 @@ def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: l
         return False
     same = sum(label.field == above.field for label in labels)
     if above.field == "duties":
-        return len(members) > 1 and same == len(labels) and 2 * same >= len(members)
+        return len(members) > 1 and same == len(labels)
     return 2 * same > len(members)
 
 
