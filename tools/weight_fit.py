@@ -51,14 +51,8 @@ def _fit_once(readings: Sequence[Reading], hand: Weights, before: Weights) -> We
     names = [name for name in hand if lines[name] >= MIN_LINES]
     if not names:
         return hand
-    column = {name: number for number, name in enumerate(names)}
-    seen = np.zeros((len(ids), len(names)))
-    for number, row in enumerate(ids):
-        for one in row:
-            if one in column:
-                seen[number, column[one]] = 1.0
     start = np.array([[0.0, hand[name].title, hand[name].section] for name in names])
-    moved = descend(seen, np.eye(len(ROLES))[truths], counts, start, np.array([PENALTY]))
+    moved = descend(matrix(ids, names), np.eye(len(ROLES))[truths], counts, start, np.array([PENALTY]))
     found = {
         name: LineWeight(name, round(float(row[1]), 2), round(float(row[2]), 2))
         for name, row in zip(names, moved, strict=True)
@@ -77,6 +71,15 @@ def _table(
         truths += [ROLES.index(line.truth) for line in lines]
         counts += [share * (GENERATED_WEIGHT if origin == "generator" else 1.0)] * len(lines)
     return ids, truths, np.array(counts)[:, None]
+
+
+def matrix(found: Sequence[Sequence[str]], names: Sequence[str]) -> NDArray[np.float64]:
+    """Examples x evidence: 1 where an example has a piece of evidence that is among ``names``."""
+    column = {name: number for number, name in enumerate(names)}
+    seen = np.zeros((len(found), len(names)))
+    for number, row in enumerate(found):
+        seen[number, [column[one] for one in row if one in column]] = 1.0
+    return seen
 
 
 def descend(

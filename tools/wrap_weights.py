@@ -27,7 +27,7 @@ from jdparse.rules.weights import Weight
 from jdparse.structure.pieces import Pieces, Wrap
 from jdparse.structure.wraps import WORD, total
 from tools.weight_examples import Document, annotated
-from tools.weight_fit import descend
+from tools.weight_fit import descend, matrix
 from tools.weights import TABLE
 
 FOLDS = 8
@@ -123,12 +123,7 @@ def fit(examples: Sequence[Example], hand: Weights) -> Weights:
     names = [name for name in hand if places[name] >= MIN_PLACES]
     if not names:
         return hand
-    column = {name: number for number, name in enumerate(names)}
-    seen = np.zeros((len(examples), len(names)))
-    for number, example in enumerate(examples):
-        for one in example.found:
-            if one in column:
-                seen[number, column[one]] = 1.0
+    seen = matrix([example.found for example in examples], names)
     ends = Counter(example.document for example in examples)
     counts = np.array([[_count(example, ends)] for example in examples])
     start = np.array([[0.0, hand[name].value] for name in names])

@@ -119,17 +119,14 @@ def _adopt(outline: Outline, reading: Reading, units: list[Unit], rules: Rules) 
         items.append(
             ItemDraft((marker.start, marker.end) if marker else None, marker.value if marker else None, unit.body)
         )
-    turn = _turn(topics)
-    sections = [SectionDraft(target, "", items)]
-    if turn:
-        sections = [SectionDraft("duties", "", items[:turn]), SectionDraft("requirements", "", items[turn:])]
+    section = SectionDraft(target, "", items)
     start, end = units[0].piece.start, units[-1].body[-1][1]
     if reading.drafts:
         draft = reading.drafts[0]
-        draft.sections[:0] = sections
+        draft.sections.insert(0, section)
         draft.start = min(draft.start, start)
     else:
-        draft = Draft(0, None, "position", (), start, end, (), None, sections=sections)
+        draft = Draft(0, None, "position", (), start, end, (), None, sections=[section])
     bodies = {span for unit in units for span in unit.body}
     paints = tuple(
         (start, end, "item", draft.number)
@@ -138,9 +135,3 @@ def _adopt(outline: Outline, reading: Reading, units: list[Unit], rules: Rules) 
         for start, end, kind, record in reading.paints
     )
     return replace(reading, drafts=(draft,), paints=paints)
-
-
-def _turn(topics: list[str]) -> int:
-    """Where tasks end and demands begin in one list without a label: all before are none, all behind are; 0 if nowhere."""
-    turn = next((i for i, topic in enumerate(topics) if topic == "requirement"), 0)
-    return turn if all(topic == "requirement" for topic in topics[turn:]) else 0

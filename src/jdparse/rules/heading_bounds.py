@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
+"""What stands in brackets in a heading and is no part of a name."""
 _TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
 _COUNTED = re.compile(
     r"(?:大全|汇编|集锦|范本|范文|模板|样本|汇总|一览|\d{4}版)?\s*\((?:共?\s?[0-9一二三四五六七八九十]{1,3}\s?篇?|修改后|修订版|最新|新版|完整版|通用|精选|试行|样本|范本|范文)\)\s*$"

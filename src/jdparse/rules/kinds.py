@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jdparse.rules.heading_bounds import WRAP
+from jdparse.rules.heading_bounds import NOTE, WRAP
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings
 
-_NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
 _DESCRIBING = ("职责", "说明书", "招聘", "诚聘", "责任制", "岗位手册")
 """A paper with one of these in its title describes posts, whatever else it is."""
 
@@ -32,7 +30,7 @@ class KindRules:
 
     def of(self, title: str) -> str:
         """The row of the kind of paper that a document's title names; empty for those that describe posts."""
-        bare = _NOTE.sub("", title).strip(WRAP)
+        bare = NOTE.sub("", title).strip(WRAP)
         own = any(word in bare for word in _DESCRIBING)
         return next(
             (kind.id for kind in self.kinds if bare.startswith(kind.starts) or (not own and kind.ends.of(bare))), ""

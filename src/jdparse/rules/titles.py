@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jdparse.rules.heading_bounds import HAS_COUNT, WRAP, behind_tag, bounds, skip, trim
+from jdparse.rules.heading_bounds import HAS_COUNT, NOTE, WRAP, behind_tag, bounds, skip, trim
 from jdparse.rules.trie import Endings
 
 MAX_NAME = 26
@@ -18,7 +18,6 @@ _DOING = frozenset({"负责", "协助", "做好", "完成", "明确", "履行", 
 MAX_HEADING = 80
 MEMORY = 8192
 """Texts whose reading is kept: documents repeat their headings and labels, and several stages ask for the same."""
-_NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
 _STOP = re.compile(r"[。;；!！?？,，=→↓⇒]|[:：]\S")
 _LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s{1,6}){1,10}[\u4e00-\u9fff]")
 _ANNEX = re.compile(r"^附(?!则)(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
@@ -123,7 +122,7 @@ class TitleRules:
         """Whether ``text`` as a whole can be the name of a post: short, no sentence, ends with a head noun."""
         if not self._may_end(text, self.head_end):
             return False
-        bare = _NOTE.sub("", text).strip(WRAP)
+        bare = NOTE.sub("", text).strip(WRAP)
         if not 2 <= len(bare) <= MAX_BARE_NAME or _STOP.search(bare) or self.is_sentence(bare):
             return False
         head = self.head_of(bare)
@@ -133,7 +132,7 @@ class TitleRules:
         """Whether a heading is over matters that are nobody's duties (procedures, rules, annexes)."""
         if not self._may_end(text, self.matter_end):
             return False
-        bare = _ANNEX.sub("", _NOTE.sub("", text).strip(WRAP))
+        bare = _ANNEX.sub("", NOTE.sub("", text).strip(WRAP))
         return 2 <= len(bare) <= 20 and not _STOP.search(bare) and bool(self.matter_end.of(bare))
 
     def department_of(self, name: str) -> str | None:
@@ -268,7 +267,7 @@ class TitleRules:
     def _judge(self, text: str, start: int, end: int, suffix: str, collection: bool, form: bool) -> Name | None:
         start = self._last_word(text, start, end)
         name = text[start:end]
-        bare = _NOTE.sub("", name)
+        bare = NOTE.sub("", name)
         if not 1 < len(bare) <= MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
             return None
         if bare in self.generic or (suffix and _EVERYBODY.search(bare)):
