@@ -80,7 +80,8 @@ def test_an_item_is_moved_and_the_next_run_has_it(
     jdparse.convert([inputs], out=tmp_path / "out")
     assert texts(post(tmp_path / "out", "店长"), "authorities") == ["主持每日晨会。"]
     page.reload()
-    assert "已生效" in page.inner_text("#correction-list")
+    page.wait_for_selector("#correction-list :text('已生效')")
+    assert "主持每日晨会" in page.inner_text("#correction-list")
 
 
 def test_an_item_is_split_where_text_is_selected(

@@ -137,6 +137,7 @@ def test_the_language_goes_along(tab: Visit, made: Path) -> None:
 
 def test_hostile_documents_are_text(tab: Visit, hostile: Path) -> None:
     page = tab.open(hostile / PAGE)
+    page.wait_for_selector("#source .s")
     assert page.evaluate("byId('source').textContent").strip() == HOSTILE.replace("\u2028", "\n").strip()
     page.locator("#source .s").nth(3).click()
     assert page.locator("img, style:not(head style), a[href^='javascript']").count() == 0
