@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from jdparse.batch.corrections import CORRECTIONS, Corrections, keep, mark_of
-from jdparse.batch.placing import any_run
+from jdparse.batch.placing import RUN_NAME, any_run
 from jdparse.batch.reread import Applied, as_corrected, document_of, finished_run, waiting
 from jdparse.correct.changes import changed
 from jdparse.correct.fit import Unfit
@@ -76,10 +76,13 @@ class Work:
         self._seen = self._state()
 
     def _state(self) -> object:
-        """What tells a run and its corrections from others."""
-        run = any_run(self.folder) or {}
-        file = self.folder / CORRECTIONS
-        return run.get("started"), run.get("finished"), file.read_bytes() if file.is_file() else b""
+        """What tells a run and its corrections from others.
+
+        Its times are in whole seconds, in which two small runs fit: the file's own time tells them apart.
+        """
+        run, file = self.folder / RUN_NAME, self.folder / CORRECTIONS
+        written = run.stat().st_mtime_ns if run.is_file() else 0
+        return any_run(self.folder), written, file.read_bytes() if file.is_file() else b""
 
     # -- looking
 
