@@ -19,6 +19,7 @@ FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 _FEW, _MOST = 0.25, 0.7
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 _AIM = re.compile(r"(?:工作|岗位|职位|职务)目标")
+_BLANKS = re.compile(r"\s+")
 _COLUMN_HEAD = re.compile(r"(?:标准|指标|程度|备注)$")
 _MIN_TASKS = 2
 _MIN_DEMANDS = 2
@@ -164,7 +165,7 @@ def _sums_up(draft: Draft, section: SectionDraft) -> bool:
     if section.target == "duties" and section.label in TASKS_TOO:
         return any(s is not section and s.target == "duties" and s.items for s in draft.sections)
     brief = section.target == "duties" and _BRIEF.search(section.label) is not None
-    aim = section.target == "other" and _AIM.match(section.label) is not None
+    aim = section.target == "other" and _AIM.match(_BLANKS.sub("", section.label)) is not None
     if not (brief or aim) or len(section.items) != 1:
         return False
     if section.items[0].marker is not None or section.items[0].items:

@@ -15,6 +15,9 @@ from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length
 
+_NAMED = frozenset({"duties", "authorities"})
+"""Sections that the last words of an unknown label name, however short what stands beside it is."""
+
 
 def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """A label cell, by its row."""
@@ -60,7 +63,8 @@ def _is_vacancy_field(state: State, index: int, label: Label) -> bool:
     draft, following = state.draft, state.following(index)
     if draft is None or state.section is not None or following is None or label.word not in FACET_FIELDS:
         return False
-    advertised = draft.title_field is not None and draft.title_field.label.word.startswith("招聘")
+    named = [one.label.word for one in (draft.title_field, *draft.fields) if one is not None]
+    advertised = any(word.startswith("招聘") for word in named)
     return advertised and body_length(following.body) <= MAX_FACET and not _is_list_beside(state, index)
 
 
@@ -77,11 +81,21 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
     following = state.following(index)
     heads = following is not None and following.role in ("label", "number") and following.piece.line != unit.piece.line
     short = following is not None and body_length(following.body) <= MAX_VALUE
-    if short and not _is_list_beside(state, index) and not (heads and _holds_table(state, index)):
+    if (
+        short
+        and not _says_what(state, label, following)
+        and not _is_list_beside(state, index)
+        and not (heads and _holds_table(state, index))
+    ):
         await_value(state, unit, label, "attribute")
     else:
         state.open_section(label.field, label.word)
         state.paint(unit, "label")
+
+
+def _says_what(state: State, label: Label, following: Unit | None) -> bool:
+    """部门权限 | 停用设备 says what may be done, 人事权限 | 校长 who may do it."""
+    return label.field in _NAMED and following is not None and not state.rules.titles.is_name(state.text(following))
 
 
 def _holds_table(state: State, index: int) -> bool:

@@ -45,7 +45,9 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         return
     state.waiting = None
     if _opens_row(state, unit):
-        state.close()
+        _close_row(state)
+        if label.shape == "field":
+            state.ensure(unit)  # 岗位代码 before 岗位名称
     if state.stands_over_post(unit):
         on_chapter(state, unit)
     elif _heads_demands(state, index, unit, label):
@@ -145,11 +147,16 @@ def _is_note_under_table(state: State, index: int, unit: Unit, label: Label) -> 
 
 
 def _opens_row(state: State, unit: Unit) -> bool:
-    """Whether a further row of a table of posts begins here."""
-    use, draft = state.outline.pieces.lines[unit.piece.line].use, state.draft
-    if unit.body or use is None or not use.opens or draft is None:
-        return False
-    return draft.title_field is not None or draft.has_lists()
+    """Whether a row of a table of posts begins here."""
+    use = state.outline.pieces.lines[unit.piece.line].use
+    return not unit.body and use is not None and use.opens
+
+
+def _close_row(state: State) -> None:
+    """The row before describes another post."""
+    draft = state.draft
+    if draft is not None and (draft.title_field is not None or draft.has_lists()):
+        state.close()
 
 
 def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:

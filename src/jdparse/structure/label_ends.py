@@ -7,6 +7,7 @@ lower limit is looked at.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from jdparse.rules.labels import Label
@@ -32,6 +33,28 @@ class LabelCut(NamedTuple):
     end: int
     label: Label
     how: str
+
+
+_FIRST_FIELD = re.compile(
+    r"\s*([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,5})[ \t]{0,4}:[ \t]{0,8}([^:;。,\n]{0,16}?)(?:[ \t]{2,}|\t)"
+)
+"""A short word with a short value, and a wide gap."""
+
+
+def unknown_field(word: str) -> Label:
+    """A field by its place alone."""
+    return Label(re.sub(r"\s+", "", word), "unknown-field", "attribute", "field")
+
+
+def first_of_fields(text: str, begin: int, found: Sequence[LabelCut]) -> tuple[LabelCut, ...]:
+    """定员数：14人   编写日期：… : a word that no row knows, before a gap and a field that one does."""
+    first = min(found, default=None)
+    if first is None or first.label.shape != "field" or first.start == begin:
+        return ()
+    match = _FIRST_FIELD.fullmatch(text, begin, first.start)
+    if match is None:
+        return ()
+    return (LabelCut(match.start(1), text.index(":", begin) + 1, unknown_field(match.group(1)), "column"),)
 
 
 def label_before(text: str, low: int, colon: int, at_start: bool, rules: Rules) -> LabelCut | None:

@@ -11,12 +11,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
-from jdparse.structure.label_ends import GLUED_MIN, LabelCut, label_before, skip_blanks
+from jdparse.structure.label_ends import GLUED_MIN, LabelCut, first_of_fields, label_before, skip_blanks, unknown_field
 from jdparse.structure.lines import DOWNWARD, Line
 from jdparse.structure.open_labels import has_open_label, open_labels
 from jdparse.structure.run_on_labels import run_on_labels
@@ -108,6 +107,7 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
         found += open_labels(text, begin, line.end, found, rules)
     if colon:
         found += run_on_labels(text, (begin, line.end), candidates, found, rules)
+        found += first_of_fields(text, begin, found)
     if _COLUMN_SIGN.search(text, begin, line.end) is not None and all(_is_unknown(cut) for cut in found):
         found += _in_columns(text, line, begin, rules)
     return _apart(text, begin, found, candidates) if found else ()
@@ -181,9 +181,9 @@ def _before_colons(
         low = max(floor, colon - _REACH, ends[inner] if inner >= 0 else 0)
         cut = label_before(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
         if cut is None and (floor > begin or _MEASURE_WORD.search(text, low, colon)):
-            cut = _unknown_field(text, low, colon)
+            cut = _behind_gap(text, low, colon)
         if cut is None and low == begin and pair:
-            cut = LabelCut(skip_blanks(text, begin), colon, _unknown(text[begin:colon]), "")
+            cut = LabelCut(skip_blanks(text, begin), colon, unknown_field(text[begin:colon]), "")
         if cut is None and low == begin and not candidates:
             cut = _named_section(text, begin, colon, rules)
         if cut is not None:
@@ -199,7 +199,7 @@ def _before_colons(
         colon = text.find(":", colon + 1, end)
 
 
-def _unknown_field(text: str, low: int, colon: int) -> LabelCut | None:
+def _behind_gap(text: str, low: int, colon: int) -> LabelCut | None:
     """A short word that no row knows, behind a column gap in a line of fields: a field all the same."""
     found = _FIELD_WORD.search(text[low:colon])
     if found is None:
@@ -207,11 +207,7 @@ def _unknown_field(text: str, low: int, colon: int) -> LabelCut | None:
     word = re.sub(r"\s+", "", found.group(1))
     if not 2 <= len(word) <= 8:
         return None
-    return LabelCut(low + found.start(1), colon, _unknown(word), "column")
-
-
-def _unknown(word: str) -> Label:
-    return Label(re.sub(r"\s+", "", word), "unknown-field", "attribute", "field")
+    return LabelCut(low + found.start(1), colon, unknown_field(word), "column")
 
 
 def _is_pair(line: Line) -> bool:

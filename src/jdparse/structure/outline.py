@@ -54,6 +54,9 @@ _OWN_SECTIONS = frozenset({"duties", "requirements", "title"})  # what a post ha
 _MAX_SIBLING_TITLE = 16
 _MAX_SIBLING_LABEL = 20
 _MIN_SECTION_WORD = 4  # characters of a label that needs no list around it: 岗位职责, not 培训
+_NAMING = frozenset({"other", "other-detail"})
+"""Rows of labels whose content may be the name of a further post: 晋升机会, 轮换岗位."""
+_SIGNING = frozenset({"signature", "date"})
 _STOP = re.compile(r"[。;,!?]")
 
 
@@ -162,7 +165,7 @@ class _Judge:
         evidence = self.evidence
         role, head = self.lists[evidence.list_of(index)], evidence.heads[index]
         upper = evidence.whole.markers[piece.marker].family in _UPPER
-        if is_group_line(evidence, index):
+        if role != "labels" and is_group_line(evidence, index):
             return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
         if upper or (role == "titles" and self._takes_title(index)):
             return self._heading(index, piece, head, upper)
@@ -234,6 +237,8 @@ class _Judge:
             return (Unit("column", piece, piece.body, "form-measure"),)
         if head is not None and head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading"),)
+        if head is not None and self._answers_label(index, head):
+            return (Unit("text", piece, piece.body, "text"),)
         if head is not None and (role == "title" or is_title_line(evidence, index, head)):
             return titled(piece, head, "title-line", False)
         if is_group_line(evidence, index):
@@ -253,6 +258,24 @@ class _Judge:
         if self._is_item_by_layout(piece):
             return (Unit("item", piece, piece.body, "layout-item"),)
         return (Unit("text", piece, piece.body, "text"),)
+
+    def _answers_label(self, index: int, head: Head) -> bool:
+        """晋升机会 over 领班 in a table, 不相容岗位 over 审核岗: a post that a section names, not the next one."""
+        evidence, before = self.evidence, self.evidence.before(index)
+        lines = evidence.whole.lines
+        here, above = lines[evidence.pieces[index].line].cell, lines[before.line].cell if before is not None else None
+        if before is None or head.name.suffix or here is None or above is None or here.table != above.table:
+            return False
+        if evidence.leads_post(index) and not self._is_signed_below(index):
+            return False
+        if before.label is not None:
+            return before.label.row in _NAMING
+        return before.marker >= 0 and self.lists[evidence.list_of(index - 1)] == "labels"
+
+    def _is_signed_below(self, index: int) -> bool:
+        following = self.evidence.next(index)
+        label = self.evidence.pieces[following].label if following is not None else None
+        return label is not None and label.row in _SIGNING
 
     def _unknown_section(self, index: int, piece: Piece) -> Unit:
         """A label that no row knows: filed by its last words, else by what stands under it."""

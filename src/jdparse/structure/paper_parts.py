@@ -1,6 +1,6 @@
 """The parts of a controlled paper that are about the paper: 目的, 适用范围, 定义, 附则 around a post's duties.
 
-In: ``Evidence``. Out: the pieces that are such parts, their texts with them. Guaranteed: a list has such parts only
+In: ``Evidence``. Out: the pieces that are such parts, their texts and lists with them. Guaranteed: a list has such parts only
 where it has both a purpose and a scope; its labels (职责, 权限) are none.
 """
 
@@ -19,9 +19,12 @@ _PART = re.compile(
     r"(?=\s{0,4}(?::|$))"
 )
 
+_CONTENT = re.compile(r"责任|内容|正文|规程|程序|工作程序")
+"""Parts whose lists may be what posts do."""
+
 
 def find_parts(evidence: Evidence) -> frozenset[int]:
-    """The indexes of the parts' headings and of the plain lines under them."""
+    """The indexes of the parts' headings and of what stands under them."""
     found: set[int] = set()
     for members in evidence.lists.values():
         texts = [evidence.texts[i] for i in members if evidence.pieces[i].label is None]
@@ -32,12 +35,21 @@ def find_parts(evidence: Evidence) -> frozenset[int]:
 
 
 def _part(evidence: Evidence, index: int) -> Iterator[int]:
-    """A part's heading and the plain lines under it; nothing where the member is none."""
+    """A part's heading, the plain lines and the list under it (5 记录 over 5.1, 5.2); nothing where the member is none."""
     if evidence.pieces[index].label is not None or not _PART.match(evidence.texts[index]):
         return
     yield index
+    lists = _CONTENT.match(evidence.texts[index]) is None
     for below in range(index + 1, len(evidence.pieces)):
         piece = evidence.pieces[below]
-        if piece.marker >= 0 or piece.label is not None or piece.kind or evidence.heads[below] is not None:
+        if piece.label is not None or piece.kind or evidence.heads[below] is not None:
+            return
+        under = lists and piece.marker >= 0 and _parent(evidence, piece.marker) == evidence.pieces[index].marker
+        if piece.marker >= 0 and not under:
             return
         yield below
+
+
+def _parent(evidence: Evidence, marker: int) -> int:
+    """The marker that the list of this one stands under, or -1."""
+    return evidence.whole.markers[marker].parent

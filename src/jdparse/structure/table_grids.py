@@ -17,6 +17,7 @@ from jdparse.structure.table_heads import (
     RATED,
     WORDING,
     Box,
+    are_leveled,
     field_under,
     is_column_head,
     is_short_head,
@@ -34,7 +35,8 @@ class Grid:
 
     ``depth`` is the number of head rows, ``head`` the head over the items, ``original`` the column of the wording that
     a revised one replaces (-1: none), ``levels`` the columns one of which is filled for an ability that is asked for,
-    ``side`` the columns of labels that stand beside the whole grid.
+    ``side`` the columns of labels that stand beside the whole grid, ``parents`` the columns of the tasks that the items
+    are parts of.
     """
 
     depth: int
@@ -44,6 +46,7 @@ class Grid:
     original: int
     levels: frozenset[int]
     side: frozenset[int]
+    parents: frozenset[int]
 
     def holds_item(self, box: Box) -> bool:
         """Whether the box stands under the head over the items."""
@@ -53,7 +56,7 @@ class Grid:
     def fits(self, row: Row) -> bool:
         """Whether the row goes on with the columns, and its item is no label."""
         items = [box for box in row if self.holds_item(box)]
-        if len(row) < 2 or not items or any(box.cell.column in self.side for box in row):
+        if (len(row) < 2 and not self.parents) or not items or any(box.cell.column in self.side for box in row):
             return False
         if any(box.label is not None and box.label.row != "requirement-facet" for box in items[-1:]):
             return False
@@ -94,21 +97,33 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
     below = next((r for r in rows[index + depth : index + depth + 2] if not is_group(r)), [])
     heads = item_heads(row, labels, depth)
     regular = go_on_alike(rows, index + depth - 1)
-    if not 1 <= len(heads) <= 2 or not _are_heads(row, heads, depth, regular) or are_parallel(rows, index):
+    nested = are_leveled(heads) or _are_merged(heads, below)
+    if not nested and (not 1 <= len(heads) <= 2 or not _are_heads(row, heads, depth, regular)):
+        return None
+    if are_parallel(rows, index):
         return None
     if not _is_filled(below, heads):
         return None
-    head = next((b for b in heads if (m := WORDING.match(b.text)) and m["new"]), heads[0])
+    head = heads[-1] if nested else next((b for b in heads if (m := WORDING.match(b.text)) and m["new"]), heads[0])
     rated = RATED.fullmatch(head.text) is not None
     return Grid(
         depth,
         head,
         {box.cell.column: box for box in row if box.text},
         field_under(head, [*_name_above(rows, index, labels), *row], labels),
-        next((box.cell.column for box in heads if box is not head), -1),
+        -1 if nested else next((box.cell.column for box in heads if box is not head), -1),
         frozenset(box.cell.column for box in level_heads(row)) if rated else frozenset(),
         frozenset(box.cell.column for box in row if box.cell.row_span > depth),
+        frozenset(box.cell.column for box in heads[:-1]) if nested else frozenset(),
     )
+
+
+def _are_merged(heads: list[Box], below: Row) -> bool:
+    """主要职责 | 工作任务 over a cell that reaches down several rows, and beside it the tasks it consists of."""
+    if len(heads) != 2 or any(WORDING.match(box.text) for box in heads):
+        return False
+    over = next((box for box in below if box.cell.column == heads[0].cell.column), None)
+    return over is not None and over.cell.row_span > 1 and over.label is None and bool(over.text)
 
 
 def _name_above(rows: list[Row], index: int, labels: LabelRules) -> Row:

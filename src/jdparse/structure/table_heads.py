@@ -63,12 +63,24 @@ class Box:
     label: Label | None
 
 
+_LEVELED = re.compile(r"[一二三1-3]级(?:部门|岗位|工作)?(?:职能|职责|任务|工作)")
+"""一级职能 beside 二级职能: tasks, and the smaller ones that they consist of."""
+
+
+def are_leveled(heads: list[Box]) -> bool:
+    """Whether each head but the last stands over what the next one's items are parts of."""
+    return len(heads) > 1 and all(_LEVELED.fullmatch(box.text) for box in heads)
+
+
 def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     """The heads of the columns that may hold the items: duties, contents beside a number, indicators, rated abilities.
 
     ``depth`` is the number of rows that the heads take up.
     """
     own = [box for box in row if box.cell.row_span <= depth]
+    leveled = [box for box in own if _LEVELED.fullmatch(box.text)]
+    if are_leveled(leveled):
+        return leveled
     if any(NUMBERING.fullmatch(box.text) for box in own):
         content = [box for box in own if is_content(box)]
         if content:
@@ -95,7 +107,7 @@ def level_heads(row: list[Box]) -> list[Box]:
 
 def is_duty_head(box: Box, labels: LabelRules) -> bool:
     """Whether the head names duties, in this wording or a revised one."""
-    if _ASKED.search(box.text):
+    if _ASKED.search(box.text) or _LEVELED.fullmatch(box.text):
         return True
     label = box.label or labels.look_up(WORDING.sub("", box.text, count=1))
     return label is not None and label.field in _DUTY_COLUMNS

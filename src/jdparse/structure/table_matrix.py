@@ -17,7 +17,7 @@ _TITLE = Label("岗位名称", "title", "title", "field")
 
 def read_matrix(rows: list[list[Box]], titles: TitleRules) -> dict[int, CellUse] | None:
     """The uses of the lines where every column but the first is a post."""
-    body = rows[1:] if rows and len(rows[0]) == 1 else rows
+    body = _body(rows[1:] if rows and len(rows[0]) == 1 else rows)
     if len(body) < _MIN_ROWS or not _names_posts(body[0], titles) or not _has_labels(body):
         return None
     uses: dict[int, CellUse] = {}
@@ -27,6 +27,15 @@ def read_matrix(rows: list[list[Box]], titles: TitleRules) -> dict[int, CellUse]
         for order, box in enumerate(row[1:], 1):
             uses.update(_cell(box, label or Label(row[0].text, "unknown", "other", "section"), order))
     return uses
+
+
+def _body(rows: list[list[Box]]) -> list[list[Box]]:
+    """The rows that have the cells of the first one; behind them may stand a blank one, and who made the table."""
+    places = [[box.cell.column for box in row] for row in rows]
+    stop = next((at for at, place in enumerate(places) if place != places[0]), len(rows))
+    while stop and not any(box.text for box in rows[stop - 1]):
+        stop -= 1
+    return rows[:stop]
 
 
 def _names_posts(row: list[Box], titles: TitleRules) -> bool:

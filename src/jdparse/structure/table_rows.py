@@ -25,7 +25,10 @@ from jdparse.structure.table_heads import (
 )
 
 _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
-_SIGNED = re.compile(r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章|意见|批示)|签收)(?:人|日期|时间)?:?$")
+_SIGNED = re.compile(
+    r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章|意见|批示)|签收|(?:员工|本人|任职[者人]|直?接?上级|主管)确认)(?:人|日期|时间)?:?$"
+)
+_INDICATOR = re.compile(r"(?:率|[额产销增减]量|金额|次数|天数|件数|满意度|[及准完]\S性)$")
 MAX_UNKNOWN = 12
 FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[他它]:?")
 """Over rows of labels: tools, surroundings and whatever else the form asks for."""
@@ -87,13 +90,18 @@ def label_of(
         return box.label if expecting or beside is not None else None
     if bilingual and BILINGUAL.fullmatch(box.text):
         return guess(labels, re.sub(r"[A-Za-z'’&/.()]+$", "", box.text))
-    if not expecting or beside is None or not (beside.text or known):
+    if not expecting or beside is None or not (beside.text or known) or _are_indicators(box, beside):
         return None
     if beside.label is not None and not (box.cell.row_span > 1 and is_written_downward(box)):
         return None
     few = len(box.lines) <= MAX_LABEL_LINES or is_written_downward(box)
     short = few and 1 < len(box.text) <= MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text)
     return guess(labels, box.text) if short and not NUMBER.fullmatch(box.text) else None
+
+
+def _are_indicators(box: Box, beside: Box) -> bool:
+    """收款率 | 差错率: two of a list in a row, not a label and its value."""
+    return _INDICATOR.search(box.text) is not None and _INDICATOR.search(beside.text) is not None
 
 
 def guess(labels: LabelRules, text: str) -> Label:

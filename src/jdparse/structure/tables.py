@@ -17,6 +17,7 @@ repeated a cell of a header table that every page has
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.loader import Rules
@@ -55,7 +56,7 @@ from jdparse.structure.table_rows import (
 )
 from jdparse.structure.table_tasks import TASK_FIELDS, begins_with_part, is_inside, is_over_tasks, task_cells
 
-_DATE = re.compile(r"(?:19|20)[0-9]{2}[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?")
+_DATE = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)")
 """Behind a signature, without a label."""
 
 
@@ -74,8 +75,16 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
             continue
         matrix = read_matrix(rows, rules.titles)
         nested = is_inside(rows, holders)
-        uses.update(_Table(rows, rules.labels, nested).read() if matrix is None else matrix)
+        rest = rows if matrix is None else _behind(rows, matrix)
+        uses.update(matrix or {})
+        uses.update(_Table(rest, rules.labels, nested).read())
     return tuple(_used(line, uses.get(index)) for index, line in enumerate(lines))
+
+
+def _behind(rows: list[Row], matrix: Mapping[int, CellUse]) -> list[Row]:
+    """The rows below a matrix: who made it, and when."""
+    last = max(at for at, row in enumerate(rows) if any(line in matrix for box in row for line in box.lines))
+    return rows[last + 1 :]
 
 
 def _used(line: Line, use: CellUse | None) -> Line:
@@ -192,7 +201,7 @@ class _Table:
         item = grid.item_of(row)
         for box in row:
             head = grid.heads.get(box.cell.column)
-            if box is item:
+            if box is item or box.cell.column in grid.parents:
                 self._give_items(box)
             elif grid.is_number(box):
                 self._give(box, "number", None)
