@@ -68,7 +68,8 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     candidates = find_candidates(clean, lines, pages, rules.markers)
     labels = find_labels(clean, lines, candidates, rules)
     anchors, readings = _interruptions(clean, lines, candidates, labels, rules)
-    markers = read_sequences(clean.text, candidates, anchors, readings, rules.weights)
+    headed = _behind_labels(clean.text, lines, candidates, labels)
+    markers = read_sequences(clean.text, candidates, anchors, readings, headed, rules.weights)
     pieces = cut_pieces(clean, lines, pages, markers, labels, rules)
     joined: Pieces = join_pieces(pieces, rules)
     return in_reading_order(read_outline(joined, rules))
@@ -106,6 +107,24 @@ def _interruptions(
     return tuple(sorted(anchors)), readings
 
 
+def _behind_labels(
+    text: str, lines: tuple[Line, ...], candidates: tuple[Candidate, ...], labels: tuple[LabelCut, ...]
+) -> frozenset[int]:
+    """The first numbers of lists that stand right behind a section's label, on its line or below it."""
+    ends = {cut.end for cut in labels if cut.label.shape == "section"}
+    if not ends:
+        return frozenset()
+    firsts = [(index, candidate) for index, candidate in enumerate(candidates) if candidate.value == 1]
+    return frozenset(index for index, candidate in firsts if _end_before(text, lines, candidate) in ends)
+
+
+def _end_before(text: str, lines: tuple[Line, ...], candidate: Candidate) -> int:
+    """Where the words end that stand before a candidate: on its line, or on the line above."""
+    if candidate.at_line:
+        return lines[candidate.line - 1].end if candidate.line else -1
+    return len(text[: candidate.start].rstrip(" \t")) if text[candidate.start - 1] in " \t" else candidate.start
+
+
 def _follows_marker(text: str, start: int, starts: list[int], candidates: tuple[Candidate, ...]) -> bool:
     index = bisect_left(starts, start) - 1
     return index >= 0 and start - candidates[index].end <= _NEAR and not text[candidates[index].end : start].strip()
@@ -132,8 +151,11 @@ def _reads_as(
         end = cuts[after]
     if end - candidate.end > 40 or text[end - 1] in _SENTENCE_END:
         return ""
-    name = rules.titles.read(text[candidate.end : end].strip())
-    return "name" if name is not None and not (name.generic and not name.suffix) else ""
+    words = text[candidate.end : end].strip()
+    name = rules.titles.read(words)
+    if name is None or (not name.suffix and (name.generic or rules.cues.demands(words))):
+        return ""
+    return "name"
 
 
 def parse(text: str, name: str = "") -> Document:

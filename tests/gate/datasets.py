@@ -97,4 +97,4 @@ FILES = (
     DataSet("corpus", ROOT / "corpus" / "gold", ROOT / "corpus" / "documents"),
     DataSet("shared", SHARED / "gold", SHARED / "real"),
 )
-DATA_SETS = (*FILES, GeneratedSet("generated", 0.0, 100), GeneratedSet("generated-noisy", 0.5, 100))
+DATA_SETS = (*FILES, GeneratedSet("generated", 0.0, 500), GeneratedSet("generated-noisy", 0.5, 100))

@@ -44,8 +44,12 @@ class Post:
 
     @property
     def prefix_unit(self) -> str | None:
-        """The unit, where the title begins with its name (护理部主任) and more than 长 follows."""
+        """The unit, where the title begins with its name (护理部主任) and more than 长 follows.
+
+        Of a firm's name (检修公司经理) nothing says whether it is a unit or the employer itself.
+        """
         headed = self.title.startswith(self.unit) and len(self.title) > len(self.unit) + 1
+        headed = headed and not self.unit.endswith("公司")
         return self.unit if headed else None
 
 

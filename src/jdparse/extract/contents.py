@@ -25,7 +25,7 @@ class Contents:
         self._counts: Counter[str] = Counter()
         self.exists = "toc" in [unit.role for unit in outline.units]
         if self.exists and any(unit.rule == "toc-word" for unit in outline.units):
-            self._counts.update(self._key(unit) for unit in outline.units)
+            self._counts.update(self._key(unit) for unit in outline.units if unit.role != "value")
 
     def has(self, unit: Unit) -> bool:
         """Whether the unit is an entry that was not recognized by its leader."""

@@ -150,7 +150,7 @@ def _is_beside_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spa
     if len(numbered) < _MIN_TASKS or not _COLUMN_HEAD.search(section.label):
         return False
     duties = (item for one in draft.sections if one.target == "duties" for item in one.items)
-    if any(len(text_of(item.body)) >= _MIN_TASK for item in duties):
+    if any(item.items or len(text_of(item.body)) >= _MIN_TASK for item in duties):
         return False
     return 2 * sum(cues.about(text_of(item.body)) == "duty" for item in numbered) >= len(numbered)
 

@@ -21,6 +21,8 @@ _ANY_NUMBER = re.compile(r"[0-9一二三四五六七八九十两若单多]")
 _BLANK = re.compile(r"[_\s/\\*×.…—-]+|[Xx]{2,6}")
 """What stands where a form was not filled in."""
 _HIRING = re.compile(r"聘$")
+_PERSONAL = frozenset({"户籍", "户口要求", "婚姻状况", "语言要求"})
+"""Fields of a person: right under a label of requirements they are the first of them."""
 _AFTER_NAME = re.compile(r"[\s,;]*(?:\([^()]{0,20}\))?[\s,;]*$")
 _NUMBER = re.compile(r"共?\s{0,2}[0-9]{1,4}\s{0,2}[人名个位]?")
 _ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown-field", "date", "code"})
@@ -40,7 +42,7 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     elif state.names_nobody() and not _may_open(state, index, label):
         state.paint(unit, "prose")
         return
-    elif label.row in ("named-attribute", "unknown-field") and _is_requirement_line(state, index):
+    elif label.row in ("named-attribute", "unknown-field") and _is_requirement_line(state, index, label):
         add_with_value(state, index, unit)
         return
     state.in_prose = False
@@ -90,10 +92,10 @@ def _may_open(state: State, index: int, label: Label) -> bool:
     return label.row not in _ANYBODYS and state.inline_text(index) is not None and _value_follows(state, index)
 
 
-def _is_requirement_line(state: State, index: int) -> bool:
-    """户籍:不限 among the requirements is one of them."""
+def _is_requirement_line(state: State, index: int, label: Label) -> bool:
+    """户籍:不限 among the requirements is one of them, as the first of them too."""
     following = state.following(index)
-    inside = state.is_in("requirements") and state.has_items()
+    inside = state.is_in("requirements") and (state.has_items() or label.word in _PERSONAL)
     return inside and following is not None and following.role == "value"
 
 

@@ -168,7 +168,7 @@ def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:
         add_with_value(state, index, unit)
     elif detail and _is_empty_detail(state, index):
         state.paint(unit, "label")
-    elif detail and _is_detail(state, index, unit):
+    elif detail and _is_detail(state, index, unit, label):
         add_with_value(state, index, unit)
     else:
         on_section_label(state, index, unit, label)
@@ -194,6 +194,15 @@ def _is_empty_detail(state: State, index: int) -> bool:
     return state.is_in("other") and (following is None or following.role == "label")
 
 
-def _is_detail(state: State, index: int, unit: Unit) -> bool:
-    """工作场所:办公室 inside 工作条件: one of its lines."""
-    return state.is_in("other") and unit.marker < 0 and state.inline_text(index) is not None
+def _is_detail(state: State, index: int, unit: Unit, label: Label) -> bool:
+    """工作场所:办公室 inside 工作条件: one of its lines; behind numbered ones a section of its own, unless it is 内部 or 平级.
+
+    So is what stands behind a label in brackets.
+    """
+    if state.section is None or not state.is_in("other"):
+        return False
+    if state.section.numbered and len(label.word) > _MAX_TASK_WORD:
+        return False
+    if state.text(unit)[:1] in "【[":
+        return False
+    return unit.marker < 0 and state.inline_text(index) is not None

@@ -21,6 +21,9 @@ _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 _SECOND = 2
 _MAX_TAG = 14
 _SENTENCE = re.compile(r"[。;,:!?、的]")
+_OF_UNITS = re.compile(r"部门|科室")
+_STAFF = ("人员", "员工")
+_OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
 _MIN_INTRODUCTION = 40
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
@@ -30,7 +33,7 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text while no section is open."""
     if state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text)):
         state.paint(unit, "prose")
-    elif _is_not_of_post(state, index, text):
+    elif _is_not_of_post(state, index, text) or _goes_on_in_note(state, index):
         _name_nobody(state, unit)
     elif _is_stray(state, index):
         _on_stray_text(state, unit, text)
@@ -42,7 +45,16 @@ def _is_not_of_post(state: State, index: int, text: str) -> bool:
     """Prose under a title; what stands under 厂长 1名 says who is wanted, however it reads."""
     if state.pending is None or _is_wanted(state, state.pending):
         return False
+    if state.outline.units[index].rule == "title-sentence":
+        return False  # 外卖客服:解答会员的疑问 says what the post is for, on the name's own line
     return is_prose(text, state.rules.cues) and not _leads_to_list(state, index)
+
+
+def _goes_on_in_note(state: State, index: int) -> bool:
+    """岗位分工清楚，出了问题才找得到人。关于…，我们收集了几份范文: the line's rest is a site's, so all of it is."""
+    unit, following = state.outline.units[index], state.following(index)
+    note = following is not None and following.role == "boilerplate" and following.piece.line == unit.piece.line
+    return note and state.pending is not None
 
 
 def _is_wanted(state: State, pending: Unit) -> bool:
@@ -128,8 +140,18 @@ def _behind(state: State, index: int) -> Unit | None:
 def _is_over_posts(state: State, pending: Unit, following: Unit, text: str) -> bool:
     """建筑施工岗位职责 and a sentence or two at the beginning, then 资料员岗位职责: the document's own title."""
     name, next_name = pending.name, following.name
-    if state.drafts or pending.marker >= 0 or name is None or name.head or not name.suffix:
+    if state.drafts or pending.marker >= 0 or name is None or not name.suffix:
         return False
+    if following.role in ("title", "heading") and _speaks_of_duties(state, pending, text):
+        return True
+    if (
+        following.role == "title"
+        and _OF_UNITS.search(state.text(pending))
+        and not _OF_UNITS.search(state.text(following))
+    ):
+        return True
+    if name.head:
+        return _is_staff_over_posts(state, pending, following)
     if following.role == "heading":
         return name.collection or not name.unit
     if following.role != "title" or next_name is None or not (next_name.head or next_name.unit):
@@ -137,6 +159,20 @@ def _is_over_posts(state: State, pending: Unit, following: Unit, text: str) -> b
     own = state.text(following).startswith(state.text(pending)[name.start : name.end])
     introduces = own and state.rules.cues.about(text) != "duty"
     return name.collection or not name.unit or following.marker >= 0 or introduces
+
+
+def _speaks_of_duties(state: State, pending: Unit, text: str) -> bool:
+    """先把人事行政岗位职责写明白: the text is about the paper that the heading names, not about the post."""
+    at = text.find(state.name_of(pending))
+    return at >= 0 and _OWN_DUTIES.match(text, at + len(state.name_of(pending))) is not None
+
+
+def _is_staff_over_posts(state: State, pending: Unit, following: Unit) -> bool:
+    """药剂科人员岗位职责 over 药剂科主任岗位职责: all posts of the unit together, none of them."""
+    name, next_name = state.name_of(pending), following.name
+    if next_name is None or not (next_name.head or next_name.unit) or not name.endswith(_STAFF):
+        return False
+    return not state.name_of(following).endswith(_STAFF) and state.rules.titles.department_of(name) is not None
 
 
 def _is_summary(state: State, run: list[int], text: str) -> bool:

@@ -20,13 +20,12 @@ _MIN_PHRASE = 4
 
 def is_prose(text: str, cues: CueRules) -> bool:
     """Whether a line reads like an essay, an introduction or a contact line rather than like a task."""
+    if cues.is_essay(text) or text.startswith(("注:", "附:", "说明:", "备注:")):
+        return True
+    if len(text) <= LONG:
+        return False
     points = cues.weigh(text)
-    against = max(points.get("duty", 0), points.get("requirement", 0))
-    if points.get("prose", 0) > against:
-        return True
-    if text.startswith(("注:", "附:", "说明:", "备注:")):
-        return True
-    return len(text) > 3 * LONG or (len(text) > LONG and not against)
+    return len(text) > 3 * LONG or not (points.get("duty", 0) or points.get("requirement", 0))
 
 
 def is_closing_line(text: str, cues: CueRules, target: str) -> bool:

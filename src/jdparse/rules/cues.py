@@ -12,6 +12,7 @@ from jdparse.rules.trie import trie_pattern
 
 MOST_HITS = 3  # words of one row that count in one text
 MEMORY = 8192
+CERTAIN = 4  # points of a demand that more than a single character speaks for
 _SHORT = 24  # characters of a text that is likely to come again
 TOPICS = ("duty", "requirement", "accountability", "authority", "prose")
 
@@ -52,6 +53,15 @@ class CueRules:
         """The topic with the most points; empty where nothing speaks for any."""
         points = self.weigh(text)
         return max(points, key=lambda topic: (points[topic], -TOPICS.index(topic))) if points else ""
+
+    def is_essay(self, text: str) -> bool:
+        """Whether more speaks for an essay, an introduction or a contact line than for a task or a demand."""
+        points = self.weigh(text)
+        return points.get("prose", 0) > max(points.get("duty", 0), points.get("requirement", 0))
+
+    def demands(self, text: str) -> bool:
+        """Whether a text certainly says what a person must be: 理工科背景优先考虑大客户岗 is no post, though it ends like one."""
+        return self.weigh(text).get("requirement", 0) >= CERTAIN
 
 
 @lru_cache(maxsize=MEMORY)

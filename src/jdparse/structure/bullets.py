@@ -2,7 +2,7 @@
 
 In: a line of the clean text, and where its content begins. Out: where such bullets stand. Guaranteed: a stroke counts
 only where the same one comes again and again, each time over more than a few words, or begins behind a colon or bracket
-and comes again.
+and comes again, there or at the beginning of the next line.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ _SIGN = re.compile(r"[-–—*·•‧∙>→√§lnuüØ]")
 """What any of them begins with."""
 REPEATED = ("-", "--", "–", "—", "——", "*", "·", "•", "‧", "∙", "Ø", "ü", "§")
 _OPENS = frozenset("。;:!?.)】]》”… \t")
+_BESIDE_LABEL = re.compile(r"[ \t]{0,9}[^\s:】\])]{2,16}[:】\])]{1,2}[ \t]{0,9}([*·•‧∙>→√])[ \t]{0,4}(?=[^\s*·>])")
+_REACH = 12  # characters of a line's end and the blanks before the next line's first word
 _LEAST = 3  # times that a bullet comes in a line that no colon opens
 _USUAL = 10  # characters that most of its items have at the least
 _MIN_LINE = 40
@@ -30,6 +32,7 @@ def bullets_inside(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]
     if _SIGN.search(text, begin, end) is None:
         return
     yield from _behind_colons(text, begin, end)
+    yield from _over_more(text, begin, end)
     if end - begin >= _MIN_LINE:
         for bullet in REPEATED:
             if text.count(bullet, begin, end) >= _LEAST:
@@ -46,6 +49,13 @@ def _behind_colons(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]
         places = [first, *(match.start(1) for match in further.finditer(text, first + 1, stop))]
         if len(places) > 1 or len(openings) > 1:
             yield from ((place, bullet) for place in places)
+
+
+def _over_more(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
+    """职责范围:*汇报工作 over a line that begins with * too: the first item stands on its label's line."""
+    opening = _BESIDE_LABEL.match(text, begin, end)
+    if opening is not None and text[end : end + _REACH].lstrip().startswith(opening.group(1)):
+        yield opening.start(1), opening.group(1)
 
 
 def _again_and_again(text: str, begin: int, end: int, bullet: str) -> list[int]:

@@ -21,14 +21,26 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
 
 WEAK_FORMS = frozenset(
-    {"arabic-space", "arabic-bare", "arabic-lone", "arabic-stop", "roman-letters", "chinese-space", "arabic-digit"}
+    {
+        "arabic-space",
+        "arabic-bare",
+        "arabic-lone",
+        "arabic-stop",
+        "roman-letters",
+        "chinese-space",
+        "arabic-digit",
+        "decimal-unit",
+    }
 )
 _STRAY_LETTERS = "lnuqvpwØüÜ%§¨&"
 _STRAY = re.compile(rf"([{_STRAY_LETTERS}])[ \t]{{0,6}}(?=[\u4e00-\u9fff《“A-Z0-9])")
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
-_INLINE_SPACE = re.compile(r"(?<=[\s。;])(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
+_INLINE_SPACE = re.compile(r"(?<=[\s。;\u4e00-\u9fff])(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
 _INLINE_SPACE_STOP = re.compile(r"[。;](?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
-_ROW = re.compile(r"[ \t]{0,12}[\u4e00-\u9fff]{2,8}:?[ \t]{1,12}(?P<marker>1[ \t]{1,6})(?=[\u4e00-\u9fff])")
+_ROW = re.compile(
+    r"[ \t]{0,12}[【\[]?[\u4e00-\u9fff]{2,8}(?:[:】\]]{1,2}[ \t]{0,12}|[ \t]{1,12})"
+    r"(?P<marker>1[ \t]{1,6})(?=[\u4e00-\u9fff])(?![年月日名人天岁个]|小时)"
+)
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
 _BLANK = re.compile(r"[ \t]")
 _LONE = "arabic-lone"
@@ -36,6 +48,8 @@ _start = attrgetter("start")
 _YEAR = re.compile(r"[^0-9]?[0-9]{3,4}")
 _ORDINALS = re.compile(r"第(?:[0-9]{1,3}[、,])*$")
 _ORDINAL_REACH = 16
+_DIGITS = re.compile(r"[0-9]{1,2}(?![0-9])")
+_FIGURE, _DECIMAL = "arabic-digit", "decimal"
 _LETTER_FOR_ONE = {"l": 1, "I": 1, "i": 1}
 
 
@@ -73,6 +87,8 @@ def find_candidates(
     boxes = "□" in text or "■" in text
     signs = tuple([sign for sign in (" ", "\t", ":-", *REPEATED) if sign in text])
     found: list[Candidate] = []
+    above: Candidate | None = None
+    decimal: Candidate | None = None
     for number, line in enumerate(lines):
         if line.kind:
             continue
@@ -81,12 +97,27 @@ def find_candidates(
             continue
         first = _at_line(text, number, line, start, rules, stray)
         if first is not None:
+            first = _or_decimal(text, first, above, decimal) if first.form == _FIGURE else first
             found.append(first)
             start = first.end
+            above, decimal = first, first if first.family == _DECIMAL else decimal
         if _may_have_more(text, start, line.end, first, signs, rules):
             inside = [*_apart(_inside(text, number, line, start, first, rules), page_starts)]
             found.extend(_numbers_count(text, inside))
     return tuple(found)
+
+
+def _or_decimal(text: str, first: Candidate, above: Candidate | None, decimal: Candidate | None) -> Candidate:
+    """2.2台账 behind 2.1, or 2.1台账 right under 2: the figure is a part of the number, not the item's first word."""
+    digits = _DIGITS.match(text, first.end)
+    if digits is None or above is None:
+        return first
+    value = int(digits.group())
+    before = text[decimal.start : decimal.end].rstrip(" \t.、:)") if decimal is not None else ""
+    opens = value == 1 and above.value == first.value and above.family != _DECIMAL
+    if not opens and before != f"{text[first.start : first.end]}{value - 1}":
+        return first
+    return first._replace(end=digits.end(), form="decimal-unit", family=_DECIMAL, tag="", value=value)
 
 
 def _may_have_more(
@@ -169,8 +200,9 @@ def _inside(
         if match.start() > line.start and (candidate := _inline(text, number, line, match, rules)) is not None
     ]
     if _BLANK.search(text, begin, line.end) is not None:
-        found += _before_blanks(text, number, line, begin, first)
-        found += _beside_label(text, number, line) if first is None else []
+        beside = _beside_label(text, number, line) if first is None else None
+        found += [] if beside is None else [beside]
+        found += _before_blanks(text, number, line, begin, beside or first)
     if first is not None and first.form == "dash":
         found += _repeated_bullet(text, number, line, first)
     for at, bullet in bullets_inside(text, begin, line.end):
@@ -189,13 +221,13 @@ def _before_blanks(text: str, number: int, line: Line, begin: int, first: Candid
     return found
 
 
-def _beside_label(text: str, number: int, line: Line) -> list[Candidate]:
+def _beside_label(text: str, number: int, line: Line) -> Candidate | None:
     """工作任务  1  按图下料 over lines that begin with 2 and 3: a row of a table, set with blanks."""
     match = _ROW.match(text, line.start, line.end)
     if match is None:
-        return []
+        return None
     start, end = match.span("marker")
-    return [Candidate(start, end, "arabic-space", "arabic", "", 1, number, False, text[start - 1])]
+    return Candidate(start, end, "arabic-space", "arabic", "", 1, number, False, text[start - 1])
 
 
 def _apart(found: list[Candidate], page_starts: list[int]) -> Iterator[Candidate]:

@@ -88,11 +88,13 @@ class Evidence:
         return before is not None and before.label is not None and before.label.shape == "field"
 
     def naming_head(self, index: int) -> Head | None:
-        """The head of a piece that names somebody: not everybody, and not a function alone."""
+        """The head of a piece that names somebody: not everybody, not a function alone, and no demand."""
         head = self.heads[index]
         if head is None or head.name.suffix:
             return head
-        return None if head.name.generic or head.name.head == "function" else head
+        vague = head.name.generic or head.name.head == "function"
+        demand = head.how == "whole" and self.rules.cues.demands(self.texts[index])
+        return None if vague or demand else head
 
     def has_suffix(self, index: int) -> bool:
         """Whether the piece names somebody by a suffix (收银员岗位职责)."""

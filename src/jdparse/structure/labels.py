@@ -36,6 +36,7 @@ _FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([\u4e00-\u9fff](?:[ \t]{0,6
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
 _FIELD_MIN = 4  # characters of a field's label that needs no wide gap before it
 _COLUMN_GAP = re.compile(r"[ ]?\t[ \t]*|[ ]+")
+_PART_NAME = re.compile(r"[ \t]*([\u4e00-\u9fff]{3,10})(:[ \t]*|[ \t]*\t[ \t]*|[ ]{2,40})(?=\S)")
 _SPACED = re.compile(r"([^\s:]{2,12})[ \t]{1,40}(?=\S)")
 
 
@@ -94,6 +95,9 @@ def _whole(text: str, line: Line, begin: int, rules: Rules) -> Iterable[LabelCut
 
 def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:
     found: list[LabelCut] = []
+    group = _group_before_fields(text, begin, line.end, rules)
+    if group is not None:
+        return (group, *_inside(text, line, skip_blanks(text, group.end), candidates, rules))
     colon = text.find(":", begin, line.end) >= 0
     if BRACKET.search(text, begin, line.end) is not None:
         found += bracketed_labels(text, begin, line.end, rules.labels)
@@ -111,6 +115,15 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
     if _COLUMN_SIGN.search(text, begin, line.end) is not None and all(_is_unknown(cut) for cut in found):
         found += _in_columns(text, line, begin, rules)
     return _apart(text, begin, found, candidates) if found else ()
+
+
+def _group_before_fields(text: str, begin: int, end: int, rules: Rules) -> LabelCut | None:
+    """基本信息  所在部门:财务部: the name of a form's part before its first field, a colon or a column gap between."""
+    words = _PART_NAME.match(text, begin, end)
+    label = rules.labels.match(words.group(1)) if words is not None else None
+    if words is None or label is None or label.field != "group":
+        return None
+    return LabelCut(words.start(1), words.end(1) + words.group(2).count(":"), label, "group")
 
 
 def _is_unknown(cut: LabelCut) -> bool:
@@ -275,9 +288,24 @@ def _before_dashes(text: str, begin: int, end: int, rules: Rules) -> Iterator[La
     for dash in _DASH.finditer(text, begin, end):
         low = max(floor, dash.start() - _REACH)
         cut = label_before(text, low, dash.start(), low == begin, rules)
-        if cut is not None and (cut.label.shape == "field" or len(cut.label.word) >= GLUED_MIN):
+        if cut is not None and (_is_certain_before_dash(cut) or _is_in_column(text, begin, cut, dash.group())):
             yield LabelCut(cut.start, dash.end(), cut.label, "dash")
             floor = dash.end()
+
+
+def _is_certain_before_dash(cut: LabelCut) -> bool:
+    """A field, or a section's name that is no everyday word."""
+    return cut.label.shape == "field" or len(cut.label.word) >= GLUED_MIN
+
+
+def _is_in_column(text: str, begin: int, cut: LabelCut, dash: str) -> bool:
+    """学历—大专: a short word before a long dash, at the line's beginning or behind a column gap."""
+    apart = (
+        cut.start <= skip_blanks(text, begin)
+        or text[cut.start - 1] == "\t"
+        or text[cut.start - 2 : cut.start].isspace()
+    )
+    return apart and "—" in dash
 
 
 def _further_columns(text: str, begin: int, end: int, rules: Rules) -> Iterator[LabelCut]:

@@ -189,11 +189,12 @@ def _is_in_named_form(evidence: Evidence, index: int) -> bool:
 
 
 def _is_apart(evidence: Evidence, index: int, following: int) -> bool:
-    """Set apart by a blank line, with plain text right under it."""
+    """Set apart by more blank lines than the plain text right under it."""
     line, below = evidence.pieces[index].line, evidence.pieces[following]
     if below.marker >= 0 or below.label is not None or evidence.texts[index][-1:] in "、,":
         return False
-    return evidence.whole.lines[line].blanks_before > 0 and below.line == line + 1
+    lines = evidence.whole.lines
+    return below.line == line + 1 and lines[line].blanks_before > lines[below.line].blanks_before
 
 
 def _leads_plain_lines(evidence: Evidence, index: int, following: int, head: Head) -> bool:
@@ -215,9 +216,11 @@ def _is_ladder(evidence: Evidence, index: int) -> bool:
 
 
 def _is_rung(evidence: Evidence, index: int) -> bool:
-    """A bare name without number."""
+    """A bare name without number; that of a function only where it is no more than that."""
     head = evidence.heads[index]
-    return head is not None and not head.name.suffix and head.how == "whole" and evidence.pieces[index].marker < 0
+    if head is None or head.name.suffix or head.how != "whole" or evidence.pieces[index].marker >= 0:
+        return False
+    return head.name.head != "function" or len(evidence.texts[index]) <= _MAX_ALIKE
 
 
 def _of_place(evidence: Evidence, index: int) -> Iterator[str]:
@@ -270,6 +273,8 @@ def _of_words(text: str, named: bool, titles: TitleRules, cues: CueRules) -> tup
     if len(bare) in _FEW_WORDS:
         ids.append("few-words")
     ids += [name for pattern, name in _OF_WORDS if pattern.search(text)]
+    if named and cues.demands(bare):
+        ids.append("name-of-demand")
     topic = "" if named else cues.about(bare)
     return (*ids, f"about-{topic}") if topic else tuple(ids)
 

@@ -56,7 +56,11 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
         return False
     if evidence.has_suffix(index) or evidence.list_of(following) == evidence.list_of(index) >= 0:
         return False
-    return _GROUP.fullmatch(text) is not None or (len(text) <= _MAX_UNIT and evidence.rules.titles.is_unit(text))
+    if _GROUP.fullmatch(text) is not None:
+        return True
+    titles = evidence.rules.titles
+    unit = len(text) <= _MAX_UNIT and titles.is_unit(text)
+    return unit and "," not in text and not ("、" in text and titles.is_sentence(text))  # 检查养老院消防、食堂
 
 
 def leads_functions(evidence: Evidence, index: int) -> bool:

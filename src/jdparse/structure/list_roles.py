@@ -6,7 +6,7 @@ members: a single label or name among sentences changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from jdparse.rules.labels import Label
@@ -19,6 +19,9 @@ _MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-at
 """Labels that stand inside sections as well as over them."""
 _COUNTED_DUTIES = frozenset({"duty-ordinal"})
 """职责一, 职责二 : whatever stands under them."""
+_UPPER = frozenset({"chinese", "formal", "chinese-round", "ideograph"})
+_OVER = _UPPER | {"chapter", "piece", "article"}
+"""Families that number sections, and those that may stand over them."""
 _MAX_SIBLING = 16  # characters of a label that no row knows, among labels
 _MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a colon
 _OFFICES = ("部", "科", "处", "室", "股", "课", "局", "办", "中心", "车间", "委员会", "支队", "大队")
@@ -28,7 +31,51 @@ _MIN_SECTIONS = 2  # main labels that make sections of the other members too
 
 def judge_lists(evidence: Evidence) -> Mapping[int, ListRole]:
     """The role of each list."""
-    return {list_id: _judge(evidence, members) for list_id, members in evidence.lists.items()}
+    roles = {list_id: _judge(evidence, members) for list_id, members in evidence.lists.items()}
+    roles |= dict.fromkeys(_titles_beside(evidence, roles), "titles")
+    return roles | dict(_bullets_alike(evidence, roles))
+
+
+def _bullets_alike(evidence: Evidence, roles: Mapping[int, ListRole]) -> Iterator[tuple[int, ListRole]]:
+    """●管辖范围:… in a document whose sections begin with ●, ■展厅接待 in one whose posts begin with ■."""
+    bullets = {
+        list_id: marker
+        for list_id, members in evidence.lists.items()
+        if (marker := evidence.whole.markers[evidence.pieces[members[0]].marker]).value is None
+    }
+    text = evidence.whole.clean.text
+    signs = {list_id: text[marker.start : marker.end].strip() for list_id, marker in bullets.items()}
+    known = {(roles[list_id], sign) for list_id, sign in signs.items()}
+    for list_id in (list_id for list_id in signs if roles[list_id] == "items"):
+        members, sign = evidence.lists[list_id], signs[list_id]
+        if ("labels", sign) in known and all(evidence.pieces[i].label is not None for i in members):
+            yield list_id, "labels"
+        elif ("titles", sign) in known and _are_named(evidence, members):
+            yield list_id, "titles"
+
+
+def _are_named(evidence: Evidence, members: tuple[int, ...]) -> bool:
+    """Whether each member is a name, if only a function's, and has something under it."""
+    return all(evidence.heads[i] is not None and evidence.has_content(i) for i in members)
+
+
+def _titles_beside(evidence: Evidence, roles: Mapping[int, ListRole]) -> Iterator[int]:
+    """一、公众号编辑 under 第三部分, 一、主班教师 under 第一部分: lists of names that stand under one list are alike."""
+    if "titles" not in roles.values():
+        return
+    above = {list_id: _level(evidence, members) for list_id, members in evidence.lists.items()}
+    titles = {above[list_id] for list_id, role in roles.items() if role == "titles"}
+    items = [list_id for list_id, role in roles.items() if role == "items" and above[list_id] in titles]
+    for list_id in items:
+        if _are_named(evidence, evidence.lists[list_id]):
+            yield list_id
+
+
+def _level(evidence: Evidence, members: tuple[int, ...]) -> tuple[str, int]:
+    """How a list is numbered, and the list that it stands under."""
+    markers = evidence.whole.markers
+    first = markers[evidence.pieces[members[0]].marker]
+    return first.family, markers[first.parent].list_id if first.parent >= 0 else -1
 
 
 def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
@@ -114,7 +161,7 @@ def _label_above(evidence: Evidence, first: int) -> Label | None:
 
 def _are_labels(evidence: Evidence, members: tuple[int, ...], labels: list[Label], names: int) -> bool:
     """Most members are labels, or the few that are not have lists of their own."""
-    if len(labels) == len(members) and _all_further(evidence, members, labels):
+    if len(labels) == len(members) and (_all_further(evidence, members, labels) or _heads_list(evidence, members)):
         return True
     sections = sum(_is_section(evidence, i) for i in members)
     if 2 * len(labels) >= len(members) and len(labels) >= names:
@@ -130,14 +177,37 @@ def _are_labels(evidence: Evidence, members: tuple[int, ...], labels: list[Label
     )
 
 
+def _heads_list(evidence: Evidence, members: tuple[int, ...]) -> bool:
+    """一.岗位职责 over its list, 二.工作难点:…, 三.使用设备:… : labels only, and a main one is over a list of its own."""
+    following = (evidence.next(i) for i in members if _is_main(evidence, i))
+    return any(i is not None and evidence.pieces[i].marker >= 0 and evidence.opens(i) for i in following)
+
+
+def _is_main(evidence: Evidence, index: int) -> bool:
+    """A main label without text on its line."""
+    label = evidence.pieces[index].label
+    return label is not None and label.row not in _MINOR_ROWS and not evidence.has_inline_text(index)
+
+
 def _all_further(evidence: Evidence, members: tuple[int, ...], labels: list[Label]) -> bool:
-    """●工作时间:… ●晋升空间:… : bulleted further sections, each with its text."""
-    bullets = evidence.whole.markers[evidence.pieces[members[0]].marker].value is None
-    if not bullets or not all(label.field == "other" for label in labels):
+    """●工作时间:… ●晋升空间:… : bulleted further sections, each with its text; 一、管辖范围:… behind 1. 2. 3. as well."""
+    marker = evidence.whole.markers[evidence.pieces[members[0]].marker]
+    if not all(label.field == "other" for label in labels):
+        return False
+    if marker.family in _UPPER and _stands_in_items(evidence, marker.parent):
+        return True
+    if marker.value is not None:
         return False
     earlier = (evidence.pieces[i].label for i in range(members[0] - 1, -1, -1))
     above = next((label for label in earlier if label is not None), None)
     return above is None or above.field != "other"
+
+
+def _stands_in_items(evidence: Evidence, parent: int) -> bool:
+    """Whether the marker that a list stands under is one of a list's items, not a section's or a chapter's."""
+    if parent < 0 or parent in evidence.label_of_marker:
+        return False
+    return evidence.whole.markers[parent].family not in _OVER
 
 
 def _is_section(evidence: Evidence, index: int) -> bool:

@@ -56,12 +56,14 @@ def read_sequences(
     candidates: tuple[Candidate, ...],
     anchors: tuple[int, ...],
     readings: Mapping[int, str],
+    headed: frozenset[int],
     weights: Weights,
 ) -> tuple[Marker, ...]:
-    """The markers that count. ``readings`` tells which candidates stand before a name or a minor label."""
+    """The markers that count. ``readings`` tells which candidates stand before a name or a minor label, ``headed`` which
+    stand right behind a section's label."""
     named = frozenset(index for index, reading in readings.items() if reading == "name")
     neutral = frozenset(index for index, reading in readings.items() if reading == "label")
-    scene = Scene(text, candidates, named, neutral, _by_family(candidates), weights.marker, weights.likenesses)
+    scene = Scene(text, candidates, named, neutral, headed, _by_family(candidates), weights.marker, weights.likenesses)
     return _markers(scene, _best_reading(scene, anchors, weights.search).step)
 
 

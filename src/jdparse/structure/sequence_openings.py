@@ -28,6 +28,8 @@ _BRACKETED = re.compile(r"\s{0,8}(?:[【\[][^【】\[\]\n]{2,12}[】\]]|[\u4e00-
 _THIRD = 3
 _POINT_AND_COMMA = re.compile(r"、[\u4e00-\u9fff]")
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
+_ALONE = frozenset({"arabic-space"})
+"""Weak forms that may be a list of one: a number and a blank (1 专用工具柜一个)."""
 _LOOK_AROUND = 40  # blanks and line ends between a label and its list
 
 
@@ -46,8 +48,9 @@ def opening(scene: Scene, place: Place) -> Choice | None:
         return _opens(weights.opens_vouched, 1)
     follows = _followed_by_two(scene, place.number, candidate.family)
     if candidate.at_line:
-        return _opens(weights.opens_line, 1) if follows or not _is_doubtful(scene.text, candidate) else None
-    if _heads_chapter(candidate) or _is_behind_label(scene.text, candidate):
+        certain = follows or not _is_doubtful(scene.text, candidate) or _is_list_of_one(scene, place)
+        return _opens(weights.opens_line, 1) if certain else None
+    if _heads_chapter(candidate) or _is_behind_label(scene.text, candidate) or _is_list_of_one(scene, place):
         return _opens(weights.opens_line, 1)
     return _opens(weights.opens_inside, 1) if follows and _opens_inside(scene.text, candidate) else None
 
@@ -72,6 +75,15 @@ def _under_label(text: str, candidate: Candidate) -> bool:
     while last > floor and text[last] in " \t\n":
         last -= 1
     return text[last] in ":】]"
+
+
+def _is_list_of_one(scene: Scene, place: Place) -> bool:
+    """福利待遇 over a. 年终奖, 工作难点:(1) 事务繁杂: a section's label needs no second item to make one of it."""
+    if place.number not in scene.headed:
+        return False
+    candidate = place.candidate
+    plain = candidate.form not in WEAK_FORMS and candidate.form not in NEEDS_FULL_STOP
+    return (plain or candidate.form in _ALONE) and not _reads_as_amount(scene.text, candidate)
 
 
 def _is_behind_label(text: str, candidate: Candidate) -> bool:

@@ -80,15 +80,21 @@ def _climbed(
 ) -> tuple[OpenList | None, float]:
     """1. (1) 1. : a list of a family that is open further out stands beside that one, not under (1).
 
-    Where the file itself has levels, only a list of the same level counts.
+    Where the file itself has levels, only a list of the same level counts; of numbers only those punctuated the same way.
     """
     inner = []
     for back, entry in enumerate(reading.open_lists(LOOK_BACK)):
         inner.append(entry)
-        alike = entry.family == family and (not candidate.sure or entry.tag[-1:] == candidate.level)
+        alike = entry.family == family and _is_alike(entry, candidate)
         if back and alike and entry.epoch == epoch:
             return entry.below, weights.restart.value + sum(worth_when_closed(weights, one) for one in inner)
     return reading.top, 0.0
+
+
+def _is_alike(entry: OpenList, candidate: Candidate) -> bool:
+    if candidate.sure:
+        return entry.tag[-1:] == candidate.level
+    return candidate.value is None or entry.tag == candidate.tag
 
 
 def worth_when_closed(weights: MarkerWeights, entry: OpenList) -> float:

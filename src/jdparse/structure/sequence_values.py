@@ -40,14 +40,15 @@ HEADING_REACH = 20
 class Scene:
     """What is known before the run: the text, the candidates and what each of them stands before.
 
-    ``named`` and ``neutral`` are indexes of candidates before a name or a minor label; ``by_family`` has the indexes of
-    each family, in order.
+    ``named`` and ``neutral`` are indexes of candidates before a name or a minor label, ``headed`` of those right behind
+    a section's label; ``by_family`` has the indexes of each family, in order.
     """
 
     text: str
     candidates: tuple[Candidate, ...]
     named: frozenset[int]
     neutral: frozenset[int]
+    headed: frozenset[int]
     by_family: Mapping[str, Sequence[int]]
     weights: MarkerWeights
     likenesses: tuple[tuple[float, tuple[Weight, ...]], ...]

@@ -1,8 +1,8 @@
 """Whether a plain line carries on the piece above it: the evidence, weighed.
 
 In: two pieces right after each other and the document's layout. Out: a ``Wrap``: yes or no, with what was found (rows
-``[wrap.…]`` of the weights). Guaranteed: the line carries on where the sum is above 0; whether a word runs across the
-line's end is looked up only where it decides.
+``[wrap.…]`` of the weights). Guaranteed: the line carries on where the sum is above 0; what takes
+longer to look up (a word across the line's end, an essay, the lines around) is looked up only where it decides.
 """
 
 from __future__ import annotations
@@ -28,6 +28,8 @@ _END = CLOSERS + " "
 _FULL_STOP = "。;!?"
 _NEVER_FIRST = frozenset("和及与或的、,;)并")
 _OPEN_WORDS = "的和与及或"
+_WHOLE_WORDS = ("参与", "目的", "普及", "饱和")
+"""Words that end like an open one and may end a sentence: …邀请社区民警共同参与."""
 _LONG_TEXT = 5_000  # characters that are searched as fast as their pairs are listed
 _NARROWEST, _WIDEST = 18, 100
 _NEARLY, _ALMOST = 4, 10  # characters that a wrapped line may be short of the width
@@ -38,6 +40,9 @@ _FEW_WORDS = 7  # characters of a line that says something: 目的 ends with 的
 _FIELD = re.compile(r"[^\s:。;,、]{1,8}:(?=.)")
 _NUMBER = re.compile(r"[0-9]{1,2}(?:[ \t]|$)")
 _MEASURES = frozenset("年月日时分秒天周次个名人台件套份项条张米吨元万亿千百倍级号岁%℃")
+_NOTHING = frozenset({"无", "暂无", "没有", "不限", "面议"})
+"""Values that are whole as they are."""
+_RUN = 4  # plain lines on either side that tell whether lines end in full stops here
 WORD = "word-broken"
 
 
@@ -85,6 +90,9 @@ def weigh(pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: 
     over_page = over_page or _over_page_number(pieces, before.body[-1][1], start)
     found = tuple(_found(pieces, before, index, layout, over_page, head, tail, rules))
     score = total(weights, found)
+    if score + weights[WORD].value > 0:
+        against = tuple(_found_against(pieces, index, tail, found, rules))
+        found, score = (*found, *against), score + total(weights, against)
     if score <= 0 < score + weights[WORD].value and is_broken(head, tail):
         found, score = (*found, WORD), score + weights[WORD].value
     return Wrap(start, score > 0, score, found)
@@ -106,7 +114,7 @@ def _found(
 ) -> Iterator[str]:
     yield "marked" if before.marker >= 0 else "plain"
     if before.after_label:
-        yield "value"
+        yield "value-of-nothing" if head in _NOTHING else "value"
     if not pieces.clean.source.wrapped:
         yield "paragraphs"
     if over_page:
@@ -122,11 +130,19 @@ def _found(
         yield "pair-elsewhere"
 
 
+def _found_against(pieces: Pieces, index: int, tail: str, found: tuple[str, ...], rules: Rules) -> Iterator[str]:
+    """What else speaks against it: looked up only where the rest speaks for it."""
+    if not tail.isascii() and rules.cues.is_essay(tail):
+        yield "tail-essay"
+    if "no-stop" in found and _in_run_without_stops(pieces, index):
+        yield "run-without-stops"
+
+
 def _of_head(before: Piece, head: str, whole: str, rules: Rules) -> Iterator[str]:
     """Of how the first line ends, and what it is; ``whole`` has its last brackets, too."""
     if head[-1] in "、,":
         yield "open-comma"
-    elif head[-1] in _OPEN_WORDS and len(head) >= _FEW_WORDS:
+    elif head[-1] in _OPEN_WORDS and len(head) >= _FEW_WORDS and not head.endswith(_WHOLE_WORDS):
         yield "open-word"
     elif len(head) >= _FEW_WORDS and rules.titles.verb_end.of(head):
         yield "open-verb"
@@ -161,6 +177,23 @@ def _of_tail(pieces: Pieces, index: int, tail: str, rules: Rules) -> Iterator[st
         yield "reaches-stop"
     elif not _next_reaches_stop(pieces, index):
         yield "no-stop"
+
+
+def _in_run_without_stops(pieces: Pieces, index: int) -> bool:
+    """Whether the line is one of several plain lines of which none ends in a full stop: a list without marks."""
+    lines = [piece for step in (-1, 1) for piece in _plain_lines(pieces, index, step)]
+    return len(lines) > 1 and not any(pieces.text(piece).rstrip(_END)[-1:] in _FULL_STOP for piece in lines)
+
+
+def _plain_lines(pieces: Pieces, index: int, step: int) -> Iterator[Piece]:
+    """The plain lines right before or behind a place, the nearest first."""
+    for at in range(index + step, index + step * (_RUN + 1), step):
+        if not 0 <= at < len(pieces.pieces):
+            return
+        piece = pieces.pieces[at]
+        if piece.marker >= 0 or piece.label is not None or piece.kind or not piece.first:
+            return
+        yield piece
 
 
 @lru_cache(maxsize=MEMORY)
