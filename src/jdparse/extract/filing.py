@@ -16,7 +16,9 @@ from jdparse.rules.cues import CueRules
 from jdparse.rules.edges import signs
 
 FIELDS = ("duties", "requirements", "authorities", "accountabilities")
-_FEW, _MOST = 0.25, 0.7
+_FEW, _HALF, _MOST = 0.25, 0.5, 0.7
+_OVER_DEMANDS = re.compile(r"(?<![职责].)(?:条件|要求|资格)\s?:?$")
+"""招聘岗位及条件: a heading over posts whose lists without label say who is wanted."""
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 _AIM = re.compile(r"(?:工作|岗位|职位|职务)目标")
 _BLANKS = re.compile(r"\s+")
@@ -204,6 +206,8 @@ def _is_unlabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[
     """A list that no label names, of what a person must be, in a post without other requirements."""
     if len(section.items) < _MIN_TASKS or any(one.target == "requirements" and one.items for one in draft.sections):
         return False
+    if draft.crumbs and not _says_duties(draft) and _OVER_DEMANDS.search(draft.crumbs[-1]):
+        return _demanding(section.items, text_of, cues) >= _HALF
     stated = sum(_STATED.search(text_of(item.body)) is not None for item in section.items)
     return 3 * stated >= len(section.items) and _demanding(section.items, text_of, cues) >= _MOST
 

@@ -7,7 +7,7 @@ is named and has duties of its own is never left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from jdparse.extract.drafts import Draft, flat
@@ -28,6 +28,7 @@ _BOTH_LISTS = frozenset({"duties", "requirements"})
 _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
+_MIN_NAMED = 2  # posts behind a list of demands that names none
 
 
 class Paper(NamedTuple):
@@ -62,6 +63,20 @@ def _leaves_title_open(outline: Outline) -> bool:
     titles = (at for at, unit in enumerate(outline.units) if unit.label is not None and unit.label.field == "title")
     values = (outline.units[at + 1] for at in titles if at + 1 < len(outline.units))
     return any(_STROKES.fullmatch(outline.text(value)) for value in values)
+
+
+def hold_for_all(drafts: Sequence[Draft]) -> frozenset[int]:
+    """Demands before the posts of a notice that no post is named for (一、基本条件): they hold for all of them."""
+    named = [draft.number for draft in drafts if draft.title or (draft.title_field and draft.title_field.value)]
+    if len(named) < _MIN_NAMED:
+        return frozenset()
+    first = (draft for draft in drafts if draft.number < named[0])
+    return frozenset(draft.number for draft in first if _demands_only(draft))
+
+
+def _demands_only(draft: Draft) -> bool:
+    targets = {section.target for section in draft.sections if section.items}
+    return targets == {"requirements"} and not draft.summary and not draft.fields
 
 
 def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> bool:

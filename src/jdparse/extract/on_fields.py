@@ -33,6 +33,11 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """职位名称, 部门, 直接上级 …"""
     if label.word == _TRADE and state.draft is not None and state.draft.title_field is not None:
         label = Label(label.word, label.row, "attribute", label.shape)
+    if label.row == "signature" and _names_rules(state, index, label):
+        state.close()
+        state.drop_pending()
+        state.to_prose(unit)
+        return
     if label.field == "title":
         hiring = _HIRING.search(label.word) is not None and not _names_a_post(state, index)
         if hiring or not _value_follows(state, index) or _is_sentence(state, index):
@@ -51,6 +56,14 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     if label.field == "subordinates" and _counts_people(state, index):
         label = Label(label.word, label.row, "attribute", label.shape)
     _wait(state, unit, label, state.text(unit).strip(" :【】[]—-") or label.word)
+
+
+def _names_rules(state: State, index: int, label: Label) -> bool:
+    """文件名称:不合格品管理制度 behind a post: the next paper of the binder, which describes none."""
+    following, titles = state.following(index), state.rules.titles
+    if state.draft is None or following is None or titles.paper_start.match(label.word + ":") is None:
+        return False
+    return state.draft.has_lists() and titles.is_matter(state.text(following))
 
 
 def _states_number(state: State, index: int) -> bool:

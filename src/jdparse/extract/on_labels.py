@@ -34,6 +34,10 @@ _PARTS = frozenset(
 )
 """Labels of requirements that name a part of them as well."""
 _MAX_NATURE = 8  # characters of a word or two that say what kind of post it is
+_PAY_WORD = "待遇"
+_PAY = re.compile(
+    r"(?:底薪|月薪|年薪|月|税前|税后)?\s?[0-9][0-9.,]{0,6}[^;。,]{0,12}(?:[kKwW千万元薪月]|面议)(?:以上|起|左右|不等)?|面议|面谈"
+)
 _MAX_TASK_WORD = 2
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
 
@@ -164,6 +168,8 @@ def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:
     detail = label.row == "other-detail"
     if detail and _among_fields(state, index):
         await_value(state, unit, label, "attribute")
+    elif label.word == _PAY_WORD and _states_pay(state, index):
+        await_value(state, unit, label, "attribute:salary")
     elif _task_beside(state, index, label):
         add_with_value(state, index, unit)
     elif detail and _is_empty_detail(state, index):
@@ -181,6 +187,12 @@ def _among_fields(state: State, index: int) -> bool:
         return False
     field = before.role == "value" or (before.label is not None and before.label.shape == "field")
     return field and body_length(inline.body) <= MAX_VALUE
+
+
+def _states_pay(state: State, index: int) -> bool:
+    """待遇:12-18K is a field; 待遇:五险一金,双休 a section."""
+    inline = state.inline_text(index)
+    return inline is not None and body_length(inline.body) <= MAX_VALUE and bool(_PAY.fullmatch(state.text(inline)))
 
 
 def _task_beside(state: State, index: int, label: Label) -> bool:

@@ -8,15 +8,24 @@ from __future__ import annotations
 
 import re
 
+from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.on_items import add_phrases, add_summary
-from jdparse.extract.prose import is_prose, split_phrases
+from jdparse.extract.prose import is_closing_note, is_prose, split_phrases
 from jdparse.extract.state import State
+from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
+from jdparse.structure.slices import slice_body
 
 _TRANSPARENT = frozenset({"furniture", "boilerplate"})
 """Roles that a text or list goes on behind."""
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 """A line in brackets is a note on what stands above it."""
+_PAY = Label("薪资", "salary", "attribute:salary", "field")
+_PAY_LINE = re.compile(
+    r"[^\w\s]{0,3}\s?(?:(?:月薪|底薪|薪资|综合)\s?)?(?:[0-9]{4,6}(?:\s?[-~—至]{1,2}\s?[0-9]{4,6})?\s?元?|[0-9]{1,3}(?:\.[0-9])?[kK千]?\s?[-~—至]{1,2}\s?[0-9]{1,3}(?:\.[0-9])?[kK千])"
+    r"(?:/月|每月|以上|起|·[0-9]{2}薪)?\s?(?:\([^()]{0,24}\))?"
+)
+_SIGN = re.compile(r"[^\w\s]{1,3}\s?")
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 _SECOND = 2
 _MAX_TAG = 14
@@ -31,14 +40,24 @@ _FIRST_LINES = 4
 
 def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text while no section is open."""
-    if state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text)):
+    if _PAY_LINE.fullmatch(text) and (state.pending is not None or state.draft is not None):
+        _take_pay(state, unit, text)
+    elif state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text)):
         state.paint(unit, "prose")
     elif _is_not_of_post(state, index, text) or _goes_on_in_note(state, index):
         _name_nobody(state, unit)
-    elif _is_stray(state, index):
+    elif _is_stray(state, index, text):
         _on_stray_text(state, unit, text)
     else:
         _open_with(state, _text_run(state, index), unit, text)
+
+
+def _take_pay(state: State, unit: Unit, text: str) -> None:
+    """4500-8000(底薪+提成) under a vacancy's name: its pay, though no label says so."""
+    sign = _SIGN.match(text)
+    pay = slice_body(unit.body, sign.end() if sign is not None else 0, len(text))
+    state.ensure(unit).fields.append(FieldDraft(_PAY, _PAY.word, pay))
+    state.paint(unit, "field")
 
 
 def _is_not_of_post(state: State, index: int, text: str) -> bool:
@@ -95,12 +114,14 @@ def _name_nobody(state: State, unit: Unit) -> None:
     state.paint(unit, "prose")
 
 
-def _is_stray(state: State, index: int) -> bool:
-    """A text in a record that has its lists, or a single one in a record that has its summary."""
+def _is_stray(state: State, index: int, text: str) -> bool:
+    """A text in a record that has its lists; prose, or a single one, in a record that has its summary."""
     draft = state.draft
     if draft is None:
         return False
-    return draft.has_lists() or (bool(draft.summary) and len(_text_run(state, index)) == 1)
+    if draft.has_lists() or not draft.summary:
+        return draft.has_lists()
+    return len(_text_run(state, index)) == 1 or is_prose(text, state.rules.cues)
 
 
 def _on_stray_text(state: State, unit: Unit, text: str) -> None:
@@ -196,7 +217,10 @@ def _text_run(state: State, index: int) -> list[int]:
     units = state.outline.units
     for following in range(index + 1, len(units)):
         if units[following].role == "text":
-            if not _ASIDE.fullmatch(state.text(units[following])):
+            text = state.text(units[following])
+            if is_closing_note(text) or is_prose(text, state.rules.cues):
+                break
+            if not _ASIDE.fullmatch(text):
                 run.append(following)
         elif units[following].role not in _TRANSPARENT:
             break

@@ -134,6 +134,11 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
     if _BRACKETED.fullmatch(text):
         state.paint(unit, "label")
         return
+    following = state.following(index)
+    if text[-1] == ":" and unit.piece.first and following is not None and following.role == "title":
+        state.close()
+        state.paint(unit, "heading")
+        return
     if not section.items and _LEAD_IN.search(text) and _list_follows(state, index):
         state.paint(unit, "heading")
         return

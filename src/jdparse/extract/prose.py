@@ -9,6 +9,9 @@ from jdparse.rules.cues import CueRules
 from jdparse.structure.slices import body_length, slice_body
 
 LONG = 90
+_CLOSING = re.compile(
+    r"(?:以上|上述)(?:各?岗位职责|职责|职能|规定|制度|内容|各条)[^。;]{0,20}(?:[由自从]|如有|未尽)|本(?:制度|职责|规定|办法|标准|手册|汇编|说明书)[自由从经]"
+)
 _QUESTION = re.compile(r"[。;!](?P<question>[^。;!?\n]{4,40}\?)$")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff)】。;])[ \t]+(?=[\u4e00-\u9fff《“(0-9])")
 _SEMICOLON = re.compile(r"(?<=;)[ \t]*(?=[^\s;])")
@@ -20,12 +23,17 @@ _MIN_PHRASE = 4
 
 def is_prose(text: str, cues: CueRules) -> bool:
     """Whether a line reads like an essay, an introduction or a contact line rather than like a task."""
-    if cues.is_essay(text) or text.startswith(("注:", "附:", "说明:", "备注:")):
+    if cues.is_essay(text) or is_closing_note(text) or text.startswith(("注:", "附:", "说明:", "备注:")):
         return True
     if len(text) <= LONG:
         return False
     points = cues.weigh(text)
     return len(text) > 3 * LONG or not (points.get("duty", 0) or points.get("requirement", 0))
+
+
+def is_closing_note(text: str) -> bool:
+    """以上职责由人事科负责修订: a line about the paper itself, behind what it says of the posts."""
+    return text[:1] in "以上本" and _CLOSING.match(text) is not None
 
 
 def is_closing_line(text: str, cues: CueRules, target: str) -> bool:

@@ -13,7 +13,7 @@ from jdparse.extract.explained import Explanation
 from jdparse.extract.facets import TYPED, facets_of
 from jdparse.extract.filing import Filed, file_sections
 from jdparse.extract.identity import document_id, record_id
-from jdparse.extract.nobody import BLANKED, describes_nobody, read_paper
+from jdparse.extract.nobody import BLANKED, describes_nobody, hold_for_all, read_paper
 from jdparse.extract.orphans import adopt_orphans
 from jdparse.extract.quotes import quotation, quoted, trimmed
 from jdparse.extract.relations import inferred, merge_subordinates, merge_superiors, plain_title, split_field
@@ -50,9 +50,10 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     doubled: set[Span] = set()
     empty: set[int] = set()
     paper = read_paper(outline, rules)
+    shared = hold_for_all(reading.drafts)
     for draft in reading.drafts:
         doubled.update(span for body in take_out_repeats(draft, clean.text) for span in body)
-        if describes_nobody(draft, paper, clean.text, rules):
+        if draft.number in shared or describes_nobody(draft, paper, clean.text, rules):
             empty.add(draft.number)
             continue
         record = builder.build(draft, only)

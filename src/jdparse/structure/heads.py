@@ -14,7 +14,7 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, Name, TitleRules
 from jdparse.structure.pieces import Piece, Pieces
 
-How = Literal["whole", "sentence", "colon", "stop", "dash", "pay", "count"]
+How = Literal["whole", "sentence", "colon", "stop", "dash", "dashes", "pay", "count"]
 
 _SHORT = 16  # characters of a text that is likely to come again
 _MAX_HEAD = 80  # no heading is longer, notes and blanks included
@@ -27,6 +27,7 @@ _WANTED = re.compile(r"([^\s()本该各]{2,14}岗位?)\([0-9]{1,3}[人名]\)")
 _NAME_FACTS = re.compile(
     r"([^\s。;,:!?()]{2,20})\s?\((?:[^()。;:]{1,16}[,、;/\s])?(?:[0-9]{1,3}|若干)[名人位]?(?<![0-9])(?:[,、;/\s][^()。;:]{1,20})?\)"
 )
+_UNIT_NOTE = re.compile(r"\([^()]{0,30}\)$")
 _NAME_STOP = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)。(?=\S)")
 _NAME_SALARY = re.compile(
     r"([^\s。;,:!?|][^。;,:!?|\d]{1,24}?)[ \t]{1,8}"
@@ -54,6 +55,9 @@ _NAME_TWICE = re.compile(
     r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能))(?=(?P=name)[^。;!?]{6})"
 )
 _STAFFING = re.compile(r"(?:[^\s,。;、:0-9]{2,10}[0-9一二三四五六七八九十两]{1,3}[人名位][,、;。]?){2,20}")
+_DOUBLE = "——"
+_MIN_SERIES = 3  # posts' names before dashes and a sentence make a list of them
+_NAME_DASHES = re.compile(r"([^\s。;,:!?—–-]{2,12}?(?:\([^()]{0,16}\))?)\s{0,2}——\s{0,2}(?=[^—]{5,200}[。;!]$)")
 _NAME_DASH = re.compile(r"([^\s。;,:!?]{2,14}?)\s{0,3}[—–-]{1,2}\s{0,3}([^\s。;,:!?—–-]{1,10})")
 
 
@@ -68,7 +72,7 @@ class Head(NamedTuple):
 def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[Head | None, ...]:
     """The head of each piece; ``texts`` are what the pieces say."""
     titles, cells = rules.titles, pieces.clean.source.cells
-    return tuple(
+    heads = tuple(
         [
             None
             if not text
@@ -80,6 +84,29 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
             for piece, text in zip(pieces.pieces, texts, strict=True)
         ]
     )
+    return _in_series(pieces, texts, heads, titles) if _DOUBLE in pieces.clean.text else heads
+
+
+def _in_series(
+    pieces: Pieces, texts: tuple[str, ...], heads: tuple[Head | None, ...], titles: TitleRules
+) -> tuple[Head | None, ...]:
+    """制片主任——编制预算, 场务——铺轨道 … line after line: where some of the names are posts', all are."""
+    lines = {
+        index: match
+        for index, (piece, text) in enumerate(zip(pieces.pieces, texts, strict=True))
+        if piece.first and piece.label is None and not piece.kind and (match := _NAME_DASHES.match(text)) is not None
+    }
+    names = {index: _certain(match.group(1), titles) for index, match in lines.items()}
+    named = sum(name is not None for name in names.values())
+    if named < _MIN_SERIES or 3 * named < len(lines):
+        return heads
+    series = {
+        index: Head(
+            names[index] or Name(0, match.end(1), False, False, "", "series", False, False), match.end(), "dashes"
+        )
+        for index, match in lines.items()
+    }
+    return tuple([series.get(index, head) for index, head in enumerate(heads)])
 
 
 def _is_task(pieces: Pieces, piece: Piece) -> bool:
@@ -202,8 +229,9 @@ def _before_stop(text: str, titles: TitleRules) -> Head | None:
         return None
     words = match.group(1)
     name = _certain(words, titles)
-    if name is None and titles.is_unit(words):
-        name = Name(0, len(words), True, False, "", "", False, False)
+    unit = _UNIT_NOTE.sub("", words)
+    if name is None and titles.is_unit(unit):
+        name = Name(0, len(unit), True, False, "", "", False, False)
     return Head(name, match.end(), "stop") if name is not None else None
 
 
@@ -213,7 +241,14 @@ def _before_sentence(text: str, titles: TitleRules) -> Head | None:
     if match is None or len(text) - match.end() < _MIN_SENTENCE:
         return None
     name = _certain(match.group(1), titles)
+    if name is None and _is_gap(match) and titles.is_unit(match.group(1)):
+        name = Name(0, match.end(1), True, False, "", "", False, False)
     return Head(name, match.end(), "sentence") if name is not None else None
+
+
+def _is_gap(match: re.Match[str]) -> bool:
+    """综合部  负责文秘: a wide gap sets a unit apart from what it does."""
+    return match.end() - match.end(1) > 1
 
 
 def _certain(text: str, titles: TitleRules) -> Name | None:

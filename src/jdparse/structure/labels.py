@@ -15,6 +15,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
+from jdparse.structure.house_labels import house_labels
 from jdparse.structure.label_ends import GLUED_MIN, LabelCut, first_of_fields, label_before, skip_blanks, unknown_field
 from jdparse.structure.lines import DOWNWARD, Line
 from jdparse.structure.open_labels import has_open_label, open_labels
@@ -33,6 +34,7 @@ _COLUMN_SIGN = re.compile(r"[ \t—–-]")
 _DASH_SIGN = re.compile(r"[—–-]")
 _DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
 _FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
+_WIDE = re.compile(r"[ \t]{2}|\t")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
 _FIELD_MIN = 4  # characters of a field's label that needs no wide gap before it
 _COLUMN_GAP = re.compile(r"[ ]?\t[ \t]*|[ ]+")
@@ -61,7 +63,8 @@ def find_labels(
             cuts += whole
         elif _may_have_inside(text, line, begin, inside):
             cuts += _inside(text, line, begin, inside, rules)
-    return tuple(cuts)
+    further = house_labels(text, lines, cuts, rules)
+    return tuple(sorted((*cuts, *further))) if further else tuple(cuts)
 
 
 def _written_downward(text: str, lines: tuple[Line, ...], rules: Rules) -> Iterator[LabelCut]:
@@ -111,7 +114,8 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
         found += open_labels(text, begin, line.end, found, rules)
     if colon:
         found += run_on_labels(text, (begin, line.end), candidates, found, rules)
-        found += first_of_fields(text, begin, found)
+        if rules.titles.paper_start.match(text, begin) is None:  # 文件名称:采购员岗位职责    编号:ZD-04
+            found += first_of_fields(text, begin, found)
     if _COLUMN_SIGN.search(text, begin, line.end) is not None and all(_is_unknown(cut) for cut in found):
         found += _in_columns(text, line, begin, rules)
     return _apart(text, begin, found, candidates) if found else ()
@@ -150,7 +154,7 @@ def _apart(text: str, begin: int, found: list[LabelCut], candidates: tuple[Candi
             in_fields = in_fields or cut.label.shape == "field"
 
 
-_GIVEN = re.compile(r"(?:福利|待遇)$")
+_GIVEN = re.compile(r"(?:福利|待遇|提供)$")
 """What the employer gives: no requirement ends in it."""
 _CORE_FIELDS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities", "blank"})
 
@@ -199,7 +203,7 @@ def _before_colons(
             cut = LabelCut(skip_blanks(text, begin), colon, unknown_field(text[begin:colon]), "")
         if cut is None and low == begin and not candidates:
             cut = _named_section(text, begin, colon, rules)
-        if cut is not None:
+        if cut is not None and not _names_paper(text, cut, end, rules):
             after = colon + 1
             note = _NOTE_AFTER.match(text, after, end)
             if note is not None and cut.label.shape == "section":
@@ -210,6 +214,16 @@ def _before_colons(
             yield LabelCut(cut.start - opened, after, cut.label, "colon")
             floor = after
         colon = text.find(":", colon + 1, end)
+
+
+def _names_paper(text: str, cut: LabelCut, end: int, rules: Rules) -> bool:
+    """文件名称:采购员岗位职责: what the paper calls itself is the heading of a post."""
+    paper = rules.titles.paper_start.match(text, cut.start, end) if cut.label.row == "signature" else None
+    if paper is None:
+        return False
+    gap = _WIDE.search(text, paper.end(), end)
+    name = rules.titles.read(text[paper.end() : gap.start() if gap is not None else end])
+    return name is not None and bool(name.suffix) and not name.generic
 
 
 def _behind_gap(text: str, low: int, colon: int) -> LabelCut | None:

@@ -33,7 +33,7 @@ _MAX_PAPER = 30  # characters of a document's title
 def is_title_line(evidence: Evidence, index: int, head: Head) -> bool:
     """A line that names a post for certain: by its suffix, or by its pay."""
     piece = evidence.pieces[index]
-    if head.how == "pay":
+    if head.how in ("pay", "dashes"):
         return piece.first
     if head.how == "count":
         return piece.first and evidence.counted_names >= _MIN_COUNTED
@@ -99,7 +99,16 @@ def is_matter_line(evidence: Evidence, index: int) -> bool:
     piece = evidence.pieces[index]
     if not piece.first or not evidence.rules.titles.is_matter(evidence.texts[index]):
         return False
-    return evidence.whole.lines[piece.line].heading > 0 or _opens_below(evidence, index)
+    return evidence.whole.lines[piece.line].heading > 0 or _opens_below(evidence, index) or _ends_list(evidence, index)
+
+
+def _ends_list(evidence: Evidence, index: int) -> bool:
+    """职业道德规范 behind the last item of a numbered list, over plain text: it is not the post's."""
+    above, following = evidence.before(index), evidence.next(index)
+    if above is None or above.marker < 0 or above.label is not None or following is None:
+        return False
+    below, closed = evidence.pieces[following], evidence.texts[index - 1][-1:] in "。;!"
+    return closed and below.marker < 0 and below.label is None and evidence.heads[following] is None
 
 
 def _opens_below(evidence: Evidence, index: int) -> bool:

@@ -153,7 +153,8 @@ def _beside_page_numbers(text: str, lines: list[Line]) -> set[int]:
         if lines[index].cell is None:  # a header that is a table may name the post
             beside.setdefault(text[lines[index].start : lines[index].end], []).append(index)
     counts = Counter(text[line.start : line.end] for line in lines)
-    return {i for words, at in beside.items() if len(at) > 1 and len(at) == counts[words] for i in at}
+    own = [words for words, at in beside.items() if len(at) > 1 and len(at) >= counts[words] - 1]
+    return {i for i, line in enumerate(lines) if text[line.start : line.end] in own and line.cell is None}
 
 
 def _above_page_numbers(text: str, lines: list[Line]) -> set[int]:

@@ -26,6 +26,7 @@ _MAX_SIBLING = 16  # characters of a label that no row knows, among labels
 _MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a colon
 _OFFICES = ("部", "科", "处", "室", "股", "课", "局", "办", "中心", "车间", "委员会", "支队", "大队")
 _ALL_UNITS = 2  # nothing but units, each with something under it
+_MIN_MATTERS = 2  # chapters of a paper that are nobody's duties
 _MIN_SECTIONS = 2  # main labels that make sections of the other members too
 
 
@@ -87,7 +88,7 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
     names = {i: head for i, head in heads.items() if head.how != "stop"}
     if not labels and len(members) > 1 and all(evidence.leads_post(i) for i in members):
         return "titles"
-    if _are_suffixed(evidence, members, names):
+    if _are_suffixed(evidence, members, names) or _are_chapters(evidence, members):
         return "titles"
     if labels and _repeat_their_parent(evidence, members, labels):
         return "parts"
@@ -105,6 +106,13 @@ def _are_suffixed(evidence: Evidence, members: tuple[int, ...], names: Mapping[i
         return False
     matters = sum(i not in names and evidence.rules.titles.is_matter(evidence.texts[i]) for i in members)
     return 2 * (len(names) + matters) >= len(members)
+
+
+def _are_chapters(evidence: Evidence, members: tuple[int, ...]) -> bool:
+    """1 范围, 2 总则, 3 岗位标准, 4 附则: a paper's own chapters, of which one is over the posts."""
+    over_posts = [i for i in members if (head := evidence.heads[i]) is not None and head.name.generic]
+    matters = sum(evidence.rules.titles.is_matter(evidence.texts[i]) for i in members if i not in over_posts)
+    return bool(over_posts) and matters >= _MIN_MATTERS and 3 * (matters + len(over_posts)) >= 2 * len(members)
 
 
 def _are_posts(members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:

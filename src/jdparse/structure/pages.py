@@ -31,6 +31,7 @@ _MEASURE = re.compile(
 )
 _ROW_NAME = re.compile(r"[ \t]*[\u4e00-\u9fff]{2,8}:?[ \t]+")
 _SECOND = re.compile(r"\n[ \t]*2[ \t]+[\u4e00-\u9fff]")
+_TWO = re.compile(r"[ \t。;]2[ \t]{1,4}(?=[\u4e00-\u9fff])")
 _ROW_WIDTH = 200  # characters of a table's row that became a line
 _GLUED_TO_MARKER = re.compile(r"\([0-9一二三四五六七八九十]{1,2}\)")
 _COUNTING = re.compile(
@@ -73,7 +74,9 @@ def _without_columns(candidates: list[_Candidate]) -> list[_Candidate]:
 
 
 def _is_marker(text: str, candidate: _Candidate) -> bool:
-    """Whether the number before it stands shortly before like an enumerator: then this one is an enumerator too."""
+    """Whether the number before or behind it stands near like an enumerator: then this one is an enumerator too."""
+    if candidate.value == 1 and _TWO.search(text, candidate.end, candidate.end + MIN_DISTANCE):
+        return True  # 任职要求  1 本科  2 熟悉电路
     before = text[max(0, candidate.start - 300) : candidate.start]
     return bool(re.search(rf"(?m)(?:^|[\s。;]){candidate.value - 1}[ \t]{{1,4}}(?=[\u4e00-\u9fff])", before))
 

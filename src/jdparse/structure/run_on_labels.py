@@ -25,8 +25,8 @@ _MIN_WORD = 4  # characters of a section's name that another label is run onto
 _MAX_NAME = 8  # characters of a section under a name of the house
 _MAX_PART = 6  # characters of a part of the requirements under a name of the house: 写作能力
 _SHORT = {"要求": "requirements", "职责": "duties"}
-_BEHIND_VALUES = ("福利", "待遇", "要求")
-"""工作地点:苏州福利:… : sections that follow the fields of an advertisement."""
+_BEHIND_VALUES = ("福利", "待遇", "要求", "坐标", "薪资", "薪水", "月薪", "工资", "学历", "地点", "人数")
+"""工作地点:苏州福利:… : what follows the value of a field in an advertisement."""
 _ABOUT = {"requirements": "requirement", "duties": "duty"}
 _BONUS = re.compile(r"(?:以下[^,。;]{0,4}|满足[^,。;]{0,6})?(?<![有会可能以])加分(?:项|项目|条件)?$")
 _CLAUSE = re.compile(r"[ \t]{0,4}([^。;:\n]{2,60})")

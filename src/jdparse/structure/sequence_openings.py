@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from jdparse.rules.weights import MarkerWeights, Weight
+from jdparse.rules.weights import Weight
 from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number
 from jdparse.structure.sequence_values import (
     HEADINGS,
@@ -25,6 +25,7 @@ from jdparse.structure.sequence_values import (
 _ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
 _AMOUNT = re.compile(r"[0-9]{1,3}[万元%角分]")
 _BRACKETED = re.compile(r"\s{0,8}(?:[【\[][^【】\[\]\n]{2,12}[】\]]|[\u4e00-\u9fff]{2,8}:)\s{0,4}")
+_SPACED = "arabic-space"
 _THIRD = 3
 _POINT_AND_COMMA = re.compile(r"、[\u4e00-\u9fff]")
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
@@ -43,7 +44,7 @@ def opening(scene: Scene, place: Place) -> Choice | None:
             and _followed_by_two(scene, place.number, "arabic")
         ):
             return _opens(weights.misread_one, 1)
-        return _late_opening(weights, place)
+        return _late_opening(scene, place)
     if candidate.sure:
         return _opens(weights.opens_vouched, 1)
     follows = _followed_by_two(scene, place.number, candidate.family)
@@ -122,14 +123,26 @@ def _reads_as_amount(text: str, candidate: Candidate) -> bool:
     return candidate.form == "arabic-digit" and _AMOUNT.match(following) is not None
 
 
-def _late_opening(weights: MarkerWeights, place: Place) -> Choice | None:
+def _late_opening(scene: Scene, place: Place) -> Choice | None:
     """A list whose first numbers are lost, at a line's beginning and in a strong form."""
-    candidate = place.candidate
+    candidate, weights = place.candidate, scene.weights
+    if candidate.form == _SPACED and candidate.at_line and _over_decimals(scene, place):
+        return _opens(weights.opens_late, candidate.value, "numbering-start")
     if candidate.sure or (place.heads and candidate.at_line and candidate.form in WEAK_FORMS):
         return _opens(weights.opens_late_vouched, candidate.value)
     if candidate.at_line and candidate.form not in WEAK_FORMS and candidate.family not in LETTERED:
         return _opens(weights.opens_late, candidate.value, "numbering-start")
     return _opens(weights.opens_late_vouched, candidate.value, "numbering-start") if _heads_chapter(candidate) else None
+
+
+def _over_decimals(scene: Scene, place: Place) -> bool:
+    """3 组织与职责 over 3.1 组织: a chapter of an excerpt."""
+    if place.number + 1 >= len(scene.candidates):
+        return False
+    below = scene.candidates[place.number + 1]
+    if below.form != "decimal" or not below.at_line or below.line > place.candidate.line + 1:
+        return False
+    return scene.text.startswith(f"{place.candidate.value}.1", below.start)
 
 
 def _followed_by_two(scene: Scene, index: int, family: str) -> bool:

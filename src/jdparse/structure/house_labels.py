@@ -1,0 +1,178 @@
+"""Labels in words of the house: 干什么：, 【要什么人】, which no row knows and which come again under post after post.
+
+In: the clean text, lines, the labels found already. Out: ``LabelCut`` at the beginnings of lines that have none.
+Guaranteed: a word counts only where it comes again, other lines between, beside another label that does; what it says is
+judged by its words, else by all that stands behind it in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
+from jdparse.structure.label_ends import LabelCut
+from jdparse.structure.lines import Line
+
+_COLON = re.compile(r"([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,6})[ \t]?:")
+_BRACKETS = re.compile(r"【[ \t]?([^】\n:]{2,10})[ \t]?】[ \t]?:?")
+_MAX_COLON = 10  # characters of a line within which the colon stands
+_MIN_LINES = 6
+_MIN_TIMES = 3  # posts under which a word with a colon comes again
+_MIN_BRACKETED = 2  # with brackets around it, or over the same known label each time
+_MIN_KINDS = 2  # different labels that come again make a form
+_MOST_LINES = 12  # lines behind a label that are looked at
+_REMARKS = frozenset(
+    {"注意", "备注", "附注", "说明", "例如", "比如", "其中", "另外", "此外", "总之", "回答", "提问", "图片", "来源"}
+)
+_MONEY = re.compile(r"[0-9](?:[0-9.,]{0,6})\s?(?:元|[kKwW万千])|[0-9]{4}|面议|底薪|月薪|计件|年薪")
+_SALARY = Label("", "salary", "attribute:salary", "field")
+_ABOVE = re.compile(r"归|听谁|汇报|上面|上司|顶头|谁管|谁领导")
+_BELOW = re.compile(r"带|管|手下|下面|底下")
+_ABOUT_EMPLOYER = ("简介", "介绍", "概况")
+_GIVEN = re.compile(r"福利|待遇|提供|地点|地址|时间|优势|亮点|晋升|发展|考核")
+"""Words of sections that are no tasks."""
+_FIELDS = (("duty", "duties"), ("requirement", "requirements"), ("prose", "blank"))
+_CLAUSE = re.compile(r"[;。]")
+_SHARE = 0.5
+
+
+def house_labels(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut], rules: Rules) -> tuple[LabelCut, ...]:
+    """Further labels of a document; none in nearly all."""
+    found = dict(_candidates(text, lines, cuts)) if len(lines) >= _MIN_LINES else {}
+    if len(found) < _MIN_BRACKETED:
+        return ()
+    words = _recurring(found, _known_at(lines, cuts), rules)
+    if not words:
+        return ()
+    places = {number: match for number, match in found.items() if _word(match) in words}
+    ends = sorted({*places, *(bisect_left(lines, cut.start, key=lambda line: line.end) for cut in cuts)})
+    labels = {word: _judged(word, text, lines, places, ends, rules) for word in words}
+    _complete(labels, [_word(match) for match in places.values()], cuts)
+    return tuple(LabelCut(match.start(), match.end(), labels[_word(match)], "house") for match in places.values())
+
+
+def _complete(labels: dict[str, Label], order: Sequence[str], cuts: Sequence[LabelCut]) -> None:
+    """工作： beside 要求：, where nothing else is over the tasks: these are they."""
+    fields = Counter(cut.label.field for cut in cuts)
+    if fields["requirements"] < _MIN_BRACKETED or fields["duties"]:
+        return
+    if any(label.field == "duties" for label in labels.values()):
+        return
+    word = next((word for word in order if labels[word].field == "other" and not _GIVEN.search(word)), "")
+    if word and order.count(word) >= _MIN_BRACKETED:
+        labels[word] = labels[word]._replace(field="duties")
+
+
+def _candidates(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Lines that begin with a short word before a colon, or with one in brackets, and with no label."""
+    taken = {cut.start for cut in cuts}
+    for number, line in enumerate(lines):
+        if line.kind or line.cell is not None or line.start in taken:
+            continue
+        if text[line.start] == "【":
+            match = _BRACKETS.match(text, line.start, line.end)
+        elif text.find(":", line.start, min(line.start + _MAX_COLON, line.end)) > 0:
+            match = _COLON.match(text, line.start, line.end)
+        else:
+            continue
+        if match is not None:
+            yield number, match
+
+
+def _word(match: re.Match[str]) -> str:
+    return match.group(1).replace(" ", "")
+
+
+def _known_at(lines: Sequence[Line], cuts: Sequence[LabelCut]) -> Mapping[int, str]:
+    """The labels that rows know at the beginnings of lines, by the number of the line."""
+    numbers = {line.start: number for number, line in enumerate(lines)}
+    return {numbers[cut.start]: cut.label.word for cut in cuts if cut.start in numbers}
+
+
+def _recurring(found: Mapping[int, re.Match[str]], known: Mapping[int, str], rules: Rules) -> frozenset[str]:
+    """The words that come again in a form of at least two labels."""
+    places: dict[str, list[int]] = {}
+    bracketed: set[str] = set()
+    for number, match in found.items():
+        places.setdefault(_word(match), []).append(number)
+        if match.group()[0] == "【":
+            bracketed.add(_word(match))
+    least = {
+        word: _MIN_BRACKETED if word in bracketed or _alternates(at, known) else _MIN_TIMES
+        for word, at in places.items()
+    }
+    words = {word for word, at in places.items() if len(at) >= least[word] and _comes_again(word, at, rules)}
+    kinds = len(words) + sum(times >= _MIN_KINDS for times in Counter(known.values()).values())
+    if not words or kinds < _MIN_KINDS:
+        return frozenset()
+    if len(words & bracketed) >= _MIN_KINDS:  # 【收入】 under one post only
+        words |= {word for word in bracketed if not rules.titles.is_name(word)}
+    return frozenset(words)
+
+
+def _alternates(at: Sequence[int], known: Mapping[int, str]) -> bool:
+    """工作: 要求: 工作: 要求: the same known label on the next line each time."""
+    following = {known.get(number + 1, "") for number in at}
+    return len(following) == 1 and "" not in following
+
+
+def _comes_again(word: str, at: Sequence[int], rules: Rules) -> bool:
+    """Under one post after the other: never on two lines running, no name, nor a label that is none in its place."""
+    if word in _REMARKS or any(second - first < 2 for first, second in pairwise(at)):
+        return False
+    titles = rules.titles
+    if titles.form_start.match(f"{word}:") is not None or titles.is_name(word) or titles.is_unit(word):
+        return False
+    return rules.labels.match(word) is None
+
+
+def _judged(
+    word: str, text: str, lines: Sequence[Line], places: Mapping[int, re.Match[str]], ends: Sequence[int], rules: Rules
+) -> Label:
+    """What section a word is over: by its own words, else by all that stands behind it."""
+    label = rules.labels.guess(word, "house")
+    if label.field != "other":
+        return label
+    if word.endswith(_ABOUT_EMPLOYER):
+        return label._replace(field="blank")
+    clauses = [
+        clause
+        for number, match in places.items()
+        if _word(match) == word
+        for clause in _behind(text, lines, number, match.end(), ends)
+    ]
+    return _by_content(label, clauses, rules) if clauses else label
+
+
+def _by_content(label: Label, clauses: Sequence[str], rules: Rules) -> Label:
+    """Pay, names of other posts, tasks, demands or the employer's own praise; in doubt a further section."""
+    word, most = label.word, _SHARE * len(clauses)
+    if sum(_MONEY.search(clause) is not None for clause in clauses) > most:
+        return _SALARY._replace(word=word)
+    if rules.labels.offers(word):
+        return label
+    above = _ABOVE.search(word) is not None
+    if (above or _BELOW.search(word)) and sum(map(rules.titles.is_name, clauses)) > most:
+        return label._replace(field="reports_to" if above else "subordinates", shape="field")
+    topics = Counter(map(rules.cues.about, clauses))
+    for topic, field in _FIELDS:
+        if topics[topic] > _SHARE * (topics.total() - topics[""] / 2):
+            return label._replace(field=field)
+    return label
+
+
+def _behind(text: str, lines: Sequence[Line], number: int, start: int, ends: Sequence[int]) -> Iterator[str]:
+    """The clauses behind a label, up to the next one."""
+    at = bisect_left(ends, number + 1)
+    stop = min(ends[at] if at < len(ends) else len(lines), number + _MOST_LINES, len(lines))
+    for index in range(number, stop):
+        line = lines[index]
+        if index > number and line.blanks_before:
+            return
+        body = text[start if index == number else line.start : line.end]
+        yield from (clause for part in _CLAUSE.split(body) if len(clause := part.strip(" \t-·•◆,、")) > 1)
