@@ -35,6 +35,8 @@ _STATED = signs(
 )
 """What only a demand says."""
 _EITHER = frozenset({"我们需要你", "你需要"})
+_TERMS = frozenset({"聘用条件", "录用条件", "任用条件", "雇用条件"})
+_OF_TERMS = re.compile(r"工资|薪|津贴|试用期|假|小时|合同")
 _BOTH = re.compile(r"权.{0,3}责|责.{0,3}权")
 
 
@@ -183,10 +185,14 @@ def _by_content(
         return "requirements"
     if target == "duties" and _is_second_list(draft, section) and _is_unlabeled_demand(draft, section, text_of, cues):
         return "requirements"
+    if target == "requirements" and _states_terms(draft, section, text_of):
+        return "other"
     named = section.label.endswith("要求") or section.label in _EITHER
     if not named or not section.items:
         return target
     topics = [cues.about(text_of(item.body)) for item in section.items]
+    if _asks_for_manner(section) and topics[0] != "duty":
+        return "requirements"
     demands, tasks = topics.count("requirement"), topics.count("duty")
     others = {s.target for s in draft.sections if s is not section and s.items}
     if target in ("other", "duties") and 5 * demands >= 3 * len(topics) and (target == "other" or target in others):
@@ -195,6 +201,21 @@ def _by_content(
     if target == "requirements" and held_elsewhere and 4 * demands <= len(topics) and 2 * tasks >= len(topics):
         return "duties"
     return target
+
+
+def _states_terms(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str]) -> bool:
+    """聘用条件 over hours, pay and leave, where the demands have a section of their own."""
+    if section.label not in _TERMS or not any(s is not section and s.target == "requirements" for s in draft.sections):
+        return False
+    texts = [text_of(item.body) for item in section.items]
+    return any(_OF_TERMS.search(text) for text in texts) and not any(_STATED.search(text) for text in texts)
+
+
+def _asks_for_manner(section: SectionDraft) -> bool:
+    """工作要求：认真、仔细。 in one line: how a person must be, not what is done."""
+    if _BLANKS.sub("", section.label) != "工作要求" or len(section.items) != 1:
+        return False
+    return section.items[0].marker is None and not section.items[0].items
 
 
 def _is_second_list(draft: Draft, section: SectionDraft) -> bool:

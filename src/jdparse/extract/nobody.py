@@ -26,6 +26,7 @@ _RELATED = frozenset({"reports_to", "subordinates"})
 _RELATIONS = frozenset({"reports_to", "subordinates", "organization"})
 _BOTH_LISTS = frozenset({"duties", "requirements"})
 _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
+_MIN_ASKED = 3
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
 _MIN_NAMED = 2  # posts behind a list of demands that names none
@@ -48,12 +49,12 @@ def read_paper(outline: Outline, rules: Rules) -> Paper:
 
 def _kinds(outline: Outline, rules: Rules) -> Iterator[str]:
     """The kinds that the first lines name."""
-    for unit in outline.units[:_FIRST_UNITS]:
+    for place, unit in enumerate(outline.units[:_FIRST_UNITS]):
         if unit.role in ("label", "value", "item"):
             return
         text = outline.text(unit)
-        if len(text) <= _MAX_TITLE and (kind := rules.kinds.of(text)):
-            yield kind
+        if len(text) <= _MAX_TITLE and (kind := rules.kinds.of(text)) and (place == 0 or kind != "of-days"):
+            yield kind  # 分析门店日报 below a title is a task
 
 
 def _leaves_title_open(outline: Outline) -> bool:
@@ -81,7 +82,9 @@ def _demands_only(draft: Draft) -> bool:
 
 def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> bool:
     """Whether a draft is none of a post's."""
-    if not draft.has_content() or _is_appraisal(draft) or _is_notice(draft, text, rules):
+    if not draft.has_content() or _is_appraisal(draft) or _is_notice(draft, text, rules) or _asks(draft, text):
+        return True
+    if paper.kind == "of-days" and (draft.header is None or not _has_suffix(draft)):
         return True
     if paper.kind == "of-a-person" and not _has_duties(draft):
         return True
@@ -97,6 +100,13 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
     if paper.unfilled or (paper.kind and not paper.named):
         return True
     return _says_nothing(draft, text, rules)
+
+
+def _asks(draft: Draft, text: str) -> bool:
+    """Nothing but questions to whoever holds a post: an outline for interviews."""
+    bodies = [item.body for section in draft.sections for item in flat(section.items)]
+    asked = sum(body_text(text, body).rstrip()[-1:] == "?" for body in bodies)
+    return asked >= _MIN_ASKED and 3 * asked >= 2 * len(bodies)
 
 
 def _is_appraisal(draft: Draft) -> bool:
@@ -128,9 +138,14 @@ def _is_share_of_work(draft: Draft) -> bool:
     return draft.header is not None and draft.header.rule == "list-of-posts" and not draft.fields
 
 
+def _has_suffix(draft: Draft) -> bool:
+    """Whether a heading such as 收银员岗位职责 names the post."""
+    return draft.header is not None and draft.header.name is not None and bool(draft.header.name.suffix)
+
+
 def _has_duties(draft: Draft) -> bool:
     """Whether tasks stand under a label of theirs or under the post's own heading."""
-    if draft.header is not None and draft.header.name is not None and draft.header.name.suffix:
+    if _has_suffix(draft):
         return True
     return any(section.target == "duties" and section.items and section.label for section in draft.sections)
 

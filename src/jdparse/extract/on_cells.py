@@ -81,6 +81,11 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
     following = state.following(index)
     heads = following is not None and following.role in ("label", "number") and following.piece.line != unit.piece.line
     short = following is not None and body_length(following.body) <= MAX_VALUE
+    if following is not None and following.role == "label" and _reaches_down(state, unit):
+        state.open_section(label.field, label.word)
+        state.in_parts = True
+        state.paint(unit, "label")
+        return
     if (
         short
         and not _says_what(state, label, following)
@@ -91,6 +96,12 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
     else:
         state.open_section(label.field, label.word)
         state.paint(unit, "label")
+
+
+def _reaches_down(state: State, unit: Unit) -> bool:
+    """沟通 beside several rows, each with a label of its own: 内部, 外部."""
+    cell = state.outline.pieces.lines[unit.piece.line].cell
+    return cell is not None and cell.row_span > 1
 
 
 def _says_what(state: State, label: Label, following: Unit | None) -> bool:

@@ -10,9 +10,10 @@ import re
 
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.on_items import add_with_value
-from jdparse.extract.state import State
+from jdparse.extract.state import Crumb, State
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
+from jdparse.structure.slices import body_text
 
 _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
@@ -48,7 +49,11 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         state.paint(unit, "prose")
         return
     elif label.row in ("named-attribute", "unknown-field") and _is_requirement_line(state, index, label):
-        add_with_value(state, index, unit)
+        if unit.rule.startswith("cell"):
+            state.sub_label = label.word
+            state.paint(unit, "label")
+        else:
+            add_with_value(state, index, unit)
         return
     state.in_prose = False
     if label.word == _MADE_BY and not _states_number(state, index):
@@ -95,9 +100,19 @@ def _wait(state: State, unit: Unit, label: Label, words: str) -> None:
 
 def _close_named(state: State) -> None:
     """岗位名称: names the record at hand, or the next one where this one has its name or content."""
+    close_named(state)
+
+
+def close_named(state: State) -> None:
+    """Another post begins; a 部门名称 that nothing else followed is the unit of those that come."""
     draft = state.draft
-    if draft is not None and (draft.title_field is not None or draft.has_lists()):
-        state.close()
+    if draft is None or not (draft.title_field is not None or draft.has_lists()):
+        return
+    title = draft.title_field
+    if title is not None and title.text.startswith("部门") and not (draft.fields or draft.sections or draft.summary):
+        name = body_text(state.outline.pieces.clean.text, title.value)
+        state.crumbs.append(Crumb(-1, name, name))
+    state.close()
 
 
 def _may_open(state: State, index: int, label: Label) -> bool:

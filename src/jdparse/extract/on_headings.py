@@ -31,6 +31,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.open_section(label.field, label.word)
         state.paint(unit, "label")
         return
+    state.note_unit(unit)
     state.close()
     state.drop_pending()
     if is_chapter(state, index, unit):
@@ -85,7 +86,12 @@ def _unit_of(state: State, text: str) -> str | None:
 def _is_own_matter(state: State, unit: Unit) -> bool:
     """A procedure or rule inside a post's form is a section of that post."""
     draft = state.draft
-    if draft is None or unit.marker >= 0 or state.in_prose:
+    if draft is None or state.in_prose:
+        return False
+    own = state.name_of(draft.header) if draft.header is not None else ""
+    if own and state.text(unit).startswith(own):
+        return True  # 治疗护士工作时间表 behind 治疗护士职责
+    if unit.marker >= 0:
         return False
     in_form = bool(draft.fields) or draft.title_field is not None
     return in_form and any(section.label for section in draft.sections)

@@ -12,7 +12,7 @@ from jdparse.extract.filing import TASKS_TOO
 from jdparse.extract.on_cells import on_cell_label
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_facets import is_task, on_facet_label
-from jdparse.extract.on_fields import await_value, on_field_label
+from jdparse.extract.on_fields import await_value, close_named, on_field_label
 from jdparse.extract.on_headings import on_heading
 from jdparse.extract.on_items import add_item, add_with_value
 from jdparse.extract.on_sections import on_outside_label, on_section_label
@@ -25,6 +25,7 @@ from jdparse.structure.slices import body_length
 _MINOR = frozenset({"other", "other-detail"})
 _PREFERRED = re.compile(r"优先|加分|(?:基本|专业|具体|技术|硬性|必要)(?:要求|条件)$")
 _NOTE = "说明"
+_REMARKS = frozenset({"备注", "注"})
 _PAPERS = frozenset(
     {"相关文件", "相关记录", "质量记录", "支持性文件", "支持文件", "引用文件", "参考文件", "附件", "记录"}
 )
@@ -49,9 +50,7 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         return
     state.waiting = None
     if _opens_row(state, unit):
-        _close_row(state)
-        if label.shape == "field":
-            state.ensure(unit)  # 岗位代码 before 岗位名称
+        _open_row(state, unit, label)
     if state.stands_over_post(unit):
         on_chapter(state, unit)
     elif _heads_demands(state, index, unit, label):
@@ -143,7 +142,10 @@ def _heads_demands(state: State, index: int, unit: Unit, label: Label) -> bool:
 def _is_note_under_table(state: State, index: int, unit: Unit, label: Label) -> bool:
     """说明：本表由人事科修订 right behind a table is about the table, not about the post in its last row."""
     before, inline, lines = state.before(index), state.inline_text(index), state.outline.pieces.lines
-    if label.word != _NOTE or before is None or inline is None or inline.role != "text":
+    if before is None or inline is None or inline.role != "text":
+        return False
+    of_table = label.word in _REMARKS and state.text(inline).startswith("本")
+    if label.word != _NOTE and not of_table:
         return False
     if lines[unit.piece.line].cell is not None:
         return False
@@ -156,11 +158,13 @@ def _opens_row(state: State, unit: Unit) -> bool:
     return not unit.body and use is not None and use.opens
 
 
-def _close_row(state: State) -> None:
-    """The row before describes another post."""
-    draft = state.draft
-    if draft is not None and (draft.title_field is not None or draft.has_lists()):
-        state.close()
+def _open_row(state: State, unit: Unit, label: Label) -> None:
+    """A row a post: 岗位代码 may stand before 岗位名称; a unit's heading is over all of them."""
+    close_named(state)
+    if state.pending is not None and state.pending.name is not None and state.pending.name.unit:
+        state.drop_pending()  # 考评办岗位职责 over a table of its posts
+    if label.shape == "field":
+        state.ensure(unit)
 
 
 def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:
@@ -211,6 +215,8 @@ def _is_detail(state: State, index: int, unit: Unit, label: Label) -> bool:
 
     So is what stands behind a label in brackets.
     """
+    if state.is_in("requirements") and _under_listed_label(state, index):
+        return unit.marker < 0 and state.inline_text(index) is not None
     if state.section is None or not state.is_in("other"):
         return False
     if state.section.numbered and len(label.word) > _MAX_TASK_WORD:
@@ -218,3 +224,11 @@ def _is_detail(state: State, index: int, unit: Unit, label: Label) -> bool:
     if state.text(unit)[:1] in "【[":
         return False
     return unit.marker < 0 and state.inline_text(index) is not None
+
+
+def _under_listed_label(state: State, index: int) -> bool:
+    """可直接晋升的职位：主管 under 3、职位关系, a member of the list of requirements: goes with it."""
+    units, at = state.outline.units, index - 1
+    while at >= 0 and (units[at].piece.after_label or (units[at].role == "label" and units[at].marker < 0)):
+        at -= 1
+    return at >= 0 and units[at].rule == "label-in-list" and not units[at + 1].piece.after_label

@@ -12,7 +12,9 @@ from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.on_items import add_phrases, add_summary
 from jdparse.extract.prose import is_closing_note, is_prose, split_phrases
 from jdparse.extract.state import State
+from jdparse.extract.values import take_value
 from jdparse.rules.labels import Label
+from jdparse.structure.label_ends import unknown_field
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import slice_body
 
@@ -33,6 +35,8 @@ _SENTENCE = re.compile(r"[。;,:!?、的]")
 _OF_UNITS = re.compile(r"部门|科室")
 _STAFF = ("人员", "员工")
 _OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
+_FIELD = re.compile(r"([\u4e00-\u9fff]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,30})")
+_NUMBERED_NOTE = re.compile(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
 _MIN_INTRODUCTION = 40
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
@@ -44,6 +48,9 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
         _take_pay(state, unit, text)
     elif state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text)):
         state.paint(unit, "prose")
+    elif (pair := _lone_field(state, unit, text)) is not None:
+        state.paint(unit, "field", slice_body(unit.body, 0, pair.start(2)))
+        take_value(state, unit._replace(body=slice_body(unit.body, pair.start(2), len(text))), _field(pair[1]))
     elif _is_not_of_post(state, index, text) or _goes_on_in_note(state, index):
         _name_nobody(state, unit)
     elif _is_stray(state, index, text):
@@ -58,6 +65,19 @@ def _take_pay(state: State, unit: Unit, text: str) -> None:
     pay = slice_body(unit.body, sign.end() if sign is not None else 0, len(text))
     state.ensure(unit).fields.append(FieldDraft(_PAY, _PAY.word, pay))
     state.paint(unit, "field")
+
+
+def _lone_field(state: State, unit: Unit, text: str) -> re.Match[str] | None:
+    """责任区域：一号楼 on a line of its own, among a form's fields: a word that no row knows, and its value."""
+    draft = state.draft
+    named = draft is not None and (draft.title_field is not None or draft.header is not None)
+    if draft is None or not named or not draft.fields or not unit.piece.first or unit.piece.after_label:
+        return None
+    return None if draft.has_lists() or draft.summary else _FIELD.fullmatch(text)
+
+
+def _field(word: str) -> FieldDraft:
+    return FieldDraft(unknown_field(word), word, ())
 
 
 def _is_not_of_post(state: State, index: int, text: str) -> bool:
@@ -161,7 +181,9 @@ def _behind(state: State, index: int) -> Unit | None:
 def _is_over_posts(state: State, pending: Unit, following: Unit, text: str) -> bool:
     """建筑施工岗位职责 and a sentence or two at the beginning, then 资料员岗位职责: the document's own title."""
     name, next_name = pending.name, following.name
-    if state.drafts or pending.marker >= 0 or name is None or not name.suffix:
+    if _comes_numbered(state, pending, following):
+        return True
+    if state.drafts or pending.marker >= 0 or name is None or not (name.suffix or name.form):
         return False
     if following.role in ("title", "heading") and _speaks_of_duties(state, pending, text):
         return True
@@ -194,6 +216,13 @@ def _is_staff_over_posts(state: State, pending: Unit, following: Unit) -> bool:
     if next_name is None or not (next_name.head or next_name.unit) or not name.endswith(_STAFF):
         return False
     return not state.name_of(following).endswith(_STAFF) and state.rules.titles.department_of(name) is not None
+
+
+def _comes_numbered(state: State, pending: Unit, following: Unit) -> bool:
+    """收银员岗位职责 and an introduction, then 收银员岗位职责(一): the page's own title."""
+    if state.drafts or following.role != "title" or pending.name is None or not pending.name.suffix:
+        return False
+    return _NUMBERED_NOTE.fullmatch(state.text(following).removeprefix(state.text(pending))) is not None
 
 
 def _is_summary(state: State, run: list[int], text: str) -> bool:

@@ -29,7 +29,7 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.slices import body_text, slice_body
 
-_EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位", "工作单位"})
+_EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位", "工作单位", "所属机构", "所在机构"})
 """Fields of the whole that a department is part of; they name it where nothing else does."""
 _WANTED = re.compile(
     r"(?:每[店班组岗])?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位](?=[\s,;:。、/)]|$)"

@@ -10,7 +10,7 @@ from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 
 _SEPARATOR = re.compile(
-    r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员师总厨生辑部处局府会科室])[及和与兼](?=[\u4e00-\u9fff])"
+    r"[、,，/;；|]|\s{2,}|(?<=[\u4e00-\u9fff])\s(?=[\u4e00-\u9fff])|(?<=[理管任长监裁员师总厨生辑部处局府会科室委])[及和与兼](?=[\u4e00-\u9fff])"
 )
 _NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|N/?A|[*Xx＊×?？_]+")
 _ENGLISH = re.compile(
@@ -18,7 +18,7 @@ _ENGLISH = re.compile(
 )  # Regional Manager 区域经理
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _SENTENCE_PART = re.compile(
-    r"[是要被把将其该对向从并且为使各每]|^本|上级(?![医护技药教])|领导|相关|有关|客户(?=$|[的和、及与])"
+    r"[是要被把将其该对向从并且为使各每]|^本|上级(?![医护技药教党纪])|领导|相关|有关|客户(?=$|[的和、及与])"
 )
 _HANDING = r"(?:作|做|进行|提交|递交|呈报|呈交|上交|提报|提供)?"
 _WHOLE_BEFORE = re.compile(
@@ -37,7 +37,21 @@ _WHOLE_AFTER = re.compile(
 _NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
 _MAX_SENTENCE = 400
 _BY_UNITS = frozenset({"who_under", "who_under_first", "who_under_second", "who_under_accept", "who_by"})
-_LEADING_UNITS = ("委员会", "局", "董事会", "理事会", "党委", "中心", "总部", "公司")
+_PARTY = frozenset({"党委", "纪委"})
+_LEADING_UNITS = (
+    "委员会",
+    "局",
+    "董事会",
+    "理事会",
+    "监事会",
+    "党委",
+    "纪委",
+    "党总支",
+    "党支部",
+    "中心",
+    "总部",
+    "公司",
+)
 
 
 def split_field(text: str, rules: Rules) -> Iterator[Span]:
@@ -149,8 +163,10 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
         for lead in ("直接", "本", "上级", "所在", "部门的"):
             if name.startswith(lead) and rules.titles.is_name(name[len(lead) :]) and not _is_senior(name, rules):
                 first, name = first + len(lead), name[len(lead) :]
-        unit = len(name) > 2 and (
-            (units and "的" not in name and rules.titles.is_unit(name)) or name.endswith(_LEADING_UNITS)
+        unit = name in _PARTY or (
+            len(name) > 2
+            and "的" not in name
+            and ((units and rules.titles.is_unit(name)) or name.endswith(_LEADING_UNITS))
         )
         if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):
             yield first, last

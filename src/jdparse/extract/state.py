@@ -31,6 +31,7 @@ OUTSIDE = frozenset({"furniture", "boilerplate", "toc", "prose"})
 _NOBODYS = OUTSIDE | {"heading", "unparsed"}
 _EMPLOYER = re.compile(r"^(?:本|该|我)?(?:公司|企业|集团)")
 _MANUAL = frozenset({"decimal-three", "decimal-four", "decimal-five"})
+_CHAPTERS = frozenset({"chapter", "piece", "article"})
 _MIN_LOOSE = 2
 """Items that an advertisement without any label begins with."""
 _MAX_CRUMBS = 5
@@ -53,7 +54,8 @@ class State:
     ``loose_items`` and ``loose_texts`` count what stood outside of records. ``merged`` is the unit that was taken into the item before it; ``running_unit`` the unit that all posts of the
     document belong to; ``shared`` the fields whose cell reaches over several rows; ``by_marker`` the item of each marker, with its section; ``chapters`` the list of the last
     numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it,
-    ``over_posts`` the lists that a numbered title has stood under.
+    ``over_posts`` the lists that a numbered title has stood under, ``unit_posts`` the list of the posts in a unit's own
+    record, and the unit.
     """
 
     outline: Outline
@@ -78,6 +80,7 @@ class State:
     posts_under: dict[int, int] = field(default_factory=dict)
     chapters: int = -1
     over_posts: set[int] = field(default_factory=set)
+    unit_posts: tuple[int, str] = (-1, "")
 
     # -- looking
 
@@ -130,8 +133,8 @@ class State:
             return False
         marker, markers = self.outline.pieces.markers[unit.marker], self.outline.pieces.markers
         beside = header.marker >= 0 and markers[header.marker].list_id == marker.list_id
-        if beside and marker.family in _MANUAL and unit.label is not None and unit.label.field == "other":
-            return True  # 5.5.3 内部沟通 behind 5.5.2 管理者代表
+        if beside and marker.family in (_MANUAL | _CHAPTERS) and unit.label is not None and unit.label.field == "other":
+            return True  # 5.5.3 内部沟通 behind 5.5.2 管理者代表, 第五节 考核 behind 第四节 电工职责
         return self.posts_under.get(marker.list_id, 0) > 1 or marker.list_id in self.lists_above(header)
 
     def lists_above(self, unit: Unit) -> Iterator[int]:
@@ -179,7 +182,7 @@ class State:
         kind, title = _named(header)
         draft = Draft(
             len(self.drafts), header, kind, title, header.piece.start if header else start, start,
-            tuple(crumb.text for crumb in self.crumbs), self._enclosing(),
+            tuple(crumb.text for crumb in self.crumbs), self._unit_over(header) or self._enclosing(),
         )  # fmt: skip
         self.draft = draft
         self.drafts.append(draft)
@@ -199,6 +202,19 @@ class State:
             return None
         label = self.rules.labels.match(self.text(unit)[unit.name.end :])
         return label if label is not None and label.field in _NAMED_SECTIONS else None
+
+    def note_unit(self, unit: Unit) -> None:
+        """A numbered title under a numbered label of a unit's record (办公室职责: 三、岗位职责: (一)主任): its posts begin."""
+        draft, marker = self.draft, self.marker(unit)
+        if draft is None or draft.kind != "department" or draft.header is None or marker is None:
+            return
+        if self.section is not None and self.section.label_list in self.lists_above(unit):
+            self.unit_posts = (marker.list_id, self.name_of(draft.header))
+
+    def _unit_over(self, header: Unit | None) -> str:
+        """The unit in whose record the list of the post's heading stands."""
+        marker = self.marker(header) if header is not None else None
+        return self.unit_posts[1] if marker is not None and marker.list_id == self.unit_posts[0] else ""
 
     def _enclosing(self) -> str | None:
         """The department that a new record belongs to by the headings over it."""

@@ -40,11 +40,18 @@ def name_record(draft: Draft, clean: Clean, rules: Rules) -> Titled:
     if draft.title_field is not None and draft.title_field.value:
         return _from_field(draft, clean, header, rules)
     if not header:
-        return Titled("", "none", None, draft.kind, ())
+        unit = _unit_above(draft)
+        return Titled(unit, "text" if unit else "none", None, "department" if unit else draft.kind, ())
     header = _without_organization(clean, header, rules)
     quote = quoted(clean, header)
     title = _BLANKS.sub("", quote.text)
     return Titled(title, "text", quote, draft.kind, _aliases(title, clean, draft.title))
+
+
+def _unit_above(draft: Draft) -> str:
+    """质量管理部工作手册 over 部门职能: the unit that the paper is about."""
+    first = next((section.label for section in draft.sections if section.items), "")
+    return draft.enclosing or "" if first.startswith(("部门", "科室", "本部门")) else ""
 
 
 def _without_organization(clean: Clean, body: Spans, rules: Rules) -> Spans:

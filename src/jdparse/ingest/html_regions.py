@@ -198,13 +198,23 @@ def _is_index(page: _PageText, region: Region) -> bool:
 
 def _tail(page: _PageText, regions: Sequence[Region]) -> Span | None:
     """What stands behind the box that holds the last label and its content: answers, comments, buttons, addresses."""
-    box = _box(page, regions, page.anchors[-1]) if page.anchors else None
+    box = _last_box(page, regions)
     end = len(page.text) if box is None else box.end
     after = page.text[end:]
     numbered = [found for found in _NUMBERED.finditer(after) if end + found.start() not in page.linked]
     if len(after) <= LONGEST_TAIL * end and len(numbered) < 2 and after:
         return end, len(page.text)
     return _behind_pager(page)
+
+
+def _last_box(page: _PageText, regions: Sequence[Region]) -> Region | None:
+    """The box of the last label; where another label announces that box (素质要求 over a table), the one around both."""
+    box = _box(page, regions, page.anchors[-1]) if page.anchors else None
+    for anchor in reversed(page.anchors[:-1]):
+        if box is None or anchor.valued or anchor.start >= box.start or page.text[anchor.end : box.start].strip():
+            continue
+        box = _box(page, regions, anchor)
+    return box
 
 
 def _behind_pager(page: _PageText) -> Span | None:

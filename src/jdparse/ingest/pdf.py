@@ -23,7 +23,7 @@ from jdparse.ingest.pdf_furniture import find_furniture
 from jdparse.ingest.pdf_lines import Line
 from jdparse.ingest.pdf_ocr import engine, recognize
 from jdparse.ingest.pdf_page import Page, read_page
-from jdparse.ingest.pdf_tables import Block, all_lines, read_blocks
+from jdparse.ingest.pdf_tables import Block, PageTable, all_lines, read_blocks
 from jdparse.model.source import Source
 
 MEDIA_TYPE = "application/pdf"
@@ -118,22 +118,35 @@ def _write_page(content: _Content, places: frozenset[int], number: int, written:
     for repeated, blocks in groupby(content.blocks, lambda block: _lines_of(block) <= furniture):
         with written.furniture() if repeated else nullcontext():
             for block in blocks:
-                _write_block(block, start, written)
+                _write_block(block, start, written, frozenset() if repeated else furniture)
 
 
 def _lines_of(block: Block) -> frozenset[int]:
     return frozenset(map(id, all_lines([block])))
 
 
-def _write_block(block: Block, page_start: int, written: Assembler) -> None:
+def _write_block(block: Block, page_start: int, written: Assembler, repeated: frozenset[int]) -> None:
+    """Write a line or table; cells of a page's header that a table of the page touches are furniture all the same."""
     if isinstance(block, Line):
         _write_line(block, page_start, written)
         return
-    table = written.new_table()
+    table, header = written.new_table(), _header_rows(block, repeated)
     for cell in block.cells:
-        with written.cell(Place(table, cell.row, cell.column, cell.row_span, cell.column_span)):
+        place = Place(table, cell.row, cell.column, cell.row_span, cell.column_span)
+        with written.furniture() if cell.row < header else nullcontext(), written.cell(place):
             for inner in cell.blocks:
-                _write_block(inner, page_start, written)
+                _write_block(inner, page_start, written, repeated)
+
+
+def _header_rows(table: PageTable, repeated: frozenset[int]) -> int:
+    """How many rows at the table's top belong to the page: nothing in them that is not on other pages, too."""
+    count = 0
+    for _, row in groupby(table.cells, lambda cell: cell.row):
+        lines = frozenset(id(line) for cell in row for line in all_lines(cell.blocks))
+        if not repeated or not lines <= repeated:
+            return count
+        count += 1
+    return count
 
 
 def _write_line(line: Line, page_start: int, written: Assembler) -> None:

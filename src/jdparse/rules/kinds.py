@@ -10,6 +10,18 @@ from jdparse.rules.heading_bounds import NOTE, WRAP
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings
 
+_HOW_TO_WRITE = (
+    "填写说明",
+    "编写说明",
+    "编制说明",
+    "填写指引",
+    "编写指引",
+    "编写指南",
+    "填写指南",
+    "编写要求",
+    "填写要求",
+)
+"""岗位说明书填写说明 describes no post for all that."""
 _DESCRIBING = ("职责", "说明书", "招聘", "诚聘", "责任制", "岗位手册")
 """A paper with one of these in its title describes posts, whatever else it is."""
 
@@ -31,7 +43,7 @@ class KindRules:
     def of(self, title: str) -> str:
         """The row of the kind of paper that a document's title names; empty for those that describe posts."""
         bare = NOTE.sub("", title).strip(WRAP)
-        own = any(word in bare for word in _DESCRIBING)
+        own = any(word in bare for word in _DESCRIBING) and not bare.endswith(_HOW_TO_WRITE)
         return next(
             (kind.id for kind in self.kinds if bare.startswith(kind.starts) or (not own and kind.ends.of(bare))), ""
         )

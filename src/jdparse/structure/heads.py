@@ -42,6 +42,8 @@ _NAME_TAGS = re.compile(
 )
 """A post's name, its place, how many are wanted, a button."""
 _HEADING_CATEGORY = re.compile(r"([^\s。;,:!?]{3,24})[ \t]{1,8}[^\s。;,:!?()0-9]{2,10}")
+_SEEKS = re.compile(r"[厂店院校](?:急|诚|现|长期|大量)?招(?![商标投生聘])")
+"""服装厂招平车工: who is wanted, in a sentence."""
 _NO_NAME_END = "。;,、"
 _DASH = re.compile(r"[—–-]")
 _HEADING_FIELD = re.compile(r"(\S[^。;,!?]{3,40}?)[ \t]{2,}[^\s。;,:!?]{2,8}\s{0,2}:[^。;]{0,40}")
@@ -123,6 +125,8 @@ def _remembered(text: str, titles: TitleRules) -> Head | None:
 
 def _read(text: str, titles: TitleRules) -> Head | None:
     name = titles.read(text) if len(text) <= _MAX_HEAD and text[-1] not in _NO_NAME_END else None
+    if name is not None and not name.suffix and _SEEKS.search(text):
+        return None
     if name is not None:
         return Head(name, len(text), "whole")
     spaced = " " in text or "\t" in text

@@ -5,7 +5,7 @@ In: ``Pieces``. Out: ``Pieces`` with fewer pieces. Guaranteed:
 1. A marker that stood alone has the text that follows it on the next line.
 2. Markers stacked on lines of their own have one sentence each, when there are as many sentences as markers.
 3. A line that only carries on the item before it is part of that item, across a page break too; nothing is joined
-   across a table cell, a label, a heading or (where lines are paragraphs) a line end.
+   across a table cell that no page breaks, a label, a heading or (where lines are paragraphs) a line end.
 """
 
 from __future__ import annotations
@@ -127,6 +127,12 @@ def _join(pieces: Pieces, rules: Rules) -> tuple[list[Piece], list[Wrap]]:
     return sorted(result, key=_start), weighed
 
 
+def _goes_on(pieces: Pieces, before: Piece, piece: Piece) -> bool:
+    """Whether a row of a table is broken by a page: its cell goes on below the page's header, in what is a table anew."""
+    above, here = pieces.lines[before.line].cell, pieces.lines[piece.line].cell
+    return pieces.clean.source.wrapped and above is not None and here is not None and above.table != here.table
+
+
 def _is_plain(piece: Piece) -> bool:
     """A line without marker or label, the only kind that can carry on another."""
     return piece.marker < 0 and piece.first and piece.label is None and not piece.kind and not piece.after_label
@@ -138,7 +144,8 @@ def _wrap(pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: 
     if before.label is not None or before.kind or len(before.body) > MAX_LINES_AN_ITEM:
         return None
     line = pieces.lines[piece.line]
-    if line.heading or pieces.lines[before.line].cell != line.cell:
+    apart = pieces.lines[before.line].cell != line.cell
+    if line.heading or (apart and not (over_page and _goes_on(pieces, before, piece))):
         return None
     if not before.body:
         return Wrap(piece.start, True, 0.0, ())

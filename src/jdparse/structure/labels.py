@@ -178,8 +178,8 @@ def _may_stand_here(text: str, begin: int, cut: LabelCut) -> bool:
 
 
 def _is_cell_value(text: str, begin: int, line: Line) -> bool:
-    """A cell beside a label, without a colon of its own."""
-    return line.use is not None and line.use.role == "value" and text.find(":", begin, line.end) < 0
+    """A cell beside a label, or in a column of items, without a colon of its own."""
+    return line.use is not None and line.use.role in ("value", "item") and text.find(":", begin, line.end) < 0
 
 
 def _has_value(text: str, start: int, end: int) -> bool:

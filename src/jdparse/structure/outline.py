@@ -56,6 +56,9 @@ _MAX_SIBLING_LABEL = 20
 _MIN_SECTION_WORD = 4  # characters of a label that needs no list around it: 岗位职责, not 培训
 _NAMING = frozenset({"other", "other-detail"})
 """Rows of labels whose content may be the name of a further post: 晋升机会, 轮换岗位."""
+_OF_PAPER = "附则"
+"""The last part of a form, about the form itself."""
+_CAREER = re.compile(r"晋升|升迁|发展|轮[换岗]|转换|接替|代理")
 _SIGNING = frozenset({"signature", "date"})
 _STOP = re.compile(r"[。;,!?]")
 
@@ -173,6 +176,8 @@ class _Judge:
             return titled(piece, head, "title-list", False)
         if role == "posts" and head is not None and head.how in ("colon", "stop", "count"):
             return titled(piece, head, "list-of-posts", False)
+        if role == "labels" and evidence.texts[index].rstrip(" :") == _OF_PAPER:
+            return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True),)
         if role == "labels" and self._is_unknown_label(index):
             label = evidence.rules.labels.guess(evidence.texts[index].strip(" :"), "sibling")
             return (Unit("label", piece, piece.body, "label:sibling", piece.marker, label),)
@@ -255,7 +260,7 @@ class _Judge:
             return (self._unknown_section(index, piece),)
         if is_matter_line(evidence, index):
             return (Unit("heading", piece, piece.body, "matter", matter=True),)
-        if self._is_item_by_layout(piece):
+        if self._is_item_by_layout(piece) and not self._is_facet_value(index, piece):
             return (Unit("item", piece, piece.body, "layout-item"),)
         return (Unit("text", piece, piece.body, "text"),)
 
@@ -264,13 +269,22 @@ class _Judge:
         evidence, before = self.evidence, self.evidence.before(index)
         lines = evidence.whole.lines
         here, above = lines[evidence.pieces[index].line].cell, lines[before.line].cell if before is not None else None
-        if before is None or head.name.suffix or here is None or above is None or here.table != above.table:
+        if before is None or head.name.suffix:
+            return False
+        career = before.label is not None and before.label.row in _NAMING and _CAREER.search(before.label.word)
+        in_table = here is not None and above is not None and here.table == above.table
+        if not (in_table or (career and self._ends_section(index))):
             return False
         if evidence.leads_post(index) and not self._is_signed_below(index):
             return False
         if before.label is not None:
             return before.label.row in _NAMING
         return before.marker >= 0 and self.lists[evidence.list_of(index - 1)] == "labels"
+
+    def _ends_section(self, index: int) -> bool:
+        """Whether a label follows, or nothing."""
+        following = self.evidence.next(index)
+        return following is None or self.evidence.pieces[following].label is not None
 
     def _is_signed_below(self, index: int) -> bool:
         following = self.evidence.next(index)
@@ -289,6 +303,11 @@ class _Judge:
         """What the evidence says of a line that is not certain by its words."""
         reading = self.readings.get(index)
         return reading.role if reading is not None else "text"
+
+    def _is_facet_value(self, index: int, piece: Piece) -> bool:
+        """大专 behind 学历： in a list of a vacancy's facts."""
+        before = self.evidence.before(index) if piece.after_label else None
+        return before is not None and before.label is not None and before.label.row == "requirement-facet"
 
     def _is_item_by_layout(self, piece: Piece) -> bool:
         line = self.evidence.whole.lines[piece.line]

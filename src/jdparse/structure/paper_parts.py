@@ -19,6 +19,7 @@ _PART = re.compile(
     r"(?=\s{0,4}(?::|$))"
 )
 
+_THIS_PAPER = re.compile(r"本(?:标准|规范|制度|办法|规定|程序|文件|手册|准则)(?:规定|适用)")
 _CONTENT = re.compile(r"责任|内容|正文|规程|程序|工作程序")
 """Parts whose lists may be what posts do."""
 
@@ -28,10 +29,20 @@ def find_parts(evidence: Evidence) -> frozenset[int]:
     found: set[int] = set()
     for members in evidence.lists.values():
         texts = [evidence.texts[i] for i in members if evidence.pieces[i].label is None]
-        if any(map(_PURPOSE.match, texts)) and any(map(_SCOPE.match, texts)):
+        both = any(map(_PURPOSE.match, texts)) and any(map(_SCOPE.match, texts))
+        if both or _opens_standard(evidence, members):
             for index in members:
                 found.update(_part(evidence, index))
     return frozenset(found)
+
+
+def _opens_standard(evidence: Evidence, members: tuple[int, ...]) -> bool:
+    """1 范围 over 本标准规定了…: an enterprise's standard, which needs no purpose."""
+    first = members[0]
+    if evidence.pieces[first].label is not None or _SCOPE.match(evidence.texts[first]) is None:
+        return False
+    following = evidence.next(first)
+    return following is not None and _THIS_PAPER.match(evidence.texts[following]) is not None
 
 
 def _part(evidence: Evidence, index: int) -> Iterator[int]:

@@ -16,6 +16,21 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
 from jdparse.structure.table_heads import Box
 
+_MAX_SIGNING = 8  # characters of a label to sign beside
+
+
+def with_signers(lines: tuple[Line, ...]) -> Iterator[Line]:
+    """编制： is an empty line to sign on, unless somebody stands in the cell beside it."""
+    for index, line in enumerate(lines):
+        beside = lines[index + 1] if index + 1 < len(lines) else None
+        cell, other = line.cell, beside.cell if beside is not None else None
+        if line.rule == "signature" and cell is not None and other is not None and beside is not None:
+            next_to = cell.table == other.table and cell.row == other.row and other.column > cell.column
+            signed = next_to and not beside.kind and line.end - line.start <= _MAX_SIGNING
+            yield line._replace(kind="", rule="") if signed else line
+        else:
+            yield line
+
 
 def boxed_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterator[list[list[Box]]]:
     """The rows of each table, each a list of boxes from left to right; empty cells included."""

@@ -56,9 +56,13 @@ class Grid:
     def fits(self, row: Row) -> bool:
         """Whether the row goes on with the columns, and its item is no label."""
         items = [box for box in row if self.holds_item(box)]
-        if (len(row) < 2 and not self.parents) or not items or any(box.cell.column in self.side for box in row):
+        if (
+            (len(row) < 2 and not self.levels and row[0].cell.column <= min(self.heads))
+            or not items
+            or any(box.cell.column in self.side for box in row)
+        ):
             return False
-        if any(box.label is not None and box.label.row != "requirement-facet" for box in items[-1:]):
+        if any(box.label is not None and box.label.row not in self._rows_of_items() for box in items[-1:]):
             return False
         first = row[0]
         if first.label is not None and first.label.row in _SIGNING and first not in items:
@@ -67,12 +71,21 @@ class Grid:
             return True
         return items == [first] or (first in items and first.label.field == self.field)
 
+    def _rows_of_items(self) -> frozenset[str]:
+        """Rows of labels that may be items all the same: 沟通能力 is asked for, 用人部门 is somebody to talk to."""
+        return _FACETS | {"department"} if self.field == "other" and not self.levels else _FACETS
+
     def repeats(self, row: Row) -> bool:
         """Whether the row has the heads once more: a further grid of the same make begins."""
         filled = [box for box in row if box.text]
         return len(filled) > 1 and all(
             (head := self.heads.get(box.cell.column)) is not None and head.text == box.text for box in filled
         )
+
+    def is_named_beside(self, row: Row) -> bool:
+        """能力要求 beside a grid of abilities, whose own head is a mere 项目."""
+        beside = any(box.cell.row_span > self.depth and box.label is not None for box in row)
+        return beside and bool(self.levels) and self.head.text in _ANY_RATED
 
     def item_of(self, row: Row) -> Box | None:
         """The box with the item: the last one under its head that is no number; none for what is not asked for."""
@@ -81,7 +94,16 @@ class Grid:
         boxes = [box for box in row if self.holds_item(box) and box.text and not NUMBER.fullmatch(box.text)]
         if boxes:
             return boxes[-1]
+        if self.original < 0 and any(self.holds_item(box) and NUMBER.fullmatch(box.text) for box in row):
+            return self._beside_number(row)
         return next((box for box in row if box.cell.column == self.original and box.text), None)
+
+    def _beside_number(self, row: Row) -> Box | None:
+        """1 | 看火 under a head that stands over the numbers only: what has no head of its own is the item."""
+        place = self.head.cell.column
+        behind = (box for box in row if box.text and box.cell.column > place)
+        found = next(behind, None)
+        return found if found is not None and found.cell.column not in self.heads else None
 
     def is_number(self, box: Box) -> bool:
         """Whether the box numbers its row, or names the group that the item belongs to."""
@@ -122,8 +144,11 @@ def _are_merged(heads: list[Box], below: Row) -> bool:
     """主要职责 | 工作任务 over a cell that reaches down several rows, and beside it the tasks it consists of."""
     if len(heads) != 2 or any(WORDING.match(box.text) for box in heads):
         return False
-    over = next((box for box in below if box.cell.column == heads[0].cell.column), None)
-    return over is not None and over.cell.row_span > 1 and over.label is None and bool(over.text)
+    over, beside = (next((box for box in below if box.cell.column == head.cell.column), None) for head in heads)
+    if over is None or over.label is not None or not over.text:
+        return False
+    named = beside is not None and is_short_head(over) and len(beside.text) > _TIMES_LONGER * len(over.text)
+    return over.cell.row_span > 1 or named
 
 
 def _name_above(rows: list[Row], index: int, labels: LabelRules) -> Row:
@@ -154,6 +179,9 @@ def head_depth(rows: list[Row], index: int) -> int:
 
 _NUMBERED = re.compile(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")  # a section's heading
 _MAX_GROUP = 12  # characters of a name over some rows of a grid
+_ANY_RATED = frozenset({"项目", "要素", "名称"})
+_TIMES_LONGER = 2  # than the name of a duty are the tasks beside it
+_FACETS = frozenset({"requirement-facet"})
 _SIGNING = frozenset({"signature", "date"})  # rows of labels behind a grid: who signed it, and when
 _MIN_COLUMNS = 3  # of a list of posts
 _ALIKE = 2  # rows that must follow in the same columns before unknown words are heads
@@ -177,10 +205,12 @@ def lists_posts(rows: list[Row], index: int) -> bool:
     """岗位 | 系数 | 考核人 | 备注 over rows of a word each: says nothing of what a post does."""
     row = rows[index]
     labels = {box.label.field for box in row if box.label is not None}
-    if len(row) < _MIN_COLUMNS or "title" not in labels or not labels <= {"title", "other"}:
+    if len(row) < _MIN_COLUMNS or "title" not in labels or not labels <= {"title", "other", "attribute:headcount"}:
+        return False
+    if any(box.text.startswith("招聘") for box in row) or not go_on_alike(rows, index):
         return False
     unknown = [box for box in row if box.label is None]
-    if not unknown or not all(is_short_head(box) for box in unknown) or not go_on_alike(rows, index):
+    if not (unknown or "attribute:headcount" in labels) or not all(is_short_head(box) for box in unknown):
         return False
     return all(len(box.text) <= _MAX_GROUP for below in rows[index + 1 : index + 1 + _ALIKE] for box in below)
 
@@ -201,7 +231,7 @@ def _is_filled(below: Row, heads: list[Box]) -> bool:
     places = {box.cell.column for box in heads}
     under = [box for box in below if box.cell.column in places]
     filled = any(box.text for box in under) or any(NUMBER.fullmatch(box.text) for box in below)
-    return filled and all(box.label is None for box in under)
+    return filled and all(box.label is None or box.label.row == "department" for box in under)
 
 
 def are_parallel(rows: list[Row], index: int) -> bool:

@@ -72,6 +72,20 @@ def are_leveled(heads: list[Box]) -> bool:
     return len(heads) > 1 and all(_LEVELED.fullmatch(box.text) for box in heads)
 
 
+_CONTACTS = re.compile(
+    r"(?:(?:联系|沟通|联络|接触|协作|协调|往来)(?:部门|单位|机构|岗位)|(?:联系|沟通|联络|接触|协作|协调|往来)?对象)"
+)
+_OF_CONTACTS = re.compile(r"(?:联系|沟通|联络|接触|协作|协调)?(?:目的|事项|内容|频率|频次|方式|事由|性质|程度)")
+"""联系对象 | 目的 | 频率: with whom, and what for."""
+
+
+def _contact_heads(own: list[Box]) -> list[Box]:
+    """The head over those whom a post has to do with, where all others say why and how often."""
+    found = [box for box in own if _CONTACTS.fullmatch(box.text)]
+    others = [box for box in own if box.text and box not in found and not NUMBERING.fullmatch(box.text)]
+    return found[:1] if others and all(_OF_CONTACTS.fullmatch(box.text) for box in others) else []
+
+
 def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     """The heads of the columns that may hold the items: duties, contents beside a number, indicators, rated abilities.
 
@@ -90,7 +104,7 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
         found = [box for box in own if _is_answered_for(box)] or found
     if not found and level_heads(own):
         found = [box for box in own if RATED.fullmatch(box.text)]
-    return found
+    return found or _contact_heads(own)
 
 
 def is_content(box: Box) -> bool:

@@ -7,11 +7,12 @@ boxes is looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from jdparse.rules.labels import Label, LabelRules
-from jdparse.structure.table_grids import Row
+from jdparse.structure.table_grids import Row, head_depth
 from jdparse.structure.table_heads import (
     MAX_LABEL_LINES,
     NUMBER,
@@ -33,6 +34,11 @@ MAX_UNKNOWN = 12
 FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[他它]:?")
 """Over rows of labels: tools, surroundings and whatever else the form asks for."""
 OTHERS = Label("其他", "other", "other", "section")
+_UNIT = Label("部门名称", "title", "title", "field")
+_UNIT_NAME = re.compile(r"[\u4e00-\u9fff]{1,10}(?:部|科|处|室|股|办|组|队|厂|所|站|局|院|中心|车间|公司|工会)")
+_MIN_UNITS = 2
+_TWO_ROWS = 2
+_PAIR_AND_LABEL = 3
 _PARTED = frozenset({"requirements", "other"})
 BILINGUAL = re.compile(r"[\u4e00-\u9fff/()、]{2,14}[A-Za-z'’&/.()]{3,40}")
 
@@ -59,7 +65,56 @@ def is_header_over_values(row: Row, below: Row) -> bool:
         return False
     places = {box.cell.column for box in heads}
     values = [box for box in below if box.cell.column in places]
+    filled = {box.cell.column for box in values if box.text}
+    if len(heads) == _PAIR_AND_LABEL > len(labels) and not {box.cell.column for box in labels} <= filled:
+        return False  # a label, its value, a label: nothing stands below the last one
     return len(values) >= 2 and any(b.text for b in values) and all(b.label is None for b in values)
+
+
+def heads_over_posts(rows: list[Row], index: int) -> dict[int, Box]:
+    """职务名称 | 负责工作 over 日常工作, 定期工作 … | 具备条件: heads in two rows over a row a post, by their columns."""
+    row = rows[index]
+    if head_depth(rows, index) != _TWO_ROWS or not any(_names_post(box) and box.cell.row_span > 1 for box in row):
+        return {}
+    heads = {box.cell.column: box for box in row if box.cell.row_span > 1}
+    heads.update((box.cell.column, _under(box, row)) for box in rows[index + 1])
+    values = rows[index + _TWO_ROWS] if index + _TWO_ROWS < len(rows) else []
+    return heads if goes_on_with_values(values, heads) else {}
+
+
+def _under(box: Box, row: Row) -> Box:
+    """日常工作 under 负责工作: says what that head says."""
+    parent = next(one for one in row if 0 <= box.cell.column - one.cell.column < one.cell.column_span)
+    if parent.label is None or parent.label.shape != "section":
+        return box
+    return replace(box, label=parent.label._replace(word=box.text))
+
+
+def _names_post(box: Box) -> bool:
+    return box.label is not None and box.label.field == "title"
+
+
+def named_units(heads: Mapping[int, Box], rows: Sequence[Row]) -> dict[int, Box]:
+    """The heads of a row a unit (部门 | 主要职能 | 分管领导): the unit is what each row is about."""
+    if any(_names_post(box) for box in heads.values()):
+        return dict(heads)
+    column = next((at for at, box in heads.items() if _names_units(box, at, rows)), None)
+    if column is None:
+        return dict(heads)
+    return {**heads, column: replace(heads[column], label=_UNIT)}
+
+
+def lists_units(row: Row, rows: Sequence[Row]) -> bool:
+    """Whether a column of the rows below the heads in ``row`` has nothing but units, each in a row of its own."""
+    return any(_names_units(box, box.cell.column, rows) for box in row)
+
+
+def _names_units(head: Box, column: int, rows: Sequence[Row]) -> bool:
+    if head.label is None or head.label.field != "department":
+        return False
+    below = [box for row in rows for box in row if box.cell.column == column and len(row) > 1]
+    units = {box.text for box in below if box.cell.row_span == 1 and _UNIT_NAME.fullmatch(box.text)}
+    return len(units) == len(below) >= _MIN_UNITS
 
 
 def _stand_together(heads: Row, labels: Row) -> bool:
@@ -92,7 +147,7 @@ def label_of(
         return guess(labels, re.sub(r"[A-Za-z'’&/.()]+$", "", box.text))
     if not expecting or beside is None or not (beside.text or known) or _are_indicators(box, beside):
         return None
-    if beside.label is not None and not (box.cell.row_span > 1 and is_written_downward(box)):
+    if beside.label is not None and not (box.cell.row_span > 1 and (is_written_downward(box) or is_short_head(box))):
         return None
     few = len(box.lines) <= MAX_LABEL_LINES or is_written_downward(box)
     short = few and 1 < len(box.text) <= MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text)

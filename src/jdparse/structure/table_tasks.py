@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from jdparse.model.source import Cell
 from jdparse.structure.table_grids import Row
-from jdparse.structure.table_heads import Box, is_short_head
+from jdparse.structure.table_heads import NUMBER, Box, is_ordinal, is_short_head
 
 TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
+_PART_AND_TASK = 2
 _SAME_START = 2  # a table at the very beginning of its cell begins where the cell does, and so may its own first cell
 
 
@@ -37,8 +38,16 @@ def _start(cell: Cell) -> int:
 
 
 def begins_with_part(tasks: Row) -> bool:
-    """尽职调查 | three tasks on lines of their own: the first cell names the part that the tasks belong to."""
-    return len(tasks) > 1 and is_short_head(tasks[0]) and len(tasks[1].lines) > 1
+    """尽职调查 | three tasks, on lines or in rows of their own: the first cell names the part that they belong to."""
+    if len(tasks) < _PART_AND_TASK or not is_short_head(tasks[0]):
+        return False
+    return len(tasks[1].lines) > 1 or tasks[0].cell.row_span > tasks[1].cell.row_span
+
+
+def numbered(row: Row) -> Row:
+    """What stands behind the number of a row (日常 | 1 | 收样); nothing where no cell is a mere number."""
+    at = next((i for i, box in enumerate(row) if NUMBER.fullmatch(box.text) and not is_ordinal(box)), len(row))
+    return row[at + 1 :]
 
 
 def is_over_tasks(box: Box) -> bool:

@@ -19,11 +19,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jdparse.rules.labels import Label, LabelRules
+from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
-from jdparse.structure.table_boxes import boxed_tables, comes_again
+from jdparse.structure.table_boxes import boxed_tables, comes_again, with_signers
 from jdparse.structure.table_grids import Grid, Row, grid_at, is_group, lists_posts
 from jdparse.structure.table_heads import (
     NUMBERING,
@@ -48,14 +48,20 @@ from jdparse.structure.table_rows import (
     counts,
     goes_on_with_values,
     guess,
+    heads_over_posts,
     is_header_over_values,
     is_numbered,
     is_rating,
     label_of,
+    lists_units,
+    named_units,
     names_rows,
 )
-from jdparse.structure.table_tasks import TASK_FIELDS, begins_with_part, is_inside, is_over_tasks, task_cells
+from jdparse.structure.table_tasks import TASK_FIELDS, begins_with_part, is_inside, is_over_tasks, numbered, task_cells
+from jdparse.structure.table_twins import read_twins
 
+_MIN_CHART = 3  # boxes side by side
+_PLAIN = CellUse("plain", None, "")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)")
 """Behind a signature, without a label."""
 
@@ -64,6 +70,7 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
     """Give each table line its use; documents without tables come back as they are."""
     if not clean.source.cells:
         return lines
+    lines = tuple(with_signers(lines))
     uses: dict[int, CellUse] = {}
     seen: set[tuple[str, ...]] = set()
     paged = {line.cell.table for line in lines if line.cell is not None and line.kind == "furniture"}
@@ -73,12 +80,27 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
         if comes_again(rows, paged, seen):
             uses.update((line, CellUse("repeated", None, "")) for row in rows for box in row for line in box.lines)
             continue
-        matrix = read_matrix(rows, rules.titles)
+        matrix = read_matrix(rows, rules.titles) or _read_twins(rows, rules)
         nested = is_inside(rows, holders)
         rest = rows if matrix is None else _behind(rows, matrix)
         uses.update(matrix or {})
-        uses.update(_Table(rest, rules.labels, nested).read())
+        uses.update(_Table(rest, rules, nested).read())
     return tuple(_used(line, uses.get(index)) for index, line in enumerate(lines))
+
+
+def _describes(head: Box) -> bool:
+    """Whether a column says something of the post itself, not of one of its tasks (工作标准, 分值)."""
+    return head.label is not None and head.label.field not in ("other", "attribute")
+
+
+def _read_twins(rows: list[Row], rules: Rules) -> dict[int, CellUse] | None:
+    """The uses of the lines of posts that stand side by side, one post after the other."""
+    uses: dict[int, CellUse] = {}
+    for order, part in enumerate(read_twins(rows), 1):
+        read = _Table(part, rules, nested=False).read()
+        inside = (line for row in part for box in row for line in box.lines)
+        uses.update((line, read.get(line, _PLAIN)._replace(order=order)) for line in inside)
+    return uses or None
 
 
 def _behind(rows: list[Row], matrix: Mapping[int, CellUse]) -> list[Row]:
@@ -98,13 +120,15 @@ def _used(line: Line, use: CellUse | None) -> Line:
 class _Table:
     """Reads the rows of one table from top to bottom."""
 
-    def __init__(self, rows: list[Row], labels: LabelRules, nested: bool) -> None:
+    def __init__(self, rows: list[Row], rules: Rules, nested: bool) -> None:
         self.rows = rows
-        self.labels = labels
+        self.labels = rules.labels
+        self.titles = rules.titles
         self.bilingual = sum(bool(BILINGUAL.fullmatch(box.text)) for row in rows for box in row) >= 3
         self.heads: dict[int, Box] = {}
         self.uses: dict[int, CellUse] = {}
         self.grid: Grid | None = None
+        self.merged = False  # whether the post's name stands beside several rows, a task each
         self.task_rows = len(rows) + 1 if nested else 0  # how many rows a label over tasks still reaches down
 
     def read(self) -> dict[int, CellUse]:
@@ -127,7 +151,7 @@ class _Table:
         if self.grid is not None and is_group(row) and len(below) == len(self.grid.heads) and self.grid.fits(below):
             self._give(row[0], "number", None)
             return 1
-        opened = grid_at(self.rows, index, self.labels)
+        opened = None if lists_units(row, self.rows[index + 1 :]) else grid_at(self.rows, index, self.labels)
         if opened is not None:
             self.grid = opened
             self._open_columns(index, opened)
@@ -137,9 +161,15 @@ class _Table:
         if is_rating(row, below):
             self._read_rating(row, below)
             return 2
+        if over_posts := heads_over_posts(self.rows, index):
+            for head in (*row, *below):
+                self._give(head, "number", None)
+            self.heads = over_posts
+            return 2
         if is_header_over_values(row, below):
             self._read_header(row)
-            self.heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
+            heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
+            self.heads = named_units(heads, self.rows[index + 1 :])
             self._read_values(below)
             return 2
         if goes_on_with_values(row, self.heads):
@@ -185,9 +215,13 @@ class _Table:
         row = self.rows[index]
         for box in row:
             beside = box.cell.row_span > grid.depth and (box.label is not None or is_written_downward(box))
-            if box is grid.head:
+            if box is grid.head and grid.is_named_beside(row):
+                self._give(box, "number", None)
+            elif box is grid.head:
                 row_id = "content" if is_content(box) else "column"
                 self._give(box, "label", Label(box.text, row_id, grid.field, "section"))
+            elif beside and grid.is_named_beside(row):
+                self._give(box, "label", Label(box.text, "rating", grid.field, "section"))
             elif beside:
                 self._give(box, "label", box.label or guess(self.labels, box.text))
             elif box is row[0] and box.label is not None and box.label.field == grid.field:
@@ -213,7 +247,7 @@ class _Table:
     def _read_task(self, row: Row) -> None:
         """A number, the task, and what else is said about it; 职责二 | 职责表述：… and 工作任务 | … are no columns."""
         named = [box for box in row if box.label is not None or self._has_label(box)]
-        tasks = [box for box in row if box.text and box not in named and not counts(box)]
+        tasks = [box for box in numbered(row) or row if box.text and box not in named and not counts(box)]
         task = next(iter(tasks[begins_with_part(tasks) :]), None)
         for box in row:
             if box in named:
@@ -267,11 +301,16 @@ class _Table:
                 self._give(box, "number", None)
 
     def _read_values(self, row: Row) -> None:
-        opens = any(head.label is not None and head.label.field == "title" for head in self.heads.values())
+        titles = {at for at, head in self.heads.items() if head.label is not None and head.label.field == "title"}
+        named = [box for box in row if box.cell.column in titles]
+        opens = bool(named)
+        self.merged = named[0].cell.row_span > 1 if named else self.merged and bool(titles)
         for box in row:
             head = self.heads.get(box.cell.column)
             if head is not None and NUMBERING.fullmatch(head.text):
                 self._give(box, "number", None)
+            elif self.merged and head is not None and not _describes(head):
+                self._give(box, "column", None, head.text)
             elif head is not None and box.lines:
                 label = head.label or guess(self.labels, head.text)
                 self.uses[box.lines[0]] = CellUse("value", label, head.text, opens)
@@ -280,9 +319,9 @@ class _Table:
     # -- forms
 
     def _read_form(self, row: Row, below: Row) -> None:
-        if len(row) == 1:
-            if FURTHER.fullmatch(row[0].text) and len(below) > 1 and below[0].label is not None:
-                self._give(row[0], "label", OTHERS)
+        if len(row) == 1 and FURTHER.fullmatch(row[0].text) and len(below) > 1 and below[0].label is not None:
+            self._give(row[0], "label", OTHERS)
+        if len(row) == 1 or self._is_chart(row):
             return
         expecting = True
         known = any(box.label is not None for box in row)
@@ -305,6 +344,9 @@ class _Table:
                 expecting = False
                 if label.field in TASK_FIELDS and box.cell.row_span > 1:
                     self.task_rows = box.cell.row_span
+                    if numbered(row[index + 1 :]):
+                        self._read_task(row[index + 1 :])
+                        return
                 continue
             dated = expecting and index > 0 and _DATE.fullmatch(box.text) is not None
             if dated or is_measure(box) or (pairs and is_pair(box)):
@@ -313,6 +355,13 @@ class _Table:
             if box.lines and not expecting:
                 self.uses[box.lines[0]] = CellUse("value", None, "")
             expecting = True
+
+    def _is_chart(self, row: Row) -> bool:
+        """业务主管 | 单证主管 | 跟单主管: boxes of a chart that became cells, no labels with their values."""
+        names = [box.text for box in row if box.text]
+        if len(names) < _MIN_CHART or any(box.label is not None for box in row):
+            return False
+        return all(len(name) <= MAX_UNKNOWN and name[-1] not in "人者" and self.titles.is_name(name) for name in names)
 
     def _give_items(self, box: Box) -> None:
         for line in box.lines:
