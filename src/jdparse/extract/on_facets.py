@@ -43,6 +43,8 @@ def on_facet_label(state: State, index: int, unit: Unit, label: Label) -> None:
         _on_filled(state, index, unit, label, inline, key)
     elif key and _is_empty_field(state, index):
         state.paint(unit, "field")
+    elif key and _is_fact_below(state, index):
+        await_value(state, unit, label, f"attribute:{key}")
     else:
         open_part(state, unit, label, state.text(unit).strip(" :【】[]"))
 
@@ -78,6 +80,15 @@ def names_the_post(state: State, inline: Unit) -> bool:
     draft = state.draft
     named = draft is not None and (draft.title_field is not None or draft.has_lists())
     return not named and state.rules.titles.is_name(state.text(inline))
+
+
+def _is_fact_below(state: State, index: int) -> bool:
+    """学历要求 over 本科 among a vacancy's facts, before its first section."""
+    following, after, draft = state.following(index), state.following(index + 1), state.draft
+    if state.section is not None or draft is None or not draft.fields or following is None or after is None:
+        return False
+    plain = following.role in ("text", "item") and following.marker < 0
+    return plain and body_length(following.body) <= MAX_FACET and after.role == "label"
 
 
 def _is_empty_field(state: State, index: int) -> bool:

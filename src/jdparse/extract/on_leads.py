@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jdparse.extract.drafts import FieldDraft
+from jdparse.extract.groups import opens_groups
 from jdparse.extract.on_items import add_phrases, add_summary
 from jdparse.extract.prose import is_closing_note, is_prose, split_phrases
 from jdparse.extract.state import State
@@ -27,6 +28,10 @@ _PAY_LINE = re.compile(
     r"[^\w\s]{0,3}\s?(?:(?:月薪|底薪|薪资|综合)\s?)?(?:[0-9]{4,6}(?:\s?[-~—至]{1,2}\s?[0-9]{4,6})?\s?元?|[0-9]{1,3}(?:\.[0-9])?[kK千]?\s?[-~—至]{1,2}\s?[0-9]{1,3}(?:\.[0-9])?[kK千])"
     r"(?:/月|每月|以上|起|·[0-9]{2}薪)?\s?(?:\([^()]{0,24}\))?"
 )
+_EMPLOYER_LINE = re.compile(
+    r"[^\s。;,:、]{2,24}(?:公司|集团|工厂|医院|学校|酒店|事务所)(?:\s?[\[(【][^\[\]()【】]{1,6}[\])】])?"
+)
+"""Who advertises, between a vacancy's name and its facts."""
 _SIGN = re.compile(r"[^\w\s]{1,3}\s?")
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 _SECOND = 2
@@ -46,8 +51,13 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text while no section is open."""
     if _PAY_LINE.fullmatch(text) and (state.pending is not None or state.draft is not None):
         _take_pay(state, unit, text)
-    elif state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text)):
+    elif (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index)) or (
+        state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text))
+    ):
         state.paint(unit, "prose")
+    elif opens_groups(state, index, unit):
+        state.ensure(unit)
+        state.paint(unit, "label")
     elif (pair := _lone_field(state, unit, text)) is not None:
         state.paint(unit, "field", slice_body(unit.body, 0, pair.start(2)))
         take_value(state, unit._replace(body=slice_body(unit.body, pair.start(2), len(text))), _field(pair[1]))
@@ -99,6 +109,12 @@ def _goes_on_in_note(state: State, index: int) -> bool:
 def _is_wanted(state: State, pending: Unit) -> bool:
     """厂长 1名, 厂长(3人,上海): a vacancy."""
     return _WANTED.search(state.text(pending)) is not None
+
+
+def _is_over_fact(state: State, index: int) -> bool:
+    """Whether a vacancy's fact follows: 招聘人数, 学历要求."""
+    following = state.following(index)
+    return following is not None and following.label is not None and following.label.shape == "field"
 
 
 def _is_tag(state: State, index: int, text: str) -> bool:

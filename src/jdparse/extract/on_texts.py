@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jdparse.extract.drafts import SectionDraft
+from jdparse.extract.groups import names_group, opens_groups
 from jdparse.extract.on_items import add_phrases, add_summary
 from jdparse.extract.on_leads import on_lead_text
 from jdparse.extract.prose import is_closing_line, is_prose
@@ -141,6 +142,9 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         return
     if not section.items and _LEAD_IN.search(text) and _list_follows(state, index):
         state.paint(unit, "heading")
+        return
+    if names_group(state, index, unit) if section.numbered else not section.items and opens_groups(state, index, unit):
+        state.paint(unit, "label")
         return
     numbered = section.target if section.numbered else ""
     if _ends_list(state, unit, text, numbered) or _opens_essay(state, index, unit, text):

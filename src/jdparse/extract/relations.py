@@ -18,7 +18,7 @@ _ENGLISH = re.compile(
 )  # Regional Manager 区域经理
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _SENTENCE_PART = re.compile(
-    r"[是要被把将其该对向从并且为使各每]|^本|上级(?![医护技药教党纪])|领导|相关|有关|客户(?=$|[的和、及与])"
+    r"[是要被把将其该对向从并且为使各每]|^本|上级(?![医护技药教党纪工团])|领导|相关|有关|客户(?=$|[的和、及与])"
 )
 _HANDING = r"(?:作|做|进行|提交|递交|呈报|呈交|上交|提报|提供)?"
 _WHOLE_BEFORE = re.compile(
@@ -37,7 +37,8 @@ _WHOLE_AFTER = re.compile(
 _NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
 _MAX_SENTENCE = 400
 _BY_UNITS = frozenset({"who_under", "who_under_first", "who_under_second", "who_under_accept", "who_by"})
-_PARTY = frozenset({"党委", "纪委"})
+_PARTY = frozenset({"党委", "纪委", "党总支", "党支部", "工会", "团委"})
+_SAME_LEVEL = ("同级", "本级")
 _LEADING_UNITS = (
     "委员会",
     "局",
@@ -145,7 +146,7 @@ def _end_of_names(text: str, start: int, end: int, rules: Rules) -> int:
         if not parts or parts[-1][1] != stop - start:
             continue
         names = [text[start + a : start + b] for a, b in parts]
-        if all(rules.titles.is_name(name) for name in names):
+        if all(rules.titles.is_name(name) or _is_body(name.removeprefix("同级")) for name in names):
             if all(rules.titles.head_of(name) != "one-character" for name in names):
                 return stop
             best = best if best > start else stop
@@ -163,13 +164,20 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
         for lead in ("直接", "本", "上级", "所在", "部门的"):
             if name.startswith(lead) and rules.titles.is_name(name[len(lead) :]) and not _is_senior(name, rules):
                 first, name = first + len(lead), name[len(lead) :]
-        unit = name in _PARTY or (
+        if name.startswith(_SAME_LEVEL) and name[2:] in _PARTY:
+            first, name = first + 2, name[2:]
+        unit = _is_body(name) or (
             len(name) > 2
             and "的" not in name
             and ((units and rules.titles.is_unit(name)) or name.endswith(_LEADING_UNITS))
         )
         if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):
             yield first, last
+
+
+def _is_body(name: str) -> bool:
+    """党委, 上级工会: lead and are reported to as a post is."""
+    return name.removeprefix("上级") in _PARTY
 
 
 def _is_senior(name: str, rules: Rules) -> bool:

@@ -35,6 +35,9 @@ _JOINTS = "的之及、和与以"
 _MAX_TRAILERS = 2  # 及任职资格与权限
 _MAX_MODIFIERS = 2  # 每日具体
 
+_SERIES = ("类", "系列", "序列")
+"""生产管理类岗位说明书: over the posts of a kind."""
+
 
 class Name(NamedTuple):
     """What a heading names.
@@ -283,4 +286,5 @@ class TitleRules:
             return None
         if suffix and not head and not unit and (len(bare) > 14 or "的" in bare):
             return None
-        return Name(start, end, unit, False, suffix, head, collection, form)
+        series = bool(suffix) and not head and text.endswith(_SERIES, start, end)
+        return Name(start, end, unit, series, suffix, head, collection, form)

@@ -39,7 +39,7 @@ from jdparse.structure.links import find_links, find_recruiters
 from jdparse.structure.list_roles import ListRole, judge_lists
 from jdparse.structure.paper_parts import find_parts
 from jdparse.structure.pieces import Piece, Pieces
-from jdparse.structure.section_content import field_by_content
+from jdparse.structure.section_content import field_by_content, lists_tasks
 from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import body_text
 from jdparse.structure.table_heads import counts_duties, states_measure
@@ -180,6 +180,8 @@ class _Judge:
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True),)
         if role == "labels" and self._is_unknown_label(index):
             label = evidence.rules.labels.guess(evidence.texts[index].strip(" :"), "sibling")
+            if label.field == "other" and lists_tasks(evidence, index, self.readings):
+                label = label._replace(field="duties")
             return (Unit("label", piece, piece.body, "label:sibling", piece.marker, label),)
         if head is not None and head.name.suffix and head.how == "whole":
             return self._suffixed_alone(index, piece, head)

@@ -32,6 +32,17 @@ def field_by_content(evidence: Evidence, index: int, readings: Mapping[int, Line
     return field
 
 
+def lists_tasks(evidence: Evidence, index: int, readings: Mapping[int, LineReading]) -> bool:
+    """一、班前 over 1. 2. 3., each of them a task, in a post that has no duties by name."""
+    first = evidence.next(index)
+    if first is None or evidence.pieces[first].marker < 0 or not evidence.opens(first):
+        return False
+    members = [at for at in evidence.lists[evidence.list_of(first)] if at >= first]
+    tasks = sum(evidence.rules.cues.about(evidence.texts[at]) == "duty" for at in members)
+    alone = 3 * tasks >= 2 * len(members) > _MIN_LINES
+    return alone and not any(label.field == "duties" for label in evidence.label_of_marker.values())
+
+
 def _lines_under(evidence: Evidence, index: int, readings: Mapping[int, LineReading]) -> Iterator[int]:
     """The lines up to the next label or heading."""
     for at in range(index + 1, min(len(evidence.pieces), index + 1 + _MOST_LINES)):

@@ -15,7 +15,9 @@ NUMBERING = re.compile(r"(?:序号|编号|序|号|重要性|项次|NO\.?|No\.?|�
 NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳、.()]{1,4}")
 WORDING = re.compile(r"(?P<new>修订|修改|调整|更新|新)后?的?|原[定有]?的?|现行的?")
 """Before a head: the wording that holds, and the one that it replaces."""
-RATED = re.compile(r"(?:能力|素质|评价)?(?:项目|要素|名称)|能力|素质|能力素质")
+RATED = re.compile(
+    r"(?:能力|素质|评价)?(?:项目|要素|名称)|(?:岗位|核心|通用|专业|综合|所需)?(?:能力|素质|能力素质|技能|知识)(?:项目|要素|名称|要求)?"
+)
 RATING = re.compile(r"(?:需求|要求|重要)?程度.{0,10}|(?:需求|要求)?等级|评分|分值|标准分")
 _LEVEL = re.compile(
     r"[1-9A-E][级分]?|[一二三四五]级|很?[高强好]|中等?|[低弱差优良]|一般|较[高强好差低弱]|极[高强]|[初中高]级|了解|熟悉|掌握|精通"

@@ -29,7 +29,7 @@ _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _SIGNED = re.compile(
     r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章|意见|批示)|签收|(?:员工|本人|任职[者人]|直?接?上级|主管)确认)(?:人|日期|时间)?:?$"
 )
-_INDICATOR = re.compile(r"(?:率|[额产销增减]量|金额|次数|天数|件数|满意度|[及准完]\S性)$")
+_INDICATOR = re.compile(r"(?:率|[额产销增减]量|金额|次数|天数|件数|满意度|[及准完]\S性|[帧件次人天单]数)$")
 MAX_UNKNOWN = 12
 FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[他它]:?")
 """Over rows of labels: tools, surroundings and whatever else the form asks for."""

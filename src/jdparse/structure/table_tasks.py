@@ -6,6 +6,7 @@ only the cells that are given are looked at.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from jdparse.structure.table_heads import NUMBER, Box, is_ordinal, is_short_head
 
 TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 _PART_AND_TASK = 2
+_LISTED = re.compile(r"[0-9]{1,2}[、.)]")
 _SAME_START = 2  # a table at the very beginning of its cell begins where the cell does, and so may its own first cell
 
 
@@ -41,7 +43,11 @@ def begins_with_part(tasks: Row) -> bool:
     """尽职调查 | three tasks, on lines or in rows of their own: the first cell names the part that they belong to."""
     if len(tasks) < _PART_AND_TASK or not is_short_head(tasks[0]):
         return False
-    return len(tasks[1].lines) > 1 or tasks[0].cell.row_span > tasks[1].cell.row_span
+    return (
+        len(tasks[1].lines) > 1
+        or _LISTED.match(tasks[1].text) is not None
+        or tasks[0].cell.row_span > tasks[1].cell.row_span
+    )
 
 
 def numbered(row: Row) -> Row:
