@@ -29,6 +29,7 @@ _MIN_TASK = 5  # characters; shorter ones are other heads of the table: 序号
 TASKS_TOO = frozenset({"主要工作", "本职工作"})
 """Labels of a summary that forms without a section for duties have over these."""
 _FEW_DEMANDS = 2
+_WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 _MIN_TAIL = 3  # demands that end a list of tasks
 _STATED = signs(
     r"学历|硕士|博士|本科|大专|专业|经验|优先|能力|精神|[四六]级|资格|证书?(?:者|优先|$)|年以上|健康|[0-9]岁|责任心|者佳|毕业"
@@ -95,7 +96,13 @@ def _parts(
             yield replace(section, items=first)
             yield SectionDraft("requirements", "", second)
             return
-    turn = _turn(section, text_of, cues) if not section.label and not _says_duties(draft) else 0
+    unlabeled = not section.label and not _says_duties(draft)
+    turn = _turn(section, text_of, cues) if unlabeled else 0
+    back = _turn_back(section, text_of, cues) if unlabeled and not turn and _is_vacancy(draft, text_of) else 0
+    if back:
+        yield SectionDraft("requirements", "", section.items[:back])
+        yield SectionDraft("duties", "", section.items[back:])
+        return
     if turn and all(one is section or not one.items for one in draft.sections):
         yield SectionDraft("duties", "", section.items[:turn])
         yield SectionDraft("requirements", "", section.items[turn:])
@@ -123,6 +130,24 @@ def _turn(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
     if "duty" not in before or "duty" in behind or len(behind) < _MIN_DEMANDS:
         return 0
     return turn if behind.count("requirement") >= _MOST * len(behind) else 0
+
+
+def _turn_back(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:
+    """Where a list under a vacancy's name goes over from who is wanted to what for; 0 where it does not."""
+    if section.target != "duties":
+        return 0
+    topics = [cues.about(text_of(item.body)) for item in section.items]
+    back = topics.index("duty") if "duty" in topics else 0
+    return back if back and "requirement" not in topics[back:] and "duty" not in topics[:back] else 0
+
+
+def _is_vacancy(draft: Draft, text_of: Callable[[Spans], str]) -> bool:
+    """Whether how many are wanted stands behind the post's name."""
+    if draft.header is None:
+        return False
+    piece = draft.header.piece
+    demands = bool(draft.crumbs) and _OVER_DEMANDS.search(draft.crumbs[-1]) is not None
+    return not demands and _WANTED.search(text_of(((piece.start, piece.end),))) is not None
 
 
 def _begins_anew(section: SectionDraft) -> int:
@@ -187,6 +212,9 @@ def _by_content(
         return "requirements"
     if target == "requirements" and _states_terms(draft, section, text_of):
         return "other"
+    if target == "duties" and "权" in section.label and _is_second_list(draft, section):
+        rights = sum("权" in text_of(item.body) for item in section.items)
+        return "authorities" if 3 * rights >= 2 * len(section.items) else target
     named = section.label.endswith("要求") or section.label in _EITHER
     if not named or not section.items:
         return target

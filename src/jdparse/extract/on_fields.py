@@ -17,6 +17,7 @@ from jdparse.structure.slices import body_text
 
 _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
+_MIN_LISTED = 2  # commas between names of posts
 _MADE_BY = "编制"
 _ANY_NUMBER = re.compile(r"[0-9一二三四五六七八九十两若单多]")
 _BLANK = re.compile(r"[_\s/\\*×.…—-]+|[Xx]{2,6}")
@@ -41,6 +42,11 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         return
     if label.field == "title":
         hiring = _HIRING.search(label.word) is not None and not _names_a_post(state, index)
+        if _lists_posts(state, index):
+            state.close()
+            state.drop_pending()
+            state.to_prose(unit)
+            return
         if hiring or not _value_follows(state, index) or _is_sentence(state, index):
             state.paint(unit, "field" if state.draft is not None else "prose")
             return
@@ -132,6 +138,15 @@ def _is_sentence(state: State, index: int) -> bool:
     following = state.following(index)
     text = state.text(following) if following is not None else ""
     return text[-1:] in "。;" and "," in text
+
+
+def _lists_posts(state: State, index: int) -> bool:
+    """招聘岗位:店长、服务员、墩子 over these posts one by one: what the notice is about."""
+    following = state.following(index)
+    if following is None or state.text(following).count("、") < _MIN_LISTED:
+        return False
+    behind = state.following(index + 1)
+    return behind is not None and behind.role == "title"
 
 
 def _names_a_post(state: State, index: int) -> bool:

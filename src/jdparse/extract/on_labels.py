@@ -37,7 +37,8 @@ _PARTS = frozenset(
 _MAX_NATURE = 8  # characters of a word or two that say what kind of post it is
 _PAY_WORD = "待遇"
 _PAY = re.compile(
-    r"(?:底薪|月薪|年薪|月|税前|税后)?\s?[0-9][0-9.,]{0,6}[^;。,]{0,12}(?:[kKwW千万元薪月]|面议)(?:以上|起|左右|不等)?|面议|面谈"
+    r"(?:底薪|月薪|年薪|月|税前|税后)?\s?[0-9][0-9.,]{0,6}[^;。,]{0,12}(?:[kKwW千万元薪月]|面议)(?:以上|起|左右|不等)?"
+    r"|[0-9]{4,5}(?:\s?[-~—至+]\s?(?:[0-9]{4,5}|提成|奖金|绩效|补贴))?|面议|面谈"
 )
 _MAX_TASK_WORD = 2
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
@@ -172,7 +173,7 @@ def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:
     detail = label.row == "other-detail"
     if detail and _among_fields(state, index):
         await_value(state, unit, label, "attribute")
-    elif label.word == _PAY_WORD and _states_pay(state, index):
+    elif (label.word == _PAY_WORD or state.rules.labels.offers(label.word)) and _states_pay(state, index):
         await_value(state, unit, label, "attribute:salary")
     elif _task_beside(state, index, label):
         add_with_value(state, index, unit)
@@ -221,7 +222,7 @@ def _is_detail(state: State, index: int, unit: Unit, label: Label) -> bool:
         return False
     if state.section.numbered and len(label.word) > _MAX_TASK_WORD:
         return False
-    if state.text(unit)[:1] in "【[":
+    if state.text(unit)[:1] in "【[" or _stands_beside(state, index):
         return False
     return unit.marker < 0 and state.inline_text(index) is not None
 
@@ -232,3 +233,12 @@ def _under_listed_label(state: State, index: int) -> bool:
     while at >= 0 and (units[at].piece.after_label or (units[at].role == "label" and units[at].marker < 0)):
         at -= 1
     return at >= 0 and units[at].rule == "label-in-list" and not units[at + 1].piece.after_label
+
+
+def _stands_beside(state: State, index: int) -> bool:
+    """工作时间:8小时 right behind 工作环境:车间: a section of the same kind."""
+    before, units = state.before(index), state.outline.units
+    if index < 2 or before is None or not before.piece.after_label or state.section is None:
+        return False
+    opened = units[index - 2].label
+    return opened is not None and opened.shape == "section" and state.section.label == opened.word

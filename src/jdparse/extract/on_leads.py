@@ -33,6 +33,8 @@ _EMPLOYER_LINE = re.compile(
 )
 """Who advertises, between a vacancy's name and its facts."""
 _SIGN = re.compile(r"[^\w\s]{1,3}\s?")
+_ONE_SENTENCE = "list-of-posts"
+"""The rule of titles that have their sentence on their line."""
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 _SECOND = 2
 _MAX_TAG = 14
@@ -63,6 +65,8 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
         take_value(state, unit._replace(body=slice_body(unit.body, pair.start(2), len(text))), _field(pair[1]))
     elif _is_not_of_post(state, index, text) or _goes_on_in_note(state, index):
         _name_nobody(state, unit)
+    elif _is_behind_sentence(state):
+        state.to_prose(unit)
     elif _is_stray(state, index, text):
         _on_stray_text(state, unit, text)
     else:
@@ -108,7 +112,8 @@ def _goes_on_in_note(state: State, index: int) -> bool:
 
 def _is_wanted(state: State, pending: Unit) -> bool:
     """厂长 1名, 厂长(3人,上海): a vacancy."""
-    return _WANTED.search(state.text(pending)) is not None
+    start, end = pending.piece.start, pending.piece.end
+    return _WANTED.search(state.outline.pieces.clean.text, start, end) is not None
 
 
 def _is_over_fact(state: State, index: int) -> bool:
@@ -148,6 +153,14 @@ def _name_nobody(state: State, unit: Unit) -> None:
     """The title that waits was none of a post's."""
     state.drop_pending()
     state.paint(unit, "prose")
+
+
+def _is_behind_sentence(state: State) -> bool:
+    """Behind 司机：接送客户。, the last of a list of posts with a sentence each: nothing more of that post."""
+    draft = state.draft
+    if draft is None or draft.header is None or draft.header.rule != _ONE_SENTENCE:
+        return False
+    return bool(draft.summary) and draft.header.marker < 0
 
 
 def _is_stray(state: State, index: int, text: str) -> bool:
@@ -245,6 +258,8 @@ def _is_summary(state: State, run: list[int], text: str) -> bool:
     """One line, or two over a list: a sentence about the post, unless it is several phrases over nothing."""
     if len(run) > 2 or (len(run) == 1 and _is_lost_first(state, run[0], text)):
         return False
+    if len(run) == _SECOND and state.pending is not None and _is_wanted(state, state.pending):
+        return False  # who is wanted, and what for
     leads = _leads_to_list(state, run[-1])
     return leads or (len(run) == 1 and len(split_phrases(text, False)) == 1)
 
@@ -260,6 +275,9 @@ def _text_run(state: State, index: int) -> list[int]:
     """The texts from here to the next unit of another kind."""
     run = [index]
     units = state.outline.units
+    pending = state.pending
+    if pending is not None and pending.rule == _ONE_SENTENCE and pending.marker < 0:
+        return run
     for following in range(index + 1, len(units)):
         if units[following].role == "text":
             text = state.text(units[following])

@@ -173,7 +173,8 @@ def _opens_essay(state: State, index: int, unit: Unit, text: str) -> bool:
     following = state.following(index)
     if following is None or following.role != "text" or len(text) > _MAX_ESSAY_TITLE or text[-1:] in "。;,":
         return False
-    if not state.outline.pieces.lines[unit.piece.line].blanks_before:
+    apart = state.outline.pieces.lines[unit.piece.line].blanks_before > 0
+    if not apart and (state.section is None or not state.section.numbered):
         return False
     after = state.text(following)
     return len(after) > _MIN_ESSAY and is_prose(after, state.rules.cues)

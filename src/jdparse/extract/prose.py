@@ -10,7 +10,7 @@ from jdparse.structure.slices import body_length, slice_body
 
 LONG = 90
 _CLOSING = re.compile(
-    r"(?:以上|上述)(?:各?岗位职责|职责|职能|规定|制度|内容|各条)[^。;]{0,20}(?:[由自从]|如有|未尽)|本(?:制度|职责|规定|办法|标准|手册|汇编|说明书)[自由从经]"
+    r"(?:以上|上述)(?:各?岗位职责|职责|职能|规定|制度|内容|各条)[^。;]{0,20}(?:[由自从]|如有|未尽)|(?:附则[\s:]{0,3})?本(?:制度|职责|规定|办法|标准|手册|汇编|说明书)[自由从经]"
 )
 _QUESTION = re.compile(r"[。;!](?P<question>[^。;!?\n]{4,40}\?)$")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff)】。;])[ \t]+(?=[\u4e00-\u9fff《“(0-9])")
@@ -19,6 +19,7 @@ _MIN_CLAUSES = 3
 _WIDE_GAP = re.compile(r"(?<![,、])[ \t]{2,}")
 _STOP_GAP = re.compile(r"(?<=[。!?])[ \t]{2,}")
 _MIN_PHRASE = 4
+_MIN_CLAUSE = 3  # characters of one, its semicolon included: 干净;
 
 
 def is_prose(text: str, cues: CueRules) -> bool:
@@ -33,7 +34,7 @@ def is_prose(text: str, cues: CueRules) -> bool:
 
 def is_closing_note(text: str) -> bool:
     """以上职责由人事科负责修订: a line about the paper itself, behind what it says of the posts."""
-    return text[:1] in "以上本" and _CLOSING.match(text) is not None
+    return text[:1] in "以上本附" and _CLOSING.match(text) is not None
 
 
 def is_closing_line(text: str, cues: CueRules, target: str) -> bool:
@@ -78,7 +79,7 @@ def _clauses(text: str) -> list[Span]:
     """The clauses of a line that semicolons make a list of; none where they do not."""
     cuts = _cut(text, _SEMICOLON) if text.count(";") >= _MIN_CLAUSES - 1 else []
     enough = len(cuts) >= (_MIN_CLAUSES - 1 if text[-1:] == ";" else _MIN_CLAUSES)
-    if not enough or any(end - start < _MIN_PHRASE for start, end in cuts):
+    if not enough or any(end - start < _MIN_CLAUSE for start, end in cuts):
         return []
     spans = []
     for start, end in cuts:

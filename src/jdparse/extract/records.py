@@ -34,6 +34,7 @@ _EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位"
 _WANTED = re.compile(
     r"(?:每[店班组岗])?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位](?=[\s,;:。、/)]|$)"
 )
+_PAID = re.compile(r"(?<=[ \t])[0-9]{4,6}(?:[-~—][0-9]{4,6})?元(?:/月|每月|/天|以上|起)?(?=\s|$)")
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
 
 
@@ -219,19 +220,34 @@ class _RecordBuilder:
             if value.text and not _NOTHING.fullmatch(value.text):
                 facets = facets_of(self.clean, body, field.text, self.rules.facets) if key in TYPED else ()
                 found.setdefault(key, Attribute(field.text, value.text, value.spans, facets))
+        if "salary" not in found and (paid := self._paid(draft.header)) is not None:
+            found["salary"] = paid
         if "headcount" not in found and (wanted := self._wanted(draft.header)) is not None:
             found["headcount"] = wanted
         return found
+
+    def _paid(self, header: Unit | None) -> Attribute | None:
+        """店长  2人  8000-12000元/月: the pay behind a vacancy's name and number."""
+        if header is None or header.name is None:
+            return None
+        return self._behind_name(header, "薪资", _PAID)
 
     def _wanted(self, header: Unit | None) -> Attribute | None:
         """厂长 1名, 厂长(3人,上海): how many are wanted stands behind the name."""
         if header is None or header.name is None:
             return None
-        match = _WANTED.search(self._text(header.body), header.name.end)
+        return self._behind_name(header, "人数", _WANTED)
+
+    def _behind_name(self, header: Unit, label: str, pattern: re.Pattern[str]) -> Attribute | None:
+        """What stands behind the post's name in its heading, up to the end of the piece."""
+        if header.name is None or not header.body:
+            return None
+        start, end = header.body[0][0] + header.name.start, header.piece.end
+        match = pattern.search(self.clean.text, start, end) if start < end else None
         if match is None:
             return None
-        value = quoted(self.clean, slice_body(header.body, *match.span()))
-        return Attribute("人数", value.text, value.spans)
+        value = quoted(self.clean, (match.span(),))
+        return Attribute(label, value.text, value.spans)
 
     def _issues(self, draft: Draft, titled: Titled) -> tuple[Issue, ...]:
         start, end = self.clean.at(draft.start), self.clean.end_at(draft.end)

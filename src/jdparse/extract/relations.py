@@ -16,6 +16,7 @@ _NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|
 _ENGLISH = re.compile(
     r"^\s{0,4}[A-Za-z]{1,20}(?:[ .&/-]{1,3}[A-Za-z]{1,20}){1,4}\s{1,4}(?=[\u4e00-\u9fff]{2})"
 )  # Regional Manager 区域经理
+_BLANKS = re.compile(r"\s+")
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _SENTENCE_PART = re.compile(
     r"[是要被把将其该对向从并且为使各每]|^本|上级(?![医护技药教党纪工团])|领导|相关|有关|客户(?=$|[的和、及与])"
@@ -96,7 +97,12 @@ def _strip(text: str, start: int, end: int) -> Span:
 
 def plain_title(text: str) -> str:
     """A title without notes in brackets, without an English one before it, and without inner blanks."""
-    return re.sub(r"\s+", "", _ENGLISH.sub("", _NOTE.sub("", text))) or text.strip()
+    return without_blanks(_ENGLISH.sub("", _NOTE.sub("", text))) or text.strip()
+
+
+def without_blanks(text: str) -> str:
+    """A name without the blanks inside it; between English words one is left."""
+    return _BLANKS.sub("", text.strip()) if not text.isascii() else " ".join(text.split())
 
 
 def may_tell(text: str, rules: Rules) -> bool:
@@ -171,6 +177,8 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
             and "的" not in name
             and ((units and rules.titles.is_unit(name)) or name.endswith(_LEADING_UNITS))
         )
+        if rules.titles.head_of(name) == "function" and text[last : last + 2] == "领导":
+            continue  # 服从值班领导指挥 names nobody
         if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):
             yield first, last
 

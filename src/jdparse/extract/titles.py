@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from jdparse.extract.drafts import Draft
 from jdparse.extract.quotes import quoted
+from jdparse.extract.relations import without_blanks
 from jdparse.model.record import Kind, TitleBasis
 from jdparse.model.span import Quote, Spans
 from jdparse.rules.loader import Rules
@@ -20,7 +21,8 @@ _ORGANIZATION = re.compile(
 _RANKS = frozenset({"经理", "副经理", "主任", "主管", "总监", "负责人", "部长", "组长", "班长", "队长"})
 """Names that say nothing without the unit: 检修公司经理 is one name."""
 _WIDE_GAP = re.compile(r"(?<=[\u4e00-\u9fff]{2})[ \t]{3,}")
-_BLANKS = re.compile(r"\s+")
+_FACTS = re.compile(r"\s{1,3}[|｜]\s{1,3}(?=\S)")
+"""测试工程师 | 杭州 | 20-35K: what a job board sets behind the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ def name_record(draft: Draft, clean: Clean, rules: Rules) -> Titled:
         return Titled(unit, "text" if unit else "none", None, "department" if unit else draft.kind, ())
     header = _without_organization(clean, header, rules)
     quote = quoted(clean, header)
-    title = _BLANKS.sub("", quote.text)
+    title = without_blanks(quote.text)
     return Titled(title, "text", quote, draft.kind, _aliases(title, clean, draft.title))
 
 
@@ -69,13 +71,13 @@ def _without_organization(clean: Clean, body: Spans, rules: Rules) -> Spans:
 
 def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titled:
     value = draft.title_field.value if draft.title_field is not None else ()
-    gap = _WIDE_GAP.search(body_text(clean.text, value))
+    gap = _WIDE_GAP.search(body_text(clean.text, value)) or _FACTS.search(body_text(clean.text, value))
     value = slice_body(value, 0, gap.start()) if gap is not None else value  # 行政主任      修订版
     text = body_text(clean.text, value)
     name = rules.titles.read(text)
     named = slice_body(value, name.start, name.end) if name is not None and not name.generic else value
     quote = quoted(clean, _without_notes(clean, named))
-    title = _BLANKS.sub("", quote.text)
+    title = without_blanks(quote.text)
     kind: Kind = "department" if draft.title_field and draft.title_field.text.startswith("部门") else draft.kind
     if draft.title_field and not draft.title_field.text.startswith("部门") and rules.titles.head_of(title):
         kind = "position"
@@ -85,7 +87,7 @@ def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titl
         kind = "position"
     aliases = _aliases(title, clean, value)
     if header:
-        other = _BLANKS.sub("", quoted(clean, header).text)
+        other = without_blanks(quoted(clean, header).text)
         aliases = (*aliases, *((other,) if other != title and other not in aliases else ()))
     return Titled(title, "text", quote, kind, aliases)
 
@@ -122,7 +124,7 @@ def _without_notes(clean: Clean, body: Spans) -> Spans:
 
 
 def _aliases(title: str, clean: Clean, body: Spans) -> tuple[str, ...]:
-    full = _BLANKS.sub("", quoted(clean, body).text)
+    full = without_blanks(quoted(clean, body).text)
     return (full,) if full and full != title else ()
 
 

@@ -25,6 +25,10 @@ _EVERYBODY = re.compile(
     r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗|工种|班组|角色|科室|处室|股室)?(?:详细|主要|具体)?$"
     r"|(?:内设|下设|所属|下属)(?:各)?(?:部门|机构|科室|处室|股室|单位)$"
 )
+_EMPLOYER_CALL = re.compile(
+    r"[^\s,。;:、()]{1,14}?(?:公司|集团|厂|医院|学校|酒店|超市|银行|学院|幼儿园|药店|餐厅)(?:现|急|高薪)?(?:招聘|诚聘|急聘|急招|诚招)(?=\S{3})"
+)
+"""齿轮厂招聘磨齿操作工: the employer and its call before a post's name."""
 _CALL = re.compile(
     r"(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
 )
@@ -190,6 +194,7 @@ class TitleRules:
             return Name(start, start, False, True, suffix, "", collection, form is not None)
         start, end_of_name = trim(text, behind_tag(text, start, end_of_name), end_of_name)
         if suffix:
+            start = self._behind_call(text, start, end_of_name)
             end_of_name = self._before_latin(text, start, self._before_modifiers(text, start, end_of_name))
         while (
             end_of_name - start > 2
@@ -218,7 +223,9 @@ class TitleRules:
     def _behind_call(self, text: str, start: int, end: int) -> int:
         """诚聘收银员: the post stands right behind the call; 招聘专员 is a post itself."""
         call = _CALL.match(text, start, end)
-        if call is None or end - call.end() < 2 or not self.head_of(text[call.end() : end]):
+        if call is None:
+            call = _EMPLOYER_CALL.match(text, start, end)
+        if call is None or end - call.end() < 2 or not self.head_of(NOTE.sub("", text[call.end() : end])):
             return start
         return call.end()
 

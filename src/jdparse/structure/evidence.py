@@ -23,6 +23,10 @@ _PAGES = frozenset({"furniture", "boilerplate"})
 _LOOK_AROUND = 24  # pieces between a line and the members of the list that it stands in
 _MAX_OVER = 28  # characters of a heading over several units
 _MAX_TITLE = 16  # characters of a title that only its place gives away
+_MAX_ENGLISH = 60
+_ENGLISH = re.compile(
+    r"[A-Z][A-Za-z&/-]{1,20}(?:[,(]? \(?(?:[A-Z][A-Za-z&/-]{0,20}|of|and|for|the|in|&|-)[)]?){1,7}(?: ?\([A-Za-z0-9 ,&/-]{1,16}\))?"
+)
 _NOTE = re.compile(r"\([^()]{1,20}\)$")
 _INSIDE_SENTENCE = re.compile(r"[。;,!?:]")
 _PAPER = re.compile(
@@ -30,7 +34,17 @@ _PAPER = re.compile(
 )
 _ALL_UNITS = re.compile(r"部门|科室|机构|处室|股室|职能")
 _UNITS_DUTIES = re.compile(r"(?:部门|科室|机构|处室|股室)[^。;]{0,10}(?:职能|职责|分工)")
+_FORMALITIES = frozenset({"signature", "date"})
+"""Rows of fields at a paper's foot as well."""
 _POST_FIELDS = frozenset({"duties", "summary", "reports_to", "subordinates", "department", "attribute:headcount"})
+
+
+def is_english_name(text: str) -> bool:
+    """Senior Scientist, Antibody Engineering: words with capitals, and nothing of a sentence."""
+    if not text[:1].isupper() or not text.isascii() or len(text) > _MAX_ENGLISH or _ENGLISH.fullmatch(text) is None:
+        return False
+    last = text.rsplit(" ", 1)[-1]
+    return last[0].isupper() or last[-1] == ")"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +153,12 @@ class Evidence:
         """A few words, and under them at once what only posts have: a duties label or a post's field."""
         text, following = self.texts[index], self.following[index]
         label = self.pieces[following].label if following is not None else None
-        if label is None or not 2 <= len(text) <= _MAX_TITLE:
+        if label is None or not (2 <= len(text) <= _MAX_TITLE or is_english_name(text)):
             return False
-        if _INSIDE_SENTENCE.search(text) or _PAPER.search(text):
+        if (not is_english_name(text) and _INSIDE_SENTENCE.search(text)) or _PAPER.search(text):
             return False
-        return label.field in _POST_FIELDS or label.shape == "field" or label.row == "requirement-facet"
+        field = label.shape == "field" and label.row not in _FORMALITIES
+        return label.field in _POST_FIELDS or field or label.row == "requirement-facet"
 
 
 def gather(pieces: Pieces, rules: Rules) -> Evidence:

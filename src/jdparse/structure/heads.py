@@ -14,7 +14,7 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, Name, TitleRules
 from jdparse.structure.pieces import Piece, Pieces
 
-How = Literal["whole", "sentence", "colon", "stop", "dash", "dashes", "pay", "count"]
+How = Literal["whole", "sentence", "colon", "stop", "dash", "series", "pay", "count"]
 
 _SHORT = 16  # characters of a text that is likely to come again
 _MAX_HEAD = 80  # no heading is longer, notes and blanks included
@@ -34,11 +34,22 @@ _NAME_SALARY = re.compile(
     r"(?:(?:\d[\d.]{0,6}[kKwW万千]?\s?[-—~至]\s?\d[\d.]{0,6}\s?(?:[kKwW万千]|元)\S{0,10}|(?:薪资|工资)?面议))"
 )
 _TAG = r"(?:[ \t]{1,4}[\u4e00-\u9fff]{2,5})"
+_MAX_TAGGED = 48
+_FACT = (
+    r"(?:招?[0-9]{1,3}[名人]|若干[名人]?|学历不限|不限学历|经验不限|(?:大专|本科|硕士|中专|高中)(?:及?以上)?(?:学历)?"
+    r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}(?:-[0-9]{1,2})?年(?:以上)?(?:经验)?)"
+)
+_TAGGED_PAY = r"(?:[ \t]{1,4}[0-9]{1,6}(?:[-~—][0-9]{1,6})?(?:元|[kK千])(?:/月|每月|/天|以上|起)?)"
 _NAME_TAGS = re.compile(
     r"([^\s。;,:!?0-9]{2,16}?)"
     + _TAG
-    + r"{0,2}[ \t]{1,4}(?:招?[0-9]{1,3}[名人]|若干[名人]?|学历不限|不限学历|经验不限|(?:大专|本科|硕士|中专|高中)(?:及?以上)?(?:学历)?"
-    r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}(?:-[0-9]{1,2})?年(?:以上)?(?:经验)?)" + _TAG + r"{0,2}"
+    + r"{0,2}[ \t]{1,4}"
+    + _FACT
+    + r"(?P<pay>"
+    + _TAGGED_PAY
+    + r")?"
+    + _TAG
+    + r"{0,2}"
 )
 """A post's name, its place, how many are wanted, a button."""
 _HEADING_CATEGORY = re.compile(r"([^\s。;,:!?]{3,24})[ \t]{1,8}[^\s。;,:!?()0-9]{2,10}")
@@ -48,10 +59,13 @@ _NO_NAME_END = "。;,、"
 _DASH = re.compile(r"[—–-]")
 _HEADING_FIELD = re.compile(r"(\S[^。;,!?]{3,40}?)[ \t]{2,}[^\s。;,:!?]{2,8}\s{0,2}:[^。;]{0,40}")
 _COUNTED = re.compile(r"[名人位](?<=[0-9一二三四五六七八九十两干数].)")
+_MAX_WANTED = 8  # characters of a name that no lexicon knows, before how many are wanted
 _MIN_COUNTED, _MAX_COUNTED = 3, 24  # characters of a name and how many are wanted
 _NAME_COUNT = re.compile(
     r"([^\s。;,:!?0-9]{2,14}?)\s?(?:\(?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位]\)?)\s?[,;:。]\s?(?=\S{4})"
 )
+_NAME_NUMBER = re.compile(r"([^\s。;,:!?0-9]{2,14})\s?:\s?(?:[0-9]{1,3}|若干)[名人位][。,;]?")
+_ANY_POST = re.compile(r"人数|名额|编制|定员|数量|合计|共计|岗位|职位|下属|下级|部属|管辖")
 _SUFFIXES = ("职责", "责任制", "职能")
 _NAME_TWICE = re.compile(
     r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能))(?=(?P=name)[^。;!?]{6})"
@@ -60,6 +74,8 @@ _STAFFING = re.compile(r"(?:[^\s,。;、:0-9]{2,10}[0-9一二三四五六七八�
 _DOUBLE = "——"
 _MIN_SERIES = 3  # posts' names before dashes and a sentence make a list of them
 _NAME_DASHES = re.compile(r"([^\s。;,:!?—–-]{2,12}?(?:\([^()]{0,16}\))?)\s{0,2}——\s{0,2}(?=[^—]{5,200}[。;!]$)")
+_NAME_THEN_COLON = re.compile(r"([^\s。;,:!?、—–-]{2,12}?(?:\([^()]{0,16}\))?)\s?:\s?(?=[^:]{6,200}[。;!]$)")
+_SERIES = (_NAME_DASHES, _NAME_THEN_COLON)
 _NAME_DASH = re.compile(r"([^\s。;,:!?]{2,14}?)\s{0,3}[—–-]{1,2}\s{0,3}([^\s。;,:!?—–-]{1,10})")
 
 
@@ -86,25 +102,33 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
             for piece, text in zip(pieces.pieces, texts, strict=True)
         ]
     )
-    return _in_series(pieces, texts, heads, titles) if _DOUBLE in pieces.clean.text else heads
+    for pattern in _SERIES:
+        heads = _in_series(pieces, texts, heads, titles, pattern)
+    return heads
 
 
 def _in_series(
-    pieces: Pieces, texts: tuple[str, ...], heads: tuple[Head | None, ...], titles: TitleRules
+    pieces: Pieces, texts: tuple[str, ...], heads: tuple[Head | None, ...], titles: TitleRules, pattern: re.Pattern[str]
 ) -> tuple[Head | None, ...]:
     """制片主任——编制预算, 场务——铺轨道 … line after line: where some of the names are posts', all are."""
     lines = {
         index: match
         for index, (piece, text) in enumerate(zip(pieces.pieces, texts, strict=True))
-        if piece.first and piece.label is None and not piece.kind and (match := _NAME_DASHES.match(text)) is not None
+        if piece.first
+        and piece.marker < 0
+        and piece.label is None
+        and not piece.kind
+        and (match := pattern.match(text)) is not None
     }
+    if len(lines) < _MIN_SERIES:  # nearly all documents
+        return heads
     names = {index: _certain(match.group(1), titles) for index, match in lines.items()}
     named = sum(name is not None for name in names.values())
-    if named < _MIN_SERIES or 3 * named < len(lines):
+    if named < _MIN_SERIES or 3 * named < (1 if pattern is _NAME_DASHES else 2) * len(lines):
         return heads
     series = {
         index: Head(
-            names[index] or Name(0, match.end(1), False, False, "", "series", False, False), match.end(), "dashes"
+            names[index] or Name(0, match.end(1), False, False, "", "series", False, False), match.end(), "series"
         )
         for index, match in lines.items()
     }
@@ -128,7 +152,7 @@ def _read(text: str, titles: TitleRules) -> Head | None:
     if name is not None and not name.suffix and _SEEKS.search(text):
         return None
     if name is not None:
-        return Head(name, len(text), "whole")
+        return (_before_tags(text, titles) if " " in text else None) or Head(name, len(text), "whole")
     spaced = " " in text or "\t" in text
     return (
         (_before_salary(text, titles) if spaced else None)
@@ -137,6 +161,7 @@ def _read(text: str, titles: TitleRules) -> Head | None:
         or (_before_field(text, titles) if spaced and ":" in text else None)
         or _before_itself(text, titles)
         or _before_facts(text, titles)
+        or (_before_number(text, titles) if text.find(":", 0, _MAX_COUNTED) > 0 else None)
         or _before_count(text, titles)
         or (_before_colon(text, titles) if text.find(":", 0, _MAX_BEFORE) > 0 else None)
         or (_before_stop(text, titles) if 0 < text.find("。", 0, _MAX_BEFORE) < len(text) - 1 else None)
@@ -155,12 +180,19 @@ def _before_salary(text: str, titles: TitleRules) -> Head | None:
     return None if name.generic or titles.is_sentence(match.group(1)) else Head(name, end, "pay")
 
 
+def is_tagged(text: str) -> bool:
+    """后厨主管  3人  7500元/月: a vacancy's line of facts, which carries on nothing."""
+    return " " in text and len(text) <= _MAX_TAGGED and _NAME_TAGS.fullmatch(text) is not None
+
+
 def _before_tags(text: str, titles: TitleRules) -> Head | None:
     """种子加工班长 酒泉 1名 展开: a name with small boxes behind it, one of which says how many or how old."""
     match = _NAME_TAGS.fullmatch(text)
-    if match is None or not titles.is_name(match.group(1)):
+    if match is None:
         return None
-    name = titles.read(match.group(1))
+    name = titles.read(match.group(1)) if titles.is_name(match.group(1)) else None
+    if name is None and match["pay"] is not None and not titles.is_sentence(match.group(1)):
+        name = Name(0, match.end(1), False, False, "", "pay", False, False)  # 墩子  5人  5500元/月
     return Head(name, match.end(1), "pay") if name is not None and not name.generic else None
 
 
@@ -183,8 +215,22 @@ def _before_facts(text: str, titles: TitleRules) -> Head | None:
     if text[-1] != ")":
         return None
     match = _NAME_FACTS.fullmatch(text)
-    name = _certain(match.group(1), titles) if match is not None else None
+    if match is None:
+        return None
+    name, words = _certain(match.group(1), titles), match.group(1)
+    wanted = _COUNTED.search(text, match.end(1)) is not None and not _ANY_POST.search(words)
+    if name is None and wanted and len(words) <= _MAX_WANTED and not titles.is_sentence(words):
+        name = Name(0, match.end(1), False, False, "", "counted", False, False)  # 运输调度(3人,昆山)
     return Head(name, len(text), "whole") if name is not None else None
+
+
+def _before_number(text: str, titles: TitleRules) -> Head | None:
+    """村医:6人。: a vacancy's name and how many are wanted, nothing else."""
+    match = _NAME_NUMBER.fullmatch(text)
+    if match is None or titles.is_sentence(match.group(1)):
+        return None
+    name = _certain(match.group(1), titles) or Name(0, match.end(1), False, False, "", "counted", False, False)
+    return Head(name, len(text), "whole") if not _ANY_POST.search(match.group(1)) else None
 
 
 def _before_count(text: str, titles: TitleRules) -> Head | None:

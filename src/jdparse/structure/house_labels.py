@@ -26,14 +26,18 @@ _MIN_TIMES = 3  # posts under which a word with a colon comes again
 _MIN_BRACKETED = 2  # with brackets around it, or over the same known label each time
 _MIN_KINDS = 2  # different labels that come again make a form
 _MOST_LINES = 12  # lines behind a label that are looked at
+_WHOLE = frozenset({"brackets", "whole-line"})
+"""How a label was found that is its line."""
 _REMARKS = frozenset(
     {"注意", "备注", "附注", "说明", "例如", "比如", "其中", "另外", "此外", "总之", "回答", "提问", "图片", "来源"}
 )
-_MONEY = re.compile(r"[0-9](?:[0-9.,]{0,6})\s?(?:元|[kKwW万千])|[0-9]{4}|面议|底薪|月薪|计件|年薪")
+_MONEY = re.compile(
+    r"[0-9](?:[0-9.,]{0,6})\s?(?:元|[kKwW万千])|(?<![0-9/.])[0-9]{4,5}(?![0-9/.])|面议|底薪|月薪|计件|年薪"
+)
 _SALARY = Label("", "salary", "attribute:salary", "field")
 _ABOVE = re.compile(r"归|听谁|汇报|上面|上司|顶头|谁管|谁领导")
 _BELOW = re.compile(r"带|管|手下|下面|底下")
-_ABOUT_EMPLOYER = ("简介", "介绍", "概况")
+_ABOUT_EMPLOYER = ("简介", "介绍", "概况", "网址", "链接", "邮箱", "电话", "微信", "地址")
 _GIVEN = re.compile(r"福利|待遇|提供|地点|地址|时间|优势|亮点|晋升|发展|考核")
 """Words of sections that are no tasks."""
 _FIELDS = (("duty", "duties"), ("requirement", "requirements"), ("prose", "blank"))
@@ -44,9 +48,9 @@ _SHARE = 0.5
 def house_labels(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut], rules: Rules) -> tuple[LabelCut, ...]:
     """Further labels of a document; none in nearly all."""
     found = dict(_candidates(text, lines, cuts)) if len(lines) >= _MIN_LINES else {}
-    if len(found) < _MIN_BRACKETED:
+    if not found:
         return ()
-    words = _recurring(found, _known_at(lines, cuts), rules)
+    words = _recurring(found, _known_at(lines, cuts), rules) | _among_bracketed(text, found, lines, cuts, rules)
     if not words:
         return ()
     places = {number: match for number, match in found.items() if _word(match) in words}
@@ -54,6 +58,18 @@ def house_labels(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut], rul
     labels = {word: _judged(word, text, lines, places, ends, rules) for word in words}
     _complete(labels, [_word(match) for match in places.values()], cuts)
     return tuple(LabelCut(match.start(), match.end(), labels[_word(match)], "house") for match in places.values())
+
+
+def _among_bracketed(
+    text: str, found: Mapping[int, re.Match[str]], lines: Sequence[Line], cuts: Sequence[LabelCut], rules: Rules
+) -> frozenset[str]:
+    """【安全注意】 alone on its line among 【岗位职责】 and 【任职要求】 that are so."""
+    alone = {line.start for line in lines if text[line.start] == "【" and text[line.end - 1] in "】:"}
+    known = sum(cut.start in alone and cut.how in _WHOLE for cut in cuts)
+    if known < _MIN_BRACKETED:
+        return frozenset()
+    words = (_word(match) for number, match in found.items() if lines[number].start in alone)
+    return frozenset(word for word in words if not rules.titles.is_name(word) and not rules.titles.is_unit(word))
 
 
 def _complete(labels: dict[str, Label], order: Sequence[str], cuts: Sequence[LabelCut]) -> None:
@@ -170,7 +186,8 @@ def _behind(text: str, lines: Sequence[Line], number: int, start: int, ends: Seq
     """The clauses behind a label, up to the next one."""
     at = bisect_left(ends, number + 1)
     stop = min(ends[at] if at < len(ends) else len(lines), number + _MOST_LINES, len(lines))
-    for index in range(number, stop):
+    inline = bool(text[start : lines[number].end].strip())
+    for index in range(number, number + 1 if inline else stop):
         line = lines[index]
         if index > number and line.blanks_before:
             return

@@ -34,6 +34,11 @@ _COLUMN_SIGN = re.compile(r"[ \t—–-]")
 _DASH_SIGN = re.compile(r"[—–-]")
 _DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
 _FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
+_OF_A_POST = frozenset({"职位描述", "岗位描述", "职位说明", "岗位说明"})
+"""职位描述:关务经理 names the post; over a list these are labels."""
+_NAMED_BEFORE = re.compile(
+    r"(?<=[。;!])(?!具[有备]|有|良好|较强|一定|熟[悉练]|掌握|了解|精通|优秀|扎实|丰富|能|会)[\u4e00-\u9fff、&]{4,12}$"
+)
 _WIDE = re.compile(r"[ \t]{2}|\t")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
 _FIELD_MIN = 4  # characters of a field's label that needs no wide gap before it
@@ -147,7 +152,7 @@ def _apart(text: str, begin: int, found: list[LabelCut], candidates: tuple[Candi
             or (cut.how == "before-list" and len(cut.label.word) >= GLUED_MIN)
             or _may_stand_here(text, begin, cut)
             or (position > begin and not text[position : cut.start].strip())
-            or (in_fields and (text[cut.start - 1] in " \t:" or len(cut.label.word) >= GLUED_MIN))
+            or (in_fields and (text[cut.start - 1] in " \t:," or len(cut.label.word) >= GLUED_MIN))
         ):
             yield cut
             position = cut.end
@@ -220,7 +225,7 @@ def _names_paper(text: str, cut: LabelCut, end: int, rules: Rules) -> bool:
     """文件名称:采购员岗位职责: what the paper calls itself is the heading of a post."""
     paper = rules.titles.paper_start.match(text, cut.start, end) if cut.label.row == "signature" else None
     if paper is None:
-        return False
+        return cut.label.word in _OF_A_POST and rules.titles.is_name(text[text.index(":", cut.start) + 1 : end].strip())
     gap = _WIDE.search(text, paper.end(), end)
     name = rules.titles.read(text[paper.end() : gap.start() if gap is not None else end])
     return name is not None and bool(name.suffix) and not name.generic
@@ -267,8 +272,19 @@ def _before_lists(
         behind = before.end if before is not None else begin
         low = max(begin, behind, stop - _REACH)
         cut = label_before(text, low, stop, low in (begin, behind), rules)
+        if cut is None and candidate.value == 1:
+            cut = _named_before_list(text, low, stop, rules)
         if cut is not None and cut.label.shape == "section" and cut.start < stop:
             yield LabelCut(cut.start, stop, cut.label, "before-list")
+
+
+def _named_before_list(text: str, low: int, stop: int, rules: Rules) -> LabelCut | None:
+    """…特殊要求。需要掌握的技能(1)精通C语言: a name of the house between a full stop and a list, known by its last words."""
+    match = _NAMED_BEFORE.search(text[low:stop])
+    if match is None or rules.titles.read(match.group()) is not None:
+        return None
+    label = rules.labels.guess(match.group(), "named-section")
+    return LabelCut(low + match.start(), stop, label, "") if label.field in ("duties", "requirements") else None
 
 
 def _behind_markers(text: str, end: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterator[LabelCut]:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jdparse.rules.cues import CueRules
 from jdparse.rules.titles import MEMORY, TitleRules
-from jdparse.structure.evidence import Evidence
+from jdparse.structure.evidence import Evidence, is_english_name
 from jdparse.structure.heads import Head
 
 MAX_LINE = 26  # characters of a title or label
@@ -71,7 +71,8 @@ def is_free(evidence: Evidence, index: int) -> bool:
     piece, text = evidence.pieces[index], evidence.texts[index]
     if piece.marker >= 0 or piece.kind or piece.label is not None or not piece.first:
         return False
-    if len(text) < 2 or (len(text) > MAX_LINE and not _is_short_but_for_latin(text)):
+    long = len(text) > MAX_LINE and not (_is_short_but_for_latin(text) or is_english_name(text))
+    if len(text) < 2 or long:
         return False
     line = evidence.whole.lines[piece.line]
     if line.use is not None or line.item or evidence.is_awaited(index):

@@ -33,7 +33,7 @@ _MAX_PAPER = 30  # characters of a document's title
 def is_title_line(evidence: Evidence, index: int, head: Head) -> bool:
     """A line that names a post for certain: by its suffix, or by its pay."""
     piece = evidence.pieces[index]
-    if head.how in ("pay", "dashes"):
+    if head.how in ("pay", "series"):
         return piece.first
     if head.how == "count":
         return piece.first and evidence.counted_names >= _MIN_COUNTED

@@ -53,6 +53,10 @@ _UPPER = frozenset({"chapter", "piece"})
 _OWN_SECTIONS = frozenset({"duties", "requirements", "title"})  # what a post has even inside a list of titles
 _MAX_SIBLING_TITLE = 16
 _MAX_SIBLING_LABEL = 20
+_DOING = re.compile(r"(?:管理|检查|维护|保养|演练|培训|处置|监督|考核|救援|要求|流程|措施|记录)$")
+"""What chapters beside that of the posts are about."""
+_OF_POSTS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
+_MIN_LABELED, _MOST_SIBLINGS = 3, 60
 _MIN_SECTION_WORD = 4  # characters of a label that needs no list around it: 岗位职责, not 培训
 _NAMING = frozenset({"other", "other-detail"})
 """Rows of labels whose content may be the name of a further post: 晋升机会, 轮换岗位."""
@@ -89,6 +93,9 @@ class _Judge:
         self.evidence = evidence
         self.lists = lists
         self.readings = read_lines(evidence)
+        markers = evidence.whole.markers
+        first = (members[0] for list_id, members in evidence.lists.items() if lists.get(list_id) == "titles")
+        self.over_titles = frozenset(markers[evidence.pieces[at].marker].parent for at in first)
         links = dict.fromkeys(find_links(evidence) | find_recruiters(evidence), _LINK)
         self.aside: Mapping[int, tuple[Role, str]] = {**links, **dict.fromkeys(find_parts(evidence), _PART)}
 
@@ -170,6 +177,8 @@ class _Judge:
         upper = evidence.whole.markers[piece.marker].family in _UPPER
         if role != "labels" and is_group_line(evidence, index):
             return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
+        if role == "titles" and head is None and self._is_unlike_posts(index):
+            return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True),)
         if upper or (role == "titles" and self._takes_title(index)):
             return self._heading(index, piece, head, upper)
         if role == "labels" and head is not None and self._is_post_among_labels(index, head):
@@ -194,6 +203,34 @@ class _Judge:
         if head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading", piece.marker),)
         return (Unit("item", piece, piece.body, "item", piece.marker),)
+
+    def _is_unlike_posts(self, index: int) -> bool:
+        """5.8 沟通 over 5.8.1 内部沟通, behind posts that each have 职责： right under their names."""
+        evidence = self.evidence
+        following = evidence.next(index)
+        if following is None or evidence.pieces[following].marker < 0 or evidence.is_unit(index):
+            return False
+        if _DOING.search(evidence.texts[index]) and self._is_beside_chapter(index):
+            return True
+        label = evidence.pieces[following].label
+        if label is not None and label.field in _OF_POSTS:
+            return False
+        if evidence.whole.markers[evidence.pieces[following].marker].family not in DECIMALS:
+            return False
+        members = evidence.lists[evidence.list_of(index)][:_MOST_SIBLINGS]
+        labeled = sum(self._is_labeled(other) for other in members)
+        return labeled >= _MIN_LABELED and 3 * labeled >= 2 * len(members)
+
+    def _is_beside_chapter(self, index: int) -> bool:
+        """三、消防设施管理 behind 二、组织与职责, which is over a list of posts."""
+        marker, markers = self.evidence.pieces[index].marker, self.evidence.whole.markers
+        over = {markers[parent].list_id for parent in self.over_titles if parent >= 0}
+        return marker not in self.over_titles and markers[marker].list_id in over
+
+    def _is_labeled(self, index: int) -> bool:
+        """Whether a label stands right under a heading."""
+        following = self.evidence.next(index)
+        return following is not None and self.evidence.pieces[following].label is not None
 
     def _takes_title(self, index: int) -> bool:
         """A member of a list of titles is one, unless it is a whole sentence."""
@@ -247,7 +284,7 @@ class _Judge:
         if head is not None and self._answers_label(index, head):
             return (Unit("text", piece, piece.body, "text"),)
         if head is not None and (role == "title" or is_title_line(evidence, index, head)):
-            return titled(piece, head, "title-line", False)
+            return titled(piece, head, "list-of-posts" if head.how == "series" else "title-line", False)
         if is_group_line(evidence, index):
             return (Unit("heading", piece, piece.body, "group-line"),)
         if is_paper_title(evidence, index):

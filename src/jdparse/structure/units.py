@@ -33,6 +33,10 @@ class Unit(NamedTuple):
     upper: bool = False
 
 
+_WANTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s{0,4}(?:招?[0-9]{1,3}|若干)[名人位]$")
+"""布草阿姨 1名: how many are wanted is no part of a name."""
+
+
 def titled(piece: Piece, head: Head, rule: str, upper: bool) -> Sequence[Unit]:
     """The title, and the sentence behind it on its line as text."""
     total = body_length(piece.body)
@@ -47,6 +51,8 @@ def titled(piece: Piece, head: Head, rule: str, upper: bool) -> Sequence[Unit]:
 
 def name_by_place(text: str, unit: bool, head: str) -> Name:
     """A name that no lexicon knows, without a count before it (第三 仓储部, 岗位02 / 导播)."""
+    wanted = _WANTED.search(text)
+    text = text if wanted is None else text[: wanted.start()]
     count = _COUNT.match(text)
     start = count.end() if count is not None else 0
     return Name(start, len(text), unit, False, "", head, False, False)

@@ -19,6 +19,7 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, TitleRules
 from jdparse.rules.weights import Weight
 from jdparse.rules.words import is_broken
+from jdparse.structure.heads import is_tagged
 from jdparse.structure.lines import Line
 from jdparse.structure.pieces import Piece, Pieces, Wrap
 
@@ -155,7 +156,7 @@ def _of_head(before: Piece, head: str, whole: str, rules: Rules) -> Iterator[str
 @lru_cache(maxsize=MEMORY)
 def _kind_of_head(whole: str, titles: TitleRules) -> str:
     """What the first line is by its words; several lines may be weighed against one, and headings come again."""
-    if titles.is_name(whole) or _is_heading(whole, titles):
+    if titles.is_name(whole) or _is_heading(whole, titles) or is_tagged(whole):
         return "head-name"
     if titles.is_unit(whole):
         return "head-unit"
@@ -203,7 +204,7 @@ def _kind_of_tail(tail: str, titles: TitleRules) -> tuple[str, bool]:
 
 
 def _kind_of_words(tail: str, titles: TitleRules) -> str:
-    if _is_heading(tail, titles):
+    if _is_heading(tail, titles) or is_tagged(tail):
         return "tail-heading"
     if titles.is_name(tail):
         return "tail-name"
