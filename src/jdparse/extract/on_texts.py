@@ -53,6 +53,10 @@ def on_text(state: State, index: int, unit: Unit) -> None:
         state.push_crumb(unit, state.text(unit))
         state.paint(unit, "heading")
         return
+    if _names_the_next(state, index, unit):
+        state.close()
+        state.paint(unit, "heading")
+        return
     if state.waiting is not None and (unit.piece.after_label or is_late_value(state, unit)):
         take_value(state, unit, state.waiting)
         return
@@ -71,6 +75,14 @@ def _is_unit_over_post(state: State, index: int, unit: Unit) -> bool:
     near = following.piece.line - unit.piece.line <= 1
     named = following.name is not None and not following.name.unit
     return near and named and state.rules.titles.is_unit(state.text(unit))
+
+
+def _names_the_next(state: State, index: int, unit: Unit) -> bool:
+    """发型师 on a line of its own over 发型师岗位职责."""
+    following = state.following(index)
+    if following is None or following.role != "title" or not unit.piece.first or state.draft is None:
+        return False
+    return state.name_of(following) == state.text(unit).strip(" :")
 
 
 def _leaves_table(state: State, index: int, unit: Unit) -> bool:
@@ -139,6 +151,10 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
     if text[-1] == ":" and unit.piece.first and following is not None and following.role == "title":
         state.close()
         state.paint(unit, "heading")
+        return
+    asks = text[-1] == "?" and bool(section.items) and unit.piece.first and not unit.piece.after_label
+    if asks and following is not None and following.role == "text" and len(state.text(following)) > _MAX_TASK:
+        state.to_prose(unit)  # 质量是什么? opens an essay
         return
     if not section.items and _LEAD_IN.search(text) and _list_follows(state, index):
         state.paint(unit, "heading")

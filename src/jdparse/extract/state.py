@@ -31,6 +31,8 @@ OUTSIDE = frozenset({"furniture", "boilerplate", "toc", "prose"})
 _NOBODYS = OUTSIDE | {"heading", "unparsed"}
 _EMPLOYER = re.compile(r"^(?:本|该|我)?(?:公司|企业|集团)")
 _MANUAL = frozenset({"decimal-three", "decimal-four", "decimal-five"})
+_DEPTHS = {"decimal": 2, "decimal-three": 3, "decimal-four": 4, "decimal-five": 5}
+"""How many parts a legal number has."""
 _CHAPTERS = frozenset({"chapter", "piece", "article"})
 _MIN_LOOSE = 2
 """Items that an advertisement without any label begins with."""
@@ -135,6 +137,9 @@ class State:
         beside = header.marker >= 0 and markers[header.marker].list_id == marker.list_id
         if beside and marker.family in (_MANUAL | _CHAPTERS) and unit.label is not None and unit.label.field == "other":
             return True  # 5.5.3 内部沟通 behind 5.5.2 管理者代表, 第五节 考核 behind 第四节 电工职责
+        own = _DEPTHS.get(markers[header.marker].family, 0) if header.marker >= 0 else 0
+        if 0 < _DEPTHS.get(marker.family, 0) < own:
+            return True  # 4.2 管理体系 behind 4.1.5.6 采样员, in an excerpt that begins with 4.1.5
         return self.posts_under.get(marker.list_id, 0) > 1 or marker.list_id in self.lists_above(header)
 
     def lists_above(self, unit: Unit) -> Iterator[int]:

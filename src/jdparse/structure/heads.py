@@ -75,7 +75,6 @@ _DOUBLE = "——"
 _MIN_SERIES = 3  # posts' names before dashes and a sentence make a list of them
 _NAME_DASHES = re.compile(r"([^\s。;,:!?—–-]{2,12}?(?:\([^()]{0,16}\))?)\s{0,2}——\s{0,2}(?=[^—]{5,200}[。;!]$)")
 _NAME_THEN_COLON = re.compile(r"([^\s。;,:!?、—–-]{2,12}?(?:\([^()]{0,16}\))?)\s?:\s?(?=[^:]{6,200}[。;!]$)")
-_SERIES = (_NAME_DASHES, _NAME_THEN_COLON)
 _NAME_DASH = re.compile(r"([^\s。;,:!?]{2,14}?)\s{0,3}[—–-]{1,2}\s{0,3}([^\s。;,:!?—–-]{1,10})")
 
 
@@ -102,8 +101,10 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
             for piece, text in zip(pieces.pieces, texts, strict=True)
         ]
     )
-    for pattern in _SERIES:
-        heads = _in_series(pieces, texts, heads, titles, pattern)
+    if _DOUBLE in pieces.clean.text:
+        heads = _in_series(pieces, texts, heads, titles, _NAME_DASHES)
+    if sum([head is not None and head.how == "colon" for head in heads]) >= _MIN_SERIES:
+        heads = _in_series(pieces, texts, heads, titles, _NAME_THEN_COLON)
     return heads
 
 
