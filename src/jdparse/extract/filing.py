@@ -23,6 +23,7 @@ _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 _AIM = re.compile(r"(?:工作|岗位|职位|职务)目标")
 _BLANKS = re.compile(r"\s+")
 _COLUMN_HEAD = re.compile(r"(?:标准|指标|程度|备注)$")
+_HOUSE_RULES = re.compile(r"(?:管理|制度|纪律|规定|规范|流程|程序|处理|须知|要点|事项)$")
 _MIN_TASKS = 2
 _MIN_DEMANDS = 2
 _MIN_TASK = 5  # characters; shorter ones are other heads of the table: 序号
@@ -48,6 +49,11 @@ class Filed:
     lists: dict[str, list[ItemDraft]] = field(default_factory=lambda: {name: [] for name in FIELDS})
     others: list[tuple[str, list[ItemDraft]]] = field(default_factory=list)
     summary: list[Spans] = field(default_factory=list)
+
+    def telling(self) -> list[ItemDraft]:
+        """The items that may tell whom the post answers to: rules of the house (出入管理) speak of anybody."""
+        rules = (items for label, items in self.others if _HOUSE_RULES.search(label) is None)
+        return [*(item for name in FIELDS for item in self.lists[name]), *(item for items in rules for item in items)]
 
     def everything(self) -> list[ItemDraft]:
         """All items."""

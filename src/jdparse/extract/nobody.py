@@ -53,6 +53,7 @@ def _kinds(outline: Outline, rules: Rules) -> Iterator[str]:
         if unit.role in ("label", "value", "item"):
             return
         text = outline.text(unit)
+        text = text if len(text) <= _MAX_TITLE else text.partition(" ")[0]  # its title and first sentence on one line
         if len(text) <= _MAX_TITLE and (kind := rules.kinds.of(text)) and (place == 0 or kind != "of-days"):
             yield kind  # 分析门店日报 below a title is a task
 
@@ -170,6 +171,8 @@ def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:
         return False  # 外卖客服:解答会员的疑问
     if draft.title_field is not None or not draft.summary or any(one.label.field in _RELATED for one in draft.fields):
         return False
+    if draft.header is not None and draft.header.marker >= 0 and not draft.sections:
+        return False  # 3. 店员 over a paragraph that says what a 店员 is
     items = (item.body for section in draft.sections for item in flat(section.items))
     blank = all(BLANKED.fullmatch("".join(text[start:end] for start, end in body)) for body in items)
     return blank and all(

@@ -7,6 +7,7 @@ it; a field opens a record that nothing has named only where just posts have suc
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.on_items import add_with_value
@@ -26,6 +27,7 @@ _HIRING = re.compile(r"聘$")
 _PERSONAL = frozenset({"户籍", "户口要求", "婚姻状况", "语言要求"})
 """Fields of a person: right under a label of requirements they are the first of them."""
 _AFTER_NAME = re.compile(r"[\s,;]*(?:\([^()]{0,20}\))?[\s,;]*$")
+_NEAR = 5  # units behind a field's value among which the title may be
 _NUMBER = re.compile(r"共?\s{0,2}[0-9]{1,4}\s{0,2}[人名个位]?")
 _ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown-field", "date", "code"})
 """Rows of fields that other papers have too."""
@@ -123,7 +125,17 @@ def close_named(state: State) -> None:
 
 def _may_open(state: State, index: int, label: Label) -> bool:
     """Whether a field may open a post that nothing has named yet: one that only posts have, a value beside it."""
-    return label.row not in _ANYBODYS and state.inline_text(index) is not None and _value_follows(state, index)
+    if not _value_follows(state, index):
+        return False
+    posts = label.row not in _ANYBODYS and state.inline_text(index) is not None
+    return posts or (label.row == "code" and _leads_to_title(state, index))
+
+
+def _leads_to_title(state: State, index: int) -> bool:
+    """岗位编号:… over 岗位名称:… : the first field of that post."""
+    units = state.outline.units[index + 2 : index + 2 + _NEAR]
+    further = takewhile(lambda unit: unit.role in ("label", "value"), units)
+    return any(unit.label is not None and unit.label.field == "title" for unit in further)
 
 
 def _is_requirement_line(state: State, index: int, label: Label) -> bool:

@@ -108,6 +108,14 @@ def add_phrases(state: State, unit: Unit, text: str, numbered: bool) -> None:
         add_item(state, unit, slice_body(unit.body, start, end))
 
 
+def add_inside(state: State, unit: Unit, section: SectionDraft) -> None:
+    """A line between two members of one list: under the item before it, so that the order is that of the text."""
+    last = next((item for item, own in reversed(state.by_marker.values()) if own is section), None)
+    items = section.items if last is None or last is section.items[-1] else last.items
+    items.append(ItemDraft(None, None, unit.body, state.sub_label))
+    state.paint(unit, "item", unit.body)
+
+
 def add_summary(state: State, unit: Unit, body: Spans) -> None:
     """What a post or unit is for."""
     if state.draft is not None:

@@ -114,10 +114,17 @@ def _stands_over_title(state: State, index: int) -> bool:
 
 def _is_nature(state: State, index: int, label: Label) -> bool:
     """岗位性质：业务人员 is a field; 岗位性质：负责… says what the post is for."""
-    inline = state.inline_text(index)
+    inline = state.inline_text(index) or _late_value(state, index)
     if inline is None or not label.word.endswith("性质"):
         return False
     return body_length(inline.body) <= _MAX_NATURE and not state.rules.titles.is_sentence(state.text(inline))
+
+
+def _late_value(state: State, index: int) -> Unit | None:
+    """What stands on the next line, where a label follows it there: a form whose table became text."""
+    units = state.outline.units[index + 1 : index + 3]
+    late = len(units) == 2 and units[0].role == "text" and units[1].role == "label"
+    return units[0] if late else None
 
 
 def _over_tasks(state: State, index: int, label: Label) -> Label:

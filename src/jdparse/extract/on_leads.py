@@ -11,7 +11,7 @@ import re
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.groups import opens_groups
 from jdparse.extract.on_items import add_phrases, add_summary
-from jdparse.extract.prose import is_closing_note, is_prose, split_phrases
+from jdparse.extract.prose import LEAD_IN, is_closing_note, is_prose, split_phrases
 from jdparse.extract.state import State
 from jdparse.extract.values import take_value
 from jdparse.rules.labels import Label
@@ -36,7 +36,11 @@ _SIGN = re.compile(r"[^\w\s]{1,3}\s?")
 _ONE_SENTENCE = "list-of-posts"
 """The rule of titles that have their sentence on their line."""
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
+_PART = re.compile(r"[\u4e00-\u9fff]{2,8}方面(?:工作|职责)?:?")
+_MAX_FACT = 24
 _SECOND = 2
+_LISTED = "list-of-posts"
+"""The rule of a title in a list of posts with a sentence each."""
 _MAX_TAG = 14
 _SENTENCE = re.compile(r"[。;,:!?、的]")
 _OF_UNITS = re.compile(r"部门|科室")
@@ -63,6 +67,15 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     elif (pair := _lone_field(state, unit, text)) is not None:
         state.paint(unit, "field", slice_body(unit.body, 0, pair.start(2)))
         take_value(state, unit._replace(body=slice_body(unit.body, pair.start(2), len(text))), _field(pair[1]))
+    elif _is_fact_below_pay(state, unit, text):
+        state.paint(unit, "prose")
+    elif names_part(state, index, unit, text):
+        state.ensure(unit)
+        state.open_section("duties", "")
+        on_part(state, unit, text)
+    elif _leads_in(state, index, text):
+        state.ensure(unit)
+        state.paint(unit, "heading")
     elif _is_not_of_post(state, index, text) or _goes_on_in_note(state, index):
         _name_nobody(state, unit)
     elif _is_behind_sentence(state):
@@ -94,13 +107,52 @@ def _field(word: str) -> FieldDraft:
     return FieldDraft(unknown_field(word), word, ())
 
 
+def _is_fact_below_pay(state: State, unit: Unit, text: str) -> bool:
+    """某某公司, 大专, 不限 under a vacancy's pay: a board's facts on lines of their own."""
+    draft = state.draft
+    if draft is None or draft.has_lists() or draft.summary or not unit.piece.first or len(text) > _MAX_FACT:
+        return False
+    paid = any(one.label.row == "salary" for one in draft.fields)
+    return paid and not _SENTENCE.search(text) and state.rules.cues.about(text) != "duty"
+
+
+def names_part(state: State, index: int, unit: Unit, text: str) -> bool:
+    """安全方面 right over a list that begins with 1: a part of the section, no item of it."""
+    following = state.following(index)
+    marker = state.marker(following) if following is not None and following.role == "item" else None
+    return marker is not None and marker.value == 1 and not unit.piece.after_label and _PART.fullmatch(text) is not None
+
+
+def on_part(state: State, unit: Unit, text: str) -> None:
+    """The name of a part of the open section, which the items under it keep as their label."""
+    state.paint(unit, "label")
+    state.sub_label = text.rstrip(":")
+
+
+def _leads_in(state: State, index: int, text: str) -> bool:
+    """店员的工作可分为以下几个方面: right over the list."""
+    following = state.following(index)
+    listed = following is not None and following.role == "item" and following.marker >= 0
+    if not listed or "。" in text or LEAD_IN.search(text) is None:
+        return False
+    return state.rules.relations.gate.search(text) is None  # 在院长领导下做好以下工作: says more than that
+
+
 def _is_not_of_post(state: State, index: int, text: str) -> bool:
     """Prose under a title; what stands under 厂长 1名 says who is wanted, however it reads."""
     if state.pending is None or _is_wanted(state, state.pending):
         return False
-    if state.outline.units[index].rule == "title-sentence":
+    if state.outline.units[index].rule == "title-sentence" or _is_about(state, state.pending, text):
         return False  # 外卖客服:解答会员的疑问 says what the post is for, on the name's own line
     return is_prose(text, state.rules.cues) and not _leads_to_list(state, index)
+
+
+def _is_about(state: State, pending: Unit, text: str) -> bool:
+    """3. 店员 over 店员是…: a numbered name, and a paragraph that begins with it."""
+    name = pending.name
+    if name is None or pending.marker < 0 or name.head in ("", "sibling", "place"):
+        return False
+    return text.startswith(state.text(pending)[name.start : name.end])
 
 
 def _goes_on_in_note(state: State, index: int) -> bool:
@@ -135,7 +187,7 @@ def _is_tag(state: State, index: int, text: str) -> bool:
 
 def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
     """The first of the lines in ``run``."""
-    if len(run) > 2 and _opens_with_sentence(state, run):
+    if (len(run) > 2 and _opens_with_sentence(state, run)) or _before_remark(state, unit, run):
         state.ensure(unit)
         add_summary(state, unit, unit.body)
     elif state.pending is not None and unit.rule != "title-sentence" and _introduces(state, state.pending, run, text):
@@ -174,7 +226,9 @@ def _is_stray(state: State, index: int, text: str) -> bool:
 
 
 def _on_stray_text(state: State, unit: Unit, text: str) -> None:
-    if is_prose(text, state.rules.cues) or (state.draft is not None and state.draft.has_lists()):
+    draft = state.draft
+    listed = draft is not None and draft.header is not None and draft.header.rule == _LISTED
+    if is_prose(text, state.rules.cues) or (draft is not None and draft.has_lists()) or (listed and unit.piece.first):
         state.to_prose(unit)
     else:
         add_summary(state, unit, unit.body)
@@ -188,17 +242,36 @@ def _opens_with_sentence(state: State, run: list[int]) -> bool:
     return ends[0] and not any(ends[1:])
 
 
+def _before_remark(state: State, unit: Unit, run: list[int]) -> bool:
+    """The last of several posts with a sentence each, and a remark on all of them on the next line."""
+    pending = state.pending
+    if len(run) != _SECOND or unit.rule != "title-sentence" or pending is None or pending.rule != _LISTED:
+        return False
+    remark = state.outline.units[run[1]]
+    return remark.piece.first and state.rules.cues.about(state.text(remark)) != "duty"
+
+
 def _introduces(state: State, pending: Unit, run: list[int], text: str) -> bool:
     """A long text between a compilation's heading and its first post introduces the compilation."""
     following = _behind(state, run[-1])
-    if _is_wanted(state, pending):
+    if _is_wanted(state, pending) or _is_about(state, pending, text):
         return False
+    if following is not None and following.role == "title" and text.startswith(state.text(pending).rstrip(" :")):
+        return True  # the heading once more, with a note behind it
     if following is not None and _is_over_posts(state, pending, following, text):
         return True
     if following is None or following.role not in ("title", "heading") or len(text) <= _MIN_INTRODUCTION:
         return False
+    if following.role == "title" and _are_siblings(state, pending, following):
+        return False
     collection = pending.upper or (pending.name is not None and pending.name.collection)
     return collection or state.rules.cues.about(text) != "duty"
+
+
+def _are_siblings(state: State, first: Unit, second: Unit) -> bool:
+    """一、店长岗位职责 and 二、店员岗位职责: what stands between them is the first one's."""
+    one, other = state.marker(first), state.marker(second)
+    return one is not None and other is not None and one.list_id == other.list_id
 
 
 def _behind(state: State, index: int) -> Unit | None:
@@ -266,7 +339,9 @@ def _is_summary(state: State, run: list[int], text: str) -> bool:
 
 def _is_lost_first(state: State, index: int, text: str) -> bool:
     """A task over a list that begins with 2 is its first item, whose number was lost."""
-    following = state.following(index)
+    following, pending = state.following(index), state.pending
+    if pending is not None and pending.rule == _LISTED:
+        return False  # 二、部门一览 behind the last of several units
     marker = state.marker(following) if following is not None and following.role == "item" else None
     return marker is not None and marker.value == _SECOND and state.rules.cues.about(text) in ("duty", "")
 

@@ -10,12 +10,13 @@ import re
 
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.groups import names_group, opens_groups
-from jdparse.extract.on_items import add_phrases, add_summary
-from jdparse.extract.on_leads import on_lead_text
-from jdparse.extract.prose import is_closing_line, is_prose
+from jdparse.extract.on_items import add_inside, add_phrases, add_summary
+from jdparse.extract.on_leads import names_part, on_lead_text, on_part
+from jdparse.extract.prose import LEAD_IN, is_closing_line, is_prose
 from jdparse.extract.state import State
 from jdparse.extract.values import is_late_value, take_value
 from jdparse.structure.outline import Unit
+from jdparse.structure.slices import body_text
 
 _BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{1,14}[)\]】]")
 _DATE = re.compile(
@@ -23,7 +24,6 @@ _DATE = re.compile(
     r"|[一二三四五六七八九〇零○0oO]{4}\s?年\s?[一二三四五六七八九十元]{1,2}\s?月(?:\s?[一二三四五六七八九十]{1,3}\s?日)?"
 )
 _PAGE = re.compile(r"[0-9]{1,3}")
-_LEAD_IN = re.compile(r"(?:以下|下列|如下|几[点条项个方面]{1,2})[^。;,:]{0,8}:$")
 _MAX_SIGNER = 24
 """Characters of the name of the office over a date."""
 _FORM_NAME = re.compile(r"\S{0,16}\s?(?:岗位|职务|职位|工作|任职)[^\s。;,]{0,6}[表书单卡册]")
@@ -33,6 +33,8 @@ _MAX_STRAY = 12
 _MAX_TASK = 24
 """A line that reads like prose and is longer ends a list."""
 _MAX_ESSAY_TITLE = 20
+_MAX_SITES_WORD = 12
+_REACH = 6  # lines inside a list
 _MIN_ESSAY = 60
 """Characters of the paragraph under an essay's title."""
 
@@ -156,17 +158,23 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
     if asks and following is not None and following.role == "text" and len(state.text(following)) > _MAX_TASK:
         state.to_prose(unit)  # 质量是什么? opens an essay
         return
-    if not section.items and _LEAD_IN.search(text) and _list_follows(state, index):
+    if not section.items and LEAD_IN.search(text) and _list_follows(state, index):
         state.paint(unit, "heading")
+        return
+    if names_part(state, index, unit, text):
+        on_part(state, unit, text)
         return
     if names_group(state, index, unit) if section.numbered else not section.items and opens_groups(state, index, unit):
         state.paint(unit, "label")
         return
     numbered = section.target if section.numbered else ""
-    if _ends_list(state, unit, text, numbered) or _opens_essay(state, index, unit, text):
-        state.to_prose(unit)
-    else:
+    ends = _ends_list(state, unit, text, numbered) or _opens_essay(state, index, unit, text)
+    if not ends:
         add_phrases(state, unit, text, section.numbered)
+    elif _list_goes_on(state, index, section):
+        add_inside(state, unit, section)
+    else:
+        state.to_prose(unit)
 
 
 def _list_follows(state: State, index: int) -> bool:
@@ -179,9 +187,28 @@ def _ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
     cues = state.rules.cues
     if unit.piece.after_label:
         return False
-    if numbered and not is_closing_line(text, cues, numbered):
+    if numbered and (not is_closing_line(text, cues, numbered) or _is_sites_word(state, text)):
         return True
     return (len(text) > _MAX_TASK or text[1:2] == ":") and is_prose(text, cues)
+
+
+def _list_goes_on(state: State, index: int, section: SectionDraft) -> bool:
+    """Whether the next member of the list that the section's last item is of follows soon: the text stands inside it."""
+    if section.target == "other" or not section.numbered:
+        return False  # the chapters of a paper; a section without numbers has no list of them
+    lists = {marker.list_id for marker in state.open_markers(section)}
+    units = state.outline.units[index + 1 : index + 1 + _REACH]
+    following = next((unit for unit in units if unit.role != "text"), None)
+    marker = state.marker(following) if following is not None and following.role == "item" else None
+    return marker is not None and marker.list_id in lists and marker.value not in (None, 1)
+
+
+def _is_sites_word(state: State, text: str) -> bool:
+    """map, Top on a line of its own behind Chinese items."""
+    if not text.isascii() or len(text) > _MAX_SITES_WORD or state.section is None or not state.section.items:
+        return False
+    body = state.section.items[-1].body
+    return not body_text(state.outline.pieces.clean.text, body).isascii()
 
 
 def _opens_essay(state: State, index: int, unit: Unit, text: str) -> bool:

@@ -18,6 +18,7 @@ from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import slice_body
 
 MIN_ITEMS = 2
+MIN_FIRST = 3  # tasks that open a document
 MAX_LINES = 3
 _REGULATION = DECIMALS | {"article", "chapter"}
 _PASSED = frozenset({"furniture", "boilerplate"})
@@ -29,7 +30,7 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     """Make one record of the unclaimed list before the first record, or of the document's only list."""
     first = min((draft.start for draft in reading.drafts), default=None)
     if len(reading.drafts) > 1 or (reading.drafts and reading.drafts[0].title):
-        return reading
+        return _adopt_first_list(outline, reading, first or 0, rules)
     claimed = {(start, end) for start, end, kind, _ in reading.paints if kind == "unparsed"}
     units = [
         unit
@@ -46,6 +47,26 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     if len(units) < MIN_ITEMS or not (_leads_to_requirements(reading) or _reads_like_a_post(outline, units, rules)):
         return reading
     return _adopt(outline, reading, units, rules)
+
+
+def _adopt_first_list(outline: Outline, reading: Reading, first: int, rules: Rules) -> Reading:
+    """A document that opens with a list of tasks, and names posts behind it: its own beginning got lost."""
+    before = [unit for unit in outline.units if unit.piece.start < first and unit.role not in _PASSED]
+    if len(before) < MIN_FIRST or any(unit.role != "item" or unit.marker < 0 for unit in before):
+        return reading
+    markers = [outline.pieces.markers[unit.marker] for unit in before]
+    topics = [rules.cues.about(outline.text(unit)) for unit in before]
+    tasks = 3 * topics.count("duty") >= 2 * len(topics)
+    if markers[0].value != 1 or len({marker.list_id for marker in markers}) > 1 or not tasks:
+        return reading
+    if markers[0].family in _REGULATION:
+        return reading
+    opening = _adopt(outline, replace(reading, drafts=()), before, rules)
+    (draft,) = opening.drafts
+    draft.number = max(one.number for one in reading.drafts) + 1
+    bodies = {span for unit in before for span in unit.body}
+    paints = tuple((*paint[:3], draft.number) if paint[:2] in bodies else paint for paint in opening.paints)
+    return replace(reading, drafts=(draft, *reading.drafts), paints=paints)
 
 
 def _leads_to_requirements(reading: Reading) -> bool:

@@ -189,7 +189,7 @@ class _RecordBuilder:
         return merge_superiors(stated, self._inferred(draft, filed), own)
 
     def _inferred(self, draft: Draft, filed: Filed) -> Iterator[Superior]:
-        bodies = [*draft.summary, *filed.summary, *(item.body for item in flat(filed.everything()))]
+        bodies = [*draft.summary, *filed.summary, *(item.body for item in flat(filed.telling()))]
         text, gate = self.clean.text, self.rules.relations.gate.search
         telling = [body for body in bodies if len(body) != 1 or gate(text, *body[0]) is not None]  # few of them
         for body in telling:

@@ -123,6 +123,15 @@ class State:
         """Whether the open section has an item already."""
         return self.section is not None and bool(self.section.items)
 
+    def open_markers(self, section: SectionDraft) -> Iterator[Marker]:
+        """The marker of the section's last item, and those that it stands under."""
+        number = next((n for n, (_, own) in reversed(self.by_marker.items()) if own is section), -1)
+        for _ in range(_MAX_CRUMBS):
+            if number < 0:
+                return
+            yield self.outline.pieces.markers[number]
+            number = self.outline.pieces.markers[number].parent
+
     def stands_over_post(self, unit: Unit) -> bool:
         """Whether the unit's number is of a list that the open post's own heading stands under: 第四章 over 一、店长."""
         if self.draft is None or unit.marker < 0:

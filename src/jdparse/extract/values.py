@@ -20,6 +20,7 @@ MAX_VALUE = 24
 """Characters of a field's value where only its shortness tells it from a text."""
 _PLAIN_FIELDS = frozenset({"location", "salary", "headcount"})
 """Fields of advertisements, whose value is a few words."""
+_NAMING_ROWS = frozenset({"title", "department", "headcount", "named-attribute"})
 _FOLLOWS = re.compile(
     r"(?<=..)(?:[。;!](?=.)|,不仅|请(?:将|投|发|有|直接)|欢迎|诚邀|(?:期待|联系)(?=.)|(?:特点|备注|说明|交通|邮编|电话|邮箱|薪资|待遇|福利|其他|其它|附|注|PS|想.{0,10}了解))"
 )
@@ -49,6 +50,8 @@ def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
     text = state.text(unit)
     end = cut_value(text) if waiting.label.row in _PLAIN_FIELDS else body_length(unit.body)
     end = len(text[:end].rstrip(_SEPARATORS)) or end
+    if waiting.label.row in _NAMING_ROWS and text.find("。") == end - 1 > 0:
+        end -= 1  # (3)所属部门 财务部。
     waiting.value = slice_body(unit.body, 0, end)
     state.waiting = None
     draft = state.ensure(unit)

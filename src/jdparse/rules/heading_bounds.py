@@ -24,6 +24,8 @@ HAS_COUNT = re.compile(r"[0-9一二三四五六七八九十两]\s?[名人位]")
 TAIL_HINTS = frozenset(
     ")全编锦文本板汇总览表名人位篇0123456789一二三四五六七八九十"
 )  # what the patterns above can end with
+_BANNER = re.compile(r"精选优质文档[-—–]{1,8}倾情为你奉上[ \t]{0,4}(?:专心[-—–]{1,4}专注[-—–]{1,4}专业)?[ \t]{0,4}")
+"""What a portal prints before the first words of its documents."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|版|(?=[\u4e00-\u9fff]{2}))(?:最新版?)?(?=[\u4e00-\u9fff]{2})")
 _FILE_ENDING = re.compile(r"\.(?:docx?|txt|pdf|html?|wps|xlsx?)$")
 WRAP = " \t《》〈〉“”\"'‘’「」『』【】[]<>·•*#_:-—–~"
@@ -34,7 +36,8 @@ def bounds(text: str) -> tuple[int, int, bool]:
     heading is a compilation's."""
     collection = False
     year = _YEAR.match(text)
-    first = year.end() if year is not None else 0
+    banner = _BANNER.match(text) if text[0] == "精" else None
+    first = year.end() if year is not None else banner.end() if banner is not None else 0
     ending = _FILE_ENDING.search(text)
     end = ending.start() if ending else len(text)
     while True:

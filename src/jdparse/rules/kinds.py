@@ -11,6 +11,17 @@ from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings
 
 _HOW_TO_WRITE = (
+    "怎么写",
+    "如何写",
+    "编写方法",
+    "编制方法",
+    "的写法",
+    "的编写",
+    "的编制",
+    "的主要内容",
+    "的格式",
+    "的重要性",
+    "的区别",
     "填写说明",
     "编写说明",
     "编制说明",

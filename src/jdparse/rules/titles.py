@@ -18,17 +18,19 @@ _DOING = frozenset({"负责", "协助", "做好", "完成", "明确", "履行", 
 MAX_HEADING = 80
 MEMORY = 8192
 """Texts whose reading is kept: documents repeat their headings and labels, and several stages ask for the same."""
-_STOP = re.compile(r"[。;；!！?？,，=→↓⇒]|[:：]\S")
+_STOP = re.compile(r"[。;；!！?？,，=→↓⇒|\t]|[:：]\S")
 _LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff]\s{1,6}){1,10}[\u4e00-\u9fff]")
 _ANNEX = re.compile(r"^附(?!则)(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
 _EVERYBODY = re.compile(
     r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗|工种|班组|角色|科室|处室|股室)?(?:详细|主要|具体)?$"
+    r"|(?:机构|组织|部门)[、及和与]?(?:相关|有关)?人员$"
     r"|(?:内设|下设|所属|下属)(?:各)?(?:部门|机构|科室|处室|股室|单位)$"
 )
 _EMPLOYER_CALL = re.compile(
     r"[^\s,。;:、()]{1,14}?(?:公司|集团|厂|医院|学校|酒店|超市|银行|学院|幼儿园|药店|餐厅)(?:现|急|高薪)?(?:招聘|诚聘|急聘|急招|诚招)(?=\S{3})"
 )
 """齿轮厂招聘磨齿操作工: the employer and its call before a post's name."""
+_FORM_IN_ENGLISH = re.compile(r"(?:(?:position|job|role|post|duty|description|specification)\s?){1,3}", re.IGNORECASE)
 _CALL = re.compile(
     r"(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
 )
@@ -37,7 +39,7 @@ _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
 LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-\n")  # what _LATIN_TAIL can end with
 _JOINTS = "的之及、和与以"
 _MAX_TRAILERS = 2  # 及任职资格与权限
-_MAX_MODIFIERS = 2  # 每日具体
+_MAX_MODIFIERS = 4  # 每日具体, 安全生产、职业健康管理
 
 _SERIES = ("类", "系列", "序列")
 """生产管理类岗位说明书: over the posts of a kind."""
@@ -280,7 +282,7 @@ class TitleRules:
         bare = NOTE.sub("", name)
         if not 1 < len(bare) <= MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
             return None
-        if bare in self.generic or (suffix and _EVERYBODY.search(bare)):
+        if bare in self.generic or (suffix and (_EVERYBODY.search(bare) or _FORM_IN_ENGLISH.fullmatch(bare))):
             return Name(start, end, False, True, suffix, "", collection, form) if suffix or form else None
         head = self.head_of(bare)
         named = suffix and head and len(bare) <= MAX_SHORT and "的" not in bare and bare[:2] not in _DOING

@@ -33,13 +33,16 @@ _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ\u2000-\u200a\u202f\u205f]")
 _WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | dict.fromkeys(
     (*range(8192, 8203), 8239, 8287), 32
 )
-_FRAMED = re.compile(r"(?m)^[^\n]*[\u2502\u2503\u250c-\u254b\u2550-\u256c][^\n]*$|^[ \t]*\|[^\n]*\|[ \t]*$")
-"""A line of a table that is drawn with characters."""
+_FRAMED = re.compile(
+    r"(?m)^[^\n]*[\u2502\u2503\u250c-\u254b\u2550-\u256c][^\n]*$|^[ \t]*\|[^\n]*\|[ \t]*$|^[^|\n]{1,400} \|[^\n]* \|[ \t]*$|^[ \t]*-{3,20}\|[-|: \t]*$"
+)
+"""A line of a table that is drawn with characters, or of one whose rows only end in a stroke."""
 _FRAME = dict.fromkeys(range(0x2500, 0x2580), " ") | dict.fromkeys(map(ord, "│┃║|"), "\t")
 _BARRED = re.compile(
     r"(?m)^[ \t]*[\u4e00-\u9fff]{2,8}[|｜][^|｜\n]{1,60}(?:[ \t]{1,8}[\u4e00-\u9fff]{2,8}[|｜][^|｜\n]{1,60}){0,5}$"
 )
 """上级｜单证部经理   下设｜单证员: bars where colons usually stand, one a field."""
+_END_STROKE = re.compile(r"^ *\t|\t *$")
 _RULE = re.compile(r"[ \t|:+-]+")
 _TRADITIONAL = re.compile(
     r"[崗須內對稱職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]"
@@ -153,9 +156,9 @@ def _narrowed(text: str) -> str:
     return text.translate(_WIDE_TABLE) if _WIDE.search(text) else text
 
 
-def _blanks(entity: re.Match[str]) -> str:
-    """As many blanks as the entity has characters."""
-    return " " * len(entity.group())
+def _blanks(found: re.Match[str]) -> str:
+    """As many blanks as there are characters."""
+    return " " * len(found.group())
 
 
 def _with_colons(line: re.Match[str]) -> str:
@@ -164,9 +167,11 @@ def _with_colons(line: re.Match[str]) -> str:
 
 
 def _without_frame(line: re.Match[str]) -> str:
-    """The words of a drawn table's row, a tabulator for each upright stroke but the first."""
+    """The words of a drawn table's row, a tabulator for each upright stroke but those at its two ends."""
     words = line.group().translate(_FRAME)
-    return " " * len(words) if _RULE.fullmatch(words) else words.replace("\t", " ", 1)
+    if _RULE.fullmatch(words):
+        return " " * len(words)
+    return _END_STROKE.sub(_blanks, words)
 
 
 def _delete(source: Source, text: str) -> Clean:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
 
@@ -32,6 +32,8 @@ _INSIDE_SENTENCE = re.compile(r"[。;,!?:]")
 _PAPER = re.compile(
     r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全|总结|报告|计划|汇报|通知|方案|合同|协议|预案|公约|意见|纪要)$"
 )
+_MIN_TOLD = 3  # lines of a name and what it does
+_TELLS = re.compile(r"负责|协助|组织|主持|管理|完成")
 _ALL_UNITS = re.compile(r"部门|科室|机构|处室|股室|职能")
 _UNITS_DUTIES = re.compile(r"(?:部门|科室|机构|处室|股室)[^。;]{0,10}(?:职能|职责|分工)")
 _FORMALITIES = frozenset({"signature", "date"})
@@ -55,7 +57,8 @@ class Evidence:
     piece that is not furniture (None: none is near), ``label_of_marker`` the label behind each marker, ``lone_labels``
     the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand, ``label_levels`` those of several labels and of no post,
     ``of_units`` says that a heading is over the functions of several units (各部门职责, 市场部职能), ``bare_names``
-    counts the posts' names that are lines of their own, ``counted_names`` the lines that open with a name and how many
+    counts the posts' names that are lines of their own, ``told_names`` are lines with a name and what it does (店长:负责…)
+    that stand together, ``counted_names`` the lines that open with a name and how many
     are wanted.
     """
 
@@ -73,6 +76,7 @@ class Evidence:
     label_levels: frozenset[int]
     of_units: bool
     bare_names: int
+    told_names: frozenset[int]
     counted_names: int
 
     def list_of(self, index: int) -> int:
@@ -183,6 +187,7 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
         _label_levels(pieces, heads),
         _are_over_units(pieces, texts, heads),
         sum([_is_bare_name(piece, head) for piece, head in zip(pieces.pieces, heads, strict=True) if head is not None]),
+        frozenset(_told_names(pieces.pieces, texts, heads)),
         sum([head is not None and head.how == "count" for head in heads]),
     )
 
@@ -241,6 +246,26 @@ def _is_bare_name(piece: Piece, head: Head) -> bool:
     """A post's name alone on a line, without number and suffix."""
     bare = head.how == "whole" and not head.name.suffix and head.name.head not in ("", "function")
     return bare and piece.first and piece.marker < 0
+
+
+def _told_names(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> Iterator[int]:
+    """店长:负责… 店员:协助…, each on a line of its own without number: the members of every such series."""
+    run: list[int] = []
+    for index, head in enumerate(heads):
+        if head is not None and head.how == "colon" and pieces[index].first and pieces[index].marker < 0:
+            run.append(index)
+            continue
+        yield from _if_told(run, texts, heads)
+        run = []
+    yield from _if_told(run, texts, heads)
+
+
+def _if_told(run: list[int], texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> list[int]:
+    """The run, where it is long enough and most of it says what the named do."""
+    if len(run) < _MIN_TOLD:
+        return []
+    tells = [head is not None and _TELLS.search(texts[i], head.cut) is not None for i in run if (head := heads[i])]
+    return run if 3 * sum(tells) >= 2 * len(run) else []
 
 
 def _lists(list_ids: tuple[int, ...]) -> dict[int, tuple[int, ...]]:

@@ -14,7 +14,7 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, Name, TitleRules
 from jdparse.structure.pieces import Piece, Pieces
 
-How = Literal["whole", "sentence", "colon", "stop", "dash", "series", "pay", "count"]
+How = Literal["whole", "sentence", "colon", "unit", "stop", "dash", "series", "pay", "count"]
 
 _SHORT = 16  # characters of a text that is likely to come again
 _MAX_HEAD = 80  # no heading is longer, notes and blanks included
@@ -83,7 +83,7 @@ class Head(NamedTuple):
 
     name: Name
     cut: int
-    how: How  # whole, sentence (name, blank, sentence), colon (name: sentence), stop (name. sentence), dash, pay, count (name, 3名, sentence)
+    how: How  # whole, sentence (name, blank, sentence), colon (name: sentence), unit (unit: sentence), stop (name. sentence), dash, pay, count (name, 3名, sentence)
 
 
 def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[Head | None, ...]:
@@ -263,7 +263,10 @@ def _before_colon(text: str, titles: TitleRules) -> Head | None:
     match = _NAME_COLON.match(text)
     if match is None:
         return None
-    name = _certain(match.group(1), titles) or _counted(match.group(1))
+    words = match.group(1)
+    name = _certain(words, titles) or _counted(words)
+    if name is None and titles.is_unit(words):
+        return Head(Name(0, len(words), True, False, "", "", False, False), match.end(), "unit")
     return Head(name, match.end(), "colon") if name is not None else None
 
 

@@ -29,7 +29,26 @@ _MOST_LINES = 12  # lines behind a label that are looked at
 _WHOLE = frozenset({"brackets", "whole-line"})
 """How a label was found that is its line."""
 _REMARKS = frozenset(
-    {"注意", "备注", "附注", "说明", "例如", "比如", "其中", "另外", "此外", "总之", "回答", "提问", "图片", "来源"}
+    {
+        "频次",
+        "频率",
+        "用时",
+        "耗时",
+        "注意",
+        "备注",
+        "附注",
+        "说明",
+        "例如",
+        "比如",
+        "其中",
+        "另外",
+        "此外",
+        "总之",
+        "回答",
+        "提问",
+        "图片",
+        "来源",
+    }
 )
 _MONEY = re.compile(
     r"[0-9](?:[0-9.,]{0,6})\s?(?:元|[kKwW万千])|(?<![0-9/.])[0-9]{4,5}(?![0-9/.])|面议|底薪|月薪|计件|年薪"

@@ -17,6 +17,7 @@ from operator import attrgetter
 from jdparse.model.span import Spans
 from jdparse.rules.loader import Rules
 from jdparse.structure.pieces import Piece, Pieces, Wrap
+from jdparse.structure.table_heads import MAX_MEASURE, states_measure
 from jdparse.structure.wraps import Layout, is_closed, read_layout, weigh
 
 _SENTENCE = re.compile(r"[^。;]{1,400}[。;]?")
@@ -146,6 +147,8 @@ def _wrap(pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: 
     line = pieces.lines[piece.line]
     apart = pieces.lines[before.line].cell != line.cell
     if line.heading or (apart and not (over_page and _goes_on(pieces, before, piece))):
+        return None
+    if piece.end - piece.start <= MAX_MEASURE and states_measure(pieces.text(piece)):
         return None
     if not before.body:
         return Wrap(piece.start, True, 0.0, ())

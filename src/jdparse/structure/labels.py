@@ -15,6 +15,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
+from jdparse.structure.glued_fields import glued_fields, opens_with_field
 from jdparse.structure.house_labels import house_labels
 from jdparse.structure.label_ends import GLUED_MIN, LabelCut, first_of_fields, label_before, skip_blanks, unknown_field
 from jdparse.structure.lines import DOWNWARD, Line
@@ -66,6 +67,12 @@ def find_labels(
         begin = inside[0].end if inside and inside[0].at_line else line.start
         if text[line.end - 1] in rules.labels.ends and (whole := _whole(text, line, begin, rules)) is not None:
             cuts += whole
+        elif (
+            opens_with_field(text, begin, rules)
+            and line.cell is None
+            and (fields := glued_fields(text, begin, line.end, rules))
+        ):
+            cuts += fields
         elif _may_have_inside(text, line, begin, inside):
             cuts += _inside(text, line, begin, inside, rules)
     further = house_labels(text, lines, cuts, rules)
@@ -307,9 +314,20 @@ def _in_columns(text: str, line: Line, begin: int, rules: Rules) -> Iterator[Lab
     if spaced is None:
         return
     first = rules.labels.match(spaced.group(1))
-    if first is not None and len(first.word) >= GLUED_MIN and first.field != "blank":
+    if (
+        first is not None
+        and len(first.word) >= GLUED_MIN
+        and first.field != "blank"
+        and not _is_form(text, line, rules)
+    ):
         yield LabelCut(begin, spaced.end(1), first, "blank")
         yield from _further_columns(text, spaced.end(1), line.end, rules)
+
+
+def _is_form(text: str, line: Line, rules: Rules) -> bool:
+    """POSITION DESCRIPTION岗位说明书: a form's name in two languages."""
+    name = rules.titles.read(text[line.start : line.end])
+    return name is not None and name.generic and bool(name.suffix)
 
 
 def _before_dashes(text: str, begin: int, end: int, rules: Rules) -> Iterator[LabelCut]:

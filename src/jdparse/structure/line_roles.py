@@ -16,6 +16,7 @@ _DATE = re.compile(
     r"(?:[0-9]{4}|[一二三四五六七八九〇零○]{4})\s?[-./年]\s?[0-9一二三四五六七八九十]{1,3}\s?[-./月]\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?"
 )
 _MIN_COUNTED = 2  # 服务员8名,… and 洗碗工2名,… on lines of their own
+_MAX_GROUPS = 9  # groups of posts in one series
 _MIN_PLAIN = 6  # characters of a line that says something
 _MAX_UNIT = 12  # characters of a unit's name over the posts in it
 _ORGANIZATION = re.compile(
@@ -23,6 +24,7 @@ _ORGANIZATION = re.compile(
 )
 _LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff] {1,3}){4,20}[\u4e00-\u9fff]")
 """新 华 印 染 厂: set wide, as only headings are."""
+_PAY = re.compile(r"[0-9.]{1,6}\s?[kK千万]?\s?[-~—至]{1,2}\s?[0-9.]{1,6}\s?[kK千万]?元?(?:/[月年天])?(?:·[0-9]{2}薪)?")
 _BROKEN = re.compile(r"[。;,!?、]")
 _PAPER = re.compile(r"(?:手册|汇编|大全|文件|制度|规范|须知|资料)(?:\.[A-Za-z]{3,4})?$")
 _OUTSIDE = frozenset({"furniture", "boilerplate"})
@@ -33,11 +35,21 @@ _MAX_PAPER = 30  # characters of a document's title
 def is_title_line(evidence: Evidence, index: int, head: Head) -> bool:
     """A line that names a post for certain: by its suffix, or by its pay."""
     piece = evidence.pieces[index]
-    if head.how in ("pay", "series"):
+    if head.how in ("pay", "series") or _stands_over_pay(evidence, index, head):
         return piece.first
     if head.how == "count":
         return piece.first and evidence.counted_names >= _MIN_COUNTED
-    return bool(head.name.suffix) and head.how not in ("colon", "stop") and (head.how != "sentence" or piece.first)
+    return (
+        bool(head.name.suffix) and head.how not in ("colon", "unit", "stop") and (head.how != "sentence" or piece.first)
+    )
+
+
+def _stands_over_pay(evidence: Evidence, index: int, head: Head) -> bool:
+    """仓库主管 (无锡) right over 5000-7000元: a board's vacancy."""
+    following = evidence.next(index)
+    if following is None or head.how != "whole" or not head.name.head:
+        return False
+    return _PAY.fullmatch(evidence.texts[following]) is not None
 
 
 def is_group_line(evidence: Evidence, index: int) -> bool:
@@ -50,7 +62,7 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     if _ORGANIZATION.fullmatch(text) or _LETTER_SPACED.fullmatch(text):
         return True
     piece = evidence.pieces[index]
-    if not piece.first or head.how in ("colon", "count"):
+    if not piece.first or head.how in ("colon", "unit", "count"):
         return False
     if piece.marker < 0 and (following != index + 1 or evidence.whole.lines[piece.line].cell is not None):
         return False
@@ -61,6 +73,18 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     titles = evidence.rules.titles
     unit = len(text) <= _MAX_UNIT and titles.is_unit(text)
     return unit and "," not in text and not ("、" in text and titles.is_sentence(text))  # 检查养老院消防、食堂
+
+
+def is_group_sibling(evidence: Evidence, index: int) -> bool:
+    """三、管理岗位 where 一、核心岗位 and 二、支持岗位 are over the names of posts: one series of headings."""
+    members = evidence.lists.get(evidence.list_of(index), ())
+    if not 1 < len(members) <= _MAX_GROUPS or evidence.has_inline_text(index) or evidence.has_suffix(index):
+        return False
+    if evidence.whole.lines[evidence.pieces[index].line].cell is not None:
+        return False
+    if any(len(evidence.texts[i]) > _MAX_UNIT or _BROKEN.search(evidence.texts[i]) for i in members):
+        return False
+    return any(i != index and is_group_line(evidence, i) for i in members)
 
 
 def leads_functions(evidence: Evidence, index: int) -> bool:

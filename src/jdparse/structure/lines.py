@@ -32,6 +32,15 @@ _MAX_HEADER_LINES = 4
 DOWNWARD = "written-downward"
 """The rule of the lines of a label written one character a line, but for its last."""
 _MIN_DOWNWARD = 3
+_IN_HALVES = frozenset(
+    {
+        "工作任务", "工作内容", "工作职责", "岗位职责", "职责描述", "职责表述", "任职资格", "任职要求", "任职条件",
+        "岗位名称", "所属部门", "直接上级", "直接下级", "工作权限", "岗位权限",
+    }
+)  # fmt: skip
+"""Labels that narrow columns break into two lines of two characters."""
+_HALF = 2
+_NUMERALS = frozenset("一二三四五六七八九十")
 _PAGE_FIRST = frozenset("第0123456789")
 _PAGE_LAST = frozenset("页0123456789")
 """What a line with a page number at its edge begins or ends with."""
@@ -96,7 +105,23 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
         else:
             blanks += 1
         start += len(raw) + 1
-    return _running_headers(text, _written_downward(text, lines), numbered)
+    return _running_headers(text, _written_downward(text, _in_halves(text, lines)), numbered)
+
+
+def _in_halves(text: str, lines: list[Line]) -> list[Line]:
+    """工作 / 任务 on two lines: the first is furniture, the last one stands for the label; 职 / 责 / 二 counts."""
+    short = [i for i, line in enumerate(lines) if line.end - line.start <= _HALF and line.cell is None]
+    if len(short) < _HALF:  # nearly all documents
+        return lines
+    result = list(lines)
+    for index in short[:-1]:
+        words = [text[line.start : line.end] for line in lines[index : index + 3]]
+        if "".join(words[:2]) in _IN_HALVES and len(words[0]) == _HALF:
+            result[index] = lines[index]._replace(kind="furniture", rule=DOWNWARD)
+        elif words[:2] == ["职", "责"] and words[-1] in _NUMERALS:
+            for at in range(index, index + 3):
+                result[at] = lines[at]._replace(kind="furniture", rule="form-count")
+    return result
 
 
 def _written_downward(text: str, lines: list[Line]) -> list[Line]:
@@ -119,7 +144,7 @@ def _is_one_character(text: str, line: Line) -> bool:
     """A single ideograph outside of tables, and no numeral."""
     character = text[line.start : line.end]
     plain = line.cell is None and not line.kind and len(character) == 1
-    return plain and "\u4e00" <= character <= "\u9fff" and character not in "一二三四五六七八九十"
+    return plain and "\u4e00" <= character <= "\u9fff" and character not in _NUMERALS
 
 
 def _running_headers(text: str, lines: list[Line], numbered: list[int]) -> tuple[Line, ...]:

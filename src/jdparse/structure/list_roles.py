@@ -12,6 +12,7 @@ from typing import Literal
 from jdparse.rules.labels import Label
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
+from jdparse.structure.sequence_values import DECIMALS
 
 ListRole = Literal["titles", "labels", "parts", "posts", "items"]
 
@@ -25,6 +26,7 @@ _OVER = _UPPER | {"chapter", "piece", "article"}
 _MAX_SIBLING = 16  # characters of a label that no row knows, among labels
 _MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a colon
 _OFFICES = ("部", "科", "处", "室", "股", "课", "局", "办", "中心", "车间", "委员会", "支队", "大队")
+_MIN_UNITS = 4  # units with a sentence each
 _ALL_UNITS = 2  # nothing but units, each with something under it
 _MIN_MATTERS = 2  # chapters of a paper that are nobody's duties
 _MIN_SECTIONS = 2  # main labels that make sections of the other members too
@@ -85,7 +87,7 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "items"
     labels = [label for i in members if (label := evidence.pieces[i].label) is not None]
     heads = {i: head for i in members if (head := evidence.naming_head(i)) is not None}
-    names = {i: head for i, head in heads.items() if head.how != "stop"}
+    names = {i: head for i, head in heads.items() if head.how not in ("stop", "unit")}
     if not labels and len(members) > 1 and all(evidence.leads_post(i) for i in members):
         return "titles"
     if _are_suffixed(evidence, members, names) or _are_chapters(evidence, members):
@@ -94,7 +96,7 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "parts"
     if labels and _are_labels(evidence, members, labels, len(names)):
         return "labels"
-    if _are_posts(members, heads):
+    if _are_posts(members, heads) or _are_units_with_tasks(evidence, members, heads):
         return "posts"
     bare = _are_bare_titles(evidence, members, names) or _are_units(evidence, members, names)
     return "titles" if bare else "items"
@@ -119,6 +121,16 @@ def _are_posts(members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
     """会计:负责… 出纳:负责… : three fifths are names with a colon (办公室。 with a full stop) and a sentence."""
     colons = sum(head.how in ("colon", "stop", "count") for head in heads.values())
     return colons >= _MIN_POSTS and 5 * colons >= 3 * len(members)
+
+
+def _are_units_with_tasks(evidence: Evidence, members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
+    """行政部:负责… 财务部:负责… and nothing but units; in a procedure with decimal numbers they share its work."""
+    if len(members) < _MIN_UNITS or evidence.whole.markers[evidence.pieces[members[0]].marker].family in DECIMALS:
+        return False
+    if not all(i in heads and heads[i].how in ("unit", "colon") for i in members):
+        return False
+    tasks = sum(evidence.rules.cues.about(evidence.texts[i][heads[i].cut :]) == "duty" for i in members)
+    return 3 * tasks >= 2 * len(members)
 
 
 def _are_bare_titles(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:

@@ -19,6 +19,8 @@ _GLUED = re.compile(r"(?:具体)?(?:薪资|薪酬|待遇)面[议谈]|欢迎[^。
 """Notes that need no full stop before them."""
 _GLUED_SIGN = signs(_GLUED.pattern)
 _LEAST_BEFORE = 4
+_NOTES = ("注:", "备注:", "注意:", "特别说明:")
+"""What begins a remark on the whole advertisement behind its last item."""
 
 
 def trailing_note(text: str, body: Spans, rules: Rules) -> tuple[int, tuple[str, str]] | None:
@@ -31,6 +33,8 @@ def trailing_note(text: str, body: Spans, rules: Rules) -> tuple[int, tuple[str,
     for place in places:
         if place - body[0][0] < _LEAST_BEFORE:
             continue
+        if text.startswith(_NOTES, place):
+            return place, ("note", "prose")
         found = rules.lines.match(text[place:end])
         if found is not None and found[1] == "boilerplate":
             return place, found

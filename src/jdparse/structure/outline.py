@@ -29,6 +29,7 @@ from jdparse.structure.heads import Head
 from jdparse.structure.line_readings import LineRole, read_lines
 from jdparse.structure.line_roles import (
     is_group_line,
+    is_group_sibling,
     is_matter_line,
     is_paper_title,
     is_title_line,
@@ -64,6 +65,7 @@ _OF_PAPER = "附则"
 """The last part of a form, about the form itself."""
 _CAREER = re.compile(r"晋升|升迁|发展|轮[换岗]|转换|接替|代理")
 _SIGNING = frozenset({"signature", "date"})
+_OF_HOLDER = ("任职", "应聘")  # how labels begin that speak of who may hold the post
 _STOP = re.compile(r"[。;,!?]")
 
 
@@ -133,15 +135,23 @@ class _Judge:
         if following is not None and evidence.heads[following] is not None:
             return False
         upper = evidence.whole.markers[piece.marker].family in _UPPER
-        return self.lists[evidence.list_ids[index]] == "items" and not upper
+        return self.lists[evidence.list_ids[index]] == "items" and not upper and not is_group_sibling(evidence, index)
 
     def _is_item(self, index: int, label: Label) -> bool:
         """A label inside an ordinary list is part of its sentence."""
         role = self.lists[self.evidence.list_of(index)]
+        if is_group_sibling(self.evidence, index):
+            return False
         if role == "labels" or (role == "titles" and label.field in _OWN_SECTIONS):
             return False
         section = label.shape == "section" and label.row != "requirement-facet" and role != "parts"
-        return not (section and self._stands_alone(index, label))
+        return not (section and (self._stands_alone(index, label) or self._demands(index, label)))
+
+    def _demands(self, index: int, label: Label) -> bool:
+        """4.任职要求:大专以上学历 behind the tasks of one list: their number goes on, their section ends."""
+        if not label.word.startswith(_OF_HOLDER) or not self.evidence.has_inline_text(index):
+            return False
+        return self.evidence.rules.cues.about(self.evidence.texts[index + 1]) == "requirement"
 
     def _is_matter_among_titles(self, index: int, label: Label) -> bool:
         """第七条 考核 behind 第六条 司机职责: a chapter of the paper, no part of the last post."""
@@ -160,6 +170,8 @@ class _Judge:
             return (Unit("number" if piece.kind == "cell-number" else "column", piece, piece.body, piece.rule),)
         if piece.kind:
             return (Unit(piece.kind, piece, piece.body, piece.rule),)  # type: ignore[arg-type]
+        if piece.label is not None and piece.marker >= 0 and is_group_sibling(self.evidence, index):
+            return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
         if piece.label is not None:
             rule = f"{'cell' if piece.rule == 'cell' else 'label'}:{piece.label.row}"
             return (Unit("label", piece, piece.body, rule, piece.marker, piece.label),)
@@ -175,7 +187,8 @@ class _Judge:
         evidence = self.evidence
         role, head = self.lists[evidence.list_of(index)], evidence.heads[index]
         upper = evidence.whole.markers[piece.marker].family in _UPPER
-        if role != "labels" and is_group_line(evidence, index):
+        grouped = role == "items" and is_group_sibling(evidence, index)
+        if grouped or (role != "labels" and is_group_line(evidence, index)):
             return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
         if role == "titles" and head is None and self._is_unlike_posts(index):
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True),)
@@ -183,7 +196,7 @@ class _Judge:
             return self._heading(index, piece, head, upper)
         if role == "labels" and head is not None and self._is_post_among_labels(index, head):
             return titled(piece, head, "title-list", False)
-        if role == "posts" and head is not None and head.how in ("colon", "stop", "count"):
+        if role == "posts" and head is not None and head.how in ("colon", "unit", "stop", "count"):
             return titled(piece, head, "list-of-posts", False)
         if role == "labels" and evidence.texts[index].rstrip(" :") == _OF_PAPER:
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True),)
@@ -275,16 +288,16 @@ class _Judge:
 
     def _unmarked(self, index: int, piece: Piece) -> Sequence[Unit]:
         evidence, head, role = self.evidence, self.evidence.heads[index], self._line_role(index)
-        if counts_duties(evidence.texts[index]):
-            return (Unit("number", piece, piece.body, "form-count"),)
-        if piece.first and states_measure(evidence.texts[index]):
-            return (Unit("column", piece, piece.body, "form-measure"),)
+        if (form := _of_form(piece, evidence.texts[index])) is not None:
+            return (form,)
         if head is not None and head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading"),)
         if head is not None and self._answers_label(index, head):
             return (Unit("text", piece, piece.body, "text"),)
         if head is not None and (role == "title" or is_title_line(evidence, index, head)):
             return titled(piece, head, "list-of-posts" if head.how == "series" else "title-line", False)
+        if head is not None and index in evidence.told_names:
+            return titled(piece, head, "list-of-posts", False)
         if is_group_line(evidence, index):
             return (Unit("heading", piece, piece.body, "group-line"),)
         if is_paper_title(evidence, index):
@@ -351,3 +364,12 @@ class _Judge:
     def _is_item_by_layout(self, piece: Piece) -> bool:
         line = self.evidence.whole.lines[piece.line]
         return bool(line.item) or (line.use is not None and line.use.role == "item")
+
+
+def _of_form(piece: Piece, text: str) -> Unit | None:
+    """职责二, 频次：1次/周: what a form's narrow columns leave where its table was made text."""
+    if counts_duties(text):
+        return Unit("number", piece, piece.body, "form-count")
+    if piece.first and states_measure(text):
+        return Unit("column", piece, piece.body, "form-measure")
+    return None

@@ -24,6 +24,8 @@ _MAX_PAGE = 400
 _NEAR, _HEADING = 40, 60  # how far to look around a number, and for a heading behind it
 _CANDIDATE = re.compile(r"[0-9](?<![0-9.\-/:~A-Za-z].)[0-9]{0,2}(?![0-9.\-/:~%A-Za-z]|[ \t]{0,2}[、.:)])")
 _DASHED = re.compile(r"[-—–][ ]?(?P<page>[0-9]{1,3})[ ]?[-—–](?![0-9])")
+_PAGE_HEAD = re.compile(r"(?m)^(?P<page>[0-9]{1,3})、")
+_MIN_HEADS = 2
 _MEASURE = re.compile(
     r"[ \t]{0,3}[年月日号名人个位岁天元万亿千百倍级类层楼间台套件张份条项种次组班批家所米吨升克斤度分秒点时]"
     r"|[ \t]{0,3}[周期区页步轮届科门户座辆部平字折口%℃]"
@@ -49,6 +51,9 @@ class _Candidate(NamedTuple):
 
 def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
     """The spans of page numbers in ``text``, in order."""
+    heads = _page_heads(text)
+    if heads:
+        return heads
     candidates = [c for found in _CANDIDATE.finditer(text) if (c := _candidate(text, found, titles)) is not None]
     candidates = _without_columns(candidates)
     candidates += [_Candidate(m.start(), m.end(), int(m["page"]), True, True) for m in _DASHED.finditer(text)]
@@ -60,6 +65,21 @@ def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
             if c.sure and c.value <= 1 + c.start // CHARACTERS_A_PAGE and (c.alone or not _is_marker(text, c))
         ]
     return tuple((c.start, c.end) for c in run)
+
+
+def _page_heads(text: str) -> tuple[Span, ...]:
+    """Of portals that give a document a page a line, each line with its number before it (2、资、津贴…): 1、, 2、 … are
+    pages where they open all long lines, and one of them begins in the middle of a sentence."""
+    if "\n2、" not in text:  # nearly all documents
+        return ()
+    heads = [*_PAGE_HEAD.finditer(text)]
+    if len(heads) < _MIN_HEADS or [int(head["page"]) for head in heads] != [*range(1, len(heads) + 1)]:
+        return ()
+    parts = [text[a.end() : b.start()].strip() for a, b in pairwise(heads)]
+    if any("\n" in part or len(part) < CHARACTERS_A_PAGE for part in parts):
+        return ()
+    broken = any("\u4e00" <= part[-1] <= "\u9fff" for part in parts)
+    return tuple(head.span() for head in heads) if broken else ()
 
 
 def _without_columns(candidates: list[_Candidate]) -> list[_Candidate]:

@@ -30,6 +30,8 @@ _TAIL_REACH = 44
 _NO_HEADING = "。;,、"  # no heading ends like this
 _BOUNDARY = re.compile(r"[。;!?)】”… \t]")
 """What a heading or note that is run onto the end of a piece stands behind."""
+_HEADS_LIST = re.compile(r"[\u4e00-\u9fff]{2,10}:?")
+_MAIN = frozenset({"duties", "requirements", "authorities", "accountabilities"})
 _TAIL = re.compile(r"[。;!?)】”…][\s]{0,8}|[ \t]{1,20}")
 
 
@@ -276,9 +278,26 @@ class _Cutter:
             if match.start() == body[0][0] or match.end() >= end:
                 continue
             tail = self.text[match.end() : end]
-            if self._is_heading(tail, match.group()[0], self.text[body[0][0] : match.start()]):
+            before = self.text[body[0][0] : match.start()]
+            if self._is_heading(tail, match.group()[0], before) or self._heads_list(tail, match.group(), end):
                 return match.end()
         return None
+
+    def _heads_list(self, tail: str, boundary: str, end: int) -> bool:
+        """…保养设备。 夏季工作 at the end of a line, and the next line begins a list anew; a label of two characters
+        needs no full stop before it."""
+        if not boundary[-1:].isspace() or _HEADS_LIST.fullmatch(tail) is None or not self._list_begins(end):
+            return False
+        label = self.rules.labels.match(tail)
+        return boundary[0] in _SENTENCE_END or (label is not None and label.field in _MAIN)
+
+    def _list_begins(self, end: int) -> bool:
+        """Whether the next thing in the text is the first marker of a list, on a line of its own."""
+        start = end
+        while start < len(self.text) and self.text[start] in " \t\n":
+            start += 1
+        marker = bisect_left(self.marker_starts, end)
+        return self.marker_starts[marker] == start > end and self.markers[marker].value == 1
 
     def _is_heading(self, tail: str, boundary: str, before: str) -> bool:
         label = self.rules.labels.match(tail)

@@ -32,6 +32,8 @@ _BONUS = re.compile(r"(?:以下[^,。;]{0,4}|满足[^,。;]{0,6})?(?<![有会可
 _CLAUSE = re.compile(r"[ \t]{0,4}([^。;:\n]{2,60})")
 _SECTION_END = re.compile(r"(?:职责|要求|资格|条件|描述|内容)$")
 _FACET_ROW = "requirement-facet"
+_JOINED = re.compile(r"[与及和、]|(?:工作|人员|专业|岗位|职位)$")
+"""学历及工作|经验要求: what stands before it is a part of the label."""
 _NONE = LabelCut(-1, -1, Label("", "", "", ""), "")
 _QUALIFIED = BINDING | frozenset("富关定强好高种些项础或、/")
 """Behind these 经验 or 技能 is the end of a sentence: 丰富经验, 相关技能."""
@@ -153,11 +155,22 @@ def _short(line: _Line, start: int, colon: int, apart: bool) -> Iterator[LabelCu
     if begin < 0:
         return
     label = words[line.text[begin:colon]]
-    if label.row == _FACET_ROW and last.field == "requirements":
+    if label.row == _FACET_ROW and _ends_line(line, begin, colon):
+        yield LabelCut(begin, colon + 1, label, "run-on")
+    elif label.row == _FACET_ROW and last.field == "requirements":
         if last.row == _FACET_ROW or (len(label.word) >= _MIN_WORD and _over_list(line, colon)):
             yield LabelCut(begin, colon + 1, label, "run-on")
     elif word.endswith(tuple(_SHORT)) and label.field == _SHORT[word[-2:]] and _is_missing(line, label.field, colon):
         yield LabelCut(begin, colon + 1, label, "run-on")
+
+
+def _ends_line(line: _Line, begin: int, colon: int) -> bool:
+    """…三年以上管理经验文化程度: at the end of a line that is a value: the label's own is on the next line."""
+    if line.text[colon + 1 : colon + 2].strip() or colon - begin < _MIN_WORD:
+        return False
+    start = line.text.rfind("\n", 0, begin) + 1
+    joined = _JOINED.search(line.text, max(start, begin - _MIN_WORD), begin)
+    return begin - start >= _MAX_NAME and joined is None
 
 
 def _is_missing(line: _Line, wanted: str, colon: int) -> bool:

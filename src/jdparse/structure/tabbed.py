@@ -2,7 +2,7 @@
 
 In: ``Clean``, rules. Out: ``Clean`` whose source has cells, and line ends where the tabulators of a table were; unchanged
 where there is no such table. Guaranteed: one character for one; a table has three rows or more with labels in them,
-and numbers with a tabulator behind them make none.
+or labels over all of its columns, and numbers with a tabulator behind them make none.
 """
 
 from __future__ import annotations
@@ -22,6 +22,11 @@ _FIELD = re.compile(r"[^\t]+")
 _ENUMERATOR = re.compile(
     r"[(\[]?(?:第?[0-9一二三四五六七八九十]{1,4}(?:\.[0-9]{1,2}){0,3}[条章]?|[A-Za-z])[)\].、.:]?|[^\w\s]{1,2}"
 )
+_OVER_ALL = re.compile(r"项目|类别|栏目|要素")
+"""项目 | 内容 over the rows of a form."""
+_PAIR = 2
+_KINDS = re.compile(r"(?:职责|工作|任务)(?:模块|类别|分类|方面|板块|领域)")
+"""职责模块 | 具体工作内容 : the kinds of tasks, and the tasks."""
 _LATER_ITEM = re.compile(r"\s*[(]?(?:[2-9]|1[0-9])[)、.][^\t\n]{2}")
 _LEADER = re.compile(r"[.…·]{2,}\s*[0-9]{1,4}$")
 _MIN_ROWS, _MIN_LABELS = 3, 3
@@ -131,14 +136,27 @@ def _is_table(text: str, rows: list[_Row], rules: Rules) -> bool:
     """Enough rows, labels in them, and no row that begins in the middle of a cell (3、… <tab> …)."""
     if len(rows) < _MIN_ROWS or any(_LATER_ITEM.match(text, row.fields[0][0], row.end) for row in rows):
         return False
-    first = rules.labels.match(text[slice(*rows[0].fields[0])].strip())
+    over = _OVER_ALL.fullmatch(text[slice(*rows[0].fields[0])].strip())
+    first = rules.labels.match(text[slice(*rows[over is not None].fields[0])].strip())
     labels = sum(
         rules.labels.match(text[start:end].strip()) is not None
         for row in rows
         for start, end in row.fields
         if end - start <= 24
     )
-    return first is not None and labels >= _MIN_LABELS
+    headed = _has_heads(text, rows, rules)
+    return headed or (first is not None and labels >= _MIN_LABELS)
+
+
+def _has_heads(text: str, rows: list[_Row], rules: Rules) -> bool:
+    """部门名称, 主要职责 over rows that are all as wide: a table of two columns needs no third label."""
+    if any(len(row.fields) != len(rows[0].fields) for row in rows):
+        return False
+    heads = [text[start:end].strip() for start, end in rows[0].fields]
+    labels = [rules.labels.match(head) for head in heads]
+    if _KINDS.fullmatch(heads[0]) and labels[-1] is not None and labels[-1].field == "duties":
+        return len(heads) == _PAIR
+    return None not in labels
 
 
 def _cells(clean: Clean, rows: list[_Row], table: int) -> Iterator[Cell]:

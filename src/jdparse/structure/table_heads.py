@@ -32,7 +32,7 @@ _SIDE_COLUMNS = re.compile(
     r"|方法|公式|理由|原因|评价|评分|分值|分数|得分|依据|理由|模块|项目|类别|分类|大类|维度|领域|程度|联系|时段|阶段|环节|计算|数据|产出|输出|流程|难度|时限"
 )
 _MEASURE = re.compile(
-    r"(?:占?(?:工作|用|全部)?(?:时间|工作量)(?:的?(?:百分比|比例|比重|分配))?|所?占?(?:百分比|比例|比重)|频次|频率|权重|负责程度|耗时|时限)[:：]?[^。;]{0,12}"
+    r"(?:占?(?:工作|用|全部)?(?:时间|工作量)(?:的?(?:百分比|比例|比重|分配))?|所?占?(?:百分比|比例|比重)|频次|频率|权重|负责程度|耗时|用时|时限)[:：]?[^。;]{0,12}"
 )
 """工作时间百分比：20% , 频次：日常 in a cell beside a task."""
 _ORDINAL = re.compile(r"(?:主?职责|主责|任务|重点工作|主要工作|工作任务)[一二三四五六七八九十0-9]{1,2}:?")
@@ -49,6 +49,7 @@ _UNLIKE_HEAD = re.compile(r"[。;!?]|^[0-9]{1,2}[、.)]")
 """1、看火。 is no head but the content itself, however short."""
 _UNLIKE_SHORT = re.compile(r"[0-9。;!?,:%]")
 _MAX_BLANK_HEAD = 8
+MAX_MEASURE = 24  # characters of a line that says how often or how long
 _MAX_HEAD = 16  # characters of a column's head
 MAX_LABEL_LINES = 3
 """Lines of a label that no row knows."""
