@@ -255,8 +255,9 @@ def _told_names(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: tuple[
         if head is not None and head.how == "colon" and pieces[index].first and pieces[index].marker < 0:
             run.append(index)
             continue
-        yield from _if_told(run, texts, heads)
-        run = []
+        if run:
+            yield from _if_told(run, texts, heads)
+            run = []
     yield from _if_told(run, texts, heads)
 
 

@@ -77,6 +77,8 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
 
 def is_group_sibling(evidence: Evidence, index: int) -> bool:
     """三、管理岗位 where 一、核心岗位 and 二、支持岗位 are over the names of posts: one series of headings."""
+    if len(evidence.texts[index]) > _MAX_UNIT:  # nearly all items
+        return False
     members = evidence.lists.get(evidence.list_of(index), ())
     if not 1 < len(members) <= _MAX_GROUPS or evidence.has_inline_text(index) or evidence.has_suffix(index):
         return False
