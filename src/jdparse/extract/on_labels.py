@@ -54,7 +54,7 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         _open_row(state, unit, label)
     if state.stands_over_post(unit):
         on_chapter(state, unit)
-    elif _heads_demands(state, index, unit, label):
+    elif _heads_demands(state, index, unit, label) or _heads_part(state, index, unit, label):
         add_item(state, unit, unit.body)
     elif label.shape == "field":
         on_field_label(state, index, unit, label)
@@ -70,6 +70,14 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         _on_minor_label(state, index, unit, label)
     else:
         _on_main_label(state, index, unit, label)
+
+
+def _heads_part(state: State, index: int, unit: Unit, label: Label) -> bool:
+    """(一)所受监督 under 四、工作关系, over a list of its own: an item of that section, whose lines are its children."""
+    section = state.section
+    if section is None or section.target != "other" or label.field != "other" or state.inline_text(index) is not None:
+        return False
+    return section.label_list >= 0 and section.label_list in state.lists_above(unit)
 
 
 def _on_main_label(state: State, index: int, unit: Unit, label: Label) -> None:
