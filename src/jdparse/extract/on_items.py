@@ -18,6 +18,10 @@ from jdparse.structure.slices import slice_body
 
 _STACKED = "stacked-markers"
 """The issue of markers on lines of their own whose sentences came later."""
+_OF_CHAPTERS = frozenset({"chinese", "formal", "chapter", "piece", "article"})
+"""Families that number a paper's chapters: behind prose the next one is no item."""
+_FEW_LINES = 3
+"""From an item to the next one with something of a site or a page between."""
 _LISTED = frozenset({"duties", "requirements", "authorities", "accountabilities", "other"})
 """Sections that are lists; the summary is one text."""
 
@@ -31,6 +35,8 @@ def on_item(state: State, index: int, unit: Unit) -> None:
     if state.stands_over_post(unit):
         on_chapter(state, unit)
         return
+    if state.in_prose and _goes_on(state, unit):
+        state.in_prose = False
     if state.in_prose or state.names_nobody():
         state.loose_items += 1
         state.paint(unit, "prose" if state.in_prose else "unparsed")
@@ -43,6 +49,21 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         state.in_prose = True
     else:
         add_item(state, unit, unit.body)
+
+
+def _goes_on(state: State, unit: Unit) -> bool:
+    """Whether an item is the next of the list that prose interrupted: 3. behind 2., a few lines of a site between."""
+    marker, section = state.marker(unit), state.section
+    if marker is None or marker.value is None or marker.family in _OF_CHAPTERS:
+        return False
+    if section is None or not section.items:
+        return False
+    last = section.items[-1]
+    at = next((at for at, (item, _) in state.by_marker.items() if item is last), -1)
+    before = state.outline.pieces.markers[at] if at >= 0 else None
+    if before is None or before.list_id != marker.list_id or marker.oddity:
+        return False
+    return marker.line - before.line <= _FEW_LINES
 
 
 def add_item(state: State, unit: Unit, body: Spans) -> None:

@@ -30,6 +30,7 @@ _PAPERS = frozenset(
     {"相关文件", "相关记录", "质量记录", "支持性文件", "支持文件", "引用文件", "参考文件", "附件", "记录"}
 )
 """What the last chapters of a controlled paper list."""
+_TELEPHONES = frozenset({"联系电话", "电话", "联系方式"})
 _PARTS = frozenset(
     {"基本要求", "基本条件", "必备条件", "必要条件", "优先条件", "优先考虑", "具体要求", "资格要求", "技术要求"}
 )
@@ -59,7 +60,7 @@ def on_label(state: State, index: int, unit: Unit) -> None:
     elif label.shape == "field":
         on_field_label(state, index, unit, label)
     elif label.field == "blank":
-        on_outside_label(state, unit)
+        _on_blank_label(state, unit, label)
     elif unit.rule.startswith("cell"):
         on_cell_label(state, index, unit, label)
     elif label.row == "requirement-facet":
@@ -78,6 +79,15 @@ def _heads_part(state: State, index: int, unit: Unit, label: Label) -> bool:
     if section is None or section.target != "other" or label.field != "other" or state.inline_text(index) is not None:
         return False
     return section.label_list >= 0 and section.label_list in state.lists_above(unit)
+
+
+def _on_blank_label(state: State, unit: Unit, label: Label) -> None:
+    """About the employer; but 联系电话 among the first fields of a post's form is whoever holds the post."""
+    draft = state.draft
+    if label.word in _TELEPHONES and draft is not None and draft.fields and not draft.has_lists():
+        await_value(state, unit, label, "attribute")
+    else:
+        on_outside_label(state, unit)
 
 
 def _on_main_label(state: State, index: int, unit: Unit, label: Label) -> None:
@@ -229,7 +239,7 @@ def _is_empty_detail(state: State, index: int) -> bool:
 def _is_detail(state: State, index: int, unit: Unit, label: Label) -> bool:
     """工作场所:办公室 inside 工作条件: one of its lines; behind numbered ones a section of its own, unless it is 内部 or 平级.
 
-    So is what stands behind a label in brackets.
+    So is what stands behind a label in brackets, or behind one that says 如下.
     """
     if state.is_in("requirements") and _under_listed_label(state, index):
         return unit.marker < 0 and state.inline_text(index) is not None
@@ -237,7 +247,8 @@ def _is_detail(state: State, index: int, unit: Unit, label: Label) -> bool:
         return False
     if state.section.numbered and len(label.word) > _MAX_TASK_WORD:
         return False
-    if state.text(unit)[:1] in "【[" or _stands_beside(state, index):
+    beside = state.text(unit)[:1] in "【[" or "如下" in state.text(unit) or _stands_beside(state, index)
+    if beside:
         return False
     return unit.marker < 0 and state.inline_text(index) is not None
 

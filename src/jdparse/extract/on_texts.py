@@ -168,6 +168,9 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         state.paint(unit, "label")
         return
     numbered = section.target if section.numbered else ""
+    if numbered and _stands_for_number(state, index, section):
+        add_phrases(state, unit, text, True)
+        return
     ends = _ends_list(state, unit, text, numbered) or _opens_essay(state, index, unit, text)
     if not ends:
         add_phrases(state, unit, text, section.numbered)
@@ -175,6 +178,15 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         add_inside(state, unit, section)
     else:
         state.to_prose(unit)
+
+
+def _stands_for_number(state: State, index: int, section: SectionDraft) -> bool:
+    """A line between 6. and 8. of one list: its number was lost."""
+    following, last = state.following(index), section.items[-1] if section.items else None
+    marker = state.marker(following) if following is not None and following.role == "item" else None
+    if marker is None or marker.value is None or last is None or last.number is None:
+        return False
+    return marker.value == last.number + 2 and state.outline.units[index].piece.first
 
 
 def _list_follows(state: State, index: int) -> bool:

@@ -8,6 +8,7 @@ _CHINESE_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")}
 _CHINESE_UNITS = {"十": 10, "百": 100}
 _FORMAL_TO_CHINESE = str.maketrans("壹贰叁肆伍陆柒捌玖拾", "一二三四五六七八九十")
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_LETTERS_FOR_FIGURES = str.maketrans("lIiOo", "11100")
 _MAX_ARABIC_DIGITS = 6
 
 # First character and value of each run of consecutive code points that stand for consecutive numbers.
@@ -24,6 +25,11 @@ _RUNS: dict[str, tuple[tuple[str, str, int], ...]] = {
 def arabic(text: str) -> int | None:
     """The value of ASCII digits, up to six of them; None for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _MAX_ARABIC_DIGITS else None
+
+
+def misread(text: str) -> int | None:
+    """The value of figures of which some were read for letters: 1O is 10, l2 is 12."""
+    return arabic(text.translate(_LETTERS_FOR_FIGURES))
 
 
 def chinese(text: str) -> int | None:
@@ -102,6 +108,7 @@ def stem(text: str) -> int | None:
 
 READERS: dict[str, Callable[[str], int | None]] = {
     "arabic": arabic,
+    "misread": misread,
     "chinese": chinese,
     "formal": formal,
     "mixed": mixed,

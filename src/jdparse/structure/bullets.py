@@ -8,7 +8,8 @@ and comes again, there or at the beginning of the next line.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from statistics import median
@@ -22,6 +23,9 @@ REPEATED = ("-", "--", "–", "—", "——", "*", "·", "•", "‧", "∙", "
 _OPENS = frozenset("。;:!?.)】]》”… \t")
 _BESIDE_LABEL = re.compile(r"[ \t]{0,9}[^\s:】\])]{2,16}[:】\])]{1,2}[ \t]{0,9}([*·•‧∙>→√])[ \t]{0,4}(?=[^\s*·>])")
 _REACH = 12  # characters of a line's end and the blanks before the next line's first word
+_WEAK = frozenset("-–—*·•‧∙>→√×")
+_ENDS = frozenset("。;:!?】")
+_AGAIN = 2  # lines that a weak bullet begins
 _LEAST = 3  # times that a bullet comes in a line that no colon opens
 _USUAL = 10  # characters that most of its items have at the least
 _MIN_LINE = 40
@@ -37,6 +41,24 @@ def bullets_inside(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]
         for bullet in REPEATED:
             if text.count(bullet, begin, end) >= _LEAST:
                 yield from ((place, bullet) for place in _again_and_again(text, begin, end, bullet))
+
+
+def begun_with(firsts: Iterable[str]) -> tuple[str, ...]:
+    """The weak bullets that begin lines again and again; ``firsts`` are the first characters of a document's lines."""
+    counts = Counter(sign for sign in firsts if sign in _WEAK)
+    return tuple(sign for sign, count in counts.items() if count >= _AGAIN)
+
+
+def begun_again(text: str, begin: int, end: int, bullet: str, own: bool) -> Iterator[int]:
+    """Where a bullet that begins other lines (or, with ``own``, this one) begins an item inside a line: behind the end of a
+    sentence or a label, and in its own list behind a blank."""
+    at = text.find(bullet, begin, end) if text[end - 1] != bullet else -1  # *薪资面议*
+    while at >= 0:
+        before, behind = text[begin:at].rstrip(" \t")[-1:], text[at + 1 : at + 6].lstrip(" \t")[:1]
+        apart = text[at - 1] in " \t" and (own or text[max(begin, at - 2) : at].isspace())
+        if "\u4e00" <= behind <= "\u9fff" and at > begin and (before in _ENDS or apart):
+            yield at
+        at = text.find(bullet, at + 1, end)
 
 
 def _behind_colons(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from jdparse.model.span import Span
 from jdparse.rules.markers import MarkerForm, MarkerRules
-from jdparse.structure.bullets import REPEATED, bullets_inside
+from jdparse.structure.bullets import REPEATED, begun_again, begun_with, bullets_inside
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
 
@@ -30,6 +30,9 @@ WEAK_FORMS = frozenset(
         "chinese-space",
         "arabic-digit",
         "decimal-unit",
+        "misread",
+        "misread-half",
+        "misread-round",
     }
 )
 _STRAY_LETTERS = "lnuqvpwØüÜ%§¨&"
@@ -85,7 +88,8 @@ def find_candidates(
     page_starts = [start for start, _ in pages]
     stray = _stray_bullets(text, lines)
     boxes = "□" in text or "■" in text
-    signs = tuple([sign for sign in (" ", "\t", ":-", *REPEATED) if sign in text])
+    begun = begun_with([text[line.start] for line in lines if not line.kind])
+    signs = tuple([sign for sign in (" ", "\t", ":-", *REPEATED, *begun) if sign in text])
     found: list[Candidate] = []
     above: Candidate | None = None
     decimal: Candidate | None = None
@@ -102,7 +106,9 @@ def find_candidates(
             start = first.end
             above, decimal = first, first if first.family == _DECIMAL else decimal
         if _may_have_more(text, start, line.end, first, signs, rules):
-            inside = [*_apart(_inside(text, number, line, start, first, rules), page_starts)]
+            looked = _inside(text, number, line, start, first, rules)
+            looked += _begun(text, number, line, start, first, begun)
+            inside = [*_apart(looked, page_starts)]
             found.extend(_numbers_count(text, inside))
     return tuple(found)
 
@@ -137,6 +143,8 @@ def _is_choice(text: str, line: Line, start: int) -> bool:
     if line.number_end or (text.find("□", start, line.end) < 0 and text.find("■", start, line.end) < 0):
         return False
     ticked = text.find("■", start, line.end) >= 0 or text.find("√", start, line.end) >= 0
+    if text[start] == "■" and text.find("□", start, line.end) < 0 and line.cell is None:
+        return False  # nothing to choose between: bullets
     return (ticked or line.cell is not None) and _CHOICES.fullmatch(text, start, line.end) is not None
 
 
@@ -276,6 +284,17 @@ def _repeated_bullet(text: str, number: int, line: Line, first: Candidate) -> li
     return found
 
 
+def _begun(
+    text: str, number: int, line: Line, begin: int, first: Candidate | None, bullets: tuple[str, ...]
+) -> list[Candidate]:
+    """Bullets that begin other lines, inside this one."""
+    return [
+        Candidate(at, at + 1, "dash", "dash", bullet, None, number, False, text[at - 1])
+        for bullet in bullets
+        for at in begun_again(text, begin, line.end, bullet, first is not None and first.tag == bullet)
+    ]
+
+
 def _stray_bullets(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
     """Letters that begin line after line as a symbol font's bullet does: two lines running at the least."""
     if len([line.start for line in lines if text[line.start] in _STRAY_LETTERS]) < 2:  # nearly all documents
@@ -294,5 +313,14 @@ def _stray_bullets(text: str, lines: tuple[Line, ...]) -> frozenset[str]:
 
 
 def as_number(candidate: Candidate, text: str) -> int | None:
-    """The value that a letter has when it was read for a figure (``l、`` for ``1、``), else None."""
-    return _LETTER_FOR_ONE.get(text[candidate.start]) if candidate.family in ("letter", "roman-letters") else None
+    """The value that a letter has when it was read for a figure (``l、`` for ``1、``, ``(l)`` for ``(1)``), else None."""
+    if candidate.family not in ("letter", "letter-round", "roman-letters"):
+        return None
+    return _LETTER_FOR_ONE.get(text[candidate.start + (text[candidate.start] == "(")])
+
+
+def figure_family(candidate: Candidate) -> str:
+    """The family that a letter belongs to when it was read for a figure."""
+    if candidate.family == "letter-round":
+        return "arabic-round"
+    return "arabic-half" if candidate.tag == ")" else "arabic"

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -47,7 +48,8 @@ _RULE = re.compile(r"[ \t|:+-]+")
 _TRADITIONAL = re.compile(
     r"[崗須內對稱職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]"
 )
-_PRIVATE_BULLET = re.compile(r"(?m)^([ \t]*)[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
+_PRIVATE_BULLET = re.compile(r"(?m)^([ \t]*)([\ue000-\uf8ff])(?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
+_OFTEN = 2  # lines that a private-use character begins before it is a bullet elsewhere
 _PINYIN = r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
 _DELETED = re.compile(rf"[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e]|{_PINYIN}")
 PINYIN_NOTE = re.compile(_PINYIN.partition(")")[2])
@@ -130,8 +132,20 @@ def normalize(source: Source, simplified: Mapping[int, int]) -> Clean:
         text = text.translate(simplified)
     if not _HAS_DELETED.search(text):
         return Clean(source, text, (0,), (0,))
-    text = _PRIVATE_BULLET.sub(r"\1•", text)
+    text = _with_bullets(text)
     return _delete(source, text)
+
+
+def _with_bullets(text: str) -> str:
+    """Private-use characters that begin lines are bullets; one that does so again and again is one inside a line, too."""
+    signs = Counter(found.group(2) for found in _PRIVATE_BULLET.finditer(text))
+    if not signs:
+        return text
+    text = _PRIVATE_BULLET.sub(r"\1•", text)
+    often = "".join(sign for sign, count in signs.items() if count >= _OFTEN and sign in text)
+    if not often:
+        return text
+    return re.sub(rf"(?<=[。;:.!?)】 \t])[{often}](?=[ \t]{{0,4}}[^\s\ue000-\uf8ff])", "•", text)
 
 
 def fold(text: str) -> str:

@@ -50,6 +50,8 @@ _REMARKS = frozenset(
         "来源",
     }
 )
+_LEAD_IN = re.compile(r"如下|以下|下列")
+"""具体如下： leads to the list under a label."""
 _MONEY = re.compile(
     r"[0-9](?:[0-9.,]{0,6})\s?(?:元|[kKwW万千])|(?<![0-9/.])[0-9]{4,5}(?![0-9/.])|面议|底薪|月薪|计件|年薪"
 )
@@ -115,7 +117,7 @@ def _candidates(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut]) -> I
             match = _COLON.match(text, line.start, line.end)
         else:
             continue
-        if match is not None:
+        if match is not None and _LEAD_IN.search(match.group()) is None:
             yield number, match
 
 

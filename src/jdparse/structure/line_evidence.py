@@ -211,9 +211,11 @@ def _leads_plain_lines(evidence: Evidence, index: int, following: int, head: Hea
 
 
 def _is_ladder(evidence: Evidence, index: int) -> bool:
-    """Names line under line are a chart or a list of posts, not headings."""
+    """Names line under line are a chart or a list of posts, not headings; 【兽医岗】 under one of them is none of these."""
     following = evidence.next(index)
-    return (index > 0 and _is_rung(evidence, index - 1)) or (following is not None and _is_rung(evidence, following))
+    near = (at for at in (index - 1, following) if at is not None and at >= 0 and _is_rung(evidence, at))
+    wrapped = _WRAPPED.fullmatch(evidence.texts[index]) is not None
+    return any((_WRAPPED.fullmatch(evidence.texts[at]) is not None) == wrapped for at in near)
 
 
 def _is_rung(evidence: Evidence, index: int) -> bool:
@@ -296,5 +298,6 @@ def _of_layout(evidence: Evidence, index: int, kind: str) -> Iterator[str]:
         yield "bold"
     if line.blanks_before:
         yield "apart"
-    if evidence.interrupts_list(index):
+    head = evidence.heads[index]
+    if evidence.interrupts_list(index) and not (head is not None and head.name.form):  # 岗位说明书:出纳 heads a post
         yield f"{kind}-in-list"

@@ -10,6 +10,7 @@ import re
 
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
+from jdparse.structure.pieces import SET_OFF
 
 _GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
 _DATE = re.compile(
@@ -39,6 +40,8 @@ def is_title_line(evidence: Evidence, index: int, head: Head) -> bool:
         return piece.first
     if head.how == "count":
         return piece.first and evidence.counted_names >= _MIN_COUNTED
+    if not piece.first and head.how == "whole" and (head.name.form or SET_OFF.match(evidence.texts[index])):
+        return bool(head.name.head)  # the end of a line, cut off because it is a heading: …吃苦耐劳。【仓管员】
     return (
         bool(head.name.suffix) and head.how not in ("colon", "unit", "stop") and (head.how != "sentence" or piece.first)
     )
@@ -68,6 +71,8 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
         return False
     if evidence.has_suffix(index) or evidence.list_of(following) == evidence.list_of(index) >= 0:
         return False
+    if piece.marker >= 0 and not _is_among_groups(evidence, index):
+        return False
     if _GROUP.fullmatch(text) is not None:
         return True
     titles = evidence.rules.titles
@@ -87,6 +92,12 @@ def is_group_sibling(evidence: Evidence, index: int) -> bool:
     if any(len(evidence.texts[i]) > _MAX_UNIT or _BROKEN.search(evidence.texts[i]) for i in members):
         return False
     return any(i != index and is_group_line(evidence, i) for i in members)
+
+
+def _is_among_groups(evidence: Evidence, index: int) -> bool:
+    """Whether any other member of the list is a unit, too: the last of several items that ends like one is an item."""
+    others = [i for i in evidence.lists[evidence.list_of(index)] if i != index]
+    return not others or any(evidence.is_unit(i) or _GROUP.fullmatch(evidence.texts[i]) is not None for i in others)
 
 
 def leads_functions(evidence: Evidence, index: int) -> bool:

@@ -20,6 +20,8 @@ _EDGE_NUMBER = re.compile(
     r"(?:第\s?)?(?P<page>[0-9]{1,3})(?:\s?页)?\s{1,20}(?P<after>[^\s。;,、:0-9][^。;,\n]{4,40})$"
     r"|(?P<before2>[^\s。;,、0-9][^。;,\n]{4,40}?)\s{1,20}(?:第\s?)?(?P<last>[0-9]{1,3})(?:\s?页)?(?:\s{0,3}[/共,，]{0,2}\s{0,3}[0-9]{1,3}\s?页)?$"
 )
+_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[(（]?[0-9]{1,2}[)）、]")
+"""A line with a number of its own is a heading of the text: no page's header has one."""
 _CONTROL_HEADER = "control-header"
 _PAGED = frozenset({"page-of", "page-header", _CONTROL_HEADER, "page-number"})
 """Rules of lines with a page number."""
@@ -153,7 +155,7 @@ def _running_headers(text: str, lines: list[Line], numbered: list[int]) -> tuple
     for index in numbered:
         line = lines[index]
         found = None if line.kind else _EDGE_NUMBER.match(text[line.start : line.end])
-        if found is not None:
+        if found is not None and not (found["page"] and _is_counted(text, lines, index, int(found["page"]))):
             seen.setdefault(found["after"] or found["before2"], []).append((index, found["page"] or found["last"]))
     whole = {text[line.start : line.end] for line in lines} if seen else set()
     headers = {i for name, same in seen.items() if name in whole for i, _ in same}
@@ -168,6 +170,15 @@ def _running_headers(text: str, lines: list[Line], numbered: list[int]) -> tuple
     )
 
 
+def _is_counted(text: str, lines: list[Line], index: int, number: int) -> bool:
+    """Whether the line above begins with the number before, or the line below with the one behind: a list, no page's line."""
+    beside = ((index - 1, number - 1), (index + 1, number + 1))
+    return any(
+        0 <= at < len(lines) and value and text.startswith((f"{value} ", f"{value}\t"), lines[at].start)
+        for at, value in beside
+    )
+
+
 def _beside_page_numbers(text: str, lines: list[Line]) -> set[int]:
     """The other line of a header that has two: it comes again, and each time beside a line of the page's own."""
     paged = {index for index, line in enumerate(lines) if line.rule in _PAGED}
@@ -175,7 +186,7 @@ def _beside_page_numbers(text: str, lines: list[Line]) -> set[int]:
         return set()
     beside: dict[str, list[int]] = {}
     for index in sorted({i for at in paged for i in (at - 1, at + 1)} & set(range(len(lines))) - paged):
-        if lines[index].cell is None:  # a header that is a table may name the post
+        if lines[index].cell is None and not _NUMBERED.match(text, lines[index].start):  # a table may name the post
             beside.setdefault(text[lines[index].start : lines[index].end], []).append(index)
     counts = Counter(text[line.start : line.end] for line in lines)
     own = [words for words, at in beside.items() if len(at) > 1 and len(at) >= counts[words] - 1]

@@ -17,6 +17,7 @@ from jdparse.model.span import Span
 from jdparse.rules.titles import TitleRules
 
 SURE_RUN = 3
+_PAIR = 2
 MIN_DISTANCE = 100
 MAX_STEP = 3
 CHARACTERS_A_PAGE = 150
@@ -41,12 +42,20 @@ _COUNTING = re.compile(
 )
 
 
+_APART_LEFT, _APART_RIGHT = re.compile(r"[\u4e00-\u9fff,][ \t]$"), re.compile(r"[ \t][\u4e00-\u9fff]")
+_APART = re.compile(r"(?<=[\u4e00-\u9fff,])[ \t][0-9]{1,3}(?=[ \t][\u4e00-\u9fff])")
+_A_PAGE = 200  # characters between two page numbers of which there are no more
+
+
 class _Candidate(NamedTuple):
+    """``doubtful``: set apart like a page number, but what stands around it may count by it (超过 4 千)."""
+
     start: int
     end: int
     value: int
     sure: bool
     alone: bool = False
+    doubtful: bool = False
 
 
 def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
@@ -57,8 +66,8 @@ def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
     candidates = [c for found in _CANDIDATE.finditer(text) if (c := _candidate(text, found, titles)) is not None]
     candidates = _without_columns(candidates)
     candidates += [_Candidate(m.start(), m.end(), int(m["page"]), True, True) for m in _DASHED.finditer(text)]
-    run = _longest_run(sorted(candidates, key=lambda c: c.start))
-    if len(run) < SURE_RUN:
+    run = _run_with_doubtful(sorted(candidates, key=lambda c: c.start))
+    if len(run) < SURE_RUN and not _are_two_pages(text, run):
         run = [
             c
             for c in run
@@ -80,6 +89,24 @@ def _page_heads(text: str) -> tuple[Span, ...]:
         return ()
     broken = any("\u4e00" <= part[-1] <= "\u9fff" for part in parts)
     return tuple(head.span() for head in heads) if broken else ()
+
+
+def _are_two_pages(text: str, run: list[_Candidate]) -> bool:
+    """3 and 4 in the middle of words, a page apart, in a text that sets no other number apart."""
+    if len(run) != _PAIR or run[1].value != run[0].value + 1 or run[1].start - run[0].end < _A_PAGE:
+        return False
+    return {c.end for c in run} == {found.end() for found in _APART.finditer(text)}
+
+
+def _run_with_doubtful(candidates: list[_Candidate]) -> list[_Candidate]:
+    """The run, with numbers in doubt where each of them fits into it: a text that sets its amounts apart has others."""
+    doubtful = {c for c in candidates if c.doubtful}
+    if doubtful:
+        run = _longest_run(candidates)
+        if doubtful.issubset(run) and len(run) > len(doubtful):
+            return run
+        candidates = [c for c in candidates if not c.doubtful]
+    return _longest_run(candidates)
 
 
 def _without_columns(candidates: list[_Candidate]) -> list[_Candidate]:
@@ -137,8 +164,10 @@ def _is_wrapped(text: str, start: int) -> bool:
 
 def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candidate | None:
     """A number that shares its line with other text."""
-    if _MEASURE.match(right) or _COUNTING.search(left):
-        return None
+    measured, counted = _MEASURE.match(right) is not None, _COUNTING.search(left) is not None
+    if measured or counted:
+        apart = _APART_LEFT.search(left) is not None and _APART_RIGHT.match(right) is not None
+        return _Candidate(start, end, value, False, doubtful=True) if apart and not (measured and counted) else None
     at_line_start, at_line_end = not left.strip(), not right.strip()
     if at_line_start and not right.startswith("("):
         # "5 7.主管" is a page number before a marker; "5 主管" may be an item.
@@ -162,7 +191,7 @@ def _longest_run(candidates: list[_Candidate]) -> list[_Candidate]:
     previous: list[int] = []
     best_index, best_weight = -1, 0
     for index, candidate in enumerate(candidates):
-        weight, origin = 2 + candidate.sure, -1
+        weight, origin = 1 if candidate.doubtful else 2 + candidate.sure, -1
         best = 0
         for step in range(1, 1 + MAX_STEP):  # a page whose number got lost is stepped over
             earlier = chains.get(candidate.value - step, [])

@@ -32,6 +32,8 @@ _BOUNDARY = re.compile(r"[。;!?)】”… \t]")
 """What a heading or note that is run onto the end of a piece stands behind."""
 _HEADS_LIST = re.compile(r"[\u4e00-\u9fff]{2,10}:?")
 _MAIN = frozenset({"duties", "requirements", "authorities", "accountabilities"})
+SET_OFF = re.compile(r"【[^【】]{2,20}】$|(?:招聘|诚聘|急聘|现聘|招)[\u4e00-\u9fff]{2,14}$")
+"""A name in brackets or behind 招聘: a heading, wherever it stands."""
 _TAIL = re.compile(r"[。;!?)】”…][\s]{0,8}|[ \t]{1,20}")
 
 
@@ -304,6 +306,8 @@ class _Cutter:
         if label is not None:
             return boundary in _SENTENCE_END and label.shape == "section" and len(label.word) >= 4 and tail[0] != "("
         name = self.rules.titles.read(tail)
+        if name is not None and boundary in _SENTENCE_END and (name.form or SET_OFF.match(tail)):
+            return bool(name.head) and name.head != "function"  # …吃苦耐劳。【仓管员】, …吃苦耐劳。招聘仓管员
         if name is None or not name.suffix or name.generic or tail.count(")") > tail.count("("):
             return False
         if boundary in _SENTENCE_END + "”…":

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 
 from jdparse.rules.weights import Weight
-from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number
+from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number, figure_family
 from jdparse.structure.sequence_values import (
     HEADINGS,
     LETTERED,
@@ -37,13 +37,9 @@ _LOOK_AROUND = 40  # blanks and line ends between a label and its list
 def opening(scene: Scene, place: Place) -> Choice | None:
     """The list that the candidate may open."""
     candidate, weights = place.candidate, scene.weights
+    if candidate.family in LETTERED and _is_misread_one(scene, place):
+        return _opens(weights.misread_one, 1)
     if candidate.value != 1:
-        if (
-            candidate.family in LETTERED
-            and as_number(candidate, scene.text) == 1
-            and _followed_by_two(scene, place.number, "arabic")
-        ):
-            return _opens(weights.misread_one, 1)
         return _late_opening(scene, place)
     if candidate.sure:
         return _opens(weights.opens_vouched, 1)
@@ -54,6 +50,14 @@ def opening(scene: Scene, place: Place) -> Choice | None:
     if _heads_chapter(candidate) or _is_behind_label(scene.text, candidate) or _is_list_of_one(scene, place):
         return _opens(weights.opens_line, 1)
     return _opens(weights.opens_inside, 1) if follows and _opens_inside(scene.text, candidate) else None
+
+
+def _is_misread_one(scene: Scene, place: Place) -> bool:
+    """l、 or (l) or I) with a figure's 2 to follow, and none of its own kind."""
+    candidate = place.candidate
+    if as_number(candidate, scene.text) != 1 or not _followed_by_two(scene, place.number, figure_family(candidate)):
+        return False
+    return candidate.value != 1 or not _followed_by_two(scene, place.number, candidate.family)
 
 
 def _opens(weight: Weight, value: int | None, oddity: str = "") -> Choice:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from jdparse.rules.weights import MarkerWeights, Weight
-from jdparse.structure.candidates import Candidate
+from jdparse.structure.candidates import Candidate, figure_family
 from jdparse.structure.sequence_values import (
     HEADINGS,
     LOOK_BACK,
@@ -60,7 +60,7 @@ def _closed_above(weights: MarkerWeights, reading: Reading, entry: OpenList) -> 
 def _opened(weights: MarkerWeights, reading: Reading, place: Place, choice: Choice) -> tuple[OpenList, float]:
     """A new list, under the innermost one that no unnumbered heading has interrupted."""
     candidate = place.candidate
-    family = "arabic" if choice.value != candidate.value else candidate.family  # l、 was read for 1、
+    family = figure_family(candidate) if choice.fit is weights.misread_one else candidate.family  # l、 was read for 1、
     top, worth = _climbed(weights, reading, candidate, family, place.epoch)
     parent, parent_list, depth = _NOWHERE
     if top is not None and top.epoch == place.epoch and top.depth < MAX_DEPTH:

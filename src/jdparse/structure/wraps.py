@@ -35,6 +35,8 @@ _LONG_TEXT = 5_000  # characters that are searched as fast as their pairs are li
 _NARROWEST, _WIDEST = 18, 100
 _NEARLY, _ALMOST = 4, 10  # characters that a wrapped line may be short of the width
 _FEW, _LONG = 16, 24  # characters of a line that is short, and of one that is long
+_WORD = 4  # characters of a line that is a word alone
+_WORD_OR_TWO = 5  # characters of what is more likely a heading than half a sentence
 _SHORT = 40  # characters of a line that is remembered
 _OPENING = frozenset("【[")
 _FEW_WORDS = 7  # characters of a line that says something: 目的 ends with 的, too
@@ -125,6 +127,13 @@ def _found(
     yield from _of_head(before, head, pieces.text(before), rules)
     yield from _of_tail(pieces, index, tail, rules)
     yield from _of_length(pieces, before, layout)
+    line = pieces.lines[before.line]
+    if before.marker >= 0 and line.end - line.start <= _WIDEST:
+        yield from _of_list(pieces, before, index)
+        if len(head) <= _WORD_OR_TWO and ":" not in head and not rules.titles.verb_end.of(head):
+            yield "head-of-few-words"
+        elif _is_label_like(tail) and head[-1] not in "、," + _OPEN_WORDS:
+            yield "tail-of-few-words"
     if head[-1].isdigit() and tail[0] in _MEASURES:
         yield "figure-broken"
     if head[-1] + tail[0] in layout.pairs:
@@ -230,6 +239,42 @@ def _of_length(pieces: Pieces, before: Piece, layout: Layout) -> Iterator[str]:
         yield "short-line"
     elif length >= _LONG:
         yield "long-line"
+
+
+def _of_list(pieces: Pieces, before: Piece, index: int) -> Iterator[str]:
+    """Of the list whose item the first line is: which number comes next, and how the item before it ends."""
+    marker = pieces.markers[before.marker]
+    if marker.value is None:
+        return
+    at = next(
+        (i for i in range(index + 1, min(index + _RUN, len(pieces.pieces))) if not _is_plain(pieces.pieces[i])), -1
+    )
+    following = _value_in(pieces, at, marker.list_id) if at > 0 else 0
+    own = bisect_left(pieces.pieces, before.start, key=lambda piece: piece.start)
+    above = _value_in(pieces, own - 1, marker.list_id) if own else 0
+    if following == marker.value + 2:
+        yield "number-between"
+    elif following == marker.value + 1 and (above or _value_in(pieces, at + 1, marker.list_id)):
+        yield "before-next"
+        if above and pieces.text(pieces.pieces[own - 1]).rstrip(_END)[-1:] not in TERMINAL:
+            yield "open-list"
+
+
+def _is_plain(piece: Piece) -> bool:
+    return piece.marker < 0 and piece.label is None and not piece.kind
+
+
+def _is_label_like(tail: str) -> bool:
+    """A word or two, or a few before a colon."""
+    return len(tail) <= (_FEW if tail[-1] == ":" else _WORD) and tail[-1] not in _FULL_STOP
+
+
+def _value_in(pieces: Pieces, at: int, list_id: int) -> int:
+    """The number that a piece has in a list; 0 where it is none of it."""
+    marker = pieces.pieces[at].marker if at < len(pieces.pieces) else -1
+    if marker < 0 or pieces.markers[marker].list_id != list_id:
+        return 0
+    return pieces.markers[marker].value or 0
 
 
 def _stands_over_list(pieces: Pieces, index: int, tail: str) -> bool:
