@@ -38,7 +38,8 @@ def flat(items: Iterable[ItemDraft]) -> Iterator[ItemDraft]:
 class SectionDraft:
     """A list under one label (or under none: ``label`` is empty). ``target`` is a field of the record or ``other``.
 
-    ``numbered`` says that one of the items has a marker; ``label_list`` is the list that the label's own number is of.
+    ``numbered`` says that one of the items has a marker; ``label_list`` is the list that the label's own number is of;
+    ``guessed`` that no row knows the label, so that its content may tell where it belongs.
     """
 
     target: str
@@ -46,6 +47,7 @@ class SectionDraft:
     items: list[ItemDraft] = field(default_factory=list)
     numbered: bool = False
     label_list: int = -1
+    guessed: bool = False
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
+from jdparse.extract.guessed import with_guessed
 from jdparse.model.span import Spans
 from jdparse.rules.cues import CueRules
 from jdparse.rules.edges import signs
@@ -66,6 +67,7 @@ class Filed:
 def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules) -> Filed:
     """Items by field, further sections by label, in order."""
     filed = Filed()
+    draft = with_guessed(draft, text_of, cues)
     for section in draft.sections:
         if not draft.summary and _sums_up(draft, section):
             filed.summary += [item.body for item in section.items]

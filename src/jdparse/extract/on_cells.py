@@ -94,7 +94,7 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
     ):
         await_value(state, unit, label, "attribute")
     else:
-        state.open_section(label.field, label.word)
+        state.open_section(label.field, label.word).guessed = True
         state.paint(unit, "label")
 
 

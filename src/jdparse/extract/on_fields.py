@@ -20,6 +20,8 @@ _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
 _MIN_LISTED = 2  # commas between names of posts
 _MADE_BY = "编制"
+_GUESSED_TITLE = "guess-title"
+"""The row of labels that may name the post by their last words: only what can be a name confirms it."""
 _ANY_NUMBER = re.compile(r"[0-9一二三四五六七八九十两若单多]")
 _BLANK = re.compile(r"[_\s/\\*×.…—-]+|[Xx]{2,6}")
 """What stands where a form was not filled in."""
@@ -42,6 +44,8 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         state.drop_pending()
         state.to_prose(unit)
         return
+    if label.row == _GUESSED_TITLE and not _names_a_post(state, index):
+        label = Label(label.word, label.row, "attribute", label.shape)
     if label.field == "title":
         hiring = _HIRING.search(label.word) is not None and not _names_a_post(state, index)
         if _lists_posts(state, index):

@@ -21,6 +21,8 @@ _EMPLOYER = re.compile(
 )
 _ANY_UNIT = re.compile(r"各|各[类级个]?(?:部门|科室|处室|车间|班组)$|^本部门$")
 _MAX_UNIT = 14  # characters of a unit's own name
+_DUTIES = re.compile(r"(?:职责|责任|任务|工作|事项|要点)\s?:?$")
+"""Last words of a heading that is a post's own label in the middle of its form."""
 _OPENING_MARKS = ' 《“"【'
 
 
@@ -61,6 +63,10 @@ def on_heading(state: State, index: int, unit: Unit) -> None:
         state.open_section("other", state.text(unit).strip(" :"))
         state.paint(unit, "label")
         return
+    if _is_own_duties(state, index, unit):
+        state.open_section("duties", state.text(unit).strip(" :"))
+        state.paint(unit, "label")
+        return
     state.close()
     state.drop_pending()
     text = _ORGANIZATION.sub("", state.text(unit).lstrip(_OPENING_MARKS))
@@ -81,6 +87,17 @@ def _unit_of(state: State, text: str) -> str | None:
         found = titles.unit_prefix.match(text)
         unit = found.group() if found and not titles.not_unit.of(found.group()) else ""
     return unit if unit and not _EMPLOYER.search(unit) and not _ANY_UNIT.search(unit) else None
+
+
+def _is_own_duties(state: State, index: int, unit: Unit) -> bool:
+    """工作责任 or 主要工作 in a form that has named its post and has no duties yet, over a list: a label of it."""
+    draft, following = state.draft, state.following(index)
+    if draft is None or unit.marker >= 0 or unit.upper or not _DUTIES.search(state.text(unit)):
+        return False
+    in_form = draft.title_field is not None or (bool(draft.fields) and draft.header is not None)
+    if not in_form or following is None or following.role != "item":
+        return False
+    return not any(section.target == "duties" and section.items for section in draft.sections)
 
 
 def _is_own_matter(state: State, unit: Unit) -> bool:

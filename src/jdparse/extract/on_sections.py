@@ -22,6 +22,8 @@ _WEAK = frozenset(
 """Labels that other papers have too."""
 _STATED = re.compile(r"学历|专业|工作经验|优先|毕业")
 """What is said of persons only."""
+GUESSED = frozenset({"unknown", "sibling", "unknown-section", "named-section"})
+"""Rows of labels that only their place makes labels."""
 _LOOK_AHEAD = 5
 """Units under a weak label that tell what it is over."""
 _ARTICLES = frozenset({"article"}) | DECIMALS - {"decimal"}
@@ -71,7 +73,7 @@ def _open(state: State, label: Label, words: str) -> None:
     elif label.field == "summary":
         state.section = SectionDraft("summary", words)  # one text: no section of the record
     else:
-        state.open_section(label.field, words)
+        state.open_section(label.field, words).guessed = label.row in GUESSED
 
 
 def _opens_nothing(state: State, index: int, label: Label) -> bool:

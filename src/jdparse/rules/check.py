@@ -119,7 +119,9 @@ def _label(rules: Rules, row: Row, text: str) -> bool:
 
 
 def _guess(rules: Rules, row: Row, text: str) -> bool:
-    return next((guess for pattern, _, guess in rules.labels.guesses if pattern.search(text)), "") == row.id
+    shape = row.values.get("shape", "section")
+    found = (one.id for one in rules.labels.guesses if one.shape == shape and one.pattern.search(text))
+    return next(found, "") == row.id
 
 
 def _line(rules: Rules, row: Row, text: str) -> bool:

@@ -38,6 +38,15 @@ class Label(NamedTuple):
     shape: str
 
 
+class Guess(NamedTuple):
+    """A row that files a label by its last words where no row knows it."""
+
+    pattern: re.Pattern[str]
+    field: str
+    id: str
+    shape: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelRules:
     """All label words in one table, the modifiers that may stand around them, and what a label can end with."""
@@ -46,18 +55,27 @@ class LabelRules:
     prefixes: re.Pattern[str]
     suffixes: Endings
     ends: frozenset[str]
-    guesses: tuple[tuple[re.Pattern[str], str, str], ...] = ()
+    guesses: tuple[Guess, ...] = ()
 
     def guess(self, text: str, row: str) -> Label:
-        """A label for a text that its place makes one though no row knows it: filed by its last words."""
+        """A section's label for a text that its place makes one though no row knows it: filed by its last words."""
         bare = _NOISE.sub("", _NOTE.sub("", text)) or text
-        field = next((field for pattern, field, _ in self.guesses if pattern.search(bare)), "other")
-        return Label(bare, row, field, "section")
+        guess = self._guess(bare, "section")
+        return Label(bare, row, guess.field if guess is not None else "other", "section")
+
+    def guess_field(self, text: str) -> Label | None:
+        """A field's label that no row knows but whose last words say what it is: 岗位称谓, 归口科室."""
+        bare = _NOISE.sub("", _NOTE.sub("", text)) or text
+        guess = self._guess(bare, "field") if len(bare) <= MAX_LABEL else None
+        return Label(bare, guess.id, guess.field, "field") if guess is not None else None
 
     def offers(self, text: str) -> bool:
         """Whether the last words of a label that no row knows say what the employer offers."""
-        guess = next((row for pattern, _, row in self.guesses if pattern.search(text)), "")
-        return guess == _OFFERS
+        guess = self._guess(text, "section")
+        return guess is not None and guess.id == _OFFERS
+
+    def _guess(self, bare: str, shape: str) -> Guess | None:
+        return next((one for one in self.guesses if one.shape == shape and one.pattern.search(bare)), None)
 
     def match(self, text: str) -> Label | None:
         """The label that ``text`` is as a whole, brackets, blanks, notes and modifiers aside; else None."""
@@ -117,6 +135,10 @@ def _labels(row: Row, words: Iterable[str]) -> Iterator[tuple[str, Label]]:
         yield bare, Label(bare, row.id, field, shape)
 
 
+def _guess(row: Row) -> Guess:
+    return Guess(re.compile(row.pattern), str(row.values["field"]), row.id, str(row.values.get("shape", "section")))
+
+
 @lru_cache(maxsize=MEMORY)
 def _remembered(labels: LabelRules, text: str) -> Label | None:
     """Labels come again in every document, and several stages ask for the same."""
@@ -128,7 +150,7 @@ def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> Label
     that only forms spell out to the first."""
     words: dict[str, Label] = {}
     rows = tuple(rows)
-    guesses = tuple((re.compile(r.pattern), str(r.values["field"]), r.id) for r in rows if r.kind == "guess")
+    guesses = tuple(_guess(row) for row in rows if row.kind == "guess")
     labels = [row for row in rows if row.kind != "guess"]
     for row in reversed(labels):
         words.update(_labels(row, row.forms))

@@ -50,6 +50,9 @@ def _guessed(match: re.Match[str], begin: int, rules: LabelRules, series: bool) 
     apart = match.start() == begin or before in _ENDS or (series and not before.isalnum() and before not in _BETWEEN)
     if mark not in "【[「『〖" or not apart:
         return None
+    field = rules.guess_field(match.group(1))
+    if field is not None:
+        return field
     known = _says(match.group(1), rules) or (series and mark != "[")
     return rules.guess(match.group(1), "named-section") if known else None
 

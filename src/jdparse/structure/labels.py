@@ -21,6 +21,7 @@ from jdparse.structure.label_ends import GLUED_MIN, LabelCut, first_of_fields, l
 from jdparse.structure.lines import DOWNWARD, Line
 from jdparse.structure.open_labels import has_open_label, open_labels
 from jdparse.structure.run_on_labels import run_on_labels
+from jdparse.structure.unknown_fields import behind_gap, named_field
 
 _REACH = 30
 _MAX_WHOLE = 60  # characters of a line that is a label as a whole, notes and blanks included
@@ -34,7 +35,6 @@ _COLUMN_SIGN = re.compile(r"[ \t—–-]")
 """Without any of these a line has no columns."""
 _DASH_SIGN = re.compile(r"[—–-]")
 _DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
-_FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
 _OF_A_POST = frozenset({"职位描述", "岗位描述", "职位说明", "岗位说明"})
 """职位描述:关务经理 names the post; over a list these are labels."""
 _NAMED_BEFORE = re.compile(
@@ -210,11 +210,13 @@ def _before_colons(
         low = max(floor, colon - _REACH, ends[inner] if inner >= 0 else 0)
         cut = label_before(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
         if cut is None and (floor > begin or _MEASURE_WORD.search(text, low, colon)):
-            cut = _behind_gap(text, low, colon)
+            cut = behind_gap(text, low, colon, rules)
         if cut is None and low == begin and pair:
             cut = LabelCut(skip_blanks(text, begin), colon, unknown_field(text[begin:colon]), "")
         if cut is None and low == begin and not candidates:
             cut = _named_section(text, begin, colon, rules)
+        if cut is None and low == begin and all(candidate.end <= begin for candidate in candidates):
+            cut = named_field(text, begin, colon, end, rules)
         if cut is not None and not _names_paper(text, cut, end, rules):
             after = colon + 1
             note = _NOTE_AFTER.match(text, after, end)
@@ -236,17 +238,6 @@ def _names_paper(text: str, cut: LabelCut, end: int, rules: Rules) -> bool:
     gap = _WIDE.search(text, paper.end(), end)
     name = rules.titles.read(text[paper.end() : gap.start() if gap is not None else end])
     return name is not None and bool(name.suffix) and not name.generic
-
-
-def _behind_gap(text: str, low: int, colon: int) -> LabelCut | None:
-    """A short word that no row knows, behind a column gap in a line of fields: a field all the same."""
-    found = _FIELD_WORD.search(text[low:colon])
-    if found is None:
-        return None
-    word = re.sub(r"\s+", "", found.group(1))
-    if not 2 <= len(word) <= 8:
-        return None
-    return LabelCut(low + found.start(1), colon, unknown_field(word), "column")
 
 
 def _is_pair(line: Line) -> bool:

@@ -11,11 +11,17 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from jdparse.model.source import Cell
+from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
 from jdparse.structure.table_heads import Box
 
+_MAX_LABEL = 24  # characters of a cell that may be a label
+_FIELD_ENDS = frozenset("称呼头衔名字室科部门位处心间组构店厅课数额量号码级次点址区市域")
+"""What the name of a field ends with."""
+_OF_PERSONS = frozenset({"reports_to", "subordinates"})
+"""Fields whose labels are values elsewhere: 分管领导."""
 _MAX_SIGNING = 8  # characters of a label to sign beside
 
 
@@ -50,7 +56,16 @@ def boxed_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterato
 def _box(clean: Clean, lines: tuple[Line, ...], cell: Cell, indices: tuple[int, ...], rules: Rules) -> Box:
     text = "".join(clean.text[lines[i].start : lines[i].end] for i in indices)
     bare = re.sub(r"\s+", "", text)
-    return Box(cell, indices, bare, rules.labels.match(bare) if 1 < len(bare) <= 24 else None)
+    return Box(cell, indices, bare, _label(bare, rules) if 1 < len(bare) <= _MAX_LABEL else None)
+
+
+def _label(bare: str, rules: Rules) -> Label | None:
+    """A label that a row knows; or the name of a column or field by its last words, which no value has."""
+    label = rules.labels.match(bare)
+    if label is not None or bare[-1] not in _FIELD_ENDS:
+        return label
+    guess = rules.labels.guess_field(bare)
+    return guess if guess is not None and guess.field not in _OF_PERSONS else None
 
 
 def comes_again(rows: list[list[Box]], paged: set[int], seen: set[tuple[str, ...]]) -> bool:

@@ -117,8 +117,9 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
     row = rows[index]
     depth = head_depth(rows, index)
     below = next((r for r in rows[index + depth : index + depth + 2] if not is_group(r)), [])
-    heads = item_heads(row, labels, depth)
     regular = go_on_alike(rows, index + depth - 1)
+    known = item_heads(row, labels, depth)
+    heads = known or (_longest(rows, index, depth, labels) if regular else [])
     nested = are_leveled(heads) or _are_merged(heads, below)
     if not nested and (not 1 <= len(heads) <= 2 or not _are_heads(row, heads, depth, regular)):
         return None
@@ -132,12 +133,32 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
         depth,
         head,
         {box.cell.column: box for box in row if box.text},
-        field_under(head, [*_name_above(rows, index, labels), *row], labels),
+        field_under(head, [*_name_above(rows, index, labels), *row], labels) if known else "duties",
         -1 if nested else next((box.cell.column for box in heads if box is not head), -1),
         frozenset(box.cell.column for box in level_heads(row)) if rated else frozenset(),
         frozenset(box.cell.column for box in row if box.cell.row_span > depth),
         frozenset(box.cell.column for box in heads[:-1]) if nested else frozenset(),
     )
+
+
+def _longest(rows: list[Row], index: int, depth: int, labels: LabelRules) -> list[Box]:
+    """The head over the longest texts where no row knows any of the heads: 事项 | 周期 | 表单 under 工作内容."""
+    row = rows[index]
+    own = [box for box in row if box.text and box.cell.row_span <= depth]
+    over = [*_name_above(rows, index, labels), *(box for box in row if box not in own)]
+    if not any(box.label is not None and box.label.field == "duties" for box in over):
+        return []
+    if len(own) < _MIN_HEADS or not all(box.label is None and is_short_head(box) for box in own):
+        return []
+    below = rows[index + depth : index + depth + _ALIKE]
+    long = {box.cell.column: _shortest(below, box) for box in own}
+    first, second = sorted(long.values(), reverse=True)[:2]
+    return [box for box in own if long[box.cell.column] == first] if first >= max(_MIN_TASK, second + 1) else []
+
+
+def _shortest(rows: list[Row], head: Box) -> int:
+    """The characters of the shortest text that stands under a head."""
+    return min((len(box.text) for row in rows for box in row if box.cell.column == head.cell.column), default=0)
 
 
 def _are_merged(heads: list[Box], below: Row) -> bool:
@@ -184,6 +205,8 @@ _TIMES_LONGER = 2  # than the name of a duty are the tasks beside it
 _FACETS = frozenset({"requirement-facet"})
 _SIGNING = frozenset({"signature", "date"})  # rows of labels behind a grid: who signed it, and when
 _MIN_COLUMNS = 3  # of a list of posts
+_MIN_HEADS = 2  # side by side, none of them known
+_MIN_TASK = 6  # characters of a task under a head that no row knows
 _ALIKE = 2  # rows that must follow in the same columns before unknown words are heads
 _MAX_SUBHEAD = 8  # characters of a head in the second row: 基本, 挑战
 

@@ -161,7 +161,8 @@ def _are_indicators(box: Box, beside: Box) -> bool:
 
 def guess(labels: LabelRules, text: str) -> Label:
     """The label for a cell that its place makes one."""
-    return labels.guess(text.strip(":"), "unknown")
+    text = text.strip(":")
+    return labels.guess_field(text) or labels.guess(text, "unknown")
 
 
 def counts(box: Box) -> bool:

@@ -1,0 +1,62 @@
+"""Sections whose labels no row knows: filed by what stands in them.
+
+In: a draft with its sections. Out: the same with a field for each such section that its content speaks for. Guaranteed:
+only a field that the post has no list for is given, and each to one section, the first; what is in doubt stays a further
+section under its own label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from jdparse.extract.drafts import Draft, SectionDraft
+from jdparse.model.span import Spans
+from jdparse.rules.cues import CueRules
+
+_FIELDS = {
+    "duty": "duties",
+    "requirement": "requirements",
+    "authority": "authorities",
+    "accountability": "accountabilities",
+}
+_MIN_ITEMS = 2
+_MIN_TASKS = 3  # two lines may be a part of another section, whatever they say
+_MANY, _LONG = 4, 12
+"""Items, and characters of an item on the average: of the annotated lists with as many and as long ones two thirds of
+the duties, one in thirty of the further sections."""
+_NO_TASKS = re.compile(
+    r"(?:标准|指标|尺度|考核|条件|环境|关系|待遇|福利|流程|程序|须知|禁忌|禁止|行为|工具|设备|结果)$"
+)
+"""Last words of labels over what is no task, however it is put."""
+
+
+def with_guessed(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules) -> Draft:
+    """The draft with such sections where they belong."""
+    if not any(section.guessed for section in draft.sections):  # nearly all posts
+        return draft
+    taken = {section.target for section in draft.sections if section.items}
+    sections: list[SectionDraft] = []
+    for section in draft.sections:
+        target = _field(section, text_of, cues) if section.guessed and section.target == "other" else ""
+        if target and target not in taken:
+            taken.add(target)
+            sections.append(replace(section, target=target))
+        else:
+            sections.append(section)
+    return replace(draft, sections=sections)
+
+
+def _field(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:
+    """The field that the items speak for; a list of sentences that speak for nothing is one of tasks."""
+    texts = [text_of(item.body) for item in section.items]
+    topics = [cues.about(text) for text in texts]
+    if len(topics) < _MIN_ITEMS:
+        return ""
+    for topic in ("requirement", "authority", "accountability"):
+        if 2 * topics.count(topic) >= len(topics):
+            return _FIELDS[topic]
+    many = len(texts) >= _MANY and sum(map(len, texts)) >= _LONG * len(texts)
+    tasks = many or (len(texts) >= _MIN_TASKS and 3 * topics.count("duty") >= len(topics))
+    return "duties" if tasks and not _NO_TASKS.search(section.label) else ""

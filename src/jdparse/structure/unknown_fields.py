@@ -1,0 +1,45 @@
+"""Fields whose labels no row knows: behind a gap in a line of fields, or by their last words.
+
+In: the clean text, a colon, the rules. Out: the ``LabelCut`` before the colon, or None. Guaranteed: a label by its last
+words has a value beside it on its line.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdparse.rules.loader import Rules
+from jdparse.structure.label_ends import LabelCut, skip_blanks, unknown_field
+
+_FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
+_BLANK_WORD = re.compile(r"(?<=[ \t])([\u4e00-\u9fff]{3,8})[ \t]{0,4}$")
+_MAX_NAMED = 10  # characters of such a label
+_MAX_NAMED_VALUE = 60  # characters of a line behind such a field's label, further fields included
+
+
+def behind_gap(text: str, low: int, colon: int, rules: Rules) -> LabelCut | None:
+    """A short word that no row knows, behind a column gap in a line of fields: a field all the same."""
+    found = _FIELD_WORD.search(text[low:colon])
+    if found is None:
+        return _behind_blank(text, low, colon, rules)
+    word = re.sub(r"\s+", "", found.group(1))
+    if not 2 <= len(word) <= 8:
+        return None
+    label = rules.labels.guess_field(word) or unknown_field(word)
+    return LabelCut(low + found.start(1), colon, label, "column")
+
+
+def _behind_blank(text: str, low: int, colon: int, rules: Rules) -> LabelCut | None:
+    """运营总监 派驻城市:杭州 : a single blank is enough where the last words say what field it is."""
+    word = _BLANK_WORD.search(text, low, colon)
+    label = rules.labels.guess_field(word.group(1)) if word is not None else None
+    return LabelCut(word.start(1), colon, label, "column") if word is not None and label is not None else None
+
+
+def named_field(text: str, begin: int, colon: int, end: int, rules: Rules) -> LabelCut | None:
+    """岗位称谓:出纳员 at a line's beginning: the last words say what field it is, and a value stands beside it."""
+    start = skip_blanks(text, begin)
+    if not 2 <= colon - start <= _MAX_NAMED or end - colon > _MAX_NAMED_VALUE or text[end - 1] in "。;":
+        return None
+    label = rules.labels.guess_field(text[start:colon])
+    return LabelCut(start, colon, label, "") if label is not None and text[colon + 1 : end].strip() else None
