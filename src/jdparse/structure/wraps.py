@@ -130,7 +130,8 @@ def _found(
     line = pieces.lines[before.line]
     if before.marker >= 0 and line.end - line.start <= _WIDEST:
         yield from _of_list(pieces, before, index)
-        if len(head) <= _WORD_OR_TWO and ":" not in head and not rules.titles.verb_end.of(head):
+        few = len(head) <= _WORD_OR_TWO and ":" not in head and tail[0] not in _NEVER_FIRST
+        if few and not rules.titles.verb_end.of(head):
             yield "head-of-few-words"
         elif _is_label_like(tail) and head[-1] not in "、," + _OPEN_WORDS:
             yield "tail-of-few-words"
