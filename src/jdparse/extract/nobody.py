@@ -17,6 +17,7 @@ from jdparse.extract.titles import from_file_name
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline
 from jdparse.structure.slices import body_text
+from jdparse.structure.units import LIST_OF_POSTS
 
 BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?岁|岁以[上下]|%|分|级|等|以上)[\s_]*")
 """A form's own words around a blank that nobody filled in: 年以上."""
@@ -138,7 +139,7 @@ def _is_bare(draft: Draft, text: str, rules: Rules) -> bool:
 
 def _is_share_of_work(draft: Draft) -> bool:
     """总经理:审批方案 under 组织分工 of 绩效考核办法: who does what in a procedure, a sentence each."""
-    return draft.header is not None and draft.header.rule == "list-of-posts" and not draft.fields
+    return draft.header is not None and draft.header.rule == LIST_OF_POSTS and not draft.fields
 
 
 def _has_suffix(draft: Draft) -> bool:
@@ -167,7 +168,7 @@ def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
 
 def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:
     """Only a text that reads like a notice (现将空白表下发), over lists that nobody filled in."""
-    if draft.header is not None and draft.header.rule == "list-of-posts":
+    if draft.header is not None and draft.header.rule == LIST_OF_POSTS:
         return False  # 外卖客服:解答会员的疑问
     if draft.title_field is not None or not draft.summary or any(one.label.field in _RELATED for one in draft.fields):
         return False

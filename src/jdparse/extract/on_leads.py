@@ -18,6 +18,7 @@ from jdparse.rules.labels import Label
 from jdparse.structure.label_ends import unknown_field
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import slice_body
+from jdparse.structure.units import LIST_OF_POSTS
 
 _TRANSPARENT = frozenset({"furniture", "boilerplate"})
 """Roles that a text or list goes on behind."""
@@ -33,14 +34,10 @@ _EMPLOYER_LINE = re.compile(
 )
 """Who advertises, between a vacancy's name and its facts."""
 _SIGN = re.compile(r"[^\w\s]{1,3}\s?")
-_ONE_SENTENCE = "list-of-posts"
-"""The rule of titles that have their sentence on their line."""
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 _PART = re.compile(r"[\u4e00-\u9fff]{2,8}方面(?:工作|职责)?:?")
 _MAX_FACT = 24
 _SECOND = 2
-_LISTED = "list-of-posts"
-"""The rule of a title in a list of posts with a sentence each."""
 _MAX_TAG = 14
 _SENTENCE = re.compile(r"[。;,:!?、的]")
 _OF_UNITS = re.compile(r"部门|科室")
@@ -210,7 +207,7 @@ def _name_nobody(state: State, unit: Unit) -> None:
 def _is_behind_sentence(state: State) -> bool:
     """Behind 司机：接送客户。, the last of a list of posts with a sentence each: nothing more of that post."""
     draft = state.draft
-    if draft is None or draft.header is None or draft.header.rule != _ONE_SENTENCE:
+    if draft is None or draft.header is None or draft.header.rule != LIST_OF_POSTS:
         return False
     return bool(draft.summary) and draft.header.marker < 0
 
@@ -227,7 +224,7 @@ def _is_stray(state: State, index: int, text: str) -> bool:
 
 def _on_stray_text(state: State, unit: Unit, text: str) -> None:
     draft = state.draft
-    listed = draft is not None and draft.header is not None and draft.header.rule == _LISTED
+    listed = draft is not None and draft.header is not None and draft.header.rule == LIST_OF_POSTS
     if is_prose(text, state.rules.cues) or (draft is not None and draft.has_lists()) or (listed and unit.piece.first):
         state.to_prose(unit)
     else:
@@ -245,7 +242,7 @@ def _opens_with_sentence(state: State, run: list[int]) -> bool:
 def _before_remark(state: State, unit: Unit, run: list[int]) -> bool:
     """The last of several posts with a sentence each, and a remark on all of them on the next line."""
     pending = state.pending
-    if len(run) != _SECOND or unit.rule != "title-sentence" or pending is None or pending.rule != _LISTED:
+    if len(run) != _SECOND or unit.rule != "title-sentence" or pending is None or pending.rule != LIST_OF_POSTS:
         return False
     remark = state.outline.units[run[1]]
     return remark.piece.first and state.rules.cues.about(state.text(remark)) != "duty"
@@ -340,7 +337,7 @@ def _is_summary(state: State, run: list[int], text: str) -> bool:
 def _is_lost_first(state: State, index: int, text: str) -> bool:
     """A task over a list that begins with 2 is its first item, whose number was lost."""
     following, pending = state.following(index), state.pending
-    if pending is not None and pending.rule == _LISTED:
+    if pending is not None and pending.rule == LIST_OF_POSTS:
         return False  # 二、部门一览 behind the last of several units
     marker = state.marker(following) if following is not None and following.role == "item" else None
     return marker is not None and marker.value == _SECOND and state.rules.cues.about(text) in ("duty", "")
@@ -351,7 +348,7 @@ def _text_run(state: State, index: int) -> list[int]:
     run = [index]
     units = state.outline.units
     pending = state.pending
-    if pending is not None and pending.rule == _ONE_SENTENCE and pending.marker < 0:
+    if pending is not None and pending.rule == LIST_OF_POSTS and pending.marker < 0:
         return run
     for following in range(index + 1, len(units)):
         if units[following].role == "text":

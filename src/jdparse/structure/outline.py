@@ -44,7 +44,7 @@ from jdparse.structure.section_content import field_by_content, lists_tasks
 from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import body_text
 from jdparse.structure.table_heads import counts_duties, states_measure
-from jdparse.structure.units import Role, Unit, joined, name_by_place, titled
+from jdparse.structure.units import LIST_OF_POSTS, Role, Unit, joined, name_by_place, titled
 
 __all__ = ["Outline", "Role", "Unit", "read_outline"]
 
@@ -197,7 +197,7 @@ class _Judge:
         if role == "labels" and head is not None and self._is_post_among_labels(index, head):
             return titled(piece, head, "title-list", False)
         if role == "posts" and head is not None and head.how in ("colon", "unit", "stop", "count"):
-            return titled(piece, head, "list-of-posts", False)
+            return titled(piece, head, LIST_OF_POSTS, False)
         if role == "labels" and evidence.texts[index].rstrip(" :") == _OF_PAPER:
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True),)
         if role == "labels" and self._is_unknown_label(index):
@@ -295,9 +295,9 @@ class _Judge:
         if head is not None and self._answers_label(index, head):
             return (Unit("text", piece, piece.body, "text"),)
         if head is not None and (role == "title" or is_title_line(evidence, index, head)):
-            return titled(piece, head, "list-of-posts" if head.how == "series" else "title-line", False)
+            return titled(piece, head, LIST_OF_POSTS if head.how == "series" else "title-line", False)
         if head is not None and index in evidence.told_names:
-            return titled(piece, head, "list-of-posts", False)
+            return titled(piece, head, LIST_OF_POSTS, False)
         if is_group_line(evidence, index):
             return (Unit("heading", piece, piece.body, "group-line"),)
         if is_paper_title(evidence, index):

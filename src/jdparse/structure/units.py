@@ -18,6 +18,9 @@ Role = Literal[
 ]
 _COUNT = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?[\s/:|]{1,4}(?=\S)")
 
+LIST_OF_POSTS = "list-of-posts"
+"""The rule of a title in a list of posts with a sentence or a list each."""
+
 
 class Unit(NamedTuple):
     """A piece with its role. ``body`` are clean spans; ``name`` is relative to the body's joined text."""
