@@ -19,6 +19,7 @@ from jdparse.model.span import Span
 from jdparse.rules.loader import Rules, load_rules
 from jdparse.structure.candidates import Candidate, find_candidates
 from jdparse.structure.clean import Clean, normalize
+from jdparse.structure.flattened import with_forms
 from jdparse.structure.joins import join_pieces
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.labels import find_labels
@@ -62,7 +63,7 @@ def _without_collection() -> Iterator[None]:
 
 def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
-    clean = with_cells(normalize(source, rules.simplified), rules)
+    clean = with_forms(with_cells(normalize(source, rules.simplified), rules), rules)
     lines = read_tables(clean, split_lines(clean, rules.lines), rules)
     pages = _outside_cells(find_pages(clean.text, rules.titles), lines)
     candidates = find_candidates(clean, lines, pages, rules.markers)
