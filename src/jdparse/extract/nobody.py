@@ -27,6 +27,7 @@ _RELATED = frozenset({"reports_to", "subordinates"})
 _RELATIONS = frozenset({"reports_to", "subordinates", "organization"})
 _BOTH_LISTS = frozenset({"duties", "requirements"})
 _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
+_MIN_SENTENCES, _LONG = 3, 10
 _MIN_ASKED = 3
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
@@ -163,7 +164,15 @@ def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
     both = {section.target for section in draft.sections if section.items} >= _BOTH_LISTS
     if both and any(len(text) > _MAX_FORM_WORDS for text in texts):
         return False
+    if len(draft.sections) == 1 and draft.sections[0].label and _are_numbered_sentences(draft, texts):
+        return False
     return not any(rules.cues.about(text) in _TELLING for text in texts)
+
+
+def _are_numbered_sentences(draft: Draft, texts: Sequence[str]) -> bool:
+    """Whether a section's items are numbered, and longer than a form's own words on the average."""
+    numbered = all(item.number is not None for item in draft.sections[0].items)
+    return numbered and len(texts) >= _MIN_SENTENCES and sum(map(len, texts)) >= _LONG * len(texts)
 
 
 def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:

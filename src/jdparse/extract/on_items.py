@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from jdparse.extract.drafts import ItemDraft, SectionDraft
 from jdparse.extract.on_chapters import on_chapter
-from jdparse.extract.prose import question_tail, split_phrases
+from jdparse.extract.prose import question_tail, split_phrases, split_sentences
 from jdparse.extract.state import State
 from jdparse.extract.values import is_late_value, take_value
 from jdparse.model.span import Spans
@@ -122,6 +122,9 @@ def add_phrases(state: State, unit: Unit, text: str, numbered: bool) -> None:
     """Plain lines are items; several short phrases on one line are several."""
     labeled = unit.piece.after_label and unit.piece.rule != "cell"
     phrases = split_phrases(text, numbered, labeled, labeled and state.sub_label is None)
+    section = state.section
+    if len(phrases) == 1 and labeled and section is not None and not numbered:
+        phrases = split_sentences(text, section.target, state.rules.cues)
     if len(phrases) == 1:
         add_item(state, unit, unit.body)
         return

@@ -33,6 +33,9 @@ _MAX_STRAY = 12
 _MAX_TASK = 24
 """A line that reads like prose and is longer ends a list."""
 _MAX_ESSAY_TITLE = 20
+_LEADS_ON = re.compile(
+    r"(?:以下|下述|下列|如下|之一|[项条]).{0,12}:$|(?:者|条件|经验|经历|技能|能力).{0,4}优先.{0,4}:$"
+)
 _MAX_SITES_WORD = 12
 _REACH = 6  # lines inside a list
 _MIN_ESSAY = 60
@@ -161,7 +164,7 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
     if not section.items and LEAD_IN.search(text) and _list_follows(state, index):
         state.paint(unit, "heading")
         return
-    if names_part(state, index, unit, text):
+    if names_part(state, index, unit, text) or _leads_on(state, index, unit, text):
         on_part(state, unit, text)
         return
     if names_group(state, index, unit) if section.numbered else not section.items and opens_groups(state, index, unit):
@@ -178,6 +181,15 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         add_inside(state, unit, section)
     else:
         state.to_prose(unit)
+
+
+def _leads_on(state: State, index: int, unit: Unit, text: str) -> bool:
+    """以及下述一至多项技能: between two lists of one section, of which the second begins with 1."""
+    if text[-1] != ":" or not unit.piece.first or unit.piece.after_label or not state.has_items():
+        return False
+    following = state.following(index)
+    marker = state.marker(following) if following is not None and following.role == "item" else None
+    return marker is not None and marker.value == 1 and marker.parent < 0 and _LEADS_ON.search(text) is not None
 
 
 def _stands_for_number(state: State, index: int, section: SectionDraft) -> bool:

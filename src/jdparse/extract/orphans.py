@@ -22,6 +22,7 @@ MIN_FIRST = 3  # tasks that open a document
 MAX_LINES = 3
 _REGULATION = DECIMALS | {"article", "chapter"}
 _PASSED = frozenset({"furniture", "boilerplate"})
+_OFFERS = frozenset({"other", "blank"})
 _MAX_TASK = 300  # characters of a task before the requirements
 MAX_OTHERS = 2  # lines beside the list that a post of one list may have
 
@@ -41,12 +42,33 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
         return _adopt_texts(outline, reading, rules)
     if reading.drafts and not units and _leads_to_requirements(reading):
         return _adopt_lead(outline, reading, rules)
-    before = [unit for unit in outline.units if first is None or unit.piece.start < first]
+    units = _before_offers(outline, units)
+    last = units[-1].piece.start if units and first is None else first
+    before = [unit for unit in outline.units if last is None or unit.piece.start < last]
     if sum(unit.role in ("text", "heading", "title") for unit in before) > MAX_OTHERS:
         return reading
+    units = _with_lost_first(outline, units) if units else units
     if len(units) < MIN_ITEMS or not (_leads_to_requirements(reading) or _reads_like_a_post(outline, units, rules)):
         return reading
     return _adopt(outline, reading, units, rules)
+
+
+def _before_offers(outline: Outline, units: list[Unit]) -> list[Unit]:
+    """The items before 待遇 and the like: what the employer offers is no list of the post's."""
+    offers = (unit for unit in outline.units if unit.label is not None and unit.label.field in _OFFERS)
+    end = next((unit.piece.start for unit in offers if units and unit.piece.start > units[0].piece.start), None)
+    return units if end is None else [unit for unit in units if unit.piece.start < end]
+
+
+def _with_lost_first(outline: Outline, units: list[Unit]) -> list[Unit]:
+    """本科学历;2、有驾照;3、…: what stands on its line before a list that begins with 2 is its first item."""
+    marker = outline.pieces.markers[units[0].marker] if units[0].marker >= 0 else None
+    if marker is None or marker.value != MIN_ITEMS or marker.at_line:
+        return units
+    index = next((at for at, unit in enumerate(outline.units) if unit is units[0]), 0)
+    before = outline.units[index - 1] if index else None
+    first = before is not None and before.role == "text" and before.piece.line == units[0].piece.line
+    return [before, *units] if before is not None and first else units
 
 
 def _adopt_first_list(outline: Outline, reading: Reading, first: int, rules: Rules) -> Reading:
@@ -109,7 +131,7 @@ def _adopt_texts(outline: Outline, reading: Reading, rules: Rules) -> Reading:
             body = slice_body(unit.body, start, end)
             topics.append(rules.cues.about(outline.text(unit)[start:end]))
             section.items.append(ItemDraft(None, None, body))
-    if not topics or 5 * sum(topic in ("duty", "requirement") for topic in topics) < 4 * len(topics):
+    if not topics or 4 * sum(topic in ("duty", "requirement") for topic in topics) < 3 * len(topics):
         return reading
     section.target = "requirements" if topics.count("requirement") > topics.count("duty") else "duties"
     start, end = units[0].piece.start, units[-1].body[-1][1]
@@ -127,13 +149,16 @@ def _reads_like_a_post(outline: Outline, units: list[Unit], rules: Rules) -> boo
     if len(units) > MIN_ITEMS and from_file_name(outline.pieces.clean.source.path, rules):
         return True
     telling = sum(topic in ("duty", "requirement") for topic in topics)
+    if len(outline.pieces.lines) <= MAX_LINES and len(units) > MIN_ITEMS:
+        return telling > 0  # an advertisement on one line, of which nothing is left but its list
     return 5 * telling >= 3 * len(topics) and telling >= MIN_ITEMS
 
 
 def _adopt(outline: Outline, reading: Reading, units: list[Unit], rules: Rules) -> Reading:
     markers = outline.pieces.markers
     topics = [rules.cues.about(outline.text(unit)) for unit in units]
-    target = "requirements" if topics.count("requirement") > topics.count("duty") else "duties"
+    demands = topics.count("requirement")
+    target = "requirements" if demands > topics.count("duty") and 3 * demands > len(topics) else "duties"
     items = []
     for unit in units:
         marker = markers[unit.marker] if unit.marker >= 0 else None
@@ -151,7 +176,7 @@ def _adopt(outline: Outline, reading: Reading, units: list[Unit], rules: Rules) 
     bodies = {span for unit in units for span in unit.body}
     paints = tuple(
         (start, end, "item", draft.number)
-        if (start, end) in bodies and kind == "unparsed"
+        if (start, end) in bodies and kind in ("unparsed", "prose")
         else (start, end, kind, record)
         for start, end, kind, record in reading.paints
     )

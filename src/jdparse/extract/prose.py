@@ -17,6 +17,8 @@ LEAD_IN = re.compile(r"(?:以下|下列|如下|几[点条项个方面]{1,2})[^�
 _QUESTION = re.compile(r"[。;!](?P<question>[^。;!?\n]{4,40}\?)$")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff)】。;])[ \t]+(?=[\u4e00-\u9fff《“(0-9])")
 _SEMICOLON = re.compile(r"(?<=;)[ \t]*(?=[^\s;])")
+_STOP = re.compile(r"(?<=。)[ \t]*(?=[^\s。;])")
+_TOPICS = {"duties": "duty", "requirements": "requirement"}
 _MIN_CLAUSES = 3
 _WIDE_GAP = re.compile(r"(?<![,、])[ \t]{2,}")
 _STOP_GAP = re.compile(r"(?<=[。!?])[ \t]{2,}")
@@ -75,6 +77,17 @@ def split_phrases(text: str, numbered: bool, labeled: bool = False, clauses: boo
         if len(cuts) > 1 and all(_can_stand(text[start:end], shortest) for start, end in cuts) and _alike(text, cuts):
             return cuts
     return [(0, len(text))]
+
+
+def split_sentences(text: str, target: str, cues: CueRules) -> list[Span]:
+    """The sentences behind a label (任职要求:…。…。…。) where nearly each says by itself what the section is about."""
+    topic = _TOPICS.get(target)
+    if topic is None or text.count("。") < _MIN_CLAUSES - (text[-1:] not in "。;"):
+        return [(0, len(text))]
+    cuts = _cut(text, _STOP)
+    telling = sum(cues.about(text[start:end]) == topic for start, end in cuts)
+    short = all(_MIN_PHRASE <= end - start <= LONG for start, end in cuts)
+    return cuts if short and 4 * telling >= 3 * len(cuts) else [(0, len(text))]
 
 
 def _clauses(text: str) -> list[Span]:

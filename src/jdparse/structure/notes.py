@@ -17,6 +17,20 @@ NOTE_REACH = 140
 _BEGIN = re.compile(r"[。;!](?<=...)[ \t]{0,4}(?=.{4})|[ \t]{1,4}(?=以上|(?:工作|上班|办公)地[址点])")
 _GLUED = re.compile(r"(?:具体)?(?:薪资|薪酬|待遇)面[议谈]|欢迎[^。;,\n]{0,14}应聘")
 """Notes that need no full stop before them."""
+_REMARK = re.compile(
+    r"(?<=[\u4e00-\u9fff)])(?:备注|另附|特注|附注|(?<![备关批标附特加脚])注|PS(?= ?: ?[\u4e00-\u9fff])) ?:"
+)
+"""…尽职尽责注:薪资另议: a remark that nothing separates from the last item."""
+_EMPLOYER = re.compile(
+    r"[。;!](?<=...)[ \t]{0,4}(?=我们(?:是一|是国|提供|将?为[您你员]|期待|还(?:有|提供)|的福利|致力|拥有)"
+    r"|(?:我司|[本我]?公司)(?:[将会可])?(?:福利|待遇|实行|提供(?!的)|为[^。;]{0,12}提供)[^。;]{0,30}"
+    r"(?:薪|福利|待遇|发展|晋升|平台|保险|补贴)"
+    r"|加入[^。;,\s]{2,8},[您你]|欢迎(?:有志|各位|广大|优秀|[您你])|诚[招挚邀征]"
+    r"|[\u4e00-\u9fff]{2,20}(?:公司|集团|研究院)(?:\([^()]{1,24}\))?"
+    r"(?:是[一国中全行我]|成立于|创[建立]于|始建于|致力于|专注于|总部))"
+)
+"""What an employer says of itself behind the last item: however long, it reaches to the piece's end."""
+_MIN_LONG = 30  # characters of a piece that has an item and such a sentence
 _GLUED_SIGN = signs(_GLUED.pattern)
 _LEAST_BEFORE = 4
 _NOTES = ("注:", "备注:", "注意:", "特别说明:")
@@ -30,17 +44,26 @@ def trailing_note(text: str, body: Spans, rules: Rules) -> tuple[int, tuple[str,
     places = [match.end() for match in _BEGIN.finditer(text, low, end)]
     if has_glued_note(text, low, end):
         places += [match.start() for match in _GLUED.finditer(text, low, end) if text[match.start() - 1] != "者"]
+    places += [match.start() for match in _REMARK.finditer(text, low, end)]
     for place in places:
         if place - body[0][0] < _LEAST_BEFORE:
             continue
-        if text.startswith(_NOTES, place):
+        if text.startswith(_NOTES, place) or _REMARK.match(text, place) is not None:
             return place, ("note", "prose")
         found = rules.lines.match(text[place:end])
         if found is not None and found[1] == "boilerplate":
             return place, found
+    employer = _EMPLOYER.search(text, start, end) if end - start >= _MIN_LONG else None
+    if employer is not None and not _opens_bracket(text, start, employer.end()):
+        return employer.end(), ("employer", "prose")
     return None
+
+
+def _opens_bracket(text: str, start: int, place: int) -> bool:
+    """Whether a bracket is open at a place: (周末双休;公司提供…)."""
+    return text.rfind("(", start, place) > text.rfind(")", start, place)
 
 
 def has_glued_note(text: str, low: int, end: int) -> bool:
     """Whether the words of a note that needs no full stop before it are there at all."""
-    return _GLUED_SIGN.search(text, low, end) is not None
+    return _GLUED_SIGN.search(text, low, end) is not None or _REMARK.search(text, low, end) is not None

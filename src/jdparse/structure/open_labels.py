@@ -20,6 +20,9 @@ _LABEL = (
 _NAME = re.compile(rf"(?:(?<=[。;!?])|(?<=[ \t\n])|(?<![\s\S]))[ \t]{{0,3}}{_LABEL}")
 _PLACE = re.compile(rf"[岗工职主任招应](?:(?<=[。;!? \t\n].)|(?<![\s\S]{{2}}))(?<=(?={_LABEL}).)")
 """The first character of such a name: the quick way to the few lines that have one."""
+_ADDRESS = re.compile(r"(?<=[\u4e00-\u9fff;。)])(?:工作|上班|办公)地址(?=[\u4e00-\u9fff]{2,7}[省市区县路街])")
+"""…能力工作地址北京市某路: how boards put the address behind the last item."""
+_ADDRESS_SIGN = "地址"
 _CLAUSE = re.compile(r"[^。;\n]{4,80}")
 _TOPIC = {"duties": "duty", "requirements": "requirement"}
 _MIN_LINE = 16
@@ -29,7 +32,9 @@ _KINDS = frozenset(_TOPIC)
 
 def has_open_label(text: str, begin: int, end: int) -> bool:
     """Whether the stretch may have such a label at all."""
-    return end - begin >= _MIN_LINE and _PLACE.search(text, begin, end) is not None
+    if end - begin < _MIN_LINE:
+        return False
+    return _PLACE.search(text, begin, end) is not None or text.find(_ADDRESS_SIGN, begin, end) >= 0
 
 
 def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rules: Rules) -> Iterator[LabelCut]:
@@ -43,6 +48,10 @@ def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rule
             continue
         if (_KINDS - {label.field}) & fields or _speaks_for(text, match.end(), end, label.field, rules):
             yield LabelCut(start, match.end(), label, "open")
+    for match in _ADDRESS.finditer(text, begin, end) if text.find(_ADDRESS_SIGN, begin, end) >= 0 else ():
+        label = rules.labels.match(match.group())
+        if label is not None and label.shape == "field":
+            yield LabelCut(match.start(), match.end(), label, "open")
 
 
 def _speaks_for(text: str, start: int, end: int, field: str, rules: Rules) -> bool:

@@ -18,8 +18,9 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.label_ends import BINDING, LabelCut
 
-_WORD = re.compile(r"[\u4e00-\u9fff/、()]{2,14}$")
-_REACH = 16
+_WORD = re.compile(r"[\u4e00-\u9fff/、()]{2,18}$")
+_REACH = 20
+_MAX_WORD = 14  # characters of a label that is no offer
 _ENDS = frozenset("。.;!?】])")
 _MIN_WORD = 4  # characters of a section's name that another label is run onto
 _MAX_NAME = 8  # characters of a section under a name of the house
@@ -92,16 +93,27 @@ def run_on_labels(
         return
     starts = [candidate.start for candidate in candidates]
     ordered = sorted(found, key=lambda cut: cut.start)
-    places, fields = [cut.start for cut in ordered], {cut.label.field for cut in ordered}
+    places, fields = [cut.start for cut in ordered], {cut.label.field for cut in ordered if _is_section(cut)}
     line = _Line(text, candidates, starts, fields, ordered, places, rules)
     colon = text.find(":", *span)
     while colon >= 0:
         word = _WORD.search(text, max(span[0], colon - _REACH), colon) if colon not in taken else None
         if word is not None:
-            cuts = [*_before(line, word.start(), colon)]
+            cuts = [*_before(line, _begin(line, word.start(), colon), colon)]
             yield from cuts
             line.add(cuts)
         colon = text.find(":", colon + 1, span[1])
+
+
+def _is_section(cut: LabelCut) -> bool:
+    """Whether a label is that of a whole section, not of a part of the requirements."""
+    return cut.label.row != _FACET_ROW
+
+
+def _begin(line: _Line, start: int, colon: int) -> int:
+    """Only what the employer offers has a long name: 我们将为您提供领先行业的薪酬和福利."""
+    offers = colon - start > _MAX_WORD and line.rules.labels.offers(line.text[start:colon])
+    return start if offers else max(start, colon - _MAX_WORD)
 
 
 def _over_list(line: _Line, colon: int) -> bool:

@@ -32,6 +32,7 @@ from jdparse.structure.sequence_values import (
     ends_line_soon,
 )
 
+_SECOND = 2
 _MAX_SKIP = 3  # numbers that may be missing between two lines of one list
 _BLANKS_REACH = 6  # blanks between a sentence and a marker
 _BRACKET_REACH = 40  # characters of a note in brackets
@@ -60,6 +61,9 @@ def choices(scene: Scene, reading: Reading, place: Place) -> list[Choice]:
     opened = opening(scene, place)
     if opened is not None:
         options.append(opened)
+    elif _first_is_lost(scene, reading, place):
+        weight = scene.weights.opens_late_vouched
+        options.append(Choice(weight.value, None, place.candidate.value, weight, oddity="numbering-start"))
     if family in reading.closed and _runs_on(reading, place):
         weight = scene.weights.runs_on
         options.append(Choice(weight.value, None, place.candidate.value, weight))
@@ -98,6 +102,15 @@ def _as_letter(scene: Scene, reading: Reading, place: Place) -> list[Choice]:
     recent = takewhile(lambda entry: entry.epoch == place.epoch, reading.open_lists(MAX_DEPTH))
     found = [entry for entry in recent if entry.family == "letter" and value == entry.last + 1]
     return [Choice(weight.value, entry, value, weight) for entry in reversed(found)]
+
+
+def _first_is_lost(scene: Scene, reading: Reading, place: Place) -> bool:
+    """本科学历;2、有驾照;3、…: the first item of a list inside a line has no number, and nothing was numbered before it."""
+    candidate, top = place.candidate, reading.top
+    if candidate.value != _SECOND or candidate.at_line or candidate.family != "arabic" or candidate.left not in "。;":
+        return False
+    fresh = top is None or top.epoch != place.epoch
+    return fresh and candidate.form not in WEAK_FORMS and _goes_on(scene, place)
 
 
 def _runs_on(reading: Reading, place: Place) -> bool:
@@ -182,9 +195,11 @@ def _fit_inside(scene: Scene, top: OpenList | None, place: Place, step: int, ent
         glued = candidate.left.isascii() and candidate.left.isalnum()  # 熟悉Vue2、
         again = (sure and not glued) or _repeats_inside(scene, top, candidate, entry)
         return weights.repeat_in_doubt if again else None
-    if 1 < step <= _MAX_SKIP and alike and (sure or (step == 2 and candidate.left in "。;")):
+    behind_stop = alike and entry is top and entry.size > 1 and _behind_stop(scene.text, candidate.start)
+    if 1 < step <= _MAX_SKIP and alike and (sure or behind_stop or (step == 2 and candidate.left in "。;")):
         return weights.gap_in_doubt
-    return None
+    misnumbered = behind_stop and candidate.family == "arabic" and (candidate.value or 0) > 1
+    return weights.order if misnumbered and (step < 0 or step == _MAX_SKIP + 1) else None
 
 
 def _goes_on(scene: Scene, place: Place) -> bool:

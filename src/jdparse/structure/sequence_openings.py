@@ -28,6 +28,7 @@ _BRACKETED = re.compile(r"\s{0,8}(?:[【\[][^【】\[\]\n]{2,12}[】\]]|[\u4e00-
 _SPACED = "arabic-space"
 _THIRD = 3
 _POINT_AND_COMMA = re.compile(r"、[\u4e00-\u9fff]")
+_GAP = 12  # characters from the end of an English sentence to the next number, blanks included
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
 _ALONE = frozenset({"arabic-space"})
 """Weak forms that may be a list of one: a number and a blank (1 专用工具柜一个)."""
@@ -111,7 +112,8 @@ def _opens_inside(text: str, candidate: Candidate) -> bool:
 
 def opens_english(text: str, candidate: Candidate) -> bool:
     """…product manager2.Support the bench: behind a small letter or a full stop, before a word with a capital."""
-    left, following = candidate.left, text[candidate.end : candidate.end + 1]
+    left = text[max(0, candidate.start - _GAP) : candidate.start].rstrip(" \t")[-1:]
+    following = text[candidate.end : candidate.end + 1]
     if candidate.form != "arabic-digit" or not (following.isascii() and following.isupper()):
         return False
     return left.isascii() and (left.islower() or left in ".;)")
