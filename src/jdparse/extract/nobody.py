@@ -183,6 +183,8 @@ def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:
         return False
     if draft.header is not None and draft.header.marker >= 0 and not draft.sections:
         return False  # 3. 店员 over a paragraph that says what a 店员 is
+    if draft.title and body_text(text, draft.summary[0]).startswith(body_text(text, draft.title)):
+        return False  # 店员 over 店员是…
     items = (item.body for section in draft.sections for item in flat(section.items))
     blank = all(BLANKED.fullmatch("".join(text[start:end] for start, end in body)) for body in items)
     return blank and all(

@@ -45,6 +45,8 @@ _STAFF = ("人员", "员工")
 _OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
 _FIELD = re.compile(r"([\u4e00-\u9fff]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,30})")
 _NUMBERED_NOTE = re.compile(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
+_SAYS_WHAT = re.compile(r"(?:是|负责|主要|作为|的(?:主要)?(?:职责|工作|任务)|承担|需)")
+"""What follows a post's name in a sentence that says what the post is for."""
 _MIN_INTRODUCTION = 40
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
@@ -145,11 +147,12 @@ def _is_not_of_post(state: State, index: int, text: str) -> bool:
 
 
 def _is_about(state: State, pending: Unit, text: str) -> bool:
-    """3. 店员 over 店员是…: a numbered name, and a paragraph that begins with it."""
+    """3. 店员 over 店员是…, 店员 over 店员负责…: a name, and a paragraph that begins with it."""
     name = pending.name
-    if name is None or pending.marker < 0 or name.head in ("", "sibling", "place"):
+    if name is None or name.head in ("", "sibling", "place"):
         return False
-    return text.startswith(state.text(pending)[name.start : name.end])
+    words = state.text(pending)[name.start : name.end]
+    return text.startswith(words) and (pending.marker >= 0 or _SAYS_WHAT.match(text, len(words)) is not None)
 
 
 def _goes_on_in_note(state: State, index: int) -> bool:
@@ -187,7 +190,11 @@ def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
     if (len(run) > 2 and _opens_with_sentence(state, run)) or _before_remark(state, unit, run):
         state.ensure(unit)
         add_summary(state, unit, unit.body)
-    elif state.pending is not None and unit.rule != "title-sentence" and _introduces(state, state.pending, run, text):
+    elif (
+        state.pending is not None
+        and unit.rule != "title-sentence"
+        and _is_introduction(state, state.pending, run, text)
+    ):
         _name_nobody(state, unit)
     elif _is_summary(state, run, text):
         state.ensure(unit)
@@ -196,6 +203,11 @@ def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
         state.ensure(unit)
         state.open_section("duties", "")
         add_phrases(state, unit, text, False)
+
+
+def _is_introduction(state: State, pending: Unit, run: list[int], text: str) -> bool:
+    """Whether the lines under a title are about something else than the post: they do not begin with its name."""
+    return not _is_about(state, pending, text) and _introduces(state, pending, run, text)
 
 
 def _name_nobody(state: State, unit: Unit) -> None:

@@ -38,6 +38,8 @@ _LEADS_ON = re.compile(
 )
 _MAX_SITES_WORD = 12
 _REACH = 6  # lines inside a list
+_BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
+"""Last words of labels over a text that says what the post is for, in whatever tone."""
 _MIN_ESSAY = 60
 """Characters of the paragraph under an essay's title."""
 
@@ -175,7 +177,7 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         add_phrases(state, unit, text, True)
         return
     ends = _ends_list(state, unit, text, numbered) or _opens_essay(state, index, unit, text)
-    if not ends:
+    if not ends or (not section.items and _BRIEF.search(section.label)):
         add_phrases(state, unit, text, section.numbered)
     elif _list_goes_on(state, index, section):
         add_inside(state, unit, section)

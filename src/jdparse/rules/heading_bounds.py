@@ -15,15 +15,17 @@ _COUNTED = re.compile(
     r"(?:大全|汇编|集锦|范本|范文|模板|样本|汇总|一览|\d{4}版)?\s*\((?:共?\s?[0-9一二三四五六七八九十]{1,3}\s?篇?|修改后|修订版|最新|新版|完整版|通用|精选|试行|样本|范本|范文)\)\s*$"
 )
 _COLLECTION = re.compile(
-    r"(?:(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?|大全|汇编|集锦|范文|范本|模板|样本|汇总|一览表?|(?<=职责)表|(?<=说明)表|(?<=[责能书明求]) {0,2}(?:[0-9]{1,2}|[一二三四五六七八九十]))\s*$"
+    r"(?:(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?|大全|汇编|集锦|范文|范本|模板|样本|汇总|一览表?|(?<=职责)表|(?<=说明)表|(?<=[责书明]) {0,3}[0-9]{1,3}个内容|(?<=[责能书明求么]) {0,2}(?:共?[0-9]{1,2}篇?|[一二三四五六七八九十]))\s*$"
 )
 _HEADCOUNT = re.compile(
     r"\s*[,，]?\s*(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)\s?[名人位](?:[,，\s].{0,30})?\s*$"
 )
 HAS_COUNT = re.compile(r"[0-9一二三四五六七八九十两]\s?[名人位]")
 TAIL_HINTS = frozenset(
-    ")全编锦文本板汇总览表名人位篇0123456789一二三四五六七八九十"
+    ")全编锦文本板汇总览表名人位篇容0123456789一二三四五六七八九十"
 )  # what the patterns above can end with
+_PRAISE = re.compile(r"(?<=[责书明能求])\s{0,2}[\[【][\u4e00-\u9fff]{2,5}[\]】]$")
+"""保安岗位职责[精选]"""
 _BANNER = re.compile(r"精选优质文档[-—–]{1,8}倾情为你奉上[ \t]{0,4}(?:专心[-—–]{1,4}专注[-—–]{1,4}专业)?[ \t]{0,4}")
 """What a portal prints before the first words of its documents."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|版|(?=[\u4e00-\u9fff]{2}))(?:最新版?)?(?=[\u4e00-\u9fff]{2})")
@@ -39,7 +41,8 @@ def bounds(text: str) -> tuple[int, int, bool]:
     banner = _BANNER.match(text) if text[0] == "精" else None
     first = year.end() if year is not None else banner.end() if banner is not None else 0
     ending = _FILE_ENDING.search(text)
-    end = ending.start() if ending else len(text)
+    praised = _PRAISE.search(text) if text[-1] in "]】" else None
+    end = ending.start() if ending else praised.start() if praised else len(text)
     while True:
         start, end = trim(text, first, end)
         if end > start and text[end - 1] not in TAIL_HINTS and not HAS_COUNT.search(text):

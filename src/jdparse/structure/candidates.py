@@ -53,6 +53,9 @@ _ORDINALS = re.compile(r"第(?:[0-9]{1,3}[、,])*$")
 _ORDINAL_REACH = 16
 _DIGITS = re.compile(r"[0-9]{1,2}(?![0-9])")
 _FIGURE, _DECIMAL = "arabic-digit", "decimal"
+_PARTS = re.compile(r"[0-9]+")
+_MIN_CHAIN = 4  # legal numbers that vouch for each other
+_LOST = 2  # from one number to the next, where one between them may be lost
 _LETTER_FOR_ONE = {"l": 1, "I": 1, "i": 1}
 
 
@@ -60,7 +63,8 @@ class Candidate(NamedTuple):
     """A place that looks like a marker.
 
     ``family`` and ``tag`` say what it may continue; ``value`` is None for bullets. ``left`` is the character before
-    it on its line (empty at the line's beginning); ``sure`` says that the layout itself vouches for it.
+    it on its line (empty at the line's beginning); ``sure`` says that the layout itself vouches for it, ``chained``
+    that legal numbers around it do (4.3, 4.3.1, 4.3.2, 4.4).
     """
 
     start: int
@@ -73,6 +77,7 @@ class Candidate(NamedTuple):
     at_line: bool
     left: str
     sure: bool = False
+    chained: bool = False
 
     @property
     def level(self) -> str:
@@ -110,7 +115,7 @@ def find_candidates(
             looked += _begun(text, number, line, start, first, begun)
             inside = [*_apart(looked, page_starts)]
             found.extend(_numbers_count(text, inside))
-    return tuple(found)
+    return tuple(_in_chains(text, found))
 
 
 def _or_decimal(text: str, first: Candidate, above: Candidate | None, decimal: Candidate | None) -> Candidate:
@@ -247,6 +252,35 @@ def _apart(found: list[Candidate], page_starts: list[int]) -> Iterator[Candidate
             continue
         seen = candidate.end
         yield candidate
+
+
+def _in_chains(text: str, found: list[Candidate]) -> list[Candidate]:
+    """Legal numbers that follow each other vouch for each other inside of lines, whatever stands before them."""
+    places = [at for at, candidate in enumerate(found) if candidate.family.startswith(_DECIMAL)]
+    if len(places) < _MIN_CHAIN or all(found[at].at_line for at in places):  # nearly all documents
+        return found
+    chained: set[int] = set()
+    chain: list[int] = []
+    last: tuple[int, ...] = ()
+    for at in places:
+        parts = tuple(map(int, _PARTS.findall(text, found[at].start, found[at].end)))
+        if last and not _succeeds(last, parts):
+            if parts[-1] != 1:
+                continue
+            chained.update(chain if len(chain) >= _MIN_CHAIN else ())
+            chain = []
+        chain.append(at)
+        last = parts
+    chained.update(chain if len(chain) >= _MIN_CHAIN else ())
+    return [one._replace(chained=True) if at in chained else one for at, one in enumerate(found)]
+
+
+def _succeeds(before: tuple[int, ...], parts: tuple[int, ...]) -> bool:
+    """4.3.1 behind 4.3, 4.3.2 behind 4.3.1, 4.4 behind 4.3.7; a number may be lost."""
+    if parts == (*before, 1):
+        return True
+    depth = len(parts)
+    return depth <= len(before) and parts[:-1] == before[: depth - 1] and 1 <= parts[-1] - before[depth - 1] <= _LOST
 
 
 def _numbers_count(text: str, found: list[Candidate]) -> Iterator[Candidate]:

@@ -70,6 +70,8 @@ _SUFFIXES = ("职责", "责任制", "职能")
 _NAME_TWICE = re.compile(
     r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能))(?=(?P=name)[^。;!?]{6})"
 )
+_MAX_REPEATED = 14  # characters of a name and the two that it begins with again
+_OF_NAME = re.compile(r"(?:是|负责|主要|作为|的|在|应|需)")
 _STAFFING = re.compile(r"(?:[^\s,。;、:0-9]{2,10}[0-9一二三四五六七八九十两]{1,3}[人名位][,、;。]?){2,20}")
 _DOUBLE = "——"
 _MIN_SERIES = 3  # posts' names before dashes and a sentence make a list of them
@@ -160,6 +162,7 @@ def _read(text: str, titles: TitleRules) -> Head | None:
         or (_before_tags(text, titles) if spaced else None)
         or (_before_category(text, titles) if spaced else None)
         or (_before_field(text, titles) if spaced and ":" in text else None)
+        or _before_repeat(text, titles)
         or _before_itself(text, titles)
         or _before_facts(text, titles)
         or (_before_number(text, titles) if text.find(":", 0, _MAX_COUNTED) > 0 else None)
@@ -243,6 +246,15 @@ def _before_count(text: str, titles: TitleRules) -> Head | None:
     match = _NAME_COUNT.match(text)
     name = _certain(match.group(1), titles) if match is not None else None
     return Head(name, match.end(), "count") if match is not None and name is not None else None
+
+
+def _before_repeat(text: str, titles: TitleRules) -> Head | None:
+    """检票员检票员负责检查车票: a name run onto its first sentence, which begins with it."""
+    end = text.find(text[:2], 2, _MAX_REPEATED)
+    if end < 0 or text[:end] != text[end : 2 * end] or not _OF_NAME.match(text, 2 * end):
+        return None
+    name = titles.read(text[:end]) if titles.is_name(text[:end]) else None
+    return Head(name, end, "sentence") if name is not None and not name.generic else None
 
 
 def _before_itself(text: str, titles: TitleRules) -> Head | None:

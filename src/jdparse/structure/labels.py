@@ -37,6 +37,8 @@ _DASH_SIGN = re.compile(r"[—–-]")
 _DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
 _OF_A_POST = frozenset({"职位描述", "岗位描述", "职位说明", "岗位说明"})
 """职位描述:关务经理 names the post; over a list these are labels."""
+_LEADING = re.compile(r"[^。;:!?\n]{2,30}(?:以下|下列|如下)[几各这]?[个项条点方面]{0,2}")
+_SINCE_STOP = re.compile(r"(?<=[。;!])[\u4e00-\u9fff]{2,14}$")
 _NAMED_BEFORE = re.compile(
     r"(?<=[。;!])(?!具[有备]|有|良好|较强|一定|熟[悉练]|掌握|了解|精通|优秀|扎实|丰富|能|会)[\u4e00-\u9fff、&]{4,12}(?<!培训)(?<!培养)$"
 )
@@ -115,7 +117,8 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
         return (group, *_inside(text, line, skip_blanks(text, group.end), candidates, rules))
     colon = text.find(":", begin, line.end) >= 0
     if BRACKET.search(text, begin, line.end) is not None:
-        found += bracketed_labels(text, begin, line.end, rules.labels)
+        bracketed = bracketed_labels(text, begin, line.end, rules.labels)
+        found += [cut for cut in bracketed if not _names_post(text, cut, rules)]
     if colon:
         closed = [cut.end for cut in found]
         found += _before_colons(text, begin, line.end, candidates, rules, _is_pair(line), closed)
@@ -131,6 +134,14 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
     if _COLUMN_SIGN.search(text, begin, line.end) is not None and all(_is_unknown(cut) for cut in found):
         found += _in_columns(text, line, begin, rules)
     return _apart(text, begin, found, candidates) if found else ()
+
+
+def _names_post(text: str, cut: LabelCut, rules: Rules) -> bool:
+    """【验光员岗位职责】: a post's heading, though its last words are a label's."""
+    if cut.label.row != "named-section":
+        return False
+    name = rules.titles.read(text[cut.start : cut.end].strip("【】[]「」『』〖〗: "))
+    return name is not None and bool(name.suffix and name.head) and not name.generic
 
 
 def _group_before_fields(text: str, begin: int, end: int, rules: Rules) -> LabelCut | None:
@@ -222,12 +233,23 @@ def _before_colons(
             note = _NOTE_AFTER.match(text, after, end)
             if note is not None and cut.label.shape == "section":
                 after = note.end()
+            if floor == begin and cut.label.shape == "section" and _leads(text, begin, cut.start, rules):
+                cut = cut._replace(start=skip_blanks(text, begin))
             opened = (
                 cut.start > floor and text[cut.start - 1] == "("
             )  # (工作地点:杭州): the bracket is none of the item's
             yield LabelCut(cut.start - opened, after, cut.label, "colon")
             floor = after
         colon = text.find(":", colon + 1, end)
+
+
+def _leads(text: str, begin: int, start: int, rules: Rules) -> bool:
+    """作为验光员,你将承担以下几项主要任务: the words before a label that lead to it are none of an item's.
+
+    在主任领导下做好以下工作: says more than that.
+    """
+    words = text[begin:start]
+    return _LEADING.fullmatch(words) is not None and rules.relations.gate.search(words) is None
 
 
 def _names_paper(text: str, cut: LabelCut, end: int, rules: Rules) -> bool:
@@ -272,8 +294,16 @@ def _before_lists(
         cut = label_before(text, low, stop, low in (begin, behind), rules)
         if cut is None and candidate.value == 1:
             cut = _named_before_list(text, low, stop, rules)
-        if cut is not None and cut.label.shape == "section" and cut.start < stop:
+        if cut is not None and cut.label.shape == "section" and cut.start < stop and not _is_anothers(text, cut, rules):
             yield LabelCut(cut.start, stop, cut.label, "before-list")
+
+
+def _is_anothers(text: str, cut: LabelCut, rules: Rules) -> bool:
+    """…领导汇报。车辆例检员工作流程一、…: a heading of its own that begins with a post's name, no label of the open post."""
+    if cut.label.field != "other":
+        return False
+    name = _SINCE_STOP.search(text[max(0, cut.start - _REACH) : cut.start])
+    return name is not None and bool(rules.titles.head_of(name.group()))
 
 
 def _named_before_list(text: str, low: int, stop: int, rules: Rules) -> LabelCut | None:

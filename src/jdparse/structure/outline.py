@@ -39,7 +39,7 @@ from jdparse.structure.line_roles import (
 from jdparse.structure.links import find_links, find_recruiters
 from jdparse.structure.list_roles import ListRole, judge_lists
 from jdparse.structure.paper_parts import find_parts
-from jdparse.structure.pieces import Piece, Pieces
+from jdparse.structure.pieces import RESTART, Piece, Pieces
 from jdparse.structure.section_content import field_by_content, lists_tasks
 from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import body_text
@@ -179,6 +179,8 @@ class _Judge:
             return (Unit("value", piece, piece.body, "value"),)
         if piece.marker >= 0:
             return self._marked(index, piece)
+        if piece.rule == RESTART:
+            return _over_restart(piece, self.evidence.heads[index])
         return self._unmarked(index, piece)
 
     # -- with a marker
@@ -311,7 +313,7 @@ class _Judge:
         if role == "section":
             return (self._unknown_section(index, piece),)
         if is_matter_line(evidence, index):
-            return (Unit("heading", piece, piece.body, "matter", matter=True),)
+            return (_matter(piece),)
         if self._is_item_by_layout(piece) and not self._is_facet_value(index, piece):
             return (Unit("item", piece, piece.body, "layout-item"),)
         return (Unit("text", piece, piece.body, "text"),)
@@ -364,6 +366,16 @@ class _Judge:
     def _is_item_by_layout(self, piece: Piece) -> bool:
         line = self.evidence.whole.lines[piece.line]
         return bool(line.item) or (line.use is not None and line.use.role == "item")
+
+
+def _matter(piece: Piece) -> Unit:
+    return Unit("heading", piece, piece.body, "matter", matter=True)
+
+
+def _over_restart(piece: Piece, head: Head | None) -> Sequence[Unit]:
+    """What stands over a list that begins anew on its line: the next post's name, else a matter of its own."""
+    named = head is not None and head.how == "whole" and not head.name.generic
+    return titled(piece, head, "title-line", False) if head is not None and named else (_matter(piece),)
 
 
 def _of_form(piece: Piece, text: str) -> Unit | None:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 from jdparse.model.span import Span, Spans
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
+from jdparse.rules.titles import MAX_HEADING
 from jdparse.structure.clean import Clean
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.lines import Line
@@ -34,6 +35,11 @@ _HEADS_LIST = re.compile(r"[\u4e00-\u9fff]{2,10}:?")
 _MAIN = frozenset({"duties", "requirements", "authorities", "accountabilities"})
 SET_OFF = re.compile(r"【[^【】]{2,20}】$|(?:招聘|诚聘|急聘|现聘|招)[\u4e00-\u9fff]{2,14}$")
 """A name in brackets or behind 招聘: a heading, wherever it stands."""
+RESTART = "over-restart"
+"""The rule of what stands between the last sentence of a list and the 1 of the next one, on one line."""
+_BEFORE_RESTART = re.compile(
+    r"[。;!?][ \t]{0,4}(?P<tail>(?!领导|上级|其[他它]|以上|注|[(\[【])[\u4e00-\u9fffA-Za-z0-9“”《》、()]{4,26})$(?<!工作)(?<!任务)(?<!事项)(?<!事宜)"
+)
 _TAIL = re.compile(r"[。;!?)】”…][\s]{0,8}|[ \t]{1,20}")
 
 
@@ -171,7 +177,7 @@ class _Cutter:
         label = bisect_left(self.label_starts, start)
         if self.label_starts[label] < end:
             return self._label(number, line, first, marker, label)
-        if first >= end or self._ends_otherwise(first, end):
+        if first >= end or self._ends_otherwise(first, end) or self._behind_brackets(first, end):
             return None
         return Piece(start, end, ((first, end),), number, True, marker)
 
@@ -229,6 +235,17 @@ class _Cutter:
             if marker >= 0 and end >= start and not self._label_at(start, end):
                 yield Piece(begin, max(start, begin), (), number, begin == line_start, marker)
             return
+        behind = self._behind_brackets(body[0][0], end) if marker < 0 and begin == line_start else None
+        if behind is not None:
+            head, body = self._body(body[0][0], behind), self._body(behind, end)
+            yield Piece(begin, behind, head, number, True, after_label=after_label)
+            begin = body[0][0]
+        tail = self._before_restart(body, marker, end)
+        if tail is not None:
+            head, rest = self._body(body[0][0], tail), self._body(tail, end)
+            yield Piece(begin, head[-1][1], head, number, begin == line_start, marker, after_label=after_label)
+            yield Piece(rest[0][0], rest[-1][1], rest, number, False, rule=RESTART)
+            return
         cut = self._glued_heading(body)
         while cut is not None:
             head = self._body(body[0][0], cut)
@@ -284,6 +301,30 @@ class _Cutter:
             if self._is_heading(tail, match.group()[0], before) or self._heads_list(tail, match.group(), end):
                 return match.end()
         return None
+
+    def _behind_brackets(self, start: int, end: int) -> int | None:
+        """【拆单员岗位职责】在家具行业…: where the text begins behind a heading in brackets that names a post."""
+        if self.text[start] != "【":
+            return None
+        closing = self.text.find("】", start, min(end, start + MAX_HEADING))
+        if closing < 0 or not self.text[closing + 1 : end].strip():
+            return None
+        name = self.rules.titles.read(self.text[start + 1 : closing])
+        return closing + 1 if name is not None and name.suffix and not name.generic else None
+
+    def _before_restart(self, body: Spans, marker: int, end: int) -> int | None:
+        """七、做到账款相符。 车辆例行检查要求一、…: where a heading begins that has a list of its own on the same line."""
+        following = bisect_left(self.marker_starts, end)
+        if marker < 0 or self.marker_starts[following] != end or self.markers[following].value != 1:
+            return None
+        own, other = self.markers[marker], self.markers[following]
+        if own.family != other.family or (own.value or 0) < 1:
+            return None
+        found = _BEFORE_RESTART.search(self.text, max(body[-1][0], body[-1][1] - _TAIL_REACH), body[-1][1])
+        tail = found["tail"] if found is not None else ""
+        if not tail or self.rules.titles.is_sentence(tail) or self.rules.cues.about(tail) in ("duty", "requirement"):
+            return None
+        return found.start("tail") if found is not None and self._glued_heading(body) is None else None
 
     def _heads_list(self, tail: str, boundary: str, end: int) -> bool:
         """…保养设备。 夏季工作 at the end of a line, and the next line begins a list anew; a label of two characters

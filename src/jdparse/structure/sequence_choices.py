@@ -14,7 +14,7 @@ from operator import itemgetter
 from jdparse.rules.numerals import letter
 from jdparse.rules.weights import MarkerWeights, Weight
 from jdparse.structure.candidates import WEAK_FORMS, Candidate
-from jdparse.structure.sequence_openings import opening, opens_english
+from jdparse.structure.sequence_openings import is_part_of_compilation, opening, opens_english
 from jdparse.structure.sequence_values import (
     HEADING_REACH,
     HEADINGS,
@@ -195,6 +195,8 @@ def _fit_inside(scene: Scene, top: OpenList | None, place: Place, step: int, ent
         glued = candidate.left.isascii() and candidate.left.isalnum()  # 熟悉Vue2、
         again = (sure and not glued) or _repeats_inside(scene, top, candidate, entry)
         return weights.repeat_in_doubt if again else None
+    if 1 < step <= _MAX_SKIP and candidate.chained:
+        return weights.gap_in_doubt
     behind_stop = alike and entry is top and entry.size > 1 and _behind_stop(scene.text, candidate.start)
     if 1 < step <= _MAX_SKIP and alike and (sure or behind_stop or (step == 2 and candidate.left in "。;")):
         return weights.gap_in_doubt
@@ -220,13 +222,17 @@ def _may_stand_inside(scene: Scene, top: OpenList | None, place: Place, entry: O
     candidate = place.candidate
     very_list = entry is top and entry.epoch == place.epoch
     very_list = very_list and (entry.tag == candidate.tag or _has_neighbor(scene, place))
+    if candidate.chained:
+        return True
     if candidate.form in NEEDS_FULL_STOP:
         if _behind_stop(scene.text, candidate.start):
             return True
         return very_list and (opens_english(scene.text, candidate) or _is_figure_in_list(scene, place))
     if candidate.left in STRONG_LEFT or candidate.family in SELF_EVIDENT:
         return True
-    if candidate.family in HEADINGS or candidate.family == "chinese":
+    if candidate.family in HEADINGS:
+        return is_part_of_compilation(scene.text, candidate)
+    if candidate.family == "chinese":
         return False
     half = candidate.family == "arabic-half" or (candidate.family == "letter" and candidate.tag == ")")
     if (half and _in_brackets(scene.text, candidate.start)) or (candidate.family in LETTERED and not half):

@@ -50,6 +50,8 @@ def opening(scene: Scene, place: Place) -> Choice | None:
         return _opens(weights.opens_line, 1) if certain else None
     if _heads_chapter(candidate) or _is_behind_label(scene.text, candidate) or _is_list_of_one(scene, place):
         return _opens(weights.opens_line, 1)
+    if candidate.chained or is_part_of_compilation(scene.text, candidate):
+        return _opens(weights.opens_line, 1)
     return _opens(weights.opens_inside, 1) if follows and _opens_inside(scene.text, candidate) else None
 
 
@@ -72,6 +74,11 @@ def _is_doubtful(text: str, candidate: Candidate) -> bool:
 
 def _heads_chapter(candidate: Candidate) -> bool:
     return candidate.family in HEADINGS and candidate.left in STRONG_LEFT
+
+
+def is_part_of_compilation(text: str, candidate: Candidate) -> bool:
+    """第2篇:司机岗位职责, 篇2:…: run onto the part before it without a full stop."""
+    return text[candidate.end - 1] == ":" and "篇" in text[candidate.start : candidate.end]
 
 
 def _under_label(text: str, candidate: Candidate) -> bool:
