@@ -42,6 +42,8 @@ _PAY = re.compile(
     r"|[0-9]{4,5}(?:\s?[-~—至+]\s?(?:[0-9]{4,5}|提成|奖金|绩效|补贴))?|面议|面谈"
 )
 _MAX_TASK_WORD = 2
+_CORE = frozenset({"核心职责", "总体职责", "总职责"})
+_SEVERAL = 4  # lines that make a list of what stands under a label of a summary
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
 
 
@@ -57,6 +59,8 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         on_chapter(state, unit)
     elif _heads_demands(state, index, unit, label) or _heads_part(state, index, unit, label):
         add_item(state, unit, unit.body)
+    elif label.row == "salary" and _over_list(state, index):
+        on_section_label(state, index, unit, label._replace(field="other", shape="section"))
     elif label.shape == "field":
         on_field_label(state, index, unit, label)
     elif label.field == "blank":
@@ -145,11 +149,26 @@ def _late_value(state: State, index: int) -> Unit | None:
     return units[0] if late else None
 
 
+def _over_list(state: State, index: int) -> bool:
+    """Whether the first item of a numbered list stands right under a label: 薪资待遇 over 1. 2. 3."""
+    following = state.following(index)
+    marker = state.marker(following) if following is not None and following.role == "item" else None
+    return marker is not None and marker.value == 1 and state.draft is not None
+
+
 def _over_tasks(state: State, index: int, label: Label) -> Label:
     """主要工作 over a numbered list: duties, unless the post has a section of its own for them."""
     following = state.following(index)
     listed = following is not None and following.role == "item" and following.marker >= 0
+    if label.row == "summary" and label.word in _CORE and _over_lines(state, index):
+        return label._replace(field="duties")
     return label._replace(field="duties") if listed and label.word in TASKS_TOO else label
+
+
+def _over_lines(state: State, index: int) -> bool:
+    """Whether several plain lines stand under a label: no summary is set as a list."""
+    units = state.outline.units[index + 1 : index + 1 + _SEVERAL]
+    return len(units) == _SEVERAL and all(unit.role == "text" and unit.piece.first for unit in units)
 
 
 def _heads_demands(state: State, index: int, unit: Unit, label: Label) -> bool:

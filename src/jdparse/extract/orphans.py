@@ -6,6 +6,7 @@ in a document that has records, or one that does not read like duties or require
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import takewhile
 
@@ -22,6 +23,8 @@ MIN_FIRST = 3  # tasks that open a document
 MAX_LINES = 3
 _REGULATION = DECIMALS | {"article", "chapter"}
 _PASSED = frozenset({"furniture", "boilerplate"})
+_HIRES = re.compile(r"(?:公开|面向|现|拟|欲|急)[^。;,]{0,12}(?:招聘|招录|选聘)|(?:诚|急|欲|拟|现)聘")
+"""根据工作需要,现面向社会招聘…: what the notice is for, no task."""
 _OFFERS = frozenset({"other", "blank"})
 _MAX_TASK = 300  # characters of a task before the requirements
 MAX_OTHERS = 2  # lines beside the list that a post of one list may have
@@ -48,6 +51,8 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     if sum(unit.role in ("text", "heading", "title") for unit in before) > MAX_OTHERS:
         return reading
     units = _with_lost_first(outline, units) if units else units
+    if len(units) == 1 and len(outline.units) == 1 and rules.cues.demands(outline.text(units[0])):
+        return _adopt(outline, reading, units, rules)
     if len(units) < MIN_ITEMS or not (_leads_to_requirements(reading) or _reads_like_a_post(outline, units, rules)):
         return reading
     return _adopt(outline, reading, units, rules)
@@ -104,7 +109,7 @@ def _adopt_lead(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     texts = [outline.text(unit) for unit in before]
     if not 1 <= len(before) <= MAX_OTHERS or any(unit.role != "text" for unit in before):
         return reading
-    if any(len(text) > _MAX_TASK or rules.cues.about(text) != "duty" for text in texts):
+    if any(len(text) > _MAX_TASK or rules.cues.about(text) != "duty" or _HIRES.search(text) for text in texts):
         return reading
     draft, section = reading.drafts[0], SectionDraft("duties", "")
     for unit, text in zip(before, texts, strict=True):

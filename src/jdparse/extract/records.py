@@ -20,6 +20,7 @@ from jdparse.extract.relations import inferred, merge_subordinates, merge_superi
 from jdparse.extract.repeats import take_out_repeats
 from jdparse.extract.segments import coverage, partition
 from jdparse.extract.titles import Titled, department_in_heading, from_file_name, name_record
+from jdparse.extract.wanted import named_by_sentence
 from jdparse.model.document import Document
 from jdparse.model.record import Attribute, Column, Item, Origin, Record, Section, Subordinate, Superior
 from jdparse.model.source import Issue
@@ -42,7 +43,7 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     """The finished document of one source."""
     clean = outline.pieces.clean
     source = clean.source
-    reading = adopt_orphans(outline, reading, rules)
+    reading = named_by_sentence(outline, adopt_orphans(outline, reading, rules), rules)
     identity = document_id(source.path, source.sha256)
     builder = _RecordBuilder(clean, rules, identity)
     records: list[Record] = []
@@ -116,7 +117,7 @@ class _RecordBuilder:
             title_basis=titled.basis,
             title_quote=titled.quote,
             aliases=titled.aliases,
-            organization=self._plain_field(draft, "organization"),
+            organization=self._organization(draft),
             department=department[0],
             department_quote=department[1],
             reports_to=self._superiors(draft, titled.title, filed),
@@ -166,7 +167,11 @@ class _RecordBuilder:
         return quoted(self.clean, spans) if spans else None
 
     def _department(self, draft: Draft, titled: Titled) -> tuple[str | None, Quote | None]:
-        fields = [field for field in draft.fields if field.label.field == "department" and field.value]
+        fields = [
+            field
+            for field in draft.fields
+            if field.label.field == "department" and field.value and not self._is_company(field)
+        ]
         if fields:
             nearest = next((field for field in fields if field.label.word not in _EMPLOYERS), fields[0])
             value = quoted(self.clean, nearest.value)
@@ -175,6 +180,15 @@ class _RecordBuilder:
             return titled.title or None, None
         own = self.rules.titles.department_of(titled.title) or department_in_heading(draft, self.clean, self.rules)
         return own or draft.enclosing, None
+
+    def _organization(self, draft: Draft) -> str | None:
+        """公司名称, or 工作单位 where its value is a company."""
+        companies = (quoted(self.clean, field.value).text for field in draft.fields if self._is_company(field))
+        return self._plain_field(draft, "organization") or next(companies, None)
+
+    def _is_company(self, field: FieldDraft) -> bool:
+        """工作单位:某某有限公司: the employer, no part of it."""
+        return field.label.word in _EMPLOYERS and self._text(field.value).rstrip(" 。;").endswith("有限公司")
 
     def _plain_field(self, draft: Draft, name: str) -> str | None:
         return next((quoted(self.clean, f.value).text for f in draft.fields if f.label.field == name and f.value), None)

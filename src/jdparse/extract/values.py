@@ -18,6 +18,7 @@ _SEPARATORS = " |,、;"
 """What stands between the fields of a line, not in a value."""
 MAX_VALUE = 24
 """Characters of a field's value where only its shortness tells it from a text."""
+_MAX_ADDRESS = 60
 _PLAIN_FIELDS = frozenset({"location", "salary", "headcount"})
 """Fields of advertisements, whose value is a few words."""
 _NAMING_ROWS = frozenset({"title", "department", "headcount", "named-attribute"})
@@ -30,7 +31,8 @@ _SENTENCE = re.compile(r"[。;!?]")
 def is_late_value(state: State, unit: Unit) -> bool:
     """A field's value on the next line: short, no sentence, and no label itself."""
     text = state.text(unit)
-    short = unit.piece.first and body_length(unit.body) <= MAX_VALUE
+    address = state.waiting is not None and state.waiting.label.row == "location"
+    short = unit.piece.first and body_length(unit.body) <= (_MAX_ADDRESS if address else MAX_VALUE)
     return short and not _SENTENCE.search(text) and state.rules.labels.match(text) is None
 
 

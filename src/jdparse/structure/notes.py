@@ -44,7 +44,8 @@ def trailing_note(text: str, body: Spans, rules: Rules) -> tuple[int, tuple[str,
     places = [match.end() for match in _BEGIN.finditer(text, low, end)]
     if has_glued_note(text, low, end):
         places += [match.start() for match in _GLUED.finditer(text, low, end) if text[match.start() - 1] != "者"]
-    places += [match.start() for match in _REMARK.finditer(text, low, end)]
+    if text.find(":", low, end) >= 0:
+        places += [match.start() for match in _REMARK.finditer(text, low, end)]
     for place in places:
         if place - body[0][0] < _LEAST_BEFORE:
             continue
@@ -66,4 +67,6 @@ def _opens_bracket(text: str, start: int, place: int) -> bool:
 
 def has_glued_note(text: str, low: int, end: int) -> bool:
     """Whether the words of a note that needs no full stop before it are there at all."""
-    return _GLUED_SIGN.search(text, low, end) is not None or _REMARK.search(text, low, end) is not None
+    if _GLUED_SIGN.search(text, low, end) is not None:
+        return True
+    return text.find(":", low, end) >= 0 and _REMARK.search(text, low, end) is not None

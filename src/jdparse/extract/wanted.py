@@ -1,0 +1,79 @@
+"""A post that only a sentence names: 我公司现欲聘仓储调度员2名，条件如下, before the only list of a notice.
+
+In: ``Outline`` and ``Reading``. Out: the same, with a title (and how many are wanted) for the one record that nothing
+else names. Guaranteed: only what can be a post's name as a whole, behind a word for hiring and before the record's
+first item; where two sentences name two posts, none is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jdparse.extract.drafts import Draft, FieldDraft, Paint, Reading
+from jdparse.model.span import Span
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
+from jdparse.structure.outline import Outline
+
+_COUNT = r"(?:[0-9]{1,3}|若干|[一二三四五六七八九十两]{1,2})"
+_SEEKS = re.compile(
+    r"(?:(?:公开|现|急|诚|拟|欲|意|正在)?(?:招聘|选聘|招录|招募)|诚聘|急聘|欲聘|拟聘|现聘|急招|诚招|现招)(?:了|以下|下列)?[ :]?"
+    rf"(?:(?P<before>{_COUNT}[名人位])|名)?(?P<name>[^\s。;,:!?()、的0-9]{{2,16}}?)[ ]?"
+    rf"(?:(?P<behind>{_COUNT}[名人位])|(?=[\s。;,:!(]|岗位职责|工作职责|任职要求|$))"
+)
+_ANYBODY = re.compile(r"(?:人员|人才|员工|毕业生|学生|人士|成员|英才|精英|[^实练学见]习生)$")
+_NAMED = Label("招聘", "hiring-sentence", "title", "field")
+_WANTED = Label("招聘人数", "hiring-sentence", "attribute:headcount", "field")
+_LINES = 12  # lines before the first item in which the sentence may stand
+
+
+def named_by_sentence(outline: Outline, reading: Reading, rules: Rules) -> Reading:
+    """The reading, with a name for its only record."""
+    if len(reading.drafts) != 1:
+        return reading
+    draft = reading.drafts[0]
+    if draft.title or draft.title_field is not None or draft.header is not None:
+        return reading
+    found = {match["name"]: match for match in _sentences(outline, draft, rules)}
+    if len(found) != 1:
+        return reading
+    (match,) = found.values()
+    spans = [match.span("name")]
+    draft.title_field = FieldDraft(_NAMED, _NAMED.word, (spans[0],))
+    group = "before" if match["before"] else "behind"
+    if match[group]:
+        spans.append(match.span(group))
+        draft.fields.append(FieldDraft(_WANTED, _WANTED.word, (spans[1],)))
+    draft.start = min(draft.start, *(start for start, _ in spans))
+    return replace(reading, paints=tuple(_painted(reading.paints, spans, draft.number)))
+
+
+def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Match[str]]:
+    """What is said of hiring before the record's first item."""
+    text = outline.pieces.clean.text
+    firsts = [section.items[0].body[0][0] for section in draft.sections if section.items and section.items[0].body]
+    end = min(firsts, default=draft.start)
+    lines = [line for line in outline.pieces.lines if line.start < end]
+    if not lines or len(lines) > _LINES or ("招" not in text[:end] and "聘" not in text[:end]):
+        return
+    for match in _SEEKS.finditer(text, lines[0].start, end):
+        name = match["name"]
+        if rules.titles.is_name(name) and _ANYBODY.search(name) is None:
+            yield match
+
+
+def _painted(paints: tuple[Paint, ...], spans: list[Span], number: int) -> Iterator[Paint]:
+    """The ranges, with the name and the number cut out of what they stand in."""
+    kinds = dict(zip(spans, ("title", "field"), strict=False))
+    for start, end, kind, record in paints:
+        position = start
+        for first, last in sorted(spans):
+            if position <= first and last <= end:
+                if position < first:
+                    yield position, first, kind, record
+                yield first, last, kinds[first, last], number
+                position = last
+        if position < end or position == start:
+            yield position, end, kind, record
