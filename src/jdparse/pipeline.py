@@ -17,6 +17,7 @@ from jdparse.extract.records import build_document
 from jdparse.model.source import Source
 from jdparse.model.span import Span
 from jdparse.rules.loader import Rules, load_rules
+from jdparse.structure.broken_labels import with_whole_labels
 from jdparse.structure.candidates import Candidate, find_candidates
 from jdparse.structure.clean import Clean, normalize
 from jdparse.structure.flattened import with_forms
@@ -63,7 +64,8 @@ def _without_collection() -> Iterator[None]:
 
 def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
-    clean = with_forms(with_cells(normalize(source, rules.simplified), rules), rules)
+    whole = with_whole_labels(normalize(source, rules.simplified), rules)
+    clean = with_forms(with_cells(whole, rules), rules)
     lines = read_tables(clean, split_lines(clean, rules.lines), rules)
     pages = _outside_cells(find_pages(clean.text, rules.titles), lines)
     candidates = find_candidates(clean, lines, pages, rules.markers)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from jdparse.extract.drafts import Draft, flat
+from jdparse.extract.drafts import Draft, SectionDraft, flat
 from jdparse.extract.filing import FIELDS
 from jdparse.extract.prose import is_prose
 from jdparse.extract.titles import from_file_name
@@ -126,10 +126,19 @@ def _is_appraisal(draft: Draft) -> bool:
 def _is_named_by_place(draft: Draft, paper: Paper, text: str, rules: Rules) -> bool:
     """A heading that only its place among others makes a title; offices with a list each are units all the same."""
     name = draft.header.name if draft.header is not None else None
-    listed = any(section.target == "duties" and section.numbered for section in draft.sections)
+    listed = any(
+        section.target == "duties" and (section.numbered or _tells_tasks(section, text, rules))
+        for section in draft.sections
+    )
     if paper.kind == "about-posts" and name is not None and name.unit:
         listed = listed or any(rules.cues.about(body_text(text, body)) == "duty" for body in draft.summary)
     return name is not None and name.head in ("sibling", "place") and not (name.unit and listed)
+
+
+def _tells_tasks(section: SectionDraft, text: str, rules: Rules) -> bool:
+    """Whether a list without numbers has tasks, most of them by their words."""
+    topics = [rules.cues.about(body_text(text, item.body)) for item in flat(section.items)]
+    return len(topics) > 1 and 2 * topics.count("duty") >= len(topics)
 
 
 def _is_bare(draft: Draft, text: str, rules: Rules) -> bool:

@@ -342,6 +342,8 @@ def _is_summary(state: State, run: list[int], text: str) -> bool:
         return False
     if len(run) == _SECOND and state.pending is not None and _is_wanted(state, state.pending):
         return False  # who is wanted, and what for
+    if len(run) == _SECOND and text[-1:] == ";":
+        return False  # 问询、广播、失物招领; and one more such clause
     leads = _leads_to_list(state, run[-1])
     return leads or (len(run) == 1 and len(split_phrases(text, False)) == 1)
 
@@ -352,7 +354,7 @@ def _is_lost_first(state: State, index: int, text: str) -> bool:
     if pending is not None and pending.rule == LIST_OF_POSTS:
         return False  # 二、部门一览 behind the last of several units
     marker = state.marker(following) if following is not None and following.role == "item" else None
-    return marker is not None and marker.value == _SECOND and state.rules.cues.about(text) in ("duty", "")
+    return marker is not None and marker.value == _SECOND and state.rules.cues.about(text) != "prose"
 
 
 def _text_run(state: State, index: int) -> list[int]:
@@ -375,10 +377,23 @@ def _text_run(state: State, index: int) -> list[int]:
 
 
 def _leads_to_list(state: State, index: int) -> bool:
-    """Whether a list or a section follows the texts from here on."""
+    """Whether a list or a section follows the texts from here on, and no chapter that the post's own one ends before."""
     units = state.outline.units
     for following in range(index + 1, len(units)):
-        role = units[following].role
-        if role != "text" and role not in _TRANSPARENT:
-            return role in ("item", "label")
+        unit = units[following]
+        if unit.role != "text" and unit.role not in _TRANSPARENT:
+            return unit.role in ("item", "label") and not _is_outer(state, unit)
+    return False
+
+
+def _is_outer(state: State, unit: Unit) -> bool:
+    """三、人员编制 behind 二、主要职责 and its （三）质检科: the next of a list that the post's heading stands in."""
+    marker, pending, markers = state.marker(unit), state.pending, state.outline.pieces.markers
+    if marker is None or pending is None or pending.marker < 0:
+        return False
+    parent = markers[pending.marker].parent
+    while parent >= 0:
+        if markers[parent].list_id == marker.list_id:
+            return True
+        parent = markers[parent].parent
     return False

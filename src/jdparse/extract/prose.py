@@ -28,6 +28,8 @@ _MIN_CLAUSE = 3  # characters of one, its semicolon included: 干净;
 
 def is_prose(text: str, cues: CueRules) -> bool:
     """Whether a line reads like an essay, an introduction or a contact line rather than like a task."""
+    if text[-1:] == ";" and len(text) <= LONG:
+        return False  # 推荐疗程和会员卡; ends like one of several
     if cues.is_essay(text) or is_closing_note(text) or text.startswith(("注:", "附:", "说明:", "备注:")):
         return True
     if len(text) <= LONG:

@@ -45,6 +45,7 @@ _LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
 LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-\n")  # what _LATIN_TAIL can end with
 _JOINTS = "的之及、和与以"
+_HALF_NAME = 2  # characters of 质检 in 质检、化验员
 _MAX_TRAILERS = 2  # 及任职资格与权限
 _MAX_MODIFIERS = 4  # 每日具体, 安全生产、职业健康管理
 
@@ -294,6 +295,11 @@ class TitleRules:
                 return end - len(rest)
         return start
 
+    def _are_names(self, enumeration: str) -> bool:
+        """厨师、帮厨 and 质检、化验员, but no 科普剧、小小讲解员: every part is a name, or half of the last one."""
+        *parts, _ = enumeration.split("、")
+        return all(len(part) <= _HALF_NAME or self.head_of(part) or self.is_unit(part) for part in parts)
+
     def _judge(self, text: str, start: int, end: int, suffix: str, collection: bool, form: bool) -> Name | None:
         start = self._last_word(text, self._behind_heading(text, start, end), end)
         name = text[start:end]
@@ -312,6 +318,8 @@ class TitleRules:
         if not suffix and not (head and (form or self.is_name(name))) and not (form and len(bare) <= 12):
             return None
         if suffix and not head and not unit and (len(bare) > 14 or "的" in bare):
+            return None
+        if "、" in bare and not suffix and not self._are_names(bare):
             return None
         series = bool(suffix) and not head and text.endswith(_SERIES, start, end)
         return Name(start, end, unit, series, suffix, head, collection, form)

@@ -45,6 +45,7 @@ class MarkerWeights:
     same_kind: Weight
     other_kind: Weight
     outer: Weight
+    passes: Weight
     letter: Weight
     runs_on: Weight
     debris: Weight

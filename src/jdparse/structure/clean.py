@@ -16,9 +16,9 @@ Values are never cut from the clean text: ``Clean.spans`` gives their pieces in 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from jdparse.model.source import Source
@@ -52,6 +52,8 @@ _PRIVATE_BULLET = re.compile(r"(?m)^([ \t]*)([\ue000-\uf8ff])(?=[^\S\n]{0,8}[^\s
 _OFTEN = 2  # lines that a private-use character begins before it is a bullet elsewhere
 _PINYIN = r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
 _DELETED = re.compile(rf"[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e]|{_PINYIN}")
+_BOLD = re.compile(r"(?m)^[ \t]*(?:[-+]|[0-9]{1,2}[.、])?[ \t]*(\*\*)(?=[^\s*])[^*\n]{1,60}(\*\*)")
+"""**岗位职责:** at a line's beginning, as Markdown sets words in bold: the asterisks are none of its characters."""
 PINYIN_NOTE = re.compile(_PINYIN.partition(")")[2])
 """職責(zé)說明: the reading of the character before it, without that character; brackets folded."""
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0);", re.IGNORECASE)
@@ -122,8 +124,44 @@ class Clean:
         return min(clean, self.cuts[low]) if low < len(self.cuts) else min(clean, len(self.text))
 
 
+def without(clean: Clean, ranges: Iterable[Span]) -> Clean:
+    """The same without some ranges, given in order."""
+    kept: list[str] = []
+    cuts: list[int] = []
+    shifts: list[int] = []
+    length = 0
+    for start, end in _between(ranges, len(clean.text)):
+        first = bisect_right(clean.cuts, start) - 1
+        for index in range(first, bisect_left(clean.cuts, end, first + 1)):
+            begin = max(start, clean.cuts[index])
+            cuts.append(length + begin - start)
+            shifts.append(clean.shifts[index] + begin - cuts[-1])
+        kept.append(clean.text[start:end])
+        length += end - start
+    return Clean(clean.source, "".join(kept), tuple(cuts), tuple(shifts))
+
+
+def _between(ranges: Iterable[Span], length: int) -> Iterator[Span]:
+    """What lies between the ranges, none of it empty."""
+    position = 0
+    for start, end in ranges:
+        if start > position:
+            yield position, start
+        position = end
+    if position < length or not position:
+        yield position, length
+
+
 def normalize(source: Source, simplified: Mapping[int, int]) -> Clean:
     """Fold and delete as the module says; ``simplified`` maps traditional characters of our own words."""
+    clean = _folded(source, simplified)
+    if "**" not in clean.text:
+        return clean
+    marks = [found.span(group) for found in _BOLD.finditer(clean.text) for group in (1, 2)]
+    return without(clean, marks) if marks else clean
+
+
+def _folded(source: Source, simplified: Mapping[int, int]) -> Clean:
     text = _punctuated(source.text)
     if _UNUSUAL.search(text) is None:
         return Clean(source, text, (0,), (0,))

@@ -73,10 +73,12 @@ _NAME_TWICE = re.compile(
 _MAX_REPEATED = 14  # characters of a name and the two that it begins with again
 _OF_NAME = re.compile(r"(?:是|负责|主要|作为|的|在|应|需)")
 _STAFFING = re.compile(r"(?:[^\s,。;、:0-9]{2,10}[0-9一二三四五六七八九十两]{1,3}[人名位][,、;。]?){2,20}")
+_FULL_STOP = "。;!"
+_COMMA = re.compile(r"[,、]")
 _DOUBLE = "——"
 _MIN_SERIES = 3  # posts' names before dashes and a sentence make a list of them
-_NAME_DASHES = re.compile(r"([^\s。;,:!?—–-]{2,12}?(?:\([^()]{0,16}\))?)\s{0,2}——\s{0,2}(?=[^—]{5,200}[。;!]$)")
-_NAME_THEN_COLON = re.compile(r"([^\s。;,:!?、—–-]{2,12}?(?:\([^()]{0,16}\))?)\s?:\s?(?=[^:]{6,200}[。;!]$)")
+_NAME_DASHES = re.compile(r"([^\s。;,:!?—–-]{2,12}?(?:\([^()]{0,16}\))?)\s{0,2}——\s{0,2}(?=[^—]{5,200}$)")
+_NAME_THEN_COLON = re.compile(r"([^\s。;,:!?、—–-]{2,12}?(?:\([^()]{0,16}\))?)\s?:\s?(?=[^:]{6,200}$)")
 _NAME_DASH = re.compile(r"([^\s。;,:!?]{2,14}?)\s{0,3}[—–-]{1,2}\s{0,3}([^\s。;,:!?—–-]{1,10})")
 
 
@@ -103,11 +105,30 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
             for piece, text in zip(pieces.pieces, texts, strict=True)
         ]
     )
+    heads = _counted_in_series(texts, heads)
     if _DOUBLE in pieces.clean.text:
         heads = _in_series(pieces, texts, heads, titles, _NAME_DASHES)
     if sum([head is not None and head.how == "colon" for head in heads]) >= _MIN_SERIES:
         heads = _in_series(pieces, texts, heads, titles, _NAME_THEN_COLON)
     return heads
+
+
+def _counted_in_series(texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
+    """叉车工2名,持证,夜班 line after line: vacancies in a sentence each, not names with their lists below them."""
+    told = {
+        index: match.end()
+        for index, head in enumerate(heads)
+        if head is not None and head.how == "whole" and (match := _NAME_COUNT.match(texts[index])) is not None
+    }
+    near = {index for index in told if index - 1 in told or index + 1 in told}
+    if len(near) < _MIN_SERIES:  # nearly all documents
+        return heads
+    return tuple(
+        [
+            head._replace(cut=told[index], how="count") if index in near and head is not None else head
+            for index, head in enumerate(heads)
+        ]
+    )
 
 
 def _in_series(
@@ -122,6 +143,7 @@ def _in_series(
         and piece.label is None
         and not piece.kind
         and (match := pattern.match(text)) is not None
+        and (text[-1] in _FULL_STOP or pattern is _NAME_DASHES or _says_something(text, match.end(), titles))
     }
     if len(lines) < _MIN_SERIES:  # nearly all documents
         return heads
@@ -136,6 +158,11 @@ def _in_series(
         for index, match in lines.items()
     }
     return tuple([series.get(index, head) for index, head in enumerate(heads)])
+
+
+def _says_something(text: str, start: int, titles: TitleRules) -> bool:
+    """Whether words without a full stop behind a name are more than a telephone number or a person's name."""
+    return not text[start].isdigit() and (_COMMA.search(text, start) is not None or titles.is_sentence(text[start:]))
 
 
 def _is_task(pieces: Pieces, piece: Piece) -> bool:
@@ -234,7 +261,7 @@ def _before_number(text: str, titles: TitleRules) -> Head | None:
     if match is None or titles.is_sentence(match.group(1)):
         return None
     name = _certain(match.group(1), titles) or Name(0, match.end(1), False, False, "", "counted", False, False)
-    return Head(name, len(text), "whole") if not _ANY_POST.search(match.group(1)) else None
+    return Head(name, len(text), "count") if not _ANY_POST.search(match.group(1)) else None
 
 
 def _before_count(text: str, titles: TitleRules) -> Head | None:

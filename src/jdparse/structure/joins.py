@@ -24,6 +24,8 @@ _SENTENCE = re.compile(r"[^。;]{1,400}[。;]?")
 MAX_LINES_AN_ITEM = 60
 _start = attrgetter("start")
 _SKIPPED_BETWEEN = frozenset({"furniture"})
+_STROKES = "rule-line"
+"""What a drawn line sets apart is no page that ends."""
 
 
 def join_pieces(pieces: Pieces, rules: Rules) -> Pieces:
@@ -110,7 +112,7 @@ def _join(pieces: Pieces, rules: Rules) -> tuple[list[Piece], list[Wrap]]:
             continue
         wrap = None
         if piece.marker < 0 and result and _is_plain(piece):
-            wrap = _wrap(pieces, result[-1], index, layout, bool(held), rules)
+            wrap = _wrap(pieces, result[-1], index, layout, any(one.rule != _STROKES for one in held), rules)
         if wrap is not None and wrap.carries_on:
             before = result[-1]
             joined = before._replace(body=before.body + piece.body, end=max(before.end, piece.end))

@@ -110,7 +110,8 @@ def _latin(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut
 def _ends_with_title(text: str, low: int, stop: int, rules: Rules) -> bool:
     """…交办的工作。 物业管理员岗位职责 一、: the next post's heading, run onto the end of a list."""
     start = max(text.rfind(mark, low, stop) for mark in "。;!? \t")
-    name = rules.titles.read(text[start + 1 : stop]) if start >= low else None
+    behind = start >= low and not text[low : start + 1].isspace()  # 现招聘: 店员岗位职责:
+    name = rules.titles.read(text[start + 1 : stop]) if behind else None
     if name is None or name.generic or not name.suffix or not (name.head or name.unit):
         return False
     ending = rules.labels.words.get(rules.titles.suffix_end.of(text[start + 1 : stop].rstrip()))

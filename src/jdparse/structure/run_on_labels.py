@@ -78,6 +78,10 @@ class _Line(NamedTuple):
         cut = self.last_cut(start)
         return 0 <= cut.end <= start and not self.text[cut.end : start].strip()
 
+    def is_value(self, start: int) -> bool:
+        """Whether a field's label ends right before a place, blanks aside."""
+        return self.is_named(start) and self.last_label(start).shape == "field"
+
     def is_marked(self, start: int) -> bool:
         """Whether a marker ends right before a place."""
         index = bisect_left(self.starts, start) - 1
@@ -127,7 +131,7 @@ def _over_list(line: _Line, colon: int) -> bool:
 def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
     text, labels = line.text, line.rules.labels
     word = text[start:colon]
-    apart = start == 0 or text[start - 1] in _ENDS or text[start - 1].isspace()
+    apart = start == 0 or text[start - 1] in _ENDS or (text[start - 1].isspace() and not line.is_value(start))
     split = _two_words(word, line.rules)
     if split is not None and (apart or split[0].field == "requirements"):
         middle = colon - len(split[1].word)

@@ -127,25 +127,37 @@ def _continuations(scene: Scene, reading: Reading, place: Place) -> list[Choice]
     candidate, top, entry = place.candidate, reading.top, reading.top
     family, options, outer = candidate.family, [], 0
     lost = _LOST_BRACKET.get(family)
+    waiting = False
     while entry is not None and outer < LOOK_BACK:
         if (entry.family in (family, lost)) and not (
             candidate.sure and entry.tag[-1:] != candidate.level  # the file's own lists know their levels
         ):
             fit = _fit(scene, top, place, entry)
             if fit is not None:
-                options.append(_continued(scene, place, entry, fit, outer))
+                passes = waiting and not entry.named and entry.epoch != place.epoch
+                options.append(_continued(scene, place, entry, fit, outer, passes))
+                waiting = waiting or _waits(entry, place)
         entry, outer = entry.below, outer + 1
     return options
 
 
-def _continued(scene: Scene, place: Place, entry: OpenList, fit: Weight, outer: int) -> Choice:
-    """The choice with all that speaks for it: how the number fits, and how much the marker looks like the list's."""
+def _waits(entry: OpenList, place: Place) -> bool:
+    """Whether a list of this part of the text, in the candidate's own form, waits for its number."""
+    candidate = place.candidate
+    return entry.last + 1 == candidate.value and entry.tag == candidate.tag and entry.epoch == place.epoch
+
+
+def _continued(scene: Scene, place: Place, entry: OpenList, fit: Weight, outer: int, passes: bool) -> Choice:
+    """The choice with all that speaks for it: how the number fits, and how much the marker looks like the list's;
+    ``passes`` says that a list further in waits for it, too."""
     candidate = place.candidate
     at = (entry.tag == candidate.tag) + 2 * (entry.epoch == place.epoch)
     if (candidate.at_line or entry.named) and not place.neutral:
         at += 4 if entry.named == place.named else 8
     like, parts = scene.likenesses[at]
     score = fit.value + like + scene.weights.outer.value * outer
+    if passes:
+        score, parts = score + scene.weights.passes.value, (*parts, scene.weights.passes)
     return Choice(score, entry, candidate.value, fit, parts, outer, _ODDITIES.get(fit.id, ""))
 
 

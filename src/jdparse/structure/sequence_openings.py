@@ -26,7 +26,8 @@ _ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
 _AMOUNT = re.compile(r"[0-9]{1,3}[万元%角分]")
 _BRACKETED = re.compile(r"\s{0,8}(?:[【\[][^【】\[\]\n]{2,12}[】\]]|[\u4e00-\u9fff]{2,8}:)\s{0,4}")
 _SPACED = "arabic-space"
-_THIRD = 3
+_SECOND, _THIRD = 2, 3
+_SENTENCE_END = "。;"
 _POINT_AND_COMMA = re.compile(r"、[\u4e00-\u9fff]")
 _GAP = 12  # characters from the end of an English sentence to the next number, blanks included
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
@@ -145,7 +146,21 @@ def _late_opening(scene: Scene, place: Place) -> Choice | None:
         return _opens(weights.opens_late_vouched, candidate.value)
     if candidate.at_line and candidate.form not in WEAK_FORMS and candidate.family not in LETTERED:
         return _opens(weights.opens_late, candidate.value, "numbering-start")
-    return _opens(weights.opens_late_vouched, candidate.value, "numbering-start") if _heads_chapter(candidate) else None
+    if _heads_chapter(candidate) or _goes_on_in_line(scene, place):
+        return _opens(weights.opens_late_vouched, candidate.value, "numbering-start")
+    return None
+
+
+def _goes_on_in_line(scene: Scene, place: Place) -> bool:
+    """对本矿负总责。2、建立机构。3、提取费用: a 2 and its 3 on one line, each behind a sentence; only the 1 is lost."""
+    candidate, after = place.candidate, place.number + 1
+    if candidate.value != _SECOND or candidate.left not in _SENTENCE_END or candidate.family != "arabic":
+        return False  # 二、待遇 inside a line heads a section
+    if after >= len(scene.candidates) or _reads_as_amount(scene.text, candidate):
+        return False
+    third = scene.candidates[after]
+    alike = third.value == _THIRD and third.tag == candidate.tag and third.family == candidate.family
+    return alike and third.line == candidate.line and third.left in _SENTENCE_END
 
 
 def _over_decimals(scene: Scene, place: Place) -> bool:

@@ -40,7 +40,8 @@ _WORD_OR_TWO = 5  # characters of what is more likely a heading than half a sent
 _SHORT = 40  # characters of a line that is remembered
 _OPENING = frozenset("【[")
 _FEW_WORDS = 7  # characters of a line that says something: 目的 ends with 的, too
-_FIELD = re.compile(r"[^\s:。;,、]{1,8}:(?=.)")
+_FIELD = re.compile(r"(?:[^\s:。;,、]{1,8}:|[^\s:。;,、]{2,8}——)(?=.)")
+_PART_OF_COLLECTION = re.compile(r"(?<=.)篇[0-9一二三四五六七八九十]{1,3}\s?:")
 _NUMBER = re.compile(r"[0-9]{1,2}(?:[ \t]|$)")
 _MEASURES = frozenset("年月日时分秒天周次个名人台件套份项条张米吨元万亿千百倍级号岁%℃")
 _NOTHING = frozenset({"无", "暂无", "没有", "不限", "面议"})
@@ -298,7 +299,8 @@ def _next_reaches_stop(pieces: Pieces, index: int) -> bool:
 
 def _is_heading(text: str, titles: TitleRules) -> bool:
     """Whether a line is the heading of a post: it never carries on another line."""
-    name = titles.read(text)
+    part = _PART_OF_COLLECTION.search(text)  # 运输公司岗位职责篇4:安全员
+    name = titles.read(text if part is None else text[: part.start()])
     return name is not None and bool(name.suffix)
 
 

@@ -1,0 +1,44 @@
+"""Labels and numbers that a line end broke in two: …设备一级保养。岗位要 / 求：（一）中技以上, …招聘人数 / ：6名, …；2 / 、记录.
+
+In: ``Clean``, rules. Out: ``Clean`` without the line end (and the next line's indent) in the middle of such a label or
+number. Guaranteed: nothing else changes; the upper line is a long one, and neither half is a label of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jdparse.model.span import Span
+from jdparse.rules.loader import Rules
+from jdparse.structure.clean import Clean, without
+
+_BREAK = re.compile(
+    r"(?<=[\u4e00-\u9fff])(\n[ \t]{0,8})([\u4e00-\u9fff]{0,5}):|(?<=[0-9一二三四五六七八九十])(\n[ \t]{0,8})[、)](?=\S)"
+)
+_MIN_LINE = 18  # characters of a line that was broken for its length
+_MIN_LABEL, _MAX_LABEL = 4, 8
+
+
+def with_whole_labels(clean: Clean, rules: Rules) -> Clean:
+    """Every broken label and number on one line."""
+    if not clean.source.wrapped or clean.source.cells:
+        return clean
+    breaks = tuple(_breaks(clean.text, rules))
+    return without(clean, breaks) if breaks else clean
+
+
+def _breaks(text: str, rules: Rules) -> Iterator[Span]:
+    for found in _BREAK.finditer(text):
+        end, tail = found.start(), found.group(2)
+        start = text.rfind("\n", 0, end) + 1
+        if end - start >= _MIN_LINE and (not tail or _is_broken(text[start:end], tail, rules)):
+            yield found.span(1 if found.group(1) else 3)
+
+
+def _is_broken(line: str, tail: str, rules: Rules) -> bool:
+    """Whether the last characters of a line and ``tail`` are a label together."""
+    words = rules.labels.words
+    longest = min(_MAX_LABEL - len(tail), len(line))
+    heads = (line[-n:] for n in range(max(1, _MIN_LABEL - len(tail)), longest + 1))
+    return tail not in words and any(head + tail in words for head in heads)
