@@ -173,7 +173,10 @@ def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
     both = {section.target for section in draft.sections if section.items} >= _BOTH_LISTS
     if both and any(len(text) > _MAX_FORM_WORDS for text in texts):
         return False
-    if len(draft.sections) == 1 and draft.sections[0].label and _are_numbered_sentences(draft, texts):
+    labeled = len(draft.sections) == 1 and draft.sections[0].target in _BOTH_LISTS and bool(draft.sections[0].label)
+    if labeled and len(texts) == 1 and len(texts[0]) > _MAX_FORM_WORDS and not (draft.fields or draft.summary):
+        return False
+    if labeled and _are_numbered_sentences(draft, texts):
         return False
     return not any(rules.cues.about(text) in _TELLING for text in texts)
 

@@ -20,7 +20,7 @@ _WEAK = frozenset(
     {"要求", "责任", "职能", "具体要求", "基本要求", "技术要求", "工作说明", "主要工作", "工作概述", "概述"}
 )
 """Labels that other papers have too."""
-_STATED = re.compile(r"学历|专业|工作经验|优先|毕业")
+_STATED = re.compile(r"学历|专业|工作经验|优先|毕业|研究生|本科|吃苦|责任心")
 """What is said of persons only."""
 GUESSED = frozenset({"unknown", "sibling", "unknown-section", "named-section"})
 """Rows of labels that only their place makes labels."""

@@ -25,6 +25,7 @@ _REGULATION = DECIMALS | {"article", "chapter"}
 _PASSED = frozenset({"furniture", "boilerplate"})
 _HIRES = re.compile(r"(?:公开|面向|现|拟|欲|急)[^。;,]{0,12}(?:招聘|招录|选聘)|(?:诚|急|欲|拟|现)聘")
 """根据工作需要,现面向社会招聘…: what the notice is for, no task."""
+_MAX_DEMANDS, _MAX_DEMAND = 12, 60  # lines of such a notice, characters of one
 _OFFERS = frozenset({"other", "blank"})
 _MAX_TASK = 300  # characters of a task before the requirements
 MAX_OTHERS = 2  # lines beside the list that a post of one list may have
@@ -127,7 +128,9 @@ def _adopt_lead(outline: Outline, reading: Reading, rules: Rules) -> Reading:
 def _adopt_texts(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     """A document of a line or two that is nothing but tasks and demands: an advertisement without any label."""
     units = [unit for unit in outline.units if unit.role == "text" and unit.body]
-    if not units or len(outline.pieces.lines) > MAX_LINES or len(units) != len(outline.units):
+    texts = [outline.text(unit) for unit in units]
+    many = len(outline.pieces.lines) > MAX_LINES
+    if not units or len(units) != len(outline.units) or (many and not _are_demands(texts, rules)):
         return reading
     section = SectionDraft("duties", "")
     topics: list[str] = []
@@ -143,6 +146,13 @@ def _adopt_texts(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     draft = Draft(0, None, "position", (), start, end, (), None, sections=[section])
     paints = tuple((s, e, "item", 0) for item in section.items for s, e in item.body)
     return replace(reading, drafts=(draft,), paints=paints)
+
+
+def _are_demands(texts: list[str], rules: Rules) -> bool:
+    """Whether nearly each of a few short lines says what a person must be."""
+    if not MAX_LINES < len(texts) <= _MAX_DEMANDS or any(len(text) > _MAX_DEMAND for text in texts):
+        return False
+    return 4 * sum(rules.cues.about(text) == "requirement" for text in texts) >= 3 * len(texts)
 
 
 def _reads_like_a_post(outline: Outline, units: list[Unit], rules: Rules) -> bool:

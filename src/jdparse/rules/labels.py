@@ -18,11 +18,11 @@ _JOINT = re.compile(r"(?<=[\u4e00-\u9fff]{2})[与和及、](?=[\u4e00-\u9fff]{2}
 MEMORY = 8192
 _SHORT = 16  # characters of a text that is likely to come again
 MAX_LABEL = 14
-_NOISE = re.compile(r"[\s《》【】\[\]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_]+")
+_NOISE = re.compile(r"[\s《》【】\[\]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_=◆★▶◀▼▲]+")
 _LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z&./]{2,40}$")  # 职位名称 Position
 _LATIN_HEAD = re.compile(r"^[A-Za-z&/]{2,40}(?=[\u4e00-\u9fff])")  # Main Duties 主要职责
 _NOTE = re.compile(r"\([^()]{0,40}\)")
-_AROUND = "《》【】[]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_()&./"
+_AROUND = "《》【】[]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_()&./=◆★▶◀▼▲"
 _DEMANDS = ("要求", "需求")
 _OFFERS = "guess-offers"
 _UNCLEAN = re.compile(rf"[\sA-Za-z{re.escape(_AROUND)}]")

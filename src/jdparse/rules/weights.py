@@ -40,6 +40,7 @@ class MarkerWeights:
     repeat: Weight
     repeat_in_doubt: Weight
     order: Weight
+    order_inside: Weight
     same_form: Weight
     same_part: Weight
     same_kind: Weight

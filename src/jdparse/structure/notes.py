@@ -33,7 +33,7 @@ _EMPLOYER = re.compile(
 _MIN_LONG = 30  # characters of a piece that has an item and such a sentence
 _GLUED_SIGN = signs(_GLUED.pattern)
 _LEAST_BEFORE = 4
-_NOTES = ("注:", "备注:", "注意:", "特别说明:")
+_NOTES = ("注:", "备注:", "注意:", "特别说明:", "另附:", "特注:", "附注:", "PS:")
 """What begins a remark on the whole advertisement behind its last item."""
 
 

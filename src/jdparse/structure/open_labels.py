@@ -17,8 +17,8 @@ _LABEL = (
     r"((?:(?:岗位|工作|职位|主要)(?:职责|内容)|(?:职位|岗位|职责|工作)(?:描述|说明)|(?:任职|职位|岗位|招聘|应聘)(?:要求|资格|条件))"
     r"(?:描述|如下|要求)?)[ \t]{0,4}[;]?[ \t]{0,4}(?=[^\s:;,.、。(\)\]】」的和与及等是为不])"
 )
-_NAME = re.compile(rf"(?:(?<=[。;!?])|(?<=[ \t\n])|(?<![\s\S]))[ \t]{{0,3}}{_LABEL}")
-_PLACE = re.compile(rf"[岗工职主任招应](?:(?<=[。;!? \t\n].)|(?<![\s\S]{{2}}))(?<=(?={_LABEL}).)")
+_NAME = re.compile(rf"(?:(?<=[。;!?])|(?<=[ \t\n])|(?<=[一二三四五六七]、)|(?<![\s\S]))[ \t]{{0,3}}{_LABEL}")
+_PLACE = re.compile(rf"[岗工职主任招应](?:(?<=[。;!? \t\n、].)|(?<![\s\S]{{2}}))(?<=(?={_LABEL}).)")
 """The first character of such a name: the quick way to the few lines that have one."""
 _ADDRESS = re.compile(r"(?<=[\u4e00-\u9fff;。)])(?:工作|上班|办公)地址(?=[\u4e00-\u9fff]{2,7}[省市区县路街])")
 """…能力工作地址北京市某路: how boards put the address behind the last item."""

@@ -180,7 +180,7 @@ class _Judge:
         if piece.marker >= 0:
             return self._marked(index, piece)
         if piece.rule == RESTART:
-            return _over_restart(piece, self.evidence.heads[index])
+            return self._over_restart(index, piece, self.evidence.heads[index])
         return self._unmarked(index, piece)
 
     # -- with a marker
@@ -353,6 +353,15 @@ class _Judge:
             return Unit("label", piece, piece.body, "label:guess", label=label)
         return Unit("label", piece, piece.body, "label:by-content", label=label._replace(field=field))
 
+    def _over_restart(self, index: int, piece: Piece, head: Head | None) -> Sequence[Unit]:
+        """What stands over a list that begins anew on its line: the next post's name, a matter of its own (装车要求), else
+        a further section (我们希望你是什么样的人)."""
+        if head is not None and head.how == "whole" and not head.name.generic:
+            return titled(piece, head, "title-line", False)
+        unit = self._unknown_section(index, piece)
+        matter = unit.rule == "label:guess" and _OF_RULES.search(self.evidence.texts[index]) is not None
+        return (_matter(piece),) if matter else (unit,)
+
     def _line_role(self, index: int) -> LineRole:
         """What the evidence says of a line that is not certain by its words."""
         reading = self.readings.get(index)
@@ -368,14 +377,12 @@ class _Judge:
         return bool(line.item) or (line.use is not None and line.use.role == "item")
 
 
+_OF_RULES = re.compile(r"(?:要求|流程|程序|制度|规定|规程|办法|规范|细则|标准|须知|守则|纪律|事项|准则)$")
+"""Last words of headings over what is nobody's duty."""
+
+
 def _matter(piece: Piece) -> Unit:
     return Unit("heading", piece, piece.body, "matter", matter=True)
-
-
-def _over_restart(piece: Piece, head: Head | None) -> Sequence[Unit]:
-    """What stands over a list that begins anew on its line: the next post's name, else a matter of its own."""
-    named = head is not None and head.how == "whole" and not head.name.generic
-    return titled(piece, head, "title-line", False) if head is not None and named else (_matter(piece),)
 
 
 def _of_form(piece: Piece, text: str) -> Unit | None:

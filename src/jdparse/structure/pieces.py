@@ -260,14 +260,13 @@ class _Cutter:
                 yield Piece(begin, body[-1][1], body, number, False, label=label, rule="glued")
                 return
             cut = self._glued_heading(body)
-        note = trailing_note(self.text, body, self.rules)
-        if note is not None:
-            rest, (rule, kind) = self._body(note[0], end), note[1]
+        notes: list[Piece] = []
+        while (note := trailing_note(self.text, body, self.rules)) is not None:  # 薪资面议!注意:… are two
+            rest, (rule, kind) = self._body(note[0], body[-1][1]), note[1]
+            notes.append(Piece(rest[0][0], rest[-1][1], rest, number, False, kind=kind, rule=rule))
             body = self._body(body[0][0], note[0])
-            yield Piece(begin, body[-1][1], body, number, begin == line_start, marker, after_label=after_label)
-            yield Piece(rest[0][0], rest[-1][1], rest, number, False, kind=kind, rule=rule)
-            return
         yield Piece(begin, body[-1][1], body, number, begin == line_start, marker, after_label=after_label)
+        yield from reversed(notes)
 
     def _label_at(self, start: int, end: int) -> bool:
         index = bisect_left(self.label_starts, start)

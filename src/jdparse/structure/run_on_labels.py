@@ -30,6 +30,11 @@ _BEHIND_VALUES = ("福利", "待遇", "要求", "坐标", "薪资", "薪水", "�
 """工作地点:苏州福利:… : what follows the value of a field in an advertisement."""
 _ABOUT = {"requirements": "requirement", "duties": "duty"}
 _BONUS = re.compile(r"(?:以下[^,。;]{0,4}|满足[^,。;]{0,6})?(?<![有会可能以])加分(?:项|项目|条件)?$")
+_GIFTS = re.compile(
+    r"(?:(?:公司|工作|员工|岗位|走心|我们的)(?:福利|待遇)|福利待遇|薪资福利|薪酬福利|(?:职位|岗位)(?:诱惑|亮点|优势))(?:有|如下)?$"
+)
+"""…笔译证书工作福利: run onto the last demand."""
+_CORE = frozenset({"duties", "requirements"})
 _CLAUSE = re.compile(r"[ \t]{0,4}([^。;:\n]{2,60})")
 _SECTION_END = re.compile(r"(?:职责|要求|资格|条件|描述|内容)$")
 _FACET_ROW = "requirement-facet"
@@ -139,6 +144,9 @@ def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
         yield LabelCut(middle, colon + 1, split[1], "run-on")
     elif apart and labels.offers(word) and (_over_list(line, colon) or not line.is_offered(start)):
         yield LabelCut(start, colon + 1, Label(word, "named-section", "other", "section"), "run-on")
+    elif not apart and not line.is_marked(start) and (gift := _GIFTS.search(word)) is not None and line.fields & _CORE:
+        label = Label(gift.group(), "named-section", "other", "section")
+        yield LabelCut(start + gift.start(), colon + 1, label, "run-on")
     elif (bonus := _BONUS.search(word)) is not None:
         label = Label(bonus.group(), "requirements", "requirements", "section")
         yield LabelCut(start + (0 if apart and len(word) <= _MAX_PART else bonus.start()), colon + 1, label, "run-on")

@@ -34,7 +34,7 @@ from jdparse.structure.sequence_values import (
 
 _SECOND = 2
 _MAX_SKIP = 3  # numbers that may be missing between two lines of one list
-_BLANKS_REACH = 6  # blanks between a sentence and a marker
+_BLANKS_REACH = 16  # blanks between a sentence and a marker
 _BRACKET_REACH = 40  # characters of a note in brackets
 _LONG_ENOUGH = 3  # a weak form may skip a number once its list has come this far
 _LOST_BRACKET = {"arabic-half": "arabic-round"}
@@ -46,6 +46,7 @@ _ODDITIES = {
     "repeat": "numbering-repeat",
     "repeat-in-doubt": "numbering-repeat",
     "order": "numbering-order",
+    "order-inside": "numbering-order",
 }
 
 
@@ -209,11 +210,13 @@ def _fit_inside(scene: Scene, top: OpenList | None, place: Place, step: int, ent
         return weights.repeat_in_doubt if again else None
     if 1 < step <= _MAX_SKIP and candidate.chained:
         return weights.gap_in_doubt
-    behind_stop = alike and entry is top and entry.size > 1 and _behind_stop(scene.text, candidate.start)
+    behind_stop = entry is top and (entry.size > 1 or place.heads) and _behind_stop(scene.text, candidate.start)
     if 1 < step <= _MAX_SKIP and alike and (sure or behind_stop or (step == 2 and candidate.left in "。;")):
         return weights.gap_in_doubt
-    misnumbered = behind_stop and candidate.family == "arabic" and (candidate.value or 0) > 1
-    return weights.order if misnumbered and (step < 0 or step == _MAX_SKIP + 1) else None
+    misnumbered = behind_stop and candidate.family == "arabic" and entry.epoch == place.epoch
+    if not misnumbered or (candidate.value or 0) <= 1 or 0 <= step <= (_MAX_SKIP if alike else 1):
+        return None
+    return weights.order_inside if alike and step <= _MAX_SKIP + 1 else weights.order if step < 0 else None
 
 
 def _goes_on(scene: Scene, place: Place) -> bool:
@@ -292,7 +295,7 @@ def _ends_line(text: str, candidate: Candidate) -> bool:
 
 def _repeats_inside(scene: Scene, top: OpenList | None, candidate: Candidate, entry: OpenList) -> bool:
     """The same number twice: behind a full stop in the same form, or over a list of its own."""
-    if candidate.left in "。;" and entry is top and entry.tag == candidate.tag:
+    if _behind_stop(scene.text, candidate.start) and entry is top and entry.tag == candidate.tag:
         return True
     return candidate.left in STRONG_LEFT and _heads_list(scene, candidate)
 
