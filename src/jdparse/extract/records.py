@@ -16,7 +16,7 @@ from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.nobody import BLANKED, describes_nobody, hold_for_all, read_paper
 from jdparse.extract.orphans import adopt_orphans
 from jdparse.extract.quotes import quotation, quoted, trimmed
-from jdparse.extract.relations import inferred, merge_subordinates, merge_superiors, plain_title, split_field
+from jdparse.extract.relations import inferred, may_tell, merge_subordinates, merge_superiors, plain_title, split_field
 from jdparse.extract.repeats import take_out_repeats
 from jdparse.extract.segments import coverage, partition
 from jdparse.extract.titles import Titled, department_in_heading, from_file_name, name_record
@@ -99,6 +99,8 @@ class _RecordBuilder:
 
     def __init__(self, clean: Clean, rules: Rules, document: str) -> None:
         self.clean = clean
+        self.source = clean.source.text
+        self.is_whole = not clean.shifts[-1]
         self.rules = rules
         self.document = document
 
@@ -147,11 +149,17 @@ class _RecordBuilder:
         text, spans = quotation(self.clean, body)
         if not text or BLANKED.fullmatch(text):
             return None
-        marker = quotation(self.clean, (draft.marker,))[0].strip() if draft.marker is not None else None
+        marker = self._marker(draft.marker) if draft.marker is not None else None
         facets = facets_of(self.clean, body, draft.label, self.rules.facets) if typed else ()
         items = self._items(draft.items, typed) if draft.items else ()
         columns = self._columns(draft) if draft.columns else ()
         return Item(marker, draft.number, draft.label, text, spans, items, facets, columns)
+
+    def _marker(self, marker: Span) -> str:
+        """The enumerator as it stands in the source."""
+        if self.is_whole:  # nothing was deleted: nearly always
+            return self.source[marker[0] : marker[1]].strip()
+        return quotation(self.clean, (marker,))[0].strip()
 
     def _columns(self, draft: ItemDraft) -> tuple[Column, ...]:
         quotes = ((label, quoted(self.clean, spans)) for label, spans in draft.columns)
@@ -203,11 +211,12 @@ class _RecordBuilder:
         return merge_superiors(stated, self._inferred(draft, filed), own)
 
     def _inferred(self, draft: Draft, filed: Filed) -> Iterator[Superior]:
-        bodies = [*draft.summary, *filed.summary, *(item.body for item in flat(filed.telling()))]
-        text, gate = self.clean.text, self.rules.relations.gate.search
-        telling = [body for body in bodies if len(body) != 1 or gate(text, *body[0]) is not None]  # few of them
-        for body in telling:
-            for (start, end), _ in inferred(self._text(body), self.rules):
+        clean, rules = self.clean.text, self.rules
+        for body in [*draft.summary, *filed.summary, *(item.body for item in flat(filed.telling()))]:
+            text = body_text(clean, body)
+            if not may_tell(text, rules):  # most of them
+                continue
+            for (start, end), _ in inferred(text, rules):
                 quote = quoted(self.clean, slice_body(body, start, end))
                 yield Superior(plain_title(quote.text), "inferred", quote.text, quote.spans)
 

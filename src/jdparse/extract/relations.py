@@ -106,8 +106,11 @@ def without_blanks(text: str) -> str:
 
 
 def may_tell(text: str, rules: Rules) -> bool:
-    """Whether ``text`` has any of the words without which it tells of no superior."""
-    return rules.relations.gate.search(text) is not None and len(text) <= _MAX_SENTENCE
+    """Whether ``text`` has one of the words, and all the signs of any row, without which it tells of no superior."""
+    relations = rules.relations
+    if relations.gate.search(text) is None or len(text) > _MAX_SENTENCE:
+        return False
+    return relations.sieve.match(text) is not None
 
 
 def inferred(text: str, rules: Rules) -> Iterator[tuple[Span, str]]:

@@ -25,20 +25,22 @@ def partition(clean: Clean, paints: Iterable[Paint], ids: Mapping[int, str]) -> 
     text = clean.source.text
     builder = _Builder(text)
     append, position = builder.segments.append, 0
-    for start, end, kind, name in sorted(_in_source(clean, paints, ids)):
-        begin = max(start, position)
-        if begin >= end:
-            continue
-        if begin > position:
-            if text[position:begin].isspace():
-                append((position, begin, "blank", None))
+    for painted in sorted(_in_source(clean, paints, ids)):
+        start, end, kind, name = painted
+        if start > position:
+            if text[position:start].isspace():
+                append((position, start, "blank", None))
             else:
                 builder.position = position
-                builder.gap(begin)
+                builder.gap(start)
+        elif start < position:
+            if end <= position:
+                continue
+            painted = position, end, kind, name  # noqa: PLW2901 (what is left of it)
         if kind in _JOINED:
-            builder.add(begin, end, kind, name)
+            builder.add(painted[0], end, kind, name)
         else:
-            append((begin, end, kind, name))  # type: ignore[arg-type]
+            append(painted)  # type: ignore[arg-type]
         position = end
     builder.position = position
     builder.gap(len(text))

@@ -31,10 +31,12 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class RelationRules:
-    """All rows, and a cheap gate: a text without any of these words tells no relation."""
+    """All rows, and a cheap gate: a text without any of these words tells no relation. ``sieve`` matches what the gate
+    of any row matches: one question for all of them."""
 
     rows: tuple[Relation, ...]
     gate: re.Pattern[str]
+    sieve: re.Pattern[str]
 
 
 _WHO = re.compile(r"\(\?P<(who_[a-z_]{1,40})>")
@@ -43,7 +45,8 @@ _GATE = re.compile(r"服从|听从|上级|上司|领导|指导|监督|带领|指
 
 def build_relations(rows: Iterable[Row]) -> RelationRules:
     """Each row on its own: every one of them is tried, for a sentence may tell several."""
-    return RelationRules(tuple(Relation(row.id, row.pattern, _who(row)) for row in rows), _GATE)
+    relations = tuple(Relation(row.id, row.pattern, _who(row)) for row in rows)
+    return RelationRules(relations, _GATE, re.compile("|".join(gate(one.source).pattern for one in relations)))
 
 
 def _who(row: Row) -> str:

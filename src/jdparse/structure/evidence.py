@@ -7,6 +7,7 @@ that several judgments ask about a piece and what follows it. Guaranteed: no ans
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ from jdparse.structure.slices import body_text
 _LOOK_AHEAD = 11  # pieces of furniture between a heading and its content, at the most
 _PAGES = frozenset({"furniture", "boilerplate"})
 _LOOK_AROUND = 24  # pieces between a line and the members of the list that it stands in
+MAX_WORDS = 12
+"""Characters of a member of a list of headings: a unit's name, a group of posts."""
+_FEW = 9  # members of a series of headings
 _MAX_OVER = 28  # characters of a heading over several units
 _MAX_TITLE = 16  # characters of a title that only its place gives away
 _MAX_ENGLISH = 60
@@ -53,7 +57,8 @@ def is_english_name(text: str) -> bool:
 class Evidence:
     """The pieces with their texts, heads and lists; an index always is a piece's.
 
-    ``lists`` has the members of each numbered list, ``list_ids`` the list of each piece or -1, ``following`` the next
+    ``lists`` has the members of each numbered list, ``list_ids`` the list of each piece or -1, ``members`` the pieces
+    that are of any, ``few_words`` the lists of a few members of a word or two each, ``following`` the next
     piece that is not furniture (None: none is near), ``label_of_marker`` the label behind each marker, ``lone_labels``
     the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand, ``label_levels`` those of several labels and of no post,
     ``of_units`` says that a heading is over the functions of several units (各部门职责, 市场部职能), ``bare_names``
@@ -69,6 +74,8 @@ class Evidence:
     heads: tuple[Head | None, ...]
     lists: Mapping[int, tuple[int, ...]]
     list_ids: tuple[int, ...]
+    members: tuple[int, ...]
+    few_words: frozenset[int]
     following: tuple[int | None, ...]
     label_of_marker: Mapping[int, Label]
     lone_labels: int
@@ -133,14 +140,14 @@ class Evidence:
 
     def interrupts_list(self, index: int) -> bool:
         """A line between two members of one list, with another list right under it: a box of a chart, no heading."""
-        ids = self.list_ids
-        above = range(index - 1, max(-1, index - _LOOK_AROUND), -1)
-        before = next((i for i in above if ids[i] >= 0), -1)
-        if before < 0 or self.lists[ids[before]][-1] < index:  # nothing of that list follows
+        ids, members = self.list_ids, self.members
+        place = bisect_left(members, index)
+        before = members[place - 1] if place else -_LOOK_AROUND
+        if index - before >= _LOOK_AROUND or self.lists[ids[before]][-1] < index:  # nothing of that list follows
             return False
-        below = range(index + 1, min(len(self.pieces), index + _LOOK_AROUND))
-        after = next((i for i in below if ids[i] >= 0), -1)
-        if after < 0:
+        place = bisect_right(members, index, place)
+        after = members[place] if place < len(members) else index + _LOOK_AROUND
+        if after - index >= _LOOK_AROUND:
             return False
         inside = ids[before]
         first_below, last = ids[after], self.lists[inside][-1]
@@ -169,67 +176,74 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
     """Read what the judgments will look at."""
     clean = pieces.clean.text
     texts = tuple([body_text(clean, piece.body) for piece in pieces.pieces])
-    labels = {p.marker: p.label for p in pieces.pieces if p.marker >= 0 and p.label is not None}
-    heads = read_heads(pieces, texts, rules)
-    list_ids = tuple([pieces.markers[p.marker].list_id if p.marker >= 0 else -1 for p in pieces.pieces])
+    labels = {i: piece.label for i, piece in enumerate(pieces.pieces) if piece.label is not None}
+    all_heads = read_heads(pieces, texts, rules)
+    heads = {i: head for i, head in enumerate(all_heads) if head is not None}
+    markers = pieces.markers
+    list_ids = tuple([markers[p.marker].list_id if p.marker >= 0 else -1 for p in pieces.pieces])
+    lists = _lists(list_ids)
+    levels = frozenset([pieces.lines[pieces.pieces[i].line].heading for i in heads])
     return Evidence(
         rules,
         pieces,
         pieces.pieces,
         texts,
-        heads,
-        _lists(list_ids),
+        all_heads,
+        lists,
         list_ids,
+        tuple([i for i, list_id in enumerate(list_ids) if list_id >= 0]),
+        _of_few_words(lists, texts),
         _following(pieces.pieces),
-        labels,
-        _lone_labels(pieces, texts),
-        _levels(pieces, heads),
-        _label_levels(pieces, heads),
-        _are_over_units(pieces, texts, heads),
-        sum([_is_bare_name(piece, head) for piece, head in zip(pieces.pieces, heads, strict=True) if head is not None]),
+        {pieces.pieces[i].marker: label for i, label in labels.items() if pieces.pieces[i].marker >= 0},
+        _lone_labels(pieces, texts, labels),
+        levels,
+        _label_levels(pieces, labels) - levels,
+        _are_over_units(pieces, texts, all_heads, heads),
+        sum([_is_bare_name(pieces.pieces[i], head) for i, head in heads.items()]),
         frozenset(_told_names(pieces.pieces, texts, heads)),
-        sum([head is not None and head.how == "count" for head in heads]),
+        sum([head.how == "count" for head in heads.values()]),
     )
 
 
 def _following(pieces: tuple[Piece, ...]) -> tuple[int | None, ...]:
     """For each piece the next one that is not furniture, where that is near."""
-    found: list[int | None] = [None] * len(pieces)
-    following = len(pieces)
-    for index in range(len(pieces) - 1, -1, -1):
-        if following < len(pieces) and following - index <= _LOOK_AHEAD:
-            found[index] = following
-        if pieces[index].kind not in _PAGES:
-            following = index
+    if not pieces:
+        return ()
+    found: list[int | None] = [*range(1, len(pieces)), None]
+    outside = [index for index, piece in enumerate(pieces) if piece.kind in _PAGES]
+    for index in reversed(outside):  # the piece before each of them looks past it
+        following = found[index]
+        if index:
+            found[index - 1] = following if following is not None and following - index < _LOOK_AHEAD else None
     return tuple(found)
 
 
-def _lone_labels(pieces: Pieces, texts: tuple[str, ...]) -> int:
-    lone = [i for i, p in enumerate(pieces.pieces) if p.label is not None and p.first and texts[i][-1:] == ":"]
-    return sum(i + 1 == len(texts) or not pieces.pieces[i + 1].after_label for i in lone)
+def _lone_labels(pieces: Pieces, texts: tuple[str, ...], labels: Mapping[int, Label]) -> int:
+    lone = [i for i in labels if pieces.pieces[i].first and texts[i][-1:] == ":"]
+    return sum([i + 1 == len(texts) or not pieces.pieces[i + 1].after_label for i in lone])
 
 
-def _levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[int]:
-    return frozenset([pieces.lines[pieces.pieces[i].line].heading for i, head in enumerate(heads) if head is not None])
+def _label_levels(pieces: Pieces, labels: Mapping[int, Label]) -> frozenset[int]:
+    own = [pieces.pieces[i] for i, label in labels.items() if label.shape == "section"]
+    levels = [level for piece in own if piece.first and (level := pieces.lines[piece.line].heading)]
+    return frozenset([level for level, count in Counter(levels).items() if count > 1]) if levels else frozenset()
 
 
-def _label_levels(pieces: Pieces, heads: tuple[Head | None, ...]) -> frozenset[int]:
-    levels = Counter(
-        pieces.lines[piece.line].heading
-        for piece in pieces.pieces
-        if piece.label is not None and piece.label.shape == "section" and piece.first
-    )
-    return frozenset(level for level, count in levels.items() if level and count > 1) - _levels(pieces, heads)
+def _of_few_words(lists: Mapping[int, tuple[int, ...]], texts: tuple[str, ...]) -> frozenset[int]:
+    few = [one for one, members in lists.items() if len(texts[members[0]]) <= MAX_WORDS and 1 < len(members) <= _FEW]
+    return frozenset([one for one in few if all(len(texts[i]) <= MAX_WORDS for i in lists[one])])
 
 
-def _are_over_units(pieces: Pieces, texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> bool:
+def _are_over_units(
+    pieces: Pieces, texts: tuple[str, ...], all_heads: tuple[Head | None, ...], heads: Mapping[int, Head]
+) -> bool:
     """市场部职能, 各部门岗位职责, 公司部门的分类与职能: whether a heading is over what units do."""
-    suffixed = [(head.name.unit, texts[i]) for i, head in enumerate(heads) if head is not None and head.name.suffix]
+    suffixed = [(head.name.unit, texts[i]) for i, head in heads.items() if head.name.suffix]
     if any(unit or _ALL_UNITS.search(text) is not None for unit, text in suffixed):
         return True
     if _UNITS_DUTIES.search(pieces.clean.text) is None:  # nearly all documents
         return False
-    return any(_is_over_units(*heading) for heading in zip(pieces.pieces, texts, heads, strict=True))
+    return any(_is_over_units(*heading) for heading in zip(pieces.pieces, texts, all_heads, strict=True))
 
 
 def _has_suffix(head: Head | None) -> TypeGuard[Head]:
@@ -248,24 +262,24 @@ def _is_bare_name(piece: Piece, head: Head) -> bool:
     return bare and piece.first and piece.marker < 0
 
 
-def _told_names(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> Iterator[int]:
+def _told_names(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: Mapping[int, Head]) -> Iterator[int]:
     """店长:负责… 店员:协助…, each on a line of its own without number: the members of every such series."""
     run: list[int] = []
-    for index, head in enumerate(heads):
-        if head is not None and head.how == "colon" and pieces[index].first and pieces[index].marker < 0:
-            run.append(index)
+    for index, head in heads.items():
+        if head.how != "colon" or not pieces[index].first or pieces[index].marker >= 0:
             continue
-        if run:
+        if run and index > run[-1] + 1:
             yield from _if_told(run, texts, heads)
             run = []
+        run.append(index)
     yield from _if_told(run, texts, heads)
 
 
-def _if_told(run: list[int], texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> list[int]:
+def _if_told(run: list[int], texts: tuple[str, ...], heads: Mapping[int, Head]) -> list[int]:
     """The run, where it is long enough and most of it says what the named do."""
     if len(run) < _MIN_TOLD:
         return []
-    tells = [head is not None and _TELLS.search(texts[i], head.cut) is not None for i in run if (head := heads[i])]
+    tells = [_TELLS.search(texts[i], heads[i].cut) is not None for i in run]
     return run if 3 * sum(tells) >= 2 * len(run) else []
 
 

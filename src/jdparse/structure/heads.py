@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from jdparse.rules.edges import signs
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, Name, TitleRules
-from jdparse.structure.pieces import Piece, Pieces
+from jdparse.structure.pieces import Pieces
 
 How = Literal["whole", "sentence", "colon", "unit", "stop", "dash", "series", "pay", "count"]
 
@@ -57,6 +58,9 @@ _SEEKS = re.compile(r"[厂店院校](?:急|诚|现|长期|大量)?招(?![商标�
 """服装厂招平车工: who is wanted, in a sentence."""
 _NO_NAME_END = "。;,、"
 _DASH = re.compile(r"[—–-]")
+_SIGN = signs(r"[ \t:—–-]|。(?!\Z)|职[责能]|责任制|[名人位](?<=[0-9一二三四五六七八九十两干数].)")
+"""What any text has that begins with a name and is no name as a whole, but for those that end in a bracket or say the
+name twice."""
 _HEADING_FIELD = re.compile(r"(\S[^。;,!?]{3,40}?)[ \t]{2,}[^\s。;,:!?]{2,8}\s{0,2}:[^。;]{0,40}")
 _COUNTED = re.compile(r"[名人位](?<=[0-9一二三四五六七八九十两干数].)")
 _MAX_WANTED = 8  # characters of a name that no lexicon knows, before how many are wanted
@@ -96,13 +100,11 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
     heads = tuple(
         [
             None
-            if not text
-            or piece.kind
-            or piece.label is not None
-            or piece.after_label
-            or (cells and _is_task(pieces, piece))
-            else (_remembered if len(text) <= _SHORT else _read)(text, titles)
-            for piece, text in zip(pieces.pieces, texts, strict=True)
+            if not text or label is not None or kind or after_label or (cells and _is_task(pieces, line))
+            else _remembered(text, titles)
+            if len(text) <= _SHORT
+            else _read(text, titles)
+            for (_, _, _, line, _, _, kind, _, label, after_label), text in zip(pieces.pieces, texts, strict=True)
         ]
     )
     heads = _counted_in_series(texts, heads)
@@ -165,9 +167,9 @@ def _says_something(text: str, start: int, titles: TitleRules) -> bool:
     return not text[start].isdigit() and (_COMMA.search(text, start) is not None or titles.is_sentence(text[start:]))
 
 
-def _is_task(pieces: Pieces, piece: Piece) -> bool:
-    """Whether the piece stands in a column of tasks."""
-    use = pieces.lines[piece.line].use
+def _is_task(pieces: Pieces, line: int) -> bool:
+    """Whether a line's piece stands in a column of tasks."""
+    use = pieces.lines[line].use
     return use is not None and use.role == "item"
 
 
@@ -178,11 +180,17 @@ def _remembered(text: str, titles: TitleRules) -> Head | None:
 
 
 def _read(text: str, titles: TitleRules) -> Head | None:
-    name = titles.read(text) if len(text) <= _MAX_HEAD and text[-1] not in _NO_NAME_END else None
+    name = titles.read(text) if text[-1] not in _NO_NAME_END and len(text) <= _MAX_HEAD else None
     if name is not None and not name.suffix and _SEEKS.search(text):
         return None
     if name is not None:
         return (_before_tags(text, titles) if " " in text else None) or Head(name, len(text), "whole")
+    signed = _SIGN.search(text) is not None or text[-1] == ")" or text.find(text[:2], 2, _MAX_REPEATED) >= 0
+    return _before(text, titles) if signed else None
+
+
+def _before(text: str, titles: TitleRules) -> Head | None:
+    """A name that something else stands behind."""
     spaced = " " in text or "\t" in text
     return (
         (_before_salary(text, titles) if spaced else None)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from jdparse.structure.evidence import Evidence
+from jdparse.structure.evidence import MAX_WORDS, Evidence
 from jdparse.structure.heads import Head
 from jdparse.structure.pieces import SET_OFF
 
@@ -17,9 +17,7 @@ _DATE = re.compile(
     r"(?:[0-9]{4}|[一二三四五六七八九〇零○]{4})\s?[-./年]\s?[0-9一二三四五六七八九十]{1,3}\s?[-./月]\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?"
 )
 _MIN_COUNTED = 2  # 服务员8名,… and 洗碗工2名,… on lines of their own
-_MAX_GROUPS = 9  # groups of posts in one series
 _MIN_PLAIN = 6  # characters of a line that says something
-_MAX_UNIT = 12  # characters of a unit's name over the posts in it
 _ORGANIZATION = re.compile(
     r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)"
 )
@@ -76,20 +74,19 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     if _GROUP.fullmatch(text) is not None:
         return True
     titles = evidence.rules.titles
-    unit = len(text) <= _MAX_UNIT and titles.is_unit(text)
+    unit = len(text) <= MAX_WORDS and titles.is_unit(text)
     return unit and "," not in text and not ("、" in text and titles.is_sentence(text))  # 检查养老院消防、食堂
 
 
 def is_group_sibling(evidence: Evidence, index: int) -> bool:
     """三、管理岗位 where 一、核心岗位 and 二、支持岗位 are over the names of posts: one series of headings."""
-    if len(evidence.texts[index]) > _MAX_UNIT:  # nearly all items
-        return False
-    members = evidence.lists.get(evidence.list_of(index), ())
-    if not 1 < len(members) <= _MAX_GROUPS or evidence.has_inline_text(index) or evidence.has_suffix(index):
+    list_id = evidence.list_ids[index]
+    if list_id not in evidence.few_words or evidence.has_inline_text(index) or evidence.has_suffix(index):
         return False
     if evidence.whole.lines[evidence.pieces[index].line].cell is not None:
         return False
-    if any(len(evidence.texts[i]) > _MAX_UNIT or _BROKEN.search(evidence.texts[i]) for i in members):
+    members = evidence.lists[list_id]
+    if any(_BROKEN.search(evidence.texts[i]) for i in members):
         return False
     return any(i != index and is_group_line(evidence, i) for i in members)
 
@@ -127,8 +124,9 @@ def is_paper_title(evidence: Evidence, index: int) -> bool:
     if index > _MOST_OUTSIDE or not evidence.pieces[index].first:
         return False
     text = evidence.texts[index]
-    over_all = all(piece.kind in _OUTSIDE for piece in evidence.pieces[:index])
-    return over_all and len(text) <= _MAX_PAPER and _PAPER.search(text) is not None and not _BROKEN.search(text)
+    if len(text) > _MAX_PAPER or _PAPER.search(text) is None or _BROKEN.search(text):
+        return False
+    return all(piece.kind in _OUTSIDE for piece in evidence.pieces[:index])
 
 
 def is_matter_line(evidence: Evidence, index: int) -> bool:

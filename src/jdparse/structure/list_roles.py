@@ -85,8 +85,10 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
     """The judgments in their order; the first that holds counts."""
     if evidence.whole.markers[evidence.pieces[members[0]].marker].family in _COUNTED_DUTIES:
         return "items"
-    labels = [label for i in members if (label := evidence.pieces[i].label) is not None]
-    heads = {i: head for i in members if (head := evidence.naming_head(i)) is not None}
+    pieces, all_heads = evidence.pieces, evidence.heads
+    labels = [label for i in members if (label := pieces[i].label) is not None]
+    headed = [i for i in members if all_heads[i] is not None]
+    heads = {i: head for i in headed if (head := evidence.naming_head(i)) is not None}
     names = {i: head for i, head in heads.items() if head.how not in ("stop", "unit")}
     if not labels and len(members) > 1 and all(evidence.leads_post(i) for i in members):
         return "titles"
@@ -112,9 +114,12 @@ def _are_suffixed(evidence: Evidence, members: tuple[int, ...], names: Mapping[i
 
 def _are_chapters(evidence: Evidence, members: tuple[int, ...]) -> bool:
     """1 范围, 2 总则, 3 岗位标准, 4 附则: a paper's own chapters, of which one is over the posts."""
-    over_posts = [i for i in members if (head := evidence.heads[i]) is not None and head.name.generic]
+    heads = evidence.heads
+    over_posts = [i for i in members if (head := heads[i]) is not None and head.name.generic]
+    if not over_posts:  # nearly all lists
+        return False
     matters = sum(evidence.rules.titles.is_matter(evidence.texts[i]) for i in members if i not in over_posts)
-    return bool(over_posts) and matters >= _MIN_MATTERS and 3 * (matters + len(over_posts)) >= 2 * len(members)
+    return matters >= _MIN_MATTERS and 3 * (matters + len(over_posts)) >= 2 * len(members)
 
 
 def _are_posts(members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
@@ -141,14 +146,15 @@ def _are_bare_titles(evidence: Evidence, members: tuple[int, ...], names: Mappin
 
 def _are_units(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
     """办公室, 财务部 … under 各部门职责: more than half are units or posts, nearly all with something under them."""
+    if not (evidence.of_units or any(head.name.suffix for head in names.values())):  # nearly all lists
+        all_units = len(members) >= _ALL_UNITS and all(i not in names and evidence.is_unit(i) for i in members)
+        return all_units and all(map(evidence.has_content, members)) and _are_offices(evidence, members)
     units = [i for i in members if i not in names and evidence.is_unit(i)]
     if not units:
         return False
-    filled = sum(evidence.has_content(i) for i in members)
+    filled = sum(map(evidence.has_content, members))
     if _ALL_UNITS <= len(units) == len(members) == filled and _are_offices(evidence, members):
         return True
-    if not (evidence.of_units or any(head.name.suffix for head in names.values())):
-        return False
     return 2 * (len(units) + len(names)) > len(members) and 4 * filled >= 3 * len(members)
 
 

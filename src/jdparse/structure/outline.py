@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
@@ -67,6 +68,7 @@ _CAREER = re.compile(r"晋升|升迁|发展|轮[换岗]|转换|接替|代理")
 _SIGNING = frozenset({"signature", "date"})
 _OF_HOLDER = ("任职", "应聘")  # how labels begin that speak of who may hold the post
 _STOP = re.compile(r"[。;,!?]")
+_unit = partial(tuple.__new__, Unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +99,23 @@ class _Judge:
         self.readings = read_lines(evidence)
         markers = evidence.whole.markers
         first = (members[0] for list_id, members in evidence.lists.items() if lists.get(list_id) == "titles")
+        self.plain = _plain_lists(evidence, lists)
         self.over_titles = frozenset(markers[evidence.pieces[at].marker].parent for at in first)
         links = dict.fromkeys(find_links(evidence) | find_recruiters(evidence), _LINK)
         self.aside: Mapping[int, tuple[Role, str]] = {**links, **dict.fromkeys(find_parts(evidence), _PART)}
 
     def units(self) -> Iterator[Unit]:
-        evidence, index = self.evidence, 0
-        while index < len(evidence.pieces):
-            piece = evidence.pieces[index]
-            if index in self.aside and not piece.kind:
-                role, rule = self.aside[index]
+        evidence, aside, index = self.evidence, self.aside, 0
+        pieces = evidence.pieces
+        while index < len(pieces):
+            piece = pieces[index]
+            if index in aside and not piece.kind:
+                role, rule = aside[index]
                 yield Unit(role, piece, piece.body, rule, piece.marker)
                 index += 1
                 continue
             if piece.marker >= 0 and self._is_plain_item(index, piece):  # most pieces
-                yield Unit("item", piece, piece.body, "item", piece.marker)
+                yield _unit(("item", piece, piece.body, "item", piece.marker, None, None, False, False))
                 index += 1
                 continue
             if piece.label is not None and piece.marker >= 0 and self._is_item(index, piece.label):
@@ -129,13 +133,13 @@ class _Judge:
     def _is_plain_item(self, index: int, piece: Piece) -> bool:
         """An item of a list of items that names nobody and stands over nobody's heading."""
         evidence = self.evidence
-        if evidence.heads[index] is not None or piece.label is not None or piece.kind or piece.after_label:
+        heads = evidence.heads
+        if heads[index] is not None or piece.label is not None or piece.kind or piece.after_label:
             return False
         following = evidence.following[index]
-        if following is not None and evidence.heads[following] is not None:
+        if following is not None and heads[following] is not None:
             return False
-        upper = evidence.whole.markers[piece.marker].family in _UPPER
-        return self.lists[evidence.list_ids[index]] == "items" and not upper and not is_group_sibling(evidence, index)
+        return evidence.list_ids[index] in self.plain and not is_group_sibling(evidence, index)
 
     def _is_item(self, index: int, label: Label) -> bool:
         """A label inside an ordinary list is part of its sentence."""
@@ -383,6 +387,13 @@ _OF_RULES = re.compile(r"(?:要求|流程|程序|制度|规定|规程|办法|规
 
 def _matter(piece: Piece) -> Unit:
     return Unit("heading", piece, piece.body, "matter", matter=True)
+
+
+def _plain_lists(evidence: Evidence, lists: Mapping[int, ListRole]) -> frozenset[int]:
+    """The lists of items; those of chapters are headings all the same."""
+    pieces, markers = evidence.pieces, evidence.whole.markers
+    items = [list_id for list_id, role in lists.items() if role == "items"]
+    return frozenset([one for one in items if markers[pieces[evidence.lists[one][0]].marker].family not in _UPPER])
 
 
 def _of_form(piece: Piece, text: str) -> Unit | None:

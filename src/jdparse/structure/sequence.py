@@ -17,6 +17,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import takewhile
 from operator import itemgetter
 from types import MappingProxyType
 from typing import NamedTuple
@@ -27,6 +29,7 @@ from jdparse.structure.sequence_choices import choices
 from jdparse.structure.sequence_steps import carried_on, worth_when_closed
 from jdparse.structure.sequence_values import LOOK_BACK, Choice, Place, Reading, Scene, Step
 
+_place = partial(tuple.__new__, Place)
 _NOTHING = Reading(0.0, None, MappingProxyType({}), 0, 0, None)
 
 
@@ -49,6 +52,9 @@ class Marker(NamedTuple):
     oddity: str = ""
     choice: Choice | None = None
     rival: Choice | None = None
+
+
+_marker_of = partial(tuple.__new__, Marker)
 
 
 def read_sequences(
@@ -83,10 +89,11 @@ def _best_reading(scene: Scene, anchors: tuple[int, ...], search: SearchWeights)
     """Candidate by candidate, the readings that are still worth carrying on; at the end the best of them."""
     beam, settled, epoch = [_NOTHING], 0, 0
     named, neutral = scene.named, scene.neutral
+    last = len(anchors)
     for index, candidate in enumerate(scene.candidates):
-        while epoch < len(anchors) and anchors[epoch] <= candidate.start:
+        while epoch < last and anchors[epoch] <= candidate.start:
             epoch += 1
-        place = Place(candidate, index, epoch, index in named, index in neutral)
+        place = _place((candidate, index, epoch, index in named, index in neutral))
         if len(beam) == 1:
             settled = index
             beam = _followed_up(scene, beam[0], place, search)
@@ -104,10 +111,10 @@ def _followed_up(scene: Scene, reading: Reading, place: Place, search: SearchWei
         return [reading]
     best, rival = options[0], options[1] if len(options) > 1 else None
     followed = [carried_on(scene.weights, reading, place, best, rival)]
-    for option in options[1:]:
-        if option.score < best.score - search.near.value:
-            break
-        followed.append(carried_on(scene.weights, reading, place, option, best))
+    least = best.score - search.near.value
+    if rival is not None and rival.score >= least:  # few of them
+        near = takewhile(lambda option: option.score >= least, options[1:])
+        followed += [carried_on(scene.weights, reading, place, option, best) for option in near]
     if best.score <= search.doubt.value and not _is_certain(place.candidate):
         followed.append(reading)
     return followed
@@ -211,7 +218,8 @@ class _Ancestry:
 
 
 def _marker(candidate: Candidate, step: Step, parent: int) -> Marker:
-    return Marker(
-        candidate.start, candidate.end, candidate.form, step.entry.family, step.choice.value, candidate.line,
-        candidate.at_line, step.entry.id, parent, step.choice.oddity, step.choice, step.rival,
-    )  # fmt: skip
+    _number, choice, rival, entry, _before = step
+    start, end, form, _family, _tag, _value, line, at_line, *_ = candidate
+    return _marker_of(
+        (start, end, form, entry.family, choice.value, line, at_line, entry.id, parent, choice.oddity, choice, rival)
+    )

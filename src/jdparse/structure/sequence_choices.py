@@ -8,7 +8,7 @@ list's comes first.
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import takewhile
+from functools import partial
 from operator import itemgetter
 
 from jdparse.rules.numerals import letter
@@ -74,14 +74,15 @@ def choices(scene: Scene, reading: Reading, place: Place) -> list[Choice]:
 
 
 _by_score = itemgetter(0)
+_choice = partial(tuple.__new__, Choice)
 
 
 def _bullet(weights: MarkerWeights, reading: Reading, place: Place) -> Choice | None:
     candidate = place.candidate
     if candidate.family == "debris":
         return _debris(weights, reading.top, place)
-    for entry in reading.open_lists(LOOK_BACK):
-        if entry.family == candidate.family and entry.tag == candidate.tag and entry.epoch == place.epoch:
+    for entry in reading.recent_lists(place.epoch):
+        if entry.family == candidate.family and entry.tag == candidate.tag:
             return Choice(weights.bullet_goes_on.value, entry, None, weights.bullet_goes_on)
     return Choice(weights.bullet_opens.value, None, None, weights.bullet_opens)
 
@@ -99,8 +100,7 @@ def _as_letter(scene: Scene, reading: Reading, place: Place) -> list[Choice]:
     """i) behind h) is the ninth letter, not the first Roman numeral."""
     candidate, weight = place.candidate, scene.weights.letter
     value = letter(scene.text[candidate.start : candidate.end].strip("( ).、:"))
-    # epochs never fall from the outermost list to the innermost: those of this epoch are the last ones
-    recent = takewhile(lambda entry: entry.epoch == place.epoch, reading.open_lists(MAX_DEPTH))
+    recent = reading.recent_lists(place.epoch, MAX_DEPTH)
     found = [entry for entry in recent if entry.family == "letter" and value == entry.last + 1]
     return [Choice(weight.value, entry, value, weight) for entry in reversed(found)]
 
@@ -126,14 +126,15 @@ def _runs_on(reading: Reading, place: Place) -> bool:
 def _continuations(scene: Scene, reading: Reading, place: Place) -> list[Choice]:
     """The open lists that the candidate may continue, from the innermost."""
     candidate, top, entry = place.candidate, reading.top, reading.top
-    family, options, outer = candidate.family, [], 0
+    family, value, options, outer = candidate.family, candidate.value, [], 0
     lost = _LOST_BRACKET.get(family)
     waiting = False
+    plain = candidate.at_line and not candidate.sure and candidate.form not in WEAK_FORMS
     while entry is not None and outer < LOOK_BACK:
-        if (entry.family in (family, lost)) and not (
-            candidate.sure and entry.tag[-1:] != candidate.level  # the file's own lists know their levels
-        ):
-            fit = _fit(scene, top, place, entry)
+        if entry.family == family or entry.family == lost:  # noqa: PLR1714 (half the time of a tuple)
+            # a strong number at a line's beginning goes on in a list of another part only as its very next
+            may_fit = not plain or entry.last + 1 == value or entry.epoch == place.epoch
+            fit = _fit(scene, top, place, entry) if may_fit and _is_level(candidate, entry) else None
             if fit is not None:
                 passes = waiting and not entry.named and entry.epoch != place.epoch
                 options.append(_continued(scene, place, entry, fit, outer, passes))
@@ -148,6 +149,11 @@ def _waits(entry: OpenList, place: Place) -> bool:
     return entry.last + 1 == candidate.value and entry.tag == candidate.tag and entry.epoch == place.epoch
 
 
+def _is_level(candidate: Candidate, entry: OpenList) -> bool:
+    """The file's own lists know their levels."""
+    return not candidate.sure or entry.tag[-1:] == candidate.level
+
+
 def _continued(scene: Scene, place: Place, entry: OpenList, fit: Weight, outer: int, passes: bool) -> Choice:
     """The choice with all that speaks for it: how the number fits, and how much the marker looks like the list's;
     ``passes`` says that a list further in waits for it, too."""
@@ -159,7 +165,7 @@ def _continued(scene: Scene, place: Place, entry: OpenList, fit: Weight, outer: 
     score = fit.value + like + scene.weights.outer.value * outer
     if passes:
         score, parts = score + scene.weights.passes.value, (*parts, scene.weights.passes)
-    return Choice(score, entry, candidate.value, fit, parts, outer, _ODDITIES.get(fit.id, ""))
+    return _choice((score, entry, candidate.value, fit, parts, outer, _ODDITIES.get(fit.id, "")))
 
 
 def _fit(scene: Scene, top: OpenList | None, place: Place, entry: OpenList) -> Weight | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import partial
 
 from jdparse.rules.weights import Weight
 from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number, figure_family
@@ -34,6 +35,7 @@ _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
 _ALONE = frozenset({"arabic-space"})
 """Weak forms that may be a list of one: a number and a blank (1 专用工具柜一个)."""
 _LOOK_AROUND = 40  # blanks and line ends between a label and its list
+_choice = partial(tuple.__new__, Choice)
 
 
 def opening(scene: Scene, place: Place) -> Choice | None:
@@ -65,7 +67,7 @@ def _is_misread_one(scene: Scene, place: Place) -> bool:
 
 
 def _opens(weight: Weight, value: int | None, oddity: str = "") -> Choice:
-    return Choice(weight.value, None, value, weight, (), 0, oddity)
+    return _choice((weight.value, None, value, weight, (), 0, oddity))
 
 
 def _is_doubtful(text: str, candidate: Candidate) -> bool:

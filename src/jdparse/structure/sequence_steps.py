@@ -14,7 +14,6 @@ from jdparse.rules.weights import MarkerWeights, Weight
 from jdparse.structure.candidates import Candidate, figure_family
 from jdparse.structure.sequence_values import (
     HEADINGS,
-    LOOK_BACK,
     MAX_DEPTH,
     STRONG_LEFT,
     Choice,
@@ -25,7 +24,9 @@ from jdparse.structure.sequence_values import (
 )
 
 _CHANGING = OpenList._fields.index("last")  # the fields before it are the same as long as the list is open
-_open_list = partial(tuple.__new__, OpenList)  # half the time of _make
+_open_list = partial(tuple.__new__, OpenList)  # half the time of the class itself
+_step = partial(tuple.__new__, Step)
+_reading = partial(tuple.__new__, Reading)
 _NOWHERE = (-1, -1, 1)  # parent marker, parent list and depth of a list that stands under none
 
 
@@ -42,9 +43,8 @@ def carried_on(weights: MarkerWeights, reading: Reading, place: Place, choice: C
         closed, worth = _closed_above(weights, reading, entry)
     last = entry.last if choice.value is None else choice.value
     entry = _open_list((*entry[:_CHANGING], last, place.epoch, count, entry.size + 1, entry.filled, False))
-    return Reading(
-        score + choice.score + worth, entry, closed, lists, count + 1, Step(place.number, choice, rival, entry, before)
-    )
+    step = _step((place.number, choice, rival, entry, before))
+    return _reading((score + choice.score + worth, entry, closed, lists, count + 1, step))
 
 
 def _closed_above(weights: MarkerWeights, reading: Reading, entry: OpenList) -> tuple[Mapping[str, OpenList], float]:
@@ -82,12 +82,12 @@ def _climbed(
 
     Where the file itself has levels, only a list of the same level counts; of numbers only those punctuated the same way.
     """
-    inner = []
-    for back, entry in enumerate(reading.open_lists(LOOK_BACK)):
+    inner: list[OpenList] = []
+    for entry in reading.recent_lists(epoch):
+        if inner and entry.family == family and _is_alike(entry, candidate):
+            inner.append(entry)
+            return entry.below, weights.restart.value + sum([worth_when_closed(weights, one) for one in inner])
         inner.append(entry)
-        alike = entry.family == family and _is_alike(entry, candidate)
-        if back and alike and entry.epoch == epoch:
-            return entry.below, weights.restart.value + sum(worth_when_closed(weights, one) for one in inner)
     return reading.top, 0.0
 
 

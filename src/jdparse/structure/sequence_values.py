@@ -146,6 +146,15 @@ class Reading(NamedTuple):
             yield entry
             entry, most = entry.below, most - 1
 
+    def recent_lists(self, epoch: int, most: int = LOOK_BACK) -> Iterator[OpenList]:
+        """Those that no unnumbered heading has interrupted since ``epoch``, the present one.
+
+        Epochs never fall from the outermost list to the innermost: they are the last ones."""
+        entry = self.top
+        while entry is not None and most > 0 and entry.epoch == epoch:
+            yield entry
+            entry, most = entry.below, most - 1
+
 
 def ends_line_soon(text: str, start: int) -> int:
     """Where the line ends whose last few words begin at ``start``; -1 where more than a heading's words follow."""
