@@ -18,11 +18,11 @@ from jdparse.model.span import Spans
 from jdparse.rules.loader import Rules
 from jdparse.structure.pieces import Piece, Pieces, Wrap
 from jdparse.structure.table_heads import MAX_MEASURE, states_measure
-from jdparse.structure.wraps import Layout, is_closed, read_layout, weigh
+from jdparse.structure.wraps import TERMINAL, Layout, is_closed, read_layout, weigh
 
 _SENTENCE = re.compile(r"[^。;]{1,400}[。;]?")
 MAX_LINES_AN_ITEM = 60
-_start = attrgetter("start")
+_start, _body = attrgetter("start"), attrgetter("body")
 _SKIPPED_BETWEEN = frozenset({"furniture"})
 _STROKES = "rule-line"
 """What a drawn line sets apart is no page that ends."""
@@ -36,7 +36,7 @@ def join_pieces(pieces: Pieces, rules: Rules) -> Pieces:
 
 def _deal_out(pieces: Pieces) -> tuple[Piece, ...]:
     """Give stacked markers their sentences."""
-    if all(piece.body for piece in pieces.pieces):
+    if all(map(_body, pieces.pieces)):  # nearly all documents
         return pieces.pieces
     result = list(pieces.pieces)
     index = 0
@@ -107,6 +107,9 @@ def _join(pieces: Pieces, rules: Rules) -> tuple[list[Piece], list[Wrap]]:
     weighed: list[Wrap] = []
     held: list[Piece] = []  # furniture between two halves of an item
     for index, piece in enumerate(pieces.pieces):
+        if piece.marker >= 0 and not held and not piece.kind:  # most of them
+            result.append(piece)
+            continue
         if piece.kind in _SKIPPED_BETWEEN and result:
             held.append(piece)
             continue
@@ -154,6 +157,8 @@ def _wrap(pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: 
         return None
     if not before.body:
         return Wrap(piece.start, True, 0.0, ())
-    if line.item or (before.marker < 0 and not pieces.clean.source.wrapped) or is_closed(pieces.text(before)):
+    if line.item or (before.marker < 0 and not pieces.clean.source.wrapped):
+        return None
+    if pieces.clean.text[before.body[-1][1] - 1] in TERMINAL or is_closed(pieces.text(before)):
         return None
     return weigh(pieces, before, index, layout, over_page, rules)

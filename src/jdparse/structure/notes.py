@@ -37,12 +37,17 @@ _NOTES = ("注:", "备注:", "注意:", "特别说明:", "另附:", "特注:", "
 """What begins a remark on the whole advertisement behind its last item."""
 
 
-def trailing_note(text: str, body: Spans, rules: Rules) -> tuple[int, tuple[str, str]] | None:
-    """Where a note begins in the last span, and its rule and kind."""
+def glued_notes(text: str) -> list[int]:
+    """Where the words of notes that need no full stop before them may begin: in one pass over the text."""
+    return [match.start() for match in _GLUED_SIGN.finditer(text)]
+
+
+def trailing_note(text: str, body: Spans, glued: bool, rules: Rules) -> tuple[int, tuple[str, str]] | None:
+    """Where a note begins in the last span, and its rule and kind; ``glued`` says that one may without a full stop."""
     start, end = body[-1]
     low = max(start, end - NOTE_REACH)
     places = [match.end() for match in _BEGIN.finditer(text, low, end)]
-    if has_glued_note(text, low, end):
+    if glued:
         places += [match.start() for match in _GLUED.finditer(text, low, end) if text[match.start() - 1] != "者"]
     if text.find(":", low, end) >= 0:
         places += [match.start() for match in _REMARK.finditer(text, low, end)]
@@ -65,8 +70,6 @@ def _opens_bracket(text: str, start: int, place: int) -> bool:
     return text.rfind("(", start, place) > text.rfind(")", start, place)
 
 
-def has_glued_note(text: str, low: int, end: int) -> bool:
-    """Whether the words of a note that needs no full stop before it are there at all."""
-    if _GLUED_SIGN.search(text, low, end) is not None:
-        return True
+def has_remark(text: str, low: int, end: int) -> bool:
+    """Whether a remark begins there that nothing separates from what stands before it."""
     return text.find(":", low, end) >= 0 and _REMARK.search(text, low, end) is not None

@@ -13,6 +13,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from jdparse.model.span import Span, Spans
@@ -22,7 +23,7 @@ from jdparse.rules.titles import MAX_HEADING
 from jdparse.structure.clean import Clean
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.lines import Line
-from jdparse.structure.notes import NOTE_REACH, has_glued_note, trailing_note
+from jdparse.structure.notes import NOTE_REACH, glued_notes, has_remark, trailing_note
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import body_text
 
@@ -60,6 +61,9 @@ class Piece(NamedTuple):
     rule: str = ""
     label: Label | None = None
     after_label: bool = False
+
+
+_piece = partial(tuple.__new__, Piece)
 
 
 class Wrap(NamedTuple):
@@ -103,7 +107,7 @@ def cut_pieces(
         if whole is not None:
             pieces.append(whole)
         else:
-            pieces.extend(cutter.line(number, line))
+            pieces += cutter.line(number, line)
     cut = _in_cells(lines, pieces) if clean.source.cells else pieces
     return Pieces(clean, lines, pages, markers, tuple(cut))
 
@@ -156,6 +160,7 @@ class _Cutter:
         self.marker_starts = [*[marker.start for marker in markers], beyond, beyond]
         self.labels = labels
         self.label_starts = [*[label.start for label in labels], beyond, beyond]
+        self.glued = glued_notes(text)
         self.rules = rules
 
     def whole(self, number: int, line: Line) -> Piece | None:
@@ -163,12 +168,13 @@ class _Cutter:
         start, end = line.start, line.end
         if line.kind:
             return Piece(start, end, ((start, end),), number, True, -1, line.kind, line.rule)
-        first, marker = start, bisect_left(self.marker_starts, start)
-        if self.marker_starts[marker] == start:
-            if self.marker_starts[marker + 1] < end:
+        starts = self.marker_starts
+        first, marker = start, bisect_left(starts, start)
+        if starts[marker] == start:
+            if starts[marker + 1] < end:
                 return None
             first = _skip(self.text, self.markers[marker].end, end)
-        elif self.marker_starts[marker] < end:
+        elif starts[marker] < end:
             return None
         else:
             marker = -1
@@ -177,96 +183,116 @@ class _Cutter:
         label = bisect_left(self.label_starts, start)
         if self.label_starts[label] < end:
             return self._label(number, line, first, marker, label)
-        if first >= end or self._ends_otherwise(first, end) or self._behind_brackets(first, end):
+        if first >= end or self._ends_otherwise(first, end):
             return None
-        return Piece(start, end, ((first, end),), number, True, marker)
+        if self.text[first] == "【" and self._behind_brackets(first, end) is not None:
+            return None
+        return _piece((start, end, ((first, end),), number, True, marker, "", "", None, False))
 
     def _label(self, number: int, line: Line, first: int, marker: int, index: int) -> Piece | None:
         """The line as one label, where nothing stands before or behind it."""
         cut = self.labels[index]
         if cut.start != first or cut.end < line.end or self.label_starts[index + 1] < line.end:
             return None
-        return Piece(line.start, line.end, ((first, line.end),), number, True, marker, label=cut.label, rule=cut.how)
+        body = ((first, line.end),)
+        return _piece((line.start, line.end, body, number, True, marker, "", cut.how, cut.label, False))
 
     def _ends_otherwise(self, start: int, end: int) -> bool:
-        """Whether a heading or a note may be run onto the end; nothing that ends in a full stop is a heading."""
-        low = max(start, end - NOTE_REACH)
-        if _BOUNDARY.search(self.text, low, end - 1) is None and not has_glued_note(self.text, low, end):
+        """Whether a heading or a note is run onto the end; nothing that ends in a full stop is a heading."""
+        low = end - NOTE_REACH if end - start > NOTE_REACH else start
+        bound = _BOUNDARY.search(self.text, low, end - 1) is not None or self._is_glued(low, end)
+        if not bound and not has_remark(self.text, low, end):  # most lines
             return False
-        return (
-            self.text[end - 1] not in _NO_HEADING or trailing_note(self.text, ((start, end),), self.rules) is not None
-        )
+        body = ((start, end),)
+        if self.text[end - 1] not in _NO_HEADING and self._glued_heading(body) is not None:
+            return True
+        return self._note(body) is not None
 
-    def line(self, number: int, line: Line) -> Iterator[Piece]:
+    def _is_glued(self, low: int, end: int) -> bool:
+        """Whether the words of a note that needs no full stop before it are there at all."""
+        return bool(self.glued) and _has_between(self.glued, low, end)
+
+    def _note(self, body: Spans) -> tuple[int, tuple[str, str]] | None:
+        """Where a note begins that is run onto the end, and its rule and kind."""
+        start, end = body[-1]
+        return trailing_note(self.text, body, self._is_glued(max(start, end - NOTE_REACH), end), self.rules)
+
+    def line(self, number: int, line: Line) -> list[Piece]:
         """The pieces of a line that needs understanding."""
         low = bisect_left(self.marker_starts, line.start)
         high = bisect_left(self.marker_starts, line.end)
         starts = [*self.marker_starts[low:high], line.end]
+        pieces: list[Piece] = []
         if starts[0] > line.start:
-            yield from self._stretch(number, line.start, starts[0], -1, line.start)
+            pieces += self._stretch(number, line.start, starts[0], -1, line.start)
         for offset, marker in enumerate(range(low, high)):
-            yield from self._stretch(number, self.markers[marker].end, starts[offset + 1], marker, line.start)
+            pieces += self._stretch(number, self.markers[marker].end, starts[offset + 1], marker, line.start)
+        return pieces
 
-    def _stretch(self, number: int, start: int, end: int, marker: int, line_start: int) -> Iterator[Piece]:
+    def _stretch(self, number: int, start: int, end: int, marker: int, line_start: int) -> list[Piece]:
         """From one marker (or the line's beginning) to the next."""
         begin = self.markers[marker].start if marker >= 0 else start
         position = start
+        pieces: list[Piece] = []
         for index in range(bisect_left(self.label_starts, start), bisect_left(self.label_starts, end)):
             cut = self.labels[index]
             if cut.start < position:
                 continue
-            yield from self._plain(number, begin, position, cut.start, marker, line_start, position > start)
+            if cut.start > position:
+                pieces += self._plain(number, begin, position, cut.start, marker, line_start, position > start)
             took_marker = begin < position and not self._body(position, cut.start)
             piece_start = begin if took_marker or begin == position else cut.start
             own_marker = marker if took_marker else -1
             stop = min(cut.end, end)
             body = self._body(cut.start, stop)
-            yield Piece(
-                piece_start, stop, body, number, piece_start == line_start, own_marker, label=cut.label, rule=cut.how
-            )
+            first = piece_start == line_start
+            pieces.append(_piece((piece_start, stop, body, number, first, own_marker, "", cut.how, cut.label, False)))
             marker, begin, position = -1, stop, stop
-        yield from self._plain(number, begin, position, end, marker, line_start, position > start)
+        if end > position or marker >= 0:
+            pieces += self._plain(number, begin, position, end, marker, line_start, position > start)
+        return pieces
 
     def _plain(
         self, number: int, begin: int, start: int, end: int, marker: int, line_start: int, after_label: bool
-    ) -> Iterator[Piece]:
-        body = self._body(start, end)
+    ) -> list[Piece]:
+        body, pieces = self._body(start, end), []
         if not body:
-            if marker >= 0 and end >= start and not self._label_at(start, end):
-                yield Piece(begin, max(start, begin), (), number, begin == line_start, marker)
-            return
+            alone = marker >= 0 and end >= start and not self._label_at(start, end)
+            return [Piece(begin, max(start, begin), (), number, begin == line_start, marker)] if alone else []
         behind = self._behind_brackets(body[0][0], end) if marker < 0 and begin == line_start else None
         if behind is not None:
             head, body = self._body(body[0][0], behind), self._body(behind, end)
-            yield Piece(begin, behind, head, number, True, after_label=after_label)
+            pieces.append(Piece(begin, behind, head, number, True, after_label=after_label))
             begin = body[0][0]
         tail = self._before_restart(body, marker, end)
         if tail is not None:
             head, rest = self._body(body[0][0], tail), self._body(tail, end)
-            yield Piece(begin, head[-1][1], head, number, begin == line_start, marker, after_label=after_label)
-            yield Piece(rest[0][0], rest[-1][1], rest, number, False, rule=RESTART)
-            return
+            pieces.append(
+                Piece(begin, head[-1][1], head, number, begin == line_start, marker, after_label=after_label)
+            )
+            pieces.append(Piece(rest[0][0], rest[-1][1], rest, number, False, rule=RESTART))
+            return pieces
         cut = self._glued_heading(body)
         while cut is not None:
             head = self._body(body[0][0], cut)
             rule, kind = (self.rules.lines.match(body_text(self.text, head)) if marker < 0 else None) or ("", "")
-            yield Piece(
-                begin, head[-1][1], head, number, begin == line_start, marker, kind, rule, after_label=after_label
-            )
+            first = begin == line_start
+            pieces.append(_piece((begin, head[-1][1], head, number, first, marker, kind, rule, None, after_label)))
             begin = _skip(self.text, cut, end)
             body, marker, after_label = self._body(begin, end), -1, False
             label = self.rules.labels.match(body_text(self.text, body))
             if label is not None:
-                yield Piece(begin, body[-1][1], body, number, False, label=label, rule="glued")
-                return
+                pieces.append(Piece(begin, body[-1][1], body, number, False, label=label, rule="glued"))
+                return pieces
             cut = self._glued_heading(body)
         notes: list[Piece] = []
-        while (note := trailing_note(self.text, body, self.rules)) is not None:  # 薪资面议!注意:… are two
+        while (note := self._note(body)) is not None:  # 薪资面议!注意:… are two
             rest, (rule, kind) = self._body(note[0], body[-1][1]), note[1]
             notes.append(Piece(rest[0][0], rest[-1][1], rest, number, False, kind=kind, rule=rule))
             body = self._body(body[0][0], note[0])
-        yield Piece(begin, body[-1][1], body, number, begin == line_start, marker, after_label=after_label)
-        yield from reversed(notes)
+        last = body[-1][1]
+        pieces.append(_piece((begin, last, body, number, begin == line_start, marker, "", "", None, after_label)))
+        return pieces + notes[::-1] if notes else pieces
 
     def _label_at(self, start: int, end: int) -> bool:
         index = bisect_left(self.label_starts, start)
@@ -278,6 +304,9 @@ class _Cutter:
 
     def _body(self, start: int, end: int) -> Spans:
         """The stripped spans of ``[start, end)`` without page numbers."""
+        if not self.pages:  # nearly all documents
+            start, end = _strip(self.text, start, end)
+            return ((start, end),) if start < end else ()
         pieces = []
         index = bisect_left(self.page_starts, start)
         position = start
@@ -313,7 +342,7 @@ class _Cutter:
 
     def _before_restart(self, body: Spans, marker: int, end: int) -> int | None:
         """七、做到账款相符。 车辆例行检查要求一、…: where a heading begins that has a list of its own on the same line."""
-        following = bisect_left(self.marker_starts, end)
+        following = bisect_left(self.marker_starts, end) if marker >= 0 else -1
         if marker < 0 or self.marker_starts[following] != end or self.markers[following].value != 1:
             return None
         own, other = self.markers[marker], self.markers[following]

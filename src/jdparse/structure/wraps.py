@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from operator import add
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from jdparse.rules.loader import Rules
@@ -29,6 +29,7 @@ _END = CLOSERS + " "
 _FULL_STOP = "。;!?"
 _NEVER_FIRST = frozenset("和及与或的、,;)并")
 _OPEN_WORDS = "的和与及或"
+_OPEN_ENDS = "、," + _OPEN_WORDS
 _WHOLE_WORDS = ("参与", "目的", "普及", "饱和")
 """Words that end like an open one and may end a sentence: …邀请社区民警共同参与."""
 _LONG_TEXT = 5_000  # characters that are searched as fast as their pairs are listed
@@ -48,6 +49,7 @@ _NOTHING = frozenset({"无", "暂无", "没有", "不限", "面议"})
 """Values that are whole as they are."""
 _RUN = 4  # plain lines on either side that tell whether lines end in full stops here
 WORD = "word-broken"
+_start = itemgetter(0)  # of a line or a piece
 
 
 class Layout(NamedTuple):
@@ -78,10 +80,10 @@ def wrap_width(lines: tuple[Line, ...]) -> int:
     if len(lengths) < 6:
         return 0
     counts = Counter(lengths)
-    for width in sorted((w for w in counts if _NARROWEST <= w <= _WIDEST), reverse=True):
-        crowd = sum(counts[w] for w in range(width - 3, width + 1))
-        if crowd >= max(3, len(lengths) // 8):
-            longer = sum(n for w, n in counts.items() if w > width)
+    least = max(3, len(lengths) // 8)
+    for width in sorted([w for w in counts if _NARROWEST <= w <= _WIDEST], reverse=True):
+        if sum([counts.get(w, 0) for w in range(width - 3, width + 1)]) >= least:
+            longer = sum([n for w, n in counts.items() if w > width])
             return width if longer <= max(1, len(lengths) // 40) else 0
     return 0
 
@@ -89,10 +91,10 @@ def wrap_width(lines: tuple[Line, ...]) -> int:
 def weigh(pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: bool, rules: Rules) -> Wrap:
     """Weigh whether the plain piece at ``index`` carries on ``before``, which is no closed sentence."""
     weights = rules.weights.wrap
-    head, tail = pieces.text(before).rstrip(_END), pieces.text(pieces.pieces[index])
-    start = pieces.pieces[index].start
+    whole, tail = pieces.text(before), pieces.text(pieces.pieces[index])
+    head, start = whole.rstrip(_END), pieces.pieces[index].start
     over_page = over_page or _over_page_number(pieces, before.body[-1][1], start)
-    found = tuple(_found(pieces, before, index, layout, over_page, head, tail, rules))
+    found = tuple(_found(pieces, before, index, layout, over_page, whole, head, tail, rules))
     score = total(weights, found)
     if score + weights[WORD].value > 0:
         against = tuple(_found_against(pieces, index, tail, found, rules))
@@ -114,32 +116,48 @@ def total(weights: Mapping[str, Weight], found: tuple[str, ...]) -> float:
 
 
 def _found(
-    pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: bool, head: str, tail: str, rules: Rules
-) -> Iterator[str]:
-    yield "marked" if before.marker >= 0 else "plain"
+    pieces: Pieces,
+    before: Piece,
+    index: int,
+    layout: Layout,
+    over_page: bool,
+    whole: str,
+    head: str,
+    tail: str,
+    rules: Rules,
+) -> list[str]:
+    found = ["marked" if before.marker >= 0 else "plain"]
     if before.after_label:
-        yield "value-of-nothing" if head in _NOTHING else "value"
+        found.append("value-of-nothing" if head in _NOTHING else "value")
     if not pieces.clean.source.wrapped:
-        yield "paragraphs"
+        found.append("paragraphs")
     if over_page:
-        yield "over-page"
+        found.append("over-page")
     elif pieces.lines[pieces.pieces[index].line].blanks_before > layout.blanks:
-        yield "apart"
-    yield from _of_head(before, head, pieces.text(before), rules)
-    yield from _of_tail(pieces, index, tail, rules)
-    yield from _of_length(pieces, before, layout)
-    line = pieces.lines[before.line]
-    if before.marker >= 0 and line.end - line.start <= _WIDEST:
-        yield from _of_list(pieces, before, index)
-        few = len(head) <= _WORD_OR_TWO and ":" not in head and tail[0] not in _NEVER_FIRST
-        if few and not rules.titles.verb_end.of(head):
-            yield "head-of-few-words"
-        elif _is_label_like(tail) and head[-1] not in "、," + _OPEN_WORDS:
-            yield "tail-of-few-words"
+        found.append("apart")
+    found += _of_head(before, head, whole, rules)
+    found += _of_tail(pieces, index, tail, rules)
+    found += _of_length(pieces, before, layout)
+    if before.marker >= 0:
+        found += _of_marked(pieces, before, index, head, tail, rules)
     if head[-1].isdigit() and tail[0] in _MEASURES:
-        yield "figure-broken"
+        found.append("figure-broken")
     if head[-1] + tail[0] in layout.pairs:
-        yield "pair-elsewhere"
+        found.append("pair-elsewhere")
+    return found
+
+
+def _of_marked(pieces: Pieces, before: Piece, index: int, head: str, tail: str, rules: Rules) -> Iterator[str]:
+    """Of a first line with a marker, no longer than lines are that somebody broke."""
+    line = pieces.lines[before.line]
+    if line.end - line.start > _WIDEST:
+        return
+    yield from _of_list(pieces, before, index)
+    few = len(head) <= _WORD_OR_TWO and ":" not in head and tail[0] not in _NEVER_FIRST
+    if few and not rules.titles.verb_end.of(head):
+        yield "head-of-few-words"
+    elif _is_label_like(tail) and head[-1] not in _OPEN_ENDS:
+        yield "tail-of-few-words"
 
 
 def _found_against(pieces: Pieces, index: int, tail: str, found: tuple[str, ...], rules: Rules) -> Iterator[str]:
@@ -249,10 +267,10 @@ def _of_list(pieces: Pieces, before: Piece, index: int) -> Iterator[str]:
     if marker.value is None:
         return
     at = next(
-        (i for i in range(index + 1, min(index + _RUN, len(pieces.pieces))) if not _is_plain(pieces.pieces[i])), -1
+        (i for i, piece in enumerate(pieces.pieces[index + 1 : index + _RUN], index + 1) if not _is_plain(piece)), -1
     )
     following = _value_in(pieces, at, marker.list_id) if at > 0 else 0
-    own = bisect_left(pieces.pieces, before.start, key=lambda piece: piece.start)
+    own = bisect_left(pieces.pieces, before.start, key=_start)
     above = _value_in(pieces, own - 1, marker.list_id) if own else 0
     if following == marker.value + 2:
         yield "number-between"
@@ -314,4 +332,4 @@ def _over_page_number(pieces: Pieces, start: int, end: int) -> bool:
 
 
 def _line_of(lines: tuple[Line, ...], offset: int) -> int:
-    return max(0, bisect_left(lines, offset + 1, key=lambda line: line.start) - 1)
+    return max(0, bisect_left(lines, offset + 1, key=_start) - 1)
