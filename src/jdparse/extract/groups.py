@@ -28,7 +28,7 @@ def opens_groups(state: State, index: int, unit: Unit) -> bool:
     first = state.marker(following) if following is not None and following.role == "item" else None
     if first is None or first.value != 1 or not _is_name(state, unit):
         return False
-    units = state.outline.units
+    units = state.units
     for at in range(index + 2, min(len(units), index + _LOOK_AHEAD)):
         if units[at].role == "text" and names_group(state, at, units[at]):
             marker = state.marker(units[at - 1])

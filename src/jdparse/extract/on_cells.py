@@ -112,12 +112,12 @@ def _says_what(state: State, label: Label, following: Unit | None) -> bool:
 def _holds_table(state: State, index: int) -> bool:
     """Whether what follows stands in a further table, one inside the cell beside."""
     lines = state.outline.pieces.lines
-    here, there = (lines[unit.piece.line].cell for unit in state.outline.units[index : index + 2])
+    here, there = (lines[unit.piece.line].cell for unit in state.units[index : index + 2])
     return here is not None and there is not None and here.table != there.table
 
 
 def _is_list_beside(state: State, index: int) -> bool:
     """Whether the cell beside holds several lines or a numbered list."""
     lines = state.outline.pieces.lines
-    cells = [lines[unit.piece.line].cell for unit in state.outline.units[index + 1 : index + 3]]
+    cells = [lines[unit.piece.line].cell for unit in state.units[index + 1 : index + 3]]
     return len(cells) > 1 and cells[0] is not None and cells[0] == cells[1]

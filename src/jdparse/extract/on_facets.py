@@ -93,7 +93,7 @@ def _is_fact_below(state: State, index: int) -> bool:
 
 def _is_empty_field(state: State, index: int) -> bool:
     """A label with another label right behind it on its line, or among fields: nothing was filled in."""
-    line = state.outline.units[index].piece.line
+    line = state.units[index].piece.line
     following, before = state.following(index), state.before(index)
     if following is not None and following.role == "item" and following.piece.line == line:
         return False  # 学历要求:1.… with its list right behind it

@@ -122,7 +122,7 @@ def close_named(state: State) -> None:
         return
     title = draft.title_field
     if title is not None and title.text.startswith("部门") and not (draft.fields or draft.sections or draft.summary):
-        name = body_text(state.outline.pieces.clean.text, title.value)
+        name = body_text(state.words, title.value)
         state.crumbs.append(Crumb(-1, name, name))
     state.close()
 
@@ -137,7 +137,7 @@ def _may_open(state: State, index: int, label: Label) -> bool:
 
 def _leads_to_title(state: State, index: int) -> bool:
     """岗位编号:… over 岗位名称:… : the first field of that post."""
-    units = state.outline.units[index + 2 : index + 2 + _NEAR]
+    units = state.units[index + 2 : index + 2 + _NEAR]
     further = takewhile(lambda unit: unit.role in ("label", "value"), units)
     return any(unit.label is not None and unit.label.field == "title" for unit in further)
 

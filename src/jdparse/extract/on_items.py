@@ -6,6 +6,9 @@ the duties where none is open; under the item that its list stands under, if tha
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from operator import attrgetter
+
 from jdparse.extract.drafts import ItemDraft, SectionDraft
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.prose import question_tail, split_phrases, split_sentences
@@ -22,6 +25,7 @@ _OF_CHAPTERS = frozenset({"chinese", "formal", "chapter", "piece", "article"})
 """Families that number a paper's chapters: behind prose the next one is no item."""
 _FEW_LINES = 3
 """From an item to the next one with something of a site or a page between."""
+_start = attrgetter("start")
 _LISTED = frozenset({"duties", "requirements", "authorities", "accountabilities", "other"})
 """Sections that are lists; the summary is one text."""
 
@@ -42,7 +46,7 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         state.paint(unit, "prose" if state.in_prose else "unparsed")
         return
     state.ensure(unit)
-    body, tail = question_tail(state.outline.pieces.clean.text, unit.body)
+    body, tail = question_tail(state.words, unit.body)
     if tail and (following := state.following(index)) is not None and following.role == "text":
         add_item(state, unit, body)
         state.paint(unit, "prose", tail)
@@ -58,9 +62,8 @@ def _goes_on(state: State, unit: Unit) -> bool:
         return False
     if section is None or not section.items:
         return False
-    last = section.items[-1]
-    at = next((at for at, (item, _) in state.by_marker.items() if item is last), -1)
-    before = state.outline.pieces.markers[at] if at >= 0 else None
+    last, markers = section.items[-1].marker, state.markers
+    before = markers[bisect_left(markers, last[0], key=_start)] if last is not None else None
     if before is None or before.list_id != marker.list_id or marker.oddity:
         return False
     return marker.line - before.line <= _FEW_LINES
@@ -68,15 +71,15 @@ def _goes_on(state: State, unit: Unit) -> bool:
 
 def add_item(state: State, unit: Unit, body: Spans) -> None:
     """Put ``body``, which is the unit or a part of it, into the open section."""
-    if state.is_in("summary"):
-        add_summary(state, unit, body)
-        return
     section = state.section
     if section is None or section.target not in _LISTED:
+        if section is not None and section.target == "summary":
+            add_summary(state, unit, body)
+            return
         section = state.open_section("duties", "")
     if not body:
         return
-    text = state.outline.pieces.clean.text
+    text = state.words
     if text[body[0][0]] == "_" and not text[body[0][0] : body[-1][1]].strip("_ \t\n"):
         state.paint(unit, "prose", body)  # strokes to be written on
         return
@@ -107,13 +110,13 @@ def _note_oddity(state: State, unit: Unit, marker: Marker) -> None:
         return
     for code in (marker.oddity, _STACKED if unit.piece.rule == "stacked" else ""):
         if code:
-            words = state.outline.pieces.clean.text[marker.start : marker.end]
+            words = state.words[marker.start : marker.end]
             state.draft.oddities.append((code, marker.start, marker.end, words))
 
 
 def add_with_value(state: State, index: int, unit: Unit) -> None:
     """A label and what stands behind it are one item: the sentence they are on paper."""
-    value = state.outline.units[index + 1].body
+    value = state.units[index + 1].body
     add_item(state, unit, ((unit.body[0][0], value[0][1]), *value[1:]))
     state.merged = index + 1
 

@@ -114,8 +114,16 @@ def _ends_paper(state: State, label: Label) -> bool:
     """相关文件 behind the last of several posts, none of which has its own: the paper's, not the post's."""
     if label.word not in _PAPERS or len(state.drafts) < 2:
         return False
-    earlier = (section for draft in state.drafts[:-1] for section in draft.sections)
-    return not any(label.word in section.label for section in earlier)
+    return not _had_earlier(state, label.word)
+
+
+def _had_earlier(state: State, word: str) -> bool:
+    """Whether a post before the last one has a section of that name; each is looked through once."""
+    at, last = state.without.get(word, 0), len(state.drafts) - 1
+    while at < last and not any(word in section.label for section in state.drafts[at].sections):
+        at += 1
+    state.without[word] = at
+    return at < last
 
 
 def _is_line_of_requirements(state: State, index: int, unit: Unit) -> bool:
@@ -144,7 +152,7 @@ def _is_nature(state: State, index: int, label: Label) -> bool:
 
 def _late_value(state: State, index: int) -> Unit | None:
     """What stands on the next line, where a label follows it there: a form whose table became text."""
-    units = state.outline.units[index + 1 : index + 3]
+    units = state.units[index + 1 : index + 3]
     late = len(units) == 2 and units[0].role == "text" and units[1].role == "label"
     return units[0] if late else None
 
@@ -232,7 +240,7 @@ def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:
 def _among_fields(state: State, index: int) -> bool:
     """工作时间:8:30-18:00 in a line of fields is one of them."""
     before, inline = state.before(index), state.inline_text(index)
-    if before is None or inline is None or before.piece.line != state.outline.units[index].piece.line:
+    if before is None or inline is None or before.piece.line != state.units[index].piece.line:
         return False
     field = before.role == "value" or (before.label is not None and before.label.shape == "field")
     return field and body_length(inline.body) <= MAX_VALUE
@@ -274,7 +282,7 @@ def _is_detail(state: State, index: int, unit: Unit, label: Label) -> bool:
 
 def _under_listed_label(state: State, index: int) -> bool:
     """可直接晋升的职位：主管 under 3、职位关系, a member of the list of requirements: goes with it."""
-    units, at = state.outline.units, index - 1
+    units, at = state.units, index - 1
     while at >= 0 and (units[at].piece.after_label or (units[at].role == "label" and units[at].marker < 0)):
         at -= 1
     return at >= 0 and units[at].rule == "label-in-list" and not units[at + 1].piece.after_label
@@ -282,7 +290,7 @@ def _under_listed_label(state: State, index: int) -> bool:
 
 def _stands_beside(state: State, index: int) -> bool:
     """工作时间:8小时 right behind 工作环境:车间: a section of the same kind."""
-    before, units = state.before(index), state.outline.units
+    before, units = state.before(index), state.units
     if index < 2 or before is None or not before.piece.after_label or state.section is None:
         return False
     opened = units[index - 2].label

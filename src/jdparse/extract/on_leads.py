@@ -22,6 +22,7 @@ from jdparse.structure.units import LIST_OF_POSTS
 
 _TRANSPARENT = frozenset({"furniture", "boilerplate"})
 """Roles that a text or list goes on behind."""
+_PASSED = _TRANSPARENT | {"toc"}
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 """A line in brackets is a note on what stands above it."""
 _PAY = Label("薪资", "salary", "attribute:salary", "field")
@@ -141,7 +142,7 @@ def _is_not_of_post(state: State, index: int, text: str) -> bool:
     """Prose under a title; what stands under 厂长 1名 says who is wanted, however it reads."""
     if state.pending is None or _is_wanted(state, state.pending):
         return False
-    if state.outline.units[index].rule == "title-sentence" or _is_about(state, state.pending, text):
+    if state.units[index].rule == "title-sentence" or _is_about(state, state.pending, text):
         return False  # 外卖客服:解答会员的疑问 says what the post is for, on the name's own line
     return is_prose(text, state.rules.cues) and not _leads_to_list(state, index)
 
@@ -157,7 +158,7 @@ def _is_about(state: State, pending: Unit, text: str) -> bool:
 
 def _goes_on_in_note(state: State, index: int) -> bool:
     """岗位分工清楚，出了问题才找得到人。关于…，我们收集了几份范文: the line's rest is a site's, so all of it is."""
-    unit, following = state.outline.units[index], state.following(index)
+    unit, following = state.units[index], state.following(index)
     note = following is not None and following.role == "boilerplate" and following.piece.line == unit.piece.line
     return note and state.pending is not None
 
@@ -165,7 +166,7 @@ def _goes_on_in_note(state: State, index: int) -> bool:
 def _is_wanted(state: State, pending: Unit) -> bool:
     """厂长 1名, 厂长(3人,上海): a vacancy."""
     start, end = pending.piece.start, pending.piece.end
-    return _WANTED.search(state.outline.pieces.clean.text, start, end) is not None
+    return _WANTED.search(state.words, start, end) is not None
 
 
 def _is_over_fact(state: State, index: int) -> bool:
@@ -176,13 +177,13 @@ def _is_over_fact(state: State, index: int) -> bool:
 
 def _is_tag(state: State, index: int, text: str) -> bool:
     """五险一金, the employer's name: a few words between an advertisement's title and the label over its duties."""
-    following = next(
-        (unit for unit in state.outline.units[_text_run(state, index)[-1] + 1 :] if unit.role not in _TRANSPARENT), None
-    )
-    label = following.piece.label if following is not None and following.role == "label" else None
-    if label is None or label.field not in ("duties", "group") or not state.outline.units[index].piece.first:
+    if len(text) > _MAX_TAG or _SENTENCE.search(text) or not state.units[index].piece.first:
         return False
-    return len(text) <= _MAX_TAG and not _SENTENCE.search(text) and state.rules.cues.about(text) != "duty"
+    following = _next_unit(state, _text_run(state, index)[-1], _TRANSPARENT)
+    label = following.piece.label if following is not None and following.role == "label" else None
+    if label is None or label.field not in ("duties", "group"):
+        return False
+    return state.rules.cues.about(text) != "duty"
 
 
 def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
@@ -247,7 +248,7 @@ def _opens_with_sentence(state: State, run: list[int]) -> bool:
     """Only the first of several plain lines is a full sentence: it says what the post or unit is for."""
     if state.draft is not None and state.draft.summary:
         return False
-    ends = [state.text(state.outline.units[i])[-1:] in "。!" for i in run[:_FIRST_LINES]]
+    ends = [state.text(state.units[i])[-1:] in "。!" for i in run[:_FIRST_LINES]]
     return ends[0] and not any(ends[1:])
 
 
@@ -256,7 +257,7 @@ def _before_remark(state: State, unit: Unit, run: list[int]) -> bool:
     pending = state.pending
     if len(run) != _SECOND or unit.rule != "title-sentence" or pending is None or pending.rule != LIST_OF_POSTS:
         return False
-    remark = state.outline.units[run[1]]
+    remark = state.units[run[1]]
     return remark.piece.first and state.rules.cues.about(state.text(remark)) != "duty"
 
 
@@ -285,8 +286,13 @@ def _are_siblings(state: State, first: Unit, second: Unit) -> bool:
 
 def _behind(state: State, index: int) -> Unit | None:
     """The next unit that is no furniture, no site's note and no table of contents."""
-    units = state.outline.units[index + 1 :]
-    return next((unit for unit in units if unit.role not in _TRANSPARENT and unit.role != "toc"), None)
+    return _next_unit(state, index, _PASSED)
+
+
+def _next_unit(state: State, index: int, passed: frozenset[str]) -> Unit | None:
+    """The next unit with a role that is none of those to be passed."""
+    units = state.units
+    return next((units[at] for at in range(index + 1, len(units)) if units[at].role not in passed), None)
 
 
 def _is_over_posts(state: State, pending: Unit, following: Unit, text: str) -> bool:
@@ -360,7 +366,7 @@ def _is_lost_first(state: State, index: int, text: str) -> bool:
 def _text_run(state: State, index: int) -> list[int]:
     """The texts from here to the next unit of another kind."""
     run = [index]
-    units = state.outline.units
+    units = state.units
     pending = state.pending
     if pending is not None and pending.rule == LIST_OF_POSTS and pending.marker < 0:
         return run
@@ -378,7 +384,7 @@ def _text_run(state: State, index: int) -> list[int]:
 
 def _leads_to_list(state: State, index: int) -> bool:
     """Whether a list or a section follows the texts from here on, and no chapter that the post's own one ends before."""
-    units = state.outline.units
+    units = state.units
     for following in range(index + 1, len(units)):
         unit = units[following]
         if unit.role != "text" and unit.role not in _TRANSPARENT:
@@ -388,7 +394,7 @@ def _leads_to_list(state: State, index: int) -> bool:
 
 def _is_outer(state: State, unit: Unit) -> bool:
     """三、人员编制 behind 二、主要职责 and its （三）质检科: the next of a list that the post's heading stands in."""
-    marker, pending, markers = state.marker(unit), state.pending, state.outline.pieces.markers
+    marker, pending, markers = state.marker(unit), state.pending, state.markers
     if marker is None or pending is None or pending.marker < 0:
         return False
     parent = markers[pending.marker].parent

@@ -86,7 +86,7 @@ def _opens_nothing(state: State, index: int, label: Label) -> bool:
 def _demands_follow(state: State, index: int) -> bool:
     """要求: over what a person must be, from the first item on."""
     texts = []
-    for unit in state.outline.units[index + 1 : index + 1 + _LOOK_AHEAD]:
+    for unit in state.units[index + 1 : index + 1 + _LOOK_AHEAD]:
         if unit.role not in ("item", "text"):
             break
         texts.append(state.text(unit))
@@ -99,5 +99,5 @@ def is_regulation(outline: Outline) -> bool:
     first = outline.text(outline.units[0]) if outline.units and outline.units[0].marker < 0 else ""
     if len(first) <= _MAX_PAPER_TITLE and _ABOUT_POSTS.search(first):
         return True
-    articles = sum(marker.family in _ARTICLES and marker.at_line for marker in outline.pieces.markers)
-    return articles >= _REGULATION_ARTICLES
+    articles = [marker for marker in outline.pieces.markers if marker.family in _ARTICLES and marker.at_line]
+    return len(articles) >= _REGULATION_ARTICLES

@@ -200,7 +200,7 @@ def _stands_for_number(state: State, index: int, section: SectionDraft) -> bool:
     marker = state.marker(following) if following is not None and following.role == "item" else None
     if marker is None or marker.value is None or last is None or last.number is None:
         return False
-    return marker.value == last.number + 2 and state.outline.units[index].piece.first
+    return marker.value == last.number + 2 and state.units[index].piece.first
 
 
 def _list_follows(state: State, index: int) -> bool:
@@ -223,7 +223,7 @@ def _list_goes_on(state: State, index: int, section: SectionDraft) -> bool:
     if section.target == "other" or not section.numbered:
         return False  # the chapters of a paper; a section without numbers has no list of them
     lists = {marker.list_id for marker in state.open_markers(section)}
-    units = state.outline.units[index + 1 : index + 1 + _REACH]
+    units = state.units[index + 1 : index + 1 + _REACH]
     following = next((unit for unit in units if unit.role != "text"), None)
     marker = state.marker(following) if following is not None and following.role == "item" else None
     return marker is not None and marker.list_id in lists and marker.value not in (None, 1)
@@ -234,7 +234,7 @@ def _is_sites_word(state: State, text: str) -> bool:
     if not text.isascii() or len(text) > _MAX_SITES_WORD or state.section is None or not state.section.items:
         return False
     body = state.section.items[-1].body
-    return not body_text(state.outline.pieces.clean.text, body).isascii()
+    return not body_text(state.words, body).isascii()
 
 
 def _opens_essay(state: State, index: int, unit: Unit, text: str) -> bool:

@@ -45,14 +45,14 @@ def read_records(outline: Outline, rules: Rules) -> Reading:
     """Run over the units of ``outline``."""
     state = State(outline, rules, is_regulation(outline))
     contents = Contents(outline)
-    markers, paints = outline.pieces.markers, state.paints
+    markers, paints, listed = state.markers, state.paints, contents.exists
     for index, unit in enumerate(outline.units):
         if unit.marker >= 0:
-            marker = markers[unit.marker]
-            paints.append((marker.start, marker.end, "marker", -1))
+            start, end, *_ = markers[unit.marker]
+            paints.append((start, end, "marker", -1))
         if index == state.merged:
             continue
-        if contents.exists and contents.has(unit):
+        if listed and contents.has(unit):
             state.paint(unit, "toc")
         else:
             ON[unit.role](state, index, unit)

@@ -56,6 +56,7 @@ class State:
     ``loose_items`` and ``loose_texts`` count what stood outside of records. ``merged`` is the unit that was taken into the item before it; ``running_unit`` the unit that all posts of the
     document belong to; ``shared`` the fields whose cell reaches over several rows; ``by_marker`` the item of each marker, with its section; ``chapters`` the list of the last
     numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it,
+    ``without`` how many posts, from the first on, have no section of a name that was asked for,
     ``over_posts`` the lists that a numbered title has stood under, ``unit_posts`` the list of the posts in a unit's own
     record, and the unit.
     """
@@ -83,6 +84,15 @@ class State:
     chapters: int = -1
     over_posts: set[int] = field(default_factory=set)
     unit_posts: tuple[int, str] = (-1, "")
+    without: dict[str, int] = field(default_factory=dict)
+    words: str = field(init=False)
+    units: tuple[Unit, ...] = field(init=False)
+    markers: tuple[Marker, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """What the outline holds, at hand: all of it is asked for at every unit."""
+        self.words, self.units = self.outline.pieces.clean.text, self.outline.units
+        self.markers = self.outline.pieces.markers
 
     # -- looking
 
@@ -92,19 +102,19 @@ class State:
 
     def text(self, unit: Unit) -> str:
         """What the unit says."""
-        return body_text(self.outline.pieces.clean.text, unit.body)
+        return body_text(self.words, unit.body)
 
     def marker(self, unit: Unit) -> Marker | None:
         """The unit's marker, if it has one."""
-        return self.outline.pieces.markers[unit.marker] if unit.marker >= 0 else None
+        return self.markers[unit.marker] if unit.marker >= 0 else None
 
     def following(self, index: int) -> Unit | None:
         """The next unit."""
-        return self.outline.units[index + 1] if index + 1 < len(self.outline.units) else None
+        return self.units[index + 1] if index + 1 < len(self.units) else None
 
     def before(self, index: int) -> Unit | None:
         """The unit before."""
-        return self.outline.units[index - 1] if index else None
+        return self.units[index - 1] if index else None
 
     def inline_text(self, index: int) -> Unit | None:
         """What stands behind a label on its own line or in the cell beside it."""
@@ -138,11 +148,11 @@ class State:
             return False
         header = self.draft.header
         if header is None:  # a row of a table, named by its cell: 三、报名办法 behind the table under 二、招聘岗位
-            marker = self.outline.pieces.markers[unit.marker]
+            marker = self.markers[unit.marker]
             return unit.piece.label is None and any(crumb.list_id == marker.list_id for crumb in self.crumbs)
         if not (self.posts_under or header.marker >= 0):
             return False
-        marker, markers = self.outline.pieces.markers[unit.marker], self.outline.pieces.markers
+        marker, markers = self.markers[unit.marker], self.markers
         beside = header.marker >= 0 and markers[header.marker].list_id == marker.list_id
         if beside and marker.family in (_MANUAL | _CHAPTERS) and unit.label is not None and unit.label.field == "other":
             return True  # 5.5.3 内部沟通 behind 5.5.2 管理者代表, 第五节 考核 behind 第四节 电工职责
@@ -164,9 +174,10 @@ class State:
 
     def paint(self, unit: Unit, kind: str, body: Spans | None = None) -> None:
         """Say what the unit, or a part of it, turned out to be."""
+        body = unit.body if body is None else body
         draft = self.draft if kind not in _NOBODYS else None
         number = draft.number if draft is not None else -1
-        for start, end in unit.body if body is None else body:
+        for start, end in body:
             self.paints.append((start, end, kind, number))
         if draft is not None and unit.body:
             draft.cover(unit.piece.start, (body or unit.body)[-1][1])
