@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
 from jdparse.extract.guessed import with_guessed
@@ -53,8 +54,10 @@ class Filed:
 
     def telling(self) -> list[ItemDraft]:
         """The items that may tell whom the post answers to: rules of the house (出入管理) speak of anybody."""
-        rules = (items for label, items in self.others if _HOUSE_RULES.search(label) is None)
-        return [*(item for name in FIELDS for item in self.lists[name]), *(item for items in rules for item in items)]
+        return [
+            *chain.from_iterable([self.lists[name] for name in FIELDS]),
+            *chain.from_iterable([items for label, items in self.others if _HOUSE_RULES.search(label) is None]),
+        ]
 
     def everything(self) -> list[ItemDraft]:
         """All items."""
@@ -97,7 +100,8 @@ def _parts(
         yield SectionDraft("duties", "", [item for item in section.items if item.number is not None])
         yield replace(section, items=[item for item in section.items if item.number is None])
         return
-    again = _begins_anew(section) if section.target == "duties" else 0
+    duties = section.target == "duties"
+    again = _begins_anew(section) if duties else 0
     if again and all(one.target != "requirements" for one in draft.sections):
         first, second = section.items[:again], section.items[again:]
         if _demanding(first, text_of, cues) <= _FEW and _demanding(second, text_of, cues) >= _MOST:
@@ -115,7 +119,7 @@ def _parts(
         yield SectionDraft("duties", "", section.items[:turn])
         yield SectionDraft("requirements", "", section.items[turn:])
         return
-    tail = _demands_behind_tasks(draft, section, text_of, cues) if section.target == "duties" else 0
+    tail = _demands_behind_tasks(draft, section, text_of, cues) if duties else 0
     if tail:
         yield replace(section, items=section.items[:-tail])
         yield SectionDraft("requirements", "", section.items[-tail:])
@@ -160,18 +164,20 @@ def _is_vacancy(draft: Draft, text_of: Callable[[Spans], str]) -> bool:
 
 def _begins_anew(section: SectionDraft) -> int:
     """The first item behind the section's first that has the number 1; 0 where there is none."""
-    return next((i for i, item in enumerate(section.items) if item.number == 1 and i), 0)
+    numbers = [item.number for item in section.items[1:]]
+    return numbers.index(1) + 1 if 1 in numbers else 0
 
 
 def _demands_behind_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:
     """How many items at the end of a list of tasks say what a person must be, while none before them does."""
-    texts = [text_of(item.body) for item in section.items]
-    before = len(texts)
-    while before and cues.about(texts[before - 1]) == "requirement":
+    items = section.items
+    before = len(items)
+    while before and cues.about(text_of(items[before - 1].body)) == "requirement":
         before -= 1
-    tail = len(texts) - before
+    tail = len(items) - before
     if tail < _FEW_DEMANDS or not before:  # nearly all lists
         return 0
+    texts = [text_of(item.body) for item in items]
     if any(cues.about(text) == "requirement" for text in texts[:before]):
         return 0
     stated = sum(_STATED.search(text) is not None for text in texts[before:])
@@ -183,8 +189,10 @@ def _demands_behind_tasks(draft: Draft, section: SectionDraft, text_of: Callable
 
 def _is_beside_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
     """工作职责, 衡量标准, 1、…: heads that stood side by side in a table, so that the tasks follow the last one."""
+    if not _COLUMN_HEAD.search(section.label):
+        return False
     numbered = [item for item in section.items if item.number is not None]
-    if len(numbered) < _MIN_TASKS or not _COLUMN_HEAD.search(section.label):
+    if len(numbered) < _MIN_TASKS:
         return False
     duties = (item for one in draft.sections if one.target == "duties" for item in one.items)
     if any(item.items or len(text_of(item.body)) >= _MIN_TASK for item in duties):

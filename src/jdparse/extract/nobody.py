@@ -36,7 +36,7 @@ _MIN_NAMED = 2  # posts behind a list of demands that names none
 
 class Paper(NamedTuple):
     """A document as a whole: the row that its title is (see ``titles.toml``, ``[[kinds]]``) or empty; whether strokes
-    stand where the post's name is to be written; whether the file's name names a post."""
+    stand where the post's name is to be written; whether, of such a paper, the file's name names a post."""
 
     kind: str
     unfilled: bool
@@ -45,8 +45,9 @@ class Paper(NamedTuple):
 
 def read_paper(outline: Outline, rules: Rules) -> Paper:
     """What kind of paper a document is."""
-    named = bool(from_file_name(outline.pieces.clean.source.path, rules))
-    return Paper(next(_kinds(outline, rules), ""), _leaves_title_open(outline), named)
+    kind = next(_kinds(outline, rules), "")
+    named = bool(kind) and bool(from_file_name(outline.pieces.clean.source.path, rules))
+    return Paper(kind, _leaves_title_open(outline), named)
 
 
 def _kinds(outline: Outline, rules: Rules) -> Iterator[str]:

@@ -99,7 +99,7 @@ class _RecordBuilder:
 
     def __init__(self, clean: Clean, rules: Rules, document: str) -> None:
         self.clean = clean
-        self.source = clean.source.text
+        self.words, self.source = clean.text, clean.source.text
         self.is_whole = not clean.shifts[-1]
         self.rules = rules
         self.document = document
@@ -130,9 +130,9 @@ class _RecordBuilder:
             authorities=self._items(lists["authorities"]),
             accountabilities=self._items(lists["accountabilities"]),
             attributes=self._attributes(draft),
-            sections=tuple(Section(label, self._items(items)) for label, items in filed.others if items),
+            sections=tuple([Section(label, self._items(items)) for label, items in filed.others if items]),
             source=Origin(self.document, self.clean.source.path, (start, end), draft.crumbs),
-            issues=self._issues(draft, titled),
+            issues=self._issues(draft, titled, (start, end)),
         )
 
     def _named_by_file(self, titled: Titled) -> Titled:
@@ -145,7 +145,7 @@ class _RecordBuilder:
         return tuple([item for draft in drafts if (item := self._item(draft, typed)) is not None])
 
     def _item(self, draft: ItemDraft, typed: bool) -> Item | None:
-        body = trimmed(self.clean.text, draft.body)
+        body = trimmed(self.words, draft.body)
         text, spans = quotation(self.clean, body)
         if not text or BLANKED.fullmatch(text):
             return None
@@ -157,7 +157,7 @@ class _RecordBuilder:
 
     def _marker(self, marker: Span) -> str:
         """The enumerator as it stands in the source."""
-        if self.is_whole:  # nothing was deleted: nearly always
+        if self.is_whole:
             return self.source[marker[0] : marker[1]].strip()
         return quotation(self.clean, (marker,))[0].strip()
 
@@ -166,7 +166,7 @@ class _RecordBuilder:
         return tuple(Column(label, value.text, value.spans) for label, value in quotes if value.text)
 
     def _text(self, body: Spans) -> str:
-        return body_text(self.clean.text, body)
+        return body_text(self.words, body)
 
     # -- fields
 
@@ -272,13 +272,12 @@ class _RecordBuilder:
         value = quoted(self.clean, (match.span(),))
         return Attribute(label, value.text, value.spans)
 
-    def _issues(self, draft: Draft, titled: Titled) -> tuple[Issue, ...]:
-        start, end = self.clean.at(draft.start), self.clean.end_at(draft.end)
+    def _issues(self, draft: Draft, titled: Titled, span: Span) -> tuple[Issue, ...]:
         issues = [
             Issue(code, (self.clean.at(s), self.clean.end_at(e)), detail) for code, s, e, detail in draft.oddities
         ]
         if not titled.title:
-            issues.insert(0, Issue("title-missing", (start, end), "nothing in the text names this post"))
+            issues.insert(0, Issue("title-missing", span, "nothing in the text names this post"))
         issues += [Issue("section-empty", None, s.label) for s in draft.sections if s.label and not s.items]
         return tuple(issues)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from jdparse.extract.drafts import Draft, ItemDraft
+from jdparse.extract.drafts import Draft, ItemDraft, flat
 from jdparse.model.span import Spans
 from jdparse.structure.slices import body_text
 
@@ -24,7 +22,7 @@ def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
     run: list[ItemDraft] = []
     doubled: list[ItemDraft] = []
     for section in draft.sections:
-        for item in _flat(section.items):
+        for item in flat(section.items):
             if seen.has(body_text(text, item.body)):
                 run.append(item)
                 continue
@@ -41,16 +39,11 @@ def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
 
 def _may_repeat(draft: Draft, text: str) -> bool:
     """Whether two pairs of items at the least have the same first and last character."""
-    bodies = [item.body for section in draft.sections for item in _flat(section.items)]
+    bodies = [item.body for section in draft.sections for item in flat(section.items)]
+    if len(bodies) <= MIN_BLOCK:
+        return False
     bare = [body_text(text, body).strip(_DROPPED) for body in bodies]
     return len(bare) - len({one[:1] + one[-1:] for one in bare}) >= MIN_BLOCK
-
-
-def _flat(items: list[ItemDraft]) -> Iterator[ItemDraft]:
-    for item in items:
-        yield item
-        if item.items:
-            yield from _flat(item.items)
 
 
 def _without(items: list[ItemDraft], gone: set[int]) -> list[ItemDraft]:

@@ -47,7 +47,8 @@ def name_record(draft: Draft, clean: Clean, rules: Rules) -> Titled:
     header = _without_organization(clean, header, rules)
     quote = quoted(clean, header)
     title = without_blanks(quote.text)
-    return Titled(title, "text", quote, draft.kind, _aliases(title, clean, draft.title))
+    aliases = _aliases(title, clean, draft.title) if header != draft.title else ()
+    return Titled(title, "text", quote, draft.kind, aliases)
 
 
 def _unit_above(draft: Draft) -> str:

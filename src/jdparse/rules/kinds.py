@@ -47,13 +47,18 @@ class Kind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KindRules:
-    """All kinds, in the order of their rows."""
+    """All kinds, in the order of their rows; ``starts`` are what any of them begins with, ``lasts`` the characters that
+    any ends with."""
 
     kinds: tuple[Kind, ...]
+    starts: tuple[str, ...]
+    lasts: frozenset[str]
 
     def of(self, title: str) -> str:
         """The row of the kind of paper that a document's title names; empty for those that describe posts."""
         bare = NOTE.sub("", title).strip(WRAP)
+        if bare[-1:] not in self.lasts and not bare.startswith(self.starts):  # most lines
+            return ""
         own = any(word in bare for word in _DESCRIBING) and not bare.endswith(_HOW_TO_WRITE)
         return next(
             (kind.id for kind in self.kinds if bare.startswith(kind.starts) or (not own and kind.ends.of(bare))), ""
@@ -62,8 +67,8 @@ class KindRules:
 
 def build_kinds(rows: Iterable[Row]) -> KindRules:
     """Compile the rows of kinds."""
-    return KindRules(
-        tuple(
-            Kind(row.id, endings(row.words), tuple(row.values.get("starts", ()))) for row in rows if row.kind == "kinds"
-        )
+    kinds = tuple(
+        Kind(row.id, endings(row.words), tuple(row.values.get("starts", ()))) for row in rows if row.kind == "kinds"
     )
+    lasts = frozenset(last for kind in kinds for last in kind.ends.lengths)
+    return KindRules(kinds, tuple(start for kind in kinds for start in kind.starts), lasts)
