@@ -175,7 +175,7 @@ def _over_tasks(state: State, index: int, label: Label) -> Label:
 
 def _over_lines(state: State, index: int) -> bool:
     """Whether several plain lines stand under a label: no summary is set as a list."""
-    units = state.outline.units[index + 1 : index + 1 + _SEVERAL]
+    units = state.units[index + 1 : index + 1 + _SEVERAL]
     return len(units) == _SEVERAL and all(unit.role == "text" and unit.piece.first for unit in units)
 
 

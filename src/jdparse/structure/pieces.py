@@ -267,9 +267,7 @@ class _Cutter:
         tail = self._before_restart(body, marker, end)
         if tail is not None:
             head, rest = self._body(body[0][0], tail), self._body(tail, end)
-            pieces.append(
-                Piece(begin, head[-1][1], head, number, begin == line_start, marker, after_label=after_label)
-            )
+            pieces.append(Piece(begin, head[-1][1], head, number, begin == line_start, marker, after_label=after_label))
             pieces.append(Piece(rest[0][0], rest[-1][1], rest, number, False, rule=RESTART))
             return pieces
         cut = self._glued_heading(body)
