@@ -100,10 +100,22 @@ def _on_main_label(state: State, index: int, unit: Unit, label: Label) -> None:
         add_with_value(state, index, unit)
     elif state.names_nobody() and _stands_over_title(state, index):
         on_heading(state, index, unit)
+    elif _is_behind_posts(state, index, unit):
+        on_outside_label(state, unit)
     elif _is_nature(state, index, label):
         await_value(state, unit, label, "attribute")
     else:
         on_section_label(state, index, unit, _over_tasks(state, index, label))
+
+
+def _is_behind_posts(state: State, index: int, unit: Unit) -> bool:
+    """三、招聘条件 behind a table with a row a post: a chapter of the paper, no section of the last row's post."""
+    before, lines = state.before(index), state.outline.pieces.lines
+    if unit.marker < 0 or before is None or lines[unit.piece.line].cell is not None:
+        return False
+    rows = state.drafts[-2:]
+    in_rows = len(rows) > 1 and all(draft.title_field is not None and draft.header is None for draft in rows)
+    return in_rows and lines[before.piece.line].cell is not None
 
 
 def _is_about_no_post(state: State, index: int, unit: Unit, label: Label) -> bool:

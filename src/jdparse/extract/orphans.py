@@ -22,6 +22,8 @@ MIN_ITEMS = 2
 MIN_FIRST = 3  # tasks that open a document
 MAX_LINES = 3
 _REGULATION = DECIMALS | {"article", "chapter"}
+_OF_PAPER = re.compile(r"总\s{0,4}则|附\s{0,4}则|适用范围|基本原则|指导思想|编制依据|制定目的")
+"""How the parts of a regulation begin."""
 _PASSED = frozenset({"furniture", "boilerplate"})
 _HIRES = re.compile(r"(?:公开|面向|现|拟|欲|急)[^。;,]{0,12}(?:招聘|招录|选聘)|(?:诚|急|欲|拟|现)聘")
 """根据工作需要,现面向社会招聘…: what the notice is for, no task."""
@@ -159,6 +161,8 @@ def _reads_like_a_post(outline: Outline, units: list[Unit], rules: Rules) -> boo
     """Most items open like duties or speak of requirements, and none is an article of a regulation."""
     markers = outline.pieces.markers
     if any(unit.marker >= 0 and markers[unit.marker].family in _REGULATION for unit in units):
+        return False
+    if any(_OF_PAPER.match(outline.text(unit)) for unit in units):
         return False
     topics = [rules.cues.about(text) for unit in units if not (text := outline.text(unit)).isascii()]
     if len(units) > MIN_ITEMS and from_file_name(outline.pieces.clean.source.path, rules):
