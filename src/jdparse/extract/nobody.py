@@ -29,6 +29,7 @@ _BOTH_LISTS = frozenset({"duties", "requirements"})
 _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
 _MIN_SENTENCES, _LONG = 3, 10
 _MIN_ASKED = 3
+_MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
 _MIN_NAMED = 2  # posts behind a list of demands that names none
@@ -96,6 +97,8 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         return True
     if draft.title_field is not None and draft.title_field.value:
         return False
+    if _lists_names(draft, text, rules):
+        return True
     if draft.title:
         if paper.kind == "about-posts" and _is_share_of_work(draft):
             return True
@@ -104,6 +107,14 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
     if paper.unfilled or (paper.kind and not paper.named):
         return True
     return _says_nothing(draft, text, rules)
+
+
+def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:
+    """常见职位概述 over 策展人, 讲解员, 保管员: which posts there are, and nothing of what they do."""
+    bodies = [item.body for section in draft.sections for item in flat(section.items)]
+    if len(bodies) < _MIN_NAMES or draft.fields or any(body[-1][1] - body[0][0] > _MAX_NAME for body in bodies):
+        return False
+    return all(rules.titles.is_name(body_text(text, body)) for body in bodies)
 
 
 def _asks(draft: Draft, text: str) -> bool:

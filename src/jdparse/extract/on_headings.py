@@ -23,6 +23,7 @@ _ANY_UNIT = re.compile(r"各|各[类级个]?(?:部门|科室|处室|车间|班�
 _MAX_UNIT = 14  # characters of a unit's own name
 _DUTIES = re.compile(r"(?:职责|责任|任务|工作|事项|要点)\s?:?$")
 """Last words of a heading that is a post's own label in the middle of its form."""
+_TASKS = re.compile(r"(?:工作内容|工作任务|主要工作|具体工作|工作职责)$")
 _OPENING_MARKS = ' 《“"【'
 
 
@@ -31,6 +32,10 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     label = state.section_of(unit)
     if label is not None and _goes_on(state, unit, label):
         state.open_section(label.field, label.word)
+        state.paint(unit, "label")
+        return
+    if _tells_tasks(state, unit):
+        state.open_section("duties", "")
         state.paint(unit, "label")
         return
     state.note_unit(unit)
@@ -55,6 +60,18 @@ def _goes_on(state: State, unit: Unit, label: Label) -> bool:
         return False
     same = state.name_of(draft.header) == state.name_of(unit)
     return same and all(section.target != label.field for section in draft.sections)
+
+
+def _tells_tasks(state: State, unit: Unit) -> bool:
+    """2.2 放映员的工作内容 behind 2.1 放映员的职责: the open post's own list."""
+    draft = state.draft
+    if draft is None or draft.header is None or unit.name is None or not unit.name.suffix:
+        return False
+    first, second = state.marker(draft.header), state.marker(unit)
+    if first is None or second is None or state.name_of(draft.header) != state.name_of(unit):
+        return False
+    apart = draft.has_lists() and first.list_id != second.list_id
+    return _TASKS.search(state.text(unit)) is not None and not apart
 
 
 def on_heading(state: State, index: int, unit: Unit) -> None:

@@ -81,7 +81,7 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     elif _is_behind_sentence(state):
         state.to_prose(unit)
     elif _is_stray(state, index, text):
-        _on_stray_text(state, unit, text)
+        _on_stray_text(state, index, unit, text)
     else:
         _open_with(state, _text_run(state, index), unit, text)
 
@@ -235,8 +235,23 @@ def _is_stray(state: State, index: int, text: str) -> bool:
     return len(_text_run(state, index)) == 1 or is_prose(text, state.rules.cues)
 
 
-def _on_stray_text(state: State, unit: Unit, text: str) -> None:
+def _is_over_own_list(state: State, index: int) -> bool:
+    """他们是馆内的窗口… between the summary under 检票员岗位职责 and the list of its duties: the list is the post's."""
     draft = state.draft
+    if draft is None or draft.has_lists() or draft.header is None or draft.header.name is None:
+        return False
+    following = next(
+        (unit for unit in state.outline.units[index + 1 : index + 1 + _FIRST_LINES] if unit.role != "text"), None
+    )
+    marker = state.marker(following) if following is not None and following.role == "item" else None
+    return bool(draft.header.name.suffix) and marker is not None and marker.value == 1
+
+
+def _on_stray_text(state: State, index: int, unit: Unit, text: str) -> None:
+    draft = state.draft
+    if _is_over_own_list(state, index):
+        state.paint(unit, "prose")
+        return
     listed = draft is not None and draft.header is not None and draft.header.rule == LIST_OF_POSTS
     if is_prose(text, state.rules.cues) or (draft is not None and draft.has_lists()) or (listed and unit.piece.first):
         state.to_prose(unit)

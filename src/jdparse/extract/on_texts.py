@@ -12,7 +12,7 @@ from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.groups import names_group, opens_groups
 from jdparse.extract.on_items import add_inside, add_phrases, add_summary
 from jdparse.extract.on_leads import names_part, on_lead_text, on_part
-from jdparse.extract.prose import LEAD_IN, is_closing_line, is_prose
+from jdparse.extract.prose import LEAD_IN, is_closing_line, is_closing_note, is_prose
 from jdparse.extract.state import State
 from jdparse.extract.values import is_late_value, take_value
 from jdparse.structure.outline import Unit
@@ -38,6 +38,9 @@ _LEADS_ON = re.compile(
 )
 _MAX_SITES_WORD = 12
 _REACH = 6  # lines inside a list
+_MAX_FIELD = 12  # characters of the name of a field of work
+_SENTENCE = re.compile(r"[。;,:!?]")
+_TASK = re.compile(r"负责|协助|定期|及时|确保|做好|提供|需要?|应当?|承担")
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 """Last words of labels over a text that says what the post is for, in whatever tone."""
 _MIN_ESSAY = 60
@@ -177,12 +180,22 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         add_phrases(state, unit, text, True)
         return
     ends = _ends_list(state, unit, text, numbered) or _opens_essay(state, index, unit, text)
-    if not ends or (not section.items and _BRIEF.search(section.label)):
+    if not ends or (not section.items and _BRIEF.search(section.label)) or _explains(state, section, text):
         add_phrases(state, unit, text, section.numbered)
     elif _list_goes_on(state, index, section):
         add_inside(state, unit, section)
     else:
         state.to_prose(unit)
+
+
+def _explains(state: State, section: SectionDraft, text: str) -> bool:
+    """验光员负责… under 验光与配镜, the short name of a field of work: what it says is the post's, in whatever tone."""
+    if section.target != "duties" or section.numbered or not section.label or not section.items:
+        return False
+    last = section.items[-1]
+    above = body_text(state.outline.pieces.clean.text, last.body)
+    short = last.marker is None and len(above) <= _MAX_FIELD and not _SENTENCE.search(above)
+    return short and _TASK.search(text[:_MAX_TASK]) is not None and not is_closing_note(text)
 
 
 def _leads_on(state: State, index: int, unit: Unit, text: str) -> bool:
@@ -213,6 +226,8 @@ def _ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
     cues = state.rules.cues
     if unit.piece.after_label:
         return False
+    if is_closing_note(text):
+        return True
     if numbered and (not is_closing_line(text, cues, numbered) or _is_sites_word(state, text)):
         return True
     return (len(text) > _MAX_TASK or text[1:2] == ":") and is_prose(text, cues)
@@ -243,6 +258,8 @@ def _opens_essay(state: State, index: int, unit: Unit, text: str) -> bool:
     if following is None or following.role != "text" or len(text) > _MAX_ESSAY_TITLE or text[-1:] in "。;,":
         return False
     apart = state.outline.pieces.lines[unit.piece.line].blanks_before > 0
+    if state.section is not None and state.section.label and not state.section.items:
+        return False  # right under 具体职责
     if not apart and (state.section is None or not state.section.numbered):
         return False
     after = state.text(following)

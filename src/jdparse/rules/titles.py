@@ -25,16 +25,17 @@ _EVERYBODY = re.compile(
     r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗|工种|班组|角色|科室|处室|股室)?(?:详细|主要|具体)?$"
     r"|(?:机构|组织|部门)[、及和与]?(?:相关|有关)?人员$"
     r"|(?:内设|下设|所属|下属)(?:各)?(?:部门|机构|科室|处室|股室|单位)$"
-    r"|(?:组织架构|组织结构|组织机构|管理架构|机构设置|岗位设置|人员配置|人员编制)$"
+    r"|(?:组织架构|组织结构|组织机构|管理架构|机构设置|岗位设置|人员配置|人员编制|(?:公司|集团|单位|企业|医院|学校)机构)$"
 )
 _EMPLOYER_CALL = re.compile(
     r"[^\s,。;:、()]{1,14}?(?:公司|集团|厂|医院|学校|酒店|超市|银行|学院|幼儿园|药店|餐厅)(?:现|急|高薪)?(?:招聘|诚聘|急聘|急招|诚招)(?=\S{3})"
 )
 """齿轮厂招聘磨齿操作工: the employer and its call before a post's name."""
 _HEADING_BEFORE = re.compile(
-    r"(?P<before>[^\s]{2,24}?)(?:岗位职责|工作职责|职责|说明书|职能)(?P<count>[0-9]{0,2}|\(.{0,4}\))(?=[^\s和与及、])"
+    r"(?P<before>[^\s]{2,24}?)(?:岗位职责|工作职责|职责|说明书|职能|制度|规定)(?P<count>[0-9]{0,2}|\(.{0,4}\))(?=[^\s和与及、])"
 )
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[、.])")
+_PAPER_WORDS = ("职责", "职能", "说明书", "制度", "规定")
 _OF_PAPER = ("管理", "编制", "编写", "制定", "说明", "培训", "评审")
 """岗位职责编写人员: whoever deals with the paper."""
 _FORM_IN_ENGLISH = re.compile(r"(?:(?:position|job|role|post|duty|description|specification)\s?){1,3}", re.IGNORECASE)
@@ -286,12 +287,13 @@ class TitleRules:
 
     def _behind_heading(self, text: str, start: int, end: int) -> int:
         """出纳岗位职责出纳, 影城岗位职责4影城各岗位职责一、影城经理: of headings run together the last one names the post."""
-        if "职" not in text and "说明书" not in text:
+        if not any(word in text for word in _PAPER_WORDS):
             return start
         for found in reversed([*_HEADING_BEFORE.finditer(text, start, end)]):
             counted = _ENUMERATED.match(text, found.end(), end)
             rest = text[counted.end() if counted is not None else found.end() : end]
-            if len(rest) > 1 and self.head_of(rest) and (counted is not None or not rest.startswith(_OF_PAPER)):
+            paper = rest.startswith(_OF_PAPER) or text[: found.end()].endswith(("制度", "规定"))
+            if len(rest) > 1 and self.head_of(rest) and (counted is not None or not paper):
                 return end - len(rest)
         return start
 

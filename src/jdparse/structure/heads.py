@@ -22,6 +22,7 @@ _MAX_HEAD = 80  # no heading is longer, notes and blanks included
 _MAX_BEFORE = 56  # characters of a name with its note, before a colon or full stop
 _MAX_DASHED = 32  # 市场经理 —企宣: both parts are short
 _MIN_SENTENCE = 8  # what follows a name and a blank is a sentence, not the rest of the name
+_HEADING_COLON = re.compile(r"([^\s。;,:!?]{4,34}):\s{0,3}(?=\S)")
 _NAME_THEN_TEXT = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)[ \t]{1,8}(?=\S)")
 _NAME_COLON = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)\s{0,3}:\s{0,3}(?=\S)")
 _WANTED = re.compile(r"([^\s()本该各]{2,14}岗位?)\([0-9]{1,3}[人名]\)")
@@ -72,7 +73,7 @@ _NAME_NUMBER = re.compile(r"([^\s。;,:!?0-9]{2,14})\s?:\s?(?:[0-9]{1,3}|若干)
 _ANY_POST = re.compile(r"人数|名额|编制|定员|数量|合计|共计|岗位|职位|下属|下级|部属|管辖")
 _SUFFIXES = ("职责", "责任制", "职能")
 _NAME_TWICE = re.compile(
-    r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能))(?=(?P=name)[^。;!?]{6})"
+    r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能)(?:说明书?|描述|概述)?)(?=(?P=name)[^。;!?]{6})"
 )
 _MAX_REPEATED = 14  # characters of a name and the two that it begins with again
 _OF_NAME = re.compile(r"(?:是|负责|主要|作为|的|在|应|需)")
@@ -203,6 +204,7 @@ def _before(text: str, titles: TitleRules) -> Head | None:
         or (_before_number(text, titles) if text.find(":", 0, _MAX_COUNTED) > 0 else None)
         or _before_count(text, titles)
         or (_before_colon(text, titles) if text.find(":", 0, _MAX_BEFORE) > 0 else None)
+        or (_before_contents(text, titles) if "职" in text and text.find(":", 0, _MAX_BEFORE) > 0 else None)
         or (_before_stop(text, titles) if 0 < text.find("。", 0, _MAX_BEFORE) < len(text) - 1 else None)
         or (_before_sentence(text, titles) if spaced else None)
         or (_dashed(text, titles) if len(text) <= _MAX_DASHED and _DASH.search(text) else None)
@@ -315,6 +317,13 @@ def _before_colon(text: str, titles: TitleRules) -> Head | None:
     if name is None and titles.is_unit(words):
         return Head(Name(0, len(words), True, False, "", "", False, False), match.end(), "unit")
     return Head(name, match.end(), "colon") if name is not None else None
+
+
+def _before_contents(text: str, titles: TitleRules) -> Head | None:
+    """验光员岗位职责主要包括以下内容:为顾客验光…: a heading that leads to its own text."""
+    match = _HEADING_COLON.match(text)
+    name = _certain(match.group(1), titles) if match is not None else None
+    return Head(name, match.end(), "sentence") if match is not None and name is not None and name.suffix else None
 
 
 def _counted(text: str) -> Name | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from jdparse.rules.titles import Name
 from jdparse.structure.evidence import MAX_WORDS, Evidence
 from jdparse.structure.heads import Head
 from jdparse.structure.pieces import SET_OFF
@@ -16,6 +17,12 @@ _GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序�
 _DATE = re.compile(
     r"(?:[0-9]{4}|[一二三四五六七八九〇零○]{4})\s?[-./年]\s?[0-9一二三四五六七八九十]{1,3}\s?[-./月]\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?"
 )
+_SAYS_WHO = re.compile(r"(?P<name>[^\s。;,:!?、的是]{2,14}?)(?:是|作为)(?![否不])(?=[^。:]{4,160}[,。])")
+_OF_NAMED = re.compile(r"(?:其|他们?的?|她们?的?|具体|主要)[^:。]{0,12}(?:包括|如下|有|为|是)")
+_LEADS_LIST = re.compile(r"(?:职责|任务|工作|描述|内容)[^。:,]{0,4}(?:包括|如下|有|为|是)[^。:,]{0,4}:$")
+_OF_UNIT = ("部门", "科室", "处室")
+"""Labels that leave open whose duties they are over: 部门职责."""
+_NEAR_NAME = 4  # pieces above a sentence among which a heading may name the post already
 _MIN_COUNTED = 2  # 服务员8名,… and 洗碗工2名,… on lines of their own
 _MIN_PLAIN = 6  # characters of a line that says something
 _ORGANIZATION = re.compile(
@@ -127,6 +134,51 @@ def is_paper_title(evidence: Evidence, index: int) -> bool:
     if len(text) > _MAX_PAPER or _PAPER.search(text) is None or _BROKEN.search(text):
         return False
     return all(piece.kind in _OUTSIDE for piece in evidence.pieces[:index])
+
+
+def named_in_sentence(evidence: Evidence, index: int) -> Name | None:
+    """检票员是车站的窗口岗位,负责…。 over 具体职责包括: and a list: the sentence names the post that the list is of."""
+    text, following = evidence.texts[index], evidence.next(index)
+    found = _SAYS_WHO.match(text) if evidence.pieces[index].first and following is not None else None
+    if (
+        found is None
+        or following is None
+        or not (_leads_own_duties(evidence, following) or _leads_list(evidence, index))
+    ):
+        return None
+    words, titles = found["name"], evidence.rules.titles
+    unit = titles.is_unit(words)
+    if not (unit or titles.is_name(words) or titles.head_of(words)) or titles.is_sentence(words):
+        return None
+    if _is_introduced(evidence, index) or _is_headed(evidence, index, words):
+        return None
+    return Name(0, len(words), unit, False, "", "sentence", False, False)
+
+
+def _leads_own_duties(evidence: Evidence, index: int) -> bool:
+    """其主要职责包括: a label that speaks of whoever was named before it."""
+    label = evidence.pieces[index].label
+    return label is not None and label.field == "duties" and _OF_NAMED.match(evidence.texts[index]) is not None
+
+
+def _leads_list(evidence: Evidence, index: int) -> bool:
+    """…,具体工作描述如下: right over a list."""
+    return _LEADS_LIST.search(evidence.texts[index]) is not None and _opens_below(evidence, index)
+
+
+def _is_headed(evidence: Evidence, index: int, words: str) -> bool:
+    """Whether a heading right above names the same: 动力处, 动力处职责."""
+    above = range(max(0, index - _NEAR_NAME), index)
+    return any(
+        words in evidence.texts[i] and (evidence.heads[i] is not None or evidence.texts[i].rstrip(" :").endswith(words))
+        for i in above
+    )
+
+
+def _is_introduced(evidence: Evidence, index: int) -> bool:
+    """Whether a label or field stands right before the sentence: it says what is known by a name already."""
+    before = evidence.before(index)
+    return before is not None and before.label is not None and not before.label.word.startswith(_OF_UNIT)
 
 
 def is_matter_line(evidence: Evidence, index: int) -> bool:

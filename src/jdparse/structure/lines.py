@@ -30,6 +30,9 @@ _CONTROL = re.compile(
     r"(?:文件编[号码]|版[本次号]|修[订改]|章节号?|受控|密级|[生实]效日期|实施日期)[^\s:]{0,6}\s{0,4}:"
 )
 """A line of a controlled document's header."""
+_CONTENT = re.compile(r"[^。;:!?\n]{2,40}?[ \t]{1,12}(?P<page>[0-9]{1,3})")
+_PAPER_WORD = re.compile(r"职责|责任制|制度|规程|规定|规范|标准|说明|办法|流程|管理")
+_MIN_CONTENTS = 8  # lines of a table of contents without leaders
 _MAX_HEADER_LINES = 4
 DOWNWARD = "written-downward"
 """The rule of the lines of a label written one character a line, but for its last."""
@@ -107,7 +110,27 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
         else:
             blanks += 1
         start += len(raw) + 1
+    if len(numbered) >= _MIN_CONTENTS:
+        _mark_contents(text, lines, numbered)
     return _running_headers(text, _written_downward(text, _in_halves(text, lines)), numbered)
+
+
+def _mark_contents(text: str, lines: list[Line], numbered: list[int]) -> None:
+    """保安员职责 12 / 保洁员职责 12 / 巡更规定 13: a table of contents whose leaders are lost, its pages in order."""
+    run: list[int] = []
+    last = 0
+    for index in [*numbered, -1]:
+        found = _CONTENT.fullmatch(text, lines[index].start, lines[index].end) if index >= 0 else None
+        page = int(found["page"]) if found is not None and not lines[index].kind and lines[index].cell is None else -1
+        if run and (page < last or index != run[-1] + 1):
+            papers = sum(_PAPER_WORD.search(text, lines[i].start, lines[i].end) is not None for i in run)
+            if len(run) >= _MIN_CONTENTS and 2 * papers >= len(run):
+                for at in run:
+                    lines[at] = lines[at]._replace(kind="toc", rule="toc-pages")
+            run = []
+        if page >= 0:
+            run.append(index)
+        last = page
 
 
 def _in_halves(text: str, lines: list[Line]) -> list[Line]:

@@ -25,6 +25,7 @@ from functools import partial
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
+from jdparse.rules.titles import Name
 from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.heads import Head
 from jdparse.structure.line_readings import LineRole, read_lines
@@ -36,6 +37,7 @@ from jdparse.structure.line_roles import (
     is_title_line,
     is_unit_line,
     leads_functions,
+    named_in_sentence,
 )
 from jdparse.structure.links import find_links, find_recruiters
 from jdparse.structure.list_roles import ListRole, judge_lists
@@ -43,7 +45,7 @@ from jdparse.structure.paper_parts import find_parts
 from jdparse.structure.pieces import RESTART, Piece, Pieces
 from jdparse.structure.section_content import field_by_content, lists_tasks
 from jdparse.structure.sequence_values import DECIMALS
-from jdparse.structure.slices import body_text
+from jdparse.structure.slices import body_text, slice_body
 from jdparse.structure.table_heads import counts_duties, states_measure
 from jdparse.structure.units import LIST_OF_POSTS, Role, Unit, joined, name_by_place, titled
 
@@ -185,7 +187,9 @@ class _Judge:
             return self._marked(index, piece)
         if piece.rule == RESTART:
             return self._over_restart(index, piece, self.evidence.heads[index])
-        return self._unmarked(index, piece)
+        units = self._unmarked(index, piece)
+        told = named_in_sentence(self.evidence, index) if units[0].role == "text" else None
+        return _told(piece, told) if told is not None else units
 
     # -- with a marker
 
@@ -216,8 +220,8 @@ class _Judge:
         return (Unit("item", piece, piece.body, "item", piece.marker),)
 
     def _suffixed_alone(self, index: int, piece: Piece, head: Head) -> Sequence[Unit]:
-        """3. 收银员岗位职责 in a list of another kind: a title where it has content of its own."""
-        if self.evidence.has_content(index):
+        """3. 收银员岗位职责 in a list of another kind: a title where it has content of its own; (二)质量与安全责任 is none."""
+        if self.evidence.has_content(index) and (head.name.head or head.name.unit or head.name.generic):
             return self._heading(index, piece, head, False)
         if head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading", piece.marker),)
@@ -383,6 +387,12 @@ class _Judge:
 
 _OF_RULES = re.compile(r"(?:要求|流程|程序|制度|规定|规程|办法|规范|细则|标准|须知|守则|纪律|事项|准则)$")
 """Last words of headings over what is nobody's duty."""
+
+
+def _told(piece: Piece, name: Name) -> Sequence[Unit]:
+    """A sentence that names a post: the name, and the whole sentence."""
+    title = Unit("title", piece, slice_body(piece.body, 0, name.end), "title-in-sentence", name=name)
+    return title, Unit("text", piece, piece.body, "title-sentence")
 
 
 def _matter(piece: Piece) -> Unit:

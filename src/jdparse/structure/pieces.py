@@ -350,7 +350,11 @@ class _Cutter:
         tail = found["tail"] if found is not None else ""
         if not tail or self.rules.titles.is_sentence(tail) or self.rules.cues.about(tail) in ("duty", "requirement"):
             return None
-        return found.start("tail") if found is not None and self._glued_heading(body) is None else None
+        at, glued = found.start("tail") if found is not None else -1, self._glued_heading(body)
+        return at if glued is None or (glued == at and self._is_matter(tail)) else None
+
+    def _is_matter(self, tail: str) -> bool:
+        return self.rules.labels.match(tail) is None and self.rules.titles.read(tail) is None
 
     def _heads_list(self, tail: str, boundary: str, end: int) -> bool:
         """…保养设备。 夏季工作 at the end of a line, and the next line begins a list anew; a label of two characters
