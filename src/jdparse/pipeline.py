@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ from jdparse.structure.tabbed import with_cells
 from jdparse.structure.tables import read_tables
 
 _NEAR = 12  # blanks at the most between a marker and its label
+_LETTER_SPACED = re.compile(r"\n[ \t]*[\u4e00-\u9fff](?=[^\S\n])")
 _SENTENCE_END = "。;,、"  # no name ends like this
 MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "vacancy-terms", "signature"})
 
@@ -95,7 +97,7 @@ def _interruptions(
     numbered = {candidate.start for candidate in candidates if candidate.at_line}
     starts = [candidate.start for candidate in candidates]
     anchors = {cut.start for cut in labels if not _follows_marker(clean.text, cut.start, starts, candidates)}
-    for line in lines:
+    for line in _with_suffix(clean.text, lines, rules):
         if not line.kind and line.start not in numbered and line.end - line.start <= 60:
             name = rules.titles.read(clean.text[line.start : line.end])
             if name is not None and name.suffix:
@@ -108,6 +110,15 @@ def _interruptions(
         and (reading := _reads_as(clean.text, candidate, index, starts, cuts, labels, lines, rules))
     }
     return tuple(sorted(anchors)), readings
+
+
+def _with_suffix(text: str, lines: tuple[Line, ...], rules: Rules) -> Iterator[Line]:
+    """The lines in which a heading's last word stands (岗位职责 …), and those that may be letter-spaced."""
+    starts = [line.start for line in lines]
+    places = [found.start() for found in rules.titles.suffix_sign.finditer(text)]
+    places += [found.end() - 2 for found in _LETTER_SPACED.finditer(f"\n{text}")]
+    numbers = {bisect_right(starts, place) - 1 for place in places}
+    return (lines[number] for number in numbers)
 
 
 def _behind_labels(

@@ -10,11 +10,12 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from jdparse.rules.edges import Edges, first_edges
 
 _NEVER = "(?!)"
+_Matcher = Callable[[str, int, int], re.Match[str] | None]
 _NAME = re.compile(r"\(\?P<[^>]{1,40}>")
 
 
@@ -23,25 +24,26 @@ class Alternatives:
 
     def __init__(self, patterns: Iterable[str]) -> None:
         """Raises ``re.error`` for a pattern that is none."""
-        self._patterns = tuple(patterns)
-        self._edges = first_edges(self._patterns)
-        self._of_character: dict[str, re.Pattern[str] | None] = {}
+        self.patterns = tuple(patterns)
+        self._edges = first_edges(self.patterns)
+        self._of_character: dict[str, _Matcher | None] = {}
         self._of_set: dict[int, re.Pattern[str] | None] = {0: None}
 
     @functools.cached_property
     def places(self) -> re.Pattern[str]:
         """What finds the characters that any of them matches from, without telling which: the quick way to the few
         places of a text."""
-        return _places(self._patterns, self._edges)
+        return _places(self.patterns, self._edges)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """The match of the first pattern that matches right at ``start``."""
         character = text[start : start + 1] if start < end else ""
         try:
-            pattern = self._of_character[character]
+            matcher = self._of_character[character]
         except KeyError:
-            pattern = self._of_character[character] = self._beginning(self._edges.of(character))
-        return pattern.match(text, start, end) if pattern is not None else None
+            pattern = self._beginning(self._edges.of(character))
+            matcher = self._of_character[character] = pattern.match if pattern is not None else None
+        return matcher(text, start, end) if matcher is not None else None
 
     def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """All matches from left to right, none overlapping another."""
@@ -60,7 +62,7 @@ class Alternatives:
     def _beginning(self, patterns: int) -> re.Pattern[str] | None:
         """The alternation of a set of patterns, given as bits; None for no pattern."""
         if patterns not in self._of_set:
-            chosen = "|".join(pattern for index, pattern in enumerate(self._patterns) if patterns >> index & 1)
+            chosen = "|".join(pattern for index, pattern in enumerate(self.patterns) if patterns >> index & 1)
             self._of_set[patterns] = re.compile(chosen)
         return self._of_set[patterns]
 

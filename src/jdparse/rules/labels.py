@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from jdparse.rules.edges import BLANKS
+from jdparse.rules.edges import BLANKS, last_edges
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
 
@@ -49,13 +49,17 @@ class Guess(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelRules:
-    """All label words in one table, the modifiers that may stand around them, and what a label can end with."""
+    """All label words in one table, the modifiers that may stand around them, and what a label can end with: one of the
+    characters ``ends``, and one of ``pairs`` where neither of its last two characters is among ``loose``, which may
+    stand around words, too."""
 
     words: Mapping[str, Label]
     prefixes: re.Pattern[str]
     suffixes: Endings
     ends: frozenset[str]
-    guesses: tuple[Guess, ...] = ()
+    pairs: frozenset[str]
+    loose: frozenset[str]
+    guesses: Guesses
 
     def guess(self, text: str, row: str) -> Label:
         """A section's label for a text that its place makes one though no row knows it: filed by its last words."""
@@ -75,11 +79,19 @@ class LabelRules:
         return guess is not None and guess.id == _OFFERS
 
     def _guess(self, bare: str, shape: str) -> Guess | None:
-        return next((one for one in self.guesses if one.shape == shape and one.pattern.search(bare)), None)
+        by_end = self.guesses[shape]
+        for one in by_end.get(bare[-1:], by_end[""]):
+            if one.pattern.search(bare) is not None:
+                return one
+        return None
+
+    def may_end(self, pair: str) -> bool:
+        """Whether a label can end with two characters: the quick question."""
+        return pair in self.pairs or not self.loose.isdisjoint(pair)
 
     def match(self, text: str) -> Label | None:
         """The label that ``text`` is as a whole, brackets, blanks, notes and modifiers aside; else None."""
-        if len(text) > 60 or text[-1:] not in self.ends:
+        if len(text) > 60 or not self.may_end(text[-2:]):
             return None
         return _remembered(self, text) if len(text) <= _SHORT else self._match(text)
 
@@ -135,6 +147,24 @@ def _labels(row: Row, words: Iterable[str]) -> Iterator[tuple[str, Label]]:
         yield bare, Label(bare, row.id, field, shape)
 
 
+Guesses = Mapping[str, Mapping[str, tuple[Guess, ...]]]
+"""By a label's shape and last character the rows that can fit; under no character those for any that is not listed."""
+
+
+def _guesses(rows: Iterable[Row]) -> Guesses:
+    rows = tuple(rows)
+    edges = last_edges(row.pattern for row in rows)
+    sets = {**edges.listed, "": edges.decimal | edges.other}
+    found = [_guess(row) for row in rows]
+    return {
+        shape: {
+            end: tuple(one for i, one in enumerate(found) if one.shape == shape and bits >> i & 1)
+            for end, bits in sets.items()
+        }
+        for shape in ("section", "field")
+    }
+
+
 def _guess(row: Row) -> Guess:
     return Guess(re.compile(row.pattern), str(row.values["field"]), row.id, str(row.values.get("shape", "section")))
 
@@ -150,7 +180,6 @@ def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> Label
     that only forms spell out to the first."""
     words: dict[str, Label] = {}
     rows = tuple(rows)
-    guesses = tuple(_guess(row) for row in rows if row.kind == "guess")
     labels = [row for row in rows if row.kind != "guess"]
     for row in reversed(labels):
         words.update(_labels(row, row.forms))
@@ -158,5 +187,14 @@ def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> Label
         words.update(_labels(row, row.words))
     prefixes = re.compile(trie_pattern(affixes.get("prefixes", [])))
     suffixes = affixes.get("suffixes", [])
-    ends = frozenset(chain((word[-1:] for word in (*words, *suffixes)), BLANKS, _AROUND, string.ascii_letters))
-    return LabelRules(words, prefixes, endings(suffixes), ends, guesses)
+    pairs = frozenset(word[-2:] for word in (*words, *suffixes))
+    loose = frozenset(chain(BLANKS, _AROUND, string.ascii_letters, (pair for pair in pairs if len(pair) == 1)))
+    return LabelRules(
+        words=words,
+        prefixes=prefixes,
+        suffixes=endings(suffixes),
+        ends=loose.union(pair[-1:] for pair in pairs),
+        pairs=pairs,
+        loose=loose,
+        guesses=_guesses(row for row in rows if row.kind == "guess"),
+    )

@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jdparse.rules.edges import Edges, first_edges, last_edges, signs, words
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import trie_pattern
 
 MAX_LINE = 320
+MEMORY = 8192
+"""Pairs of edges whose group is kept: lines begin and end alike."""
 
 
 @dataclass(frozen=True)
@@ -43,37 +45,44 @@ class LineGroup:
     rows: tuple[LineRow, ...]
 
     @functools.cached_property
-    def words(self) -> re.Pattern[str]:
-        """Finds the words without which only ``others`` can match."""
+    def gate(self) -> re.Pattern[str]:
+        """What the gate of at least one row finds: the one question that most lines are asked."""
         listed = [word for row in self.rows for word in row.words]
-        return re.compile(trie_pattern(listed) if listed else "(?!)")
-
-    @functools.cached_property
-    def others(self) -> tuple[LineRow, ...]:
-        """The rows whose gates list no words."""
-        return tuple(row for row in self.rows if not row.words)
+        others = [f"(?:{row.gate_source})" for row in self.rows if not row.words]
+        return signs("|".join([trie_pattern(listed), *others] if listed else others) or "(?!)")
 
 
 @dataclass(frozen=True, slots=True)
 class LineRules:
     """``match`` gives the row's id and the segment kind of a line that is recognized as a whole.
 
-    ``first`` and ``last`` tell by a line's edges which rows are worth trying, ``groups`` has them for each such set.
+    ``first`` and ``last`` tell by a line's edges which rows are worth trying, ``groups`` has them for each such set;
+    ``memory`` has the groups of the edges that were met, at most ``MEMORY``.
     """
 
     groups: Mapping[int, LineGroup]
     first: Edges
     last: Edges
+    memory: dict[str, LineGroup] = field(default_factory=dict, compare=False, repr=False)
 
     def match(self, line: str) -> tuple[str, str] | None:
         """(row id, segment kind), or None."""
         if not line or len(line) > MAX_LINE:
             return None
-        group = self.groups[self.first.of(line[0]) & self.last.of(line[-1])]
-        for row in group.others if group.words.search(line) is None else group.rows:
+        group = self.memory.get(line[0] + line[-1]) or self._group(line)
+        if group.gate.search(line) is None:
+            return None
+        for row in group.rows:
             if row.gate.search(line) is not None and row.pattern.fullmatch(line) is not None:
                 return row.kind
         return None
+
+    def _group(self, line: str) -> LineGroup:
+        if len(self.memory) >= MEMORY:
+            self.memory.clear()
+        group = self.groups[self.first.of(line[0]) & self.last.of(line[-1])]
+        self.memory[line[0] + line[-1]] = group
+        return group
 
 
 def build_lines(rows: Iterable[Row]) -> LineRules:

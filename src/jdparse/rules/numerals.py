@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 _CHINESE_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _CHINESE_UNITS = {"十": 10, "百": 100}
@@ -106,7 +107,7 @@ def stem(text: str) -> int | None:
     return "甲乙丙丁戊己庚辛壬癸".find(text) + 1 or None if len(text) == 1 else None
 
 
-READERS: dict[str, Callable[[str], int | None]] = {
+_READERS: dict[str, Callable[[str], int | None]] = {
     "arabic": arabic,
     "misread": misread,
     "chinese": chinese,
@@ -118,3 +119,8 @@ READERS: dict[str, Callable[[str], int | None]] = {
     "stem": stem,
     **{script: single_character(script) for script in _RUNS},
 }
+
+READERS: dict[str, Callable[[str], int | None]] = {
+    script: lru_cache(maxsize=1024)(reader) for script, reader in _READERS.items()
+}
+"""What reads the numbers of a script; the same few come again and again."""

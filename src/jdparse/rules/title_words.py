@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from jdparse.rules.edges import BLANKS
+from jdparse.rules.edges import BLANKS, signs
 from jdparse.rules.heading_bounds import TAIL_HINTS, WRAP
 from jdparse.rules.rows import Row
 from jdparse.rules.titles import LATIN_END, TitleRules
@@ -30,6 +30,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         heads=heads,
         weak=frozenset(weak),
         suffix_end=endings(suffixes),
+        suffix_sign=signs(trie_pattern(suffixes)),
         suffixes=suffixes,
         of_posts=frozenset(row.id for row in rows if row.kind == "suffixes" and row.values.get("posts_only")),
         form_start=re.compile(

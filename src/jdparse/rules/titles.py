@@ -77,7 +77,7 @@ class TitleRules:
     """The lexicon compiled: endings by tries, beginnings by tries, exact words in sets.
 
     A heading ends with one of ``ends``, counts somebody, or ``opens`` (with one of ``first``) like a form's title;
-    nothing else need be read. ``of_posts`` are rows of suffixes that only a post's name has. ``memory`` has what was read last, at most ``MEMORY`` texts: a reading depends on the
+    nothing else need be read. ``suffix_sign`` finds where a suffix begins. ``of_posts`` are rows of suffixes that only a post's name has. ``memory`` has what was read last, at most ``MEMORY`` texts: a reading depends on the
     text alone.
     """
 
@@ -85,6 +85,7 @@ class TitleRules:
     heads: Mapping[str, str]
     weak: frozenset[str]
     suffix_end: Endings
+    suffix_sign: re.Pattern[str]
     suffixes: Mapping[str, str]
     of_posts: frozenset[str]
     form_start: re.Pattern[str]

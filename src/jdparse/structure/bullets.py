@@ -8,8 +8,7 @@ and comes again, there or at the beginning of the next line.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from statistics import median
@@ -20,6 +19,9 @@ _BULLETS_BEGIN = re.compile(
 _SIGN = re.compile(r"[-–—*·•‧∙>→√§lnuüØ]")
 """What any of them begins with."""
 REPEATED = ("-", "--", "–", "—", "——", "*", "·", "•", "‧", "∙", "Ø", "ü", "§")
+ARROWS = (">", "→", "√")
+SIGNS = (f"[{re.escape(''.join(sorted({sign[0] for sign in REPEATED})))}]", r"[0-9][ \t]", r"[lnu][ \t]")
+"""Patterns one of which every line has that has a weak bullet inside it, or a number and a blank, but for ``ARROWS``."""
 _OPENS = frozenset("。;:!?.)】]》”… \t")
 _BESIDE_LABEL = re.compile(r"[ \t]{0,9}[^\s:】\])]{2,16}[:】\])]{1,2}[ \t]{0,9}([*·•‧∙>→√])[ \t]{0,4}(?=[^\s*·>])")
 _REACH = 12  # characters of a line's end and the blanks before the next line's first word
@@ -43,10 +45,9 @@ def bullets_inside(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]
                 yield from ((place, bullet) for place in _again_and_again(text, begin, end, bullet))
 
 
-def begun_with(firsts: Iterable[str]) -> tuple[str, ...]:
+def begun_with(firsts: str) -> tuple[str, ...]:
     """The weak bullets that begin lines again and again; ``firsts`` are the first characters of a document's lines."""
-    counts = Counter(sign for sign in firsts if sign in _WEAK)
-    return tuple(sign for sign, count in counts.items() if count >= _AGAIN)
+    return tuple(sorted([sign for sign in _WEAK if firsts.count(sign) >= _AGAIN], key=firsts.index))
 
 
 def begun_again(text: str, begin: int, end: int, bullet: str, own: bool) -> Iterator[int]:

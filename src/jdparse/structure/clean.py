@@ -18,8 +18,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from jdparse.model.source import Source
 from jdparse.model.span import Span, Spans
@@ -31,30 +33,36 @@ _PLAIN = (
     ("﹕", ":"), ("∶", ":"), ("︰", ":"), ("﹔", ";"), ("﹐", ","), ("［", "["), ("］", "]"), ("＿", "_"), ("＝", "="),
 )  # fmt: skip
 _WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ\u2000-\u200a\u202f\u205f]")
-_WIDE_TABLE = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | dict.fromkeys(
-    (*range(8192, 8203), 8239, 8287), 32
-)
+_ALL_WIDE = re.compile(r"[\uff10-\uff5a\u2000-\u200a\u202f\u205f]")
+"""What is folded where there are any of these: the signs between them, too."""
+_FULL_WIDTH = 0xFEE0
+"""How far a character of full width is from its usual one."""
 _FRAMED = re.compile(
     r"(?m)^[^\n]*[\u2502\u2503\u250c-\u254b\u2550-\u256c][^\n]*$|^[ \t]*\|[^\n]*\|[ \t]*$|^[^|\n]{1,400} \|[^\n]* \|[ \t]*$|^[ \t]*-{3,20}\|[-|: \t]*$"
 )
 """A line of a table that is drawn with characters, or of one whose rows only end in a stroke."""
+_TO_FRAMED = re.compile(r"[\u2502\u2503\u250c-\u254b\u2550-\u256c|][^\n]*")
+"""From the first stroke of a line to its end: every such line has one."""
 _FRAME = dict.fromkeys(range(0x2500, 0x2580), " ") | dict.fromkeys(map(ord, "│┃║|"), "\t")
 _BARRED = re.compile(
     r"(?m)^[ \t]*[\u4e00-\u9fff]{2,8}[|｜][^|｜\n]{1,60}(?:[ \t]{1,8}[\u4e00-\u9fff]{2,8}[|｜][^|｜\n]{1,60}){0,5}$"
 )
 """上级｜单证部经理   下设｜单证员: bars where colons usually stand, one a field."""
+_TO_BARRED = re.compile(r"[|｜][^\n]*")
 _END_STROKE = re.compile(r"^ *\t|\t *$")
 _RULE = re.compile(r"[ \t|:+-]+")
 _TRADITIONAL = re.compile(
     r"[崗須內對稱職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]"
 )
-_PRIVATE_BULLET = re.compile(r"(?m)^([ \t]*)([\ue000-\uf8ff])(?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
+_PRIVATE_BULLET = re.compile(r"[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
 _OFTEN = 2  # lines that a private-use character begins before it is a bullet elsewhere
-_PINYIN = r"(?<=[\u3400-\u9fff])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
-_DELETED = re.compile(rf"[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e]|{_PINYIN}")
+_NOTE_REST = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
+_DELETED = re.compile(
+    rf"[(\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e](?:(?<!\()|(?<=[\u3400-\u9fff]\(){_NOTE_REST})"
+)
 _BOLD = re.compile(r"(?m)^[ \t]*(?:[-+]|[0-9]{1,2}[.、])?[ \t]*(\*\*)(?=[^\s*])[^*\n]{1,60}(\*\*)")
 """**岗位职责:** at a line's beginning, as Markdown sets words in bold: the asterisks are none of its characters."""
-PINYIN_NOTE = re.compile(_PINYIN.partition(")")[2])
+PINYIN_NOTE = re.compile(rf"\({_NOTE_REST}")
 """職責(zé)說明: the reading of the character before it, without that character; brackets folded."""
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0);", re.IGNORECASE)
 """Blanks of a web page whose markup was taken away by halves."""
@@ -167,7 +175,7 @@ def _folded(source: Source, simplified: Mapping[int, int]) -> Clean:
         return Clean(source, text, (0,), (0,))
     text = _narrowed(text)
     if _TRADITIONAL.search(text):
-        text = text.translate(simplified)
+        text = _any_of(tuple(simplified)).sub(lambda found: chr(simplified[ord(found.group())]), text)
     if not _HAS_DELETED.search(text):
         return Clean(source, text, (0,), (0,))
     text = _with_bullets(text)
@@ -176,14 +184,19 @@ def _folded(source: Source, simplified: Mapping[int, int]) -> Clean:
 
 def _with_bullets(text: str) -> str:
     """Private-use characters that begin lines are bullets; one that does so again and again is one inside a line, too."""
-    signs = Counter(found.group(2) for found in _PRIVATE_BULLET.finditer(text))
-    if not signs:
+    places = [found.start() for found in _PRIVATE_BULLET.finditer(text) if _begins_line(text, found.start())]
+    if not places:
         return text
-    text = _PRIVATE_BULLET.sub(r"\1•", text)
+    signs = Counter(text[place] for place in places)
+    text = "•".join(text[before + 1 : place] for before, place in pairwise((-1, *places, len(text))))
     often = "".join(sign for sign, count in signs.items() if count >= _OFTEN and sign in text)
     if not often:
         return text
-    return re.sub(rf"(?<=[。;:.!?)】 \t])[{often}](?=[ \t]{{0,4}}[^\s\ue000-\uf8ff])", "•", text)
+    return re.sub(rf"[{often}](?<=[。;:.!?)】 \t].)(?=[ \t]{{0,4}}[^\s\ue000-\uf8ff])", "•", text)
+
+
+def _begins_line(text: str, place: int) -> bool:
+    return not text[text.rfind("\n", 0, place) + 1 : place].strip(" \t")
 
 
 def fold(text: str) -> str:
@@ -201,11 +214,32 @@ def _narrowed(text: str) -> str:
     """Without frames of tables, and with letters and digits of one width."""
     if "&" in text:
         text = _ENTITY.sub(_blanks, text)
-    if "|" in text or "\u2502" in text or _FRAMED.search(text):
-        text = _FRAMED.sub(_without_frame, text)
-    if "｜" in text or "|" in text:
-        text = _BARRED.sub(_with_colons, text)
-    return text.translate(_WIDE_TABLE) if _WIDE.search(text) else text
+    text = _changed(text, _TO_FRAMED, _FRAMED, _without_frame)
+    text = _changed(text, _TO_BARRED, _BARRED, _with_colons)
+    return _ALL_WIDE.sub(_usual, text) if _WIDE.search(text) else text
+
+
+def _changed(text: str, rests: re.Pattern[str], lines: re.Pattern[str], change: Callable[[re.Match[str]], str]) -> str:
+    """The text with those of its lines changed that ``lines`` matches; ``rests`` finds the few that can be such."""
+    parts: list[str] = []
+    position = 0
+    for rest in rests.finditer(text):
+        start = text.rfind("\n", 0, rest.start()) + 1
+        parts += text[position:start], lines.sub(change, text[start : rest.end()])
+        position = rest.end()
+    return "".join((*parts, text[position:])) if parts else text
+
+
+def _usual(found: re.Match[str]) -> str:
+    """The same letter, digit, sign or blank of the usual width."""
+    code = ord(found.group())
+    return chr(code - _FULL_WIDTH) if code > _FULL_WIDTH else " "
+
+
+@lru_cache(maxsize=8)
+def _any_of(codes: tuple[int, ...]) -> re.Pattern[str]:
+    """Finds the characters: few texts have them, and those that do few of them."""
+    return re.compile(f"[{re.escape(''.join(map(chr, codes)))}]")
 
 
 def _blanks(found: re.Match[str]) -> str:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
-from jdparse.rules.labels import Label
+from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut
 
@@ -23,10 +24,14 @@ _NONE = "无"
 _MIN_SUPERIOR = 3  # 直接上级领导, 直接上级主管 are words of their own
 
 
-def opens_with_field(text: str, begin: int, rules: Rules) -> bool:
-    """Whether a line begins with the usual name of a field: the quick question."""
-    found = rules.labels.words.get(text[begin : begin + _LENGTHS[-1]])
-    return found is not None and found.field in _FITS
+OPENING = _LENGTHS[-1]
+"""Characters of a field's usual name with which a line of such fields begins."""
+
+
+@lru_cache(maxsize=8)
+def openings(labels: LabelRules) -> frozenset[str]:
+    """All names of fields that are as long: the quick question about a line."""
+    return frozenset(word for word, label in labels.words.items() if len(word) == OPENING and label.field in _FITS)
 
 
 def glued_fields(text: str, begin: int, end: int, rules: Rules) -> tuple[LabelCut, ...]:

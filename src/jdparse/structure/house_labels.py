@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from jdparse.rules.labels import Label
@@ -20,6 +20,8 @@ from jdparse.structure.lines import Line
 
 _COLON = re.compile(r"([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,6})[ \t]?:")
 _BRACKETS = re.compile(r"【[ \t]?([^】\n:]{2,10})[ \t]?】[ \t]?:?")
+_OPENED = re.compile(r"\n[ \t]*(?=【|[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,6}[ \t]?:)")
+"""What stands before every line that begins so, blanks included."""
 _MAX_COLON = 10  # characters of a line within which the colon stands
 _MIN_LINES = 6
 _MIN_TIMES = 3  # posts under which a word with a colon comes again
@@ -68,10 +70,15 @@ _SHARE = 0.5
 
 def house_labels(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut], rules: Rules) -> tuple[LabelCut, ...]:
     """Further labels of a document; none in nearly all."""
-    found = dict(_candidates(text, lines, cuts)) if len(lines) >= _MIN_LINES else {}
+    opened = [match.end() - 1 for match in _OPENED.finditer(f"\n{text}")] if len(lines) >= _MIN_LINES else []
+    if not opened:
+        return ()
+    numbers = {line.start: number for number, line in enumerate(lines)}
+    found = dict(_candidates(text, lines, [numbers[start] for start in opened if start in numbers], cuts))
     if not found:
         return ()
-    words = _recurring(found, _known_at(lines, cuts), rules) | _among_bracketed(text, found, lines, cuts, rules)
+    known = {numbers[cut.start]: cut.label.word for cut in cuts if cut.start in numbers}
+    words = _recurring(found, known, rules) | _among_bracketed(text, found, lines, cuts, rules)
     if not words:
         return ()
     places = {number: match for number, match in found.items() if _word(match) in words}
@@ -105,10 +112,13 @@ def _complete(labels: dict[str, Label], order: Sequence[str], cuts: Sequence[Lab
         labels[word] = labels[word]._replace(field="duties")
 
 
-def _candidates(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut]) -> Iterator[tuple[int, re.Match[str]]]:
+def _candidates(
+    text: str, lines: Sequence[Line], opened: Iterable[int], cuts: Sequence[LabelCut]
+) -> Iterator[tuple[int, re.Match[str]]]:
     """Lines that begin with a short word before a colon, or with one in brackets, and with no label."""
     taken = {cut.start for cut in cuts}
-    for number, line in enumerate(lines):
+    for number in opened:
+        line = lines[number]
         if line.kind or line.cell is not None or line.start in taken:
             continue
         if text[line.start] == "【":
@@ -123,12 +133,6 @@ def _candidates(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut]) -> I
 
 def _word(match: re.Match[str]) -> str:
     return match.group(1).replace(" ", "")
-
-
-def _known_at(lines: Sequence[Line], cuts: Sequence[LabelCut]) -> Mapping[int, str]:
-    """The labels that rows know at the beginnings of lines, by the number of the line."""
-    numbers = {line.start: number for number, line in enumerate(lines)}
-    return {numbers[cut.start]: cut.label.word for cut in cuts if cut.start in numbers}
 
 
 def _recurring(found: Mapping[int, re.Match[str]], known: Mapping[int, str], rules: Rules) -> frozenset[str]:

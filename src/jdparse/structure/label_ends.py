@@ -60,14 +60,14 @@ def first_of_fields(text: str, begin: int, found: Sequence[LabelCut]) -> tuple[L
 def label_before(text: str, low: int, colon: int, at_start: bool, rules: Rules) -> LabelCut | None:
     """The longest label that ends right before the colon and begins at a boundary."""
     stop = colon
-    note = _NOTE_END.search(text, low, colon)
+    note = _NOTE_END.search(text, low, colon) if text[colon - 1] == ")" or text[colon - 1].isspace() else None
     if note is not None and note.start() > low:
         stop = note.start()
         if _COUNT_NOTE.fullmatch(note.group()) and rules.labels.match(text[low:stop]) is None:
             return None  # 宿舍管理岗位(3人): a post, and how many are wanted
     while stop > low and text[stop - 1] in " \t":
         stop -= 1
-    if text[stop - 1 : stop] not in rules.labels.ends:
+    if not rules.labels.may_end(text[stop - 2 : stop]):
         return None
     if at_start:
         whole = rules.labels.match(text[low:stop])

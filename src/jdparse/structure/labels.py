@@ -15,18 +15,22 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
-from jdparse.structure.glued_fields import glued_fields, opens_with_field
+from jdparse.structure.glued_fields import OPENING, glued_fields, openings
 from jdparse.structure.house_labels import house_labels
 from jdparse.structure.label_ends import GLUED_MIN, LabelCut, first_of_fields, label_before, skip_blanks, unknown_field
 from jdparse.structure.lines import DOWNWARD, Line
-from jdparse.structure.open_labels import has_open_label, open_labels
+from jdparse.structure.open_labels import FIRST, IS_FIRST, has_open_label, open_labels
 from jdparse.structure.run_on_labels import run_on_labels
 from jdparse.structure.unknown_fields import behind_gap, named_field
 
 _REACH = 30
 _MAX_WHOLE = 60  # characters of a line that is a label as a whole, notes and blanks included
-_SIGN = re.compile(r"[: \t【\[〖「『<〈《—–-]")
-"""Without any of these, and without a marker inside it, a line has no label inside it."""
+_CERTAIN = r":【\[〖「『<〈《—–-"
+_SIGN = re.compile(rf"[ \t{FIRST}{_CERTAIN}](?:(?<=[ \t{_CERTAIN}])|{IS_FIRST})")
+_SIGN_BUT_BLANK = re.compile(rf"[{FIRST}{_CERTAIN}](?:(?<=[{_CERTAIN}])|{IS_FIRST})")
+"""Without any of these, and without a marker inside it, a line has no label inside it; with blanks only, it has one only
+where it begins with one."""
+_FIRST_WORD = re.compile(r"[ \t]*([^\s:]{2,12})[ \t]")
 _SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:职责|任务|条件|资格|权限|职权|履职内容)")
 _MAX_NAMED = 10
 _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
@@ -55,6 +59,7 @@ def find_labels(
 ) -> tuple[LabelCut, ...]:
     """Every label of the document, in order."""
     text, cuts = clean.text, list[LabelCut]()
+    ends, names = rules.labels.ends, openings(rules.labels)
     low = high = 0
     downward = {cut.start: cut for cut in _written_downward(text, lines, rules)}
     for number, line in enumerate(lines):
@@ -67,15 +72,15 @@ def find_labels(
             cuts.append(downward[line.start])
             continue
         begin = inside[0].end if inside and inside[0].at_line else line.start
-        if text[line.end - 1] in rules.labels.ends and (whole := _whole(text, line, begin, rules)) is not None:
+        if text[line.end - 1] in ends and (whole := _whole(text, line, begin, rules)) is not None:
             cuts += whole
         elif (
-            opens_with_field(text, begin, rules)
+            text[begin : begin + OPENING] in names
             and line.cell is None
             and (fields := glued_fields(text, begin, line.end, rules))
         ):
             cuts += fields
-        elif _may_have_inside(text, line, begin, inside):
+        elif _may_have_inside(text, line, begin, inside, rules):
             cuts += _inside(text, line, begin, inside, rules)
     further = house_labels(text, lines, cuts, rules)
     return tuple(sorted((*cuts, *further))) if further else tuple(cuts)
@@ -91,16 +96,24 @@ def _written_downward(text: str, lines: tuple[Line, ...], rules: Rules) -> Itera
         above = above + words if line.rule == DOWNWARD else ""
 
 
-def _may_have_inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]) -> bool:
+def _may_have_inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> bool:
     """Whether any sign of a label stands in a line."""
     if len(candidates) > (begin > line.start) or text[begin : begin + 1] == "(":
         return True
-    return _SIGN.search(text, begin, line.end) is not None or has_open_label(text, begin, line.end)
+    sign = _SIGN.search(text, begin, line.end)
+    if sign is None or sign.group() not in " \t":
+        return sign is not None
+    if _SIGN_BUT_BLANK.search(text, sign.end(), line.end) is not None:
+        return True
+    word = _FIRST_WORD.match(text, begin, line.end)
+    return word is not None and rules.labels.match(word.group(1)) is not None
 
 
 def _whole(text: str, line: Line, begin: int, rules: Rules) -> Iterable[LabelCut] | None:
     """What a line holds that is a label's words as a whole; None for any other."""
-    label = rules.labels.match(text[begin : line.end]) if line.end - begin <= _MAX_WHOLE else None
+    if not rules.labels.may_end(text[line.end - 2 : line.end]) or line.end - begin > _MAX_WHOLE:
+        return None
+    label = rules.labels.match(text[begin : line.end])
     if label is None:
         return None
     if label.shape == "field" and _is_cell_value(text, begin, line):

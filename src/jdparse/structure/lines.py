@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
+from itertools import accumulate
+from typing import Any, NamedTuple
 
 from jdparse.model.source import Cell, Hint
 from jdparse.rules.labels import Label
@@ -84,35 +86,43 @@ class Line(NamedTuple):
     use: CellUse | None = None
 
 
+_line: Callable[[tuple[Any, ...]], Line] = partial(tuple.__new__, Line)
+"""``Line`` of all its fields in order, in half the time that naming them takes."""
+_NO_RULE = ("", "")
+
+
 def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
     """Every line of the clean text that is not blank."""
-    text = clean.text
     hints = _hints_by_start(clean)
     cells = _CellFinder(clean) if clean.source.cells else None
     lines: list[Line] = []
+    short: list[int] = []
     numbered: list[int] = []
     start = blanks = 0
-    for raw in text.split("\n"):
+    for raw in clean.text.split("\n"):
         body = raw.strip(_BLANKS)
         if body:
             first = start if raw[0] == body[0] else start + len(raw) - len(raw.lstrip(_BLANKS))
-            found = rules.match(body)
-            if found is None:
-                line = Line(first, first + len(body), blanks)
-            else:
-                line = Line(first, first + len(body), blanks, found[1], found[0])
-            if cells is not None:
-                line = line._replace(cell=cells.at(first))
+            rule, kind = rules.match(body) or _NO_RULE
+            cell = cells.at(first) if cells is not None else None
+            if len(body) <= _HALF:
+                short.append(len(lines))
+            if (body[0] in _PAGE_FIRST or body[-1] in _PAGE_LAST) and _may_be_header(body):
+                numbered.append(len(lines))
+            line = _line((first, first + len(body), blanks, kind, rule, 0, 0, 0, False, cell, None))
             lines.append(_with_hints(line, hints.get(first)) if hints else line)
             blanks = 0
-            if (body[0] in _PAGE_FIRST or body[-1] in _PAGE_LAST) and len(body) < _MAX_HEADER:
-                numbered.append(len(lines) - 1)
         else:
             blanks += 1
         start += len(raw) + 1
     if len(numbered) >= _MIN_CONTENTS:
-        _mark_contents(text, lines, numbered)
-    return _running_headers(text, _written_downward(text, _in_halves(text, lines)), numbered)
+        _mark_contents(clean.text, lines, numbered)
+    return _running_headers(clean.text, _of_columns(clean.text, lines, short), numbered)
+
+
+def _may_be_header(body: str) -> bool:
+    """Whether a number at a line's edge may be a page's: the words beside it are short, a blank between."""
+    return len(body) < _MAX_HEADER and len(body.split(None, 1)) > 1
 
 
 def _mark_contents(text: str, lines: list[Line], numbered: list[int]) -> None:
@@ -133,13 +143,17 @@ def _mark_contents(text: str, lines: list[Line], numbered: list[int]) -> None:
         last = page
 
 
-def _in_halves(text: str, lines: list[Line]) -> list[Line]:
-    """工作 / 任务 on two lines: the first is furniture, the last one stands for the label; 职 / 责 / 二 counts."""
-    short = [i for i, line in enumerate(lines) if line.end - line.start <= _HALF and line.cell is None]
+def _of_columns(text: str, lines: list[Line], short: list[int]) -> list[Line]:
+    """Labels that narrow columns break into ``short`` lines: all but the last line of each are furniture."""
     if len(short) < _HALF:  # nearly all documents
         return lines
+    return _written_downward(text, _in_halves(text, lines, short), short)
+
+
+def _in_halves(text: str, lines: list[Line], short: list[int]) -> list[Line]:
+    """工作 / 任务 on two lines: the first is furniture, the last one stands for the label; 职 / 责 / 二 counts."""
     result = list(lines)
-    for index in short[:-1]:
+    for index in [index for index in short if lines[index].cell is None][:-1]:
         words = [text[line.start : line.end] for line in lines[index : index + 3]]
         if "".join(words[:2]) in _IN_HALVES and len(words[0]) == _HALF:
             result[index] = lines[index]._replace(kind="furniture", rule=DOWNWARD)
@@ -149,19 +163,20 @@ def _in_halves(text: str, lines: list[Line]) -> list[Line]:
     return result
 
 
-def _written_downward(text: str, lines: list[Line]) -> list[Line]:
+def _written_downward(text: str, lines: list[Line], short: list[int]) -> list[Line]:
     """任 / 职 / 条 / 件, a character a line: all but the last are furniture, the last one stands for the label."""
-    if len([1 for line in lines if line.end - line.start == 1]) < _MIN_DOWNWARD:  # nearly all documents
+    ones = [index for index in short if _is_one_character(text, lines[index])]
+    if len(ones) < _MIN_DOWNWARD:
         return lines
     result = list(lines)
     first = 0
-    for index in range(len(lines) + 1):
-        if index < len(lines) and _is_one_character(text, lines[index]):
+    for place in range(1, len(ones) + 1):
+        if place < len(ones) and ones[place] == ones[place - 1] + 1:
             continue
-        if index - first >= _MIN_DOWNWARD:
-            for at in range(first, index - 1):
+        if place - first >= _MIN_DOWNWARD:
+            for at in ones[first : place - 1]:
                 result[at] = lines[at]._replace(kind="furniture", rule=DOWNWARD)
-        first = index + 1
+        first = place
     return result
 
 
@@ -183,14 +198,14 @@ def _running_headers(text: str, lines: list[Line], numbered: list[int]) -> tuple
     whole = {text[line.start : line.end] for line in lines} if seen else set()
     headers = {i for name, same in seen.items() if name in whole for i, _ in same}
     headers |= {i for same in seen.values() if len({page for _, page in same}) > 1 for i, _ in same}
-    if not _PAGED.isdisjoint([line.rule for line in lines]):
-        headers |= _beside_page_numbers(text, lines) | _above_page_numbers(text, lines)
+    paged = [index for index, line in enumerate(lines) if line.rule in _PAGED]
+    if paged:
+        headers |= _beside_page_numbers(text, lines, paged) | _above_page_numbers(text, lines, paged)
     if not headers:
         return tuple(lines)
-    return tuple(
-        line._replace(kind="furniture", rule="running-header") if index in headers else line
-        for index, line in enumerate(lines)
-    )
+    for index in headers:
+        lines[index] = lines[index]._replace(kind="furniture", rule="running-header")
+    return tuple(lines)
 
 
 def _is_counted(text: str, lines: list[Line], index: int, number: int) -> bool:
@@ -202,24 +217,24 @@ def _is_counted(text: str, lines: list[Line], index: int, number: int) -> bool:
     )
 
 
-def _beside_page_numbers(text: str, lines: list[Line]) -> set[int]:
+def _beside_page_numbers(text: str, lines: list[Line], paged: list[int]) -> set[int]:
     """The other line of a header that has two: it comes again, and each time beside a line of the page's own."""
-    paged = {index for index, line in enumerate(lines) if line.rule in _PAGED}
-    if not paged:
-        return set()
     beside: dict[str, list[int]] = {}
-    for index in sorted({i for at in paged for i in (at - 1, at + 1)} & set(range(len(lines))) - paged):
+    for index in sorted({i for at in paged for i in (at - 1, at + 1)} & set(range(len(lines))) - {*paged}):
         if lines[index].cell is None and not _NUMBERED.match(text, lines[index].start):  # a table may name the post
             beside.setdefault(text[lines[index].start : lines[index].end], []).append(index)
-    counts = Counter(text[line.start : line.end] for line in lines)
-    own = [words for words, at in beside.items() if len(at) > 1 and len(at) >= counts[words] - 1]
-    return {i for i, line in enumerate(lines) if text[line.start : line.end] in own and line.cell is None}
+    all_of: dict[str, list[int]] = {words: [] for words, at in beside.items() if len(at) > 1}
+    for index, line in enumerate(lines) if all_of else ():
+        if (words := text[line.start : line.end]) in all_of:
+            all_of[words].append(index)
+    own = (at for words, at in all_of.items() if len(beside[words]) >= len(at) - 1)
+    return {index for at in own for index in at if lines[index].cell is None}
 
 
-def _above_page_numbers(text: str, lines: list[Line]) -> set[int]:
+def _above_page_numbers(text: str, lines: list[Line], paged: list[int]) -> set[int]:
     """The first lines of a controlled document's header: they state its number or version, the last one the page."""
     found: set[int] = set()
-    for last in (index for index, line in enumerate(lines) if line.rule == _CONTROL_HEADER):
+    for last in (index for index in paged if lines[index].rule == _CONTROL_HEADER):
         for index in range(last - 1, max(-1, last - _MAX_HEADER_LINES), -1):
             if lines[index].cell is not None or not _CONTROL.match(text, lines[index].start, lines[index].end):
                 break
@@ -293,10 +308,13 @@ class _CellFinder:
         self._cells = cells
         self._starts = [clean.to_clean(cell.start) for cell in cells]
         self._ends = [clean.to_clean(cell.end) for cell in cells]
+        self._reach = [*accumulate(self._ends, max)]
 
     def at(self, offset: int) -> Cell | None:
         """The innermost cell that holds ``offset``; looks back over at most 64 nested or sibling cells."""
         index = bisect_right(self._starts, offset) - 1
+        if index < 0 or self._reach[index] <= offset:  # behind all cells so far
+            return None
         for back in range(index, max(-1, index - 64), -1):
             if self._starts[back] <= offset < self._ends[back]:
                 return self._cells[back]

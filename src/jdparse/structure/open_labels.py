@@ -18,7 +18,10 @@ _LABEL = (
     r"(?:描述|如下|要求)?)[ \t]{0,4}[;]?[ \t]{0,4}(?=[^\s:;,.、。(\)\]】」的和与及等是为不])"
 )
 _NAME = re.compile(rf"(?:(?<=[。;!?])|(?<=[ \t\n])|(?<=[一二三四五六七]、)|(?<![\s\S]))[ \t]{{0,3}}{_LABEL}")
-_PLACE = re.compile(rf"[岗工职主任招应](?:(?<=[。;!? \t\n、].)|(?<![\s\S]{{2}}))(?<=(?={_LABEL}).)")
+FIRST = "岗工职主任招应地"
+IS_FIRST = rf"(?:(?<=地)(?=址)|(?:(?<=[。;!? \t\n、].)|(?<![\s\S]{{2}}))(?<=(?={_LABEL}).))"
+"""What tells behind one of these characters that such a name, or that of an address, begins with it."""
+_PLACE = re.compile(rf"[{FIRST}]{IS_FIRST}")
 """The first character of such a name: the quick way to the few lines that have one."""
 _ADDRESS = re.compile(r"(?<=[\u4e00-\u9fff;。)])(?:工作|上班|办公)地址(?=[\u4e00-\u9fff]{2,7}[省市区县路街])")
 """…能力工作地址北京市某路: how boards put the address behind the last item."""
@@ -32,9 +35,7 @@ _KINDS = frozenset(_TOPIC)
 
 def has_open_label(text: str, begin: int, end: int) -> bool:
     """Whether the stretch may have such a label at all."""
-    if end - begin < _MIN_LINE:
-        return False
-    return _PLACE.search(text, begin, end) is not None or text.find(_ADDRESS_SIGN, begin, end) >= 0
+    return end - begin >= _MIN_LINE and _PLACE.search(text, begin, end) is not None
 
 
 def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rules: Rules) -> Iterator[LabelCut]:

@@ -23,7 +23,11 @@ MAX_STEP = 3
 CHARACTERS_A_PAGE = 150
 _MAX_PAGE = 400
 _NEAR, _HEADING = 40, 60  # how far to look around a number, and for a heading behind it
-_CANDIDATE = re.compile(r"[0-9](?<![0-9.\-/:~A-Za-z].)[0-9]{0,2}(?![0-9.\-/:~%A-Za-z]|[ \t]{0,2}[、.:)])")
+_CANDIDATE = re.compile(
+    r"[1-9](?:(?<![^ \t\n。;!,)、].)|(?<![0-9.\-/:~A-Za-z].)(?=[0-9]{0,2}(?:[ \t\n]|\Z)))"
+    r"[0-9]{0,2}(?![0-9.\-/:~%A-Za-z]|[ \t]{0,2}[、.:)])"
+)
+"""A small number that something sets apart from the words before it or behind it, and no enumerator."""
 _DASHED = re.compile(r"[-—–][ ]?(?P<page>[0-9]{1,3})[ ]?[-—–](?![0-9])")
 _PAGE_HEAD = re.compile(r"(?m)^(?P<page>[0-9]{1,3})、")
 _MIN_HEADS = 2
@@ -133,9 +137,7 @@ def _candidate(text: str, found: re.Match[str], titles: TitleRules) -> _Candidat
     value = int(found.group())
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
-    if not 0 < value <= _MAX_PAGE or (text[start] == "0"):
-        return None
-    if before not in " \t\n。;!,)、" and after not in " \t\n":
+    if value > _MAX_PAGE:
         return None
     if (
         after == "\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from operator import eq
 from typing import NamedTuple
 
@@ -17,7 +18,9 @@ from jdparse.model.source import Cell
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 
-_ROW = re.compile(r"(?m)^[^\n]*\S[ ]*\t[^\n]*\S[^\n]*$")
+_ROW = re.compile(r"[^\n]*\S[ ]*\t[^\n]*\S[^\n]*")
+_TO_TAB = re.compile(r"\t[^\n]*")
+"""From the first tabulator of a line to its end."""
 _FIELD = re.compile(r"[^\t]+")
 _ENUMERATOR = re.compile(
     r"[(\[]?(?:第?[0-9一二三四五六七八九十]{1,4}(?:\.[0-9]{1,2}){0,3}[条章]?|[A-Za-z])[)\].、.:]?|[^\w\s]{1,2}"
@@ -55,10 +58,9 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
         cuts += [field[0] - 1 for row in rows for field in row.fields[1:]]
     if not cells:
         return clean
-    text = list(clean.text)
-    for cut in cuts:
-        text[cut] = "\n"
-    return replace(clean, source=replace(clean.source, cells=tuple(cells)), text="".join(text))
+    places = (-1, *sorted(set(cuts)), len(clean.text))
+    text = "\n".join(clean.text[before + 1 : cut] for before, cut in pairwise(places))
+    return replace(clean, source=replace(clean.source, cells=tuple(cells)), text=text)
 
 
 def _tables(text: str, rules: Rules) -> Iterator[list[_Row]]:
@@ -123,7 +125,10 @@ def _goes_on(text: str, field: tuple[int, int]) -> bool:
 
 
 def _rows(text: str) -> Iterator[_Row]:
-    for line in _ROW.finditer(text):
+    for rest in _TO_TAB.finditer(text):
+        line = _ROW.match(text, text.rfind("\n", 0, rest.start()) + 1, rest.end())
+        if line is None:
+            continue
         fields = _fields(text, *line.span())
         first = text[fields[0][0] : fields[0][1]].strip()
         if (len(fields) > 1 and not _ENUMERATOR.fullmatch(first) and not _LEADER.search(line.group())) or (
