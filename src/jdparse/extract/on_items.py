@@ -85,13 +85,25 @@ def add_item(state: State, unit: Unit, body: Spans) -> None:
         return
     marker = state.marker(unit)
     if marker is None:
-        section.items.append(ItemDraft(None, None, body, state.sub_label))
+        _list_around(state, unit, section).append(ItemDraft(None, None, body, state.sub_label))
     else:
         item = ItemDraft((marker.start, marker.end), marker.value, body, state.sub_label)
         _place(state, item, unit, marker, section)
         if marker.oddity or unit.piece.rule == "stacked":
             _note_oddity(state, unit, marker)
     state.paint(unit, "item", body)
+
+
+def _list_around(state: State, unit: Unit, section: SectionDraft) -> list[ItemDraft]:
+    """Where a line without marker goes: between two members of a list inside an item it stands between them."""
+    last = next(((at, item) for at, (item, own) in reversed(state.by_marker.items()) if own is section), None)
+    markers = state.outline.pieces.markers
+    if last is None or markers[last[0]].parent < 0 or last[0] + 1 >= len(markers):
+        return section.items
+    parent = state.by_marker.get(markers[last[0]].parent)
+    following = markers[last[0] + 1]
+    goes_on = following.list_id == markers[last[0]].list_id and following.start > unit.piece.start
+    return parent[0].items if goes_on and parent is not None and parent[1] is section else section.items
 
 
 def _place(state: State, item: ItemDraft, unit: Unit, marker: Marker, section: SectionDraft) -> None:
