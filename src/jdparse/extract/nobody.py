@@ -185,18 +185,20 @@ def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
     both = {section.target for section in draft.sections if section.items} >= _BOTH_LISTS
     if both and any(len(text) > _MAX_FORM_WORDS for text in texts):
         return False
-    labeled = len(draft.sections) == 1 and draft.sections[0].target in _BOTH_LISTS and bool(draft.sections[0].label)
+    filled = [section for section in draft.sections if section.items]
+    labeled = bool(filled) and all(section.target in _BOTH_LISTS and section.label for section in filled)
     if labeled and len(texts) == 1 and len(texts[0]) > _MAX_FORM_WORDS and not (draft.fields or draft.summary):
         return False
-    if labeled and _are_numbered_sentences(draft, texts):
+    if labeled and not draft.summary and _are_sentences(filled, texts):
         return False
     return not any(rules.cues.about(text) in _TELLING for text in texts)
 
 
-def _are_numbered_sentences(draft: Draft, texts: Sequence[str]) -> bool:
-    """Whether a section's items are numbered, and longer than a form's own words on the average."""
-    numbered = all(item.number is not None for item in draft.sections[0].items)
-    return numbered and len(texts) >= _MIN_SENTENCES and sum(map(len, texts)) >= _LONG * len(texts)
+def _are_sentences(sections: Sequence[SectionDraft], texts: Sequence[str]) -> bool:
+    """Whether the items are longer on the average than a form's own words: those without numbers twice as long."""
+    numbered = all(item.number is not None for section in sections for item in section.items)
+    least = _LONG if numbered else 2 * _LONG
+    return len(texts) >= _MIN_SENTENCES and sum(map(len, texts)) >= least * len(texts)
 
 
 def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:

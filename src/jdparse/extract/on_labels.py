@@ -180,7 +180,8 @@ def _over_tasks(state: State, index: int, label: Label) -> Label:
     """主要工作 over a numbered list: duties, unless the post has a section of its own for them."""
     following = state.following(index)
     listed = following is not None and following.role == "item" and following.marker >= 0
-    if label.row == "summary" and label.word in _CORE and _over_lines(state, index):
+    bulleted = following is not None and following.role == "item"
+    if label.row == "summary" and label.word in _CORE and (bulleted or _over_lines(state, index)):
         return label._replace(field="duties")
     return label._replace(field="duties") if listed and label.word in TASKS_TOO else label
 

@@ -32,6 +32,8 @@ _ABOUT_POSTS = re.compile(
     r"指南|浅谈|浅析|探讨|探析|刍议|思考|如何|怎样|怎么|为什么|意义|总结|述职|报告|培训教材|编写(?:方法|说明|要求)"
 )
 """Papers about posts, or by those who hold them."""
+_AROUND = " :【】[]〖〗「」『』="
+"""What stands around a label's words."""
 _REST = frozenset({"其他", "其它"})
 """What stands under these has names of its own: 使用工具, 工作环境."""
 _MAX_PAPER_TITLE = 30
@@ -54,7 +56,7 @@ def on_section_label(state: State, index: int, unit: Unit, label: Label) -> None
     draft = state.ensure(unit)
     state.in_prose = False
     state.sub_label = None
-    _open(state, label, state.text(unit).strip(" :【】[]") or label.word)
+    _open(state, label, state.text(unit).strip(_AROUND) or label.word)
     state.in_parts = label.word not in _REST and _is_over_rows(state, unit)
     state.note_label(unit)
     state.paint(unit, "label")

@@ -23,7 +23,7 @@ _PLAIN_FIELDS = frozenset({"location", "salary", "headcount"})
 """Fields of advertisements, whose value is a few words."""
 _NAMING_ROWS = frozenset({"title", "department", "headcount", "named-attribute"})
 _FOLLOWS = re.compile(
-    r"(?<=..)(?:[。;!](?=.)|,不仅|请(?:将|投|发|有|直接)|欢迎|诚邀|(?:期待|联系)(?=.)|(?:特点|备注|说明|交通|邮编|电话|邮箱|薪资|待遇|福利|其他|其它|附|注|PS|想.{0,10}了解))"
+    r"(?<=..)(?:[。;!](?=.)|,不仅|请(?:将|投|发|有|直接)|欢迎|诚邀|(?:期待|联系)(?=.)|(?:特点|备注|说明|交通|邮编|电话|邮箱|薪资|待遇|福利|其他|其它|附(?!近|属|中|小)|注|PS|想.{0,10}了解))"
 )
 _SENTENCE = re.compile(r"[。;!?]")
 

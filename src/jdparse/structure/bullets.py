@@ -96,7 +96,10 @@ def _again_and_again(text: str, begin: int, end: int, bullet: str) -> list[int]:
 def _further_bullet(bullet: str, spaced: bool) -> re.Pattern[str]:
     """The same bullet again: between blanks, or behind a punctuation mark."""
     after = r"[ \t]" if spaced else r"(?=[^\s0-9])"
-    return re.compile(rf"(?:(?<=[ \t])|(?<=[。;,.!?)】])|(?<=[\u4e00-\u9fff])(?=.[ \t]))({re.escape(bullet)}){after}")
+    latin = "A-Z" if bullet in "·•∙‧" else ""  # …遵循GCP· 提供…
+    return re.compile(
+        rf"(?:(?<=[ \t])|(?<=[。;,.!?)】])|(?<=[\u4e00-\u9fff{latin}])(?=.[ \t]))({re.escape(bullet)}){after}"
+    )
 
 
 @cache

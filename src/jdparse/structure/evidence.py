@@ -36,6 +36,7 @@ _INSIDE_SENTENCE = re.compile(r"[。;,!?:]")
 _PAPER = re.compile(
     r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全|总结|报告|计划|汇报|通知|方案|合同|协议|预案|公约|意见|纪要)$"
 )
+_MIN_BARE = 4  # names on lines of their own, behind which a name and a colon is the next of them
 _MIN_TOLD = 3  # lines of a name and what it does
 _TELLS = re.compile(r"负责|协助|组织|主持|管理|完成")
 _ALL_UNITS = re.compile(r"部门|科室|机构|处室|股室|职能")
@@ -265,18 +266,23 @@ def _is_bare_name(piece: Piece, head: Head) -> bool:
 def _told_names(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: Mapping[int, Head]) -> Iterator[int]:
     """店长:负责… 店员:协助…, each on a line of its own without number: the members of every such series."""
     run: list[int] = []
+    bare = 0
     for index, head in heads.items():
+        bare += _is_bare_name(pieces[index], head)
         if head.how != "colon" or not pieces[index].first or pieces[index].marker >= 0:
             continue
         if run and index > run[-1] + 1:
-            yield from _if_told(run, texts, heads)
+            yield from _if_told(run, texts, heads, bare)
             run = []
         run.append(index)
-    yield from _if_told(run, texts, heads)
+    yield from _if_told(run, texts, heads, bare)
 
 
-def _if_told(run: list[int], texts: tuple[str, ...], heads: Mapping[int, Head]) -> list[int]:
-    """The run, where it is long enough and most of it says what the named do."""
+def _if_told(run: list[int], texts: tuple[str, ...], heads: Mapping[int, Head], bare: int) -> list[int]:
+    """The run, where it is long enough and most of it says what the named do; behind names on lines of their own
+    (店长 over 负责…) one or two lines (店员:协助…) go on with them."""
+    if bare >= _MIN_BARE:
+        return run
     if len(run) < _MIN_TOLD:
         return []
     tells = [_TELLS.search(texts[i], heads[i].cut) is not None for i in run]

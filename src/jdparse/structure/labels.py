@@ -32,6 +32,8 @@ _SIGN_BUT_BLANK = re.compile(rf"[{FIRST}{_CERTAIN}](?:(?<=[{_CERTAIN}])|{IS_FIRS
 where it begins with one."""
 _FIRST_WORD = re.compile(r"[ \t]*([^\s:]{2,12})[ \t]")
 _SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:职责|任务|条件|资格|权限|职权|履职内容)")
+_OFFER_LINE = re.compile(r"(?:来|在|加入)[\u4e00-\u9fff]{1,8},[\u4e00-\u9fff]{3,10}$")
+"""来某某学校,你将拥有: a line over what the employer offers."""
 _MAX_NAMED = 10
 _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
 _NOTE_AFTER = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}(?=$|\n|[0-9一(⒈①◆●])")
@@ -283,6 +285,9 @@ def _is_pair(line: Line) -> bool:
 def _named_section(text: str, begin: int, colon: int, rules: Rules) -> LabelCut | None:
     """选任资格条件: at a line's beginning, a name of the house whose last words say what section it is."""
     start = skip_blanks(text, begin)
+    if _OFFER_LINE.match(text, start, colon) is not None and text[colon + 1 : colon + 2] in ("", "\n"):
+        offers = rules.labels.offers(text[start:colon])
+        return LabelCut(start, colon, rules.labels.guess(text[start:colon], "named-section"), "") if offers else None
     if colon - start > _MAX_NAMED or _SECTION_NAME.fullmatch(text, start, colon) is None:
         return None
     name = rules.titles.read(text[start:colon])

@@ -198,9 +198,16 @@ def _are_labels(evidence: Evidence, members: tuple[int, ...], labels: list[Label
     if sections and 2 * (len(labels) + matters) > len(members) and not names:
         return True
     others = [i for i in members if evidence.pieces[i].label is None]
-    return sections >= _MIN_SECTIONS and all(
-        len(evidence.texts[i]) <= _MAX_SIBLING and evidence.has_content(i) for i in others
-    )
+    least = _MIN_SECTIONS - (0 < len(others) == sum(_is_over_list(evidence, i) for i in others))
+    return sections >= least and all(len(evidence.texts[i]) <= _MAX_SIBLING and evidence.has_content(i) for i in others)
+
+
+def _is_over_list(evidence: Evidence, index: int) -> bool:
+    """二、薪资与定级标准 over 1. 2. 3.: no sentence, and right over a list that begins."""
+    marker, following = evidence.whole.markers[evidence.pieces[index].marker], evidence.next(index)
+    if marker.family != "chinese" or following is None or evidence.texts[index][-1:] in "。;,":
+        return False
+    return evidence.pieces[following].marker >= 0 and evidence.opens(following)
 
 
 def _heads_list(evidence: Evidence, members: tuple[int, ...]) -> bool:

@@ -193,6 +193,8 @@ def _is_next(scene: Scene, top: OpenList | None, place: Place, entry: OpenList) 
         return True
     if place.heads and entry.tag == candidate.tag and entry.epoch == place.epoch:
         return True  # (3)…能力5.优先条件: the number of a label, behind a list inside its own
+    if candidate.family == "arabic" and entry.tag == candidate.tag and entry.epoch == place.epoch and entry.size > 1:
+        return _goes_on(scene, place) and top is not None and top.family != entry.family  # h) 时间序列3、…4、
     return place.heads and entry.named and _ends_line(scene.text, candidate)
 
 
