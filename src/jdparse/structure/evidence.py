@@ -281,7 +281,7 @@ def _told_names(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: Mappin
 def _if_told(run: list[int], texts: tuple[str, ...], heads: Mapping[int, Head], bare: int) -> list[int]:
     """The run, where it is long enough and most of it says what the named do; behind names on lines of their own
     (店长 over 负责…) one or two lines (店员:协助…) go on with them."""
-    if bare >= _MIN_BARE:
+    if bare >= _MIN_BARE and all(texts[i][-1] in "。;" for i in run):  # 主管:技术主任 is a field
         return run
     if len(run) < _MIN_TOLD:
         return []
