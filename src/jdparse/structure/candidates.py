@@ -56,7 +56,7 @@ _ORDINAL_REACH = 16
 _DIGITS = re.compile(r"[0-9]{1,2}(?![0-9])")
 _FIGURE, _DECIMAL = "arabic-digit", "decimal"
 _PARTS = re.compile(r"[0-9]+")
-_MIN_CHAIN = 4  # legal numbers that vouch for each other
+_MIN_CHAIN, _MIN_ROOTED = 4, 2  # legal numbers that vouch for each other; fewer where their heading does, too
 _LOST = 2  # from one number to the next, where one between them may be lost
 _LETTER_FOR_ONE = {"l": 1, "I": 1, "i": 1}
 
@@ -279,22 +279,42 @@ def _apart(found: list[Candidate], page_starts: list[int]) -> Iterator[Candidate
 def _in_chains(text: str, found: list[Candidate]) -> list[Candidate]:
     """Legal numbers that follow each other vouch for each other inside of lines, whatever stands before them."""
     places = [at for at, candidate in enumerate(found) if candidate.family.startswith(_DECIMAL)]
-    if len(places) < _MIN_CHAIN or all(found[at].at_line for at in places):  # nearly all documents
+    if len(places) < _MIN_ROOTED or all(found[at].at_line for at in places):  # nearly all documents
         return found
     chained: set[int] = set()
+    for chain in _chains(text, found, places):
+        if len(chain) >= (_MIN_ROOTED if _is_rooted(text, found, chain[0]) else _MIN_CHAIN):
+            chained.update(chain)
+    return [one._replace(chained=True) if at in chained else one for at, one in enumerate(found)]
+
+
+def _chains(text: str, found: list[Candidate], places: list[int]) -> Iterator[list[int]]:
+    """Runs of legal numbers of which each succeeds the one before; what fits into none is passed over."""
     chain: list[int] = []
     last: tuple[int, ...] = ()
     for at in places:
-        parts = tuple(map(int, _PARTS.findall(text, found[at].start, found[at].end)))
+        parts = _parts(text, found[at])
         if last and not _succeeds(last, parts):
             if parts[-1] != 1:
                 continue
-            chained.update(chain if len(chain) >= _MIN_CHAIN else ())
+            yield chain
             chain = []
         chain.append(at)
         last = parts
-    chained.update(chain if len(chain) >= _MIN_CHAIN else ())
-    return [one._replace(chained=True) if at in chained else one for at, one in enumerate(found)]
+    yield chain
+
+
+def _parts(text: str, candidate: Candidate) -> tuple[int, ...]:
+    """(4, 3, 1) of 4.3.1."""
+    return tuple(map(int, _PARTS.findall(text, candidate.start, candidate.end)))
+
+
+def _is_rooted(text: str, found: list[Candidate], at: int) -> bool:
+    """4 职责4.1 …4.2 …: the first number of a chain stands on the line of the number that it is a part of."""
+    before = found[at - 1] if at else None
+    if before is None or not before.at_line or before.line != found[at].line:
+        return False
+    return _parts(text, found[at]) == (*_parts(text, before), 1)
 
 
 def _succeeds(before: tuple[int, ...], parts: tuple[int, ...]) -> bool:

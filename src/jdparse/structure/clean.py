@@ -60,6 +60,10 @@ _NOTE_REST = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āá
 _DELETED = re.compile(
     rf"[(\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e](?:(?<!\()|(?<=[\u3400-\u9fff]\(){_NOTE_REST})"
 )
+_HASHES = re.compile(r"(?m)^[ \t]{0,3}#{1,6}(?=[ \t]+\S)")
+_QUOTED = re.compile(r"(?m)^[ \t]*>{1,3}(?=[ \t]*\S)")
+_FILLED = re.compile(r"(?m)^[ \t>]*[^\s>]")
+_MIN_QUOTED, _ALL_BUT = 5, 0.8  # lines of a quoted text; nearly all of them have the sign, as no bullet does
 _BOLD = re.compile(r"(?m)^[ \t]*(?:[-+]|[0-9]{1,2}[.、])?[ \t]*(\*\*)(?=[^\s*])[^*\n]{1,60}(\*\*)")
 """**岗位职责:** at a line's beginning, as Markdown sets words in bold: the asterisks are none of its characters."""
 PINYIN_NOTE = re.compile(rf"\({_NOTE_REST}")
@@ -170,7 +174,7 @@ def normalize(source: Source, simplified: Mapping[int, int]) -> Clean:
 
 
 def _folded(source: Source, simplified: Mapping[int, int]) -> Clean:
-    text = _punctuated(source.text)
+    text = _without_markup(_punctuated(source.text))
     if _UNUSUAL.search(text) is None:
         return Clean(source, text, (0,), (0,))
     text = _narrowed(text)
@@ -207,6 +211,17 @@ def fold(text: str) -> str:
 def _punctuated(text: str) -> str:
     for old, new in _PLAIN:
         text = text.replace(old, new)
+    return text
+
+
+def _without_markup(text: str) -> str:
+    """Without the hashes before a heading of Markdown, and the > before every line of a quoted text."""
+    if "# " in text:
+        text = _HASHES.sub(_blanks, text)
+    if ">" in text and text.lstrip()[0] == ">":
+        quoted = _QUOTED.findall(text)
+        if len(quoted) >= _MIN_QUOTED and len(quoted) > _ALL_BUT * len(_FILLED.findall(text)):
+            text = _QUOTED.sub(_blanks, text)
     return text
 
 
