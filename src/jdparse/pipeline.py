@@ -26,6 +26,7 @@ from jdparse.structure.joins import join_pieces
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.labels import find_labels
 from jdparse.structure.lines import Line, split_lines
+from jdparse.structure.lost_lines import with_lines
 from jdparse.structure.outline import Outline, read_outline
 from jdparse.structure.pages import find_pages
 from jdparse.structure.pieces import Pieces, cut_pieces
@@ -67,7 +68,7 @@ def _without_collection() -> Iterator[None]:
 def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
     whole = with_whole_labels(normalize(source, rules.simplified), rules)
-    clean = with_forms(with_cells(whole, rules), rules)
+    clean = with_lines(with_forms(with_cells(whole, rules), rules), rules)
     lines = read_tables(clean, split_lines(clean, rules.lines), rules)
     pages = _outside_cells(find_pages(clean.text, rules.titles), lines)
     candidates = find_candidates(clean, lines, pages, rules.markers)
