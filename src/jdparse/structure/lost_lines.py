@@ -1,8 +1,9 @@
 """Texts whose line ends became blanks: lines again.
 
 In: ``Clean``, rules. Out: ``Clean`` with a line end for each blank of a long line that most likely was one; unchanged where
-no line is like that. Guaranteed: one character for one; blanks beside Latin words stay, and so do all blanks of a line
-most of whose parts are neither headings nor labels nor items nor whole sentences.
+no line is like that. Guaranteed: one character for one; a blank stays unless a heading, label or number follows it, or
+a sentence, heading or label ends before it; all blanks stay of a line without a post's or a chapter's heading, as
+advertisements are.
 """
 
 from __future__ import annotations
@@ -11,17 +12,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 
-_LONG = re.compile(r"[^\n]{100,}")
+_LONG = re.compile(r"[^\n]{80,}")
 _ENUMERATOR = (
     r"(?:[(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)、.]|第[一二三四五六七八九十0-9]{1,3}[条章节篇]"
     r"|[①-⑳⑴-⒇⒈-⒛●◆■★▲◇○□√•·])"
 )
-_GAP = re.compile(rf"(?<![A-Za-z \t])[ \t]{{1,8}}(?=[\u4e00-\u9fff【《“\"]|{_ENUMERATOR})")
+_GAP = re.compile(rf"(?<![A-Za-z \t])[ \t]{{1,8}}(?![的等及和与或之并而])(?=[\u4e00-\u9fff【《“\"]|{_ENUMERATOR})")
 _ITEM = re.compile(_ENUMERATOR)
+_CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、]|第[一二三四五六七八九十0-9]{1,3}[条章节篇]")
 _NUMBER = re.compile(rf"(?:^|[\s。;:,)】])(?:{_ENUMERATOR}|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}})$")
 """1. 负责…: the blank behind a number was never a line end."""
 _NUMBER_REACH = 9
@@ -45,7 +48,7 @@ def with_lines(clean: Clean, rules: Rules) -> Clean:
 
 
 def _breaks(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
-    """The blanks of a line that were line ends: the last one of each gap, or none at all."""
+    """The blanks of a line that were line ends: the last one of a gap, or none at all."""
     gaps = [
         gap.span()
         for gap in _GAP.finditer(text, start, end)
@@ -55,27 +58,44 @@ def _breaks(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
         return
     begins = [start, *(last for _, last in gaps)]
     ends = [*(first for first, _ in gaps), end]
-    parts = [text[first:last].strip() for first, last in zip(begins, ends, strict=True)]
-    if sum(_stands_alone(part, rules) for part in parts) < _MOST * len(parts):
+    parts = [_read(text[first:last].strip(), rules) for first, last in zip(begins, ends, strict=True)]
+    heads = sum(part.heads for part in parts)
+    if sum(part.whole for part in parts) < _MOST * len(parts) or not heads:
         return
     for (_, last), (part, following) in zip(gaps, pairwise(parts), strict=True):
-        if _ITEM.match(following) or not _is_label(part, rules):
+        if following.opens or (not part.named and (part.closes or heads > 1)):
             yield last - 1
 
 
-def _is_label(part: str, rules: Rules) -> bool:
-    """Whether what follows a part is its value, as it stood on one line with it."""
-    if part[-1:] == ":":
-        return True
-    label = rules.labels.match(part) if len(part) <= _MAX_WORDS else None
-    return label is not None and label.shape == "field"
+class _Part(NamedTuple):
+    """What stands between two gaps: whether it can begin and end a line, whether it is a line by itself, the label of a
+    value that follows, the heading of a post or chapter."""
+
+    opens: bool
+    closes: bool
+    whole: bool
+    named: bool
+    heads: bool
 
 
-def _stands_alone(part: str, rules: Rules) -> bool:
-    """Whether a part is an item, a sentence, a label or a heading."""
-    if part[-1:] in _END or _ITEM.match(part):
-        return True
-    if len(part) > _MAX_WORDS:
-        return False
-    name = rules.titles.read(part)
-    return rules.labels.match(part) is not None or (name is not None and bool(name.suffix))
+def _read(part: str, rules: Rules) -> _Part:
+    """A part by its first and last characters and, where it is short, by its words."""
+    numbered, chapter = _ITEM.match(part) is not None, _CHAPTER.match(part) is not None
+    closed = part[-1:] in _END
+    short = len(part) <= _MAX_WORDS
+    name = rules.titles.read(part) if short else None
+    label = rules.labels.match(part) if short else None
+    heading = name is not None and bool(name.suffix)
+    named = part[-1:] == ":" or (label is not None and label.shape == "field")
+    words = heading or label is not None
+    heads = (heading and name is not None and not name.generic) or chapter or (short and _names(part, rules))
+    return _Part(numbered or words, closed or words, numbered or closed or words, named, heads)
+
+
+def _names(part: str, rules: Rules) -> bool:
+    """1、党政办公室, 注塑技术员: the name of a unit or post, its number aside."""
+    number = _ITEM.match(part)
+    words = part[number.end() :].strip() if number is not None else part
+    if rules.titles.is_name(words):
+        return rules.titles.head_of(words) != "function"  # 模拟测试系统初步设计 may be a task
+    return number is not None and rules.titles.is_unit(words)

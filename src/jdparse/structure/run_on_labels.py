@@ -175,6 +175,8 @@ def _short(line: _Line, start: int, colon: int, apart: bool) -> Iterator[LabelCu
     if known and not (apart or line.is_marked(start)) and last.shape == "field" and word.endswith(_BEHIND_VALUES):
         yield LabelCut(colon - known[0], colon + 1, words[word[-known[0] :]], "run-on")
         return
+    if line.is_marked(start) and not _over_list(line, colon):
+        return  # 4. 经验及工作年限要求: all of it is the item's own label
     begin = next((colon - n for n in known if line.text[colon - n - 1] not in _QUALIFIED), -1)
     if begin < 0:
         return
