@@ -20,12 +20,12 @@ from jdparse.structure.clean import Clean
 _LONG = re.compile(r"[^\n]{80,}")
 _ENUMERATOR = (
     r"(?:[(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)、.]|第[一二三四五六七八九十0-9]{1,3}[条章节篇]"
-    r"|[①-⑳⑴-⒇⒈-⒛●◆■★▲◇○□√•·])"
+    r"|[①-⑳⑴-⒇⒈-⒛●◆■★▲◇○□√•·]|[-–—*](?=[ \t]))"
 )
 _GAP = re.compile(rf"(?<![A-Za-z \t])[ \t]{{1,8}}(?![的等及和与或之并而])(?=[\u4e00-\u9fff【《“\"]|{_ENUMERATOR})")
 _ITEM = re.compile(_ENUMERATOR)
 _CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、]|第[一二三四五六七八九十0-9]{1,3}[条章节篇]")
-_NUMBER = re.compile(rf"(?:^|[\s。;:,)】])(?:{_ENUMERATOR}|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}})$")
+_NUMBER = re.compile(rf"(?:^|[\s。;:,)】])(?:{_ENUMERATOR}|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}|[-–—*])$")
 """1. 负责…: the blank behind a number was never a line end."""
 _NUMBER_REACH = 9
 _END = frozenset("。;:!?…")
