@@ -29,6 +29,7 @@ _BOTH_LISTS = frozenset({"duties", "requirements"})
 _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
 _MIN_SENTENCES, _LONG = 3, 10
 _MIN_ASKED = 3
+_SECOND = 2
 _MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
@@ -97,7 +98,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         return True
     if draft.title_field is not None and draft.title_field.value:
         return False
-    if _lists_names(draft, text, rules):
+    if _lists_names(draft, text, rules) or _is_blank(draft, text):
         return True
     if draft.title:
         if paper.kind == "about-posts" and _is_share_of_work(draft):
@@ -107,6 +108,14 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
     if paper.unfilled or (paper.kind and not paper.named):
         return True
     return _says_nothing(draft, text, rules)
+
+
+def _is_blank(draft: Draft, text: str) -> bool:
+    """教育背景: 工作经验: 专业技能: and nothing behind any of them."""
+    bodies = [item.body for section in draft.sections for item in flat(section.items)]
+    if len(bodies) < _SECOND or draft.summary or draft.fields:
+        return False
+    return all(text[body[-1][1] - 1] == ":" for body in bodies)
 
 
 def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jdparse.extract.on_chapters import is_chapter, on_chapter
+from jdparse.extract.on_items import on_item
 from jdparse.extract.state import State
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
@@ -20,10 +21,15 @@ _EMPLOYER = re.compile(
     r"(?:法院|检察院|医院|学院|研究院|设计院|养老院|福利院|影院|剧院|酒店|饭店|宾馆|酒楼|超市|商场|书店|药店|(?<![分子])公司|集团|学校|银行)$"
 )
 _ANY_UNIT = re.compile(r"各|各[类级个]?(?:部门|科室|处室|车间|班组)$|^本部门$")
+_COUNTED = re.compile(r".*[一二三四五六七八九十]、")
+"""岗位设置图二、洗浴部: what a heading is run onto."""
 _MAX_UNIT = 14  # characters of a unit's own name
 _DUTIES = re.compile(r"(?:职责|责任|任务|工作|事项|要点)\s?:?$")
 """Last words of a heading that is a post's own label in the middle of its form."""
 _TASKS = re.compile(r"(?:工作内容|工作任务|主要工作|具体工作|工作职责)$")
+_NO_HEAD = frozenset({"", "function"})
+_VAGUE = _NO_HEAD | {"sibling", "place"}
+"""Rows of heads that name a post only by their place."""
 _OPENING_MARKS = ' 《“"【'
 
 
@@ -32,6 +38,16 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     label = state.section_of(unit)
     if label is not None and _goes_on(state, unit, label):
         state.open_section(label.field, label.word)
+        state.paint(unit, "label")
+        return
+    if _is_group(state, unit):
+        if state.pending is not None:
+            state.ensure(unit)
+            state.open_section("duties", "")
+        on_item(state, index, unit)
+        return
+    if (own := _own_section(state, unit)) is not None:
+        state.open_section(own.field, state.text(unit).strip(" :"))
         state.paint(unit, "label")
         return
     if _tells_tasks(state, unit):
@@ -62,6 +78,50 @@ def _goes_on(state: State, unit: Unit, label: Label) -> bool:
     return same and all(section.target != label.field for section in draft.sections)
 
 
+def _is_group(state: State, unit: Unit) -> bool:
+    """一、行政岗位职责, 二、专业技术岗位职责 right under 主编岗位职责: groups of that post's duties, no posts of their own."""
+    name, marker = unit.name, state.marker(unit)
+    if name is None or marker is None or not name.suffix or name.unit or name.head not in _NO_HEAD:
+        return False
+    over = state.pending if state.pending is not None else state.draft.header if state.draft is not None else None
+    if not _is_named(over):
+        return False
+    return marker.value == 1 if state.pending is not None else _goes_on_in_section(state, unit)
+
+
+def _is_named(over: Unit | None) -> bool:
+    """Whether a heading without a number names a post by its words."""
+    if over is None or over.marker >= 0 or over.name is None:
+        return False
+    return bool(over.name.suffix) and over.name.head not in _VAGUE
+
+
+def _goes_on_in_section(state: State, unit: Unit) -> bool:
+    """Whether a number goes on with a list of the open section."""
+    section, marker = state.section, state.marker(unit)
+    if section is None or marker is None:
+        return False
+    return marker.list_id in {one.list_id for one in state.open_markers(section)}
+
+
+def _is_further_group(state: State, unit: Unit) -> bool:
+    """二、专业技术岗位职责 behind 一、行政岗位职责, a group of the open post's duties."""
+    over = state.draft.header if state.draft is not None else None
+    return _is_named(over) and _goes_on_in_section(state, unit) and _DUTIES.search(state.text(unit)) is not None
+
+
+def _own_section(state: State, unit: Unit) -> Label | None:
+    """三、质检员的关键技能 among the numbered headings of a paper about 质检员: what the words behind the name say."""
+    draft, text = state.draft, state.text(unit)
+    if draft is None or draft.header is None or unit.name is None or unit.name.head not in ("sibling", "place"):
+        return None
+    name = state.name_of(draft.header)
+    if not name or draft.header.name is None or not draft.header.name.head or not text.startswith(name):
+        return None
+    rest = text[len(name) :].strip("的 :")
+    return (state.rules.labels.match(rest) or state.rules.labels.guess(rest, "named-section")) if rest else None
+
+
 def _tells_tasks(state: State, unit: Unit) -> bool:
     """2.2 放映员的工作内容 behind 2.1 放映员的职责: the open post's own list."""
     draft = state.draft
@@ -76,6 +136,9 @@ def _tells_tasks(state: State, unit: Unit) -> bool:
 
 def on_heading(state: State, index: int, unit: Unit) -> None:
     """A heading that names nobody, or a matter."""
+    if _is_further_group(state, unit):
+        on_item(state, index, unit)
+        return
     if unit.matter and not unit.upper and _is_own_matter(state, unit):
         state.open_section("other", state.text(unit).strip(" :"))
         state.paint(unit, "label")
@@ -103,6 +166,7 @@ def _unit_of(state: State, text: str) -> str | None:
     else:
         found = titles.unit_prefix.match(text)
         unit = found.group() if found and not titles.not_unit.of(found.group()) else ""
+    unit = _COUNTED.sub("", unit)
     return unit if unit and not _EMPLOYER.search(unit) and not _ANY_UNIT.search(unit) else None
 
 

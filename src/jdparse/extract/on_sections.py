@@ -34,6 +34,8 @@ _ABOUT_POSTS = re.compile(
 """Papers about posts, or by those who hold them."""
 _AROUND = " :【】[]〖〗「」『』="
 """What stands around a label's words."""
+_SAYS_WHAT = re.compile(r"(?:一份|完整的|工作){0,3}(?:岗位|职位|职务|工作)(?:职责)?说明书[^。,]{0,10}(?:是|指)")
+"""岗位说明书是…: a paper that says what such papers are."""
 _REST = frozenset({"其他", "其它"})
 """What stands under these has names of its own: 使用工具, 工作环境."""
 _MAX_PAPER_TITLE = 30
@@ -100,6 +102,8 @@ def is_regulation(outline: Outline) -> bool:
     """Whether the document is one, by its articles, or a guide or report by its title: a label in it opens no post."""
     first = outline.text(outline.units[0]) if outline.units and outline.units[0].marker < 0 else ""
     if len(first) <= _MAX_PAPER_TITLE and _ABOUT_POSTS.search(first):
+        return True
+    if _SAYS_WHAT.match(first) is not None:
         return True
     articles = [marker for marker in outline.pieces.markers if marker.family in _ARTICLES and marker.at_line]
     return len(articles) >= _REGULATION_ARTICLES

@@ -17,7 +17,7 @@ _GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序�
 _DATE = re.compile(
     r"(?:[0-9]{4}|[一二三四五六七八九〇零○]{4})\s?[-./年]\s?[0-9一二三四五六七八九十]{1,3}\s?[-./月]\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?"
 )
-_SAYS_WHO = re.compile(r"(?P<name>[^\s。;,:!?、的是]{2,14}?)(?:是|作为)(?![否不])(?=[^。:]{4,160}[,。])")
+_SAYS_WHO = re.compile(r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:是|作为)(?![否不])(?=[^。:]{4,160}[,。])")
 _OF_NAMED = re.compile(r"(?:其|他们?的?|她们?的?|具体|主要)[^:。]{0,12}(?:包括|如下|有|为|是)")
 _LEADS_LIST = re.compile(r"(?:职责|任务|工作|描述|内容)[^。:,]{0,4}(?:包括|如下|有|为|是)[^。:,]{0,4}:$")
 _OF_UNIT = ("部门", "科室", "处室")
@@ -116,7 +116,9 @@ def leads_functions(evidence: Evidence, index: int) -> bool:
 def is_unit_line(evidence: Evidence, index: int) -> bool:
     """办公室 on a line of its own under 各部门职责, over a list, a label or plain lines."""
     piece, following = evidence.pieces[index], evidence.next(index)
-    if not evidence.of_units or not piece.first or following is None or not evidence.is_unit(index):
+    if not piece.first or following is None or not evidence.is_unit(index):
+        return False
+    if not evidence.of_units and not _is_over_functions(evidence, following):
         return False
     if evidence.is_awaited(index) or evidence.whole.lines[piece.line].cell is not None or evidence.is_unit(following):
         return False
@@ -124,6 +126,12 @@ def is_unit_line(evidence: Evidence, index: int) -> bool:
         return False  # who signs, over the date
     after = evidence.pieces[following]
     return evidence.opens(following) if after.marker >= 0 else len(evidence.texts[following]) >= _MIN_PLAIN
+
+
+def _is_over_functions(evidence: Evidence, following: int) -> bool:
+    """财政局 right over - 职能:…"""
+    label = evidence.pieces[following].label
+    return label is not None and label.word.endswith("职能")
 
 
 def is_paper_title(evidence: Evidence, index: int) -> bool:

@@ -34,6 +34,9 @@ _CONTROL = re.compile(
 """A line of a controlled document's header."""
 _CONTENT = re.compile(r"[^。;:!?\n]{2,40}?[ \t]{1,12}(?P<page>[0-9]{1,3})")
 _PAPER_WORD = re.compile(r"职责|责任制|制度|规程|规定|规范|标准|说明|办法|流程|管理")
+_PAGE_IN_LINE = re.compile(r"[\u4e00-\u9fff)] {0,2}[.…]{1,40} ?([0-9]{1,3})(?=[ \u4e00-\u9fff]|$)")
+_LONG_LINE, _MAX_PER_PAGE = 100, 40  # characters of a line, and of one for each of its pages
+_CONTENTS = ("toc-run", "toc")
 _MIN_CONTENTS = 8  # lines of a table of contents without leaders
 _MAX_HEADER_LINES = 4
 DOWNWARD = "written-downward"
@@ -104,6 +107,8 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
         if body:
             first = start if raw[0] == body[0] else start + len(raw) - len(raw.lstrip(_BLANKS))
             rule, kind = rules.match(body) or _NO_RULE
+            if not kind and len(body) > _LONG_LINE and "." in body and _is_contents(body):
+                rule, kind = _CONTENTS
             cell = cells.at(first) if cells is not None else None
             if len(body) <= _HALF:
                 short.append(len(lines))
@@ -123,6 +128,14 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
 def _may_be_header(body: str) -> bool:
     """Whether a number at a line's edge may be a page's: the words beside it are short, a blank between."""
     return len(body) < _MAX_HEADER and len(body.split(None, 1)) > 1
+
+
+def _is_contents(line: str) -> bool:
+    """值班经理岗位职责 .7 保安员岗位职责.15 …: a table of contents on one line, its pages in order, its leaders a dot."""
+    pages = [int(found.group(1)) for found in _PAGE_IN_LINE.finditer(line)]
+    if len(pages) < _MIN_CONTENTS or len(line) > _MAX_PER_PAGE * len(pages):
+        return False
+    return pages == sorted(pages)
 
 
 def _mark_contents(text: str, lines: list[Line], numbered: list[int]) -> None:

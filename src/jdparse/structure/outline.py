@@ -57,6 +57,7 @@ _UPPER = frozenset({"chapter", "piece"})
 _OWN_SECTIONS = frozenset({"duties", "requirements", "title"})  # what a post has even inside a list of titles
 _MAX_SIBLING_TITLE = 16
 _MAX_SIBLING_LABEL = 20
+_RUN_ON = re.compile(r"[^\s。;,:!?、]{2,14}?(?:的)?(?:岗位|工作)?职责(?=[\u4e00-\u9fff]{4})")
 _DOING = re.compile(r"(?:管理|检查|维护|保养|演练|培训|处置|监督|考核|救援|要求|流程|措施|记录)$")
 """What chapters beside that of the posts are about."""
 _OF_POSTS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
@@ -200,6 +201,8 @@ class _Judge:
         grouped = role == "items" and is_group_sibling(evidence, index)
         if grouped or (role != "labels" and is_group_line(evidence, index)):
             return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
+        if role == "titles" and head is None and (told := self._run_on_title(index)) is not None:
+            return titled(piece, told, "title-list", False)
         if role == "titles" and head is None and self._is_unlike_posts(index):
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True),)
         if upper or (role == "titles" and self._takes_title(index)):
@@ -226,6 +229,14 @@ class _Judge:
         if head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading", piece.marker),)
         return (Unit("item", piece, piece.body, "item", piece.marker),)
+
+    def _run_on_title(self, index: int) -> Head | None:
+        """(二)副经理的职责以身作则,… behind (一)经理职责: a heading run onto its first sentence."""
+        found = _RUN_ON.match(self.evidence.texts[index])
+        name = self.evidence.rules.titles.read(found.group()) if found is not None else None
+        if found is None or name is None or name.generic or not (name.suffix and name.head):
+            return None
+        return Head(name, found.end(), "sentence")
 
     def _is_unlike_posts(self, index: int) -> bool:
         """5.8 沟通 over 5.8.1 内部沟通, behind posts that each have 职责： right under their names."""

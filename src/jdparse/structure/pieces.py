@@ -41,6 +41,9 @@ RESTART = "over-restart"
 _BEFORE_RESTART = re.compile(
     r"[。;!?][ \t]{0,4}(?P<tail>(?!领导|上级|其[他它]|以上|注|[(\[【])[\u4e00-\u9fffA-Za-z0-9“”《》、()]{4,26})$(?<!工作)(?<!任务)(?<!事项)(?<!事宜)"
 )
+_SENTENCE_STARTS = re.compile(r"。[ \t]{0,4}(?=[^\s。]{10})")
+_LATE = 2  # items before the last one of a list on one line
+_MAX_SUBJECT = 10
 _TAIL = re.compile(r"[。;!?)】”…][\s]{0,8}|[ \t]{1,20}")
 
 
@@ -264,6 +267,12 @@ class _Cutter:
             head, body = self._body(body[0][0], behind), self._body(behind, end)
             pieces.append(Piece(begin, behind, head, number, True, after_label=after_label))
             begin = body[0][0]
+        closing = self._closing_sentence(body, marker, end, line_start)
+        if closing is not None:
+            head, rest = self._body(body[0][0], closing), self._body(closing, end)
+            pieces.append(Piece(begin, head[-1][1], head, number, begin == line_start, marker, after_label=after_label))
+            pieces.append(Piece(rest[0][0], rest[-1][1], rest, number, False, kind="prose", rule="closing-sentence"))
+            return pieces
         tail = self._before_restart(body, marker, end)
         if tail is not None:
             head, rest = self._body(body[0][0], tail), self._body(tail, end)
@@ -337,6 +346,25 @@ class _Cutter:
             return None
         name = self.rules.titles.read(self.text[start + 1 : closing])
         return closing + 1 if name is not None and name.suffix and not name.generic else None
+
+    def _closing_sentence(self, body: Spans, marker: int, end: int, line_start: int) -> int | None:
+        """村长是…:1. …。5. 决定重大事务。村长作为当家人,…: what closes a text that is one line begins with its first words."""
+        if marker < _LATE or self.markers[marker].at_line or self.markers[marker - _LATE].start < line_start:
+            return None
+        if end < len(self.text) and self.text[end] != "\n":
+            return None
+        for found in _SENTENCE_STARTS.finditer(self.text, body[0][0], body[-1][1]):
+            first = found.end()
+            size = 0
+            while size < _MAX_SUBJECT and self.text[first + size] == self.text[line_start + size]:
+                size += 1
+            subject = self.text[first : first + size]
+            if any(self._is_subject(subject[:n]) for n in range(2, size + 1)):
+                return first
+        return None
+
+    def _is_subject(self, words: str) -> bool:
+        return bool(self.rules.titles.head_of(words)) or self.rules.titles.is_unit(words)
 
     def _before_restart(self, body: Spans, marker: int, end: int) -> int | None:
         """七、做到账款相符。 车辆例行检查要求一、…: where a heading begins that has a list of its own on the same line."""
