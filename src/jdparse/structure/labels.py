@@ -48,7 +48,7 @@ _SINCE_STOP = re.compile(r"(?<=[。;!])[\u4e00-\u9fff]{2,14}$")
 _NAMED_BEFORE = re.compile(
     r"(?<=[。;!])(?!具[有备]|有|良好|较强|一定|熟[悉练]|掌握|了解|精通|优秀|扎实|丰富|能|会)[\u4e00-\u9fff、&]{4,12}(?<!培训)(?<!培养)$"
 )
-_WIDE = re.compile(r"[ \t]{2}|\t")
+_WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[\u4e00-\u9fff]{2,5}:)")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
 _FIELD_MIN = 4  # characters of a field's label that needs no wide gap before it
 _COLUMN_GAP = re.compile(r"[ ]?\t[ \t]*|[ ]+")
@@ -228,7 +228,7 @@ def _has_value(text: str, start: int, end: int) -> bool:
 def _before_colons(
     text: str, begin: int, end: int, candidates: tuple[Candidate, ...], rules: Rules, pair: bool, closed: list[int]
 ) -> Iterator[LabelCut]:
-    floor = begin
+    floor, in_fields = begin, False
     colon = text.find(":", begin, end)
     ends = sorted([*(candidate.end for candidate in candidates), *closed])
     while colon >= 0:
@@ -236,7 +236,7 @@ def _before_colons(
         low = max(floor, colon - _REACH, ends[inner] if inner >= 0 else 0)
         cut = label_before(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
         if cut is None and (floor > begin or _MEASURE_WORD.search(text, low, colon)):
-            cut = behind_gap(text, low, colon, rules)
+            cut = behind_gap(text, low, colon, rules, in_fields and low == floor)
         if cut is None and low == begin and pair:
             cut = LabelCut(skip_blanks(text, begin), colon, unknown_field(text[begin:colon]), "")
         if cut is None and low == begin and not candidates:
@@ -254,7 +254,7 @@ def _before_colons(
                 cut.start > floor and text[cut.start - 1] == "("
             )  # (工作地点:杭州): the bracket is none of the item's
             yield LabelCut(cut.start - opened, after, cut.label, "colon")
-            floor = after
+            floor, in_fields = after, cut.label.shape == "field"
         colon = text.find(":", colon + 1, end)
 
 

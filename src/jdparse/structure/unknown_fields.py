@@ -13,15 +13,16 @@ from jdparse.structure.label_ends import LabelCut, skip_blanks, unknown_field
 
 _FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
 _BLANK_WORD = re.compile(r"(?<=[ \t])([\u4e00-\u9fff]{3,8})[ \t]{0,4}$")
+_VALUE_THEN_WORD = re.compile(r"[ \t]?[^\s。;,:]{0,12}[ \t]([\u4e00-\u9fff]{2,5})[ \t]?")
 _MAX_NAMED = 10  # characters of such a label
 _MAX_NAMED_VALUE = 60  # characters of a line behind such a field's label, further fields included
 
 
-def behind_gap(text: str, low: int, colon: int, rules: Rules) -> LabelCut | None:
+def behind_gap(text: str, low: int, colon: int, rules: Rules, after_field: bool) -> LabelCut | None:
     """A short word that no row knows, behind a column gap in a line of fields: a field all the same."""
     found = _FIELD_WORD.search(text[low:colon])
     if found is None:
-        return _behind_blank(text, low, colon, rules)
+        return _behind_blank(text, low, colon, rules) or (_behind_value(text, low, colon) if after_field else None)
     word = re.sub(r"\s+", "", found.group(1))
     if not 2 <= len(word) <= 8:
         return None
@@ -34,6 +35,12 @@ def _behind_blank(text: str, low: int, colon: int, rules: Rules) -> LabelCut | N
     word = _BLANK_WORD.search(text, low, colon)
     label = rules.labels.guess_field(word.group(1)) if word is not None else None
     return LabelCut(word.start(1), colon, label, "column") if word is not None and label is not None else None
+
+
+def _behind_value(text: str, low: int, colon: int) -> LabelCut | None:
+    """部门:护理部 院龄:三年 : a single blank is enough between two fields, as web pages leave it, with a short value."""
+    found = _VALUE_THEN_WORD.fullmatch(text, low, colon)
+    return LabelCut(found.start(1), colon, unknown_field(found.group(1)), "column") if found is not None else None
 
 
 def named_field(text: str, begin: int, colon: int, end: int, rules: Rules) -> LabelCut | None:
