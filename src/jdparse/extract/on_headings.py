@@ -20,7 +20,7 @@ _ORGANIZATION = re.compile(
 _EMPLOYER = re.compile(
     r"(?:法院|检察院|医院|学院|研究院|设计院|养老院|福利院|影院|剧院|酒店|饭店|宾馆|酒楼|超市|商场|书店|药店|(?<![分子])公司|集团|学校|银行)$"
 )
-_ANY_UNIT = re.compile(r"各|各[类级个]?(?:部门|科室|处室|车间|班组)$|^本部门$")
+_ANY_UNIT = re.compile(r"各|人员[及和与、]|各[类级个]?(?:部门|科室|处室|车间|班组)$|^本部门$")
 _COUNTED = re.compile(r".*[一二三四五六七八九十]、")
 """岗位设置图二、洗浴部: what a heading is run onto."""
 _MAX_UNIT = 14  # characters of a unit's own name

@@ -48,6 +48,8 @@ _FIELD = re.compile(r"([\u4e00-\u9fff]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,3
 _NUMBERED_NOTE = re.compile(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
 _SAYS_WHAT = re.compile(r"(?:是|负责|主要|作为|的(?:主要)?(?:职责|工作|任务)|承担|需)")
 """What follows a post's name in a sentence that says what the post is for."""
+_OWN = re.compile(r"(?:他们?|她们?|其|该岗位)的?(?:主要)?(?:职责|任务|工作|权限)")
+"""他们的职责包括…, behind a sentence that says what the post is for."""
 _MIN_INTRODUCTION = 40
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
@@ -251,6 +253,9 @@ def _on_stray_text(state: State, index: int, unit: Unit, text: str) -> None:
     draft = state.draft
     if _is_over_own_list(state, index):
         state.paint(unit, "prose")
+        return
+    if _OWN.match(text) is not None and draft is not None and not draft.has_lists():
+        add_summary(state, unit, unit.body)
         return
     listed = draft is not None and draft.header is not None and draft.header.rule == LIST_OF_POSTS
     if is_prose(text, state.rules.cues) or (draft is not None and draft.has_lists()) or (listed and unit.piece.first):

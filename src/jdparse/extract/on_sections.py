@@ -7,6 +7,7 @@ names, and none does in a regulation.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.state import State
@@ -34,6 +35,8 @@ _ABOUT_POSTS = re.compile(
 """Papers about posts, or by those who hold them."""
 _AROUND = " :【】[]〖〗「」『』="
 """What stands around a label's words."""
+_IS_MADE = re.compile(r"特?制[定订]本[^。,;:]{0,6}(?:制度|办法|规定|细则|规范|规程|准则)")
+_FIRST_TEXTS = 4
 _SAYS_WHAT = re.compile(r"(?:一份|完整的|工作){0,3}(?:岗位|职位|职务|工作)(?:职责)?说明书[^。,]{0,10}(?:是|指)")
 """岗位说明书是…: a paper that says what such papers are."""
 _REST = frozenset({"其他", "其它"})
@@ -103,7 +106,13 @@ def is_regulation(outline: Outline) -> bool:
     first = outline.text(outline.units[0]) if outline.units and outline.units[0].marker < 0 else ""
     if len(first) <= _MAX_PAPER_TITLE and _ABOUT_POSTS.search(first):
         return True
-    if _SAYS_WHAT.match(first) is not None:
+    if _SAYS_WHAT.match(first) is not None or any(_IS_MADE.search(text) for text in _first_texts(outline)):
         return True
     articles = [marker for marker in outline.pieces.markers if marker.family in _ARTICLES and marker.at_line]
     return len(articles) >= _REGULATION_ARTICLES
+
+
+def _first_texts(outline: Outline) -> list[str]:
+    """The plain texts that a document begins with."""
+    texts = (outline.text(unit) for unit in outline.units if unit.role == "text")
+    return list(islice(texts, _FIRST_TEXTS))

@@ -36,6 +36,8 @@ _HEADING_BEFORE = re.compile(
 )
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[、.])")
 _PAPER_WORDS = ("职责", "职能", "说明书", "制度", "规定")
+_MANY = re.compile(r"人员[及和与、]|各?岗位")
+"""供电所人员及专业组: whoever belongs to a unit, and no unit."""
 _OF_POSTS = ("岗位", "职位", "职务")
 """岗位核心职能: about the post at hand, whoever it is."""
 _OF_PAPER = ("管理", "编制", "编写", "制定", "说明", "培训", "评审")
@@ -326,7 +328,7 @@ class TitleRules:
             return None
         if "、" in bare and not suffix and not self._are_names(bare):
             return None
-        if suffix and not head and not unit and bare.startswith(_OF_POSTS):
+        if suffix and not head and (_MANY.search(bare) if unit else bare.startswith(_OF_POSTS)):
             return Name(start, end, False, True, suffix, "", collection, form)
         series = bool(suffix) and not head and text.endswith(_SERIES, start, end)
         return Name(start, end, unit, series, suffix, head, collection, form)

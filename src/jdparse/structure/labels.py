@@ -152,7 +152,9 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
 
 
 def _names_post(text: str, cut: LabelCut, rules: Rules) -> bool:
-    """【验光员岗位职责】: a post's heading, though its last words are a label's."""
+    """【验光员岗位职责】: a post's heading, though its last words are a label's; 【各岗位职责】 is over all of them."""
+    if text[cut.start + 1] == "各":
+        return True
     if cut.label.row != "named-section":
         return False
     name = rules.titles.read(text[cut.start : cut.end].strip("【】[]「」『』〖〗: "))
