@@ -37,7 +37,8 @@ class SectionDraft:
     """A list under one label (or under none: ``label`` is empty). ``target`` is a field of the record or ``other``.
 
     ``numbered`` says that one of the items has a marker; ``label_list`` is the list that the label's own number is of;
-    ``guessed`` that no row knows the label, so that its content may tell where it belongs.
+    ``guessed`` that no row knows the label, so that its content may tell where it belongs; ``last_marker`` is the number
+    of the last item's marker, -1 where no item has one.
     """
 
     target: str
@@ -46,6 +47,7 @@ class SectionDraft:
     numbered: bool = False
     label_list: int = -1
     guessed: bool = False
+    last_marker: int = -1
 
 
 @dataclass(slots=True)

@@ -96,19 +96,18 @@ def add_item(state: State, unit: Unit, body: Spans) -> None:
 
 def _list_around(state: State, unit: Unit, section: SectionDraft) -> list[ItemDraft]:
     """Where a line without marker goes: between two members of a list inside an item it stands between them."""
-    last = next(((at, item) for at, (item, own) in reversed(state.by_marker.items()) if own is section), None)
-    markers = state.outline.pieces.markers
-    if last is None or markers[last[0]].parent < 0 or last[0] + 1 >= len(markers):
+    last, markers = section.last_marker, state.markers
+    if last < 0 or markers[last].parent < 0 or last + 1 >= len(markers):
         return section.items
-    parent = state.by_marker.get(markers[last[0]].parent)
-    following = markers[last[0] + 1]
-    goes_on = following.list_id == markers[last[0]].list_id and following.start > unit.piece.start
+    parent, following = state.by_marker.get(markers[last].parent), markers[last + 1]
+    goes_on = following.list_id == markers[last].list_id and following.start > unit.piece.start
     return parent[0].items if goes_on and parent is not None and parent[1] is section else section.items
 
 
 def _place(state: State, item: ItemDraft, unit: Unit, marker: Marker, section: SectionDraft) -> None:
     """Under the item that its list stands under, if that one is in the same section."""
     state.by_marker[unit.marker] = (item, section)
+    section.last_marker = unit.marker
     parent = state.by_marker.get(marker.parent)
     if parent is not None and parent[1] is section:
         parent[0].items.append(item)
@@ -149,7 +148,7 @@ def add_phrases(state: State, unit: Unit, text: str, numbered: bool) -> None:
 
 def add_inside(state: State, unit: Unit, section: SectionDraft) -> None:
     """A line between two members of one list: under the item before it, so that the order is that of the text."""
-    last = next((item for item, own in reversed(state.by_marker.values()) if own is section), None)
+    last = state.by_marker[section.last_marker][0] if section.last_marker >= 0 else None
     items = section.items if last is None or last is section.items[-1] else last.items
     items.append(ItemDraft(None, None, unit.body, state.sub_label))
     state.paint(unit, "item", unit.body)

@@ -135,12 +135,12 @@ class State:
 
     def open_markers(self, section: SectionDraft) -> Iterator[Marker]:
         """The marker of the section's last item, and those that it stands under."""
-        number = next((n for n, (_, own) in reversed(self.by_marker.items()) if own is section), -1)
+        number = section.last_marker
         for _ in range(_MAX_CRUMBS):
             if number < 0:
                 return
-            yield self.outline.pieces.markers[number]
-            number = self.outline.pieces.markers[number].parent
+            yield self.markers[number]
+            number = self.markers[number].parent
 
     def stands_over_post(self, unit: Unit) -> bool:
         """Whether the unit's number is of a list that the open post's own heading stands under: 第四章 over 一、店长."""
