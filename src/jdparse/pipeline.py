@@ -36,6 +36,7 @@ from jdparse.structure.tabbed import with_cells
 from jdparse.structure.tables import read_tables
 
 _NEAR = 12  # blanks at the most between a marker and its label
+_MAX_NAMED = 40  # characters of a name behind a marker, notes included
 _LETTER_SPACED = re.compile(r"\n[ \t]*[\u4e00-\u9fff](?=[^\S\n])")
 _SENTENCE_END = "。;,、"  # no name ends like this
 MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "vacancy-terms", "signature"})
@@ -103,14 +104,7 @@ def _interruptions(
             name = rules.titles.read(clean.text[line.start : line.end])
             if name is not None and name.suffix:
                 anchors.add(line.start)
-    cuts = [cut.start for cut in labels]
-    readings = {
-        index: reading
-        for index, candidate in enumerate(candidates)
-        if candidate.value is not None
-        and (reading := _reads_as(clean.text, candidate, index, starts, cuts, labels, lines, rules))
-    }
-    return tuple(sorted(anchors)), readings
+    return tuple(sorted(anchors)), dict(_readings(clean.text, candidates, labels, lines, rules))
 
 
 def _with_suffix(text: str, lines: tuple[Line, ...], rules: Rules) -> Iterator[Line]:
@@ -145,32 +139,33 @@ def _follows_marker(text: str, start: int, starts: list[int], candidates: tuple[
     return index >= 0 and start - candidates[index].end <= _NEAR and not text[candidates[index].end : start].strip()
 
 
-def _reads_as(
-    text: str,
-    candidate: Candidate,
-    index: int,
-    starts: list[int],
-    cuts: list[int],
-    labels: tuple[LabelCut, ...],
-    lines: tuple[Line, ...],
-    rules: Rules,
-) -> str:
-    """What the marker stands before, up to the next marker or label: name, label, or nothing in particular."""
-    end = lines[candidate.line].end
-    if index + 1 < len(starts):
-        end = min(end, starts[index + 1])
-    after = bisect_left(cuts, candidate.end)
-    if after < len(cuts) and cuts[after] < end:
-        if cuts[after] - candidate.end <= _NEAR and not text[candidate.end : cuts[after]].strip():
-            return "label" if labels[after].label.row in MINOR_ROWS else "name"
-        end = cuts[after]
-    if end - candidate.end > 40 or text[end - 1] in _SENTENCE_END:
-        return ""
-    words = text[candidate.end : end].strip()
+def _readings(
+    text: str, candidates: tuple[Candidate, ...], labels: tuple[LabelCut, ...], lines: tuple[Line, ...], rules: Rules
+) -> Iterator[tuple[int, str]]:
+    """The candidates that stand before something in particular, up to the next marker or label: a name or a label."""
+    after = 0
+    for index, candidate in enumerate(candidates):
+        if candidate.value is None:
+            continue
+        start, end = candidate.end, lines[candidate.line].end
+        if index + 1 < len(candidates):
+            end = min(end, candidates[index + 1].start)
+        while after < len(labels) and labels[after].start < start:
+            after += 1
+        if after < len(labels) and labels[after].start < end:
+            cut = labels[after]
+            if cut.start - start <= _NEAR and not text[start : cut.start].strip():
+                yield index, "label" if cut.label.row in MINOR_ROWS else "name"
+                continue
+            end = cut.start
+        if end - start <= _MAX_NAMED and text[end - 1] not in _SENTENCE_END and _names(text[start:end].strip(), rules):
+            yield index, "name"
+
+
+def _names(words: str, rules: Rules) -> bool:
+    """Whether words name a post or a unit, and are no demand that ends like a name."""
     name = rules.titles.read(words)
-    if name is None or (not name.suffix and (name.generic or rules.cues.demands(words))):
-        return ""
-    return "name"
+    return name is not None and (bool(name.suffix) or not (name.generic or rules.cues.demands(words)))
 
 
 def parse(text: str, name: str = "") -> Document:

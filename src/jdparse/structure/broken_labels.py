@@ -14,7 +14,8 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, without
 
 _BREAK = re.compile(
-    r"(?<=[\u4e00-\u9fff])(\n[ \t]{0,8})([\u4e00-\u9fff]{0,5}):|(?<=[0-9一二三四五六七八九十])(\n[ \t]{0,8})[、)](?=\S)"
+    r"\n(?:(?<=[\u4e00-\u9fff]\n)[ \t]{0,8}(?P<tail>[\u4e00-\u9fff]{0,5})(?=:)"
+    r"|(?<=[0-9一二三四五六七八九十]\n)[ \t]{0,8}(?=[、)]\S))"
 )
 _MIN_LINE = 18  # characters of a line that was broken for its length
 _MIN_LABEL, _MAX_LABEL = 4, 8
@@ -30,10 +31,10 @@ def with_whole_labels(clean: Clean, rules: Rules) -> Clean:
 
 def _breaks(text: str, rules: Rules) -> Iterator[Span]:
     for found in _BREAK.finditer(text):
-        end, tail = found.start(), found.group(2)
+        end, tail = found.start(), found["tail"]
         start = text.rfind("\n", 0, end) + 1
         if end - start >= _MIN_LINE and (not tail or _is_broken(text[start:end], tail, rules)):
-            yield found.span(1 if found.group(1) else 3)
+            yield end, found.end() - len(tail or "")
 
 
 def _is_broken(line: str, tail: str, rules: Rules) -> bool:

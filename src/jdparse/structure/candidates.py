@@ -48,6 +48,7 @@ _ROW = re.compile(
 )
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
 _BLANK = re.compile(r"[ \t]")
+_FIGURE_BLANK = re.compile(r"[0-9][ \t]")
 _LONE = "arabic-lone"
 _start = attrgetter("start")
 _YEAR = re.compile(r"[^0-9]?[0-9]{3,4}")
@@ -117,12 +118,14 @@ def find_candidates(
             found.append(first)
             start = first.end
             above, decimal = first, first if first.family == _DECIMAL else decimal
+        more = further.search(text, start, line.end)
         if (
-            further.search(text, start, line.end) is not None
+            more is not None
             or (first is not None and first.form == "dash")
             or (rare.any and rare.stand_in(text, start, line.end))
         ):
-            looked = _inside(text, number, line, start, first, rules)
+            place = more.start() if more is not None else line.end
+            looked = _inside(text, number, line, start, place, first, rules)
             looked += _begun(text, number, line, start, first, begun)
             inside = [*_apart(looked, page_starts)]
             found.extend(_numbers_count(text, inside))
@@ -226,15 +229,15 @@ def _automatic(
 
 
 def _inside(
-    text: str, number: int, line: Line, begin: int, first: Candidate | None, rules: MarkerRules
+    text: str, number: int, line: Line, begin: int, place: int, first: Candidate | None, rules: MarkerRules
 ) -> list[Candidate]:
-    """What looks like a marker behind the line's beginning; two of these may overlap."""
+    """What looks like a marker behind the line's beginning, no form before ``place``; two of these may overlap."""
     found = [
         candidate
-        for match in rules.inline.find(text, begin, line.end)
+        for match in rules.inline.find(text, place, line.end)
         if match.start() > line.start and (candidate := _inline(text, number, line, match, rules)) is not None
     ]
-    if _BLANK.search(text, begin, line.end) is not None:
+    if _FIGURE_BLANK.search(text, begin, line.end) is not None:
         beside = _beside_label(text, number, line) if first is None else None
         found += [] if beside is None else [beside]
         found += _before_blanks(text, number, line, begin, beside or first)

@@ -18,7 +18,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 
-_NAMED = re.compile(r"(?<![^\s])(?:岗位|职位|职务|工作|岗|职)[ ]?(?:名称|名)[ :]{1,3}(?=[^\s:])")
+_NAMED = re.compile(r"[岗职工](?<![^\s].)(?:(?<=[岗职])位?|(?<=职)务|(?<=工)作)[ ]?(?:名称|名)[ :]{1,3}(?=[^\s:])")
 """The quick question: 岗位名称 between blanks."""
 _WORD = re.compile(r"[^ \n]+")
 _LATER_ITEM = re.compile(r"\n[ ]*[(]?(?:[2-9]|1[0-9])[)、.]")

@@ -70,11 +70,12 @@ _SHARE = 0.5
 
 def house_labels(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut], rules: Rules) -> tuple[LabelCut, ...]:
     """Further labels of a document; none in nearly all."""
-    opened = [match.end() - 1 for match in _OPENED.finditer(f"\n{text}")] if len(lines) >= _MIN_LINES else []
-    if not opened:
+    taken = {cut.start for cut in cuts}
+    opened = [start for found in _OPENED.finditer(f"\n{text}") if (start := found.end() - 1) not in taken]
+    if not opened or len(lines) < _MIN_LINES:
         return ()
     numbers = {line.start: number for number, line in enumerate(lines)}
-    found = dict(_candidates(text, lines, [numbers[start] for start in opened if start in numbers], cuts))
+    found = dict(_candidates(text, lines, [numbers[start] for start in opened if start in numbers]))
     if not found:
         return ()
     known = {numbers[cut.start]: cut.label.word for cut in cuts if cut.start in numbers}
@@ -112,14 +113,12 @@ def _complete(labels: dict[str, Label], order: Sequence[str], cuts: Sequence[Lab
         labels[word] = labels[word]._replace(field="duties")
 
 
-def _candidates(
-    text: str, lines: Sequence[Line], opened: Iterable[int], cuts: Sequence[LabelCut]
-) -> Iterator[tuple[int, re.Match[str]]]:
-    """Lines that begin with a short word before a colon, or with one in brackets, and with no label."""
-    taken = {cut.start for cut in cuts}
+def _candidates(text: str, lines: Sequence[Line], opened: Iterable[int]) -> Iterator[tuple[int, re.Match[str]]]:
+    """Of the lines ``opened``, which begin with no label, those that begin with a short word before a colon, or with one
+    in brackets."""
     for number in opened:
         line = lines[number]
-        if line.kind or line.cell is not None or line.start in taken:
+        if line.kind or line.cell is not None:
             continue
         if text[line.start] == "【":
             match = _BRACKETS.match(text, line.start, line.end)

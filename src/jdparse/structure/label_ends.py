@@ -109,7 +109,9 @@ def _latin(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut
 
 def _ends_with_title(text: str, low: int, stop: int, rules: Rules) -> bool:
     """…交办的工作。 物业管理员岗位职责 一、: the next post's heading, run onto the end of a list."""
-    start = max(text.rfind(mark, low, stop) for mark in "。;!? \t")
+    start = -1
+    for mark in "。;!? \t":
+        start = max(start, text.rfind(mark, start + 1 if start >= 0 else low, stop))
     behind = start >= low and not text[low : start + 1].isspace()  # 现招聘: 店员岗位职责:
     name = rules.titles.read(text[start + 1 : stop]) if behind else None
     if name is None or name.generic or not name.suffix or not (name.head or name.unit):
@@ -139,6 +141,8 @@ def _last_words(text: str, low: int, stop: int, colon: int, rules: Rules) -> Lab
 
 def _glued(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut | None:
     """A label run onto the end of what stands before it."""
+    if text[stop - 2 : stop] not in rules.labels.pairs:
+        return None
     for length in range(min(12, stop - low - 1), 1, -1):
         start = stop - length
         word = text[start:stop]

@@ -29,7 +29,7 @@ _CANDIDATE = re.compile(
 )
 """A small number that something sets apart from the words before it or behind it, and no enumerator."""
 _DASHED = re.compile(r"[-—–][ ]?(?P<page>[0-9]{1,3})[ ]?[-—–](?![0-9])")
-_PAGE_HEAD = re.compile(r"(?m)^(?P<page>[0-9]{1,3})、")
+_PAGE_HEAD = re.compile(r"[0-9](?<![^\n].)[0-9]{0,2}、")
 _MIN_HEADS = 2
 _MEASURE = re.compile(
     r"[ \t]{0,3}[年月日号名人个位岁天元万亿千百倍级类层楼间台套件张份条项种次组班批家所米吨升克斤度分秒点时]"
@@ -86,7 +86,7 @@ def _page_heads(text: str) -> tuple[Span, ...]:
     if "\n2、" not in text:  # nearly all documents
         return ()
     heads = [*_PAGE_HEAD.finditer(text)]
-    if len(heads) < _MIN_HEADS or [int(head["page"]) for head in heads] != [*range(1, len(heads) + 1)]:
+    if len(heads) < _MIN_HEADS or [int(head.group()[:-1]) for head in heads] != [*range(1, len(heads) + 1)]:
         return ()
     parts = [text[a.end() : b.start()].strip() for a, b in pairwise(heads)]
     if any("\n" in part or len(part) < CHARACTERS_A_PAGE for part in parts):

@@ -137,7 +137,8 @@ def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
     text, labels = line.text, line.rules.labels
     word = text[start:colon]
     apart = start == 0 or text[start - 1] in _ENDS or (text[start - 1].isspace() and not line.is_value(start))
-    split = _two_words(word, line.rules)
+    known = word[-2:] in labels.pairs
+    split = _two_words(word, line.rules) if known else None
     if split is not None and (apart or split[0].field == "requirements"):
         middle = colon - len(split[1].word)
         yield LabelCut(middle - len(split[0].word), middle, split[0], "run-on")
@@ -152,7 +153,7 @@ def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
         yield LabelCut(start + (0 if apart and len(word) <= _MAX_PART else bonus.start()), colon + 1, label, "run-on")
     elif apart and _over_list(line, colon) and _names_demands(line, word, start):
         yield LabelCut(start, colon + 1, labels.guess(word, "named-section"), "run-on")
-    else:
+    elif known:
         yield from _short(line, start, colon, apart)
 
 
