@@ -13,7 +13,8 @@ from jdparse.rules.trie import trie_pattern
 
 MAX_LINE = 320
 MEMORY = 8192
-"""Pairs of edges whose group is kept: lines begin and end alike."""
+"""Short lines, and pairs of edges, of which is kept what was found: both come again."""
+_SHORT = 8  # characters of a line that is likely to come again
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,17 @@ class LineGroup:
         others = [f"(?:{row.gate_source})" for row in self.rows if not row.words]
         return signs("|".join([trie_pattern(listed), *others] if listed else others) or "(?!)")
 
+    def match(self, line: str) -> tuple[str, str] | None:
+        """The first row that fits: (row id, segment kind)."""
+        if self.gate.search(line) is None:
+            return None
+        for row in self.rows:
+            if row.gate.search(line) is not None and row.pattern.fullmatch(line) is not None:
+                return row.kind
+        return None
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LineRules:
     """``match`` gives the row's id and the segment kind of a line that is recognized as a whole.
 
@@ -63,19 +73,16 @@ class LineRules:
     groups: Mapping[int, LineGroup]
     first: Edges
     last: Edges
-    memory: dict[str, LineGroup] = field(default_factory=dict, compare=False, repr=False)
+    memory: dict[str, LineGroup] = field(default_factory=dict, repr=False)
 
     def match(self, line: str) -> tuple[str, str] | None:
         """(row id, segment kind), or None."""
         if not line or len(line) > MAX_LINE:
             return None
-        group = self.memory.get(line[0] + line[-1]) or self._group(line)
-        if group.gate.search(line) is None:
-            return None
-        for row in group.rows:
-            if row.gate.search(line) is not None and row.pattern.fullmatch(line) is not None:
-                return row.kind
-        return None
+        return _remembered(self, line) if len(line) <= _SHORT else self._match(line)
+
+    def _match(self, line: str) -> tuple[str, str] | None:
+        return (self.memory.get(line[0] + line[-1]) or self._group(line)).match(line)
 
     def _group(self, line: str) -> LineGroup:
         if len(self.memory) >= MEMORY:
@@ -83,6 +90,12 @@ class LineRules:
         group = self.groups[self.first.of(line[0]) & self.last.of(line[-1])]
         self.memory[line[0] + line[-1]] = group
         return group
+
+
+@functools.lru_cache(maxsize=MEMORY)
+def _remembered(rules: LineRules, line: str) -> tuple[str, str] | None:
+    """Headings and labels come again in every document."""
+    return rules._match(line)
 
 
 def build_lines(rows: Iterable[Row]) -> LineRules:

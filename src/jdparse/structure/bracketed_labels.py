@@ -19,14 +19,18 @@ _BRACKETED = re.compile(r"[【\[〖「『<〈《(]\s{0,3}([^】\]〗」』>〉�
 
 _ENDS = "。;!?】]」』〗 \t"
 _REST = frozenset({"其他", "其它"})
+_NAMING = frozenset("【[「『〖")
+"""What stands before a word that its place alone may make a label."""
 _BETWEEN = ",、:+-/"  # 邮件标题:【姓名】+【学校】
 _SERIES = 2  # labels in brackets that make labels of other things in such brackets on their line
 
 
 def bracketed_labels(text: str, begin: int, end: int, rules: LabelRules) -> Iterator[LabelCut]:
     """Every label in brackets between ``begin`` and ``end``."""
-    series = sum(_says(match.group(1), rules) for match in _BRACKETED.finditer(text, begin, end)) >= _SERIES
-    for match in _BRACKETED.finditer(text, begin, end):
+    found = [*_BRACKETED.finditer(text, begin, end)]
+    naming = any(match.group()[0] in _NAMING for match in found)  # no note in round brackets
+    series = naming and sum(_says(match.group(1), rules) for match in found) >= _SERIES
+    for match in found:
         if match.group()[0] == "(" and not (match.start() == begin and match.end() == end):
             continue
         label = rules.match(match.group(1)) or _guessed(match, begin, rules, series)
@@ -48,7 +52,7 @@ def _guessed(match: re.Match[str], begin: int, rules: LabelRules, series: bool) 
     """【应具备的能力】: what no row knows, by its last words; in a series of labels whatever stands in such brackets."""
     mark, before = match.group()[0], match.string[match.start() - 1 : match.start()]
     apart = match.start() == begin or before in _ENDS or (series and not before.isalnum() and before not in _BETWEEN)
-    if mark not in "【[「『〖" or not apart:
+    if mark not in _NAMING or not apart:
         return None
     field = rules.guess_field(match.group(1))
     if field is not None:

@@ -254,7 +254,7 @@ def _usual(found: re.Match[str]) -> str:
 @lru_cache(maxsize=8)
 def _any_of(codes: tuple[int, ...]) -> re.Pattern[str]:
     """Finds the characters: few texts have them, and those that do few of them."""
-    return re.compile(f"[{re.escape(''.join(map(chr, codes)))}]")
+    return re.compile(f"[{re.escape(''.join(map(chr, codes)))}]" if codes else "(?!)")
 
 
 def _blanks(found: re.Match[str]) -> str:

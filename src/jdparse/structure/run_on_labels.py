@@ -145,10 +145,10 @@ def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
         yield LabelCut(middle, colon + 1, split[1], "run-on")
     elif apart and labels.offers(word) and (_over_list(line, colon) or not line.is_offered(start)):
         yield LabelCut(start, colon + 1, Label(word, "named-section", "other", "section"), "run-on")
-    elif not apart and not line.is_marked(start) and (gift := _GIFTS.search(word)) is not None and line.fields & _CORE:
+    elif not apart and line.fields & _CORE and not line.is_marked(start) and (gift := _GIFTS.search(word)) is not None:
         label = Label(gift.group(), "named-section", "other", "section")
         yield LabelCut(start + gift.start(), colon + 1, label, "run-on")
-    elif (bonus := _BONUS.search(word)) is not None:
+    elif "加分" in word and (bonus := _BONUS.search(word)) is not None:
         label = Label(bonus.group(), "requirements", "requirements", "section")
         yield LabelCut(start + (0 if apart and len(word) <= _MAX_PART else bonus.start()), colon + 1, label, "run-on")
     elif apart and _over_list(line, colon) and _names_demands(line, word, start):
