@@ -17,7 +17,7 @@ from typing import NamedTuple
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 
-_LONG = re.compile(r"[^\n]{80,}")
+_LONG = re.compile(r"\n[^\n]{80,}")
 _ENUMERATOR = (
     r"(?:[(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)、.]|第[一二三四五六七八九十0-9]{1,3}[条章节篇]"
     r"|[①-⑳⑴-⒇⒈-⒛●◆■★▲◇○□√•·]|[-–—*](?=[ \t]))"
@@ -38,7 +38,8 @@ def with_lines(clean: Clean, rules: Rules) -> Clean:
     """The lines of every long line that was several."""
     if clean.source.cells:
         return clean
-    breaks = [at for line in _LONG.finditer(clean.text) for at in _breaks(clean.text, *line.span(), rules)]
+    lines = (line.span() for line in _LONG.finditer(f"\n{clean.text}"))
+    breaks = [at for before, end in lines for at in _breaks(clean.text, before, end - 1, rules)]
     if not breaks:
         return clean
     text = list(clean.text)
