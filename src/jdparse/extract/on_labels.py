@@ -194,9 +194,10 @@ def _over_lines(state: State, index: int) -> bool:
 
 def _heads_demands(state: State, index: int, unit: Unit, label: Label) -> bool:
     """1.学历要求: over a list of its own, inside 任职资格: a line of the requirements, and its list stands under it."""
-    section, following, marker = state.section, state.following(index), state.marker(unit)
-    if section is None or marker is None or section.target != "requirements":
+    section, marker = state.section, state.marker(unit)
+    if marker is None or section is None or section.target != "requirements":
         return False
+    following = state.following(index)
     if label.row != "requirement-facet" and not _PREFERRED.match(label.word):
         return False
     if following is None or following.role != "item" or marker.list_id == section.label_list or not section.label:

@@ -57,42 +57,40 @@ def on_value(state: State, index: int, unit: Unit) -> None:
 
 def on_text(state: State, index: int, unit: Unit) -> None:
     """Anything without marker, label or name."""
-    if _is_unit_over_post(state, index, unit):
-        state.close()
-        state.drop_pending()
-        state.push_crumb(unit, state.text(unit))
-        state.paint(unit, "heading")
-        return
-    if _names_the_next(state, index, unit):
-        state.close()
-        state.paint(unit, "heading")
-        return
+    following = state.following(index)
+    if following is not None and following.role == "title" and unit.piece.first:
+        if _is_unit_over_post(state, unit, following):
+            state.close()
+            state.drop_pending()
+            state.push_crumb(unit, state.text(unit))
+            state.paint(unit, "heading")
+            return
+        if _names_the_next(state, unit, following):
+            state.close()
+            state.paint(unit, "heading")
+            return
     if state.waiting is not None and (unit.piece.after_label or is_late_value(state, unit)):
         take_value(state, unit, state.waiting)
         return
     state.waiting = None
-    if state.section is not None and _leaves_table(state, index, unit):
+    if state.section is not None and state.has_cells and _leaves_table(state, index, unit):
         state.to_prose(unit)
         return
     _on_plain_text(state, index, unit, state.text(unit))
 
 
-def _is_unit_over_post(state: State, index: int, unit: Unit) -> bool:
+def _is_unit_over_post(state: State, unit: Unit, following: Unit) -> bool:
     """厨务部, and behind it or on the next line 厨师长岗位职责: the unit that the post belongs to."""
-    following = state.following(index)
-    if following is None or following.role != "title" or not unit.piece.first or unit.piece.after_label:
+    if unit.piece.after_label:
         return False
     near = following.piece.line - unit.piece.line <= 1
     named = following.name is not None and not following.name.unit
     return near and named and state.rules.titles.is_unit(state.text(unit))
 
 
-def _names_the_next(state: State, index: int, unit: Unit) -> bool:
+def _names_the_next(state: State, unit: Unit, following: Unit) -> bool:
     """发型师 on a line of its own over 发型师岗位职责."""
-    following = state.following(index)
-    if following is None or following.role != "title" or not unit.piece.first or state.draft is None:
-        return False
-    return state.name_of(following) == state.text(unit).strip(" :")
+    return state.draft is not None and state.name_of(following) == state.text(unit).strip(" :")
 
 
 def _leaves_table(state: State, index: int, unit: Unit) -> bool:

@@ -16,7 +16,7 @@ from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.nobody import BLANKED, describes_nobody, hold_for_all, read_paper
 from jdparse.extract.orphans import adopt_orphans
 from jdparse.extract.quotes import quotation, quoted, trimmed
-from jdparse.extract.relations import inferred, may_tell, merge_subordinates, merge_superiors, plain_title, split_field
+from jdparse.extract.relations import may_tell, merge_subordinates, merge_superiors, plain_title, split_field, told
 from jdparse.extract.repeats import take_out_repeats
 from jdparse.extract.segments import coverage, partition
 from jdparse.extract.titles import Titled, department_in_heading, from_file_name, name_record
@@ -216,7 +216,7 @@ class _RecordBuilder:
             text = body_text(clean, body)
             if not may_tell(text, rules):  # most of them
                 continue
-            for (start, end), _ in inferred(text, rules):
+            for (start, end), _ in told(text, rules):
                 quote = quoted(self.clean, slice_body(body, start, end))
                 yield Superior(plain_title(quote.text), "inferred", quote.text, quote.spans)
 

@@ -115,8 +115,12 @@ def may_tell(text: str, rules: Rules) -> bool:
 
 def inferred(text: str, rules: Rules) -> Iterator[tuple[Span, str]]:
     """(offsets of the name, row id) for each superior that ``text`` tells of."""
-    if not may_tell(text, rules):
-        return
+    if may_tell(text, rules):
+        yield from told(text, rules)
+
+
+def told(text: str, rules: Rules) -> Iterator[tuple[Span, str]]:
+    """The same of a text that may tell."""
     for row in rules.relations.rows:
         if row.gate.match(text) is None:
             continue

@@ -88,11 +88,13 @@ class State:
     words: str = field(init=False)
     units: tuple[Unit, ...] = field(init=False)
     markers: tuple[Marker, ...] = field(init=False)
+    has_cells: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """What the outline holds, at hand: all of it is asked for at every unit."""
         self.words, self.units = self.outline.pieces.clean.text, self.outline.units
         self.markers = self.outline.pieces.markers
+        self.has_cells = bool(self.outline.pieces.clean.source.cells)
 
     # -- looking
 

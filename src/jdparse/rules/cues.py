@@ -19,13 +19,15 @@ TOPICS = ("duty", "requirement", "accountability", "authority", "prose")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One row: a topic, a weight, and a pattern anchored as the row says (start, end or anywhere)."""
+    """One row: a topic, a weight, and a pattern anchored as the row says (start, end or anywhere). ``edge`` has the
+    characters that its words begin with, or end with where it is anchored there."""
 
     id: str
     topic: str
     weight: int
     pattern: re.Pattern[str]
     at: str
+    edge: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,8 +45,10 @@ class CueRules:
         for cue in self.rows:
             if cue.at == "anywhere":
                 hits = min(MOST_HITS, len(cue.pattern.findall(text)))
+            elif cue.at == "start":
+                hits = text[:1] in cue.edge and cue.pattern.match(text) is not None
             else:
-                hits = (cue.pattern.match(text) if cue.at == "start" else cue.pattern.search(text)) is not None
+                hits = not cue.edge.isdisjoint(text[-2:]) and cue.pattern.search(text) is not None
             if hits:
                 points[cue.topic] = points.get(cue.topic, 0) + cue.weight * hits
         return points
@@ -52,6 +56,8 @@ class CueRules:
     def about(self, text: str) -> str:
         """The topic with the most points; empty where nothing speaks for any."""
         points = self.weigh(text)
+        if len(points) == 1:
+            return next(iter(points))
         return max(points, key=lambda topic: (points[topic], -TOPICS.index(topic))) if points else ""
 
     def is_essay(self, text: str) -> bool:
@@ -77,5 +83,6 @@ def build_cues(rows: Iterable[Row]) -> CueRules:
         at = str(row.values.get("at", "anywhere"))
         body = trie_pattern(row.words)
         pattern = re.compile(f"(?:{body})[。;.,]?$" if at == "end" else body)
-        built.append(Cue(row.id, str(row.values["about"]), int(row.values.get("weight", 1)), pattern, at))
+        edge = frozenset(word[-1:] if at == "end" else word[:1] for word in row.words)
+        built.append(Cue(row.id, str(row.values["about"]), int(row.values.get("weight", 1)), pattern, at, edge))
     return CueRules(tuple(built))

@@ -30,13 +30,23 @@ def is_broken(head: str, tail: str) -> bool:
     last, first = _LAST.search(head[-_LONGEST * 2 :]), _FIRST.match(tail)
     if last is None or first is None:
         return False
-    end, at = len(last.group()), 0
-    for word in cut(last.group() + first.group()):
+    text, end, at = last.group() + first.group(), len(last.group()), 0
+    if not _may_break(text, end):
+        return False
+    for word in cut(text):
         at += len(word)
         if at >= end:
             beyond = at - end
             return beyond > 0 and 1 in (beyond, len(word) - beyond)
     return False
+
+
+def _may_break(text: str, end: int) -> bool:
+    """Whether any word at all would lose a single character there: most pairs of lines need no further look."""
+    known, last = _words(text[end - 1]), end - 1
+    if any(text[last:stop] in known for stop in range(end + 1, len(text) + 1)):
+        return True
+    return any(text[start : end + 1] in _words(text[start]) for start in range(last))
 
 
 def cut(text: str) -> Iterator[str]:
