@@ -34,7 +34,7 @@ _NO_TASKS = re.compile(
 
 def with_guessed(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules) -> Draft:
     """The draft with such sections where they belong."""
-    if not any(section.guessed for section in draft.sections):  # nearly all posts
+    if True not in [section.guessed for section in draft.sections]:  # nearly all posts
         return draft
     taken = {section.target for section in draft.sections if section.items}
     sections: list[SectionDraft] = []

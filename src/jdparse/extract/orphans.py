@@ -81,8 +81,13 @@ def _with_lost_first(outline: Outline, units: list[Unit]) -> list[Unit]:
 
 def _adopt_first_list(outline: Outline, reading: Reading, first: int, rules: Rules) -> Reading:
     """A document that opens with a list of tasks, and names posts behind it: its own beginning got lost."""
-    before = [unit for unit in outline.units if unit.piece.start < first and unit.role not in _PASSED]
-    if len(before) < MIN_FIRST or any(unit.role != "item" or unit.marker < 0 for unit in before):
+    before: list[Unit] = []
+    for unit in outline.units:
+        if unit.piece.start < first and unit.role not in _PASSED:
+            if unit.role != "item" or unit.marker < 0:  # nearly all documents
+                return reading
+            before.append(unit)
+    if len(before) < MIN_FIRST:
         return reading
     markers = [outline.pieces.markers[unit.marker] for unit in before]
     topics = [rules.cues.about(outline.text(unit)) for unit in before]

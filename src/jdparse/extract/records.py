@@ -64,12 +64,13 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     paints = _repainted(reading.paints, doubled, empty) if doubled or empty else reading.paints
     pages = [(start, end, "furniture", -1) for start, end in outline.pieces.pages]
     segments = partition(clean, [*paints, *pages], ids)
+    strange = [segment for segment in segments if segment[2] == "unparsed"]
     return Document(
         id=identity,
         source=source,
         segments=segments,
-        coverage=coverage(source.text, segments),
-        issues=(*source.issues, *unparsed_issues(source.text, segments)),
+        coverage=coverage(source.text, strange),
+        issues=(*source.issues, *unparsed_issues(source.text, strange)),
         records=tuple(records),
         explained=Explanation(outline),
     )

@@ -47,17 +47,16 @@ class Kind(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class KindRules:
-    """All kinds, in the order of their rows; ``starts`` are what any of them begins with, ``lasts`` the characters that
-    any ends with."""
+    """All kinds, in the order of their rows; ``starts`` and ``ends`` are what any of them begins and ends with."""
 
     kinds: tuple[Kind, ...]
     starts: tuple[str, ...]
-    lasts: frozenset[str]
+    ends: Endings
 
     def of(self, title: str) -> str:
         """The row of the kind of paper that a document's title names; empty for those that describe posts."""
         bare = NOTE.sub("", title).strip(WRAP)
-        if bare[-1:] not in self.lasts and not bare.startswith(self.starts):  # most lines
+        if not self.ends.of(bare) and not bare.startswith(self.starts):  # most lines
             return ""
         own = any(word in bare for word in _DESCRIBING) and not bare.endswith(_HOW_TO_WRITE)
         return next(
@@ -70,5 +69,5 @@ def build_kinds(rows: Iterable[Row]) -> KindRules:
     kinds = tuple(
         Kind(row.id, endings(row.words), tuple(row.values.get("starts", ()))) for row in rows if row.kind == "kinds"
     )
-    lasts = frozenset(last for kind in kinds for last in kind.ends.lengths)
-    return KindRules(kinds, tuple(start for kind in kinds for start in kind.starts), lasts)
+    ends = endings(word for kind in kinds for word in kind.ends.words)
+    return KindRules(kinds, tuple(start for kind in kinds for start in kind.starts), ends)

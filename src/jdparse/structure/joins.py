@@ -30,8 +30,9 @@ _STROKES = "rule-line"
 
 def join_pieces(pieces: Pieces, rules: Rules) -> Pieces:
     """Undo stacked markers and wraps."""
-    joined, weighed = _join(replace(pieces, pieces=_deal_out(pieces)), rules)
-    return replace(pieces, pieces=tuple(joined), wraps=tuple(weighed))
+    dealt = _deal_out(pieces)
+    joined, weighed = _join(pieces if dealt is pieces.pieces else replace(pieces, pieces=dealt), rules)
+    return Pieces(pieces.clean, pieces.lines, pieces.pages, pieces.markers, tuple(joined), tuple(weighed))
 
 
 def _deal_out(pieces: Pieces) -> tuple[Piece, ...]:
@@ -115,7 +116,8 @@ def _join(pieces: Pieces, rules: Rules) -> tuple[list[Piece], list[Wrap]]:
             continue
         wrap = None
         if piece.marker < 0 and result and _is_plain(piece):
-            wrap = _wrap(pieces, result[-1], index, layout, any(one.rule != _STROKES for one in held), rules)
+            over_page = bool(held) and any(one.rule != _STROKES for one in held)
+            wrap = _wrap(pieces, result[-1], index, layout, over_page, rules)
         if wrap is not None and wrap.carries_on:
             before = result[-1]
             joined = before._replace(body=before.body + piece.body, end=max(before.end, piece.end))

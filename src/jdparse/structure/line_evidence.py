@@ -24,6 +24,7 @@ _STOP = re.compile(r"[。;!?]")
 _SENTENCE = re.compile(r"[。;!?,:]")
 _WRAPPED = re.compile(r"[【\[《<(「『].{1,24}[】\]》>)」』]:?")
 _LEAD = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?![年月日个名岁天])|[^\w\s]")
+_FIGURES = re.compile(r"[0-9一二三四五六七八九十]+")
 _SECTION_END = re.compile(r"(?:条件|资格|职责|任务|权限|权力)$")
 _SECTION_NAME = range(3, 13)  # characters of 使用工具: and the like
 _FEW_WORDS = range(2, 9)
@@ -94,7 +95,7 @@ def look(evidence: Evidence, index: int) -> Look:
     """How a line looks: lines that look the same are probably the same."""
     line, text = evidence.whole.lines[evidence.pieces[index].line], evidence.texts[index]
     lead = _LEAD.match(text)
-    begins = re.sub(r"[0-9一二三四五六七八九十]+", "#", lead.group()) if lead else ""
+    begins = _FIGURES.sub("#", lead.group()) if lead else ""
     rest = f"{line.heading}{line.strong:d}{text[-1] == ':':d}"
     return Look(begins, rest if begins else rest + after(evidence, index))
 

@@ -16,8 +16,6 @@ from jdparse.structure.line_evidence import Look, field_names, found, is_free, l
 
 LineRole = Literal["title", "section", "text"]
 
-_ROLES: tuple[LineRole, ...] = ("title", "section")
-
 
 class LineReading(NamedTuple):
     """The role of a line and the ids of what was found on it."""
@@ -36,15 +34,20 @@ def read_lines(evidence: Evidence) -> Mapping[int, LineReading]:
     roles = {index: role_of(weights, ids) for index, ids in first.items()}
     looks = {index: look(evidence, index) for index in free}
     alike = count_roles(looks, roles)
-    second = {index: ids + likeness(alike, looks[index], roles[index]) for index, ids in first.items()}
-    return {index: LineReading(role_of(weights, ids), ids) for index, ids in second.items()}
+    readings: dict[int, LineReading] = {}
+    for index, ids in first.items():
+        role, further = roles[index], likeness(alike, looks[index], roles[index])
+        readings[index] = LineReading(role_of(weights, ids + further) if further else role, ids + further)
+    return readings
 
 
 def count_roles(looks: Mapping[int, Look], roles: Mapping[int, LineRole]) -> Mapping[Look, Counter[LineRole]]:
     """How lines of each look were read."""
     alike: dict[Look, Counter[LineRole]] = {}
     for index, one in looks.items():
-        alike.setdefault(one, Counter())[roles[index]] += 1
+        if one not in alike:
+            alike[one] = Counter()
+        alike[one][roles[index]] += 1
     return alike
 
 
@@ -67,7 +70,7 @@ def likeness(alike: Mapping[Look, Counter[LineRole]], look: Look, own: LineRole)
     others = counts.total() - 1
     if not others:
         return ()
-    titles, sections = (counts[role] - (own == role) for role in _ROLES)
+    titles, sections = counts["title"] - (own == "title"), counts["section"] - (own == "section")
     role, count = ("title", titles) if titles >= sections else ("section", sections)
     if look.series:  # 第一, 第二, 第三: what a third of them are, all are
         return (f"series-{role}",) if 3 * count >= others else ()

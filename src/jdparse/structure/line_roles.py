@@ -7,6 +7,7 @@ it and by the first one after it that is not furniture.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from jdparse.rules.titles import Name
 from jdparse.structure.evidence import MAX_WORDS, Evidence
@@ -28,6 +29,7 @@ _MIN_PLAIN = 6  # characters of a line that says something
 _ORGANIZATION = re.compile(
     r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)"
 )
+_ORGANIZATION_END = frozenset("司团院校店行学所会")
 _LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff] {1,3}){4,20}[\u4e00-\u9fff]")
 """新 华 印 染 厂: set wide, as only headings are."""
 _PAY = re.compile(r"[0-9.]{1,6}\s?[kK千万]?\s?[-~—至]{1,2}\s?[0-9.]{1,6}\s?[kK千万]?元?(?:/[月年天])?(?:·[0-9]{2}薪)?")
@@ -62,12 +64,14 @@ def _stands_over_pay(evidence: Evidence, index: int, head: Head) -> bool:
 
 def is_group_line(evidence: Evidence, index: int) -> bool:
     """采编岗位, 某某公司: a short line over the next post's heading."""
-    following = evidence.next(index)
+    following = evidence.following[index]
     head = evidence.heads[following] if following is not None else None
     if following is None or head is None:
         return False
     text = evidence.texts[index].strip("【】[]《》()·—- ")
-    if _ORGANIZATION.fullmatch(text) or _LETTER_SPACED.fullmatch(text):
+    if text[-1:] in _ORGANIZATION_END and _ORGANIZATION.fullmatch(text):
+        return True
+    if text[1:2] == " " and _LETTER_SPACED.fullmatch(text):
         return True
     piece = evidence.pieces[index]
     if not piece.first or head.how in ("colon", "unit", "count"):
@@ -85,17 +89,23 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     return unit and "," not in text and not ("、" in text and titles.is_sentence(text))  # 检查养老院消防、食堂
 
 
-def is_group_sibling(evidence: Evidence, index: int) -> bool:
+def find_series(evidence: Evidence) -> Mapping[int, tuple[int, ...]]:
+    """Of the lists of a few members of a few words, of which any is over a post's heading: these members."""
+    series: dict[int, tuple[int, ...]] = {}
+    for list_id in evidence.few_words:
+        members = evidence.lists[list_id]
+        over = tuple([i for i in members if is_group_line(evidence, i)])
+        if over and not any(_BROKEN.search(evidence.texts[i]) for i in members):
+            series[list_id] = over
+    return series
+
+
+def is_group_sibling(evidence: Evidence, series: Mapping[int, tuple[int, ...]], index: int) -> bool:
     """三、管理岗位 where 一、核心岗位 and 二、支持岗位 are over the names of posts: one series of headings."""
-    list_id = evidence.list_ids[index]
-    if list_id not in evidence.few_words or evidence.has_inline_text(index) or evidence.has_suffix(index):
+    over = series.get(evidence.list_ids[index])
+    if over is None or evidence.has_inline_text(index) or evidence.has_suffix(index):
         return False
-    if evidence.whole.lines[evidence.pieces[index].line].cell is not None:
-        return False
-    members = evidence.lists[list_id]
-    if any(_BROKEN.search(evidence.texts[i]) for i in members):
-        return False
-    return any(i != index and is_group_line(evidence, i) for i in members)
+    return evidence.whole.lines[evidence.pieces[index].line].cell is None and over != (index,)
 
 
 def _is_among_groups(evidence: Evidence, index: int) -> bool:

@@ -30,6 +30,7 @@ from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.heads import Head
 from jdparse.structure.line_readings import LineRole, read_lines
 from jdparse.structure.line_roles import (
+    find_series,
     is_group_line,
     is_group_sibling,
     is_matter_line,
@@ -103,6 +104,7 @@ class _Judge:
         markers = evidence.whole.markers
         first = (members[0] for list_id, members in evidence.lists.items() if lists.get(list_id) == "titles")
         self.plain = _plain_lists(evidence, lists)
+        self.series = find_series(evidence)
         self.over_titles = frozenset(markers[evidence.pieces[at].marker].parent for at in first)
         links = dict.fromkeys(find_links(evidence) | find_recruiters(evidence), _LINK)
         self.aside: Mapping[int, tuple[Role, str]] = {**links, **dict.fromkeys(find_parts(evidence), _PART)}
@@ -142,12 +144,15 @@ class _Judge:
         following = evidence.following[index]
         if following is not None and heads[following] is not None:
             return False
-        return evidence.list_ids[index] in self.plain and not is_group_sibling(evidence, index)
+        return evidence.list_ids[index] in self.plain and not self._is_group_sibling(index)
+
+    def _is_group_sibling(self, index: int) -> bool:
+        return bool(self.series) and is_group_sibling(self.evidence, self.series, index)
 
     def _is_item(self, index: int, label: Label) -> bool:
         """A label inside an ordinary list is part of its sentence."""
         role = self.lists[self.evidence.list_of(index)]
-        if is_group_sibling(self.evidence, index):
+        if self._is_group_sibling(index):
             return False
         if role == "labels" or (role == "titles" and label.field in _OWN_SECTIONS):
             return False
@@ -177,7 +182,7 @@ class _Judge:
             return (Unit("number" if piece.kind == "cell-number" else "column", piece, piece.body, piece.rule),)
         if piece.kind:
             return (Unit(piece.kind, piece, piece.body, piece.rule),)  # type: ignore[arg-type]
-        if piece.label is not None and piece.marker >= 0 and is_group_sibling(self.evidence, index):
+        if piece.label is not None and piece.marker >= 0 and self._is_group_sibling(index):
             return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
         if piece.label is not None:
             rule = f"{'cell' if piece.rule == 'cell' else 'label'}:{piece.label.row}"
@@ -198,7 +203,7 @@ class _Judge:
         evidence = self.evidence
         role, head = self.lists[evidence.list_of(index)], evidence.heads[index]
         upper = evidence.whole.markers[piece.marker].family in _UPPER
-        grouped = role == "items" and is_group_sibling(evidence, index)
+        grouped = role == "items" and self._is_group_sibling(index)
         if grouped or (role != "labels" and is_group_line(evidence, index)):
             return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
         if role == "titles" and head is None and (told := self._run_on_title(index)) is not None:

@@ -24,7 +24,8 @@ def in_reading_order(outline: Outline) -> Outline:
     if outline.pieces.clean.source.cells:
         return replace(outline, units=tuple(_by_columns(outline.pieces, outline.units)))
     labels = [index for index, unit in enumerate(outline.units) if unit.label is not None]
-    if not any(_are_bare_labels(outline, *pair) for pair in pairwise(labels)):  # nearly all documents
+    beside = [(first, second) for first, second in pairwise(labels) if second == first + 1]
+    if not any(_are_bare_labels(outline, *pair) for pair in beside):  # nearly all documents
         return outline
     return replace(outline, units=tuple(_beside_labels(outline)))
 
@@ -62,8 +63,7 @@ def _beside_labels(outline: Outline) -> Iterator[Unit]:
 
 def _are_bare_labels(outline: Outline, first: int, second: int) -> bool:
     """Whether two labels are bare ones right behind each other: fewer are no run."""
-    adjacent = second == first + 1
-    return adjacent and _is_bare_label(outline, first) and _is_bare_label(outline, second, near=True)
+    return _is_bare_label(outline, first) and _is_bare_label(outline, second, near=True)
 
 
 def _is_bare_label(outline: Outline, index: int, near: bool = False) -> bool:

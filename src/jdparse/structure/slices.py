@@ -7,6 +7,10 @@ from jdparse.model.span import Span, Spans
 
 def slice_body(body: Spans, start: int, end: int) -> Spans:
     """The spans of characters ``start`` to ``end`` of the joined body; empty spans are left out."""
+    if len(body) == 1:  # nearly all of them
+        low, high = body[0]
+        low, high = max(low, low + start), min(high, low + end)
+        return ((low, high),) if low < high else ()
     pieces: list[Span] = []
     position = 0
     for first, last in body:
@@ -20,12 +24,15 @@ def slice_body(body: Spans, start: int, end: int) -> Spans:
 
 def body_length(body: Spans) -> int:
     """How many characters the body has."""
+    if len(body) == 1:
+        start, end = body[0]
+        return end - start
     return sum(end - start for start, end in body)
 
 
 def body_text(text: str, body: Spans) -> str:
     """What the body says."""
-    if len(body) == 1:  # nearly all of them
+    if len(body) == 1:
         start, end = body[0]
         return text[start:end]
     return "".join(text[start:end] for start, end in body)
