@@ -42,8 +42,9 @@ def _may_repeat(draft: Draft, text: str) -> bool:
     bodies = [item.body for section in draft.sections for item in flat(section.items)]
     if len(bodies) <= MIN_BLOCK:
         return False
-    bare = [body_text(text, body).strip(_DROPPED) for body in bodies]
-    return len(bare) - len({one[:1] + one[-1:] for one in bare}) >= MIN_BLOCK
+    texts = [text[body[0][0] : body[0][1]] if len(body) == 1 else body_text(text, body) for body in bodies]
+    ends = {one[:1] + one[-1:] for one in [one.strip(_DROPPED) for one in texts]}
+    return len(bodies) - len(ends) >= MIN_BLOCK
 
 
 def _without(items: list[ItemDraft], gone: set[int]) -> list[ItemDraft]:

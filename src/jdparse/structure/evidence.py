@@ -181,7 +181,7 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
     all_heads = read_heads(pieces, texts, rules)
     heads = {i: head for i, head in enumerate(all_heads) if head is not None}
     markers = pieces.markers
-    list_ids = tuple([markers[p.marker].list_id if p.marker >= 0 else -1 for p in pieces.pieces])
+    list_ids = tuple([markers[at].list_id if at >= 0 else -1 for at in [piece.marker for piece in pieces.pieces]])
     lists = _lists(list_ids)
     levels = frozenset([pieces.lines[pieces.pieces[i].line].heading for i in heads])
     return Evidence(

@@ -102,8 +102,6 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
         [
             None
             if not text or label is not None or kind or after_label or (cells and _is_task(pieces, line))
-            else _remembered(text, titles)
-            if len(text) <= _SHORT
             else _read(text, titles)
             for (_, _, _, line, _, _, kind, _, label, after_label), text in zip(pieces.pieces, texts, strict=True)
         ]
@@ -174,12 +172,6 @@ def _is_task(pieces: Pieces, line: int) -> bool:
     return use is not None and use.role == "item"
 
 
-@lru_cache(maxsize=MEMORY)
-def _remembered(text: str, titles: TitleRules) -> Head | None:
-    """Headings and labels come again in every document."""
-    return _read(text, titles)
-
-
 def _read(text: str, titles: TitleRules) -> Head | None:
     name = titles.read(text) if text[-1] not in _NO_NAME_END and len(text) <= _MAX_HEAD else None
     if name is not None and not name.suffix and _SEEKS.search(text):
@@ -187,7 +179,15 @@ def _read(text: str, titles: TitleRules) -> Head | None:
     if name is not None:
         return (_before_tags(text, titles) if " " in text else None) or Head(name, len(text), "whole")
     signed = _SIGN.search(text) is not None or text[-1] == ")" or text.find(text[:2], 2, _MAX_REPEATED) >= 0
-    return _before(text, titles) if signed else None
+    if not signed:  # most texts
+        return None
+    return _remembered(text, titles) if len(text) <= _SHORT else _before(text, titles)
+
+
+@lru_cache(maxsize=MEMORY)
+def _remembered(text: str, titles: TitleRules) -> Head | None:
+    """Short texts with such signs come again in every document."""
+    return _before(text, titles)
 
 
 def _before(text: str, titles: TitleRules) -> Head | None:

@@ -6,7 +6,6 @@ knowing how the lines that look the same were read the first time, because the t
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
@@ -15,6 +14,7 @@ from jdparse.structure.evidence import Evidence
 from jdparse.structure.line_evidence import Look, field_names, found, is_free, look
 
 LineRole = Literal["title", "section", "text"]
+Counts = Mapping[LineRole, int]
 
 
 class LineReading(NamedTuple):
@@ -41,13 +41,14 @@ def read_lines(evidence: Evidence) -> Mapping[int, LineReading]:
     return readings
 
 
-def count_roles(looks: Mapping[int, Look], roles: Mapping[int, LineRole]) -> Mapping[Look, Counter[LineRole]]:
+def count_roles(looks: Mapping[int, Look], roles: Mapping[int, LineRole]) -> Mapping[Look, Counts]:
     """How lines of each look were read."""
-    alike: dict[Look, Counter[LineRole]] = {}
+    alike: dict[Look, dict[LineRole, int]] = {}
     for index, one in looks.items():
-        if one not in alike:
-            alike[one] = Counter()
-        alike[one][roles[index]] += 1
+        counts = alike.get(one)
+        if counts is None:
+            counts = alike[one] = {"title": 0, "section": 0, "text": 0}
+        counts[roles[index]] += 1
     return alike
 
 
@@ -64,10 +65,10 @@ def role_of(weights: Mapping[str, LineWeight], ids: tuple[str, ...]) -> LineRole
     return "title" if title >= section else "section"
 
 
-def likeness(alike: Mapping[Look, Counter[LineRole]], look: Look, own: LineRole) -> tuple[str, ...]:
+def likeness(alike: Mapping[Look, Counts], look: Look, own: LineRole) -> tuple[str, ...]:
     """How the other lines of the series, or that look the same, were read."""
     counts = alike[look]
-    others = counts.total() - 1
+    others = counts["title"] + counts["section"] + counts["text"] - 1
     if not others:
         return ()
     titles, sections = counts["title"] - (own == "title"), counts["section"] - (own == "section")
