@@ -14,7 +14,7 @@ from operator import itemgetter
 from jdparse.rules.numerals import letter
 from jdparse.rules.weights import MarkerWeights, Weight
 from jdparse.structure.candidates import WEAK_FORMS, Candidate
-from jdparse.structure.sequence_openings import is_part_of_compilation, opening, opens_english
+from jdparse.structure.sequence_openings import is_part_of_compilation, is_plain, opening, opens_english
 from jdparse.structure.sequence_values import (
     HEADING_REACH,
     HEADINGS,
@@ -129,12 +129,15 @@ def _continuations(scene: Scene, reading: Reading, place: Place) -> list[Choice]
     family, value, options, outer = candidate.family, candidate.value, [], 0
     lost = _LOST_BRACKET.get(family)
     waiting = False
-    plain = candidate.at_line and not candidate.sure and candidate.form not in WEAK_FORMS
+    plain = is_plain(candidate)
     while entry is not None and outer < LOOK_BACK:
         if entry.family == family or entry.family == lost:  # noqa: PLR1714 (half the time of a tuple)
-            # a strong number at a line's beginning goes on in a list of another part only as its very next
-            may_fit = not plain or entry.last + 1 == value or entry.epoch == place.epoch
-            fit = _fit(scene, top, place, entry) if may_fit and _is_level(candidate, entry) else None
+            if plain and entry.last + 1 == value:  # most of them
+                fit: Weight | None = scene.weights.next
+            elif plain and entry.epoch != place.epoch:
+                fit = None  # in a list of another part of the text a number counts only as its very next
+            else:
+                fit = _fit(scene, top, place, entry) if _is_level(candidate, entry) else None
             if fit is not None:
                 passes = waiting and not entry.named and entry.epoch != place.epoch
                 options.append(_continued(scene, place, entry, fit, outer, passes))

@@ -41,8 +41,11 @@ _choice = partial(tuple.__new__, Choice)
 def opening(scene: Scene, place: Place) -> Choice | None:
     """The list that the candidate may open."""
     candidate, weights = place.candidate, scene.weights
-    if candidate.family in LETTERED and _is_misread_one(scene, place):
-        return _opens(weights.misread_one, 1)
+    if candidate.family in LETTERED:
+        if _is_misread_one(scene, place):
+            return _opens(weights.misread_one, 1)
+    elif candidate.value != 1 and is_plain(candidate):  # most of them
+        return _opens(weights.opens_late, candidate.value, "numbering-start")
     if candidate.value != 1:
         return _late_opening(scene, place)
     if candidate.sure:
@@ -56,6 +59,11 @@ def opening(scene: Scene, place: Place) -> Choice | None:
     if candidate.chained or is_part_of_compilation(scene.text, candidate):
         return _opens(weights.opens_line, 1)
     return _opens(weights.opens_inside, 1) if follows and _opens_inside(scene.text, candidate) else None
+
+
+def is_plain(candidate: Candidate) -> bool:
+    """A strong form at a line's beginning."""
+    return candidate.at_line and not candidate.sure and candidate.form not in WEAK_FORMS
 
 
 def _is_misread_one(scene: Scene, place: Place) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from operator import add, itemgetter
@@ -34,6 +33,7 @@ _WHOLE_WORDS = ("参与", "目的", "普及", "饱和")
 """Words that end like an open one and may end a sentence: …邀请社区民警共同参与."""
 _LONG_TEXT = 5_000  # characters that are searched as fast as their pairs are listed
 _NARROWEST, _WIDEST = 18, 100
+_CROWDED = 3  # characters that a crowd of lines differs by
 _NEARLY, _ALMOST = 4, 10  # characters that a wrapped line may be short of the width
 _FEW, _LONG = 16, 24  # characters of a line that is short, and of one that is long
 _WORD = 4  # characters of a line that is a word alone
@@ -79,12 +79,12 @@ def wrap_width(lines: tuple[Line, ...]) -> int:
     lengths = [line.end - line.start for line in lines if not line.kind]
     if len(lengths) < 6:
         return 0
-    counts = Counter(lengths)
-    least = max(3, len(lengths) // 8)
-    for width in sorted([w for w in counts if _NARROWEST <= w <= _WIDEST], reverse=True):
-        if sum([counts.get(w, 0) for w in range(width - 3, width + 1)]) >= least:
-            longer = sum([n for w, n in counts.items() if w > width])
-            return width if longer <= max(1, len(lengths) // 40) else 0
+    crowd = max(3, len(lengths) // 8)
+    lengths.sort(reverse=True)
+    usual = [length for length in lengths if _NARROWEST - _CROWDED <= length <= _WIDEST]
+    for width, last in zip(usual, usual[crowd - 1 :], strict=False):  # each line, and the last of a crowd from it on
+        if width - last <= _CROWDED and width >= _NARROWEST:
+            return width if lengths.index(width) <= max(1, len(lengths) // 40) else 0
     return 0
 
 
