@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from jdparse.model.frozen import frozen
 from jdparse.model.source import Issue
 from jdparse.model.span import Quote, Span, Spans
 
@@ -13,7 +14,7 @@ TitleBasis = Literal["text", "filename", "none"]
 Basis = Literal["stated", "inferred"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Superior:
     """A post or unit above: from a field (stated) or read out of a sentence (inferred)."""
 
@@ -23,7 +24,7 @@ class Superior:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subordinate:
     """A post below, always from a field."""
 
@@ -32,7 +33,7 @@ class Subordinate:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facet:
     """What a requirement asks for, as far as it can be typed (education, experience …).
 
@@ -46,7 +47,7 @@ class Facet:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attribute:
     """A field's value with the label it had in the source, and what of it can be typed."""
 
@@ -56,7 +57,7 @@ class Attribute:
     facets: tuple[Facet, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A further column of a table row: the header's label and the cell's text."""
 
@@ -65,7 +66,7 @@ class Column:
     spans: Spans
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One element of a list, without its enumerator or bullet; nested items are its children."""
 
@@ -79,7 +80,7 @@ class Item:
     columns: tuple[Column, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """A list under a label that is none of the named fields."""
 
@@ -87,7 +88,7 @@ class Section:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Where a record stands: the document, the characters it covers, and the headings above it."""
 
@@ -97,7 +98,7 @@ class Origin:
     breadcrumbs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """One occurrence of a post or of a unit's functions. Absent values are None or empty, never invented."""
 

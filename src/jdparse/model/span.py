@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from jdparse.model.frozen import frozen
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """A value with its proof: ``text`` equals the source at ``spans``, joined, to the character."""
 
