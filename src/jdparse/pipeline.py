@@ -9,6 +9,7 @@ import gc
 import hashlib
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from jdparse.extract.reader import read_records
