@@ -33,6 +33,7 @@ from jdparse.structure.reading_order import in_reading_order
 from jdparse.structure.sequence import read_sequences
 from jdparse.structure.tabbed import with_cells
 from jdparse.structure.tables import read_tables
+from jdparse.structure.value_rows import with_value_rows
 
 _NEAR = 12  # blanks at the most between a marker and its label
 _MAX_NAMED = 40  # characters of a name behind a marker, notes included
@@ -60,7 +61,7 @@ def parse_source(source: Source, rules: Rules | None = None) -> Document:
 def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
     whole = with_whole_labels(normalize(source, rules.simplified), rules)
-    clean = with_lines(with_forms(with_cells(whole, rules), rules), rules)
+    clean = with_lines(with_value_rows(with_forms(with_cells(whole, rules), rules), rules), rules)
     lines = read_tables(clean, split_lines(clean, rules.lines), rules)
     pages = _outside_cells(find_pages(clean.text, rules.titles), lines)
     candidates = find_candidates(clean, lines, pages, rules.markers)

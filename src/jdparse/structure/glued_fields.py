@@ -31,7 +31,7 @@ OPENING = _LENGTHS[-1]
 @lru_cache(maxsize=8)
 def openings(labels: LabelRules) -> frozenset[str]:
     """All names of fields that are as long: the quick question about a line."""
-    return frozenset(word for word, label in labels.words.items() if len(word) == OPENING and label.field in _FITS)
+    return frozenset(word for word, label in labels.words.items() if len(word) == OPENING and label.field in FITS)
 
 
 def glued_fields(text: str, begin: int, end: int, rules: Rules) -> tuple[LabelCut, ...]:
@@ -46,7 +46,7 @@ def glued_fields(text: str, begin: int, end: int, rules: Rules) -> tuple[LabelCu
             return ()
         start = position + len(label.word)
         stop = next((at for at in range(start + 1, end) if _label_at(text, at, end, rules) is not None), end)
-        if not text[start].isalnum() or not _FITS[label.field](text[start:stop].strip(), rules):
+        if not text[start].isalnum() or not FITS[label.field](text[start:stop].strip(), rules):
             return ()
         cuts.append(LabelCut(position, start, label, "glued-field"))
         position = stop
@@ -57,7 +57,7 @@ def _label_at(text: str, start: int, end: int, rules: Rules) -> Label | None:
     """The longest name of a field that begins here."""
     for length in _LENGTHS:
         found = rules.labels.words.get(text[start : start + length]) if start + length < end else None
-        if found is not None and found.shape == "field" and found.field in _FITS:
+        if found is not None and found.shape == "field" and found.field in FITS:
             return found
     return None
 
@@ -88,7 +88,7 @@ def _is_count(value: str, rules: Rules) -> bool:
     return _COUNT.fullmatch(value) is not None
 
 
-_FITS: Mapping[str, Callable[[str, Rules], bool]] = {
+FITS: Mapping[str, Callable[[str, Rules], bool]] = {
     "title": _is_title,
     "reports_to": _is_superior,
     "subordinates": _are_subordinates,

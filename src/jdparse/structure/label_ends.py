@@ -21,6 +21,7 @@ _HIRING = frozenset({"现招聘", "现诚聘", "现急聘"})
 """…公司现招聘: the employer's name stands right before it."""
 _HIRING_LENGTH = 3
 _FIRST_WORD = re.compile(r"(?<![\u4e00-\u9fff])(?:工作|人员|招聘|岗位|职位|任职|专业|本|该)$")
+_CHINESE_WORD = re.compile(r"(?:^|(?<=[\s:]))([\u4e00-\u9fff]{2,6})[ \t]?$")
 _CAPITAL = re.compile(r"[A-Z]")
 _COUNT_NOTE = re.compile(r"\([0-9]{1,3}[人名]\)\s{0,3}")
 _NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
@@ -79,7 +80,8 @@ def label_before(text: str, low: int, colon: int, at_start: bool, rules: Rules) 
         return None
     words = _last_words(text, low, stop, colon, rules)
     if text[stop - 1].isascii() and text[stop - 1].isalpha():
-        return min((cut for cut in (words, _latin(text, low, stop, colon, rules)) if cut is not None), default=None)
+        english = min((cut for cut in (words, _latin(text, low, stop, colon, rules)) if cut is not None), default=None)
+        return english if english is None else _with_chinese(text, low, english, rules)
     return _with_english(text, low, colon, words or _glued(text, low, stop, colon, rules), rules)
 
 
@@ -95,6 +97,15 @@ def _with_english(text: str, low: int, colon: int, cut: LabelCut | None, rules: 
     english = _latin(text, low, stop, stop, rules) if stop > low and text[stop - 1].isascii() else None
     alike = english is not None and english.label.field == cut.label.field
     return cut._replace(start=english.start) if english is not None and alike else cut
+
+
+def _with_chinese(text: str, low: int, cut: LabelCut, rules: Rules) -> LabelCut:
+    """水疗师 部门 DEPARTMENT: the same label in Chinese right before it, a blank behind the value of the last one."""
+    found = _CHINESE_WORD.search(text, low, cut.start)
+    label = rules.labels.match(found.group(1)) if found is not None else None
+    if found is None or label is None or label.field != cut.label.field:
+        return cut
+    return LabelCut(found.start(1), cut.end, label, cut.how)
 
 
 def _latin(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut | None:

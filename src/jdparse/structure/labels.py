@@ -15,6 +15,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
+from jdparse.structure.field_rows import field_row
 from jdparse.structure.glued_fields import OPENING, glued_fields, openings
 from jdparse.structure.house_labels import house_labels
 from jdparse.structure.label_ends import GLUED_MIN, LabelCut, first_of_fields, label_before, skip_blanks, unknown_field
@@ -30,7 +31,7 @@ _SIGN = re.compile(rf"[ \t{FIRST}{_CERTAIN}](?:(?<=[ \t{_CERTAIN}])|{IS_FIRST})"
 _SIGN_BUT_BLANK = re.compile(rf"[{FIRST}{_CERTAIN}](?:(?<=[{_CERTAIN}])|{IS_FIRST})")
 """Without any of these, and without a marker inside it, a line has no label inside it; with blanks only, it has one only
 where it begins with one."""
-_FIRST_WORD = re.compile(r"[ \t]*([^\s:]{2,12})[ \t]")
+_FIRST_WORD = re.compile(r"[ \t]*(?:[\u4e00-\u9fff][ \t])?([^\s:]{2,12}|[\u4e00-\u9fff][ \t]{2,8}[\u4e00-\u9fff])[ \t]")
 _SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:职责|任务|条件|资格|权限|职权|履职内容)")
 _OFFER_LINE = re.compile(r"(?:来|在|加入)[\u4e00-\u9fff]{1,8},[\u4e00-\u9fff]{3,10}$")
 """来某某学校,你将拥有: a line over what the employer offers."""
@@ -183,7 +184,7 @@ def _apart(text: str, begin: int, found: list[LabelCut], candidates: tuple[Candi
     for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
         if cut.start >= position and (
             cut.start in marked
-            or cut.how in ("run-on", "open")
+            or cut.how in ("run-on", "open", "field-row")
             or (cut.how == "before-list" and len(cut.label.word) >= GLUED_MIN)
             or _may_stand_here(text, begin, cut)
             or (position > begin and not text[position : cut.start].strip())
@@ -347,6 +348,9 @@ def _behind_markers(text: str, end: int, candidates: tuple[Candidate, ...], rule
 
 def _in_columns(text: str, line: Line, begin: int, rules: Rules) -> Iterator[LabelCut]:
     """岗位名称  出纳员  所属部门  财务部: columns made of blanks; and 岗位名称—出纳员."""
+    if line.cell is None and (row := field_row(text, begin, line.end, rules)):
+        yield from row
+        return
     dashed = [*_before_dashes(text, begin, line.end, rules)] if _DASH_SIGN.search(text, begin, line.end) else []
     if dashed and dashed[0].start <= begin + 1:
         yield from dashed

@@ -187,10 +187,19 @@ def _written_downward(text: str, lines: list[Line], short: list[int]) -> list[Li
         if place < len(ones) and ones[place] == ones[place - 1] + 1:
             continue
         if place - first >= _MIN_DOWNWARD:
-            for at in ones[first : place - 1]:
+            last = place if _goes_on_beside(text, lines, ones[place - 1] + 1) else place - 1
+            for at in ones[first:last]:
                 result[at] = lines[at]._replace(kind="furniture", rule=DOWNWARD)
         first = place
     return result
+
+
+def _goes_on_beside(text: str, lines: list[Line], index: int) -> bool:
+    """基 / 本 / 信 / 息 岗位名称 …: the label's last character stands at the beginning of the row's line."""
+    if index >= len(lines):
+        return False
+    start = lines[index].start
+    return "\u4e00" <= text[start] <= "\u9fff" and text[start + 1 : start + 2] in (" ", "\t")
 
 
 def _is_one_character(text: str, line: Line) -> bool:

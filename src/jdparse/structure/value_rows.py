@@ -1,0 +1,71 @@
+"""Rows of a table that became lines, a blank between their cells: a line of labels over lines of their values.
+
+In: ``Clean``, rules. Out: ``Clean`` whose source has cells, and line ends where the cells ended; unchanged where no line is
+nothing but labels. Guaranteed: one character for one; a row has three labels or more, two fields among them, and as many
+values below each other as labels.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from jdparse.model.source import Cell
+from jdparse.model.span import Span
+from jdparse.rules.loader import Rules
+from jdparse.structure.clean import Clean
+
+_HEADS = re.compile(r"(?m)^[ \t]*(?:[\u4e00-\u9fff/]{2,8}[ \t]+){2,9}[\u4e00-\u9fff/]{2,8}[ \t]*\n")
+_WORD = re.compile(r"[^\s]+")
+_MIN_FIELDS = 2
+_MAX_VALUE = 24  # characters of a value; a longer one is text that goes on
+_SENTENCE = re.compile(r"[。;:]")
+
+
+def with_value_rows(clean: Clean, rules: Rules) -> Clean:
+    """The cells of every line of labels and of the lines of values below it."""
+    if clean.source.cells:
+        return clean
+    tables = [table for heads in _HEADS.finditer(clean.text) if (table := _table(clean.text, heads.span(), rules))]
+    if not tables:
+        return clean
+    text = list(clean.text)
+    cells: list[Cell] = []
+    for number, rows in enumerate(tables):
+        cells += _cells(clean, rows, number)
+        for row in rows:
+            for start, _ in row[1:]:
+                text[start - 1] = "\n"
+    return replace(clean, source=replace(clean.source, cells=tuple(cells)), text="".join(text))
+
+
+def _table(text: str, span: Span, rules: Rules) -> list[list[Span]]:
+    """The labels' row and the rows below it with as many words; empty where there is none."""
+    heads = [word.span() for word in _WORD.finditer(text, *span)]
+    labels = [rules.labels.match(text[start:end]) for start, end in heads]
+    fields = sum(label is not None and label.shape == "field" for label in labels)
+    if None in labels or fields < _MIN_FIELDS:
+        return []
+    rows = [heads, *_values(text, span[1], len(heads), rules)]
+    return rows if len(rows) > 1 else []
+
+
+def _values(text: str, start: int, count: int, rules: Rules) -> Iterator[list[Span]]:
+    """The lines from a place on that have so many short words, none of them a label."""
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        words = [word.span() for word in _WORD.finditer(text, start, end)]
+        if len(words) != count or _SENTENCE.search(text, start, end):
+            return
+        if any(last - first > _MAX_VALUE or rules.labels.match(text[first:last]) for first, last in words):
+            return
+        yield words
+        start = end + 1
+
+
+def _cells(clean: Clean, rows: list[list[Span]], table: int) -> Iterator[Cell]:
+    for number, row in enumerate(rows):
+        for column, (start, end) in enumerate(row):
+            yield Cell(clean.at(start), clean.end_at(min(end + 1, len(clean.text))), table, number, column)
