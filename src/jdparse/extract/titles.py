@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from jdparse.extract.drafts import Draft
 from jdparse.extract.quotes import quoted
 from jdparse.extract.relations import without_blanks
-from jdparse.model.frozen import frozen
 from jdparse.model.record import Kind, TitleBasis
 from jdparse.model.span import Quote, Spans
 from jdparse.rules.loader import Rules
@@ -25,7 +25,7 @@ _FACTS = re.compile(r"\s{1,3}[|｜]\s{1,3}(?=\S)")
 """测试工程师 | 杭州 | 20-35K: what a job board sets behind the name."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Titled:
     """The title, where it stands, what it names, and its other readings."""
 

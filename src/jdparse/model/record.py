@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
 
-from jdparse.model.frozen import frozen
 from jdparse.model.source import Issue
 from jdparse.model.span import Quote, Span, Spans
 
@@ -14,7 +13,7 @@ TitleBasis = Literal["text", "filename", "none"]
 Basis = Literal["stated", "inferred"]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Superior:
     """A post or unit above: from a field (stated) or read out of a sentence (inferred)."""
 
@@ -24,7 +23,7 @@ class Superior:
     spans: Spans
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Subordinate:
     """A post below, always from a field."""
 
@@ -33,7 +32,7 @@ class Subordinate:
     spans: Spans
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Facet:
     """What a requirement asks for, as far as it can be typed (education, experience …).
 
@@ -47,7 +46,7 @@ class Facet:
     spans: Spans
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Attribute:
     """A field's value with the label it had in the source, and what of it can be typed."""
 
@@ -57,7 +56,7 @@ class Attribute:
     facets: tuple[Facet, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Column:
     """A further column of a table row: the header's label and the cell's text."""
 
@@ -66,7 +65,7 @@ class Column:
     spans: Spans
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Item:
     """One element of a list, without its enumerator or bullet; nested items are its children."""
 
@@ -80,7 +79,7 @@ class Item:
     columns: tuple[Column, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Section:
     """A list under a label that is none of the named fields."""
 
@@ -88,7 +87,7 @@ class Section:
     items: tuple[Item, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Where a record stands: the document, the characters it covers, and the headings above it."""
 
@@ -98,7 +97,7 @@ class Origin:
     breadcrumbs: tuple[str, ...] = ()
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Record:
     """One occurrence of a post or of a unit's functions. Absent values are None or empty, never invented."""
 

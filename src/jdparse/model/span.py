@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from jdparse.model.frozen import frozen
+from dataclasses import dataclass
 
 Span = tuple[int, int]
 Spans = tuple[Span, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A value with its proof: ``text`` equals the source at ``spans``, joined, to the character."""
 
