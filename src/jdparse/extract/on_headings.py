@@ -50,7 +50,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.open_section(own.field, state.text(unit).strip(" :"))
         state.paint(unit, "label")
         return
-    if _tells_tasks(state, unit):
+    if _tells_tasks(state, unit) or _comes_to_duties(state, unit):
         state.open_section("duties", "")
         state.paint(unit, "label")
         return
@@ -132,6 +132,17 @@ def _tells_tasks(state: State, unit: Unit) -> bool:
         return False
     apart = draft.has_lists() and first.list_id != second.list_id
     return _TASKS.search(state.text(unit)) is not None and not apart
+
+
+def _comes_to_duties(state: State, unit: Unit) -> bool:
+    """二、出纳岗职责明细 behind 一、出纳岗职责概述, 出纳岗位职责 behind 出纳岗位说明书 and a sentence: the same post, no second one."""
+    draft = state.draft
+    if draft is None or draft.header is None or draft.header.name is None or unit.name is None:
+        return False
+    if draft.has_lists() or draft.fields or draft.title_field is not None or not draft.summary:
+        return False
+    of_duties = bool(draft.header.name.suffix) and bool(unit.name.suffix) and state.section_of(unit) is None
+    return of_duties and state.name_of(draft.header) == state.name_of(unit)
 
 
 def on_heading(state: State, index: int, unit: Unit) -> None:

@@ -15,6 +15,7 @@ from jdparse.extract.prose import question_tail, split_phrases, split_sentences
 from jdparse.extract.state import State
 from jdparse.extract.values import is_late_value, take_value
 from jdparse.model.span import Spans
+from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
@@ -25,6 +26,7 @@ _OF_CHAPTERS = frozenset({"chinese", "formal", "chapter", "piece", "article"})
 """Families that number a paper's chapters: behind prose the next one is no item."""
 _FEW_LINES = 3
 """From an item to the next one with something of a site or a page between."""
+_MAX_PART = 8  # characters of a heading behind the post's name
 _start = attrgetter("start")
 _LISTED = frozenset({"duties", "requirements", "authorities", "accountabilities", "other"})
 """Sections that are lists; the summary is one text."""
@@ -45,6 +47,10 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         state.loose_items += 1
         state.paint(unit, "prose" if state.in_prose else "unparsed")
         return
+    if (part := _further_part(state, unit)) is not None:
+        state.open_section(part.field, state.text(unit).strip(" :"))
+        state.paint(unit, "label")
+        return
     state.ensure(unit)
     body, tail = question_tail(state.words, unit.body)
     if tail and (following := state.following(index)) is not None and following.role == "text":
@@ -53,6 +59,20 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         state.in_prose = True
     else:
         add_item(state, unit, unit.body)
+
+
+def _further_part(state: State, unit: Unit) -> Label | None:
+    """三、检票员的职业特点 behind 二、检票员的工作职责: what else the paper says of whoever holds the post."""
+    draft, marker = state.draft, state.marker(unit)
+    if draft is None or draft.header is None or marker is None:
+        return None
+    first, name, text = state.marker(draft.header), state.name_of(draft.header), state.text(unit)
+    if first is None or not name or first.list_id != marker.list_id or not text.startswith(name):
+        return None
+    rest = text[len(name) :].strip("的 :")
+    if not rest or len(rest) > _MAX_PART or rest[-1] in "。;":
+        return None
+    return state.rules.labels.match(rest) or state.rules.labels.guess(rest, "named-section")
 
 
 def _goes_on(state: State, unit: Unit) -> bool:
@@ -85,13 +105,28 @@ def add_item(state: State, unit: Unit, body: Spans) -> None:
         return
     marker = state.marker(unit)
     if marker is None:
-        _list_around(state, unit, section).append(ItemDraft(None, None, body, state.sub_label))
+        item = ItemDraft(None, None, body, state.sub_label)
+        _list_around(state, unit, section).append(item)
     else:
         item = ItemDraft((marker.start, marker.end), marker.value, body, state.sub_label)
         _place(state, item, unit, marker, section)
         if marker.oddity or unit.piece.rule == "stacked":
             _note_oddity(state, unit, marker)
+    if state.ahead:
+        item.columns += _columns_before(state, unit)
     state.paint(unit, "item", body)
+
+
+def _columns_before(state: State, unit: Unit) -> list[tuple[str, Spans]]:
+    """The columns that stand before the item in its row, or before several rows of which its own is one."""
+    cell = state.outline.pieces.lines[unit.piece.line].cell
+    if cell is not None:
+        state.ahead = [
+            one for one in state.ahead if one[0].table == cell.table and one[0].row + one[0].row_span > cell.row
+        ]
+    else:
+        state.ahead.clear()
+    return [(head, body) for _, head, body in state.ahead]
 
 
 def _list_around(state: State, unit: Unit, section: SectionDraft) -> list[ItemDraft]:

@@ -6,12 +6,17 @@ In: ``State``, the unit's index, the unit. Out: the state changed. Guaranteed: n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from jdparse.extract.state import State
+from jdparse.model.source import Cell
 from jdparse.structure.outline import Unit
 
 _LINKS = re.compile(r"^(?:猜你喜欢|相关(?:文章|阅读|推荐|链接|文档)|(?:推荐|热门|最新|延伸)(?:文章|阅读))[:：]?$")
 """The head of a list of links."""
+_MOST_AROUND = 64
+"""As many units before or behind a column may stand in its row."""
+_CONTENT = frozenset({"item", "text", "value"})
 
 
 def on_outside(state: State, index: int, unit: Unit) -> None:
@@ -37,7 +42,32 @@ def on_number(state: State, index: int, unit: Unit) -> None:
 
 def on_column(state: State, index: int, unit: Unit) -> None:
     """A further column of a duties table: kept with the duty of its row, where the row has one duty."""
-    use = state.outline.pieces.lines[unit.piece.line].use
-    if use is not None and state.section is not None and state.section.items:
-        state.section.items[-1].columns.append((use.text, unit.body))
+    line = state.outline.pieces.lines[unit.piece.line]
+    if line.use is not None and state.section is not None:
+        if line.cell is not None and _is_before_item(state, index, line.cell):
+            state.ahead.append((line.cell, line.use.text, unit.body))
+        elif state.section.items:
+            state.section.items[-1].columns.append((line.use.text, unit.body))
     state.paint(unit, "field")
+
+
+def _is_before_item(state: State, index: int, cell: Cell) -> bool:
+    """Whether the items of its row stand behind the column, and none before it: 模块 | 任务, not 任务 | 频率."""
+    before = reversed(state.units[max(0, index - _MOST_AROUND) : index])
+    behind = state.units[index + 1 : index + _MOST_AROUND]
+    return not _hold_content(state, before, cell) and _hold_content(state, behind, cell)
+
+
+def _hold_content(state: State, units: Iterable[Unit], cell: Cell) -> bool:
+    """Whether one of the units up to the end of the cell's rows is content of theirs."""
+    for unit in units:
+        own = state.outline.pieces.lines[unit.piece.line].cell
+        if own is None or own.table != cell.table or not _overlap(own, cell):
+            return False
+        if unit.role in _CONTENT:
+            return True
+    return False
+
+
+def _overlap(one: Cell, other: Cell) -> bool:
+    return one.row < other.row + other.row_span and other.row < one.row + one.row_span

@@ -16,7 +16,7 @@ from jdparse.extract.prose import LEAD_IN, is_closing_line, is_closing_note, is_
 from jdparse.extract.state import State
 from jdparse.extract.values import is_late_value, take_value
 from jdparse.structure.outline import Unit
-from jdparse.structure.slices import body_text
+from jdparse.structure.slices import body_text, slice_body
 
 _BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{1,14}[)\]】]")
 _DATE = re.compile(
@@ -40,9 +40,16 @@ _MAX_SITES_WORD = 12
 _REACH = 6  # lines inside a list
 _MAX_FIELD = 12  # characters of the name of a field of work
 _SENTENCE = re.compile(r"[。;,:!?]")
+_WHOSE = re.compile(
+    r"(?:作为|一名)?(?P<name>[^\s。;,:!?、的是]{2,14})的(?:主要|核心|具体|岗位|日常){0,2}(?:职责|工作内容|任务)"
+    r"(?:可以?|主要|大致|一般|通常)*(?:概括|包括|归纳|围绕|分为|涵盖|有以下|如下)"
+)
+"""地铁站务员的主要职责可以概括为…: whose the list below is."""
 _TASK = re.compile(r"负责|协助|定期|及时|确保|做好|提供|需要?|应当?|承担")
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 """Last words of labels over a text that says what the post is for, in whatever tone."""
+_STRAY_MARKS = frozenset("【】[]〖〗「」『』")
+"""A bracket that opens before a part's number: 【篇1:…."""
 _MIN_ESSAY = 60
 """Characters of the paragraph under an essay's title."""
 
@@ -73,10 +80,22 @@ def on_text(state: State, index: int, unit: Unit) -> None:
         take_value(state, unit, state.waiting)
         return
     state.waiting = None
+    if len(state.drafts) <= 1 and state.draft is not None and state.draft.header is None:
+        _name_by_sentence(state, unit)
     if state.section is not None and state.has_cells and _leaves_table(state, index, unit):
         state.to_prose(unit)
         return
     _on_plain_text(state, index, unit, state.text(unit))
+
+
+def _name_by_sentence(state: State, unit: Unit) -> None:
+    """A post that nothing names so far, and a sentence over its list that says whose it is."""
+    draft, text = state.draft, state.text(unit)
+    if draft is None or draft.title or draft.title_field is not None or draft.has_lists():
+        return
+    found = _WHOSE.match(text)
+    if found is not None and state.rules.titles.is_name(found["name"]):
+        draft.title = slice_body(unit.body, *found.span("name"))
 
 
 def _is_unit_over_post(state: State, unit: Unit, following: Unit) -> bool:
@@ -103,6 +122,9 @@ def _leaves_table(state: State, index: int, unit: Unit) -> bool:
 
 def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text that is no value: by what is open."""
+    if text in _STRAY_MARKS:
+        state.paint(unit, "prose")
+        return
     if state.names_nobody():
         state.loose_texts += 1
         outside = len(text) > _MAX_STRAY or is_prose(text, state.rules.cues)

@@ -174,7 +174,7 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
         if text[first:last].endswith("的"):
             last -= 1
         name = text[first:last]
-        for lead in ("直接", "本", "上级", "所在", "部门的"):
+        for lead in ("直接", "本班", "本", "上级", "所在", "部门的"):
             if name.startswith(lead) and rules.titles.is_name(name[len(lead) :]) and not _is_senior(name, rules):
                 first, name = first + len(lead), name[len(lead) :]
         if name.startswith(_SAME_LEVEL) and name[2:] in _PARTY:

@@ -54,7 +54,8 @@ class State:
 
     ``in_parts`` says that the open section's name stands over rows of a table, or beside several.
     ``loose_items`` and ``loose_texts`` count what stood outside of records. ``merged`` is the unit that was taken into the item before it; ``running_unit`` the unit that all posts of the
-    document belong to; ``shared`` the fields whose cell reaches over several rows; ``by_marker`` the item of each marker, with its section; ``chapters`` the list of the last
+    document belong to; ``shared`` the fields whose cell reaches over several rows; ``ahead`` the columns that stand before
+    the item of their row; ``by_marker`` the item of each marker, with its section; ``chapters`` the list of the last
     numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it,
     ``without`` how many posts, from the first on, have no section of a name that was asked for,
     ``over_posts`` the lists that a numbered title has stood under, ``unit_posts`` the list of the posts in a unit's own
@@ -79,6 +80,7 @@ class State:
     loose_texts: int = 0
     crumbs: list[Crumb] = field(default_factory=list)
     shared: list[tuple[FieldDraft, Cell]] = field(default_factory=list)
+    ahead: list[tuple[Cell, str, Spans]] = field(default_factory=list)
     by_marker: dict[int, tuple[ItemDraft, SectionDraft]] = field(default_factory=dict)
     posts_under: dict[int, int] = field(default_factory=dict)
     chapters: int = -1

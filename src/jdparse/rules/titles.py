@@ -38,6 +38,7 @@ _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2
 _PAPER_WORDS = ("职责", "职能", "说明书", "制度", "规定")
 _MANY = re.compile(r"人员[及和与、]|各?岗位")
 """供电所人员及专业组: whoever belongs to a unit, and no unit."""
+_OF_RULES = re.compile(r"(?<!责任)(?<!职责)制度$|规定$")
 _OF_POSTS = ("岗位", "职位", "职务")
 """岗位核心职能: about the post at hand, whoever it is."""
 _OF_PAPER = ("管理", "编制", "编写", "制定", "说明", "培训", "评审")
@@ -297,7 +298,8 @@ class TitleRules:
         for found in reversed([*_HEADING_BEFORE.finditer(text, start, end)]):
             counted = _ENUMERATED.match(text, found.end(), end)
             rest = text[counted.end() if counted is not None else found.end() : end]
-            paper = rest.startswith(_OF_PAPER) or text[: found.end()].endswith(("制度", "规定"))
+            of_paper = _OF_RULES.search(text[: found.end()]) is not None
+            paper = rest.startswith(_OF_PAPER) or of_paper
             if len(rest) > 1 and self.head_of(rest) and (counted is not None or not paper):
                 return end - len(rest)
         return start

@@ -26,6 +26,9 @@ MAX_WORDS = 12
 """Characters of a member of a list of headings: a unit's name, a group of posts."""
 _FEW = 9  # members of a series of headings
 _MAX_OVER = 28  # characters of a heading over several units
+_MAX_UNIT_LINE = 12  # characters of a unit's name alone on a line
+_MIN_UNITS = 3  # as many units over lists of their own are a series
+_UNITS_END = ("部", "科", "室", "处", "中心", "组", "站", "所", "队", "车间")
 _MAX_TITLE = 16  # characters of a title that only its place gives away
 _MAX_ENGLISH = 60
 _ENGLISH = re.compile(
@@ -199,7 +202,7 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
         _lone_labels(pieces, texts, labels),
         levels,
         _label_levels(pieces, labels) - levels,
-        _are_over_units(pieces, texts, all_heads, heads),
+        _are_over_units(pieces, texts, all_heads, heads, rules),
         sum([_is_bare_name(pieces.pieces[i], head) for i, head in heads.items()]),
         frozenset(_told_names(pieces.pieces, texts, heads)),
         sum([head.how == "count" for head in heads.values()]),
@@ -236,15 +239,27 @@ def _of_few_words(lists: Mapping[int, tuple[int, ...]], texts: tuple[str, ...]) 
 
 
 def _are_over_units(
-    pieces: Pieces, texts: tuple[str, ...], all_heads: tuple[Head | None, ...], heads: Mapping[int, Head]
+    pieces: Pieces, texts: tuple[str, ...], all_heads: tuple[Head | None, ...], heads: Mapping[int, Head], rules: Rules
 ) -> bool:
     """市场部职能, 各部门岗位职责, 公司部门的分类与职能: whether a heading is over what units do."""
     suffixed = [(head.name.unit, texts[i]) for i, head in heads.items() if head.name.suffix]
     if any(unit or _ALL_UNITS.search(text) is not None for unit, text in suffixed):
         return True
+    if _are_units_over_lists(pieces, texts, rules):
+        return True
     if _UNITS_DUTIES.search(pieces.clean.text) is None:  # nearly all documents
         return False
     return any(_is_over_units(*heading) for heading in zip(pieces.pieces, texts, all_heads, strict=True))
+
+
+def _are_units_over_lists(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> bool:
+    """财务部, 客服部, 人力资源部, each alone on a line right over a list: what units do, though no heading says so."""
+    found = 0
+    for index in [i for i, text in enumerate(texts[:-1]) if len(text) <= _MAX_UNIT_LINE and text.endswith(_UNITS_END)]:
+        piece, below = pieces.pieces[index], pieces.pieces[index + 1]
+        plain = piece.first and piece.marker < 0 and piece.label is None and not piece.kind
+        found += plain and below.first and below.marker >= 0 and rules.titles.is_unit(texts[index])
+    return found >= _MIN_UNITS
 
 
 def _has_suffix(head: Head | None) -> TypeGuard[Head]:

@@ -167,7 +167,7 @@ class _Judge:
 
     def _is_matter_among_titles(self, index: int, label: Label) -> bool:
         """第七条 考核 behind 第六条 司机职责: a chapter of the paper, no part of the last post."""
-        return self.lists[self.evidence.list_of(index)] == "titles" and label.field == "other"
+        return self.lists[self.evidence.list_of(index)] == "titles" and label.field in ("other", "blank")
 
     def _stands_alone(self, index: int, label: Label) -> bool:
         """A main label without text of its own, over a list: a section all the same."""

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from jdparse.model.source import Cell
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
+from jdparse.structure.table_heads import NUMBERING, TASK_KINDS, TOLD
 
 _ROW = re.compile(r"[^\n]*\S[ ]*\t[^\n]*\S[^\n]*")
 _TO_TAB = re.compile(r"\t[^\n]*")
@@ -28,8 +29,6 @@ _ENUMERATOR = re.compile(
 _OVER_ALL = re.compile(r"项目|类别|栏目|要素")
 """项目 | 内容 over the rows of a form."""
 _PAIR = 2
-_KINDS = re.compile(r"(?:职责|工作|任务)(?:模块|类别|分类|方面|板块|领域)")
-"""职责模块 | 具体工作内容 : the kinds of tasks, and the tasks."""
 _LATER_ITEM = re.compile(r"\s*[(]?(?:[2-9]|1[0-9])[)、.][^\t\n]{2}")
 _LEADER = re.compile(r"[.…·]{2,}\s*[0-9]{1,4}$")
 _MIN_ROWS, _MIN_LABELS = 3, 3
@@ -158,9 +157,14 @@ def _has_heads(text: str, rows: list[_Row], rules: Rules) -> bool:
     if any(len(row.fields) != len(rows[0].fields) for row in rows):
         return False
     heads = [text[start:end].strip() for start, end in rows[0].fields]
+    if len(heads) > _PAIR and NUMBERING.fullmatch(heads[0]):
+        del heads[0]
     labels = [rules.labels.match(head) for head in heads]
-    if _KINDS.fullmatch(heads[0]) and labels[-1] is not None and labels[-1].field == "duties":
-        return len(heads) == _PAIR
+    told = len(heads) == _PAIR and TOLD.fullmatch(heads[-1]) is not None
+    if len(heads) == _PAIR and TASK_KINDS.fullmatch(heads[0]):
+        return told or (labels[-1] is not None and labels[-1].field == "duties")
+    if told and labels[0] is not None and labels[0].field == "duties":
+        return True
     return None not in labels
 
 
