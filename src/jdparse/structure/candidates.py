@@ -341,13 +341,14 @@ def _inline(text: str, number: int, line: Line, match: re.Match[str], rules: Mar
     if form.script != "bullet" and not value:
         return None
     start, end = match.span()
-    if form.script == "arabic" and _YEAR.fullmatch(text, max(0, start - 2), start + 2):
+    left = text[start - 1]
+    if form.script == "arabic" and left.isdigit() and _YEAR.fullmatch(text, max(0, start - 2), start + 2):
         return None  # Office2010,
-    if form.script == "arabic" and _ORDINALS.search(text, max(0, start - _ORDINAL_REACH), start):
+    if form.script == "arabic" and left in "第、," and _ORDINALS.search(text, max(0, start - _ORDINAL_REACH), start):
         return None  # 第1、2条
     if end >= line.end and form.script in ("arabic", "letter", "chinese"):
         return None
-    return _candidate((start, end, form.id, form.family, tag, value, number, False, text[start - 1], False, False))
+    return _candidate((start, end, form.id, form.family, tag, value, number, False, left, False, False))
 
 
 def _repeated_bullet(text: str, number: int, line: Line, first: Candidate) -> list[Candidate]:

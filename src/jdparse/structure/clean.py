@@ -153,6 +153,12 @@ def without(clean: Clean, ranges: Iterable[Span]) -> Clean:
     return Clean(clean.source, "".join(kept), tuple(cuts), tuple(shifts))
 
 
+def with_line_ends(clean: Clean, places: Iterable[int]) -> str:
+    """The text with a line end for the character at each place."""
+    stops = (-1, *sorted({*places}), len(clean.text))
+    return "\n".join([clean.text[before + 1 : stop] for before, stop in pairwise(stops)])
+
+
 def _between(ranges: Iterable[Span], length: int) -> Iterator[Span]:
     """What lies between the ranges, none of it empty."""
     position = 0

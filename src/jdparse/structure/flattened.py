@@ -16,7 +16,7 @@ from typing import NamedTuple
 from jdparse.model.source import Cell
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
-from jdparse.structure.clean import Clean
+from jdparse.structure.clean import Clean, with_line_ends
 
 _NAMED = re.compile(r"[岗职工](?<![^\s].)(?:(?<=[岗职])位?|(?<=职)务|(?<=工)作)[ ]?(?:名称|名)[ :]{1,3}(?=[^\s:])")
 """The quick question: 岗位名称 between blanks."""
@@ -44,14 +44,9 @@ def with_forms(clean: Clean, rules: Rules) -> Clean:
     forms = [form for start, end in _long_lines(clean.text) for form in _forms(clean.text, start, end, rules)]
     if not forms:
         return clean
-    text = list(clean.text)
-    cells: list[Cell] = []
-    for number, form in enumerate(forms):
-        for word in form:
-            if word.start:
-                text[word.start - 1] = "\n"
-        cells += _cells(clean, form, number)
-    return replace(clean, source=replace(clean.source, cells=tuple(cells)), text="".join(text))
+    cells = tuple(cell for number, form in enumerate(forms) for cell in _cells(clean, form, number))
+    text = with_line_ends(clean, (word.start - 1 for form in forms for word in form if word.start))
+    return replace(clean, source=replace(clean.source, cells=cells), text=text)
 
 
 def _long_lines(text: str) -> Iterator[tuple[int, int]]:

@@ -132,6 +132,8 @@ def _may_be_header(body: str) -> bool:
 
 def _is_contents(line: str) -> bool:
     """值班经理岗位职责 .7 保安员岗位职责.15 …: a table of contents on one line, its pages in order, its leaders a dot."""
+    if line.count(".") + line.count("…") < _MIN_CONTENTS:
+        return False
     pages = [int(found.group(1)) for found in _PAGE_IN_LINE.finditer(line)]
     if len(pages) < _MIN_CONTENTS or len(line) > _MAX_PER_PAGE * len(pages):
         return False

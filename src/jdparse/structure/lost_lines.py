@@ -15,14 +15,16 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jdparse.rules.loader import Rules
-from jdparse.structure.clean import Clean
+from jdparse.structure.clean import Clean, with_line_ends
 
 _LONG = re.compile(r"\n[^\n]{80,}")
 _ENUMERATOR = (
     r"(?:[(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)、.]|第[一二三四五六七八九十0-9]{1,3}[条章节篇]"
     r"|[①-⑳⑴-⒇⒈-⒛●◆■★▲◇○□√•·]|[-–—*](?=[ \t]))"
 )
-_GAP = re.compile(rf"(?<![A-Za-z \t])[ \t]{{1,8}}(?![的等及和与或之并而])(?=[\u4e00-\u9fff【《“\"]|{_ENUMERATOR})")
+_GAP = re.compile(
+    rf"[ \t](?<![A-Za-z \t].)[ \t]{{0,7}}(?![的等及和与或之并而])(?=[\u4e00-\u9fff【《“\"]|{_ENUMERATOR})"
+)
 _ITEM = re.compile(_ENUMERATOR)
 _CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、]|第[一二三四五六七八九十0-9]{1,3}[条章节篇]")
 _NUMBER = re.compile(rf"(?:^|[\s。;:,)】])(?:{_ENUMERATOR}|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}|[-–—*])$")
@@ -40,21 +42,15 @@ def with_lines(clean: Clean, rules: Rules) -> Clean:
         return clean
     lines = (line.span() for line in _LONG.finditer(f"\n{clean.text}"))
     breaks = [at for before, end in lines for at in _breaks(clean.text, before, end - 1, rules)]
-    if not breaks:
-        return clean
-    text = list(clean.text)
-    for at in breaks:
-        text[at] = "\n"
-    return replace(clean, text="".join(text))
+    return replace(clean, text=with_line_ends(clean, breaks)) if breaks else clean
 
 
 def _breaks(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     """The blanks of a line that were line ends: the last one of a gap, or none at all."""
-    gaps = [
-        gap.span()
-        for gap in _GAP.finditer(text, start, end)
-        if not _NUMBER.search(text, max(start, gap.start() - _NUMBER_REACH), gap.start())
-    ]
+    blanks = [gap.span() for gap in _GAP.finditer(text, start, end)]
+    if len(blanks) + 1 < _MIN_PARTS:  # most lines
+        return
+    gaps = [gap for gap in blanks if not _NUMBER.search(text, max(start, gap[0] - _NUMBER_REACH), gap[0])]
     if len(gaps) + 1 < _MIN_PARTS:
         return
     begins = [start, *(last for _, last in gaps)]

@@ -47,7 +47,7 @@ _COUNTING = re.compile(
 
 
 _APART_LEFT, _APART_RIGHT = re.compile(r"[\u4e00-\u9fff,][ \t]$"), re.compile(r"[ \t][\u4e00-\u9fff]")
-_APART = re.compile(r"(?<=[\u4e00-\u9fff,])[ \t][0-9]{1,3}(?=[ \t][\u4e00-\u9fff])")
+_APART = re.compile(r"[ \t](?<=[\u4e00-\u9fff,].)[0-9]{1,3}(?=[ \t][\u4e00-\u9fff])")
 _A_PAGE = 200  # characters between two page numbers of which there are no more
 
 
@@ -85,8 +85,12 @@ def _page_heads(text: str) -> tuple[Span, ...]:
     pages where they open all long lines, and one of them begins in the middle of a sentence."""
     if "\n2、" not in text:  # nearly all documents
         return ()
-    heads = [*_PAGE_HEAD.finditer(text)]
-    if len(heads) < _MIN_HEADS or [int(head.group()[:-1]) for head in heads] != [*range(1, len(heads) + 1)]:
+    heads: list[re.Match[str]] = []
+    for head in _PAGE_HEAD.finditer(text):
+        heads.append(head)
+        if int(head.group()[:-1]) != len(heads):
+            return ()
+    if len(heads) < _MIN_HEADS:
         return ()
     parts = [text[a.end() : b.start()].strip() for a, b in pairwise(heads)]
     if any("\n" in part or len(part) < CHARACTERS_A_PAGE for part in parts):

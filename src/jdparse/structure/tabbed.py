@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 from operator import eq
 from typing import NamedTuple
 
 from jdparse.model.source import Cell
 from jdparse.rules.loader import Rules
-from jdparse.structure.clean import Clean
+from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.table_heads import NUMBERING, TASK_KINDS, TOLD
 
 _ROW = re.compile(r"[^\n]*\S[ ]*\t[^\n]*\S[^\n]*")
@@ -57,9 +56,7 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
         cuts += [field[0] - 1 for row in rows for field in row.fields[1:]]
     if not cells:
         return clean
-    places = (-1, *sorted(set(cuts)), len(clean.text))
-    text = "\n".join(clean.text[before + 1 : cut] for before, cut in pairwise(places))
-    return replace(clean, source=replace(clean.source, cells=tuple(cells)), text=text)
+    return replace(clean, source=replace(clean.source, cells=tuple(cells)), text=with_line_ends(clean, cuts))
 
 
 def _tables(text: str, rules: Rules) -> Iterator[list[_Row]]:
