@@ -7,9 +7,8 @@ like; ``sequence`` decides which of them count.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import zip_longest
 from operator import attrgetter
@@ -97,7 +96,7 @@ def find_candidates(
 ) -> tuple[Candidate, ...]:
     """All candidates of the document, in order."""
     text = clean.text
-    page_starts = [start for start, _ in pages]
+    page_ends = dict(pages)
     firsts = "".join([text[line.start] for line in lines if not line.kind])
     stray = _stray_bullets(text, lines, firsts)
     boxes = "□" in text or "■" in text
@@ -109,7 +108,9 @@ def find_candidates(
     for number, line in enumerate(lines):
         if line.kind:
             continue
-        start = _skip_page(text, line.start, line.end, pages, page_starts) if pages else line.start
+        start = line.start
+        if start in page_ends:
+            start = _behind_blanks(text, page_ends[start], line.end)
         if boxes and _is_choice(text, line, start):
             continue
         first = _at_line(text, number, line, start, rules, stray)
@@ -127,7 +128,7 @@ def find_candidates(
             place = more.start() if more is not None else line.end
             looked = _inside(text, number, line, start, place, first, rules)
             looked += _begun(text, number, line, start, first, begun)
-            inside = [*_apart(looked, page_starts)]
+            inside = [*_apart(looked, page_ends)]
             found.extend(_numbers_count(text, inside))
     return tuple(_in_chains(text, found))
 
@@ -159,9 +160,12 @@ class _Rare:
         self._begun = tuple(sign for sign in begun if sign not in REPEATED)
         self._arrows = any(sign in text for sign in ARROWS)
         self.any = bool(self._begun) or self._arrows
+        self._sign = re.compile(f"[{re.escape(''.join((*ARROWS, *self._begun)))}]")
 
     def stand_in(self, text: str, start: int, end: int) -> bool:
         """Whether a part of a line has any of them."""
+        if self._sign.search(text, start, end) is None:  # most lines
+            return False
         if any(text.find(sign, start, end) >= 0 for sign in self._begun):
             return True
         arrow = self._arrows and any(text.find(sign, start, end) >= 0 for sign in ARROWS)
@@ -178,13 +182,10 @@ def _is_choice(text: str, line: Line, start: int) -> bool:
     return (ticked or line.cell is not None) and _CHOICES.fullmatch(text, start, line.end) is not None
 
 
-def _skip_page(text: str, start: int, end: int, pages: tuple[Span, ...], starts: list[int]) -> int:
+def _behind_blanks(text: str, start: int, end: int) -> int:
     """Where the line begins once a page number at its head is set aside."""
-    index = bisect_left(starts, start)
-    if index < len(pages) and pages[index][0] == start:
-        start = pages[index][1]
-        while start < end and text[start] in " \t":
-            start += 1
+    while start < end and text[start] in " \t":
+        start += 1
     return start
 
 
@@ -204,7 +205,7 @@ def _at_line(
                 form, value, tag, match = *rules.read(numbered), numbered  # ●1、: the number counts
         if form.script == "bullet" or value:
             return _candidate((start, match.end(), form.id, form.family, tag, value, number, True, "", False, False))
-    bullet = _STRAY.match(text, start, line.end) if stray else None
+    bullet = _STRAY.match(text, start, line.end) if text[start : start + 1] in stray else None
     if bullet is not None and bullet.group(1) in stray:
         return Candidate(start, bullet.end(1), "stray", "bullet", bullet.group(1), None, number, True, "")
     return None
@@ -268,12 +269,11 @@ def _beside_label(text: str, number: int, line: Line) -> Candidate | None:
     return Candidate(start, end, "arabic-space", "arabic", "", 1, number, False, text[start - 1])
 
 
-def _apart(found: list[Candidate], page_starts: list[int]) -> Iterator[Candidate]:
+def _apart(found: list[Candidate], page_ends: Mapping[int, int]) -> Iterator[Candidate]:
     """In order, without those that overlap an earlier one or are page numbers."""
     seen = -1
     for candidate in sorted(found, key=_start):
-        index = bisect_left(page_starts, candidate.start)
-        if candidate.start < seen or (index < len(page_starts) and page_starts[index] == candidate.start):
+        if candidate.start < seen or candidate.start in page_ends:
             continue
         seen = candidate.end
         yield candidate
