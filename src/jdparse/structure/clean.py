@@ -54,6 +54,7 @@ _RULE = re.compile(r"[ \t|:+-]+")
 _TRADITIONAL = re.compile(
     r"[崗須內對稱職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]"
 )
+_TO_PRIVATE = re.compile(r"[\ue000-\uf8ff][^\n]*")
 _PRIVATE_BULLET = re.compile(r"[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
 _OFTEN = 2  # lines that a private-use character begins before it is a bullet elsewhere
 _NOTE_REST = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
@@ -194,7 +195,8 @@ def _folded(source: Source, simplified: Mapping[int, int]) -> Clean:
 
 def _with_bullets(text: str) -> str:
     """Private-use characters that begin lines are bullets; one that does so again and again is one inside a line, too."""
-    places = [found.start() for found in _PRIVATE_BULLET.finditer(text) if _begins_line(text, found.start())]
+    firsts = (found.start() for found in _TO_PRIVATE.finditer(text))
+    places = [first for first in firsts if _PRIVATE_BULLET.match(text, first) and _begins_line(text, first)]
     if not places:
         return text
     signs = Counter(text[place] for place in places)
