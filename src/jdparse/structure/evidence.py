@@ -39,6 +39,8 @@ _INSIDE_SENTENCE = re.compile(r"[。;,!?:]")
 _PAPER = re.compile(
     r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全|总结|报告|计划|汇报|通知|方案|合同|协议|预案|公约|意见|纪要)$"
 )
+_HEADS = frozenset({"序号", "项目", "类别", "编号", "备注", "栏目", "要素", "分类", "权重", "比重", "分值"})
+"""Heads of a table that became lines: no name of a post."""
 _MIN_BARE = 4  # names on lines of their own, behind which a name and a colon is the next of them
 _MIN_TOLD = 3  # lines of a name and what it does
 _TELLS = re.compile(r"负责|协助|组织|主持|管理|完成")
@@ -170,7 +172,7 @@ class Evidence:
         label = self.pieces[following].label if following is not None else None
         if label is None or not (2 <= len(text) <= _MAX_TITLE or is_english_name(text)):
             return False
-        if (not is_english_name(text) and _INSIDE_SENTENCE.search(text)) or _PAPER.search(text):
+        if (not is_english_name(text) and _INSIDE_SENTENCE.search(text)) or _PAPER.search(text) or text in _HEADS:
             return False
         field = label.shape == "field" and label.row not in _FORMALITIES
         return label.field in _POST_FIELDS or field or label.row == "requirement-facet"

@@ -1,8 +1,8 @@
-"""Rows of a table that became lines, a blank between their cells: a line of labels over lines of their values.
+"""Rows of a table that became lines: a line of labels over lines of their values, or each label and value on its own line.
 
 In: ``Clean``, rules. Out: ``Clean`` whose source has cells, and line ends where the cells ended; unchanged where no line is
 nothing but labels. Guaranteed: one character for one; a row has three labels or more, two fields among them, and as many
-values below each other as labels.
+values as labels behind them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 
 _HEADS = re.compile(r"(?m)^[ \t]*(?:[\u4e00-\u9fff/]{2,8}[ \t]+){2,9}[\u4e00-\u9fff/]{2,8}[ \t]*\n")
+_LINES = re.compile(r"(?m)^(?:[ \t]{0,12}[\u4e00-\u9fff/]{2,8}[ \t]*\n){3}(?:[ \t]{0,12}[^\s。;:][^\n。;:]{0,23}\n?)*")
+"""Three short lines of ideographs only, and what short lines follow them."""
 _WORD = re.compile(r"[^\s]+")
+_LINE = re.compile(r"[^\s][^\n]*")
+_MIN_STACKED = 3
 _MIN_FIELDS = 2
 _MAX_VALUE = 24  # characters of a value; a longer one is text that goes on
 _SENTENCE = re.compile(r"[。;:]")
@@ -28,6 +32,9 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
     if clean.source.cells:
         return clean
     tables = [table for heads in _HEADS.finditer(clean.text) if (table := _table(clean.text, heads.span(), rules))]
+    tables = tables or [
+        table for run in _LINES.finditer(clean.text) for table in _stacked(clean.text, *run.span(), rules)
+    ]
     if not tables:
         return clean
     text = list(clean.text)
@@ -49,6 +56,25 @@ def _table(text: str, span: Span, rules: Rules) -> list[list[Span]]:
         return []
     rows = [heads, *_values(text, span[1], len(heads), rules)]
     return rows if len(rows) > 1 else []
+
+
+def _stacked(text: str, start: int, end: int, rules: Rules) -> Iterator[list[list[Span]]]:
+    """Three fields' labels or more on lines of their own, and as many lines behind them before the next label."""
+    lines = [line.span() for line in _LINE.finditer(text, start, end)]
+    labels = [rules.labels.match(text[first:last].rstrip()) for first, last in lines]
+    index = 0
+    while index < len(lines):
+        count = 0
+        while index + count < len(lines) and (label := labels[index + count]) is not None and label.shape == "field":
+            count += 1
+        behind = labels[index + count : index + 2 * count]
+        whole = len(behind) == count and not any(behind)
+        ends = index + 2 * count == len(lines) or (whole and labels[index + 2 * count] is not None)
+        if count >= _MIN_STACKED and whole and ends:
+            yield [lines[index : index + count], lines[index + count : index + 2 * count]]
+            index += 2 * count
+        else:
+            index += max(1, count)
 
 
 def _values(text: str, start: int, count: int, rules: Rules) -> Iterator[list[Span]]:
