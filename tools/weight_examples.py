@@ -25,7 +25,7 @@ from jdparse.rules.loader import Rules, load_rules
 from jdparse.rules.rows import Row, shipped_texts, tables
 from jdparse.rules.title_words import build_titles
 from jdparse.structure.evidence import Evidence, gather
-from jdparse.structure.line_evidence import Look, field_names, found, is_free, look
+from jdparse.structure.line_evidence import Look, after, field_names, found, is_free, look
 from jdparse.structure.line_readings import LineRole
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
@@ -121,7 +121,8 @@ def _read(document: Document, rules: Rules, labels: frozenset[Span]) -> Iterator
     free = [index for index in range(len(evidence.pieces)) if is_free(evidence, index)]
     names, truths = field_names(evidence), _truths(evidence, free, document.gold, labels)
     for index in free:
-        yield Example(found(evidence, names, index), look(evidence, index), truths[index], evidence.texts[index])
+        below, text = after(evidence, index), evidence.texts[index]
+        yield Example(found(evidence, names, index, below), look(evidence, index, below), truths[index], text)
 
 
 # -- what the annotation says

@@ -43,7 +43,7 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         return
     if state.in_prose and _goes_on(state, unit):
         state.in_prose = False
-    if state.in_prose or state.names_nobody():
+    if state.in_prose or (state.draft is None and state.pending is None):
         state.loose_items += 1
         state.paint(unit, "prose" if state.in_prose else "unparsed")
         return
@@ -51,7 +51,11 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         state.open_section(part.field, state.text(unit).strip(" :"))
         state.paint(unit, "label")
         return
-    state.ensure(unit)
+    if state.draft is None:
+        state.ensure(unit)
+    if not unit.body or state.words[unit.body[-1][1] - 1] != "?":  # nearly all items
+        add_item(state, unit, unit.body)
+        return
     body, tail = question_tail(state.words, unit.body)
     if tail and (following := state.following(index)) is not None and following.role == "text":
         add_item(state, unit, body)
@@ -103,11 +107,11 @@ def add_item(state: State, unit: Unit, body: Spans) -> None:
     if text[body[0][0]] == "_" and not text[body[0][0] : body[-1][1]].strip("_ \t\n"):
         state.paint(unit, "prose", body)  # strokes to be written on
         return
-    marker = state.marker(unit)
-    if marker is None:
+    if unit.marker < 0:
         item = ItemDraft(None, None, body, state.sub_label)
         _list_around(state, unit, section).append(item)
     else:
+        marker = state.markers[unit.marker]
         item = ItemDraft((marker.start, marker.end), marker.value, body, state.sub_label)
         _place(state, item, unit, marker, section)
         if marker.oddity or unit.piece.rule == "stacked":

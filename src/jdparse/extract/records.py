@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading, flat
 from jdparse.extract.explained import Explanation
@@ -110,7 +111,7 @@ class _RecordBuilder:
         if not titled.title and only:
             titled = self._named_by_file(titled)
         start, end = self.clean.at(draft.start), self.clean.end_at(draft.end)
-        filed = file_sections(draft, self._text, self.rules.cues)
+        filed = file_sections(draft, partial(body_text, self.words), self.rules.cues)
         lists = filed.lists
         department = self._department(draft, titled)
         return Record(

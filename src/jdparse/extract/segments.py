@@ -28,7 +28,7 @@ def partition(clean: Clean, paints: Iterable[Paint], ids: Mapping[int, str]) -> 
     for painted in sorted(_in_source(clean, paints, ids)):
         start, end, kind, name = painted
         if start > position:
-            if text[position:start].isspace():
+            if (text[position] == "\n" and start == position + 1) or text[position:start].isspace():
                 append((position, start, "blank", None))
             else:
                 builder.position = position

@@ -180,10 +180,12 @@ class State:
         """Say what the unit, or a part of it, turned out to be."""
         body = unit.body if body is None else body
         draft = self.draft if kind not in _NOBODYS else None
-        number = draft.number if draft is not None else -1
+        if draft is None:
+            self.paints += [(start, end, kind, -1) for start, end in body]
+            return
         for start, end in body:
-            self.paints.append((start, end, kind, number))
-        if draft is not None and unit.body:
+            self.paints.append((start, end, kind, draft.number))
+        if unit.body:
             draft.cover(unit.piece.start, (body or unit.body)[-1][1])
 
     def to_prose(self, unit: Unit) -> None:
@@ -211,7 +213,7 @@ class State:
         kind, title = _named(header)
         draft = Draft(
             len(self.drafts), header, kind, title, header.piece.start if header else start, start,
-            tuple(crumb.text for crumb in self.crumbs), self._unit_over(header) or self._enclosing(),
+            tuple([crumb.text for crumb in self.crumbs]), self._unit_over(header) or self._enclosing(),
         )  # fmt: skip
         self.draft = draft
         self.drafts.append(draft)
@@ -247,8 +249,8 @@ class State:
 
     def _enclosing(self) -> str | None:
         """The department that a new record belongs to by the headings over it."""
-        named = (crumb.department for crumb in reversed(self.crumbs) if crumb.department)
-        return next(named, None) or self.running_unit or None
+        named = [crumb.department for crumb in self.crumbs if crumb.department]
+        return named[-1] if named else self.running_unit or None
 
     def open_section(self, target: str, label: str) -> SectionDraft:
         """A section of the open record begins."""

@@ -65,7 +65,7 @@ class Evidence:
 
     ``lists`` has the members of each numbered list, ``list_ids`` the list of each piece or -1, ``members`` the pieces
     that are of any, ``few_words`` the lists of a few members of a word or two each, ``following`` the next
-    piece that is not furniture (None: none is near), ``label_of_marker`` the label behind each marker, ``lone_labels``
+    piece that is not furniture (None: none is near), ``labels`` the label of each piece that is one, ``label_of_marker`` the label behind each marker, ``lone_labels``
     the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand, ``label_levels`` those of several labels and of no post,
     ``of_units`` says that a heading is over the functions of several units (各部门职责, 市场部职能), ``bare_names``
     counts the posts' names that are lines of their own, ``told_names`` are lines with a name and what it does (店长:负责…)
@@ -83,6 +83,7 @@ class Evidence:
     members: tuple[int, ...]
     few_words: frozenset[int]
     following: tuple[int | None, ...]
+    labels: Mapping[int, Label]
     label_of_marker: Mapping[int, Label]
     lone_labels: int
     post_levels: frozenset[int]
@@ -181,7 +182,8 @@ class Evidence:
 def gather(pieces: Pieces, rules: Rules) -> Evidence:
     """Read what the judgments will look at."""
     clean = pieces.clean.text
-    texts = tuple([body_text(clean, piece.body) for piece in pieces.pieces])
+    bodies = [piece.body for piece in pieces.pieces]
+    texts = tuple([clean[body[0][0] : body[0][1]] if len(body) == 1 else body_text(clean, body) for body in bodies])
     labels = {i: piece.label for i, piece in enumerate(pieces.pieces) if piece.label is not None}
     all_heads = read_heads(pieces, texts, rules)
     heads = {i: head for i, head in enumerate(all_heads) if head is not None}
@@ -200,6 +202,7 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
         tuple([i for i, list_id in enumerate(list_ids) if list_id >= 0]),
         _of_few_words(lists, texts),
         _following(pieces.pieces),
+        labels,
         {pieces.pieces[i].marker: label for i, label in labels.items() if pieces.pieces[i].marker >= 0},
         _lone_labels(pieces, texts, labels),
         levels,

@@ -91,23 +91,20 @@ def is_certain(head: Head | None) -> bool:
     return head is not None and (bool(head.name.suffix) or head.name.generic or head.how not in ("whole", "dash"))
 
 
-def look(evidence: Evidence, index: int) -> Look:
-    """How a line looks: lines that look the same are probably the same."""
+def look(evidence: Evidence, index: int, below: str) -> Look:
+    """How a line looks, over what ``below`` says: lines that look the same are probably the same."""
     line, text = evidence.whole.lines[evidence.pieces[index].line], evidence.texts[index]
     lead = _LEAD.match(text)
     begins = _FIGURES.sub("#", lead.group()) if lead else ""
-    rest = f"{line.heading}{line.strong:d}{text[-1] == ':':d}"
-    return Look(begins, rest if begins else rest + after(evidence, index))
+    rest = f"{line.heading}{'01'[line.strong]}{'01'[text[-1] == ':']}"
+    return Look(begins, rest if begins else rest + below)
 
 
 def field_names(evidence: Evidence) -> frozenset[str]:
     """Names that stand in a field of titles somewhere in the document."""
-    values = (
-        evidence.texts[index + 1]
-        for index, piece in enumerate(evidence.pieces[:-1])
-        if piece.label is not None and piece.label.field in _TITLE_FIELDS and evidence.pieces[index + 1].after_label
-    )
-    return frozenset(name for value in values for name in _SPLIT.split(value) if len(name) > 1)
+    titles = [index for index, label in evidence.labels.items() if label.field in _TITLE_FIELDS]
+    values = [evidence.texts[index + 1] for index in titles if evidence.has_inline_text(index)]
+    return frozenset([name for value in values for name in _SPLIT.split(value) if len(name) > 1])
 
 
 def after(evidence: Evidence, index: int) -> str:
@@ -141,12 +138,12 @@ def before(evidence: Evidence, index: int) -> str:
     return "short" if len(text) <= MAX_LINE and not _STOP.search(text) else "text"
 
 
-def found(evidence: Evidence, names: frozenset[str], index: int) -> tuple[str, ...]:
-    """The ids of the evidence on one line; ``names`` stand in fields of the document."""
+def found(evidence: Evidence, names: frozenset[str], index: int, below: str) -> tuple[str, ...]:
+    """The ids of the evidence on one line; ``names`` stand in fields of the document, ``below`` is what it is over."""
     head, text = evidence.heads[index], evidence.texts[index]
     kind = "name" if head is not None else "words"
-    ids = [kind, f"{kind}-under-{before(evidence, index)}", f"{kind}-over-{after(evidence, index)}"]
-    ids += _of_name(evidence, index, head) if head is not None else _of_place(evidence, index)
+    ids = [kind, f"{kind}-under-{before(evidence, index)}", f"{kind}-over-{below}"]
+    ids += _of_name(evidence, index, head) if head is not None else _of_place(evidence, index, below)
     ids += _of_words(text, head is not None, evidence.rules.titles, evidence.rules.cues)
     ids += _of_layout(evidence, index, kind)
     if text.strip(_EDGES) in names:
@@ -227,7 +224,7 @@ def _is_rung(evidence: Evidence, index: int) -> bool:
     return head.name.head != "function" or len(evidence.texts[index]) <= _MAX_ALIKE
 
 
-def _of_place(evidence: Evidence, index: int) -> Iterator[str]:
+def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
     """Of words that are no name: whether only their place makes them a title or a label."""
     above, text = evidence.before(index), evidence.texts[index]
     if evidence.leads_post(index):
@@ -236,7 +233,7 @@ def _of_place(evidence: Evidence, index: int) -> Iterator[str]:
         yield "among-names"
     if above is None or above.label is not None or len(text) not in _SECTION_NAME:
         return
-    over_list = after(evidence, index) == "list"
+    over_list = below == "list"
     if text[-1:] == ":":
         yield "colon-over-list" if over_list else "colon-in-form" if evidence.lone_labels >= _MIN_LONE else "colon"
     elif evidence.whole.lines[evidence.pieces[index].line].heading:

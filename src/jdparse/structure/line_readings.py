@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from jdparse.rules.weights import LineWeight
 from jdparse.structure.evidence import Evidence
-from jdparse.structure.line_evidence import Look, field_names, found, is_free, look
+from jdparse.structure.line_evidence import Look, after, field_names, found, is_free, look
 
 LineRole = Literal["title", "section", "text"]
 Counts = Mapping[LineRole, int]
@@ -30,9 +30,10 @@ def read_lines(evidence: Evidence) -> Mapping[int, LineReading]:
     if not free:
         return {}
     weights, names = evidence.rules.weights.line, field_names(evidence)
-    first = {index: found(evidence, names, index) for index in free}
+    below = {index: after(evidence, index) for index in free}
+    first = {index: found(evidence, names, index, below[index]) for index in free}
     roles = {index: role_of(weights, ids) for index, ids in first.items()}
-    looks = {index: look(evidence, index) for index in free}
+    looks = {index: look(evidence, index, below[index]) for index in free}
     alike = count_roles(looks, roles)
     readings: dict[int, LineReading] = {}
     for index, ids in first.items():

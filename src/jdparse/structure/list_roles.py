@@ -92,6 +92,8 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
     names = {i: head for i, head in heads.items() if head.how not in ("stop", "unit")}
     if not labels and len(members) > 1 and all(evidence.leads_post(i) for i in members):
         return "titles"
+    if not labels and not headed:  # most lists
+        return "titles" if _are_units(evidence, members, names) else "items"
     if _are_suffixed(evidence, members, names) or _are_chapters(evidence, members):
         return "titles"
     if labels and _repeat_their_parent(evidence, members, labels):

@@ -31,15 +31,18 @@ _EMPLOYER = re.compile(
 )
 """What an employer says of itself behind the last item: however long, it reaches to the piece's end."""
 _MIN_LONG = 30  # characters of a piece that has an item and such a sentence
-_GLUED_SIGN = signs(_GLUED.pattern)
+_GLUED_SIGN, _REMARK_SIGN = signs(_GLUED.pattern), signs(_REMARK.pattern)
 _LEAST_BEFORE = 4
 _NOTES = ("注:", "备注:", "注意:", "特别说明:", "另附:", "特注:", "附注:", "PS:")
 """What begins a remark on the whole advertisement behind its last item."""
 
 
 def glued_notes(text: str) -> list[int]:
-    """Where the words of notes that need no full stop before them may begin: in one pass over the text."""
-    return [match.start() for match in _GLUED_SIGN.finditer(text)]
+    """Where notes and remarks may begin that need no full stop before them: looked for once in the whole text."""
+    places = [match.start() for match in _GLUED_SIGN.finditer(text)]
+    if ":" in text:
+        places += [match.start() for match in _REMARK_SIGN.finditer(text)]
+    return sorted(places)
 
 
 def trailing_note(text: str, body: Spans, glued: bool, rules: Rules) -> tuple[int, tuple[str, str]] | None:
@@ -49,7 +52,6 @@ def trailing_note(text: str, body: Spans, glued: bool, rules: Rules) -> tuple[in
     places = [match.end() for match in _BEGIN.finditer(text, low, end)]
     if glued:
         places += [match.start() for match in _GLUED.finditer(text, low, end) if text[match.start() - 1] != "者"]
-    if text.find(":", low, end) >= 0:
         places += [match.start() for match in _REMARK.finditer(text, low, end)]
     for place in places:
         if place - body[0][0] < _LEAST_BEFORE:
@@ -68,8 +70,3 @@ def trailing_note(text: str, body: Spans, glued: bool, rules: Rules) -> tuple[in
 def _opens_bracket(text: str, start: int, place: int) -> bool:
     """Whether a bracket is open at a place: (周末双休;公司提供…)."""
     return text.rfind("(", start, place) > text.rfind(")", start, place)
-
-
-def has_remark(text: str, low: int, end: int) -> bool:
-    """Whether a remark begins there that nothing separates from what stands before it."""
-    return text.find(":", low, end) >= 0 and _REMARK.search(text, low, end) is not None

@@ -185,8 +185,8 @@ class _Judge:
         if piece.label is not None and piece.marker >= 0 and self._is_group_sibling(index):
             return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
         if piece.label is not None:
-            rule = f"{'cell' if piece.rule == 'cell' else 'label'}:{piece.label.row}"
-            return (Unit("label", piece, piece.body, rule, piece.marker, piece.label),)
+            rule = ("cell:" if piece.rule == "cell" else "label:") + piece.label.row
+            return (_unit(("label", piece, piece.body, rule, piece.marker, piece.label, None, False, False)),)
         if piece.after_label and self.evidence.is_awaited(index):
             return (Unit("value", piece, piece.body, "value"),)
         if piece.marker >= 0:
@@ -324,11 +324,12 @@ class _Judge:
             return titled(piece, head, LIST_OF_POSTS if head.how == "series" else "title-line", False)
         if head is not None and index in evidence.told_names:
             return titled(piece, head, LIST_OF_POSTS, False)
-        if is_group_line(evidence, index):
+        following = evidence.following[index]
+        if following is not None and evidence.heads[following] is not None and is_group_line(evidence, index):
             return (Unit("heading", piece, piece.body, "group-line"),)
         if is_paper_title(evidence, index):
             return (Unit("heading", piece, piece.body, "paper-title"),)
-        if is_unit_line(evidence, index):
+        if evidence.of_units and is_unit_line(evidence, index):
             name = name_by_place(evidence.texts[index].rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-line", name=name),)
         if role == "title":
@@ -336,11 +337,11 @@ class _Judge:
             return (Unit("title", piece, piece.body, "title-by-place", name=name),)
         if role == "section":
             return (self._unknown_section(index, piece),)
-        if is_matter_line(evidence, index):
+        if piece.first and is_matter_line(evidence, index):
             return (_matter(piece),)
         if self._is_item_by_layout(piece) and not self._is_facet_value(index, piece):
             return (Unit("item", piece, piece.body, "layout-item"),)
-        return (Unit("text", piece, piece.body, "text"),)
+        return (_unit(("text", piece, piece.body, "text", -1, None, None, False, False)),)
 
     def _answers_label(self, index: int, head: Head) -> bool:
         """晋升机会 over 领班 in a table, 不相容岗位 over 审核岗: a post that a section names, not the next one."""

@@ -13,6 +13,7 @@ from jdparse.structure.evidence import Evidence
 
 _PURPOSE = re.compile(r"(?:制定|编制|制订|本文|文件)?目的(?=\s{0,4}(?::|$))")
 _SCOPE = re.compile(r"(?:适用)?(?:范围|对象)(?=\s{0,4}(?::|$))")
+_SCOPE_WORD = re.compile(r"范围|对象")
 _PART = re.compile(
     r"(?:(?:制定|编制|制订|本文|文件)?目的|(?:适用)?(?:范围|对象)|责任(?:者|人|部门)|(?:术语|名词)?(?:和|与|及)?(?:定义|解释)|术语"
     r"|(?:编制|制定|制订)?依据|(?:引用|参考|相关|支持)(?:文件|标准|资料|记录|表单|表格)|(?:质量)?记录|附则|附件|附录|附表|内容|正文|规程|程序|工作程序)"
@@ -26,6 +27,8 @@ _CONTENT = re.compile(r"责任|内容|正文|规程|程序|工作程序")
 
 def find_parts(evidence: Evidence) -> frozenset[int]:
     """The indexes of the parts' headings and of what stands under them."""
+    if _SCOPE_WORD.search(evidence.whole.clean.text) is None:  # most documents
+        return frozenset()
     found: set[int] = set()
     for members in evidence.lists.values():
         texts = [evidence.texts[i] for i in members if evidence.pieces[i].label is None]

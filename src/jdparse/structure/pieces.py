@@ -23,7 +23,7 @@ from jdparse.rules.titles import MAX_HEADING
 from jdparse.structure.clean import Clean
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.lines import Line
-from jdparse.structure.notes import NOTE_REACH, glued_notes, has_remark, trailing_note
+from jdparse.structure.notes import NOTE_REACH, glued_notes, trailing_note
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import body_text
 
@@ -203,22 +203,19 @@ class _Cutter:
     def _ends_otherwise(self, start: int, end: int) -> bool:
         """Whether a heading or a note is run onto the end; nothing that ends in a full stop is a heading."""
         low = end - NOTE_REACH if end - start > NOTE_REACH else start
-        bound = _BOUNDARY.search(self.text, low, end - 1) is not None or self._is_glued(low, end)
-        if not bound and not has_remark(self.text, low, end):  # most lines
+        glued = bool(self.glued) and _has_between(self.glued, low, end)
+        if not glued and _BOUNDARY.search(self.text, low, end - 1) is None:  # most lines
             return False
         body = ((start, end),)
         if self.text[end - 1] not in _NO_HEADING and self._glued_heading(body) is not None:
             return True
         return self._note(body) is not None
 
-    def _is_glued(self, low: int, end: int) -> bool:
-        """Whether the words of a note that needs no full stop before it are there at all."""
-        return bool(self.glued) and _has_between(self.glued, low, end)
-
     def _note(self, body: Spans) -> tuple[int, tuple[str, str]] | None:
         """Where a note begins that is run onto the end, and its rule and kind."""
         start, end = body[-1]
-        return trailing_note(self.text, body, self._is_glued(max(start, end - NOTE_REACH), end), self.rules)
+        glued = bool(self.glued) and _has_between(self.glued, max(start, end - NOTE_REACH), end)
+        return trailing_note(self.text, body, glued, self.rules)
 
     def line(self, number: int, line: Line) -> list[Piece]:
         """The pieces of a line that needs understanding."""
