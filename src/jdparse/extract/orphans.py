@@ -19,6 +19,7 @@ from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import slice_body
 
 MIN_ITEMS = 2
+_MANY_TELL = 5  # items that read like tasks or demands, of which half the list is enough
 MIN_FIRST = 3  # tasks that open a document
 MAX_LINES = 3
 _REGULATION = DECIMALS | {"article", "chapter"}
@@ -175,7 +176,8 @@ def _reads_like_a_post(outline: Outline, units: list[Unit], rules: Rules) -> boo
     telling = sum(topic in ("duty", "requirement") for topic in topics)
     if len(outline.pieces.lines) <= MAX_LINES and len(units) > MIN_ITEMS:
         return telling > 0  # an advertisement on one line, of which nothing is left but its list
-    return 5 * telling >= 3 * len(topics) and telling >= MIN_ITEMS
+    enough = 2 * telling >= len(topics) if telling >= _MANY_TELL else 5 * telling >= 3 * len(topics)
+    return enough and telling >= MIN_ITEMS
 
 
 def _adopt(outline: Outline, reading: Reading, units: list[Unit], rules: Rules) -> Reading:

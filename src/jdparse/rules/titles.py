@@ -48,6 +48,9 @@ _CALL = re.compile(
     r"(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
 )
 _LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
+_AS_POST = "岗位"
+"""库管员岗位: what notices put behind a post's name; no part of it."""
+_AS_POSTS = (_AS_POST, _AS_POST + ":")
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
 LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-\n")  # what _LATIN_TAIL can end with
 _JOINTS = "的之及、和与以"
@@ -172,7 +175,7 @@ class TitleRules:
         last = text[-1:]
         if last in "。;,、" or len(text) > MAX_HEADING:
             return False
-        if last in self.ends or (text[0] in self.first and self.opens.match(text) is not None):
+        if last in self.ends or text.endswith(_AS_POSTS) or (text[0] in self.first and self.opens.match(text) is not None):
             return True
         return ("名" in text or "人" in text or "位" in text) and HAS_COUNT.search(text) is not None
 
@@ -311,6 +314,8 @@ class TitleRules:
 
     def _judge(self, text: str, start: int, end: int, suffix: str, collection: bool, form: bool) -> Name | None:
         start = self._last_word(text, self._behind_heading(text, start, end), end)
+        if not suffix and text.endswith(_AS_POST, start, end) and text[end:].strip() in ("", ":"):
+            end -= len(_AS_POST) if self.head_of(text[start : end - len(_AS_POST)]) else 0
         name = text[start:end]
         bare = NOTE.sub("", name)
         if not 1 < len(bare) <= MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
