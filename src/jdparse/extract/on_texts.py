@@ -39,6 +39,7 @@ _LEADS_ON = re.compile(
 _MAX_SITES_WORD = 12
 _REACH = 6  # lines inside a list
 _MAX_FIELD = 12  # characters of the name of a field of work
+_ALTERNATES = 3  # items: a heading, its text, the next heading
 _SENTENCE = re.compile(r"[。;,:!?]")
 _WHOSE = re.compile(
     r"(?:作为|一名)?(?P<name>[^\s。;,:!?、的是]{2,14})的(?:主要|核心|具体|岗位|日常){0,2}(?:职责|工作内容|任务)"
@@ -210,12 +211,27 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
 
 def _explains(state: State, section: SectionDraft, text: str) -> bool:
     """验光员负责… under 验光与配镜, the short name of a field of work: what it says is the post's, in whatever tone."""
-    if section.target != "duties" or section.numbered or not section.label or not section.items:
+    if section.target != "duties" or not section.label or not section.items:
         return False
+    if section.numbered:
+        return _alternates(state, section) and not is_closing_note(text)
     last = section.items[-1]
     above = body_text(state.outline.pieces.clean.text, last.body)
     short = last.marker is None and len(above) <= _MAX_FIELD and not _SENTENCE.search(above)
     return short and _TASK.search(text[:_MAX_TASK]) is not None and not is_closing_note(text)
+
+
+def _alternates(state: State, section: SectionDraft) -> bool:
+    """1、日常清洁 and its text, 2、设备养护 and its text, 3、用品管理: a text belongs under the last one, too."""
+    if len(section.items) < _ALTERNATES:
+        return False
+    over, under, last = section.items[-_ALTERNATES:]
+    if over.number is None or under.number is not None or last.number is None:
+        return False
+    words = state.outline.pieces.clean.text
+    return all(
+        len(text := body_text(words, item.body)) <= _MAX_FIELD and not _SENTENCE.search(text) for item in (over, last)
+    )
 
 
 def _leads_on(state: State, index: int, unit: Unit, text: str) -> bool:

@@ -97,7 +97,7 @@ def weigh(pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: 
     found = tuple(_found(pieces, before, index, layout, over_page, whole, head, tail, rules))
     score = total(weights, found)
     if score + weights[WORD].value > 0:
-        against = tuple(_found_against(pieces, index, tail, found, rules))
+        against = tuple(_found_against(pieces, before, index, tail, found, rules))
         found, score = (*found, *against), score + total(weights, against)
     if score <= 0 < score + weights[WORD].value and is_broken(head, tail):
         found, score = (*found, WORD), score + weights[WORD].value
@@ -160,8 +160,12 @@ def _of_marked(pieces: Pieces, before: Piece, index: int, head: str, tail: str, 
         yield "tail-of-few-words"
 
 
-def _found_against(pieces: Pieces, index: int, tail: str, found: tuple[str, ...], rules: Rules) -> Iterator[str]:
+def _found_against(
+    pieces: Pieces, before: Piece, index: int, tail: str, found: tuple[str, ...], rules: Rules
+) -> Iterator[str]:
     """What else speaks against it: looked up only where the rest speaks for it."""
+    if "short-line" in found and "marked" in found and _are_heads(pieces, before):
+        yield "heads-alike"
     if not tail.isascii() and rules.cues.is_essay(tail):
         yield "tail-essay"
     if "no-stop" in found and _in_run_without_stops(pieces, index):
@@ -213,6 +217,19 @@ def _in_run_without_stops(pieces: Pieces, index: int) -> bool:
     """Whether the line is one of several plain lines of which none ends in a full stop: a list without marks."""
     lines = [piece for step in (-1, 1) for piece in _plain_lines(pieces, index, step)]
     return len(lines) > 1 and not any(pieces.text(piece).rstrip(_END)[-1:] in _FULL_STOP for piece in lines)
+
+
+def _are_heads(pieces: Pieces, before: Piece) -> bool:
+    """Whether the item above in the list, too, is a few words without a stop over a plain line: 1、日常清洁 and its text."""
+    list_id = pieces.markers[before.marker].list_id
+    own = bisect_left(pieces.pieces, before.start, key=_start)
+    above = own - 1
+    while above > max(0, own - _RUN) and _is_plain(pieces.pieces[above]):
+        above -= 1
+    if above < 0 or above == own - 1 or not _value_in(pieces, above, list_id):
+        return False
+    text = pieces.text(pieces.pieces[above])
+    return len(text) <= _FEW and text[-1] not in TERMINAL
 
 
 def _plain_lines(pieces: Pieces, index: int, step: int) -> Iterator[Piece]:
