@@ -9,6 +9,8 @@ from jdparse.rules.cues import CueRules
 from jdparse.structure.slices import body_length, slice_body
 
 LONG = 90
+_LONG_IN_ENGLISH = 450  # what takes 90 characters in Chinese
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _CLOSING = re.compile(
     r"(?:以上|上述)(?:各?岗位职责|职责|职能|规定|制度|内容|各条)[^。;]{0,20}(?:[由自从]|如有|未尽|需结合|仅供|应结合)|以上(?:就是|便是|即为|是|为)[^。;]{0,40}(?:职责|职能|说明|介绍|概述|内容|要求|任务|流程|条目|清单)|(?:附则[\s:]{0,3})?本(?:制度|职责|规定|办法|标准|手册|汇编|说明书)[自由从经]"
 )
@@ -34,7 +36,7 @@ def is_prose(text: str, cues: CueRules) -> bool:
         return False  # 推荐疗程和会员卡; ends like one of several
     if cues.is_essay(text) or is_closing_note(text) or text.startswith(("注:", "附:", "说明:", "备注:")):
         return True
-    if len(text) <= LONG:
+    if len(text) <= LONG or (len(text) <= _LONG_IN_ENGLISH and _HAN.search(text) is None):
         return False
     points = cues.weigh(text)
     return len(text) > 3 * LONG or not (points.get("duty", 0) or points.get("requirement", 0))

@@ -50,7 +50,6 @@ _CALL = re.compile(
 _LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _AS_POST = "岗位"
 """库管员岗位: what notices put behind a post's name; no part of it."""
-_AS_POSTS = (_AS_POST, _AS_POST + ":")
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
 LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-\n")  # what _LATIN_TAIL can end with
 _JOINTS = "的之及、和与以"
@@ -175,7 +174,7 @@ class TitleRules:
         last = text[-1:]
         if last in "。;,、" or len(text) > MAX_HEADING:
             return False
-        if last in self.ends or text.endswith(_AS_POSTS) or (text[0] in self.first and self.opens.match(text) is not None):
+        if last in self.ends or text.endswith(_AS_POST, 0, -1) or (text[0] in self.first and self.opens.match(text) is not None):
             return True
         return ("名" in text or "人" in text or "位" in text) and HAS_COUNT.search(text) is not None
 
@@ -314,7 +313,7 @@ class TitleRules:
 
     def _judge(self, text: str, start: int, end: int, suffix: str, collection: bool, form: bool) -> Name | None:
         start = self._last_word(text, self._behind_heading(text, start, end), end)
-        if not suffix and text.endswith(_AS_POST, start, end) and text[end:].strip() in ("", ":"):
+        if not suffix and text.endswith(_AS_POST, start, end) and text[end:].strip() == ":":
             end -= len(_AS_POST) if self.head_of(text[start : end - len(_AS_POST)]) else 0
         name = text[start:end]
         bare = NOTE.sub("", name)

@@ -48,6 +48,7 @@ _MEASURES = frozenset("年月日时分秒天周次个名人台件套份项条张
 _NOTHING = frozenset({"无", "暂无", "没有", "不限", "面议"})
 """Values that are whole as they are."""
 _RUN = 4  # plain lines on either side that tell whether lines end in full stops here
+_FIRST_HAN = "一"
 WORD = "word-broken"
 _start = itemgetter(0)  # of a line or a piece
 
@@ -140,6 +141,8 @@ def _found(
     found += _of_length(pieces, before, layout)
     if before.marker >= 0:
         found += _of_marked(pieces, before, index, head, tail, rules)
+    if head[-1] == "." and head.isascii() and tail[0] >= _FIRST_HAN and head[-2:-1].isalpha():
+        found.append("english-stop")
     if head[-1].isdigit() and tail[0] in _MEASURES:
         found.append("figure-broken")
     if head[-1] + tail[0] in layout.pairs:
