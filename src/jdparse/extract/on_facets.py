@@ -95,8 +95,10 @@ def _is_empty_field(state: State, index: int) -> bool:
     """A label with another label right behind it on its line, or among fields: nothing was filled in."""
     line = state.units[index].piece.line
     following, before = state.following(index), state.before(index)
-    if following is not None and following.role == "item" and following.piece.line == line:
-        return False  # 学历要求:1.… with its list right behind it
+    if following is not None and following.role == "item":
+        marker = state.marker(following)
+        if following.piece.line == line or (marker is not None and marker.value == 1):
+            return False  # 学历要求:1.… with its list right behind it
     if following is not None and following.role == "label" and following.piece.line == line:
         return True
     return before is not None and before.piece.line == line
