@@ -115,7 +115,7 @@ def _parts(
         yield SectionDraft("requirements", "", section.items[:back])
         yield SectionDraft("duties", "", section.items[back:])
         return
-    if turn and all(one is section or not one.items for one in draft.sections):
+    if turn and all(one is section or not one.items or one.target == "other" for one in draft.sections):
         yield SectionDraft("duties", "", section.items[:turn])
         yield SectionDraft("requirements", "", section.items[turn:])
         return

@@ -69,6 +69,16 @@ def _before_offers(outline: Outline, units: list[Unit]) -> list[Unit]:
     return units if end is None else [unit for unit in units if unit.piece.start < end]
 
 
+def _offers_behind(outline: Outline, last: Unit) -> list[Unit]:
+    """职位福利:… right behind the list: the label and its lines, to the next label; none where there is no label."""
+    behind = iter([unit for unit in outline.units if unit.piece.start > last.piece.start])
+    label = next(behind, None)
+    if label is None or label.label is None or label.label.field != "other" or label.role != "label":
+        return []
+    given = list(takewhile(lambda unit: unit.role in ("text", "item", "value") and bool(unit.body), behind))
+    return [label, *given] if given else []
+
+
 def _with_lost_first(outline: Outline, units: list[Unit]) -> list[Unit]:
     """本科学历;2、有驾照;3、…: what stands on its line before a list that begins with 2 is its first item."""
     marker = outline.pieces.markers[units[0].marker] if units[0].marker >= 0 else None
@@ -193,15 +203,23 @@ def _adopt(outline: Outline, reading: Reading, units: list[Unit], rules: Rules) 
         )
     section = SectionDraft(target, "", items)
     start, end = units[0].piece.start, units[-1].body[-1][1]
+    offers: list[Unit] = []
     if reading.drafts:
         draft = reading.drafts[0]
         draft.sections.insert(0, section)
         draft.start = min(draft.start, start)
     else:
+        offers = _offers_behind(outline, units[-1])
         draft = Draft(0, None, "position", (), start, end, (), None, sections=[section])
-    bodies = {span for unit in units for span in unit.body}
+    if offers:
+        label, *given = offers
+        lines = [ItemDraft(None, None, unit.body) for unit in given]
+        draft.sections.append(SectionDraft("other", outline.text(label).rstrip(" :"), lines))
+        draft.end = given[-1].body[-1][1]
+    bodies = {span: "item" for unit in (*units, *offers[1:]) for span in unit.body}
+    bodies |= {span: "label" for unit in offers[:1] for span in unit.body}
     paints = tuple(
-        (start, end, "item", draft.number)
+        (start, end, bodies[start, end], draft.number)
         if (start, end) in bodies and kind in ("unparsed", "prose")
         else (start, end, kind, record)
         for start, end, kind, record in reading.paints

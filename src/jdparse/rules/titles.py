@@ -174,7 +174,11 @@ class TitleRules:
         last = text[-1:]
         if last in "。;,、" or len(text) > MAX_HEADING:
             return False
-        if last in self.ends or text.endswith(_AS_POST, 0, -1) or (text[0] in self.first and self.opens.match(text) is not None):
+        if (
+            last in self.ends
+            or text.endswith(_AS_POST, 0, -1)
+            or (text[0] in self.first and self.opens.match(text) is not None)
+        ):
             return True
         return ("名" in text or "人" in text or "位" in text) and HAS_COUNT.search(text) is not None
 
