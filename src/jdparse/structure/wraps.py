@@ -167,7 +167,7 @@ def _found_against(
     pieces: Pieces, before: Piece, index: int, tail: str, found: tuple[str, ...], rules: Rules
 ) -> Iterator[str]:
     """What else speaks against it: looked up only where the rest speaks for it."""
-    if "short-line" in found and "marked" in found and _are_heads(pieces, before):
+    if "short-line" in found and "marked" in found and len(tail) >= _LONG and _are_heads(pieces, before):
         yield "heads-alike"
     if not tail.isascii() and rules.cues.is_essay(tail):
         yield "tail-essay"
