@@ -323,7 +323,8 @@ class TitleRules:
         bare = NOTE.sub("", name)
         if not 1 < len(bare) <= MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
             return None
-        if bare in self.generic or (suffix and (_EVERYBODY.search(bare) or _FORM_IN_ENGLISH.fullmatch(bare))):
+        everybody = suffix and _EVERYBODY.search(bare) and not self.is_sentence(bare)
+        if bare in self.generic or everybody or (suffix and _FORM_IN_ENGLISH.fullmatch(bare)):
             return Name(start, end, False, True, suffix, "", collection, form) if suffix or form else None
         head = self.head_of(bare)
         named = suffix and head and len(bare) <= MAX_SHORT and "的" not in bare and bare[:2] not in _DOING
