@@ -135,14 +135,26 @@ def _tells_tasks(state: State, unit: Unit) -> bool:
 
 
 def _comes_to_duties(state: State, unit: Unit) -> bool:
-    """二、出纳岗职责明细 behind 一、出纳岗职责概述, 出纳岗位职责 behind 出纳岗位说明书 and a sentence: the same post, no second one."""
+    """二、出纳岗职责明细 behind 一、出纳岗职责概述, 出纳岗位职责 behind 出纳岗位说明书 and a sentence, 出纳员的工作内容
+    behind 出纳员的职责: the same post, no second one."""
     draft = state.draft
     if draft is None or draft.header is None or draft.header.name is None or unit.name is None:
         return False
+    first, second = _of_whom(state, draft.header), _of_whom(state, unit)
+    if first and second and first != second and draft.header.marker < 0 and unit.marker < 0:
+        return state.name_of(draft.header) == state.name_of(unit)
     if draft.has_lists() or draft.fields or draft.title_field is not None or not draft.summary:
         return False
     of_duties = bool(draft.header.name.suffix) and bool(unit.name.suffix) and state.section_of(unit) is None
     return of_duties and state.name_of(draft.header) == state.name_of(unit)
+
+
+def _of_whom(state: State, unit: Unit) -> str:
+    """What 出纳员的职责 says behind 的, as essays have it; compilations leave 的 out, and may well have a post twice."""
+    if unit.name is None or not unit.name.suffix:
+        return ""
+    rest = state.text(unit)[unit.name.end :]
+    return rest.rstrip(" :0123456789") if rest.startswith("的") else ""
 
 
 def on_heading(state: State, index: int, unit: Unit) -> None:

@@ -136,9 +136,14 @@ def _columns_before(state: State, unit: Unit) -> list[tuple[str, Spans]]:
 def _list_around(state: State, unit: Unit, section: SectionDraft) -> list[ItemDraft]:
     """Where a line without marker goes: between two members of a list inside an item it stands between them."""
     last, markers = section.last_marker, state.markers
-    if last < 0 or markers[last].parent < 0 or last + 1 >= len(markers):
+    if last < 0 or last + 1 >= len(markers):
         return section.items
-    parent, following = state.by_marker.get(markers[last].parent), markers[last + 1]
+    following = markers[last + 1]
+    if following.parent == last and following.start > unit.piece.start and state.text(unit)[-1:] == ":":
+        return state.by_marker[last][0].items  # 检票员核对车票,包括: between 1. and its first bullet
+    if markers[last].parent < 0:
+        return section.items
+    parent = state.by_marker.get(markers[last].parent)
     goes_on = following.list_id == markers[last].list_id and following.start > unit.piece.start
     return parent[0].items if goes_on and parent is not None and parent[1] is section else section.items
 

@@ -50,6 +50,10 @@ _SAYS_WHAT = re.compile(r"(?:是|负责|主要|作为|的(?:主要)?(?:职责|�
 """What follows a post's name in a sentence that says what the post is for."""
 _OWN = re.compile(r"(?:他们?|她们?|其|该岗位)的?(?:主要)?(?:职责|任务|工作|权限)")
 """他们的职责包括…, behind a sentence that says what the post is for."""
+_TO_FIELDS = re.compile(r"(?:以下|下列|如下|几)[^。,:]{0,4}(?:方面|部分|领域|内容|任务)[:。]?$")
+_MAX_FIELD_NAME = 12
+_PAIR = 2
+_MIN_SAYS = 24  # characters of a paragraph about a field of work
 _MIN_INTRODUCTION = 40
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
@@ -78,6 +82,10 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     elif _leads_in(state, index, text):
         state.ensure(unit)
         state.paint(unit, "heading")
+    elif _leads_to_fields(state, index, text):
+        state.ensure(unit)
+        add_summary(state, unit, unit.body)
+        state.open_section("duties", "工作内容")
     elif _is_not_of_post(state, index, text) or _goes_on_in_note(state, index):
         _name_nobody(state, unit)
     elif _is_behind_sentence(state):
@@ -138,6 +146,17 @@ def _leads_in(state: State, index: int, text: str) -> bool:
     if not listed or "。" in text or LEAD_IN.search(text) is None:
         return False
     return state.rules.relations.gate.search(text) is None  # 在院长领导下做好以下工作: says more than that
+
+
+def _leads_to_fields(state: State, index: int, text: str) -> bool:
+    """…可以细分为以下几个方面 over 水样采集 and a paragraph about it: fields of work, one after the other."""
+    if state.pending is None or _TO_FIELDS.search(text) is None:
+        return False
+    below = state.units[index + 1 : index + 3]
+    if len(below) < _PAIR or any(unit.role != "text" or not unit.piece.first for unit in below):
+        return False
+    name, says = (state.text(unit) for unit in below)
+    return len(name) <= _MAX_FIELD_NAME and not _SENTENCE.search(name) and len(says) > _MIN_SAYS
 
 
 def _is_not_of_post(state: State, index: int, text: str) -> bool:

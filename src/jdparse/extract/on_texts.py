@@ -10,7 +10,7 @@ import re
 
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.groups import names_group, opens_groups
-from jdparse.extract.on_items import add_inside, add_phrases, add_summary
+from jdparse.extract.on_items import add_inside, add_item, add_phrases, add_summary
 from jdparse.extract.on_leads import names_part, on_lead_text, on_part
 from jdparse.extract.prose import LEAD_IN, is_closing_line, is_closing_note, is_prose
 from jdparse.extract.state import State
@@ -38,9 +38,11 @@ _LEADS_ON = re.compile(
 )
 _MAX_SITES_WORD = 12
 _REACH = 6  # lines inside a list
+_FIELD_AND_TEXT = 2
 _MAX_FIELD = 12  # characters of the name of a field of work
 _ALTERNATES = 3  # items: a heading, its text, the next heading
 _SENTENCE = re.compile(r"[。;,:!?]")
+_CHAPTER = re.compile(r"(?:面临|需要|应当?|所需)?的?[^\s。;,:!?]{2,10}")
 _WHOSE = re.compile(
     r"(?:作为|一名)?(?P<name>[^\s。;,:!?、的是]{2,14})的(?:主要|核心|具体|岗位|日常){0,2}(?:职责|工作内容|任务)"
     r"(?:可以?|主要|大致|一般|通常)*(?:概括|包括|归纳|围绕|分为|涵盖|有以下|如下)"
@@ -49,8 +51,8 @@ _WHOSE = re.compile(
 _TASK = re.compile(r"负责|协助|定期|及时|确保|做好|提供|需要?|应当?|承担")
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 """Last words of labels over a text that says what the post is for, in whatever tone."""
-_STRAY_MARKS = frozenset("【】[]〖〗「」『』")
-"""A bracket that opens before a part's number: 【篇1:…."""
+_STRAY_MARKS = "【】[]〖〗「」『』| "
+"""A bracket that opens before a part's number (【篇1:…), strokes of a table without words."""
 _MIN_ESSAY = 60
 """Characters of the paragraph under an essay's title."""
 
@@ -83,10 +85,26 @@ def on_text(state: State, index: int, unit: Unit) -> None:
     state.waiting = None
     if len(state.drafts) <= 1 and state.draft is not None and state.draft.header is None:
         _name_by_sentence(state, unit)
+    if _is_further_chapter(state, unit):
+        state.open_section("other", state.text(unit).strip(" :"))
+        state.paint(unit, "label")
+        return
     if state.section is not None and state.has_cells and _leaves_table(state, index, unit):
         state.to_prose(unit)
         return
     _on_plain_text(state, index, unit, state.text(unit))
+
+
+def _is_further_chapter(state: State, unit: Unit) -> bool:
+    """检票员面临的挑战 behind 检票员的职责, in a paper about 检票员: what else it says of the post."""
+    draft = state.draft
+    if draft is None or draft.header is None or draft.header.marker >= 0 or not draft.has_lists():
+        return False
+    name, text = state.name_of(draft.header), state.text(unit)
+    if not name or not unit.piece.first or unit.piece.after_label or not text.startswith(name):
+        return False
+    of_essay = state.text(draft.header)[len(name) :].startswith("的")
+    return of_essay and _CHAPTER.fullmatch(text, len(name)) is not None
 
 
 def _name_by_sentence(state: State, unit: Unit) -> None:
@@ -123,7 +141,7 @@ def _leaves_table(state: State, index: int, unit: Unit) -> bool:
 
 def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text that is no value: by what is open."""
-    if text in _STRAY_MARKS:
+    if not text.strip(_STRAY_MARKS):
         state.paint(unit, "prose")
         return
     if state.names_nobody():
@@ -200,8 +218,12 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
     if numbered and _stands_for_number(state, index, section):
         add_phrases(state, unit, text, True)
         return
+    if section.items and _leads_below(state, index, unit, text):
+        add_item(state, unit, unit.body)
+        return
     ends = _ends_list(state, unit, text, numbered) or _opens_essay(state, index, unit, text)
-    if not ends or (not section.items and _BRIEF.search(section.label)) or _explains(state, section, text):
+    told = _explains(state, section, text) or _names_next_field(state, index, section, text)
+    if not ends or (not section.items and _BRIEF.search(section.label)) or told:
         add_phrases(state, unit, text, section.numbered)
     elif _list_goes_on(state, index, section):
         add_inside(state, unit, section)
@@ -234,6 +256,23 @@ def _alternates(state: State, section: SectionDraft) -> bool:
     )
 
 
+def _names_next_field(state: State, index: int, section: SectionDraft, text: str) -> bool:
+    """设备维护 behind 水样采集 and its paragraph, over a paragraph of its own: the next field of work."""
+    if section.target != "duties" or section.numbered or not section.label or len(section.items) < _FIELD_AND_TEXT:
+        return False
+    name, says = (body_text(state.words, item.body) for item in section.items[-_FIELD_AND_TEXT:])
+    following = state.following(index)
+    paired = _is_field(name) and len(says) > _MAX_TASK and _is_field(text)
+    if not paired or following is None or following.role != "text":
+        return False
+    below = state.text(following)
+    return len(below) > _MAX_TASK and _TASK.search(below[:_MAX_TASK]) is not None
+
+
+def _is_field(text: str) -> bool:
+    return len(text) <= _MAX_FIELD and not _SENTENCE.search(text)
+
+
 def _leads_on(state: State, index: int, unit: Unit, text: str) -> bool:
     """以及下述一至多项技能: between two lists of one section, of which the second begins with 1."""
     if text[-1] != ":" or not unit.piece.first or unit.piece.after_label or not state.has_items():
@@ -241,6 +280,15 @@ def _leads_on(state: State, index: int, unit: Unit, text: str) -> bool:
     following = state.following(index)
     marker = state.marker(following) if following is not None and following.role == "item" else None
     return marker is not None and marker.value == 1 and marker.parent < 0 and _LEADS_ON.search(text) is not None
+
+
+def _leads_below(state: State, index: int, unit: Unit, text: str) -> bool:
+    """检票员要核对车票。这包括: between an item and the first item of the list under it."""
+    following = state.following(index)
+    marker = state.marker(following) if following is not None and following.role == "item" else None
+    before = state.before(index)
+    above = before.marker if before is not None and before.role == "item" else -1
+    return text[-1] == ":" and unit.piece.first and marker is not None and above >= 0 and marker.parent == above
 
 
 def _stands_for_number(state: State, index: int, section: SectionDraft) -> bool:

@@ -30,6 +30,7 @@ _OVER_ALL = re.compile(r"项目|类别|栏目|要素")
 _PAIR = 2
 _LATER_ITEM = re.compile(r"\s*[(]?(?:[2-9]|1[0-9])[)、.][^\t\n]{2}")
 _LEADER = re.compile(r"[.…·]{2,}\s*[0-9]{1,4}$")
+_CHAPTER = re.compile(r"\n[ ]*[(]?[一二三四五六七八九十]{1,3}[)、][^\n。;]{2,16}(?=\n)")
 _MIN_ROWS, _MIN_LABELS = 3, 3
 _COUNTED = re.compile(r"人数|序号|定员|编制|名额|^数量$")
 """Heads of columns that hold figures."""
@@ -72,12 +73,19 @@ def _runs(text: str) -> Iterator[list[_Row]]:
     """Lines with tabulators that stand near each other."""
     run: list[_Row] = []
     for row in _rows(text):
-        if run and text.count("\n", run[-1].end, row.start) > _MAX_BETWEEN:
+        if run and (text.count("\n", run[-1].end, row.start) > _MAX_BETWEEN or _begins_anew(text, run[-1], row)):
             yield run
             run = []
         run.append(row)
     if run:
         yield run
+
+
+def _begins_anew(text: str, last: _Row, row: _Row) -> bool:
+    """项目 | 要求 behind a chapter's heading: the head of a further table."""
+    first = text[slice(*row.fields[0])].strip()
+    head = _OVER_ALL.fullmatch(first) or NUMBERING.fullmatch(first) or TASK_KINDS.fullmatch(first)
+    return head is not None and _CHAPTER.search(text, last.end, row.start) is not None
 
 
 def _whole_rows(text: str, run: list[_Row]) -> list[_Row]:
