@@ -232,7 +232,7 @@ def _are_heads(pieces: Pieces, before: Piece) -> bool:
     if above < 0 or above == own - 1 or not _value_in(pieces, above, list_id):
         return False
     text = pieces.text(pieces.pieces[above])
-    return len(text) <= _FEW and text[-1] not in TERMINAL
+    return 0 < len(text) <= _FEW and text[-1] not in TERMINAL
 
 
 def _plain_lines(pieces: Pieces, index: int, step: int) -> Iterator[Piece]:
