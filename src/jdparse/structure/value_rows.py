@@ -14,10 +14,13 @@ from dataclasses import replace
 from jdparse.model.source import Cell
 from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
-from jdparse.structure.clean import Clean
+from jdparse.structure.clean import Clean, with_line_ends
 
-_HEADS = re.compile(r"(?m)^[ \t]*(?:[\u4e00-\u9fff/]{2,8}[ \t]+){2,9}[\u4e00-\u9fff/]{2,8}[ \t]*\n")
-_LINES = re.compile(r"(?m)^(?:[ \t]{0,12}[\u4e00-\u9fff/]{2,8}[ \t]*\n){3}(?:[ \t]{0,12}[^\s。;:][^\n。;:]{0,23}\n?)*")
+_HEADS = re.compile(r"\n[ \t]*(?:[\u4e00-\u9fff/]{2,8}[ \t]+){2,9}[\u4e00-\u9fff/]{2,8}[ \t]*(?=\n)")
+"""A line of short words, from the line end before it to its own."""
+_SHORT = r"(?:[ \t]{0,12}[\u4e00-\u9fff/]{2,8}[ \t]*\n){3}"
+_BEFORE_SHORT = re.compile(rf"\n(?={_SHORT})")
+_LINES = re.compile(rf"{_SHORT}(?:[ \t]{{0,12}}[^\s。;:][^\n。;:]{{0,23}}\n?)*")
 """Three short lines of ideographs only, and what short lines follow them."""
 _WORD = re.compile(r"[^\s]+")
 _LINE = re.compile(r"[^\s][^\n]*")
@@ -31,20 +34,14 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
     """The cells of every line of labels and of the lines of values below it."""
     if clean.source.cells:
         return clean
-    tables = [table for heads in _HEADS.finditer(clean.text) if (table := _table(clean.text, heads.span(), rules))]
-    tables = tables or [
-        table for run in _LINES.finditer(clean.text) for table in _stacked(clean.text, *run.span(), rules)
-    ]
+    heads = (found.span() for found in _HEADS.finditer(f"\n{clean.text}"))  # of the line and of its end, in the text
+    tables = [table for span in heads if (table := _table(clean.text, span, rules))]
+    tables = tables or [table for span in _runs(clean.text) for table in _stacked(clean.text, *span, rules)]
     if not tables:
         return clean
-    text = list(clean.text)
-    cells: list[Cell] = []
-    for number, rows in enumerate(tables):
-        cells += _cells(clean, rows, number)
-        for row in rows:
-            for start, _ in row[1:]:
-                text[start - 1] = "\n"
-    return replace(clean, source=replace(clean.source, cells=tuple(cells)), text="".join(text))
+    cells = tuple(cell for number, rows in enumerate(tables) for cell in _cells(clean, rows, number))
+    text = with_line_ends(clean, (start - 1 for rows in tables for row in rows for start, _ in row[1:]))
+    return replace(clean, source=replace(clean.source, cells=cells), text=text)
 
 
 def _table(text: str, span: Span, rules: Rules) -> list[list[Span]]:
@@ -56,6 +53,16 @@ def _table(text: str, span: Span, rules: Rules) -> list[list[Span]]:
         return []
     rows = [heads, *_values(text, span[1], len(heads), rules)]
     return rows if len(rows) > 1 else []
+
+
+def _runs(text: str) -> Iterator[Span]:
+    """Where short lines follow each other."""
+    done = 0
+    for before in _BEFORE_SHORT.finditer(f"\n{text}"):
+        run = _LINES.match(text, before.start()) if before.start() >= done else None
+        if run is not None:
+            yield run.span()
+            done = run.end()
 
 
 def _stacked(text: str, start: int, end: int, rules: Rules) -> Iterator[list[list[Span]]]:
