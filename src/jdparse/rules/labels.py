@@ -91,7 +91,8 @@ class LabelRules:
 
     def match(self, text: str) -> Label | None:
         """The label that ``text`` is as a whole, brackets, blanks, notes and modifiers aside; else None."""
-        if len(text) > 60 or not self.may_end(text[-2:]):
+        pair = text[-2:]
+        if len(text) > 60 or (pair not in self.pairs and self.loose.isdisjoint(pair)):  # as may_end says
             return None
         return _remembered(self, text) if len(text) <= _SHORT else self._match(text)
 

@@ -48,7 +48,7 @@ class MarkerRules:
         if reader is None:
             return form, None, number[:1]
         unit = match[unit_name] if unit_name else ""
-        return form, reader(number), unit or match.group()[-1:].strip()
+        return form, reader(number), unit or match[0][-1:].strip()
 
 
 def build_markers(rows: Iterable[Row], at_once: bool) -> MarkerRules:

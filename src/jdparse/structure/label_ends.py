@@ -23,6 +23,7 @@ _HIRING_LENGTH = 3
 _FIRST_WORD = re.compile(r"(?<![\u4e00-\u9fff])(?:工作|人员|招聘|岗位|职位|任职|专业|本|该)$")
 _CHINESE_WORD = re.compile(r"(?:^|(?<=[\s:]))([\u4e00-\u9fff]{2,6})[ \t]?$")
 _CAPITAL = re.compile(r"[A-Z]")
+_TO_LAST_MARK = re.compile(r"(?s).*[。;!? \t]")
 _COUNT_NOTE = re.compile(r"\([0-9]{1,3}[人名]\)\s{0,3}")
 _NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
 
@@ -120,9 +121,8 @@ def _latin(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut
 
 def _ends_with_title(text: str, low: int, stop: int, rules: Rules) -> bool:
     """…交办的工作。 物业管理员岗位职责 一、: the next post's heading, run onto the end of a list."""
-    start = -1
-    for mark in "。;!? \t":
-        start = max(start, text.rfind(mark, start + 1 if start >= 0 else low, stop))
+    mark = _TO_LAST_MARK.match(text, low, stop)
+    start = mark.end() - 1 if mark is not None else -1
     behind = start >= low and not text[low : start + 1].isspace()  # 现招聘: 店员岗位职责:
     name = rules.titles.read(text[start + 1 : stop]) if behind else None
     if name is None or name.generic or not name.suffix or not (name.head or name.unit):
