@@ -67,11 +67,13 @@ def on_item(state: State, index: int, unit: Unit) -> None:
 
 def _further_part(state: State, unit: Unit) -> Label | None:
     """三、检票员的职业特点 behind 二、检票员的工作职责: what else the paper says of whoever holds the post."""
-    draft, marker = state.draft, state.marker(unit)
-    if draft is None or draft.header is None or marker is None:
+    header, markers = state.draft.header if state.draft is not None else None, state.markers
+    if header is None or header.marker < 0 or unit.marker < 0:  # most of them
         return None
-    first, name, text = state.marker(draft.header), state.name_of(draft.header), state.text(unit)
-    if first is None or not name or first.list_id != marker.list_id or not text.startswith(name):
+    if markers[header.marker].list_id != markers[unit.marker].list_id:
+        return None
+    name, text = state.name_of(header), state.text(unit)
+    if not name or not text.startswith(name):
         return None
     rest = text[len(name) :].strip("的 :")
     if not rest or len(rest) > _MAX_PART or rest[-1] in "。;":

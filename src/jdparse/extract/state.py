@@ -106,7 +106,8 @@ class State:
 
     def text(self, unit: Unit) -> str:
         """What the unit says."""
-        return body_text(self.words, unit.body)
+        body = unit.body
+        return self.words[body[0][0] : body[0][1]] if len(body) == 1 else body_text(self.words, body)
 
     def marker(self, unit: Unit) -> Marker | None:
         """The unit's marker, if it has one."""

@@ -22,7 +22,8 @@ _ENDS = "。;!?:"
 def in_reading_order(outline: Outline) -> Outline:
     """The outline with its units as a reader takes them."""
     if outline.pieces.clean.source.cells:
-        return replace(outline, units=tuple(_by_columns(outline.pieces, outline.units)))
+        turned = any(line.use is not None and line.use.order >= 0 for line in outline.pieces.lines)
+        return replace(outline, units=tuple(_by_columns(outline.pieces, outline.units))) if turned else outline
     labels = [index for index, unit in enumerate(outline.units) if unit.label is not None]
     beside = [(first, second) for first, second in pairwise(labels) if second == first + 1]
     if not any(_are_bare_labels(outline, *pair) for pair in beside):  # nearly all documents
