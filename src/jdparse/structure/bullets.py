@@ -24,6 +24,7 @@ SIGNS = (f"[{re.escape(''.join(sorted({sign[0] for sign in REPEATED})))}]", r"[0
 """Patterns one of which every line has that has a weak bullet inside it, or a number and a blank, but for ``ARROWS``."""
 _OPENS = frozenset("。;:!?.)】]》”… \t")
 _BESIDE_LABEL = re.compile(r"[ \t]{0,9}[^\s:】\])]{2,16}[:】\])]{1,2}[ \t]{0,9}([*·•‧∙>→√])[ \t]{0,4}(?=[^\s*·>])")
+_HEADED = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 _REACH = 12  # characters of a line's end and the blanks before the next line's first word
 _WEAK = frozenset("-–—*·•‧∙>→√×")
 _ENDS = frozenset("。;:!?】")
@@ -88,6 +89,8 @@ def _again_and_again(text: str, begin: int, end: int, bullet: str) -> list[int]:
         return []
     if bullet == "•":
         return places  # nothing but a bullet
+    if all(_HEADED.match(text, place + len(bullet)) for place in places):
+        return places  # -出行:班车接送-吃饭:三餐免费
     opened = sum(place == begin or text[place - 1] in _OPENS for place in places)
     return places if 2 * opened >= len(places) else []
 
