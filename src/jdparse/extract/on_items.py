@@ -6,12 +6,13 @@ the duties where none is open; under the item that its list stands under, if tha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from operator import attrgetter
 
 from jdparse.extract.drafts import ItemDraft, SectionDraft
 from jdparse.extract.on_chapters import on_chapter
-from jdparse.extract.prose import question_tail, split_phrases, split_sentences
+from jdparse.extract.prose import CLOSING_HEADS, question_tail, split_phrases, split_sentences
 from jdparse.extract.state import State
 from jdparse.extract.values import is_late_value, take_value
 from jdparse.model.span import Spans
@@ -26,6 +27,7 @@ _OF_CHAPTERS = frozenset({"chinese", "formal", "chapter", "piece", "article"})
 """Families that number a paper's chapters: behind prose the next one is no item."""
 _FEW_LINES = 3
 """From an item to the next one with something of a site or a page between."""
+_SENTENCE = re.compile(r"[。;,:!?]")
 _MAX_PART = 8  # characters of a heading behind the post's name
 _start = attrgetter("start")
 _LISTED = frozenset({"duties", "requirements", "authorities", "accountabilities", "other"})
@@ -47,7 +49,13 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         state.loose_items += 1
         state.paint(unit, "prose" if state.in_prose else "unparsed")
         return
+    if state.draft is not None and state.text(unit) in CLOSING_HEADS and _is_chapter(state, unit):
+        state.to_prose(unit)
+        return
     if (part := _further_part(state, unit)) is not None:
+        if part.field == "blank":
+            state.to_prose(unit)
+            return
         state.open_section(part.field, state.text(unit).strip(" :"))
         state.paint(unit, "label")
         return
@@ -65,6 +73,12 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         add_item(state, unit, unit.body)
 
 
+def _is_chapter(state: State, unit: Unit) -> bool:
+    """五、总结: numbered as the chapters of a paper are."""
+    marker = state.marker(unit)
+    return marker is not None and marker.family in _OF_CHAPTERS
+
+
 def _further_part(state: State, unit: Unit) -> Label | None:
     """三、检票员的职业特点 behind 二、检票员的工作职责: what else the paper says of whoever holds the post."""
     header, markers = state.draft.header if state.draft is not None else None, state.markers
@@ -73,10 +87,10 @@ def _further_part(state: State, unit: Unit) -> Label | None:
     if markers[header.marker].list_id != markers[unit.marker].list_id:
         return None
     name, text = state.name_of(header), state.text(unit)
-    if not name or not text.startswith(name):
+    if not name:
         return None
-    rest = text[len(name) :].strip("的 :")
-    if not rest or len(rest) > _MAX_PART or rest[-1] in "。;":
+    rest = text[len(name) :].strip("的 :") if text.startswith(name) else text.strip(" :")
+    if not rest or len(rest) > _MAX_PART or _SENTENCE.search(rest):
         return None
     return state.rules.labels.match(rest) or state.rules.labels.guess(rest, "named-section")
 

@@ -37,8 +37,12 @@ _AROUND = " :【】[]〖〗「」『』="
 """What stands around a label's words."""
 _IS_MADE = re.compile(r"特?制[定订]本[^。,;:]{0,6}(?:制度|办法|规定|细则|规范|规程|准则)")
 _FIRST_TEXTS = 4
-_SAYS_WHAT = re.compile(r"(?:一份|完整的|工作){0,3}(?:岗位|职位|职务|工作)(?:职责)?说明书[^。,]{0,10}(?:是|指)")
-"""岗位说明书是…: a paper that says what such papers are."""
+_SAYS_WHAT = re.compile(
+    r"(?:一份|完整的|工作){0,3}(?:岗位|职位|职务|工作)(?:职责)?说明书[^。,]{0,10}(?:是|指)"
+    r"|[^。,:]{2,14}(?:职责|制度|说明书|规范)(?:讲解|介绍|阐述|描述)了"
+    r"|[^。,:]{2,14}(?:制度|规范)是[^。]{2,40}(?:关键|基础|保障|依据|手段)"
+)
+"""岗位说明书是…, 考勤制度是…的关键: a paper that says what such papers are."""
 _REST = frozenset({"其他", "其它"})
 """What stands under these has names of its own: 使用工具, 工作环境."""
 _MAX_PAPER_TITLE = 30

@@ -12,7 +12,7 @@ from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.groups import names_group, opens_groups
 from jdparse.extract.on_items import add_inside, add_item, add_phrases, add_summary
 from jdparse.extract.on_leads import names_part, on_lead_text, on_part
-from jdparse.extract.prose import LEAD_IN, is_closing_line, is_closing_note, is_prose
+from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_line, is_closing_note, is_prose
 from jdparse.extract.state import State
 from jdparse.extract.values import is_late_value, take_value
 from jdparse.structure.outline import Unit
@@ -44,8 +44,9 @@ _ALTERNATES = 3  # items: a heading, its text, the next heading
 _SENTENCE = re.compile(r"[。;,:!?]")
 _CHAPTER = re.compile(r"(?:面临|需要|应当?|所需)?的?[^\s。;,:!?]{2,10}")
 _WHOSE = re.compile(
-    r"(?:作为|一名)?(?P<name>[^\s。;,:!?、的是]{2,14})的(?:主要|核心|具体|岗位|日常){0,2}(?:职责|工作内容|任务)"
-    r"(?:可以?|主要|大致|一般|通常)*(?:概括|包括|归纳|围绕|分为|涵盖|有以下|如下)"
+    r"(?:作为|一名|[^\s。;,:的]{2,6}的(?=[^的]{2,16}负责))?(?P<name>[^\s。;,:!?、的是]{2,14}?)"
+    r"(?:的(?:主要|核心|具体|岗位|日常){0,2}(?:职责|工作内容|任务)(?:可以?|主要|大致|一般|通常)*"
+    r"(?:概括|包括|归纳|围绕|分为|涵盖|有以下|如下)|主要负责(?:以下|如下|下列))"
 )
 """地铁站务员的主要职责可以概括为…: whose the list below is."""
 _TASK = re.compile(r"负责|协助|定期|及时|确保|做好|提供|需要?|应当?|承担")
@@ -143,6 +144,9 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text that is no value: by what is open."""
     if not text.strip(_STRAY_MARKS):
         state.paint(unit, "prose")
+        return
+    if unit.piece.first and state.draft is not None and text.strip(" :") in CLOSING_HEADS:
+        state.to_prose(unit)
         return
     if state.names_nobody():
         state.loose_texts += 1

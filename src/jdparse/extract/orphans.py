@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from jdparse.extract.drafts import Draft, ItemDraft, Reading, SectionDraft
+from jdparse.extract.on_sections import is_regulation
 from jdparse.extract.prose import split_phrases
 from jdparse.extract.titles import from_file_name
 from jdparse.rules.loader import Rules
@@ -148,7 +149,12 @@ def _adopt_texts(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     units = [unit for unit in outline.units if unit.role == "text" and unit.body]
     texts = [outline.text(unit) for unit in units]
     many = len(outline.pieces.lines) > MAX_LINES
-    if not units or len(units) != len(outline.units) or (many and not _are_demands(texts, rules)):
+    if (
+        not units
+        or len(units) != len(outline.units)
+        or is_regulation(outline)
+        or (many and not _are_demands(texts, rules))
+    ):
         return reading
     section = SectionDraft("duties", "")
     topics: list[str] = []

@@ -18,6 +18,8 @@ LEAD_IN = re.compile(
     r"(?:(?:以下|下列|如下|几[点条项个方面]{1,2})[^。;,:]{0,8}|以下是[^。;,:]{0,24}(?:职责|任务|要求|工作|内容)[^。;,:]{0,6}):$"
 )
 """…分为以下几个方面: over a list."""
+CLOSING_HEADS = frozenset({"总结", "结语", "小结", "结束语", "结论"})
+"""Over the last words of an essay."""
 _QUESTION = re.compile(r"[。;!](?P<question>[^。;!?\n]{4,40}\?)$")
 _GAP = re.compile(r"(?<=[\u4e00-\u9fff)】。;])[ \t]+(?=[\u4e00-\u9fff《“(0-9])")
 _SEMICOLON = re.compile(r"(?<=;)[ \t]*(?=[^\s;])")

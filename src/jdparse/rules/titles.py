@@ -38,6 +38,7 @@ _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2
 _PAPER_WORDS = ("职责", "职能", "说明书", "制度", "规定")
 _MANY = re.compile(r"人员[及和与、]|各?岗位")
 """供电所人员及专业组: whoever belongs to a unit, and no unit."""
+_PRONOUNS = frozenset({"他", "她", "他们", "她们", "我们", "你们", "大家", "自己"})
 _OF_RULES = re.compile(r"(?<!责任)(?<!职责)制度$|规定$")
 _OF_POSTS = ("岗位", "职位", "职务")
 """岗位核心职能: about the post at hand, whoever it is."""
@@ -336,6 +337,8 @@ class TitleRules:
         if not suffix and not (head and (form or self.is_name(name))) and not (form and len(bare) <= 12):
             return None
         if suffix and not head and not unit and (len(bare) > 14 or "的" in bare):
+            return None
+        if bare in _PRONOUNS:
             return None
         if "、" in bare and not suffix and not self._are_names(bare):
             return None

@@ -21,6 +21,7 @@ _DATE = re.compile(
 _SAYS_WHO = re.compile(r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:是|作为)(?![否不])(?=[^。:]{4,160}[,。])")
 _OF_NAMED = re.compile(r"(?:其|他们?的?|她们?的?|具体|主要)[^:。]{0,12}(?:包括|如下|有|为|是)")
 _LEADS_LIST = re.compile(r"(?:职责|任务|工作|描述|内容)[^。:,]{0,4}(?:包括|如下|有|为|是)[^。:,]{0,4}:$")
+_LEADS_MANY = re.compile(r"(?:职责|任务|工作|内容)(?:主要|通常|大致)?(?:包括|有|分为|涵盖)(?:以下|如下)[^。:,]{0,6}:$")
 _OF_UNIT = ("部门", "科室", "处室")
 """Labels that leave open whose duties they are over: 部门职责."""
 _NEAR_NAME = 4  # pieces above a sentence among which a heading may name the post already
@@ -161,7 +162,11 @@ def named_in_sentence(evidence: Evidence, index: int) -> Name | None:
     if (
         found is None
         or following is None
-        or not (_leads_own_duties(evidence, following) or _leads_list(evidence, index))
+        or not (
+            _leads_own_duties(evidence, following)
+            or _leads_list(evidence, index)
+            or _names_again(evidence, following, found["name"])
+        )
     ):
         return None
     words, titles = found["name"], evidence.rules.titles
@@ -177,6 +182,13 @@ def _leads_own_duties(evidence: Evidence, index: int) -> bool:
     """其主要职责包括: a label that speaks of whoever was named before it."""
     label = evidence.pieces[index].label
     return label is not None and label.field == "duties" and _OF_NAMED.match(evidence.texts[index]) is not None
+
+
+def _names_again(evidence: Evidence, index: int, words: str) -> bool:
+    """检票员的工作职责包括以下几个方面: over a list, behind a sentence about 检票员."""
+    text = evidence.texts[index]
+    leads = _LEADS_LIST.search(text) is not None or _LEADS_MANY.search(text) is not None
+    return f"{words}的" in text and leads and _opens_below(evidence, index)
 
 
 def _leads_list(evidence: Evidence, index: int) -> bool:

@@ -25,7 +25,7 @@ _FIELD = re.compile(r"[^\t]+")
 _ENUMERATOR = re.compile(
     r"[(\[]?(?:第?[0-9一二三四五六七八九十]{1,4}(?:\.[0-9]{1,2}){0,3}[条章]?|[A-Za-z])[)\].、.:]?|[^\w\s]{1,2}"
 )
-_OVER_ALL = re.compile(r"项目|类别|栏目|要素")
+_OVER_ALL = re.compile(r"(?:要求|条件|任职|资格|能力)?(?:项目|类别|栏目|要素)")
 """项目 | 内容 over the rows of a form."""
 _PAIR = 2
 _LATER_ITEM = re.compile(r"\s*[(]?(?:[2-9]|1[0-9])[)、.][^\t\n]{2}")
