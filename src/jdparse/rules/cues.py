@@ -14,13 +14,14 @@ MOST_HITS = 3  # words of one row that count in one text
 MEMORY = 8192
 CERTAIN = 4  # points of a demand that more than a single character speaks for
 _SHORT = 24  # characters of a text that is likely to come again
+_STOPS = "。;.,"
 TOPICS = ("duty", "requirement", "accountability", "authority", "prose")
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One row: a topic, a weight, and a pattern anchored as the row says (start, end or anywhere). ``edge`` has the
-    characters that its words begin with, or end with where it is anchored there."""
+    characters that its words begin with, or end with (full stops aside) where it is anchored there."""
 
     id: str
     topic: str
@@ -48,7 +49,7 @@ class CueRules:
             elif cue.at == "start":
                 hits = text[:1] in cue.edge and cue.pattern.match(text) is not None
             else:
-                hits = not cue.edge.isdisjoint(text[-2:]) and cue.pattern.search(text) is not None
+                hits = text.rstrip(_STOPS)[-1:] in cue.edge and cue.pattern.search(text) is not None
             if hits:
                 points[cue.topic] = points.get(cue.topic, 0) + cue.weight * hits
         return points
@@ -83,6 +84,6 @@ def build_cues(rows: Iterable[Row]) -> CueRules:
         at = str(row.values.get("at", "anywhere"))
         body = trie_pattern(row.words)
         pattern = re.compile(f"(?:{body})[。;.,]?$" if at == "end" else body)
-        edge = frozenset(word[-1:] if at == "end" else word[:1] for word in row.words)
+        edge = frozenset(word.rstrip(_STOPS)[-1:] if at == "end" else word[:1] for word in row.words)
         built.append(Cue(row.id, str(row.values["about"]), int(row.values.get("weight", 1)), pattern, at, edge))
     return CueRules(tuple(built))

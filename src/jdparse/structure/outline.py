@@ -63,6 +63,7 @@ _DOING = re.compile(r"(?:管理|检查|维护|保养|演练|培训|处置|监督
 """What chapters beside that of the posts are about."""
 _OF_POSTS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 _MIN_LABELED, _MOST_SIBLINGS = 3, 60
+_MAX_ORDINAL = 8  # characters of 主要工作12 and the like
 _MIN_SECTION_WORD = 4  # characters of a label that needs no list around it: 岗位职责, not 培训
 _NAMING = frozenset({"other", "other-detail"})
 """Rows of labels whose content may be the name of a further post: 晋升机会, 轮换岗位."""
@@ -314,7 +315,8 @@ class _Judge:
 
     def _unmarked(self, index: int, piece: Piece) -> Sequence[Unit]:
         evidence, head, role = self.evidence, self.evidence.heads[index], self._line_role(index)
-        if (form := _of_form(piece, evidence.texts[index])) is not None:
+        text = evidence.texts[index]
+        if (len(text) <= _MAX_ORDINAL or ":" in text) and (form := _of_form(piece, text)) is not None:
             return (form,)
         if head is not None and head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading"),)
