@@ -128,7 +128,7 @@ def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:
 
 def _asks(draft: Draft, text: str) -> bool:
     """Questions to whoever holds a post, and the answers at the most: an outline or form for interviews."""
-    if "?" not in text:  # nearly all documents
+    if text.find("?", draft.start, draft.end) < 0:  # nearly all posts
         return False
     bodies = [item.body for section in draft.sections for item in flat(section.items)]
     asked = sum(body_text(text, body).rstrip()[-1:] == "?" for body in bodies)

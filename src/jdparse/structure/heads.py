@@ -136,10 +136,12 @@ def _in_series(
     pieces: Pieces, texts: tuple[str, ...], heads: tuple[Head | None, ...], titles: TitleRules, pattern: re.Pattern[str]
 ) -> tuple[Head | None, ...]:
     """制片主任——编制预算, 场务——铺轨道 … line after line: where some of the names are posts', all are."""
+    sign = _DOUBLE if pattern is _NAME_DASHES else ":"
     lines = {
         index: match
         for index, (piece, text) in enumerate(zip(pieces.pieces, texts, strict=True))
-        if piece.first
+        if sign in text
+        and piece.first
         and piece.marker < 0
         and piece.label is None
         and not piece.kind
