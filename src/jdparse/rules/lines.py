@@ -46,17 +46,19 @@ class LineGroup:
     rows: tuple[LineRow, ...]
 
     @functools.cached_property
-    def gate(self) -> re.Pattern[str]:
-        """What the gate of at least one row finds: the one question that most lines are asked."""
+    def words(self) -> re.Pattern[str]:
+        """Finds the words without which only ``others`` can match."""
         listed = [word for row in self.rows for word in row.words]
-        others = [f"(?:{row.gate_source})" for row in self.rows if not row.words]
-        return signs("|".join([trie_pattern(listed), *others] if listed else others) or "(?!)")
+        return re.compile(trie_pattern(listed) if listed else "(?!)")
+
+    @functools.cached_property
+    def others(self) -> tuple[LineRow, ...]:
+        """The rows whose gates list no words."""
+        return tuple(row for row in self.rows if not row.words)
 
     def match(self, line: str) -> tuple[str, str] | None:
         """The first row that fits: (row id, segment kind)."""
-        if self.gate.search(line) is None:
-            return None
-        for row in self.rows:
+        for row in self.others if self.words.search(line) is None else self.rows:
             if row.gate.search(line) is not None and row.pattern.fullmatch(line) is not None:
                 return row.kind
         return None
