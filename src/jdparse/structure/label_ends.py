@@ -20,6 +20,9 @@ BINDING = frozenset("的本该各其此按与和及对据之非从以为在者")
 _HIRING = frozenset({"现招聘", "现诚聘", "现急聘"})
 """…公司现招聘: the employer's name stands right before it."""
 _HIRING_LENGTH = 3
+_GROUNDS = "基础"
+_MAIN_ROWS = frozenset({"duties", "requirements"})
+_MAIN_ENDS = ("职责", "要求", "资格", "条件")
 _FIRST_WORD = re.compile(r"(?<![\u4e00-\u9fff])(?:工作|人员|招聘|岗位|职位|任职|专业|本|该)$")
 _CHINESE_WORD = re.compile(r"(?:^|(?<=[\s:]))([\u4e00-\u9fff]{2,6})[ \t]?$")
 _CAPITAL = re.compile(r"[A-Z]")
@@ -165,6 +168,9 @@ def _glued(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut
             return LabelCut(_with_first_word(text, low, start), colon, found, "glued")
         if not "\u4e00" <= before <= "\u9fff":
             return LabelCut(start, colon, found, "glued")
+        if before == "的" and word.startswith(_GROUNDS):  # 有扎实的基础岗位职责1.…
+            own = rules.labels.words.get(word[len(_GROUNDS) :])
+            return None if own is None else LabelCut(start + len(_GROUNDS), colon, own, "glued")
         return None
     return None
 
@@ -183,6 +189,15 @@ def _heads_a_post(text: str, rules: Rules) -> bool:
     ending = rules.labels.words.get(rules.titles.suffix_end.of(text.rstrip()))
     certain = bool(name.head) or name.unit or name.generic
     return certain or ending is None or ending.field != "requirements"
+
+
+def with_double(text: str, low: int, cut: LabelCut, rules: Rules) -> LabelCut:
+    """…和设计任职要求职位要求:… : two labels of one section, of which the first one has nothing."""
+    start = cut.start - GLUED_MIN
+    if cut.label.row not in _MAIN_ROWS or start <= low or not text.endswith(_MAIN_ENDS, start, cut.start):
+        return cut
+    first = rules.labels.words.get(text[start : cut.start])
+    return cut._replace(start=start) if first is not None and first.row == cut.label.row else cut
 
 
 def skip_blanks(text: str, start: int) -> int:

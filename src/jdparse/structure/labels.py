@@ -18,7 +18,15 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.field_rows import field_row
 from jdparse.structure.glued_fields import OPENING, glued_fields, openings
 from jdparse.structure.house_labels import house_labels
-from jdparse.structure.label_ends import GLUED_MIN, LabelCut, first_of_fields, label_before, skip_blanks, unknown_field
+from jdparse.structure.label_ends import (
+    GLUED_MIN,
+    LabelCut,
+    first_of_fields,
+    label_before,
+    skip_blanks,
+    unknown_field,
+    with_double,
+)
 from jdparse.structure.lines import DOWNWARD, Line
 from jdparse.structure.open_labels import FIRST, IS_FIRST, has_open_label, open_labels
 from jdparse.structure.run_on_labels import run_on_labels
@@ -251,6 +259,8 @@ def _before_colons(
             note = _NOTE_AFTER.match(text, after, end)
             if note is not None and cut.label.shape == "section":
                 after = note.end()
+            if cut.label.shape == "section":
+                cut = with_double(text, low, cut, rules)
             if floor == begin and cut.label.shape == "section" and _leads(text, begin, cut.start, rules):
                 cut = cut._replace(start=skip_blanks(text, begin))
             opened = (
@@ -313,10 +323,14 @@ def _before_lists(
         behind = before.end if before is not None else begin
         low = max(begin, behind, stop - _REACH)
         cut = label_before(text, low, stop, low in (begin, behind), rules)
+        colon = text.rfind(":", low, stop) + 1 if cut is None else 0
+        if 0 < colon < stop:  # 岗位职责:岗位职责1.…
+            whole = rules.labels.match(text[colon:stop])
+            cut = LabelCut(colon, stop, whole, "") if whole is not None else None
         if cut is None and candidate.value == 1:
             cut = _named_before_list(text, low, stop, rules)
         if cut is not None and cut.label.shape == "section" and cut.start < stop and not _is_anothers(text, cut, rules):
-            yield LabelCut(cut.start, stop, cut.label, "before-list")
+            yield LabelCut(with_double(text, low, cut, rules).start, stop, cut.label, "before-list")
 
 
 def _is_anothers(text: str, cut: LabelCut, rules: Rules) -> bool:
