@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 _BULLETS_BEGIN = re.compile(
-    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[\u4e00-\u9fff]))(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]))"
+    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[\u4e00-\u9fff]|[ \t]{2,9}[A-Z]))(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]))"
 )
 _SIGN = re.compile(r"[-–—*·•‧∙>→√§lnuüØ]")
 """What any of them begins with."""
@@ -99,7 +99,7 @@ def _again_and_again(text: str, begin: int, end: int, bullet: str) -> list[int]:
 def _further_bullet(bullet: str, spaced: bool) -> re.Pattern[str]:
     """The same bullet again: between blanks, or behind a punctuation mark."""
     after = r"[ \t]" if spaced else r"(?=[^\s0-9])"
-    latin = "A-Z" if bullet in "·•∙‧" else ""  # …遵循GCP· 提供…
+    latin = "A-Za-z+" if bullet in "·•∙‧" else ""  # …遵循GCP· 提供…, …in C++· Fluency…
     return re.compile(
         rf"(?:(?<=[ \t])|(?<=[。;,.!?)】])|(?<=[\u4e00-\u9fff{latin}])(?=.[ \t]))({re.escape(bullet)}){after}"
     )

@@ -327,6 +327,8 @@ def _before_lists(
         if 0 < colon < stop:  # 岗位职责:岗位职责1.…
             whole = rules.labels.match(text[colon:stop])
             cut = LabelCut(colon, stop, whole, "") if whole is not None else None
+        if cut is not None and cut.start > begin and text[cut.start].islower():
+            cut = None  # problem solving skills· Agile…
         if cut is None and candidate.value == 1:
             cut = _named_before_list(text, low, stop, rules)
         if cut is not None and cut.label.shape == "section" and cut.start < stop and not _is_anothers(text, cut, rules):
