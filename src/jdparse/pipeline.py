@@ -27,7 +27,7 @@ from jdparse.structure.labels import find_labels
 from jdparse.structure.lines import Line, split_lines
 from jdparse.structure.lost_lines import with_lines
 from jdparse.structure.outline import Outline, read_outline
-from jdparse.structure.pages import find_pages
+from jdparse.structure.pages import find_pages, page_heads
 from jdparse.structure.pieces import Pieces, cut_pieces
 from jdparse.structure.reading_order import in_reading_order
 from jdparse.structure.sequence import read_sequences
@@ -63,7 +63,8 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     whole = with_whole_labels(normalize(source, rules.simplified), rules)
     clean = with_lines(with_value_rows(with_forms(with_cells(whole, rules), rules), rules), rules)
     lines = read_tables(clean, split_lines(clean, rules.lines), rules)
-    pages = _outside_cells(find_pages(clean.text, rules.titles), lines)
+    heads = page_heads(whole.text) or find_pages(clean.text, rules.titles)
+    pages = _outside_cells(heads, lines)
     candidates = find_candidates(clean, lines, pages, rules.markers)
     labels = find_labels(clean, lines, candidates, rules)
     anchors, readings = _interruptions(clean, lines, candidates, labels, rules)

@@ -64,9 +64,6 @@ class _Candidate(NamedTuple):
 
 def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
     """The spans of page numbers in ``text``, in order."""
-    heads = _page_heads(text)
-    if heads:
-        return heads
     candidates = [c for found in _CANDIDATE.finditer(text) if (c := _candidate(text, found, titles)) is not None]
     candidates = _without_columns(candidates)
     candidates += [_Candidate(m.start(), m.end(), int(m["page"]), True, True) for m in _DASHED.finditer(text)]
@@ -80,7 +77,7 @@ def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
     return tuple((c.start, c.end) for c in run)
 
 
-def _page_heads(text: str) -> tuple[Span, ...]:
+def page_heads(text: str) -> tuple[Span, ...]:
     """Of portals that give a document a page a line, each line with its number before it (2、资、津贴…): 1、, 2、 … are
     pages where they open all long lines, and one of them begins in the middle of a sentence."""
     if "\n2、" not in text:  # nearly all documents
