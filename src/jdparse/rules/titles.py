@@ -320,6 +320,13 @@ class TitleRules:
         start = self._last_word(text, self._behind_heading(text, start, end), end)
         if not suffix and text.endswith(_AS_POST, start, end) and text[end:].strip() == ":":
             end -= len(_AS_POST) if self.head_of(text[start : end - len(_AS_POST)]) else 0
+        half = (end - start) // 2
+        if (
+            half > 1
+            and text[start : start + half] == text[start + half : end]
+            and self.head_of(text[start + half : end])
+        ):
+            start += half  # 店长店长岗位职责: the line before it, run onto the heading
         name = text[start:end]
         bare = NOTE.sub("", name)
         if not 1 < len(bare) <= MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
