@@ -199,6 +199,8 @@ def _leads_list(evidence: Evidence, index: int) -> bool:
 def _is_headed(evidence: Evidence, index: int, words: str) -> bool:
     """Whether a heading right above names the same: 动力处, 动力处职责."""
     above = range(max(0, index - _NEAR_NAME), index)
+    if index and evidence.texts[index - 1].rstrip(" :") == words and _leads_list(evidence, index):
+        return False
     return any(
         words in evidence.texts[i] and (evidence.heads[i] is not None or evidence.texts[i].rstrip(" :").endswith(words))
         for i in above
