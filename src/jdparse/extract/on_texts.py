@@ -226,13 +226,17 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         add_item(state, unit, unit.body)
         return
     ends = _ends_list(state, unit, text, numbered) or _opens_essay(state, index, unit, text)
-    told = _explains(state, section, text) or _names_next_field(state, index, section, text)
-    if not ends or (not section.items and _BRIEF.search(section.label)) or told:
+    if not ends or (not section.items and _BRIEF.search(section.label)) or _tells_more(state, index, section, text):
         add_phrases(state, unit, text, section.numbered)
     elif _list_goes_on(state, index, section):
         add_inside(state, unit, section)
     else:
         state.to_prose(unit)
+
+
+def _tells_more(state: State, index: int, section: SectionDraft, text: str) -> bool:
+    """Whether a line in another tone is of the post all the same."""
+    return _explains(state, section, text) or _names_next_field(state, index, section, text)
 
 
 def _explains(state: State, section: SectionDraft, text: str) -> bool:
@@ -242,7 +246,7 @@ def _explains(state: State, section: SectionDraft, text: str) -> bool:
     if section.numbered:
         return _alternates(state, section) and not is_closing_note(text)
     last = section.items[-1]
-    above = body_text(state.outline.pieces.clean.text, last.body)
+    above = body_text(state.words, last.body)
     short = last.marker is None and len(above) <= _MAX_FIELD and not _SENTENCE.search(above)
     return short and _TASK.search(text[:_MAX_TASK]) is not None and not is_closing_note(text)
 
@@ -254,7 +258,7 @@ def _alternates(state: State, section: SectionDraft) -> bool:
     over, under, last = section.items[-_ALTERNATES:]
     if over.number is None or under.number is not None or last.number is None:
         return False
-    words = state.outline.pieces.clean.text
+    words = state.words
     return all(
         len(text := body_text(words, item.body)) <= _MAX_FIELD and not _SENTENCE.search(text) for item in (over, last)
     )
