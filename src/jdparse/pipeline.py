@@ -41,6 +41,9 @@ _LETTER_SPACED = re.compile(r"\n[ \t]*[\u4e00-\u9fff](?=[^\S\n])")
 _SENTENCE_END = "。;,、"  # no name ends like this
 MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "vacancy-terms", "signature"})
 
+LAYOUT = (with_cells, with_forms, with_value_rows, with_lines)
+"""What puts cells and line ends back, in this order; those behind the first that finds cells find nothing more."""
+
 if TYPE_CHECKING:
     from jdparse.model.document import Document
 
@@ -61,7 +64,7 @@ def parse_source(source: Source, rules: Rules | None = None) -> Document:
 def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
     whole = with_whole_labels(normalize(source, rules.simplified), rules)
-    clean = with_lines(with_value_rows(with_forms(with_cells(whole, rules), rules), rules), rules)
+    clean = _restored(whole, rules)
     lines = read_tables(clean, split_lines(clean, rules.lines), rules)
     heads = page_heads(whole.text) or find_pages(clean.text, rules.titles)
     pages = _outside_cells(heads, lines)
@@ -73,6 +76,13 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     pieces = cut_pieces(clean, lines, pages, markers, labels, rules)
     joined: Pieces = join_pieces(pieces, rules)
     return in_reading_order(read_outline(joined, rules))
+
+
+def _restored(clean: Clean, rules: Rules) -> Clean:
+    """With the cells and lines that a conversion to text took away."""
+    for restore in LAYOUT:
+        clean = restore(clean, rules)
+    return clean
 
 
 def _outside_cells(pages: tuple[Span, ...], lines: tuple[Line, ...]) -> tuple[Span, ...]:
