@@ -1,8 +1,8 @@
-"""Rows of a table that became lines: a line of labels over lines of their values, or each label and value on its own line.
+"""Rows of a table that became lines: a line of labels over lines of their values, or labels and then their values a line each.
 
 In: ``Clean``, rules. Out: ``Clean`` whose source has cells, and line ends where the cells ended; unchanged where no line is
-nothing but labels. Guaranteed: one character for one; a row has three labels or more, two fields among them, and as many
-values as labels behind them.
+nothing but labels. Guaranteed: one character for one; a row has as many values as labels: on a line of their own three
+labels or more, two fields among them, a line each two fields or more.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LINES = re.compile(rf"{_SHORT}(?:[ \t]{{0,12}}[^\s。;:][^\n。;:]{{0,23}}\n?)*
 """Three short lines of ideographs only, and what short lines follow them."""
 _WORD = re.compile(r"[^\s]+")
 _LINE = re.compile(r"[^\s][^\n]*")
-_MIN_STACKED = 3
+_MIN_STACKED = 2
 _MIN_FIELDS = 2
 _MAX_VALUE = 24  # characters of a value; a longer one is text that goes on
 _SENTENCE = re.compile(r"[。;:]")
