@@ -10,6 +10,7 @@ import re
 
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.groups import opens_groups
+from jdparse.extract.introductions import TRANSPARENT, introduces, is_about, is_wanted, next_unit
 from jdparse.extract.on_items import add_phrases, add_summary
 from jdparse.extract.prose import LEAD_IN, is_closing_note, is_prose, split_phrases
 from jdparse.extract.state import State
@@ -20,9 +21,6 @@ from jdparse.structure.outline import Unit
 from jdparse.structure.slices import slice_body
 from jdparse.structure.units import LIST_OF_POSTS
 
-_TRANSPARENT = frozenset({"furniture", "boilerplate"})
-"""Roles that a text or list goes on behind."""
-_PASSED = _TRANSPARENT | {"toc"}
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 """A line in brackets is a note on what stands above it."""
 _PAY = Label("薪资", "salary", "attribute:salary", "field")
@@ -35,26 +33,18 @@ _EMPLOYER_LINE = re.compile(
 )
 """Who advertises, between a vacancy's name and its facts."""
 _SIGN = re.compile(r"[^\w\s]{1,3}\s?")
-_WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 _PART = re.compile(r"[\u4e00-\u9fff]{2,8}方面(?:工作|职责)?:?")
 _MAX_FACT = 24
 _SECOND = 2
 _MAX_TAG = 14
 _SENTENCE = re.compile(r"[。;,:!?、的]")
-_OF_UNITS = re.compile(r"部门|科室")
-_STAFF = ("人员", "员工")
-_OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
 _FIELD = re.compile(r"([\u4e00-\u9fff]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,30})")
-_NUMBERED_NOTE = re.compile(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
-_SAYS_WHAT = re.compile(r"(?:是|负责|主要|作为|的(?:主要)?(?:职责|工作|任务)|承担|需)")
-"""What follows a post's name in a sentence that says what the post is for."""
 _OWN = re.compile(r"(?:他们?|她们?|其|该岗位)的?(?:主要)?(?:职责|任务|工作|权限)")
 """他们的职责包括…, behind a sentence that says what the post is for."""
 _TO_FIELDS = re.compile(r"(?:以下|下列|如下|几)[^。,:]{0,4}(?:方面|部分|领域|内容|任务)[:。]?$")
 _MAX_FIELD_NAME = 12
 _PAIR = 2
 _MIN_SAYS = 24  # characters of a paragraph about a field of work
-_MIN_INTRODUCTION = 40
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
 
@@ -161,20 +151,11 @@ def _leads_to_fields(state: State, index: int, text: str) -> bool:
 
 def _is_not_of_post(state: State, index: int, text: str) -> bool:
     """Prose under a title; what stands under 厂长 1名 says who is wanted, however it reads."""
-    if state.pending is None or _is_wanted(state, state.pending):
+    if state.pending is None or is_wanted(state, state.pending):
         return False
-    if state.units[index].rule == "title-sentence" or _is_about(state, state.pending, text):
+    if state.units[index].rule == "title-sentence" or is_about(state, state.pending, text):
         return False  # 外卖客服:解答会员的疑问 says what the post is for, on the name's own line
     return is_prose(text, state.rules.cues) and not _leads_to_list(state, index)
-
-
-def _is_about(state: State, pending: Unit, text: str) -> bool:
-    """3. 店员 over 店员是…, 店员 over 店员负责…: a name, and a paragraph that begins with it."""
-    name = pending.name
-    if name is None or name.head in ("", "sibling", "place"):
-        return False
-    words = state.text(pending)[name.start : name.end]
-    return text.startswith(words) and (pending.marker >= 0 or _SAYS_WHAT.match(text, len(words)) is not None)
 
 
 def _goes_on_in_note(state: State, index: int) -> bool:
@@ -182,12 +163,6 @@ def _goes_on_in_note(state: State, index: int) -> bool:
     unit, following = state.units[index], state.following(index)
     note = following is not None and following.role == "boilerplate" and following.piece.line == unit.piece.line
     return note and state.pending is not None
-
-
-def _is_wanted(state: State, pending: Unit) -> bool:
-    """厂长 1名, 厂长(3人,上海): a vacancy."""
-    start, end = pending.piece.start, pending.piece.end
-    return _WANTED.search(state.words, start, end) is not None
 
 
 def _is_over_fact(state: State, index: int) -> bool:
@@ -200,7 +175,7 @@ def _is_tag(state: State, index: int, text: str) -> bool:
     """五险一金, the employer's name: a few words between an advertisement's title and the label over its duties."""
     if len(text) > _MAX_TAG or _SENTENCE.search(text) or not state.units[index].piece.first:
         return False
-    following = _next_unit(state, _text_run(state, index)[-1], _TRANSPARENT)
+    following = next_unit(state, _text_run(state, index)[-1], TRANSPARENT)
     label = following.piece.label if following is not None and following.role == "label" else None
     if label is None or label.field not in ("duties", "group"):
         return False
@@ -229,7 +204,7 @@ def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
 
 def _is_introduction(state: State, pending: Unit, run: list[int], text: str) -> bool:
     """Whether the lines under a title are about something else than the post: they do not begin with its name."""
-    return not _is_about(state, pending, text) and _introduces(state, pending, run, text)
+    return not is_about(state, pending, text) and introduces(state, pending, run, text)
 
 
 def _name_nobody(state: State, unit: Unit) -> None:
@@ -300,92 +275,11 @@ def _before_remark(state: State, unit: Unit, run: list[int]) -> bool:
     return remark.piece.first and state.rules.cues.about(state.text(remark)) != "duty"
 
 
-def _introduces(state: State, pending: Unit, run: list[int], text: str) -> bool:
-    """A long text between a compilation's heading and its first post introduces the compilation."""
-    following = _behind(state, run[-1])
-    if _is_wanted(state, pending) or _is_about(state, pending, text):
-        return False
-    if following is not None and following.role == "title" and text.startswith(state.text(pending).rstrip(" :")):
-        return True  # the heading once more, with a note behind it
-    if following is not None and _is_over_posts(state, pending, following, text):
-        return True
-    if following is None or following.role not in ("title", "heading") or len(text) <= _MIN_INTRODUCTION:
-        return False
-    if following.role == "title" and _are_siblings(state, pending, following):
-        return False
-    collection = pending.upper or (pending.name is not None and pending.name.collection)
-    return collection or state.rules.cues.about(text) != "duty"
-
-
-def _are_siblings(state: State, first: Unit, second: Unit) -> bool:
-    """一、店长岗位职责 and 二、店员岗位职责: what stands between them is the first one's."""
-    one, other = state.marker(first), state.marker(second)
-    return one is not None and other is not None and one.list_id == other.list_id
-
-
-def _behind(state: State, index: int) -> Unit | None:
-    """The next unit that is no furniture, no site's note and no table of contents."""
-    return _next_unit(state, index, _PASSED)
-
-
-def _next_unit(state: State, index: int, passed: frozenset[str]) -> Unit | None:
-    """The next unit with a role that is none of those to be passed."""
-    units = state.units
-    return next((units[at] for at in range(index + 1, len(units)) if units[at].role not in passed), None)
-
-
-def _is_over_posts(state: State, pending: Unit, following: Unit, text: str) -> bool:
-    """建筑施工岗位职责 and a sentence or two at the beginning, then 资料员岗位职责: the document's own title."""
-    name, next_name = pending.name, following.name
-    if _comes_numbered(state, pending, following):
-        return True
-    if state.drafts or pending.marker >= 0 or name is None or not (name.suffix or name.form):
-        return False
-    if following.role in ("title", "heading") and _speaks_of_duties(state, pending, text):
-        return True
-    if (
-        following.role == "title"
-        and _OF_UNITS.search(state.text(pending))
-        and not _OF_UNITS.search(state.text(following))
-    ):
-        return True
-    if name.head:
-        return _is_staff_over_posts(state, pending, following)
-    if following.role == "heading":
-        return name.collection or not name.unit
-    if following.role != "title" or next_name is None or not (next_name.head or next_name.unit):
-        return False
-    own = state.text(following).startswith(state.text(pending)[name.start : name.end])
-    introduces = own and state.rules.cues.about(text) != "duty"
-    return name.collection or not name.unit or following.marker >= 0 or introduces
-
-
-def _speaks_of_duties(state: State, pending: Unit, text: str) -> bool:
-    """先把人事行政岗位职责写明白: the text is about the paper that the heading names, not about the post."""
-    at = text.find(state.name_of(pending))
-    return at >= 0 and _OWN_DUTIES.match(text, at + len(state.name_of(pending))) is not None
-
-
-def _is_staff_over_posts(state: State, pending: Unit, following: Unit) -> bool:
-    """药剂科人员岗位职责 over 药剂科主任岗位职责: all posts of the unit together, none of them."""
-    name, next_name = state.name_of(pending), following.name
-    if next_name is None or not (next_name.head or next_name.unit) or not name.endswith(_STAFF):
-        return False
-    return not state.name_of(following).endswith(_STAFF) and state.rules.titles.department_of(name) is not None
-
-
-def _comes_numbered(state: State, pending: Unit, following: Unit) -> bool:
-    """收银员岗位职责 and an introduction, then 收银员岗位职责(一): the page's own title."""
-    if state.drafts or following.role != "title" or pending.name is None or not pending.name.suffix:
-        return False
-    return _NUMBERED_NOTE.fullmatch(state.text(following).removeprefix(state.text(pending))) is not None
-
-
 def _is_summary(state: State, run: list[int], text: str) -> bool:
     """One line, or two over a list: a sentence about the post, unless it is several phrases over nothing."""
     if len(run) > 2 or (len(run) == 1 and _is_lost_first(state, run[0], text)):
         return False
-    if len(run) == _SECOND and state.pending is not None and _is_wanted(state, state.pending):
+    if len(run) == _SECOND and state.pending is not None and is_wanted(state, state.pending):
         return False  # who is wanted, and what for
     if len(run) == _SECOND and text[-1:] == ";":
         return False  # 问询、广播、失物招领; and one more such clause
@@ -416,7 +310,7 @@ def _text_run(state: State, index: int) -> list[int]:
                 break
             if not _ASIDE.fullmatch(text):
                 run.append(following)
-        elif units[following].role not in _TRANSPARENT:
+        elif units[following].role not in TRANSPARENT:
             break
     return run
 
@@ -426,7 +320,7 @@ def _leads_to_list(state: State, index: int) -> bool:
     units = state.units
     for following in range(index + 1, len(units)):
         unit = units[following]
-        if unit.role != "text" and unit.role not in _TRANSPARENT:
+        if unit.role != "text" and unit.role not in TRANSPARENT:
             return unit.role in ("item", "label") and not _is_outer(state, unit)
     return False
 

@@ -15,9 +15,9 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
-from jdparse.structure.field_rows import field_row
 from jdparse.structure.glued_fields import OPENING, glued_fields, openings
 from jdparse.structure.house_labels import house_labels
+from jdparse.structure.label_columns import in_columns
 from jdparse.structure.label_ends import (
     GLUED_MIN,
     LabelCut,
@@ -48,8 +48,6 @@ _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
 _NOTE_AFTER = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}(?=$|\n|[0-9一(⒈①◆●])")
 _COLUMN_SIGN = re.compile(r"[ \t—–-]")
 """Without any of these a line has no columns."""
-_DASH_SIGN = re.compile(r"[—–-]")
-_DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
 _OF_A_POST = frozenset({"职位描述", "岗位描述", "职位说明", "岗位说明"})
 """职位描述:关务经理 names the post; over a list these are labels."""
 _LEADING = re.compile(r"[^。;:!?\n]{2,30}(?:以下|下列|如下)[几各这]?[个项条点方面]{0,2}")
@@ -59,10 +57,7 @@ _NAMED_BEFORE = re.compile(
 )
 _WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[\u4e00-\u9fff]{2,5}:)")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
-_FIELD_MIN = 4  # characters of a field's label that needs no wide gap before it
-_COLUMN_GAP = re.compile(r"[ ]?\t[ \t]*|[ ]+")
 _PART_NAME = re.compile(r"[ \t]*([\u4e00-\u9fff]{3,10})(:[ \t]*|[ \t]*\t[ \t]*|[ ]{2,40})(?=\S)")
-_SPACED = re.compile(r"([^\s:]{2,12})[ \t]{1,40}(?=\S)")
 
 
 def find_labels(
@@ -156,7 +151,7 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
         if rules.titles.paper_start.match(text, begin) is None:  # 文件名称:采购员岗位职责    编号:ZD-04
             found += first_of_fields(text, begin, found)
     if _COLUMN_SIGN.search(text, begin, line.end) is not None and all(_is_unknown(cut) for cut in found):
-        found += _in_columns(text, line, begin, rules)
+        found += in_columns(text, line, begin, rules)
     return _apart(text, begin, found, candidates) if found else ()
 
 
@@ -360,73 +355,3 @@ def _behind_markers(text: str, end: int, candidates: tuple[Candidate, ...], rule
     found = rules.labels.match(text[start:end])
     if found is not None and found.shape == "section":
         yield LabelCut(start, end, found, "behind-marker")
-
-
-def _in_columns(text: str, line: Line, begin: int, rules: Rules) -> Iterator[LabelCut]:
-    """岗位名称  出纳员  所属部门  财务部: columns made of blanks; and 岗位名称—出纳员."""
-    if line.cell is None and (row := field_row(text, begin, line.end, rules)):
-        yield from row
-        return
-    dashed = [*_before_dashes(text, begin, line.end, rules)] if _DASH_SIGN.search(text, begin, line.end) else []
-    if dashed and dashed[0].start <= begin + 1:
-        yield from dashed
-        return
-    spaced = _SPACED.match(text, begin, line.end)
-    if spaced is None:
-        return
-    first = rules.labels.match(spaced.group(1))
-    if (
-        first is not None
-        and len(first.word) >= GLUED_MIN
-        and first.field != "blank"
-        and not _is_form(text, line, rules)
-    ):
-        yield LabelCut(begin, spaced.end(1), first, "blank")
-        yield from _further_columns(text, spaced.end(1), line.end, rules)
-
-
-def _is_form(text: str, line: Line, rules: Rules) -> bool:
-    """POSITION DESCRIPTION岗位说明书: a form's name in two languages."""
-    name = rules.titles.read(text[line.start : line.end])
-    return name is not None and name.generic and bool(name.suffix)
-
-
-def _before_dashes(text: str, begin: int, end: int, rules: Rules) -> Iterator[LabelCut]:
-    """岗位名称—值班长    下属人数—5人: dashes where colons usually stand."""
-    floor = begin
-    for dash in _DASH.finditer(text, begin, end):
-        low = max(floor, dash.start() - _REACH)
-        cut = label_before(text, low, dash.start(), low == begin, rules)
-        if cut is not None and (_is_certain_before_dash(cut) or _is_in_column(text, begin, cut, dash.group())):
-            yield LabelCut(cut.start, dash.end(), cut.label, "dash")
-            floor = dash.end()
-
-
-def _is_certain_before_dash(cut: LabelCut) -> bool:
-    """A field, or a section's name that is no everyday word."""
-    return cut.label.shape == "field" or len(cut.label.word) >= GLUED_MIN
-
-
-def _is_in_column(text: str, begin: int, cut: LabelCut, dash: str) -> bool:
-    """学历—大专: a short word before a long dash, at the line's beginning or behind a column gap."""
-    apart = (
-        cut.start <= skip_blanks(text, begin)
-        or text[cut.start - 1] == "\t"
-        or text[cut.start - 2 : cut.start].isspace()
-    )
-    return apart and "—" in dash
-
-
-def _further_columns(text: str, begin: int, end: int, rules: Rules) -> Iterator[LabelCut]:
-    position = begin
-    for gap in _COLUMN_GAP.finditer(text, begin, end):
-        word_end = gap.end()
-        while word_end < end and text[word_end] not in " \t":
-            word_end += 1
-        found = rules.labels.match(text[gap.end() : word_end])
-        further = found is not None and (found.shape == "field" or found.row in ("other", "other-detail"))
-        if found is not None and gap.group() == " ":
-            further = found.shape == "field" and len(found.word) >= _FIELD_MIN
-        if found is not None and further and gap.end() >= position:
-            yield LabelCut(gap.end(), word_end, found, "column")
-            position = word_end

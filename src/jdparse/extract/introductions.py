@@ -1,0 +1,119 @@
+"""Whether a text under a title introduces a document or its posts, and says nothing of a post that the title names.
+
+In: ``State``, the title that waits, the texts under it. Out: yes or no. Guaranteed: nothing is changed.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdparse.extract.state import State
+from jdparse.structure.outline import Unit
+
+TRANSPARENT = frozenset({"furniture", "boilerplate"})
+"""Roles that a text or list goes on behind."""
+_MIN_INTRODUCTION = 40
+_NUMBERED_NOTE = re.compile(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
+_OF_UNITS = re.compile(r"部门|科室")
+_OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
+_STAFF = ("人员", "员工")
+_SAYS_WHAT = re.compile(r"(?:是|负责|主要|作为|的(?:主要)?(?:职责|工作|任务)|承担|需)")
+"""What follows a post's name in a sentence that says what the post is for."""
+_PASSED = TRANSPARENT | {"toc"}
+_WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
+
+
+def introduces(state: State, pending: Unit, run: list[int], text: str) -> bool:
+    """A long text between a compilation's heading and its first post introduces the compilation."""
+    following = _behind(state, run[-1])
+    if is_wanted(state, pending) or is_about(state, pending, text):
+        return False
+    if following is not None and following.role == "title" and text.startswith(state.text(pending).rstrip(" :")):
+        return True  # the heading once more, with a note behind it
+    if following is not None and _is_over_posts(state, pending, following, text):
+        return True
+    if following is None or following.role not in ("title", "heading") or len(text) <= _MIN_INTRODUCTION:
+        return False
+    if following.role == "title" and _are_siblings(state, pending, following):
+        return False
+    collection = pending.upper or (pending.name is not None and pending.name.collection)
+    return collection or state.rules.cues.about(text) != "duty"
+
+
+def is_wanted(state: State, pending: Unit) -> bool:
+    """厂长 1名, 厂长(3人,上海): a vacancy."""
+    start, end = pending.piece.start, pending.piece.end
+    return _WANTED.search(state.words, start, end) is not None
+
+
+def is_about(state: State, pending: Unit, text: str) -> bool:
+    """3. 店员 over 店员是…, 店员 over 店员负责…: a name, and a paragraph that begins with it."""
+    name = pending.name
+    if name is None or name.head in ("", "sibling", "place"):
+        return False
+    words = state.text(pending)[name.start : name.end]
+    return text.startswith(words) and (pending.marker >= 0 or _SAYS_WHAT.match(text, len(words)) is not None)
+
+
+def _are_siblings(state: State, first: Unit, second: Unit) -> bool:
+    """一、店长岗位职责 and 二、店员岗位职责: what stands between them is the first one's."""
+    one, other = state.marker(first), state.marker(second)
+    return one is not None and other is not None and one.list_id == other.list_id
+
+
+def _behind(state: State, index: int) -> Unit | None:
+    """The next unit that is no furniture, no site's note and no table of contents."""
+    return next_unit(state, index, _PASSED)
+
+
+def next_unit(state: State, index: int, passed: frozenset[str]) -> Unit | None:
+    """The next unit with a role that is none of those to be passed."""
+    units = state.units
+    return next((units[at] for at in range(index + 1, len(units)) if units[at].role not in passed), None)
+
+
+def _is_over_posts(state: State, pending: Unit, following: Unit, text: str) -> bool:
+    """建筑施工岗位职责 and a sentence or two at the beginning, then 资料员岗位职责: the document's own title."""
+    name, next_name = pending.name, following.name
+    if _comes_numbered(state, pending, following):
+        return True
+    if state.drafts or pending.marker >= 0 or name is None or not (name.suffix or name.form):
+        return False
+    if following.role in ("title", "heading") and _speaks_of_duties(state, pending, text):
+        return True
+    if (
+        following.role == "title"
+        and _OF_UNITS.search(state.text(pending))
+        and not _OF_UNITS.search(state.text(following))
+    ):
+        return True
+    if name.head:
+        return _is_staff_over_posts(state, pending, following)
+    if following.role == "heading":
+        return name.collection or not name.unit
+    if following.role != "title" or next_name is None or not (next_name.head or next_name.unit):
+        return False
+    own = state.text(following).startswith(state.text(pending)[name.start : name.end])
+    introduces = own and state.rules.cues.about(text) != "duty"
+    return name.collection or not name.unit or following.marker >= 0 or introduces
+
+
+def _speaks_of_duties(state: State, pending: Unit, text: str) -> bool:
+    """先把人事行政岗位职责写明白: the text is about the paper that the heading names, not about the post."""
+    at = text.find(state.name_of(pending))
+    return at >= 0 and _OWN_DUTIES.match(text, at + len(state.name_of(pending))) is not None
+
+
+def _is_staff_over_posts(state: State, pending: Unit, following: Unit) -> bool:
+    """药剂科人员岗位职责 over 药剂科主任岗位职责: all posts of the unit together, none of them."""
+    name, next_name = state.name_of(pending), following.name
+    if next_name is None or not (next_name.head or next_name.unit) or not name.endswith(_STAFF):
+        return False
+    return not state.name_of(following).endswith(_STAFF) and state.rules.titles.department_of(name) is not None
+
+
+def _comes_numbered(state: State, pending: Unit, following: Unit) -> bool:
+    """收银员岗位职责 and an introduction, then 收银员岗位职责(一): the page's own title."""
+    if state.drafts or following.role != "title" or pending.name is None or not pending.name.suffix:
+        return False
+    return _NUMBERED_NOTE.fullmatch(state.text(following).removeprefix(state.text(pending))) is not None
