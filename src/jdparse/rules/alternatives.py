@@ -45,10 +45,12 @@ class Alternatives:
             matcher = self._of_character[character] = pattern.match if pattern is not None else None
         return matcher(text, start, end) if matcher is not None else None
 
-    def find(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        """All matches from left to right, none overlapping another."""
+    def find(
+        self, text: str, start: int = 0, end: int = sys.maxsize, places: re.Pattern[str] | None = None
+    ) -> Iterator[re.Match[str]]:
+        """All matches from left to right, none overlapping another; ``places`` finds their places and others."""
         after = start
-        for place in self.places.finditer(text, start, end):
+        for place in (places or self.places).finditer(text, start, end):
             if place.start() >= after and (match := self.match(text, place.start(), end)) is not None:
                 yield match
                 after = match.end()

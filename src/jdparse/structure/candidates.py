@@ -126,7 +126,7 @@ def find_candidates(
             or (rare.any and rare.stand_in(text, start, line.end))
         ):
             place = more.start() if more is not None else line.end
-            looked = _inside(text, number, line, start, place, first, rules)
+            looked = _inside(text, number, line, start, place, first, rules, further)
             looked += _begun(text, number, line, start, first, begun)
             inside = [*_apart(looked, page_ends)]
             found.extend(_numbers_count(text, inside))
@@ -230,12 +230,19 @@ def _automatic(
 
 
 def _inside(
-    text: str, number: int, line: Line, begin: int, place: int, first: Candidate | None, rules: MarkerRules
+    text: str,
+    number: int,
+    line: Line,
+    begin: int,
+    place: int,
+    first: Candidate | None,
+    rules: MarkerRules,
+    further: re.Pattern[str],
 ) -> list[Candidate]:
     """What looks like a marker behind the line's beginning, no form before ``place``; two of these may overlap."""
     found = [
         candidate
-        for match in rules.inline.find(text, place, line.end)
+        for match in rules.inline.find(text, place, line.end, further)
         if match.start() > line.start and (candidate := _inline(text, number, line, match, rules)) is not None
     ]
     if _FIGURE_BLANK.search(text, begin, line.end) is not None:
