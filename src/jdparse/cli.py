@@ -7,6 +7,7 @@ failed, 2 wrong use, 3 a figure below a minimum that was asked for.
 
 from __future__ import annotations
 
+import gc
 import importlib
 from pathlib import Path
 
@@ -36,6 +37,10 @@ Examples:
   jdparse convert ads.csv --text-column 职位描述 -o result
   jdparse explain 旧文件.txt                        how each line was understood
 """
+
+
+_COLLECT_AFTER = 50_000
+"""New values before Python looks for garbage: nearly all that a start makes, modules and rules, stays."""
 
 
 class _LazyGroup(click.Group):
@@ -71,6 +76,7 @@ def main(context: click.Context, config: Path | None) -> None:
     from jdparse.commands.config import ConfigError, defaults, find, read
     from jdparse.commands.console import fail
 
+    gc.set_threshold(_COLLECT_AFTER)
     try:
         settings = find(Path.cwd()) if config is None else read(config)
         if settings is not None:

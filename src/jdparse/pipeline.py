@@ -32,7 +32,6 @@ from jdparse.structure.pieces import Pieces, cut_pieces
 from jdparse.structure.reading_order import in_reading_order
 from jdparse.structure.sequence import read_sequences
 from jdparse.structure.tabbed import with_cells
-from jdparse.structure.tables import read_tables
 from jdparse.structure.value_rows import with_value_rows
 
 _NEAR = 12  # blanks at the most between a marker and its label
@@ -65,7 +64,7 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
     whole = with_whole_labels(normalize(source, rules.simplified), rules)
     clean = _restored(whole, rules)
-    lines = read_tables(clean, split_lines(clean, rules.lines), rules)
+    lines = _with_uses(clean, split_lines(clean, rules.lines), rules)
     heads = page_heads(whole.text) or find_pages(clean.text, rules.titles)
     pages = _outside_cells(heads, lines)
     candidates = find_candidates(clean, lines, pages, rules.markers)
@@ -83,6 +82,15 @@ def _restored(clean: Clean, rules: Rules) -> Clean:
     for restore in LAYOUT:
         clean = restore(clean, rules)
     return clean
+
+
+def _with_uses(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Line, ...]:
+    """The lines in cells with what their tables say of them; a file without tables does not load what reads tables."""
+    if not clean.source.cells:
+        return lines
+    from jdparse.structure.tables import read_tables
+
+    return read_tables(clean, lines, rules)
 
 
 def _outside_cells(pages: tuple[Span, ...], lines: tuple[Line, ...]) -> tuple[Span, ...]:

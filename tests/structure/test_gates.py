@@ -88,7 +88,7 @@ def test_the_last_two_characters_of_labels() -> None:
 
 
 def test_the_last_characters_of_labels_that_no_row_knows() -> None:
-    for shape, by_end in RULES.labels.guesses.items():
+    for shape, by_end in RULES.labels.guesses.by_end.items():
         every = {one for rows in by_end.values() for one in rows}
         for text in words():
             tried = by_end.get(text[-1:], by_end[""])

@@ -16,7 +16,6 @@ from jdparse.batch.placing import name_files, read_run
 from jdparse.export.lines import adapter, read_record
 from jdparse.export.shapes import Failure
 from jdparse.report.index import PostIndex
-from jdparse.report.junit import write_junit
 from jdparse.report.store import StoredFigures, read_head, write_report
 from jdparse.report.thresholds import Floors, judged
 from jdparse.report.totals import Report
@@ -59,6 +58,8 @@ def check_beside(file: Path | None, folder: Path) -> None:
 
 def junit_of(folder: Path, file: Path) -> None:
     """Write the JUnit file of a finished run."""
+    from jdparse.report.junit import write_junit  # few runs ask for one
+
     with file.open("wb") as handle:
         write_junit(handle, read_head(folder), StoredFigures(folder), _failures(folder))
 

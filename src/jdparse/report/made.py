@@ -16,6 +16,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from jdparse.report.kept import kept_templates
 from jdparse.report.kinds import style_sheet
 from jdparse.report.shown import format_name, share, whole
 from jdparse.report.words import LANGUAGES, Language, Words, percent, spoken, words
@@ -109,9 +110,10 @@ class _Speaker:
 def _environment() -> Environment:
     from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-    # A template is made once and run once: optimizing it takes twice as long as it saves.
+    # A template is run once a process: optimizing it takes twice as long as it saves.
     made = Environment(
         autoescape=True,
+        bytecode_cache=kept_templates(),
         loader=FunctionLoader(_text),
         optimized=False,
         trim_blocks=True,

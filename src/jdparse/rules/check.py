@@ -120,7 +120,7 @@ def _label(rules: Rules, row: Row, text: str) -> bool:
 
 def _guess(rules: Rules, row: Row, text: str) -> bool:
     shape = row.values.get("shape", "section")
-    found = (one.id for one in rules.labels.guesses[shape].get(text[-1:], ()) if one.pattern.search(text))
+    found = (one.id for one in rules.labels.guesses.by_end[shape].get(text[-1:], ()) if one.pattern.search(text))
     return next(found, "") == row.id
 
 

@@ -6,7 +6,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -47,6 +47,35 @@ class Guess(NamedTuple):
     shape: str
 
 
+@dataclass(frozen=True)
+class Guesses:
+    """The rows that file labels no row knows; compiled when the first such label is met, which many files never do."""
+
+    rows: tuple[Row, ...]
+
+    def first(self, bare: str, shape: str) -> Guess | None:
+        """The first row of a shape that fits."""
+        by_end = self.by_end[shape]
+        for one in by_end.get(bare[-1:], by_end[""]):
+            if one.pattern.search(bare) is not None:
+                return one
+        return None
+
+    @cached_property
+    def by_end(self) -> Mapping[str, Mapping[str, tuple[Guess, ...]]]:
+        """By a label's shape and last character the rows that can fit; under no character those for any not listed."""
+        edges = last_edges(row.pattern for row in self.rows)
+        sets = {**edges.listed, "": edges.decimal | edges.other}
+        found = [_guess(row) for row in self.rows]
+        return {
+            shape: {
+                end: tuple(one for i, one in enumerate(found) if one.shape == shape and bits >> i & 1)
+                for end, bits in sets.items()
+            }
+            for shape in ("section", "field")
+        }
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class LabelRules:
     """All label words in one table, the modifiers that may stand around them, and what a label can end with: one of the
@@ -64,26 +93,19 @@ class LabelRules:
     def guess(self, text: str, row: str) -> Label:
         """A section's label for a text that its place makes one though no row knows it: filed by its last words."""
         bare = _NOISE.sub("", _NOTE.sub("", text)) or text
-        guess = self._guess(bare, "section")
+        guess = self.guesses.first(bare, "section")
         return Label(bare, row, guess.field if guess is not None else "other", "section")
 
     def guess_field(self, text: str) -> Label | None:
         """A field's label that no row knows but whose last words say what it is: 岗位称谓, 归口科室."""
         bare = _NOISE.sub("", _NOTE.sub("", text)) or text
-        guess = self._guess(bare, "field") if len(bare) <= MAX_LABEL else None
+        guess = self.guesses.first(bare, "field") if len(bare) <= MAX_LABEL else None
         return Label(bare, guess.id, guess.field, "field") if guess is not None else None
 
     def offers(self, text: str) -> bool:
         """Whether the last words of a label that no row knows say what the employer offers."""
-        guess = self._guess(text, "section")
+        guess = self.guesses.first(text, "section")
         return guess is not None and guess.id == _OFFERS
-
-    def _guess(self, bare: str, shape: str) -> Guess | None:
-        by_end = self.guesses[shape]
-        for one in by_end.get(bare[-1:], by_end[""]):
-            if one.pattern.search(bare) is not None:
-                return one
-        return None
 
     def may_end(self, pair: str) -> bool:
         """Whether a label can end with two characters: the quick question."""
@@ -143,27 +165,9 @@ def _labels(row: Row, words: Iterable[str]) -> Iterator[tuple[str, Label]]:
     """The row's labels, each under its bare word."""
     field, shape = str(row.values["field"]), str(row.values["shape"])
     for word in words:
-        bare = _NOISE.sub("", word)
+        bare = word if word.isalnum() else _NOISE.sub("", word)
         bare = bare.lower() if bare.isascii() else bare
         yield bare, Label(bare, row.id, field, shape)
-
-
-Guesses = Mapping[str, Mapping[str, tuple[Guess, ...]]]
-"""By a label's shape and last character the rows that can fit; under no character those for any that is not listed."""
-
-
-def _guesses(rows: Iterable[Row]) -> Guesses:
-    rows = tuple(rows)
-    edges = last_edges(row.pattern for row in rows)
-    sets = {**edges.listed, "": edges.decimal | edges.other}
-    found = [_guess(row) for row in rows]
-    return {
-        shape: {
-            end: tuple(one for i, one in enumerate(found) if one.shape == shape and bits >> i & 1)
-            for end, bits in sets.items()
-        }
-        for shape in ("section", "field")
-    }
 
 
 def _guess(row: Row) -> Guess:
@@ -197,5 +201,5 @@ def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> Label
         ends=loose.union(pair[-1:] for pair in pairs),
         pairs=pairs,
         loose=loose,
-        guesses=_guesses(row for row in rows if row.kind == "guess"),
+        guesses=Guesses(tuple(row for row in rows if row.kind == "guess")),
     )
