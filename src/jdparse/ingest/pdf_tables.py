@@ -7,7 +7,6 @@ as in flow charts, are no tables.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,13 +15,11 @@ from itertools import product
 from jdparse.ingest.pdf_box import Box, around
 from jdparse.ingest.pdf_lines import Line, read_lines
 from jdparse.ingest.pdf_page import Char, Page
+from jdparse.ingest.pdf_wraps import unwrapped
 
 DEEPEST_TABLE = 3
 _NARROWEST, _LOWEST = 14.0, 9.0  # a cell holds a character of ordinary size
 _SHARE = 0.2  # of the width of the page, or of the cell that a table stands in
-_MARGIN = 8.0  # points: what word processors leave free inside a border
-_ENDS = "。；;：:！？!?"
-_BEGINS = re.compile(r"\s{0,4}(?:[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、:：]|[⒈-⒛①-⑳⑴-⒇●◆■□•·*-])")
 
 Run = tuple[Char, ...]
 Cells = Sequence[Box]
@@ -138,7 +135,7 @@ def _read_table(
         if number in dealt or _is_large(cell):  # what lies between the lines of a wide border is no cell
             tables = [table for frame, table in inner if _holds(cell, frame)]
             read, rest = _read_tables(tables, dealt.get(number, ()), cell.width, width, depth + 1)
-            made.append(TableCell(*place, tuple(_in_order(_unwrapped(read_lines(rest, width), cell), read))))
+            made.append(TableCell(*place, tuple(_in_order(unwrapped(read_lines(rest, width), cell), read))))
     return tuple(made), dealt.get(None, [])
 
 
@@ -171,27 +168,3 @@ def _parts(run: Run, owner: Callable[[Box], int | None]) -> Iterator[tuple[int |
         current.append(char)
     if current:
         yield state, tuple(current)
-
-
-def _unwrapped(lines: Iterable[Line], cell: Box) -> Iterable[Line]:
-    """The lines of a cell, those put together again that only the cell's border broke."""
-    held: Line | None = None
-    for line in lines:
-        if held is not None and _is_broken(held, line, cell):
-            between = " " if held.text[-1].isascii() and line.text[0].isascii() else ""
-            held = Line(
-                held.text + between + line.text, Box(held.box.left, held.box.top, line.box.right, line.box.bottom)
-            )
-            continue
-        if held is not None:
-            yield held
-        held = line
-    if held is not None:
-        yield held
-
-
-def _is_broken(line: Line, following: Line, cell: Box) -> bool:
-    """A line with no room for one more character, no full stop, and nothing that begins an item after it."""
-    height = min(following.box.height, cell.height / 2)
-    full = cell.right - line.box.right < _MARGIN + height
-    return full and line.text[-1] not in _ENDS and _BEGINS.match(following.text) is None

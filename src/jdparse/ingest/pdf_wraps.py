@@ -1,0 +1,61 @@
+"""The lines of a cell, those put together again that only the cell's border broke.
+
+In: the lines of a cell, and the cell. Out: the same text in as many lines as its writer made. Guaranteed: a line that
+had room for what the next one begins with stays a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jdparse.ingest.pdf_box import Box
+from jdparse.ingest.pdf_lines import FIRST_WIDE, Line
+
+_MARGIN = 8.0  # points: what word processors leave free inside a border
+_ENDS = "。；;：:！？!?"
+_BEGINS = re.compile(
+    r"\s{0,4}(?:[(（]?[0-9一二三四五六七八九十]{1,3}(?:[)）、:：](?!\d)|[.．](?![0-9]))|[⒈-⒛①-⑳⑴-⒇●◆■□•·*-])"
+)
+"""What begins an item; 0.05 and 14:30 do not."""
+_UNIT = re.compile(
+    r"[（(《〈“‘【〔「『]*(?:[A-Za-z0-9]+(?:[.:/%+-]+[A-Za-z0-9]+)*%?|.)[，。；、：？！）)》〉”’】〕」』…,.;:!?%]*"
+)
+"""What no line end may part: a character or a word, with the marks that may not end a line before it or begin one behind."""
+_WIDE_MARKS = "“”‘’…"
+
+
+def unwrapped(lines: Iterable[Line], cell: Box) -> Iterator[Line]:
+    """The lines as they were written."""
+    held: Line | None = None
+    for line in lines:
+        if held is not None and _is_broken(held, line, cell):
+            between = " " if held.text[-1].isascii() and line.text[0].isascii() else ""
+            held = Line(
+                held.text + between + line.text, Box(held.box.left, held.box.top, line.box.right, line.box.bottom)
+            )
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
+
+
+def _is_broken(line: Line, following: Line, cell: Box) -> bool:
+    """A line with no room for what the next one begins with, no full stop, and no item that begins behind it."""
+    if line.text[-1] in _ENDS or _BEGINS.match(following.text) is not None:
+        return False
+    return cell.right - line.box.right < _MARGIN + _first_width(following, cell)
+
+
+def _first_width(line: Line, cell: Box) -> float:
+    """The width of what stands first in a line and cannot be parted; of a line turned sideways, of a character."""
+    em = min(line.box.height, cell.height / 2)
+    first = _UNIT.match(line.text.lstrip())
+    return em * max(1.0, _ems(first.group()) if first is not None else 1.0)
+
+
+def _ems(text: str) -> float:
+    """The width of a text: Chinese characters and their marks are as wide as they are high, others about half of it."""
+    return sum(1.0 if character >= FIRST_WIDE or character in _WIDE_MARKS else 0.5 for character in text)
