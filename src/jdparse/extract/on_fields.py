@@ -19,6 +19,7 @@ from jdparse.structure.slices import body_text
 _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
 _MIN_LISTED = 2  # commas between names of posts
+_POSTS_OF_UNIT = re.compile(r"(?:岗位|人员|职数)(?:设置|配置|配备|编制|构成)")
 _MADE_BY = "编制"
 _GUESSED_TITLE = "guess-title"
 """The row of labels that may name the post by their last words: only what can be a name confirms it."""
@@ -116,15 +117,23 @@ def _close_named(state: State) -> None:
 
 
 def close_named(state: State) -> None:
-    """Another post begins; a 部门名称 that nothing else followed is the unit of those that come."""
+    """Another post begins; a 部门名称 over nothing, or over its 岗位设置, is the unit of those that come."""
     draft = state.draft
     if draft is None or not (draft.title_field is not None or draft.has_lists()):
         return
     title = draft.title_field
-    if title is not None and title.text.startswith("部门") and not (draft.fields or draft.sections or draft.summary):
+    alone = not (draft.fields or draft.sections or draft.summary)
+    if title is not None and title.text.startswith("部门") and (alone or _lists_its_posts(state)):
         name = body_text(state.words, title.value)
         state.crumbs.append(Crumb(-1, name, name))
     state.close()
+
+
+def _lists_its_posts(state: State) -> bool:
+    """岗位设置 in the form of a unit: the posts that stand in its rows are the unit's."""
+    return (
+        state.section is not None and not state.has_items() and _POSTS_OF_UNIT.search(state.section.label) is not None
+    )
 
 
 def _may_open(state: State, index: int, label: Label) -> bool:

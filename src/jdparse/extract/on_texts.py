@@ -37,6 +37,8 @@ _LEADS_ON = re.compile(
     r"(?:以下|下述|下列|如下|之一|[项条]).{0,12}:$|(?:者|条件|经验|经历|技能|能力).{0,4}优先.{0,4}:$"
 )
 _MAX_SITES_WORD = 12
+_MAX_ISSUER = 16
+_LISTS_OF_POST = frozenset({"duties", "requirements"})
 _REACH = 6  # lines inside a list
 _FIELD_AND_TEXT = 2
 _MAX_FIELD = 12  # characters of the name of a field of work
@@ -322,7 +324,15 @@ def _ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
         return True
     if numbered and (not is_closing_line(text, cues, numbered) or _is_sites_word(state, text)):
         return True
+    if numbered in _LISTS_OF_POST and _is_issuer(state, unit, text):
+        return True
     return (len(text) > _MAX_TASK or text[1:2] == ":") and is_prose(text, cues)
+
+
+def _is_issuer(state: State, unit: Unit, text: str) -> bool:
+    """招待所办公室 below the last list: who issued the paper."""
+    short = len(text) <= _MAX_ISSUER and unit.piece.first and not _SENTENCE.search(text)
+    return short and state.rules.titles.is_unit(text) and not state.rules.cues.weigh(text).get("duty", 0)
 
 
 def _list_goes_on(state: State, index: int, section: SectionDraft) -> bool:

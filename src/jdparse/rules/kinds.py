@@ -33,6 +33,8 @@ _HOW_TO_WRITE = (
     "填写要求",
 )
 """岗位说明书填写说明 describes no post for all that."""
+_ASKING = ("申请表", "申请单", "审批表", "审批单", "变更表", "变更单")
+"""岗位说明书修订申请表 asks for another description."""
 _DESCRIBING = ("职责", "说明书", "招聘", "诚聘", "责任制", "岗位手册")
 """A paper with one of these in its title describes posts, whatever else it is."""
 
@@ -58,7 +60,7 @@ class KindRules:
         bare = NOTE.sub("", title).strip(WRAP)
         if not self.ends.of(bare) and not bare.startswith(self.starts):  # most lines
             return ""
-        own = any(word in bare for word in _DESCRIBING) and not bare.endswith(_HOW_TO_WRITE)
+        own = any(word in bare for word in _DESCRIBING) and not bare.endswith((*_HOW_TO_WRITE, *_ASKING))
         return next(
             (kind.id for kind in self.kinds if bare.startswith(kind.starts) or (not own and kind.ends.of(bare))), ""
         )

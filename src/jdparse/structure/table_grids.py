@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from jdparse.rules.labels import LabelRules
 from jdparse.structure.table_heads import (
     NUMBER,
+    NUMBERED,
     NUMBERING,
     RATED,
     WORDING,
@@ -177,13 +178,13 @@ def _name_above(rows: list[Row], index: int, labels: LabelRules) -> Row:
     above = rows[index - 1] if index else []
     if len(above) != 1:
         return []
-    label = above[0].label or labels.match(_NUMBERED.sub("", above[0].text, count=1))
+    label = above[0].label or labels.match(NUMBERED.sub("", above[0].text, count=1))
     return [replace(above[0], label=label)] if label is not None else []
 
 
 def is_group(row: Row) -> bool:
     """日常工作 over the whole width: the name of the rows below."""
-    if len(row) != 1 or not 1 < len(row[0].text) <= _MAX_GROUP or _NUMBERED.match(row[0].text):
+    if len(row) != 1 or not 1 < len(row[0].text) <= _MAX_GROUP or NUMBERED.match(row[0].text):
         return False
     return row[0].label is None or row[0].label.field == "duties"
 
@@ -198,7 +199,7 @@ def head_depth(rows: list[Row], index: int) -> int:
     return 2 if all(under) and all(len(box.text) <= _MAX_SUBHEAD for box in below) else 1
 
 
-_NUMBERED = re.compile(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")  # a section's heading
+_FIRST = re.compile(r"1[、.)]|\(1\)|①|一、")  # of a list, however short
 _MAX_GROUP = 12  # characters of a name over some rows of a grid
 _ANY_RATED = frozenset({"项目", "要素", "名称"})
 _TIMES_LONGER = 2  # than the name of a duty are the tasks beside it
@@ -264,8 +265,13 @@ def are_parallel(rows: list[Row], index: int) -> bool:
         return False
     fields = {box.label.field for box in heads if box.label is not None and box.label.shape == "section"}
     places = {box.cell.column for box in heads}
-    lists = [box for box in rows[index + 1] if box.cell.column in places and len(box.lines) > 1]
+    lists = [box for box in rows[index + 1] if box.cell.column in places and _is_list(box)]
     return len(fields) == len(heads) == len(lists) and not _goes_on(rows, index + 2, places)
+
+
+def _is_list(box: Box) -> bool:
+    """Several lines, or the single item of a list that has a number all the same."""
+    return len(box.lines) > 1 or _FIRST.match(box.text) is not None
 
 
 def _goes_on(rows: list[Row], index: int, places: set[int]) -> bool:

@@ -26,6 +26,8 @@ _LEVEL = re.compile(
 _INDICATORS = re.compile(
     r"(?:关键|主要|考核|绩效|业绩|评价)?(?:指标|考核)(?:项目|名称|内容)?|KPI(?:指标)?|考核要素|评价要素"
 )
+NUMBERED = re.compile(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")
+"""Before a section's heading: 二、"""
 _CONTENT = re.compile(r"(?:具体)?内容|事项|条款|具体事项")
 TASK_KINDS = re.compile(r"(?:职责|工作|任务)(?:模块|类别|分类|方面|板块|领域|项目|名称)")
 """职责模块 | 具体内容 : the kinds of tasks, and the tasks."""
@@ -134,7 +136,7 @@ def is_duty_head(box: Box, labels: LabelRules) -> bool:
     """Whether the head names duties, in this wording or a revised one."""
     if _ASKED.search(box.text) or _LEVELED.fullmatch(box.text):
         return True
-    label = box.label or labels.look_up(WORDING.sub("", box.text, count=1))
+    label = box.label or labels.look_up(WORDING.sub("", NUMBERED.sub("", box.text, count=1), count=1))
     return label is not None and label.field in _DUTY_COLUMNS
 
 
