@@ -88,6 +88,7 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
         return
     if (
         short
+        and not _is_sentence(state, following)
         and not _says_what(state, label, following)
         and not _is_list_beside(state, index)
         and not (heads and _holds_table(state, index))
@@ -96,6 +97,12 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
     else:
         state.open_section(label.field, label.word).guessed = True
         state.paint(unit, "label")
+
+
+def _is_sentence(state: State, following: Unit | None) -> bool:
+    """冒料时先停泵,再报警。 is no value, however short."""
+    text = state.text(following) if following is not None else ""
+    return text[-1:] == "。" and "," in text
 
 
 def _reaches_down(state: State, unit: Unit) -> bool:
