@@ -27,10 +27,13 @@ BROKEN = [
     ("a word", ["每月用电子表格软件", "Excel汇总考勤"]),
     ("a number that is no item's", ["出水余氯低于每升限值", "0.05毫克时补氯"]),
     ("a time", ["值班时间为每日上午的", "8:30至下班时为止"]),
+    ("a time that the border cut", ["值班时间由早上六点到14:", "30，节日轮值"]),
+    ("choices", ["☑合同制职工 □事业编制", "□返聘"]),
 ]
 KEPT = [
     ("a line with room for more", ["核对发货单", "清点库存"]),
     ("a full stop", ["核对当日发货单与库存。", "清点库存"]),
+    ("an item with a box as its bullet", ["□核对当日发货单与库存", "□清点库存"]),
     ("an item", ["核对当日发货单与库存数", "2、清点库存"]),
     ("an item with a full stop behind its number", ["核对当日发货单与库存数", "2.清点库存"]),
 ]

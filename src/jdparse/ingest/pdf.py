@@ -9,8 +9,9 @@ the file has it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -20,6 +21,7 @@ from jdparse.ingest.assembler import Assembler, Paragraph, Place
 from jdparse.ingest.errors import Unreadable
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.pdf_furniture import find_furniture
+from jdparse.ingest.pdf_joined import Laid, whole_tables
 from jdparse.ingest.pdf_lines import Line
 from jdparse.ingest.pdf_ocr import engine, recognize
 from jdparse.ingest.pdf_page import Page, read_page
@@ -33,28 +35,17 @@ _REPAIR = "Fetch the file again, or print it to a new PDF."
 _UNPROTECTED = "Open it with its password and save it without one."
 
 
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What stands on a page: lines and tables from the top down."""
-
-    page: Page
-    blocks: list[Block]
-    lines: list[Line]  # those outside tables, then those in cells
-
-
 def read(data: bytes, path: str, options: ReadOptions) -> Source:
     """Read one PDF. Raises ``Unreadable``: empty, encrypted, damaged."""
     if not data:
         raise Unreadable("empty", "The file has no content.")
     pages, total = _read_pages(data)
-    contents = [_content(page) for page in pages]
     written = Assembler()
-    furniture = find_furniture([c.lines for c in contents], [c.page.height for c in contents])
-    for number, (content, places) in enumerate(zip(contents, furniture, strict=True), 1):
+    for number, (page, laid) in enumerate(zip(pages, _laid_out(pages), strict=True), 1):
         if written.length > options.max_expanded_bytes:
             written.issue("too-large", "The text is longer than the limit and ends early.")
             break
-        _write_page(content, places, number, written)
+        _write_page(page, laid, number, written)
     if total > len(pages):
         written.issue("too-large", f"The document has {total:,} pages; {len(pages):,} were read.", whole=True)
     if b"%%EOF" not in data[-_TAIL:]:
@@ -100,25 +91,30 @@ def _with_ocr(read: Page, page: Any) -> Page:
     return replace(read, runs=recognized.runs, confidence=recognized.confidence)
 
 
-def _content(page: Page) -> _Content:
-    blocks = read_blocks(page)
-    return _Content(page, blocks, list(all_lines(blocks)))
+def _laid_out(pages: Sequence[Page]) -> list[Laid]:
+    """What stands on each page, tables that went on over pages on the first of them."""
+    blocks = [read_blocks(page) for page in pages]
+    lines = [list(all_lines(found)) for found in blocks]
+    furniture = find_furniture(lines, [page.height for page in pages])
+    return whole_tables(
+        Laid(page.height, tuple(found), frozenset(id(line) for place, line in enumerate(within) if place in places))
+        for page, found, within, places in zip(pages, blocks, lines, furniture, strict=True)
+    )
 
 
-def _write_page(content: _Content, places: frozenset[int], number: int, written: Assembler) -> None:
-    if content.page.shows and not content.page.runs:
+def _write_page(page: Page, laid: Laid, number: int, written: Assembler) -> None:
+    if page.shows and not page.runs:
         written.issue("no-text-layer", f"Page {number} has no text layer; its text was not read.")
-    if content.page.too_many:
+    if page.too_many:
         written.issue("too-large", f"Page {number} draws too many lines; tables were not looked for among them.")
-    if content.page.confidence is not None:
-        sure = f"with a confidence of {content.page.confidence:.2f}"
+    if page.confidence is not None:
+        sure = f"with a confidence of {page.confidence:.2f}"
         written.issue("ocr-text", f"Page {number} is a picture; its text was recognized {sure}.")
-    furniture = frozenset(id(line) for place, line in enumerate(content.lines) if place in places)
     start = written.length
-    for repeated, blocks in groupby(content.blocks, lambda block: _lines_of(block) <= furniture):
+    for repeated, blocks in groupby(laid.blocks, lambda block: _lines_of(block) <= laid.furniture):
         with written.furniture() if repeated else nullcontext():
             for block in blocks:
-                _write_block(block, start, written, frozenset() if repeated else furniture)
+                _write_block(block, start, written, frozenset() if repeated else laid.furniture)
 
 
 def _lines_of(block: Block) -> frozenset[int]:

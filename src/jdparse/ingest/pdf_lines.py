@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from jdparse.ingest.pdf_box import Box, around
 from jdparse.ingest.pdf_page import Char
@@ -59,11 +59,32 @@ def read_lines(runs: Iterable[Sequence[Char]], width: float) -> list[Line]:
 
 def _piece(run: Sequence[Char]) -> Line | None:
     """The text of a run with its gaps as blanks; None for one without any visible character."""
+    run = _in_place(run)
     boxes = [char.box for char in run if char.box is not None]
     if not boxes:
         return None
     text = "".join(_with_gaps(run)).rstrip()
     return Line(text, around(boxes)) if text.strip() else None
+
+
+def _in_place(run: Sequence[Char]) -> Sequence[Char]:
+    """The characters of a row from left to right: pdfium puts quotation marks and dashes behind the words around them."""
+    drawn = [(char.box, char) for char in run if char.box is not None]
+    ordered = sorted(drawn, key=lambda pair: pair[0].left)
+    if ordered in (drawn, drawn[::-1]) or not _are_side_by_side([box for box, _ in ordered]):
+        return run
+    placed = [ordered[0][1]]
+    for (before, _), (box, char) in pairwise(ordered):
+        if box.left - before.right > _AIR / 2 * min(before.height, box.height):
+            placed.append(Char(" ", None))
+        placed.append(char)
+    return placed
+
+
+def _are_side_by_side(boxes: Sequence[Box]) -> bool:
+    """In one row, none over another, as in text that runs downward."""
+    in_row = max(box.top for box in boxes) < min(box.bottom for box in boxes)
+    return in_row and all(box.left > (before.left + before.right) / 2 for before, box in pairwise(boxes))
 
 
 def _with_gaps(run: Sequence[Char]) -> Iterator[str]:

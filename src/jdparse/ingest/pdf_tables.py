@@ -28,12 +28,13 @@ _Place = tuple[int, int, int, int]  # row, column, rows, columns
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell: its place from 0, its extent, and what stands in it."""
+    """A cell: its place from 0, its extent, where it is drawn, and what stands in it."""
 
     row: int
     column: int
     row_span: int
     column_span: int
+    box: Box
     blocks: tuple[Block, ...]
 
 
@@ -135,7 +136,7 @@ def _read_table(
         if number in dealt or _is_large(cell):  # what lies between the lines of a wide border is no cell
             tables = [table for frame, table in inner if _holds(cell, frame)]
             read, rest = _read_tables(tables, dealt.get(number, ()), cell.width, width, depth + 1)
-            made.append(TableCell(*place, tuple(_in_order(unwrapped(read_lines(rest, width), cell), read))))
+            made.append(TableCell(*place, cell, tuple(_in_order(unwrapped(read_lines(rest, width), cell), read))))
     return tuple(made), dealt.get(None, [])
 
 

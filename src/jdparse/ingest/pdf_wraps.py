@@ -18,6 +18,11 @@ _BEGINS = re.compile(
     r"\s{0,4}(?:[(（]?[0-9一二三四五六七八九十]{1,3}(?:[)）、:：](?!\d)|[.．](?![0-9]))|[⒈-⒛①-⑳⑴-⒇●◆■□•·*-])"
 )
 """What begins an item; 0.05 and 14:30 do not."""
+_CLOCK = re.compile(r"[0-9]{1,2}[:：]$")
+"""14: with its minutes on the next line."""
+_BOXES = "□■☐☑☒"
+_CHOICE = re.compile(rf"[{_BOXES}].+[{_BOXES}]|\S\s*[{_BOXES}]")
+"""Several boxes to tick in a line: those on the next line are further choices, no items."""
 _UNIT = re.compile(
     r"[（(《〈“‘【〔「『]*(?:[A-Za-z0-9]+(?:[.:/%+-]+[A-Za-z0-9]+)*%?|.)[，。；、：？！）)》〉”’】〕」』…,.;:!?%]*"
 )
@@ -29,11 +34,8 @@ def unwrapped(lines: Iterable[Line], cell: Box) -> Iterator[Line]:
     """The lines as they were written."""
     held: Line | None = None
     for line in lines:
-        if held is not None and _is_broken(held, line, cell):
-            between = " " if held.text[-1].isascii() and line.text[0].isascii() else ""
-            held = Line(
-                held.text + between + line.text, Box(held.box.left, held.box.top, line.box.right, line.box.bottom)
-            )
+        if held is not None and is_broken(held, line, cell):
+            held = put_together(held, line)
             continue
         if held is not None:
             yield held
@@ -42,11 +44,24 @@ def unwrapped(lines: Iterable[Line], cell: Box) -> Iterator[Line]:
         yield held
 
 
-def _is_broken(line: Line, following: Line, cell: Box) -> bool:
+def put_together(line: Line, following: Line) -> Line:
+    """Both as one line, a blank between Latin words."""
+    words = line.text[-1].isascii() and following.text[0].isascii() and not _is_inside_time(line, following)
+    box = Box(line.box.left, line.box.top, following.box.right, following.box.bottom)
+    return Line(line.text + (" " if words else "") + following.text, box)
+
+
+def is_broken(line: Line, following: Line, cell: Box) -> bool:
     """A line with no room for what the next one begins with, no full stop, and no item that begins behind it."""
-    if line.text[-1] in _ENDS or _BEGINS.match(following.text) is not None:
+    if line.text[-1] in _ENDS and not _is_inside_time(line, following):
+        return False
+    if _BEGINS.match(following.text) is not None and not (following.text[0] in _BOXES and _CHOICE.search(line.text)):
         return False
     return cell.right - line.box.right < _MARGIN + _first_width(following, cell)
+
+
+def _is_inside_time(line: Line, following: Line) -> bool:
+    return following.text[0].isdigit() and _CLOCK.search(line.text) is not None
 
 
 def _first_width(line: Line, cell: Box) -> float:
