@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 from jdparse.model.span import Span
 from jdparse.rules.alternatives import Alternatives
 from jdparse.rules.markers import MarkerForm, MarkerRules
+from jdparse.structure.bare_numbers import bare_numbers
 from jdparse.structure.bullets import ARROWS, REPEATED, SIGNS, begun_again, begun_with, bullets_inside
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
@@ -105,6 +106,7 @@ def find_candidates(
     found: list[Candidate] = []
     above: Candidate | None = None
     decimal: Candidate | None = None
+    counted = 0
     for number, line in enumerate(lines):
         if line.kind:
             continue
@@ -120,14 +122,18 @@ def find_candidates(
             start = first.end
             above, decimal = first, first if first.family == _DECIMAL else decimal
         more = further.search(text, start, line.end)
+        bare = [*bare_numbers(text, start, line.end, counted)]
+        counted = bare[-1][-1] if bare else 0
         if (
             more is not None
+            or bare
             or (first is not None and first.form == "dash")
             or (rare.any and rare.stand_in(text, start, line.end))
         ):
             place = more.start() if more is not None else line.end
             looked = _inside(text, number, line, start, place, first, rules, further)
             looked += _begun(text, number, line, start, first, begun)
+            looked += [_bare(text, number, *one) for one in bare]
             inside = [*_apart(looked, page_ends)]
             found.extend(_numbers_count(text, inside))
     return tuple(_in_chains(text, found))
@@ -254,6 +260,11 @@ def _inside(
     for at, bullet in bullets_inside(text, begin, line.end):
         found.append(Candidate(at, at + len(bullet), "dash", "dash", bullet, None, number, False, text[at - 1]))
     return found
+
+
+def _bare(text: str, number: int, start: int, end: int, value: int) -> Candidate:
+    """One of the numbers without any stop that a line counts by."""
+    return _candidate((start, end, "arabic-bare", "arabic", "", value, number, False, text[start - 1], False, True))
 
 
 def _before_blanks(text: str, number: int, line: Line, begin: int, first: Candidate | None) -> list[Candidate]:

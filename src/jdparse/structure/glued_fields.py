@@ -21,6 +21,7 @@ _PARTS = re.compile(r"[、,/ ]+")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-/]{0,20}")
 _COUNT = re.compile(r"[0-9]{1,3}[人名]?")
 _NONE = "无"
+_BOARDS = frozenset({"董事会", "理事会", "股东会", "管委会"})
 _MIN_SUPERIOR = 3  # 直接上级领导, 直接上级主管 are words of their own
 
 
@@ -67,7 +68,7 @@ def _is_title(value: str, rules: Rules) -> bool:
 
 
 def _is_superior(value: str, rules: Rules) -> bool:
-    named = rules.titles.is_name(value) or rules.titles.is_unit(value)
+    named = rules.titles.is_name(value) or rules.titles.is_unit(value) or value in _BOARDS
     return value == _NONE or (len(value) >= _MIN_SUPERIOR and named)
 
 

@@ -16,6 +16,7 @@ from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
 from jdparse.structure.glued_fields import OPENING, glued_fields, openings
+from jdparse.structure.glued_forms import glued_forms
 from jdparse.structure.house_labels import house_labels
 from jdparse.structure.label_columns import in_columns
 from jdparse.structure.label_ends import (
@@ -68,6 +69,7 @@ def find_labels(
     ends, names = rules.labels.ends, openings(rules.labels)
     low = high = 0
     downward = {cut.start: cut for cut in _written_downward(text, lines, rules)}
+    forms = {} if clean.source.cells else glued_forms(text, lines, rules)
     for number, line in enumerate(lines):
         if line.kind:
             continue
@@ -78,7 +80,9 @@ def find_labels(
             cuts.append(downward[line.start])
             continue
         begin = inside[0].end if inside and inside[0].at_line else line.start
-        if text[line.end - 1] in ends and (whole := _whole(text, line, begin, rules)) is not None:
+        if line.start in forms:
+            cuts += _with_form(forms[line.start], _inside(text, line, begin, inside, rules))
+        elif text[line.end - 1] in ends and (whole := _whole(text, line, begin, rules)) is not None:
             cuts += whole
         elif (
             text[begin : begin + OPENING] in names
@@ -90,6 +94,16 @@ def find_labels(
             cuts += _inside(text, line, begin, inside, rules)
     further = house_labels(text, lines, cuts, rules)
     return tuple(sorted((*cuts, *further))) if further else tuple(cuts)
+
+
+def _with_form(form: tuple[LabelCut, ...], others: Iterable[LabelCut]) -> Iterator[LabelCut]:
+    """The labels of a form that became a line, and those others that touch none of them."""
+    ends = [cut.end for cut in form]
+    for cut in others:
+        index = bisect_right(ends, cut.start)
+        if index == len(form) or form[index].start >= cut.end:
+            yield cut
+    yield from form
 
 
 def _written_downward(text: str, lines: tuple[Line, ...], rules: Rules) -> Iterator[LabelCut]:

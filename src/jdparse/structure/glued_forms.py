@@ -1,0 +1,204 @@
+"""Forms whose table became one line with nothing between its cells, as portals show a file's text:
+…岗位说明书岗位名称出纳员岗位编号所在部门财务部岗位定员1人直接上级财务经理工作综述负责….
+
+In: the text, its lines. Out: for each line that holds such a form, or a page of it, its ``LabelCut``. Guaranteed: a form
+begins at 岗位名称 right before a post's name and has three fields or more that follow each other closely; further sections
+count behind a sentence, or where two labels touch.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
+from jdparse.structure.glued_fields import FITS
+from jdparse.structure.label_ends import BINDING, LabelCut
+from jdparse.structure.lines import Line
+
+_NAMED = re.compile(r"[岗职工](?:(?<=[岗职])位|(?<=职)务|(?<=工)[作种])名称(?=[\u4e00-\u9fff])")
+_MIN_LINE = 40  # characters of a line that holds a form
+_MIN_PAGE = 120  # characters of a line that goes on with a form
+_LENGTHS = range(9, 3, -1)
+_SHORT = (3, 2)
+_REACH = 48  # characters of a value, at the most
+_MIN_FIELDS = 3
+_FORM = frozenset({"title", "department", "reports_to", "subordinates"})
+_SENTENCE = re.compile(r"[。;!?]")
+_ENDED = frozenset("。;!?:)】%")
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))$")
+_ORDINAL = re.compile(r"(?:主?职责|任务|权限)[一二三四五六七八九十]{1,2}[:]?")
+"""职责一 before the duty that it counts."""
+_MEASURE_PATTERN = r"(?:占?工作)?(?:时间|时刻)(?:百分比|比例|比重):?[ \t]?[0-9]{1,3}[ \t]?%[ \t]?"
+"""工作时间百分比:50% between a duty and its tasks."""
+_BEFORE_LABEL = re.compile(rf"{_ORDINAL.pattern}|{_MEASURE_PATTERN}|(?<=[。;])[0-9](?=[\u4e00-\u9fff])")
+_COUNTED = re.compile(rf"{_ORDINAL.pattern}|[(]?[1一][)、.]?(?=[\u4e00-\u9fff])")
+"""What begins a list right behind its label."""
+_NO_LABEL_BEFORE = frozenset("的等为了是和与及或、")
+_HEADS = re.compile(r"(?:表述|描述|说明)?(?:序号|编号)[\u4e00-\u9fff/()]{0,24}(?=[1一][\u4e00-\u9fff])")
+"""序号具体职责负责程度 before the first duty: the heads of a table."""
+_WITH_HEADS = frozenset({"duties", "authorities", "accountabilities"})
+_FACET = "requirement-facet"
+_CORE = frozenset({"duties", "requirements", "authorities", "accountabilities", "summary", "other"})
+
+
+class _Form(NamedTuple):
+    """The text, where the line ends, and the rules."""
+
+    text: str
+    end: int
+    rules: Rules
+
+
+def glued_forms(text: str, lines: tuple[Line, ...], rules: Rules) -> Mapping[int, tuple[LabelCut, ...]]:
+    """The labels of every line that holds such a form, by the place where the line begins."""
+    found: dict[int, tuple[LabelCut, ...]] = {}
+    places = [named.start() for named in _NAMED.finditer(text)]
+    starts = [line.start for line in lines] if places else []
+    for index in sorted({bisect_right(starts, place) - 1 for place in places}):
+        line = lines[index]
+        if line.cell is None and not line.kind and line.end - line.start >= _MIN_LINE:
+            within = [place for place in places if line.start <= place < line.end]
+            cuts = tuple(_labels(text, line.end, within, rules))
+            if cuts:
+                found[line.start] = cuts
+                found.update(_pages(text, lines[index + 1 :], rules))
+    return found
+
+
+def _pages(text: str, lines: tuple[Line, ...], rules: Rules) -> Iterator[tuple[int, tuple[LabelCut, ...]]]:
+    """The labels on the lines that go on with a form, a page each, as portals break a text."""
+    for line in lines:
+        if line.kind or line.end - line.start < _MIN_PAGE or _NAMED.search(text, line.start, line.end) is not None:
+            return
+        yield line.start, tuple(_sections(_Form(text, line.end, rules), line.start + 1))
+
+
+def _labels(text: str, line_end: int, places: list[int], rules: Rules) -> Iterator[LabelCut]:
+    """The labels of all forms of a line, each up to the next one's name."""
+    for number, place in enumerate(places):
+        end = places[number + 1] if number + 1 < len(places) else line_end
+        form = _Form(text, end, rules)
+        head = _head(form, place)
+        if _is_head(form, head):
+            yield from head
+            yield from _sections(form, head[-1].end)
+
+
+def _head(form: _Form, start: int) -> list[LabelCut]:
+    """The fields from the post's name on, and the label of the first section behind them."""
+    cuts = list[LabelCut]()
+    label = _long(form, start)
+    place = start
+    while label is not None:
+        end = place + len(label.word)
+        end += form.text[end : end + 1] == ":"
+        cuts.append(LabelCut(place, end, label, "glued-form"))
+        if label.shape == "section" and label.field != "group":
+            cuts[-1] = cuts[-1]._replace(end=_behind(form, end, label))
+            return cuts
+        place, label = _following(form, cuts[-1])
+    return cuts
+
+
+def _following(form: _Form, last: LabelCut) -> tuple[int, Label | None]:
+    """The next label not far behind the last one, with no sentence between."""
+    for place in range(last.end, min(last.end + _REACH, form.end)):
+        value = form.text[last.end : place]
+        if _SENTENCE.match(form.text, place - 1) is not None and value:
+            break
+        label = _long(form, place) or _short(form, place, last, value)
+        if label is not None and label.word != last.label.word:
+            return place, label
+    return form.end, None
+
+
+def _long(form: _Form, place: int) -> Label | None:
+    """The longest label of four characters or more that begins at a place."""
+    words = form.rules.labels.words
+    for length in _LENGTHS:
+        found = words.get(form.text[place : place + length])
+        if found is not None and place + length <= form.end and found.row != _FACET:
+            return found
+    return None
+
+
+def _short(form: _Form, place: int, last: LabelCut, value: str) -> Label | None:
+    """职系, 本职: before a colon or a further label, behind a value that is whole."""
+    fits = FITS.get(last.label.field)
+    for length in _SHORT:
+        label = form.rules.labels.words.get(form.text[place : place + length])
+        if label is None or label.row == _FACET:
+            continue
+        behind = place + length
+        if form.text[behind : behind + 1] == ":" and form.text[place - 1] not in BINDING:
+            return label
+        whole = not value or (fits is not None and fits(value.strip(), form.rules))
+        if label.shape == "field" and whole and _long(form, behind) is not None:
+            return label
+    return None
+
+
+def _is_head(form: _Form, head: list[LabelCut]) -> bool:
+    """A post's name beside its label, and further fields."""
+    fields = {cut.label.field for cut in head if cut.label.shape == "field"}
+    if len(fields) < _MIN_FIELDS or len(fields & _FORM) < 2:
+        return False
+    return form.rules.titles.is_name(form.text[head[0].end : head[1].start].strip())
+
+
+def _sections(form: _Form, start: int) -> Iterator[LabelCut]:
+    """The labels of sections behind the fields: behind a sentence, before another label, with what counts or measures a
+    duty before them."""
+    place, last = start, start
+    while place < form.end:
+        before = _measure(form, place)
+        label = _any_section(form, place + before) if before else _section(form, place, last)
+        if label is None:
+            place += 1
+            continue
+        end = place + before + len(label.word)
+        end += form.text[end : end + 1] == ":"
+        last = _behind(form, end, label)
+        yield LabelCut(place, last, label, "glued-form")
+        place = last
+
+
+def _behind(form: _Form, end: int, label: Label) -> int:
+    """Where a section's label ends with the heads of its table, or the number of the label behind it (工作内容1工作概要)."""
+    if label.field in _WITH_HEADS and (heads := _HEADS.match(form.text, end, form.end)) is not None:
+        return heads.end()
+    return end + (form.text[end : end + 1].isdigit() and _any_section(form, end + 1) is not None)
+
+
+def _measure(form: _Form, place: int) -> int:
+    """The characters of 职责一, 工作时间百分比:50% at a place."""
+    found = _BEFORE_LABEL.match(form.text, place, form.end)
+    return 0 if found is None else found.end() - place
+
+
+def _section(form: _Form, place: int, last: int) -> Label | None:
+    """A section's label that begins at a place, if anything sets it off."""
+    label = _any_section(form, place)
+    if label is None or (form.text[place - 1] in _NO_LABEL_BEFORE and place > last):
+        return None
+    behind = place + len(label.word)
+    if place == last or form.text[behind : behind + 1] == ":":
+        return label
+    counted = _COUNTED.match(form.text, behind, form.end) is not None
+    before = form.text[place - 1] if form.text[place - 1] != " " else form.text[place - 2]
+    if counted or _any_section(form, behind) is not None or before in _ENDED:
+        return label
+    return label if _NUMBERED.search(form.text, max(0, place - 5), place) is not None else None
+
+
+def _any_section(form: _Form, place: int) -> Label | None:
+    words = form.rules.labels.words
+    for length in _LENGTHS:
+        found = words.get(form.text[place : place + length])
+        if found is not None and place + length <= form.end and found.shape == "section" and found.field in _CORE:
+            return found
+    return None
