@@ -31,6 +31,7 @@ _MIN_SENTENCES, _LONG = 3, 10
 _MIN_ASKED = 3
 _SECOND = 2
 _MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
+_STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
 _MIN_NAMED = 2  # posts behind a list of demands that names none
@@ -98,7 +99,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         return True
     if draft.title_field is not None and draft.title_field.value:
         return False
-    if _lists_names(draft, text, rules) or _is_blank(draft, text):
+    if _lists_names(draft, text, rules) or _is_blank(draft, text) or _is_staffing(draft):
         return True
     if draft.title:
         if paper.kind == "about-posts" and _is_share_of_work(draft):
@@ -116,6 +117,13 @@ def _is_blank(draft: Draft, text: str) -> bool:
     if len(bodies) < _SECOND or draft.summary or draft.fields:
         return False
     return all(text[body[-1][1] - 1] == ":" for body in bodies)
+
+
+def _is_staffing(draft: Draft) -> bool:
+    """仓储部岗位设置 and how many of whom: nothing of what the unit does."""
+    filled = [section for section in draft.sections if section.items]
+    about = bool(filled) and all(section.target == "other" and section.label.endswith(_STAFFING) for section in filled)
+    return about and not draft.fields and not draft.summary
 
 
 def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:

@@ -34,7 +34,7 @@ from jdparse.structure.slices import body_text, slice_body
 _EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位", "工作单位", "所属机构", "所在机构"})
 """Fields of the whole that a department is part of; they name it where nothing else does."""
 _WANTED = re.compile(
-    r"(?:每[店班组岗])?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位](?=[\s,;:。、/)]|$)"
+    r"(?:每[店班组岗])?(?:(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位]|(?<=\S)[ \t]{0,4}若干)(?=[\s,;:。、/)]|$)"
 )
 _PAID = re.compile(r"(?<=[ \t])[0-9]{4,6}(?:[-~—][0-9]{4,6})?元(?:/月|每月|/天|以上|起)?(?=\s|$)")
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")

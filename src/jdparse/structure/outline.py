@@ -267,6 +267,18 @@ class _Judge:
         over = {markers[parent].list_id for parent in self.over_titles if parent >= 0}
         return marker not in self.over_titles and markers[marker].list_id in over
 
+    def _is_nobodys_chapter(self, index: int) -> bool:
+        """4.2.6 公正性保证 behind 4.2.5 人员职责, under which the posts stand, over 4.2.6.1 and its sentence."""
+        evidence, following = self.evidence, self.evidence.next(index)
+        if following is None or evidence.pieces[following].marker < 0 or evidence.is_unit(index):
+            return False
+        below = evidence.whole.markers[evidence.pieces[following].marker]
+        return (
+            below.parent == evidence.pieces[index].marker
+            and below.family in DECIMALS
+            and self._is_beside_chapter(index)
+        )
+
     def _is_labeled(self, index: int) -> bool:
         """Whether a label stands right under a heading."""
         following = self.evidence.next(index)
@@ -306,6 +318,8 @@ class _Judge:
         if upper and head is None and leads_functions(self.evidence, index):
             name = name_by_place(text.rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-chapter", piece.marker, name=name, upper=True),)
+        if head is None and not upper and not matter and self._is_nobodys_chapter(index):
+            matter = True
         if head is not None or upper or matter:
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=matter, upper=upper),)
         name = name_by_place(text.rstrip(" :"), self.evidence.is_unit(index), "sibling")
