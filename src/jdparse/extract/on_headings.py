@@ -60,6 +60,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     if is_chapter(state, index, unit):
         on_chapter(state, unit)
         return
+    state.note_chapter(unit)
     state.over_posts.update(state.lists_above(unit))
     state.count_post(state.before(index), unit)
     state.pending = unit
@@ -172,6 +173,7 @@ def on_heading(state: State, index: int, unit: Unit) -> None:
         return
     state.close()
     state.drop_pending()
+    state.unit_chapter = None
     text = _ORGANIZATION.sub("", state.text(unit).lstrip(_OPENING_MARKS))
     department = _unit_of(state, text)
     if department is not None:

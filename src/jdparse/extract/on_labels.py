@@ -26,6 +26,9 @@ _MINOR = frozenset({"other", "other-detail"})
 _PREFERRED = re.compile(r"优先|加分|(?:基本|专业|具体|技术|硬性|必要)(?:要求|条件)$")
 _NOTE = "说明"
 _REMARKS = frozenset({"备注", "注"})
+_ABOUT_PAPER = _REMARKS | {_NOTE}
+_OF_PAPER = re.compile(r"(?:以上|上述|本(?:表|职责|说明|手册|制度|规定)|各(?:部门|单位|门店|项目|分店|分公司|岗位))")
+"""How a note begins that is about the whole paper: 说明：各门店可…调整."""
 _PAPERS = frozenset(
     {"相关文件", "相关记录", "质量记录", "支持性文件", "支持文件", "引用文件", "参考文件", "附件", "记录"}
 )
@@ -211,6 +214,10 @@ def _is_note_under_table(state: State, index: int, unit: Unit, label: Label) -> 
     before, inline, lines = state.before(index), state.inline_text(index), state.outline.pieces.lines
     if before is None or inline is None or inline.role != "text":
         return False
+    marker = state.marker(unit)
+    bare = marker is None or marker.value is None
+    if label.word in _ABOUT_PAPER and bare and _OF_PAPER.match(state.text(inline)) is not None:
+        return True
     of_table = label.word in _REMARKS and state.text(inline).startswith("本")
     if label.word != _NOTE and not of_table:
         return False

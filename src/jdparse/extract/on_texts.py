@@ -24,6 +24,7 @@ _DATE = re.compile(
     r"|[一二三四五六七八九〇零○0oO]{4}\s?年\s?[一二三四五六七八九十元]{1,2}\s?月(?:\s?[一二三四五六七八九十]{1,3}\s?日)?)"
     r"(?:第?[一二三四五六七八九0-9]?次?修[订改]|[制拟修]定|制订|起?(?:施行|实施|执行)|印发|发布|编制)?"
 )
+_OFFERS = re.compile(r"(?:提供|公司)?包[吃食住]")
 _PAGE = re.compile(r"[0-9]{1,3}")
 _MAX_SIGNER = 24
 """Characters of the name of the office over a date."""
@@ -321,7 +322,7 @@ def _ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
     cues = state.rules.cues
     if unit.piece.after_label:
         return False
-    if is_closing_note(text):
+    if is_closing_note(text) or _OFFERS.match(text) is not None:
         return True
     if numbered and (not is_closing_line(text, cues, numbered) or _is_sites_word(state, text)):
         return True

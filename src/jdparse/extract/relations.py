@@ -38,7 +38,7 @@ _WHOLE_AFTER = re.compile(
 _NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
 _MAX_SENTENCE = 400
 _BY_UNITS = frozenset({"who_under", "who_under_first", "who_under_second", "who_under_accept", "who_by"})
-_PARTY = frozenset({"党委", "纪委", "党总支", "党支部", "工会", "团委"})
+_PARTY = frozenset({"党委", "纪委", "党总支", "党支部", "工会", "团委", "党工委", "政府"})
 _SAME_LEVEL = ("同级", "本级")
 _LEADING_UNITS = (
     "委员会",

@@ -86,6 +86,8 @@ class State:
     chapters: int = -1
     over_posts: set[int] = field(default_factory=set)
     unit_posts: tuple[int, str] = (-1, "")
+    unit_chapter: Unit | None = None
+    grouped: set[int] = field(default_factory=set)
     without: dict[str, int] = field(default_factory=dict)
     words: str = field(init=False)
     units: tuple[Unit, ...] = field(init=False)
@@ -244,9 +246,44 @@ class State:
             self.unit_posts = (marker.list_id, self.name_of(draft.header))
 
     def _unit_over(self, header: Unit | None) -> str:
-        """The unit in whose record the list of the post's heading stands."""
-        marker = self.marker(header) if header is not None else None
-        return self.unit_posts[1] if marker is not None and marker.list_id == self.unit_posts[0] else ""
+        """The unit in whose record the list of the post's heading stands, or under whose heading the post's does."""
+        if header is None:
+            return ""
+        marker = self.marker(header)
+        if marker is not None:
+            return self.unit_posts[1] if marker.list_id == self.unit_posts[0] else ""
+        chapter = self.unit_chapter
+        under = chapter is not None and chapter is not header and self._stands_under(header, chapter)
+        return (self._unit_named(chapter) or "") if under and chapter is not None else ""
+
+    def note_chapter(self, unit: Unit) -> None:
+        """A unit's own title with a number or a level may stand over posts without: 一、业务部职责 over 跟单员岗位职责."""
+        level = self.outline.pieces.lines[unit.piece.line].heading
+        if unit.name is not None and unit.name.unit:
+            self.unit_chapter = unit if unit.marker >= 0 or level else None
+        elif self.unit_chapter is not None and not self._stands_under(unit, self.unit_chapter):
+            self.unit_chapter = None
+
+    def _stands_under(self, unit: Unit, chapter: Unit) -> bool:
+        """By the levels that the file gives both; else without a number where the chapter has one and more follow it."""
+        lines = self.outline.pieces.lines
+        level, above = lines[unit.piece.line].heading, lines[chapter.piece.line].heading
+        if level and above:
+            return level > above
+        marker = self.marker(chapter)
+        if marker is None or unit.marker >= 0:
+            return False
+        if marker.list_id not in self.grouped and self._goes_on_behind(marker.list_id, unit):
+            self.grouped.add(marker.list_id)
+        return marker.list_id in self.grouped
+
+    def _goes_on_behind(self, list_id: int, unit: Unit) -> bool:
+        """Whether a list has members behind a unit."""
+        return any(
+            other.marker >= 0 and self.markers[other.marker].list_id == list_id
+            for other in self.units
+            if other.piece.start > unit.piece.start
+        )
 
     def _enclosing(self) -> str | None:
         """The department that a new record belongs to by the headings over it."""

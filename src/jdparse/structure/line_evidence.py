@@ -236,8 +236,8 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
     over_list = below == "list"
     if text[-1:] == ":":
         yield "colon-over-list" if over_list else "colon-in-form" if evidence.lone_labels >= _MIN_LONE else "colon"
-    elif evidence.whole.lines[evidence.pieces[index].line].heading:
-        yield "heading-of-few-words"
+    elif (level := evidence.whole.lines[evidence.pieces[index].line].heading) != 0:
+        yield "heading-among-posts" if over_list and level in evidence.post_levels else "heading-of-few-words"
     elif over_list and _SECTION_END.search(text) and evidence.rules.labels.guess(text, "").field != "other":
         yield "section-words-over-list"
 

@@ -185,7 +185,8 @@ def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candida
         return _Candidate(start, end, value, True)  # 1(4)整理: a page number run onto an enumerator
     han_left = bool(re.search(r"[\u4e00-\u9fff,。;)、]$", left.rstrip()))
     sure = spaced_right and not at_line_end and han_left and bool(re.match(r"[\u4e00-\u9fff0-9]", right.lstrip()))
-    return _Candidate(start, end, value, sure and (spaced_left or left[-1:] in ",、"))
+    glued = at_line_end and left[-1:] == "。"  # 编写月报。3: nothing counts behind a full stop
+    return _Candidate(start, end, value, glued or (sure and (spaced_left or left[-1:] in ",、")))
 
 
 def _longest_run(candidates: list[_Candidate]) -> list[_Candidate]:
