@@ -197,7 +197,7 @@ def _apart(text: str, begin: int, found: list[LabelCut], candidates: tuple[Candi
     """Those that may stand where they do, none overlapping one before it."""
     position = begin
     in_fields = False
-    marked = {candidate.end for candidate in candidates}
+    marked = {skip_blanks(text, candidate.end) for candidate in candidates}
     for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
         if cut.start >= position and (
             cut.start in marked

@@ -240,8 +240,9 @@ class _Cutter:
                 continue
             if cut.start > position:
                 pieces += self._plain(number, begin, position, cut.start, marker, line_start, position > start)
-            took_marker = begin < position and not self._body(position, cut.start)
-            piece_start = begin if took_marker or begin == position else cut.start
+            between = self._body(position, cut.start)
+            took_marker = begin < position and not between
+            piece_start = cut.start if between else begin
             own_marker = marker if took_marker else -1
             stop = min(cut.end, end)
             body = self._body(cut.start, stop)
