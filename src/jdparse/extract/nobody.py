@@ -30,6 +30,7 @@ _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled i
 _MIN_SENTENCES, _LONG = 3, 10
 _MIN_ASKED = 3
 _SECOND = 2
+_NEAR = 40  # characters before a name in a sentence that is about it
 _MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
 _STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
 _FIRST_UNITS = 3  # among which a paper's own title is
@@ -218,6 +219,12 @@ def _are_sentences(sections: Sequence[SectionDraft], texts: Sequence[str]) -> bo
     return len(texts) >= _MIN_SENTENCES and sum(map(len, texts)) >= least * len(texts)
 
 
+def _tells_of(draft: Draft, text: str) -> bool:
+    """Whether the first sentences speak of the post by its name."""
+    at = body_text(text, draft.summary[0]).find(body_text(text, draft.title))
+    return at == 0 or (0 < at <= _NEAR and _has_suffix(draft))
+
+
 def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:
     """Only a text that reads like a notice (现将空白表下发), over lists that nobody filled in."""
     if draft.header is not None and draft.header.rule == LIST_OF_POSTS:
@@ -226,8 +233,8 @@ def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:
         return False
     if draft.header is not None and draft.header.marker >= 0 and not draft.sections:
         return False  # 3. 店员 over a paragraph that says what a 店员 is
-    if draft.title and body_text(text, draft.summary[0]).startswith(body_text(text, draft.title)):
-        return False  # 店员 over 店员是…
+    if draft.title and _tells_of(draft, text):
+        return False  # 店员 over 店员是…, 经理职责 over 作为茶馆的管理者,经理…
     items = (item.body for section in draft.sections for item in flat(section.items))
     blank = all(BLANKED.fullmatch("".join(text[start:end] for start, end in body)) for body in items)
     return blank and all(

@@ -230,12 +230,20 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         add_item(state, unit, unit.body)
         return
     ends = _ends_list(state, unit, text, numbered) or _opens_essay(state, index, unit, text)
-    if not ends or (not section.items and _BRIEF.search(section.label)) or _tells_more(state, index, section, text):
+    opens = not section.items and (_BRIEF.search(section.label) or _speaks_of_post(state, section, text))
+    if not ends or opens or _tells_more(state, index, section, text):
         add_phrases(state, unit, text, section.numbered)
     elif _list_goes_on(state, index, section):
         add_inside(state, unit, section)
     else:
         state.to_prose(unit)
+
+
+def _speaks_of_post(state: State, section: SectionDraft, text: str) -> bool:
+    """验光员是门店的技术骨干,… right under 职责 in the record of 验光员: how its tasks begin, in whatever tone."""
+    header = state.draft.header if state.draft is not None and section.label else None
+    name = state.name_of(header) if header is not None else ""
+    return bool(name) and text.startswith(name)
 
 
 def _tells_more(state: State, index: int, section: SectionDraft, text: str) -> bool:

@@ -58,6 +58,8 @@ _HALF_NAME = 2  # characters of 质检 in 质检、化验员
 _MAX_TRAILERS = 2  # 及任职资格与权限
 _MAX_MODIFIERS = 4  # 每日具体, 安全生产、职业健康管理
 
+_DEPARTMENT = "部门"
+_OF_ANY = ("各", "本", "设", "属", "位", "及", "该")
 _SERIES = ("类", "系列", "序列")
 """生产管理类岗位说明书: over the posts of a kind."""
 
@@ -288,7 +290,15 @@ class TitleRules:
         cut = end - len(found)
         while cut > start and text[cut - 1] in _JOINTS:
             cut -= 1
+        if found.startswith(_DEPARTMENT) and self._takes_department(text[start:cut]):
+            cut += len(_DEPARTMENT)
         return cut, self.suffixes[found]
+
+    def _takes_department(self, words: str) -> bool:
+        """销售 before 部门职责 is 销售部门; 财务部部门职责 says it twice, 公司部门职责 is about all of them."""
+        if len(words) < _HALF_NAME or words in self.generic or self.is_unit(words) or _EVERYBODY.search(words):
+            return False
+        return self.head_of(words) in ("function", "") and not words.endswith(_OF_ANY)
 
     def _last_word(self, text: str, start: int, end: int) -> int:
         """某公司 保安: the name is the last word, where that one is a name (会  计 is letter-spaced, one name)."""

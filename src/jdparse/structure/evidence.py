@@ -239,8 +239,13 @@ def _label_levels(pieces: Pieces, labels: Mapping[int, Label]) -> frozenset[int]
 
 
 def _of_few_words(lists: Mapping[int, tuple[int, ...]], texts: tuple[str, ...]) -> frozenset[int]:
-    few = [one for one, members in lists.items() if len(texts[members[0]]) <= MAX_WORDS and 1 < len(members) <= _FEW]
-    return frozenset([one for one in few if all(len(texts[i]) <= MAX_WORDS for i in lists[one])])
+    few = [one for one, members in lists.items() if _is_short(texts[members[0]]) and 1 < len(members) <= _FEW]
+    return frozenset([one for one in few if all(_is_short(texts[i]) for i in lists[one])])
+
+
+def _is_short(text: str) -> bool:
+    """A few words, whatever note stands behind them."""
+    return len(text) <= MAX_WORDS or (text[-1] == ")" and 0 < text.find("(") <= MAX_WORDS)
 
 
 def _are_over_units(
@@ -301,8 +306,8 @@ def _told_names(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: Mappin
 def _if_told(run: list[int], texts: tuple[str, ...], heads: Mapping[int, Head], bare: int) -> list[int]:
     """The run, where it is long enough and most of it says what the named do; behind names on lines of their own
     (店长 over 负责…) one or two lines (店员:协助…) go on with them."""
-    if bare >= _MIN_BARE and all(texts[i][-1] in "。;" for i in run):  # 主管:技术主任 is a field
-        return run
+    if bare >= _MIN_BARE and all(texts[i][-1] in "。;" and heads[i].name.head != "function" for i in run):
+        return run  # 主管:技术主任 is a field, 客户服务:解答疑问。 a task
     if len(run) < _MIN_TOLD:
         return []
     tells = [_TELLS.search(texts[i], heads[i].cut) is not None for i in run]

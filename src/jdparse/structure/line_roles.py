@@ -14,7 +14,8 @@ from jdparse.structure.evidence import MAX_WORDS, Evidence
 from jdparse.structure.heads import Head
 from jdparse.structure.pieces import SET_OFF
 
-_GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门)")
+_GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门|模块|板块)")
+_NOTE_BEHIND = re.compile(r"(?<=[^\s(])\([^()]{2,16}\)$")
 _DATE = re.compile(
     r"(?:[0-9]{4}|[一二三四五六七八九〇零○]{4})\s?[-./年]\s?[0-9一二三四五六七八九十]{1,3}\s?[-./月]\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?"
 )
@@ -69,7 +70,7 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     head = evidence.heads[following] if following is not None else None
     if following is None or head is None:
         return False
-    text = evidence.texts[index].strip("【】[]《》()·—- ")
+    text = _NOTE_BEHIND.sub("", evidence.texts[index]).strip("【】[]《》()·—- ")
     if text[-1:] in _ORGANIZATION_END and _ORGANIZATION.fullmatch(text):
         return True
     if text[1:2] == " " and _LETTER_SPACED.fullmatch(text):

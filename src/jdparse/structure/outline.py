@@ -292,8 +292,10 @@ class _Judge:
         return len(text) <= _MAX_SIBLING_TITLE and evidence.has_content(index) and not _STOP.search(text)
 
     def _is_post_among_labels(self, index: int, head: Head) -> bool:
-        """5.5.2 管理者代表 between 职责和权限 and 内部沟通, over a list of its own."""
+        """5.5.2 管理者代表 between 职责和权限 and 内部沟通, over a list of its own; - 店长 right over - 岗位职责:…."""
         evidence, following = self.evidence, self.evidence.next(index)
+        if evidence.whole.markers[evidence.pieces[index].marker].value is None:
+            return self._is_over_sibling_label(index, head)
         while following is not None and evidence.pieces[following].marker < 0:
             if evidence.pieces[following].label is not None:
                 return False
@@ -302,6 +304,14 @@ class _Judge:
         whole = head.how == "whole" and bool(head.name.head) and not head.name.generic
         decimals = evidence.whole.markers[evidence.pieces[index].marker].family in DECIMALS
         return whole and decimals and listed and following is not None and evidence.opens(following)
+
+    def _is_over_sibling_label(self, index: int, head: Head) -> bool:
+        """Whether a bullet names a post, and the next one of the same list says what its duties are."""
+        evidence, following = self.evidence, self.evidence.next(index)
+        if following is None or head.how != "whole" or not head.name.head or head.name.generic:
+            return False
+        label = evidence.pieces[following].label
+        return label is not None and label.field in _OF_POSTS and evidence.list_of(following) == evidence.list_of(index)
 
     def _is_unknown_label(self, index: int) -> bool:
         """A member of a list of labels that no row knows."""
