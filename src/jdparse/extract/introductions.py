@@ -13,6 +13,7 @@ from jdparse.structure.outline import Unit
 TRANSPARENT = frozenset({"furniture", "boilerplate"})
 """Roles that a text or list goes on behind."""
 _MIN_INTRODUCTION = 40
+_NEAR = 40  # characters before a name in a sentence that is about it
 _NUMBERED_NOTE = re.compile(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
 _OF_UNITS = re.compile(r"部门|科室")
 _OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")

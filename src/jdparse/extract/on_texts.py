@@ -54,6 +54,10 @@ _WHOSE = re.compile(
 )
 """地铁站务员的主要职责可以概括为…: whose the list below is."""
 _TASK = re.compile(r"负责|协助|定期|及时|确保|做好|提供|需要?|应当?|承担")
+_DEMANDS_OF_POST = re.compile(
+    r"(?:该|此|本)(?:岗位?|职位|职务)(?:人员|任职者|人选)?(?:还|同时)?(?:需|须|应|要求)[^。;:]{0,8}?(?:具备|具有|拥有|熟悉|掌握|有)"
+)
+"""该岗位需具备…, behind the tasks."""
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 """Last words of labels over a text that says what the post is for, in whatever tone."""
 _STRAY_MARKS = "【】[]〖〗「」『』| "
@@ -222,6 +226,10 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
     if names_group(state, index, unit) if section.numbered else not section.items and opens_groups(state, index, unit):
         state.paint(unit, "label")
         return
+    if unit.piece.first and _DEMANDS_OF_POST.match(text) and _may_demand(state, section):
+        state.open_section("requirements", "")
+        add_phrases(state, unit, text, False)
+        return
     numbered = section.target if section.numbered else ""
     if numbered and _stands_for_number(state, index, section):
         add_phrases(state, unit, text, True)
@@ -237,6 +245,12 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         add_inside(state, unit, section)
     else:
         state.to_prose(unit)
+
+
+def _may_demand(state: State, section: SectionDraft) -> bool:
+    """Whether the post has its tasks already, and no demands yet."""
+    sections = state.draft.sections if state.draft is not None else []
+    return section.target == "duties" and bool(section.items) and all(one.target == "duties" for one in sections)
 
 
 def _speaks_of_post(state: State, section: SectionDraft, text: str) -> bool:

@@ -70,7 +70,26 @@ def _deal(pieces: Pieces, result: list[Piece], first: int, stop: int) -> int:
         if last.marker < 0:
             result[stop] = last._replace(body=(), marker=-1)
         return stop + 1
+    if last.marker >= 0:
+        return _deal_on(result, first, stop, sentences)
     return _deal_lines(result, first, stop, count)
+
+
+def _deal_on(result: list[Piece], first: int, stop: int, sentences: list[Spans]) -> int:
+    """1. 2. 3.接待来访。 接听电话。 and 收发文件。 on the next line: the last marker's line holds some of the sentences,
+    the plain lines up to the next marker the others."""
+    after = stop + 1 + (stop - first + 1) - len(sentences)
+    lines = result[stop + 1 : after]
+    if not sentences or not lines or after >= len(result) or result[after].marker < 0:
+        return stop
+    if any(p.marker >= 0 or p.label or p.kind for p in lines):
+        return stop
+    markers = [piece.marker for piece in result[first : stop + 1]]
+    for offset, body in enumerate((*sentences, *(line.body for line in lines))):
+        where = result[first + offset]
+        result[first + offset] = where._replace(marker=markers[offset], body=body, rule="stacked")
+    result[stop + 1 : after] = [line._replace(body=()) for line in lines]
+    return after
 
 
 def _deal_lines(result: list[Piece], first: int, stop: int, count: int) -> int:
@@ -159,7 +178,7 @@ def _wrap(pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: 
         return None
     if not before.body:
         return Wrap(piece.start, True, 0.0, ())
-    if line.item or (before.marker < 0 and not pieces.clean.source.wrapped):
+    if line.item or (before.marker < 0 and not pieces.clean.source.wrapped and pieces.clean.text[piece.start] != "的"):
         return None
     if pieces.clean.text[before.body[-1][1] - 1] in TERMINAL or is_closed(pieces.text(before)):
         return None

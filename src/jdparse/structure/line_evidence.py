@@ -30,7 +30,7 @@ _SECTION_NAME = range(3, 13)  # characters of 使用工具: and the like
 _FEW_WORDS = range(2, 9)
 _NEAR_FIELD = 30  # pieces of a form's head from the field with the post's name on
 _LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
-_NEAR_LIST = 40  # pieces from a list of names to the headings that repeat them
+_NEAR_LIST = 40  # names in a list of posts before the headings that repeat them
 _MAX_BARE = 16  # characters of a name over plain lines
 _MIN_PLAIN = 6  # characters of a line that says something
 _MAX_CLOSED = 28  # a line without full stop that is shorter leaves nothing open
@@ -211,12 +211,22 @@ def _leads_plain_lines(evidence: Evidence, index: int, following: int, head: Hea
 
 def _is_ladder(evidence: Evidence, index: int) -> bool:
     """Names line under line are a chart or a list of posts, not headings; 【兽医岗】 under one of them is none of these."""
-    if evidence.texts[index] in evidence.texts[max(0, index - _NEAR_LIST) : max(0, index - 1)]:
-        return False  # 店长, 收银员, 店长 over 职责: the first of the posts that were listed right before it
+    if _was_listed(evidence, index):
+        return False
     following = evidence.next(index)
     near = (at for at in (index - 1, following) if at is not None and at >= 0 and _is_rung(evidence, at))
     wrapped = _WRAPPED.fullmatch(evidence.texts[index]) is not None
     return any((_WRAPPED.fullmatch(evidence.texts[at]) is not None) == wrapped for at in near)
+
+
+def _was_listed(evidence: Evidence, index: int) -> bool:
+    """店长, 收银员, 店长 over 职责: the first of the posts that were listed right before it."""
+    for above in range(index - 1, max(-1, index - _NEAR_LIST), -1):
+        if not _is_rung(evidence, above):
+            return False
+        if above < index - 1 and evidence.texts[above] == evidence.texts[index]:
+            return True
+    return False
 
 
 def _is_rung(evidence: Evidence, index: int) -> bool:

@@ -308,7 +308,7 @@ class _Judge:
     def _is_over_sibling_label(self, index: int, head: Head) -> bool:
         """Whether a bullet names a post, and the next one of the same list says what its duties are."""
         evidence, following = self.evidence, self.evidence.next(index)
-        if following is None or head.how != "whole" or not head.name.head or head.name.generic:
+        if following is None or head.how != "whole" or head.name.head in ("", "function") or head.name.generic:
             return False
         label = evidence.pieces[following].label
         return label is not None and label.field in _OF_POSTS and evidence.list_of(following) == evidence.list_of(index)

@@ -28,6 +28,7 @@ _AMOUNT = re.compile(r"[0-9]{1,3}[万元%角分]")
 _BRACKETED = re.compile(r"\s{0,8}(?:[【\[][^【】\[\]\n]{2,12}[】\]]|[\u4e00-\u9fff]{2,8}:)\s{0,4}")
 _SPACED = "arabic-space"
 _SECOND, _THIRD = 2, 3
+_MOST_LOST = 4  # the first number that is left of a list inside a line
 _SENTENCE_END = "。;"
 _POINT_AND_COMMA = re.compile(r"、[\u4e00-\u9fff]")
 _GAP = 12  # characters from the end of an English sentence to the next number, blanks included
@@ -162,15 +163,23 @@ def _late_opening(scene: Scene, place: Place) -> Choice | None:
 
 
 def _goes_on_in_line(scene: Scene, place: Place) -> bool:
-    """对本矿负总责。2、建立机构。3、提取费用: a 2 and its 3 on one line, each behind a sentence; only the 1 is lost."""
-    candidate, after = place.candidate, place.number + 1
-    if candidate.value != _SECOND or candidate.left not in _SENTENCE_END or candidate.family != "arabic":
+    """对本矿负总责。2、建立机构。3、提取费用: a 2 and its 3 on one line, each behind a sentence; only the 1 is lost. A 3 or
+    4 needs two more."""
+    candidate, value = place.candidate, place.candidate.value or 0
+    if not _SECOND <= value <= _MOST_LOST or candidate.left not in _SENTENCE_END or candidate.family != "arabic":
         return False  # 二、待遇 inside a line heads a section
-    if after >= len(scene.candidates) or _reads_as_amount(scene.text, candidate):
+    after = scene.candidates[place.number + 1 : place.number + 2 + (value > _SECOND)]
+    if [one.value for one in after] not in ([value + 1], [value + 1, value + 2]):
         return False
-    third = scene.candidates[after]
-    alike = third.value == _THIRD and third.tag == candidate.tag and third.family == candidate.family
-    return alike and third.line == candidate.line and third.left in _SENTENCE_END
+    if len(after) < 1 + (value > _SECOND) or _reads_as_amount(scene.text, candidate):
+        return False
+    return all(
+        one.tag == candidate.tag
+        and one.family == candidate.family
+        and one.line == candidate.line
+        and one.left in _SENTENCE_END
+        for one in after
+    )
 
 
 def _over_decimals(scene: Scene, place: Place) -> bool:
