@@ -54,7 +54,7 @@ def is_about(state: State, pending: Unit, text: str) -> bool:
         return False
     words = state.text(pending)[name.start : name.end]
     if name.suffix and text.startswith("作为"):
-        return 0 < text.find(words, 0, _NEAR)  # 经理职责 over 作为茶馆的管理者,经理…
+        return text.find(words, 0, _NEAR) > 0  # 经理职责 over 作为茶馆的管理者,经理…
     return text.startswith(words) and (pending.marker >= 0 or _SAYS_WHAT.match(text, len(words)) is not None)
 
 
