@@ -67,6 +67,8 @@ def _stands_over_pay(evidence: Evidence, index: int, head: Head) -> bool:
 def is_group_line(evidence: Evidence, index: int) -> bool:
     """采编岗位, 某某公司: a short line over the next post's heading."""
     following = evidence.following[index]
+    if following is not None and evidence.heads[following] is None and _is_over_sentence(evidence, index, following):
+        following = evidence.following[following]
     head = evidence.heads[following] if following is not None else None
     if following is None or head is None:
         return False
@@ -89,6 +91,14 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     titles = evidence.rules.titles
     unit = len(text) <= MAX_WORDS and titles.is_unit(text)
     return unit and "," not in text and not ("、" in text and titles.is_sentence(text))  # 检查养老院消防、食堂
+
+
+def _is_over_sentence(evidence: Evidence, index: int, following: int) -> bool:
+    """二、 仓配模块 over 此模块保证货品按时到店。 and the first post of the group."""
+    piece, below = evidence.pieces[index], evidence.pieces[following]
+    if piece.marker < 0 or below.marker >= 0 or below.label is not None or below.kind:
+        return False
+    return evidence.texts[following][-1:] == "。" and _GROUP.fullmatch(evidence.texts[index]) is not None
 
 
 def find_series(evidence: Evidence) -> Mapping[int, tuple[int, ...]]:
