@@ -145,6 +145,8 @@ class _Judge:
         following = evidence.following[index]
         if following is not None and heads[following] is not None:
             return False
+        if following is not None and evidence.pieces[following].marker < 0 and is_group_line(evidence, index):
+            return False
         return evidence.list_ids[index] in self.plain and not self._is_group_sibling(index)
 
     def _is_group_sibling(self, index: int) -> bool:
