@@ -118,6 +118,8 @@ FURNITURE = [
     ("a menu beside other text", "· <a>出纳</a><br>· <a>文员</a><br>· <a>司机</a><br>电话：000-0000000", "· 出纳\n· 文员\n· 司机"),
     ("a side box by its head", "<div><div>甲</div><div><h4>网友评论(2)</h4><p>照抄了。</p></div></div>", "网友评论(2)\n照抄了。\n"),
     ("what stands behind the text", "<div><p>岗位职责：</p><p>收款。</p></div><div>回答者：松涛</div><p>完</p>", "回答者：松涛\n完\n"),
+    ("a menu whose entries are called like labels", "<div><div><h4>栏目导航</h4><ul><li>岗位职责</li><li>规章</li></ul></div><p>本岗位负责登记来信来访并按时转办。</p></div>",
+     "栏目导航\n岗位职责\n规章\n"),
     ("what stands behind a button beside the label", "<div><div><h2>任职要求</h2><a>编辑</a></div><div>大专。</div><div>会计证。</div></div><div>创建者：甲</div>",
      "编辑创建者：甲\n"),
     ("no button is a name in a sentence", "<p><a>编辑</a>负责组稿。</p>", ""),

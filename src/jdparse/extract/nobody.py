@@ -90,7 +90,13 @@ def _demands_only(draft: Draft) -> bool:
 
 def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> bool:
     """Whether a draft is none of a post's."""
-    if not draft.has_content() or _is_appraisal(draft) or _is_notice(draft, text, rules) or _asks(draft, text):
+    if (
+        not draft.has_content()
+        or _is_paper_head(draft)
+        or _is_appraisal(draft)
+        or _is_notice(draft, text, rules)
+        or _asks(draft, text)
+    ):
         return True
     if paper.kind == "of-days" and (draft.header is None or not _has_suffix(draft)):
         return True
@@ -118,6 +124,13 @@ def _is_blank(draft: Draft, text: str) -> bool:
     if len(bodies) < _SECOND or draft.summary or draft.fields:
         return False
     return all(text[body[-1][1] - 1] == ":" for body in bodies)
+
+
+def _is_paper_head(draft: Draft) -> bool:
+    """电镀厂岗位职责 over 版本：A/1 and 生效日期：…: the paper's own title and what it says of itself."""
+    if draft.kind != "department" or draft.summary or draft.has_lists() or not draft.fields:
+        return False
+    return all(one.label.row in ("signature", "date", "code") for one in draft.fields)
 
 
 def _is_staffing(draft: Draft) -> bool:

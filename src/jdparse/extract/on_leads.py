@@ -149,12 +149,20 @@ def _leads_to_fields(state: State, index: int, text: str) -> bool:
     return len(name) <= _MAX_FIELD_NAME and not _SENTENCE.search(name) and len(says) > _MIN_SAYS
 
 
+_OF_EMPLOYER = re.compile(
+    r"(?:我们|我司|我校|我院|我店|[本该]?公司|本[校院店])(?:是|为|成立|创[立办建]|专注|致力|主营|现?拥有|现有|位于|坐落)"
+)
+"""How the employer presents itself under a vacancy's name: 我们是一家…的机构."""
+
+
 def _is_not_of_post(state: State, index: int, text: str) -> bool:
     """Prose under a title; what stands under 厂长 1名 says who is wanted, however it reads."""
     if state.pending is None or is_wanted(state, state.pending):
         return False
     if state.units[index].rule == "title-sentence" or is_about(state, state.pending, text):
         return False  # 外卖客服:解答会员的疑问 says what the post is for, on the name's own line
+    if _OF_EMPLOYER.match(text) is not None:
+        return True
     return is_prose(text, state.rules.cues) and not _leads_to_list(state, index)
 
 

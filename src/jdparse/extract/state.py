@@ -59,7 +59,8 @@ class State:
     numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it,
     ``without`` how many posts, from the first on, have no section of a name that was asked for,
     ``over_posts`` the lists that a numbered title has stood under, ``unit_posts`` the list of the posts in a unit's own
-    record, and the unit.
+    record, and the unit. ``unit_chapter`` is the last unit's title that posts may stand under, ``grouped`` the lists of
+    units that posts stand between, ``reaches`` the first and the last marker of each list.
     """
 
     outline: Outline
@@ -88,6 +89,7 @@ class State:
     unit_posts: tuple[int, str] = (-1, "")
     unit_chapter: Unit | None = None
     grouped: set[int] = field(default_factory=set)
+    reaches: dict[int, tuple[int, int]] = field(default_factory=dict)
     without: dict[str, int] = field(default_factory=dict)
     words: str = field(init=False)
     units: tuple[Unit, ...] = field(init=False)
@@ -250,8 +252,8 @@ class State:
         if header is None:
             return ""
         marker = self.marker(header)
-        if marker is not None:
-            return self.unit_posts[1] if marker.list_id == self.unit_posts[0] else ""
+        if marker is not None and marker.list_id == self.unit_posts[0]:
+            return self.unit_posts[1]
         chapter = self.unit_chapter
         under = chapter is not None and chapter is not header and self._stands_under(header, chapter)
         return (self._unit_named(chapter) or "") if under and chapter is not None else ""
@@ -270,20 +272,24 @@ class State:
         level, above = lines[unit.piece.line].heading, lines[chapter.piece.line].heading
         if level and above:
             return level > above
-        marker = self.marker(chapter)
-        if marker is None or unit.marker >= 0:
+        marker, own = self.marker(chapter), self.marker(unit)
+        if marker is None:
             return False
-        if marker.list_id not in self.grouped and self._goes_on_behind(marker.list_id, unit):
+        if own is not None and own.parent == chapter.marker:
+            return True
+        if own is not None and self._reach_of(own.list_id)[0] <= chapter.marker:
+            return False  # a list that began before the chapter
+        last = self._reach_of(marker.list_id)[1]
+        if self.markers[last].start > unit.piece.start:
             self.grouped.add(marker.list_id)
         return marker.list_id in self.grouped
 
-    def _goes_on_behind(self, list_id: int, unit: Unit) -> bool:
-        """Whether a list has members behind a unit."""
-        return any(
-            other.marker >= 0 and self.markers[other.marker].list_id == list_id
-            for other in self.units
-            if other.piece.start > unit.piece.start
-        )
+    def _reach_of(self, list_id: int) -> tuple[int, int]:
+        """The first and the last marker of a list, looked up once for all lists."""
+        if not self.reaches:
+            for at, marker in enumerate(self.markers):
+                self.reaches[marker.list_id] = (self.reaches.get(marker.list_id, (at, at))[0], at)
+        return self.reaches[list_id]
 
     def _enclosing(self) -> str | None:
         """The department that a new record belongs to by the headings over it."""

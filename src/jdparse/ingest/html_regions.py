@@ -48,6 +48,8 @@ _SIDE_HEAD = re.compile(
 )
 
 
+_MENU_HEAD = re.compile(r"[^\S\n]*[【\[]?(?:栏目|网站|站点|快速|分类|目录)(?:导航|列表|菜单)[】\]]?[^\S\n]*$")
+"""Over a menu whatever its entries are called: 岗位职责, 管理制度."""
 _PAGER = re.compile(
     r"[^\S\n]*[\[【(（<《«]?\s{0,2}(?:上|下|前|后)一(?:篇|页|条|章)(?:文章|新闻)?[】\])）>》]?(?:[：:]|[^\S\n]*$)"
 )
@@ -157,6 +159,8 @@ def _is_furniture(page: _PageText, region: Region) -> bool:
         return True
     if region.links >= FEWEST_LINKS and region.linked >= MOSTLY_LINKS:
         return True
+    if _is_menu(page, region):
+        return True
     if page.has_label(region.start, region.end):
         return False
     return _has_side_head(page, region) or (region.links >= FEWEST_LINKS and _is_index(page, region))
@@ -183,6 +187,15 @@ def _has_side_head(page: _PageText, region: Region) -> bool:
     if first is None or region.cell or first[1] - first[0] > LONGEST_HEAD:
         return False
     return _SIDE_HEAD.match(page.text, *first) is not None
+
+
+def _is_menu(page: _PageText, region: Region) -> bool:
+    """A box of nothing but short lines under 栏目导航."""
+    lines = page.within(region.start, region.end)
+    first = next(lines, None)
+    if first is None or region.cell or _MENU_HEAD.match(page.text, *first) is None:
+        return False
+    return all(end - start <= LONGEST_NAME for start, end in lines)
 
 
 def _is_index(page: _PageText, region: Region) -> bool:

@@ -174,7 +174,8 @@ def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: l
         return False
     same = sum(label.field == above.field for label in labels)
     if above.field == "duties":
-        return len(members) > 1 and same == len(labels)
+        told = any(label.word.endswith("概述") for label in labels)  # (一)职责概述:… over (二)主要职责: no part
+        return len(members) > 1 and same == len(labels) and not told
     return 2 * same > len(members)
 
 

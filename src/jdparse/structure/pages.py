@@ -41,6 +41,8 @@ _SECOND = re.compile(r"\n[ \t]*2[ \t]+[\u4e00-\u9fff]")
 _TWO = re.compile(r"[ \t。;]2[ \t]{1,4}(?=[\u4e00-\u9fff])")
 _ROW_WIDTH = 200  # characters of a table's row that became a line
 _GLUED_TO_MARKER = re.compile(r"\([0-9一二三四五六七八九十]{1,2}\)")
+_BEFORE_MARKER = re.compile(r"[ \t](?:[0-9]{1,2}[.、](?![0-9])|\([0-9]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
+"""An enumerator behind a number that stands behind a full stop: 增开通道。1 3.处理投诉."""
 _COUNTING = re.compile(
     r"(?:[第共约达满近超每前后为到至≥≤><=+×在于过取]|不少|不低|不超|至少|最多|编号|型号|版本|电话)[ \t]{0,2}$"
 )
@@ -185,6 +187,8 @@ def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candida
         return _Candidate(start, end, value, True)  # 1(4)整理: a page number run onto an enumerator
     han_left = bool(re.search(r"[\u4e00-\u9fff,。;)、]$", left.rstrip()))
     sure = spaced_right and not at_line_end and han_left and bool(re.match(r"[\u4e00-\u9fff0-9]", right.lstrip()))
+    if left[-1:] in "。;" and _BEFORE_MARKER.match(right) is not None:
+        return _Candidate(start, end, value, True)
     glued = at_line_end and left[-1:] == "。"  # 编写月报。3: nothing counts behind a full stop
     return _Candidate(start, end, value, glued or (sure and (spaced_left or left[-1:] in ",、")))
 
