@@ -1,49 +1,37 @@
 """Tables that became text with a tabulator between their cells: cells again.
 
 In: ``Clean``, rules. Out: ``Clean`` whose source has cells, and line ends where the tabulators of a table were; unchanged
-where there is no such table. Guaranteed: one character for one; a table has three rows or more with labels in them,
-or labels over all of its columns, and numbers with a tabulator behind them make none.
+where there is no such table. Guaranteed: one character for one; a table has three rows or more with labels in them or as
+many cells each, labels over all of its columns, or rows that count under 序号; beside one of these a row of fields is one.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from operator import eq
-from typing import NamedTuple
 
 from jdparse.model.source import Cell
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
+from jdparse.structure.tabbed_rows import Row, rows_of, whole_rows, with_broken
 from jdparse.structure.table_heads import NUMBERING, TASK_KINDS, TOLD
 
-_ROW = re.compile(r"[^\n]*\S[ ]*\t[^\n]*\S[^\n]*")
-_TO_TAB = re.compile(r"\t[^\n]*")
-"""From the first tabulator of a line to its end."""
-_FIELD = re.compile(r"[^\t]+")
-_ENUMERATOR = re.compile(
-    r"[(\[]?(?:第?[0-9一二三四五六七八九十]{1,4}(?:\.[0-9]{1,2}){0,3}[条章]?|[A-Za-z])[)\].、.:]?|[^\w\s]{1,2}"
-)
 _OVER_ALL = re.compile(r"(?:要求|条件|任职|资格|能力)?(?:项目|类别|栏目|要素)")
 """项目 | 内容 over the rows of a form."""
 _PAIR = 2
 _LATER_ITEM = re.compile(r"\s*[(]?(?:[2-9]|1[0-9])[)、.][^\t\n]{2}")
-_LEADER = re.compile(r"[.…·]{2,}\s*[0-9]{1,4}$")
-_CHAPTER = re.compile(r"\n[ ]*[(]?[一二三四五六七八九十]{1,3}[)、][^\n。;]{2,16}(?=\n)")
+_CHAPTER = re.compile(r"\n[ ]*[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}[ ]*([^\n。;]{2,16})(?=\n)")
+_PAGE_HEAD = re.compile(
+    r"[^\t\n]{0,24}(?:\t[^\t\n]{0,24}){0,4}(?:第[ ]?[0-9]{1,3}[ ]?页|文件编号)[^\t\n]{0,16}(?:\t[^\t\n]{0,24}){0,3}"
+)
+_FIRST_ROW = re.compile(r"\n+[ ]*1[、.]?[ ]*\t")
+"""The row right below a head that begins with 1."""
 _MIN_ROWS, _MIN_LABELS = 3, 3
 _COUNTED = re.compile(r"人数|序号|定员|编制|名额|^数量$")
 """Heads of columns that hold figures."""
-_MAX_FIRST = 24  # characters of the first cell of a row
 _MAX_BETWEEN = 14  # lines of a cell that go on below its row
-
-
-class _Row(NamedTuple):
-    """A line with tabulators: where it begins and ends, and its fields."""
-
-    start: int
-    end: int
-    fields: tuple[tuple[int, int], ...]
 
 
 def with_cells(clean: Clean, rules: Rules) -> Clean:
@@ -60,19 +48,77 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
     return replace(clean, source=replace(clean.source, cells=tuple(cells)), text=with_line_ends(clean, cuts))
 
 
-def _tables(text: str, rules: Rules) -> Iterator[list[_Row]]:
-    """Runs of rows not far from each other, with enough labels."""
-    for run in _runs(text):
+def _tables(text: str, rules: Rules) -> Iterator[list[Row]]:
+    """Runs of rows not far from each other, with enough labels; of other runs the parts that are tables."""
+    for run in _runs(text, with_broken(text, [*rows_of(text)], rules)):
         in_parts = any(_LATER_ITEM.match(text, row.fields[0][0], row.end) for row in run)
-        rows = _whole_rows(text, run) if in_parts else run
-        if _is_table(text, rows, rules):
-            yield rows
+        rows = whole_rows(text, run) if in_parts else run
+        yield from _part_tables(text, rows, _is_table(text, rows, rules), rules)
 
 
-def _runs(text: str) -> Iterator[list[_Row]]:
+def _part_tables(text: str, rows: list[Row], whole: bool, rules: Rules) -> Iterator[list[Row]]:
+    """序号 | 内容 over rows that count, fields above and below: each a table, if all or one of them are beyond doubt."""
+    parts = [part for part in _parts(text, rows, rules) if len(part[0].fields) > 1 and not _breaks_in(text, part)]
+    certain = [_is_table(text, part, rules) or _is_counted(text, part) for part in parts]
+    for part, is_certain in zip(parts, certain, strict=True):
+        if whole or is_certain or _is_regular(part) or (any(certain) and _are_fields(text, part, rules)):
+            yield part
+
+
+def _parts(text: str, rows: list[Row], rules: Rules) -> Iterator[list[Row]]:
+    """Rows up to a head over rows that count, up to the row behind the last that does, and up to a chapter's name."""
+    part: list[Row] = []
+    counted = -1
+    for row in rows:
+        first = text[slice(*row.fields[0])].strip()
+        heads = NUMBERING.fullmatch(first) is not None and _FIRST_ROW.match(text, row.end) is not None
+        goes_on = counted >= 0 and first.rstrip("、.") == str(counted + 1)
+        alone = bool(part) and (_is_apart(text, row) or _is_apart(text, part[-1]))
+        if part and (alone or heads or (counted >= 0 and not goes_on) or _behind_chapter(text, part[-1], row, rules)):
+            yield part
+            part = []
+        counted = 0 if heads else counted + 1 if goes_on else -1
+        part.append(row)
+    yield part
+
+
+def _is_apart(text: str, row: Row) -> bool:
+    """A line of a cell that came among the rows, or the head of a page: 质量手册 <tab> 编号 <tab> 第1页."""
+    return len(row.fields) == 1 or _PAGE_HEAD.fullmatch(text, row.start, row.end) is not None
+
+
+def _behind_chapter(text: str, last: Row, row: Row, rules: Rules) -> bool:
+    """Whether a chapter's heading that names a section stands between two rows."""
+    return any(rules.labels.match(chapter[1]) for chapter in _CHAPTER.finditer(text, last.end, row.start))
+
+
+def _is_counted(text: str, rows: list[Row]) -> bool:
+    """序号 over rows of 1, 2 …, as wide as their head or with an empty cell at their end."""
+    if NUMBERING.fullmatch(text[slice(*rows[0].fields[0])].strip()) is None or len(rows) < _PAIR:
+        return False
+    return all(_PAIR <= len(row.fields) <= len(rows[0].fields) for row in rows)
+
+
+def _is_regular(rows: list[Row]) -> bool:
+    """Three rows of as many cells, three or more, are a table whatever they say."""
+    width = len(rows[0].fields)
+    return len(rows) >= _MIN_ROWS and width > _PAIR and all(len(row.fields) == width for row in rows)
+
+
+def _are_fields(text: str, rows: list[Row], rules: Rules) -> bool:
+    """A label before the value in every row."""
+    return all(rules.labels.match(text[slice(*row.fields[0])].strip()) is not None for row in rows)
+
+
+def _breaks_in(text: str, rows: list[Row]) -> bool:
+    """Whether a row begins in the middle of a cell (3、… <tab> …)."""
+    return any(_LATER_ITEM.match(text, row.fields[0][0], row.end) for row in rows)
+
+
+def _runs(text: str, rows: Iterable[Row]) -> Iterator[list[Row]]:
     """Lines with tabulators that stand near each other."""
-    run: list[_Row] = []
-    for row in _rows(text):
+    run: list[Row] = []
+    for row in rows:
         if run and (text.count("\n", run[-1].end, row.start) > _MAX_BETWEEN or _begins_anew(text, run[-1], row)):
             yield run
             run = []
@@ -81,69 +127,16 @@ def _runs(text: str) -> Iterator[list[_Row]]:
         yield run
 
 
-def _begins_anew(text: str, last: _Row, row: _Row) -> bool:
+def _begins_anew(text: str, last: Row, row: Row) -> bool:
     """项目 | 要求 behind a chapter's heading: the head of a further table."""
     first = text[slice(*row.fields[0])].strip()
     head = _OVER_ALL.fullmatch(first) or NUMBERING.fullmatch(first) or TASK_KINDS.fullmatch(first)
     return head is not None and _CHAPTER.search(text, last.end, row.start) is not None
 
 
-def _whole_rows(text: str, run: list[_Row]) -> list[_Row]:
-    """The rows of a table whose cells have several lines: a cell goes on where a line begins with a further number, and
-    a row ends when it has as many cells as the heads, or where a short line without number begins."""
-    heads, rows, open_row = run[0], [run[0]], list[tuple[int, int]]()
-    for start, end in _lines(text, heads.end + 1, run[-1].end):
-        first, *others = _fields(text, start, end)
-        if open_row and (len(open_row) < len(heads.fields) or not others) and _goes_on(text, first):
-            open_row[-1] = (open_row[-1][0], first[1])
-            open_row += others
-        else:
-            if open_row:
-                rows.append(_Row(open_row[0][0], open_row[-1][1], tuple(open_row)))
-            open_row = [first, *others]
-    if open_row:
-        rows.append(_Row(open_row[0][0], open_row[-1][1], tuple(open_row)))
-    return rows
-
-
-def _fields(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """What stands between tabulators; an empty cell at the row's end counts, one in the middle is only a wider gap."""
-    fields = [field.span() for field in _FIELD.finditer(text, start, end) if field.group().strip()]
-    last = fields[-1][1] if fields else start
-    return (*fields, *((place + 1, place + 1) for place in range(last, end) if text[place] == "\t"))
-
-
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The lines of a part of the text."""
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        if text[start:stop].strip():
-            yield start, stop
-        start = stop + 1
-
-
-def _goes_on(text: str, field: tuple[int, int]) -> bool:
-    """Whether a field at a line's beginning is a further line of the cell above."""
-    return _LATER_ITEM.match(text, *field) is not None or field[1] - field[0] > _MAX_FIRST
-
-
-def _rows(text: str) -> Iterator[_Row]:
-    for rest in _TO_TAB.finditer(text):
-        line = _ROW.match(text, text.rfind("\n", 0, rest.start()) + 1, rest.end())
-        if line is None:
-            continue
-        fields = _fields(text, *line.span())
-        first = text[fields[0][0] : fields[0][1]].strip()
-        if (len(fields) > 1 and not _ENUMERATOR.fullmatch(first) and not _LEADER.search(line.group())) or (
-            len(fields) > 2 and first.isdigit()
-        ):
-            yield _Row(*line.span(), fields)
-
-
-def _is_table(text: str, rows: list[_Row], rules: Rules) -> bool:
+def _is_table(text: str, rows: list[Row], rules: Rules) -> bool:
     """Enough rows, labels in them, and no row that begins in the middle of a cell (3、… <tab> …)."""
-    if len(rows) < _MIN_ROWS or any(_LATER_ITEM.match(text, row.fields[0][0], row.end) for row in rows):
+    if len(rows) < _MIN_ROWS or _breaks_in(text, rows):
         return False
     over = _OVER_ALL.fullmatch(text[slice(*rows[0].fields[0])].strip())
     first = rules.labels.match(text[slice(*rows[over is not None].fields[0])].strip())
@@ -157,7 +150,7 @@ def _is_table(text: str, rows: list[_Row], rules: Rules) -> bool:
     return headed or (first is not None and labels >= _MIN_LABELS)
 
 
-def _has_heads(text: str, rows: list[_Row], rules: Rules) -> bool:
+def _has_heads(text: str, rows: list[Row], rules: Rules) -> bool:
     """部门名称, 主要职责 over rows that are all as wide: a table of two columns needs no third label."""
     if any(len(row.fields) != len(rows[0].fields) for row in rows):
         return False
@@ -173,25 +166,49 @@ def _has_heads(text: str, rows: list[_Row], rules: Rules) -> bool:
     return None not in labels
 
 
-def _cells(clean: Clean, rows: list[_Row], table: int) -> Iterator[Cell]:
-    """A cell a field; the last one of a row has the lines up to the next row."""
+def _cells(clean: Clean, rows: list[Row], table: int) -> Iterator[Cell]:
+    """A cell a field; the last one of a row has the lines up to the next row, one over a gap on the left reaches down."""
     widest = max(len(row.fields) for row in rows)
-    heads = [clean.text[start:end].strip() for start, end in rows[0].fields]
-    for number, row in enumerate(rows):
-        below = rows[number + 1].start if number + 1 < len(rows) else row.end
-        ends = [start for start, _ in row.fields[1:]] + [below]
-        first = _first_column(clean.text, row, heads, widest)
-        for place, ((start, _), end) in enumerate(zip(row.fields, ends, strict=True)):
-            yield Cell(clean.at(start), clean.end_at(end), table, number, first + place)
+    belows = [*(row.start for row in rows[1:]), rows[-1].end]
+    columns = [_columns(clean.text, row, rows[0], below, widest) for row, below in zip(rows, belows, strict=True)]
+    for number, (row, below) in enumerate(zip(rows, belows, strict=True)):
+        ends = [*(start for start, _ in row.fields[1:]), below]
+        for column, (start, _), end in zip(columns[number], row.fields, ends, strict=True):
+            span = _reach(columns, number, column)
+            yield Cell(clean.at(start), clean.end_at(end), table, number, column, span)
 
 
-def _first_column(text: str, row: _Row, heads: list[str], widest: int) -> int:
-    """Where a row begins that has fewer cells than the widest: a merged cell is missing at its left, unless figures
-    stand under heads of figures only when empty cells are missing at its right."""
-    missing = widest - len(row.fields)
-    if not missing or len(heads) < widest:
+def _reach(columns: list[list[int]], number: int, column: int) -> int:
+    """How many rows a cell has: those below that have a cell on its right, and none there or between."""
+    span = 1
+    for below in columns[number + 1 :]:
+        left = [place for place in below if place <= column and (place or not column)]
+        if not number or left or not any(place > column for place in below):
+            break
+        span += 1
+    return span
+
+
+def _columns(text: str, row: Row, heads: Row, below: int, widest: int) -> list[int]:
+    """The column of each field. Under heads that fill all columns an empty cell counts by its tabulator."""
+    places = [text.count("\t", row.start, start) for start, _ in row.fields]
+    cells = text.count("\t", row.start, below) + 1
+    filled = len(heads.fields) == widest == text.count("\t", heads.start, heads.end) + 1
+    if not filled or cells > widest or len(set(places)) < len(places):
+        places, cells = [*range(len(row.fields))], len(row.fields)
+    names = [text[start:end].strip() for start, end in heads.fields]
+    words = [text[start:end].strip() for start, end in row.fields]
+    counted = NUMBERING.fullmatch(names[0]) is not None and words[0].isdigit()
+    shift = _shift(words[counted:], places[counted:], names, widest - cells)
+    return [place if counted and not place else place + shift for place in places]
+
+
+def _shift(words: list[str], places: list[int], heads: list[str], missing: int) -> int:
+    """How far right a row begins that has fewer cells than the widest: a merged cell is missing at its left, unless
+    figures stand under heads of figures only when empty cells are missing at its right."""
+    if not missing or len(heads) <= places[-1] + missing:
         return missing
-    figures = [text[start:end].strip().isdigit() for start, end in row.fields]
+    figures = [word.isdigit() for word in words]
     counted = [_COUNTED.search(head) is not None for head in heads]
-    fits = [sum(map(eq, figures, counted[first:])) for first in (missing, 0)]
+    fits = [sum(map(eq, figures, (counted[place + shift] for place in places))) for shift in (missing, 0)]
     return 0 if fits[1] > fits[0] else missing
