@@ -209,9 +209,19 @@ def add_phrases(state: State, unit: Unit, text: str, numbered: bool) -> None:
 def add_inside(state: State, unit: Unit, section: SectionDraft) -> None:
     """A line between two members of one list: under the item before it, so that the order is that of the text."""
     last = state.by_marker[section.last_marker][0] if section.last_marker >= 0 else None
-    items = section.items if last is None or last is section.items[-1] else last.items
+    own = last is not None and last is not section.items[-1] and _is_last(section.items[-1], last)
+    items = last.items if last is not None and own else section.items
     items.append(ItemDraft(None, None, unit.body, state.sub_label))
     state.paint(unit, "item", unit.body)
+
+
+def _is_last(item: ItemDraft, last: ItemDraft) -> bool:
+    """Whether an item is the last one of all that stands under another."""
+    while item.items:
+        item = item.items[-1]
+        if item is last:
+            return True
+    return False
 
 
 def add_summary(state: State, unit: Unit, body: Spans) -> None:

@@ -15,6 +15,8 @@ from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
 
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff]{2})[与和及、](?=[\u4e00-\u9fff]{2})")
+_FURTHER = re.compile(r"[\u4e00-\u9fff]{0,4}(?:关系|地点|方法|标准|范围|流程|目标|说明|方式|期限|频率|安排)")
+_LONG = 4  # characters of a label that may lead another
 MEMORY = 8192
 _SHORT = 16  # characters of a text that is likely to come again
 MAX_LABEL = 14
@@ -142,11 +144,15 @@ class LabelRules:
         return self._without_affixes(bare) or self._of_two(bare)
 
     def _of_two(self, bare: str) -> Label | None:
-        """应知应会与录用条件: two names of one section."""
+        """应知应会与录用条件: two names of one section; 工作内容及权责关系: the first one is known, the second only more of it."""
         joint = _JOINT.search(bare)
         if joint is None:
             return None
-        first, second = self.words.get(bare[: joint.start()]), self.words.get(bare[joint.end() :])
+        before = bare[: joint.start()]
+        first, second = self.words.get(before) or self._without_affixes(before), self.words.get(bare[joint.end() :])
+        more = second is None or second.shape == "field"  # 工作时间与地点
+        if first is not None and more and joint.start() >= _LONG and _FURTHER.fullmatch(bare, joint.end()):
+            return first if first.shape == "section" else None
         both = first is not None and second is not None and first.field == second.field
         return first if both and first is not None and first.shape == "section" else None
 

@@ -256,14 +256,20 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
 
 
 def _is_among_names(evidence: Evidence, index: int) -> bool:
-    """储干 among 店长, 领班, 厨师 on lines of their own: behind a full stop, over a task."""
-    text, following = evidence.texts[index], evidence.next(index)
-    if evidence.bare_names < _MIN_NAMES or len(text) > _MAX_ALIKE or following is None or index == 0:
+    """储干 among 店长, 领班, 厨师 on lines of their own, 采购部门: behind 店长: and 厨师: behind a full stop, over a task."""
+    text, following = evidence.texts[index].rstrip(" :"), evidence.next(index)
+    if evidence.bare_names < _MIN_NAMES or following is None or index == 0 or len(text) > _MAX_BARE:
         return False
     if not evidence.pieces[following].first or _BROKEN.search(text) or evidence.texts[index - 1][-1:] != "。":
         return False
-    cues = evidence.rules.cues
-    return cues.about(evidence.texts[following]) == "duty" and not cues.weigh(text)
+    cues, below = evidence.rules.cues, evidence.texts[following]
+    if evidence.is_unit(index):
+        return evidence.pieces[following].marker < 0 and below[-1:] == "。" and len(below) > len(text)
+    return len(text) <= _MAX_ALIKE and text == evidence.texts[index] and _is_task(cues, below) and not cues.weigh(text)
+
+
+def _is_task(cues: CueRules, text: str) -> bool:
+    return cues.about(text) == "duty"
 
 
 def _ground(evidence: Evidence, index: int) -> str:
@@ -310,5 +316,12 @@ def _of_layout(evidence: Evidence, index: int, kind: str) -> Iterator[str]:
     if line.blanks_before:
         yield "apart"
     head = evidence.heads[index]
-    if evidence.interrupts_list(index) and not (head is not None and head.name.form):  # 岗位说明书:出纳 heads a post
+    if evidence.interrupts_list(index) and not (head is not None and _heads_post(evidence, index, head)):
         yield f"{kind}-in-list"
+
+
+def _heads_post(evidence: Evidence, index: int, head: Head) -> bool:
+    """岗位说明书:出纳, or 配送经理 right over 岗位职责: whatever lists stand around it."""
+    following = evidence.next(index)
+    label = evidence.pieces[following].label if following is not None else None
+    return head.name.form or (label is not None and label.field == "duties" and label.shape == "section")

@@ -208,7 +208,8 @@ class _Judge:
         upper = evidence.whole.markers[piece.marker].family in _UPPER
         grouped = role == "items" and self._is_group_sibling(index)
         if grouped or (role != "labels" and is_group_line(evidence, index)):
-            return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
+            matter = head is None and evidence.rules.titles.is_matter(evidence.texts[index])  # 五、其他注意事项
+            return (Unit("heading", piece, piece.body, "group-line", piece.marker, matter=matter),)
         if role == "titles" and head is None and (told := self._run_on_title(index)) is not None:
             return titled(piece, told, "title-list", False)
         if role == "titles" and head is None and self._is_unlike_posts(index):
@@ -361,7 +362,7 @@ class _Judge:
             name = name_by_place(evidence.texts[index].rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-line", name=name),)
         if role == "title":
-            name = name_by_place(evidence.texts[index], evidence.is_unit(index), "place")
+            name = name_by_place(evidence.texts[index].rstrip(" :"), evidence.is_unit(index), "place")
             return (Unit("title", piece, piece.body, "title-by-place", name=name),)
         if role == "section":
             return (self._unknown_section(index, piece),)

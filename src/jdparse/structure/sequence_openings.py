@@ -30,6 +30,8 @@ _SPACED = "arabic-space"
 _SECOND, _THIRD = 2, 3
 _MOST_LOST = 4  # the first number that is left of a list inside a line
 _SENTENCE_END = "。;"
+_HEADING = 8  # characters before a number in which a heading ends
+_HEADING_ENDS = ("职责", "责任制", "职能", "制度")
 _POINT_AND_COMMA = re.compile(r"、[\u4e00-\u9fff]")
 _GAP = 12  # characters from the end of an English sentence to the next number, blanks included
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
@@ -157,7 +159,7 @@ def _late_opening(scene: Scene, place: Place) -> Choice | None:
         return _opens(weights.opens_late_vouched, candidate.value)
     if candidate.at_line and candidate.form not in WEAK_FORMS and candidate.family not in LETTERED:
         return _opens(weights.opens_late, candidate.value, "numbering-start")
-    if _heads_chapter(candidate) or _goes_on_in_line(scene, place):
+    if _heads_chapter(candidate) or _goes_on_in_line(scene, place) or _is_behind_heading(scene, place):
         return _opens(weights.opens_late_vouched, candidate.value, "numbering-start")
     return None
 
@@ -180,6 +182,16 @@ def _goes_on_in_line(scene: Scene, place: Place) -> bool:
         and one.left in _SENTENCE_END
         for one in after
     )
+
+
+def _is_behind_heading(scene: Scene, place: Place) -> bool:
+    """维修班岗位职责 14、巡查泵房。 over 15、登记水压。: an excerpt that begins in the middle of its list, behind its heading."""
+    candidate, text = place.candidate, scene.text
+    if candidate.left not in " \t" or candidate.family != "arabic" or candidate.form in WEAK_FORMS:
+        return False
+    if scene.following(place.number, candidate.family) != (candidate.value or 0) + 1:
+        return False
+    return text[max(0, candidate.start - _HEADING) : candidate.start].rstrip(" \t").endswith(_HEADING_ENDS)
 
 
 def _over_decimals(scene: Scene, place: Place) -> bool:
