@@ -31,6 +31,7 @@ from jdparse.structure.pages import find_pages, page_heads
 from jdparse.structure.pieces import Pieces, cut_pieces
 from jdparse.structure.reading_order import in_reading_order
 from jdparse.structure.sequence import read_sequences
+from jdparse.structure.spaced import with_spaced
 from jdparse.structure.tabbed import with_cells
 from jdparse.structure.value_rows import with_value_rows
 
@@ -40,7 +41,7 @@ _LETTER_SPACED = re.compile(r"\n[ \t]*[\u4e00-\u9fff](?=[^\S\n])")
 _SENTENCE_END = "。;,、"  # no name ends like this
 MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "vacancy-terms", "signature"})
 
-LAYOUT = (with_cells, with_forms, with_value_rows, with_lines)
+LAYOUT = (with_cells, with_forms, with_spaced, with_value_rows, with_lines)
 """What puts cells and line ends back, in this order; those behind the first that finds cells find nothing more."""
 
 if TYPE_CHECKING:

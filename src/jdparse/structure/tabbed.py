@@ -26,7 +26,7 @@ _CHAPTER = re.compile(r"\n[ ]*[(]?[一二三四五六七八九十]{1,3}[)、.]{1
 _PAGE_HEAD = re.compile(
     r"[^\t\n]{0,24}(?:\t[^\t\n]{0,24}){0,4}(?:第[ ]?[0-9]{1,3}[ ]?页|文件编号)[^\t\n]{0,16}(?:\t[^\t\n]{0,24}){0,3}"
 )
-_FIRST_ROW = re.compile(r"\n+[ ]*1[、.]?[ ]*\t")
+_FIRST_ROW = re.compile(r"\n+[ ]*1[、.]?[ ]*[ \t]")
 """The row right below a head that begins with 1."""
 _MIN_ROWS, _MIN_LABELS = 3, 3
 _COUNTED = re.compile(r"人数|序号|定员|编制|名额|^数量$")
@@ -41,7 +41,7 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
     cells: list[Cell] = []
     cuts: list[int] = []
     for number, rows in enumerate(_tables(clean.text, rules)):
-        cells += _cells(clean, rows, number)
+        cells += cells_of(clean, rows, number)
         cuts += [field[0] - 1 for row in rows for field in row.fields[1:]]
     if not cells:
         return clean
@@ -49,11 +49,17 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
 
 
 def _tables(text: str, rules: Rules) -> Iterator[list[Row]]:
-    """Runs of rows not far from each other, with enough labels; of other runs the parts that are tables."""
+    """The tables of a text; rows may stand over several lines with tabulators."""
     for run in _runs(text, with_broken(text, [*rows_of(text)], rules)):
         in_parts = any(_LATER_ITEM.match(text, row.fields[0][0], row.end) for row in run)
         rows = whole_rows(text, run) if in_parts else run
         yield from _part_tables(text, rows, _is_table(text, rows, rules), rules)
+
+
+def tables_of(text: str, rows: Iterable[Row], rules: Rules) -> Iterator[list[Row]]:
+    """Rows not far from each other, with enough labels; of other runs the parts that are tables."""
+    for run in _runs(text, rows):
+        yield from _part_tables(text, run, _is_table(text, run, rules), rules)
 
 
 def _part_tables(text: str, rows: list[Row], whole: bool, rules: Rules) -> Iterator[list[Row]]:
@@ -166,7 +172,7 @@ def _has_heads(text: str, rows: list[Row], rules: Rules) -> bool:
     return None not in labels
 
 
-def _cells(clean: Clean, rows: list[Row], table: int) -> Iterator[Cell]:
+def cells_of(clean: Clean, rows: list[Row], table: int) -> Iterator[Cell]:
     """A cell a field; the last one of a row has the lines up to the next row, one over a gap on the left reaches down."""
     widest = max(len(row.fields) for row in rows)
     belows = [*(row.start for row in rows[1:]), rows[-1].end]

@@ -1,0 +1,137 @@
+"""Tables that became text with blanks between their cells, a line a row: cells again.
+
+In: ``Clean``, rules. Out: ``Clean`` whose source has cells, and line ends where the cells ended; unchanged where there is no
+such table. Guaranteed: one character for one; a row begins with a label that no colon follows, or counts on under a head
+that begins with 序号; a table is what ``tabbed`` takes for one, with fields or parts of the requirements in it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from jdparse.model.span import Span
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
+from jdparse.structure.clean import Clean, with_line_ends
+from jdparse.structure.tabbed import cells_of, tables_of
+from jdparse.structure.tabbed_rows import Row, with_broken
+from jdparse.structure.table_heads import NUMBERING
+
+_ROW = re.compile(r"(?m)^[ ]*(?:[\u4e00-\u9fff][ ])?[\u4e00-\u9fff/]{2,8}[ ]+(?=[^\s:])")
+"""The quick question: a short word and a blank."""
+_LINE = re.compile(r"(?m)^[^\n\t]*[^\s\n][^\n\t]*$")
+_WORD = re.compile(r"(?<![^ \n])[\u4e00-\u9fff][ ]{1,8}[\u4e00-\u9fff](?![^ \n])|[^ \n]+")
+_MIN_ROWS, _PAIR = 3, 2
+_MAX_LINE = 240
+_MAX_HEAD = 12
+_HAN = re.compile(r"[\u4e00-\u9fff0-9]")
+_NUMBERED = re.compile(r"[0-9]{1,2}[ ]+[\u4e00-\u9fff]")
+"""工作任务 1 按图下料: a list beside its label, no value."""
+
+
+def with_spaced(clean: Clean, rules: Rules) -> Clean:
+    """The cells of every table of a text without other tables whose rows are lines."""
+    text = clean.text
+    if clean.source.cells or len([*islice(_ROW.finditer(text), _MIN_ROWS)]) < _MIN_ROWS:
+        return clean
+    rows = [*with_broken(text, [*_rows(text, rules)], rules)]
+    tables = [table for table in tables_of(text, rows, rules) if _has_fields(text, table, rules)]
+    if not tables:
+        return clean
+    cells = tuple(cell for number, table in enumerate(tables) for cell in cells_of(clean, table, number))
+    cuts = (field[0] - 1 for table in tables for row in table for field in row.fields[1:])
+    return replace(clean, source=replace(clean.source, cells=cells), text=with_line_ends(clean, cuts))
+
+
+def _rows(text: str, rules: Rules) -> Iterator[Row]:
+    """Every line that is a row: a head, a number or as many values under a head, or fields by their labels."""
+    heads, counted = list[Span](), -1
+    for line in _LINE.finditer(text):
+        words = [word.span() for word in _WORD.finditer(text, *line.span())]
+        if len(words) < _PAIR or line.end() - line.start() > _MAX_LINE:
+            heads = heads if counted > 0 else []
+            continue
+        if _is_counting_head(text, words):
+            heads, counted, fields = words, 0, words
+        elif heads and counted >= 0 and text[slice(*words[0])] == str(counted + 1):
+            counted, fields = counted + 1, _under_heads(words, len(heads))
+        else:
+            fields, heads = _without_number(text, line.span(), words, heads if counted < 0 else [], rules)
+            counted = -1
+        if fields:
+            yield Row(words[0][0], line.end(), tuple(fields))
+
+
+def _is_counting_head(text: str, words: list[Span]) -> bool:
+    """序号 and further short words."""
+    first = text[slice(*words[0])]
+    return NUMBERING.fullmatch(first) is not None and all(end - start <= _MAX_HEAD for start, end in words)
+
+
+def _without_number(
+    text: str, line: Span, words: list[Span], heads: list[Span], rules: Rules
+) -> tuple[list[Span], list[Span]]:
+    """The fields of a line that does not count, and the line's words where it is the head of the next."""
+    labels = [_label(text[start:end], rules) for start, end in words]
+    if heads and len(words) == len(heads) and not any(labels):
+        return words, []
+    if all(labels) and not _is_heading(text[slice(*line)].strip(), rules):
+        under = _LINE.match(text, text.find("\n", line[1]) + 1)
+        values = [] if under is None else [*_WORD.finditer(text, *under.span())]
+        are_heads = len(values) == len(words) and _label(values[0].group(), rules) is None
+        return (words, words) if are_heads else ([], [])
+    return ([] if _is_heading(text[slice(*line)].strip(), rules) else _by_labels(text, words, labels)), []
+
+
+def _under_heads(words: list[Span], heads: int) -> list[Span]:
+    """As many cells as heads at the most: what is too much is the content's, behind the number."""
+    last = max(2, len(words) - (heads - 2))
+    return [words[0], (words[1][0], words[last - 1][1]), *words[last:]]
+
+
+def _is_heading(line: str, rules: Rules) -> bool:
+    """职 务 说 明 书, 岗 位 标 识: the form's own name, or a label, set wide."""
+    name = rules.titles.read(line)
+    return (name is not None and name.generic and bool(name.suffix)) or rules.labels.match(line) is not None
+
+
+def _by_labels(text: str, words: list[Span], labels: list[Label | None]) -> list[Span]:
+    """A field for every label, and for what stands between two of them; empty where the line does not begin with one."""
+    beside = labels[0] is None and words[0][1] - words[0][0] == 1 and labels[1] is not None
+    if (labels[0] is None and not beside) or text[words[0][0]].isascii() or _is_closed(text, words):
+        return []
+    fields = [words[0]]
+    open_value = beside  # a label written downward is a cell by itself
+    for index, (word, label) in enumerate(zip(words[1:], labels[1:], strict=True), 1):
+        begins = label is not None and (label.shape == "field" or index == 1 or labels[index - 1] is None)
+        if begins or not open_value or labels[index - 1] is not None:
+            fields.append(word)
+            open_value = label is None
+        else:
+            fields[-1] = (fields[-1][0], word[1])
+    if len(fields) < _PAIR or _NUMBERED.match(text, fields[-1][0]):
+        return []
+    return fields
+
+
+def _is_closed(text: str, words: list[Span]) -> bool:
+    """职位 POSITION: 香薰师, 主要职责 MAIN DUTIES: a colon ends a label of the line, or it has a label in English only."""
+    return any(text[end - 1] == ":" for _, end in words) or _HAN.search(text, words[1][0], words[-1][1]) is None
+
+
+def _label(word: str, rules: Rules) -> Label | None:
+    """The label that a word is, without any sign of text about it."""
+    return None if word[-1] in ":。;,、" else rules.labels.match(word)
+
+
+def _has_fields(text: str, table: list[Row], rules: Rules) -> bool:
+    """Whether a table has a head that counts, or fields or parts of the requirements."""
+    if NUMBERING.fullmatch(text[slice(*table[0].fields[0])]):
+        return True
+    labels = [_label(text[start:end].strip(), rules) for row in table for start, end in row.fields if end > start]
+    return (
+        sum(label is not None and (label.shape == "field" or label.row == "requirement-facet") for label in labels) > 1
+    )
