@@ -27,6 +27,7 @@ _WORD = re.compile(r"(?<![^ \n])[\u4e00-\u9fff][ ]{1,8}[\u4e00-\u9fff](?![^ \n])
 _MIN_ROWS, _PAIR = 3, 2
 _MAX_LINE = 240
 _MAX_HEAD = 12
+_CLOSED = re.compile(r"[A-Za-z]:|:(?=[ ]|\Z|\n)")
 _HAN = re.compile(r"[\u4e00-\u9fff0-9]")
 _NUMBERED = re.compile(r"[0-9]{1,2}[ ]+[\u4e00-\u9fff]")
 """工作任务 1 按图下料: a list beside its label, no value."""
@@ -119,7 +120,8 @@ def _by_labels(text: str, words: list[Span], labels: list[Label | None]) -> list
 
 def _is_closed(text: str, words: list[Span]) -> bool:
     """职位 POSITION: 香薰师, 主要职责 MAIN DUTIES: a colon ends a label of the line, or it has a label in English only."""
-    return any(text[end - 1] == ":" for _, end in words) or _HAN.search(text, words[1][0], words[-1][1]) is None
+    line = words[0][0], words[-1][1]
+    return _CLOSED.search(text, *line) is not None or _HAN.search(text, words[1][0], words[-1][1]) is None
 
 
 def _label(word: str, rules: Rules) -> Label | None:
