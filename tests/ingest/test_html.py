@@ -38,6 +38,9 @@ LINES = [
     ("no-break and ideographic spaces stay", "<p>&nbsp;甲&nbsp; 乙　丙</p>", "\xa0甲\xa0 乙　丙\n"),
     ("entities", "<p>&lt;甲&gt;&amp;&#8226;&#xF0B7;", "<甲>&•\uf0b7\n"),
     ("source lines of sentences stay lines", "<p>负责收款；\n   负责登账。</p>", "负责收款；\n负责登账。\n"),
+    ("a source line that a program broke and indented is one", "<td><p>定\n\t\t\t员</p></td>", "定 员\n"),
+    ("a source line that a program broke behind a number is one", "<p>第三章\n卫生要求</p>", "第三章 卫生要求\n"),
+    ("indented source lines of numbers stay lines", "<p>1、收款\n   2、登账</p>", "1、收款\n2、登账\n"),
     ("source lines of Latin words join", "<p>shift\n manager</p>", "shift manager\n"),
     ("white space between elements joins", "<p><b>薪资：</b>\n<i>面议</i></p>", "薪资： 面议\n"),
     ("preformatted", "<pre>一\n  二\n\n三</pre>四", "一\n  二\n\n三\n四\n"),
@@ -215,6 +218,14 @@ def test_table_gives_cells() -> None:
         ("丙", 1, 0, 0), ("丁", 1, 0, 1),
     ]  # fmt: skip
     assert (source.cells[0].row_span, source.cells[3].column_span) == (2, 2)
+
+
+def test_a_form_with_a_table_in_one_of_its_cells_gives_the_cells_of_both() -> None:
+    fields = "<tr><td>职务<td>主厨<tr><td>部门<td>厨部<tr><td>上级<td>总厨<tr><td>班次<td>早班"
+    source = page(f"<table>{fields}<tr><td>职责<td><table><tr><td>1<td>备料<tr><td>2<td>验货</table></table>")
+    assert ("主厨", 0, 0, 1) in cells(source)
+    assert ("1\n备料\n2\n验货", 0, 4, 1) in cells(source)
+    assert ("验货", 1, 1, 1) in cells(source)
 
 
 def test_table_that_arranges_the_page_gives_no_cells() -> None:

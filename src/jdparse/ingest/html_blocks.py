@@ -257,7 +257,7 @@ class Writer:
     def _table(self, node: LexborNode) -> Closer:
         self._end_block()
         for outer in self._tables[-1:]:
-            outer.layout = True
+            outer.nested += 1
         grid = Grid(layout=node.attributes.get("role") == "presentation")
         self._tables.append(grid)
         self.grids.append(grid)

@@ -15,6 +15,8 @@ from jdparse.model.source import Hint
 IGNORED = " \t\n\r\f"
 _WHITE_SPACE = re.compile(f"[{IGNORED}]+")
 _FINAL = frozenset("。；;！!？?：:.…”’》】」)）")
+_BEGINS = re.compile(r"[(（]?[0-9一二三四五六七八九十]{1,3}[)）.、．:：]|[⒈-⒛①-⑳⑴-⒇●◆■□•·*★▲-]")
+_FEW = 4  # characters that are no line of their own
 _CRUMB_LEAD = re.compile(r"^[^\s：:]{2,10}\s{0,3}[：:]")  # 当前位置：
 _CRUMB_END = re.compile("[>›»→＞]")
 
@@ -144,11 +146,19 @@ class Lines:
 
 
 def _shrunk(blanks: re.Match[str]) -> str:
-    """A blank, or a line feed where the source's line ends with visible text of ours before and after it."""
+    """A blank, or a line feed where the source's line ends with visible text of ours before and after it.
+
+    Programs that save pages break their source at blanks, and indent what follows: 定 员 in a cell, 第三章 卫生.
+    """
     text, start, end = blanks.string, blanks.start(), blanks.end()
     if "\n" not in blanks[0] or not start or end == len(text):
         return " "
-    return " " if text[start - 1].isascii() and text[end].isascii() else "\n"
+    if text[start - 1].isascii() and text[end].isascii():
+        return " "
+    if text[start - 1] in _FINAL or _BEGINS.match(text, end):
+        return "\n"
+    few = start - text.rfind("\n", 0, start) - 1 <= _FEW
+    return " " if few or not blanks[0].endswith("\n") else "\n"
 
 
 def _is_breadcrumb(line: str, linked: int) -> bool:

@@ -6,10 +6,12 @@ cells.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from jdparse.model.source import Cell
 
+FEWEST_ROWS, MOST_NESTED = 4, 2
 WIDEST_SPAN, TALLEST_SPAN = 100, 10_000
 
 
@@ -19,6 +21,7 @@ class Grid:
 
     cells: list[Cell] = field(default_factory=list)
     layout: bool = False
+    nested: int = 0
     row: int = -1
     column: int = 0
     _taken: dict[int, int] = field(default_factory=dict)
@@ -40,8 +43,17 @@ class Grid:
         return row, column
 
     def is_data(self) -> bool:
-        """Whether it holds data: two cells at least and no table, unlike tables that arrange a page."""
-        return not self.layout and len(self.cells) > 1
+        """Whether it holds data: two cells at least, unlike tables that arrange a page.
+
+        Those hold other tables. A form holds one or two among several rows of labels and values.
+        """
+        if self.layout or len(self.cells) < 2:
+            return False
+        return not self.nested or (self.nested <= MOST_NESTED and self._has_rows())
+
+    def _has_rows(self) -> bool:
+        in_row = Counter(cell.row for cell in self.cells)
+        return sum(count > 1 for count in in_row.values()) >= FEWEST_ROWS
 
 
 def span(value: str | None, most: int) -> int:
