@@ -41,7 +41,7 @@ def column(left: float, top: float, lines: Sequence[str], step: float = 20) -> l
 
 # --- reading order
 
-PROSE = [f"{name} line {i} of running text, so wide" for name in ("left", "right") for i in range(7)]
+PROSE = [f"{name} line {i} of running text, so wide." for name in ("left", "right") for i in range(7)]
 ITEMS = [
     line
     for name in ("left", "right")
@@ -78,11 +78,11 @@ ORDER: Mapping[str, tuple[list[Mark], str]] = {
         "A heading that reaches over both of the columns of this page, from edge to edge\n"
         + "".join(f"{line}\n" for line in PROSE),
     ),
-    "two columns of short items, some of which go on": (
+    "two columns of short items, one of which goes on": (
         [Word(50, 50, "A heading that reaches over both of the columns of this page, from edge to edge"),
          *column(50, 100, ITEMS[:8]), *column(310, 100, ITEMS[8:])],
         "A heading that reaches over both of the columns of this page, from edge to edge\n"
-        + "".join(f"{line}\n" for line in ITEMS),
+        + "".join(f"{line}\n" for line in ITEMS).replace("right column that goes on at its\nend", "right column that goes on at its end"),
     ),
     "a list on each side, on the same rows": (
         [*column(50, 100, LISTS[:5]), *column(310, 100, LISTS[5:])],

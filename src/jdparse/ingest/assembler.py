@@ -18,13 +18,15 @@ from jdparse.model.source import Cell, Hint, Issue, Source
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph as its reader understood it; ``pages`` are offsets in ``text`` where a page begins."""
+    """A paragraph as its reader understood it; ``pages`` are offsets in ``text`` where a page begins; ``ends`` says that
+    no margin ended it."""
 
     text: str
     marker: Marker | None = None
     heading: int | None = None
     strong: bool = False
     pages: tuple[int, ...] = ()
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Assembler:
             self._hints.append(Hint(place, place, "page"))
         if self.length > start:
             self._describe(paragraph, start)
+        if paragraph.ends:
+            self._hints.append(Hint(self.length, self.length, "ends"))
         self._write("\n")
 
     def new_table(self) -> int:

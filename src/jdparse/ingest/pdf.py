@@ -25,6 +25,7 @@ from jdparse.ingest.pdf_joined import Laid, whole_tables
 from jdparse.ingest.pdf_lines import Line
 from jdparse.ingest.pdf_ocr import engine, recognize
 from jdparse.ingest.pdf_page import Page, read_page
+from jdparse.ingest.pdf_paragraphs import whole_lines
 from jdparse.ingest.pdf_tables import Block, PageTable, all_lines, read_blocks
 from jdparse.model.source import Source
 
@@ -92,14 +93,16 @@ def _with_ocr(read: Page, page: Any) -> Page:
 
 
 def _laid_out(pages: Sequence[Page]) -> list[Laid]:
-    """What stands on each page, tables that went on over pages on the first of them."""
+    """What stands on each page: tables that went on over pages on the first of them, paragraphs in as few lines as can be
+    told."""
     blocks = [read_blocks(page) for page in pages]
     lines = [list(all_lines(found)) for found in blocks]
     furniture = find_furniture(lines, [page.height for page in pages])
-    return whole_tables(
+    laid = [
         Laid(page.height, tuple(found), frozenset(id(line) for place, line in enumerate(within) if place in places))
         for page, found, within, places in zip(pages, blocks, lines, furniture, strict=True)
-    )
+    ]
+    return list(map(whole_lines, whole_tables(laid)))
 
 
 def _write_page(page: Page, laid: Laid, number: int, written: Assembler) -> None:
@@ -114,24 +117,25 @@ def _write_page(page: Page, laid: Laid, number: int, written: Assembler) -> None
     for repeated, blocks in groupby(laid.blocks, lambda block: _lines_of(block) <= laid.furniture):
         with written.furniture() if repeated else nullcontext():
             for block in blocks:
-                _write_block(block, start, written, frozenset() if repeated else laid.furniture)
+                _write_block(block, start, written, laid, repeated)
 
 
 def _lines_of(block: Block) -> frozenset[int]:
     return frozenset(map(id, all_lines([block])))
 
 
-def _write_block(block: Block, page_start: int, written: Assembler, repeated: frozenset[int]) -> None:
+def _write_block(block: Block, page_start: int, written: Assembler, laid: Laid, repeated: bool) -> None:
     """Write a line or table; cells of a page's header that a table of the page touches are furniture all the same."""
     if isinstance(block, Line):
-        _write_line(block, page_start, written)
+        begins = (0,) if written.length == page_start else ()  # the first line of a page says that the page begins
+        written.paragraph(Paragraph(block.text, pages=begins, ends=id(block) in laid.ended))
         return
-    table, header = written.new_table(), _header_rows(block, repeated)
+    table, header = written.new_table(), 0 if repeated else _header_rows(block, laid.furniture)
     for cell in block.cells:
         place = Place(table, cell.row, cell.column, cell.row_span, cell.column_span)
         with written.furniture() if cell.row < header else nullcontext(), written.cell(place):
             for inner in cell.blocks:
-                _write_block(inner, page_start, written, repeated)
+                _write_block(inner, page_start, written, laid, repeated)
 
 
 def _header_rows(table: PageTable, repeated: frozenset[int]) -> int:
@@ -143,8 +147,3 @@ def _header_rows(table: PageTable, repeated: frozenset[int]) -> int:
             return count
         count += 1
     return count
-
-
-def _write_line(line: Line, page_start: int, written: Assembler) -> None:
-    """Write a line; the first one of a page says that the page begins."""
-    written.paragraph(Paragraph(line.text, pages=(0,) if written.length == page_start else ()))

@@ -31,11 +31,13 @@ Cells = Sequence[TableCell]
 
 @dataclass(frozen=True, slots=True)
 class Laid:
-    """What stands on a page: its height, its blocks from the top down, and the lines (by id) that are furniture."""
+    """What stands on a page: its height, its blocks from the top down, and the lines (by id) that are furniture, and
+    those that their writer ended."""
 
     height: float
     blocks: tuple[Block, ...]
     furniture: frozenset[int]
+    ended: frozenset[int] = frozenset()
 
 
 def whole_tables(pages: Iterable[Laid]) -> list[Laid]:

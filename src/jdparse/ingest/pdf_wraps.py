@@ -57,20 +57,20 @@ def is_broken(line: Line, following: Line, cell: Box) -> bool:
         return False
     if _BEGINS.match(following.text) is not None and not (following.text[0] in _BOXES and _CHOICE.search(line.text)):
         return False
-    return cell.right - line.box.right < _MARGIN + _first_width(following, cell)
+    em = min(following.box.height, cell.height / 2)  # a line turned sideways is as high as its cell
+    return cell.right - line.box.right < _MARGIN + first_width(following, em)
 
 
 def _is_inside_time(line: Line, following: Line) -> bool:
     return following.text[0].isdigit() and _CLOCK.search(line.text) is not None
 
 
-def _first_width(line: Line, cell: Box) -> float:
-    """The width of what stands first in a line and cannot be parted; of a line turned sideways, of a character."""
-    em = min(line.box.height, cell.height / 2)
+def first_width(line: Line, em: float) -> float:
+    """The width of what stands first in a line and cannot be parted."""
     first = _UNIT.match(line.text.lstrip())
-    return em * max(1.0, _ems(first.group()) if first is not None else 1.0)
+    return em * max(1.0, width_in_ems(first.group()) if first is not None else 1.0)
 
 
-def _ems(text: str) -> float:
+def width_in_ems(text: str) -> float:
     """The width of a text: Chinese characters and their marks are as wide as they are high, others about half of it."""
     return sum(1.0 if character >= FIRST_WIDE or character in _WIDE_MARKS else 0.5 for character in text)

@@ -18,7 +18,7 @@ from typing import Literal
 
 from jdparse.model.span import Span
 
-HintKind = Literal["heading", "item", "number", "furniture", "strong", "page"]
+HintKind = Literal["heading", "item", "number", "furniture", "strong", "page", "ends"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Hint:
     furniture  page header or footer, navigation, menus
     strong     a paragraph that is bold as a whole
     page       a page begins here (start == end)
+    ends       the line ends here by its writer, far from the margin (start == end)
     """
 
     start: int

@@ -122,7 +122,7 @@ def _sentences(text: str, body: Spans) -> list[Spans]:
 
 
 def _join(pieces: Pieces, rules: Rules) -> tuple[list[Piece], list[Wrap]]:
-    layout = read_layout(pieces.clean.text, pieces.lines)
+    layout = read_layout(pieces.clean, pieces.lines)
     result: list[Piece] = []
     weighed: list[Wrap] = []
     held: list[Piece] = []  # furniture between two halves of an item

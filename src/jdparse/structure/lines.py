@@ -279,7 +279,7 @@ def _hints_by_start(clean: Clean) -> dict[int, list[Hint]]:
     filed: dict[int, list[Hint]] = {}
     text = clean.text
     for hint in clean.source.hints:
-        if hint.kind == "page":
+        if hint.kind in ("page", "ends"):
             continue
         start = clean.to_clean(hint.start)
         stop = clean.to_clean(hint.end)

@@ -18,6 +18,7 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, TitleRules
 from jdparse.rules.weights import Weight
 from jdparse.rules.words import is_broken
+from jdparse.structure.clean import Clean
 from jdparse.structure.heads import is_tagged
 from jdparse.structure.lines import Line
 from jdparse.structure.pieces import Piece, Pieces, Wrap
@@ -57,19 +58,22 @@ class Layout(NamedTuple):
     """Of a document: the length at which its lines were broken (0 where not), the usual blank lines between two.
 
     ``pairs`` is what tells whether two characters follow each other anywhere: the text, or all pairs of a long one, so
-    that time stays linear.
+    that time stays linear. ``ends`` are the ends of lines (offsets in the clean text) that no margin ended.
     """
 
     width: int
     blanks: int
     pairs: str | frozenset[str]
+    ends: frozenset[int]
 
 
-def read_layout(text: str, lines: tuple[Line, ...]) -> Layout:
+def read_layout(clean: Clean, lines: tuple[Line, ...]) -> Layout:
     """How lines are broken and set apart in a document."""
+    text = clean.text
     blanks = sorted([line.blanks_before for line in lines[1:]])
     pairs = text if len(text) < _LONG_TEXT else frozenset(map(add, text, text[1:]))
-    return Layout(wrap_width(lines), blanks[len(blanks) // 2] if blanks else 0, pairs)
+    ends = frozenset(clean.to_clean(hint.start) for hint in clean.source.hints if hint.kind == "ends")
+    return Layout(wrap_width(lines), blanks[len(blanks) // 2] if blanks else 0, pairs, ends)
 
 
 def wrap_width(lines: tuple[Line, ...]) -> int:
@@ -156,7 +160,7 @@ def _of_marked(pieces: Pieces, before: Piece, index: int, head: str, tail: str, 
     if line.end - line.start > _WIDEST:
         return
     yield from _of_list(pieces, before, index)
-    few = len(head) <= _WORD_OR_TWO and ":" not in head and tail[0] not in _NEVER_FIRST
+    few = before.first and len(head) <= _WORD_OR_TWO and ":" not in head and tail[0] not in _NEVER_FIRST
     if few and not rules.titles.verb_end.of(head):
         yield "head-of-few-words"
     elif _is_label_like(tail) and head[-1] not in _OPEN_ENDS:
@@ -270,7 +274,9 @@ def _of_length(pieces: Pieces, before: Piece, layout: Layout) -> Iterator[str]:
     """Of the length of the first line, which breaks where lines are broken."""
     line = pieces.lines[before.line if len(before.body) == 1 else _line_of(pieces.lines, before.body[-1][0])]
     length = line.end - line.start
-    if layout.width:
+    if line.end in layout.ends:
+        yield "ended"
+    elif layout.width:
         missing = layout.width - length
         yield "full-line" if missing <= _NEARLY else "nearly-full" if missing <= _ALMOST else "not-full"
     else:
