@@ -99,20 +99,20 @@ def _section(texts: Sequence[Document], tables: Sequence[Document]) -> Iterator[
     yield f"| variant | {' | '.join(field.replace('_', ' ') for field in fields)} |"
     yield f"|---|{'---:|' * len(fields)}"
     for name, change in VARIANTS.items():
-        yield _row(
+        yield row(
             f"texts, {name}",
-            _figures([_changed(one, _with_text(one.source, change(one.source.text))) for one in texts]),
+            figures([_changed(one, _with_text(one.source, change(one.source.text))) for one in texts]),
         )
-    yield _row("tables, as they are", _figures(tables))
+    yield row("tables, as they are", figures(tables))
     for name, between in ROWS.items():
-        yield _row(f"tables, {name}", _figures([_changed(one, _as_text(one.source, between)) for one in tables]))
+        yield row(f"tables, {name}", figures([_changed(one, _as_text(one.source, between)) for one in tables]))
 
 
 def _changed(document: Document, source: Source) -> Document:
     return replace(document, source=source)
 
 
-def _figures(documents: Sequence[Document]) -> Figures:
+def figures(documents: Sequence[Document]) -> Figures:
     """All documents, read, against their annotations."""
     read = ((one.gold, parse_source(one.source, load_rules()).records) for one in documents)
     return add([evaluate_document(gold, [as_json(line_of(one)) for one in records]).figures for gold, records in read])
@@ -143,7 +143,7 @@ def _line(row: Sequence[str], between: str) -> list[str]:
     return [between.join(filled) + "\n"] if filled else []
 
 
-def _row(name: str, found: Figures) -> str:
+def row(name: str, found: Figures) -> str:
     cells = (found.f1(field) for field in (*SCORED, "mean"))
     return f"| {name} | " + " | ".join("–" if cell is None else f"{cell:.3f}" for cell in cells) + " |"
 
