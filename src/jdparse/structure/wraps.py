@@ -275,7 +275,7 @@ def _of_length(pieces: Pieces, before: Piece, layout: Layout) -> Iterator[str]:
     line = pieces.lines[before.line if len(before.body) == 1 else _line_of(pieces.lines, before.body[-1][0])]
     length = line.end - line.start
     if line.end in layout.ends:
-        yield "ended"
+        yield "ends"
     elif layout.width:
         missing = layout.width - length
         yield "full-line" if missing <= _NEARLY else "nearly-full" if missing <= _ALMOST else "not-full"
