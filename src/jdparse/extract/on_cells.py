@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from jdparse.extract.on_facets import FACET_FIELDS, MAX_FACET, RANK_OR_POST, names_the_post, open_part
 from jdparse.extract.on_fields import await_value
-from jdparse.extract.on_sections import on_outside_label, on_section_label
+from jdparse.extract.on_sections import on_outside_label, on_section_label, over_tasks
 from jdparse.extract.state import State
 from jdparse.extract.values import MAX_VALUE
 from jdparse.rules.labels import Label
@@ -42,7 +42,7 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
     elif label.field == "other" and state.names_nobody():
         on_outside_label(state, unit)
     else:
-        on_section_label(state, index, unit, label)
+        on_section_label(state, index, unit, over_tasks(state, index, label))
 
 
 def _stays_in_section(state: State, label: Label) -> bool:

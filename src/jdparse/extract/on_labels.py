@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 
-from jdparse.extract.filing import TASKS_TOO
 from jdparse.extract.on_cells import on_cell_label
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_facets import is_task, on_facet_label
 from jdparse.extract.on_fields import await_value, close_named, on_field_label
 from jdparse.extract.on_headings import on_heading
 from jdparse.extract.on_items import add_item, add_with_value
-from jdparse.extract.on_sections import on_outside_label, on_section_label
+from jdparse.extract.on_sections import on_outside_label, on_section_label, over_tasks
 from jdparse.extract.state import State
 from jdparse.extract.values import MAX_VALUE
 from jdparse.rules.labels import Label
@@ -45,8 +44,6 @@ _PAY = re.compile(
     r"|(?:底薪|保底|无责底薪|基本工资)?\s?[0-9]{4,5}(?:\s?[-~—至]\s?[0-9]{4,5})?元?(?:\s?\+\s?[^\s0-9,;。+]{2,8}){0,4}|面议|面谈"
 )
 _MAX_TASK_WORD = 2
-_CORE = frozenset({"核心职责", "总体职责", "总职责"})
-_SEVERAL = 4  # lines that make a list of what stands under a label of a summary
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
 
 
@@ -108,7 +105,7 @@ def _on_main_label(state: State, index: int, unit: Unit, label: Label) -> None:
     elif _is_nature(state, index, label):
         await_value(state, unit, label, "attribute")
     else:
-        on_section_label(state, index, unit, _over_tasks(state, index, label))
+        on_section_label(state, index, unit, over_tasks(state, index, label))
 
 
 def _is_behind_posts(state: State, index: int, unit: Unit) -> bool:
@@ -177,22 +174,6 @@ def _over_list(state: State, index: int) -> bool:
     following = state.following(index)
     marker = state.marker(following) if following is not None and following.role == "item" else None
     return marker is not None and marker.value == 1 and state.draft is not None
-
-
-def _over_tasks(state: State, index: int, label: Label) -> Label:
-    """主要工作 over a numbered list: duties, unless the post has a section of its own for them."""
-    following = state.following(index)
-    listed = following is not None and following.role == "item" and following.marker >= 0
-    bulleted = following is not None and following.role == "item"
-    if label.row == "summary" and label.word in _CORE and (bulleted or _over_lines(state, index)):
-        return label._replace(field="duties")
-    return label._replace(field="duties") if listed and label.word in TASKS_TOO else label
-
-
-def _over_lines(state: State, index: int) -> bool:
-    """Whether several plain lines stand under a label: no summary is set as a list."""
-    units = state.units[index + 1 : index + 1 + _SEVERAL]
-    return len(units) == _SEVERAL and all(unit.role == "text" and unit.piece.first for unit in units)
 
 
 def _heads_demands(state: State, index: int, unit: Unit, label: Label) -> bool:

@@ -10,6 +10,7 @@ import re
 from itertools import islice
 
 from jdparse.extract.drafts import SectionDraft
+from jdparse.extract.filing import TASKS_TOO
 from jdparse.extract.state import State
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Outline, Unit
@@ -33,6 +34,8 @@ _ABOUT_POSTS = re.compile(
     r"指南|浅谈|浅析|探讨|探析|刍议|思考|如何|怎样|怎么|为什么|意义|总结|述职|报告|培训教材|编写(?:方法|说明|要求)"
 )
 """Papers about posts, or by those who hold them."""
+_CORE = frozenset({"核心职责", "总体职责", "总职责"})
+_SEVERAL = 4  # lines that make a list of what stands under a label of a summary
 _AROUND = " :【】[]〖〗「」『』="
 """What stands around a label's words."""
 _IS_MADE = re.compile(r"特?制[定订]本[^。,;:]{0,6}(?:制度|办法|规定|细则|规范|规程|准则)")
@@ -120,3 +123,19 @@ def _first_texts(outline: Outline) -> list[str]:
     """The plain texts that a document begins with."""
     texts = (outline.text(unit) for unit in outline.units if unit.role == "text")
     return list(islice(texts, _FIRST_TEXTS))
+
+
+def over_tasks(state: State, index: int, label: Label) -> Label:
+    """主要工作 over a numbered list: duties, unless the post has a section of its own for them."""
+    following = state.following(index)
+    listed = following is not None and following.role == "item" and following.marker >= 0
+    bulleted = following is not None and following.role == "item"
+    if label.row == "summary" and label.word in _CORE and (bulleted or _over_lines(state, index)):
+        return label._replace(field="duties")
+    return label._replace(field="duties") if listed and label.word in TASKS_TOO else label
+
+
+def _over_lines(state: State, index: int) -> bool:
+    """Whether several plain lines stand under a label: no summary is set as a list."""
+    units = state.units[index + 1 : index + 1 + _SEVERAL]
+    return len(units) == _SEVERAL and all(unit.role == "text" and unit.piece.first for unit in units)

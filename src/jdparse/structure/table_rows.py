@@ -25,6 +25,7 @@ from jdparse.structure.table_heads import (
     is_written_downward,
 )
 
+_BLANK = 8  # characters at the most of a cell with nothing in it
 _UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _SIGNED = re.compile(
     r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章|意见|批示)|签收|(?:员工|本人|任职[者人]|直?接?上级|主管)确认)(?:人|日期|时间)?:?$"
@@ -145,13 +146,20 @@ def label_of(
         return box.label if expecting or beside is not None else None
     if bilingual and BILINGUAL.fullmatch(box.text):
         return guess(labels, re.sub(r"[A-Za-z'’&/.()]+$", "", box.text))
-    if not expecting or beside is None or not (beside.text or known) or _are_indicators(box, beside):
+    if not expecting or beside is None or _are_indicators(box, beside):
+        return None
+    if not (beside.text or known or _holds_table(beside)):
         return None
     if beside.label is not None and not (box.cell.row_span > 1 and (is_written_downward(box) or is_short_head(box))):
         return None
     few = len(box.lines) <= MAX_LABEL_LINES or is_written_downward(box)
     short = few and 1 < len(box.text) <= MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text)
     return guess(labels, box.text) if short and not NUMBER.fullmatch(box.text) else None
+
+
+def _holds_table(box: Box) -> bool:
+    """Whether all that stands in a cell are the cells of a table in it."""
+    return not box.lines and box.cell.end - box.cell.start > _BLANK
 
 
 def _are_indicators(box: Box, beside: Box) -> bool:
