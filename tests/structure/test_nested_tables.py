@@ -24,6 +24,7 @@ def record_of(label: str, head: tuple[str, str] | None) -> Record:
         rows = [((head[0],), (head[1],))] if head else []
         for number, row in enumerate([*rows, *(((part,), tuple(lines)) for part, *lines in PARTS)]):
             write_row(out, inner, number, *row)
+    write_row(out, outer, 2, ("任职要求",), ("高中以上",))
     (record,) = parse_source(out.source(b"", "form.docx", "application/x-test")).records
     return record
 
@@ -43,5 +44,7 @@ def test_parts_beside_a_label_of_tasks_name_no_duty_and_no_section(head: tuple[s
     assert not record.attributes
 
 
-def test_beside_another_label_nothing_becomes_a_duty() -> None:
-    assert not record_of("工作协作", None).duties
+def test_beside_another_label_nothing_becomes_a_duty_nor_the_label_a_summary() -> None:
+    record = record_of("工作协作", None)
+    assert not record.duties
+    assert record.summary is None
