@@ -34,10 +34,19 @@ TASKS_TOO = frozenset({"主要工作", "本职工作"})
 _FEW_DEMANDS = 2
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 _MIN_TAIL = 3  # demands that end a list of tasks
+_MAX_OFFER = 80  # characters of one thing that the employer offers
 _STATED = signs(
     r"学历|硕士|博士|本科|大专|专业|经验|优先|能力|精神|[四六]级|资格|证书?(?:者|优先|$)|年以上|健康|[0-9]岁|责任心|者佳|毕业"
 )
 """What only a demand says."""
+_NOMINAL = re.compile(
+    r"(?:设计|开发|调试|测试|集成|维护|推广|管理|培训|支持|服务|编写|实施|分析|研究|优化|搭建|工作)[。;.]?$"
+)
+"""机电装置的方案设计与开发: how a task is called that no verb begins."""
+_OFFERED = re.compile(
+    r"[五六七]险|双休|带薪|年终奖|年假|[餐饭房车]补|补贴|公积金|期权|假期|(?:年度|定期|免费)体检|团建|下午茶|弹性(?:工作|上班)|节日(?:福利|礼)|[0-9]{2}薪"
+)
+"""What only an employer offers."""
 _EITHER = frozenset({"我们需要你", "你需要"})
 _TERMS = frozenset({"聘用条件", "录用条件", "任用条件", "雇用条件"})
 _OF_TERMS = re.compile(r"工资|薪|津贴|试用期|假|小时|合同")
@@ -119,6 +128,11 @@ def _parts(
         yield SectionDraft("duties", "", section.items[:turn])
         yield SectionDraft("requirements", "", section.items[turn:])
         return
+    offers = _offers_behind_demands(section, text_of, cues) if section.target == "requirements" else 0
+    if offers:
+        yield replace(section, items=section.items[:-offers])
+        yield SectionDraft("other", "", section.items[-offers:])
+        return
     tail = _demands_behind_tasks(draft, section, text_of, cues) if duties else 0
     if tail:
         yield replace(section, items=section.items[:-tail])
@@ -187,6 +201,26 @@ def _demands_behind_tasks(draft: Draft, section: SectionDraft, text_of: Callable
     return tail if unstated and stated == tail else 0
 
 
+def _offers_behind_demands(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:
+    """How many items at the end of a list of demands say what the employer offers; those behind a second 1 are judged as
+    a whole."""
+    again = _begins_anew(section)
+    if again:
+        second = [text_of(item.body) for item in section.items[again:]]
+        offered = sum(_OFFERED.search(text) is not None for text in second)
+        if 2 * offered > len(second) >= _MIN_TASKS and _demanding(section.items[:again], text_of, cues) >= _HALF:
+            return len(second)
+    before = len(section.items)
+    while before and _is_offer(text_of(section.items[before - 1].body), cues):
+        before -= 1
+    return len(section.items) - before if before >= _MIN_DEMANDS else 0
+
+
+def _is_offer(text: str, cues: CueRules) -> bool:
+    brief = len(text) <= _MAX_OFFER and _STATED.search(text) is None
+    return brief and _OFFERED.search(text) is not None and cues.about(text) != "requirement"
+
+
 def _is_beside_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
     """工作职责, 衡量标准, 1、…: heads that stood side by side in a table, so that the tasks follow the last one."""
     if not _COLUMN_HEAD.search(section.label):
@@ -226,6 +260,8 @@ def _by_content(
         return "requirements"
     if target == "duties" and _is_second_list(draft, section) and _is_unlabeled_demand(draft, section, text_of, cues):
         return "requirements"
+    if target == "duties" and _is_mislabeled_demand(draft, section, text_of, cues):
+        return "requirements"
     if target == "requirements" and _states_terms(draft, section, text_of):
         return "other"
     if target == "duties" and "权" in section.label and _is_second_list(draft, section):
@@ -242,8 +278,12 @@ def _by_content(
     if target in ("other", "duties") and 5 * demands >= 3 * len(topics) and (target == "other" or target in others):
         return "requirements"
     held_elsewhere = "requirements" in others and "duties" not in others
-    if target == "requirements" and held_elsewhere and 4 * demands <= len(topics) and 2 * tasks >= len(topics):
-        return "duties"
+    if target == "requirements" and held_elsewhere and 4 * demands <= len(topics):
+        unsaid = sum(
+            not topic and _NOMINAL.search(text_of(item.body)) is not None
+            for topic, item in zip(topics, section.items, strict=True)
+        )
+        return "duties" if 2 * (tasks + unsaid) >= len(topics) else target
     return target
 
 
@@ -275,6 +315,18 @@ def _is_unlabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[
         return _demanding(section.items, text_of, cues) >= _HALF
     stated = sum(_STATED.search(text_of(item.body)) is not None for item in section.items)
     return 3 * stated >= len(section.items) and _demanding(section.items, text_of, cues) >= _MOST
+
+
+def _is_mislabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
+    """岗位职责 over nothing but demands, in a post without other requirements."""
+    if len(section.items) < _MIN_TAIL or any(one.target == "requirements" and one.items for one in draft.sections):
+        return False
+    texts = [text_of(item.body) for item in section.items]
+    if cues.about(texts[0]) != "requirement":  # nearly all lists
+        return False
+    topics = ["requirement" if "优先" in text else cues.about(text) for text in texts]
+    stated = sum(_STATED.search(text) is not None for text in texts)
+    return "duty" not in topics and topics.count("requirement") >= _MOST * len(topics) and 2 * stated >= len(texts)
 
 
 def _target(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:

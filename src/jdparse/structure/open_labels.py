@@ -23,6 +23,12 @@ IS_FIRST = rf"(?:(?<=地)(?=址)|(?:(?<=[。;!? \t\n、].)|(?<![\s\S]{{2}}))(?<=
 """What tells behind one of these characters that such a name, or that of an address, begins with it."""
 _PLACE = re.compile(rf"[{FIRST}]{IS_FIRST}")
 """The first character of such a name: the quick way to the few lines that have one."""
+_GLUED = re.compile(
+    r"(?<=[\u4e00-\u9fffA-Za-z0-9)])(?<![符合足到此该本各的无与及和等按照据其对有是以上])"
+    r"((?:任职(?:要求|资格|条件)|职位要求|岗位要求))[ \t]{0,4}(?=[\u4e00-\u9fffA-Z0-9])(?![的和与及等是为不书说描如])"
+)
+"""…文档的编写任职要求精通…: between two sentences, nothing before it or behind it."""
+_GLUED_SIGN = re.compile(r"任职要求|任职资格|任职条件|职位要求|岗位要求")
 _ADDRESS = re.compile(r"(?<=[\u4e00-\u9fff;。)])(?:工作|上班|办公)地址(?=[\u4e00-\u9fff]{2,7}[省市区县路街])")
 """…能力工作地址北京市某路: how boards put the address behind the last item."""
 _ADDRESS_SIGN = "地址"
@@ -35,7 +41,9 @@ _KINDS = frozenset(_TOPIC)
 
 def has_open_label(text: str, begin: int, end: int) -> bool:
     """Whether the stretch may have such a label at all."""
-    return end - begin >= _MIN_LINE and _PLACE.search(text, begin, end) is not None
+    if end - begin < _MIN_LINE:
+        return False
+    return _PLACE.search(text, begin, end) is not None or _GLUED_SIGN.search(text, begin, end) is not None
 
 
 def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rules: Rules) -> Iterator[LabelCut]:
@@ -49,10 +57,23 @@ def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rule
             continue
         if (_KINDS - {label.field}) & fields or _speaks_for(text, match.end(), end, label.field, rules):
             yield LabelCut(start, match.end(), label, "open")
+    if "requirements" not in fields:
+        yield from _glued(text, begin, end, covered, rules)
     for match in _ADDRESS.finditer(text, begin, end) if text.find(_ADDRESS_SIGN, begin, end) >= 0 else ():
         label = rules.labels.match(match.group())
         if label is not None and label.shape == "field":
             yield LabelCut(match.start(), match.end(), label, "open")
+
+
+def _glued(text: str, begin: int, end: int, covered: set[int], rules: Rules) -> Iterator[LabelCut]:
+    """The first name of requirements inside a sentence, with demands behind it."""
+    for match in _GLUED.finditer(text, begin + 1, end):
+        label = rules.labels.match(match.group(1))
+        if label is None or match.start() in covered or end - match.end() < _MIN_REST:
+            continue
+        if _speaks_for(text, match.end(), end, "requirements", rules):
+            yield LabelCut(match.start(), match.end(), label, "open")
+            return
 
 
 def _speaks_for(text: str, start: int, end: int, field: str, rules: Rules) -> bool:

@@ -30,6 +30,8 @@ _BEHIND_VALUES = ("福利", "待遇", "要求", "坐标", "薪资", "薪水", "�
 """工作地点:苏州福利:… : what follows the value of a field in an advertisement."""
 _ABOUT = {"requirements": "requirement", "duties": "duty"}
 _BONUS = re.compile(r"(?:以下[^,。;]{0,4}|满足[^,。;]{0,6})?(?<![有会可能以])加分(?:项|项目|条件)?$")
+_PREFERRED = re.compile(r"(?:优先考虑|(?:具备|满足|符合|具有|有)(?:以下|如下|下列))[\u4e00-\u9fff]{0,8}$")
+_CORE_DEMANDS = re.compile(r"(?:技能|能力|学历|专业|素质)要求$")
 _GIFTS = re.compile(
     r"(?:(?:公司|工作|员工|岗位|走心|我们的)(?:福利|待遇)|福利待遇|薪资福利|薪酬福利|(?:职位|岗位)(?:诱惑|亮点|优势))(?:有|如下)?$"
 )
@@ -125,12 +127,12 @@ def _begin(line: _Line, start: int, colon: int) -> int:
     return start if offers else max(start, colon - _MAX_WORD)
 
 
-def _over_list(line: _Line, colon: int) -> bool:
-    """Whether the first marker of a list stands right behind the colon."""
+def _over_list(line: _Line, colon: int, *, any_number: bool = False) -> bool:
+    """Whether the first marker of a list stands right behind the colon; with ``any_number`` one inside a list will do."""
     index = bisect_left(line.starts, colon)
     if index >= len(line.candidates) or line.text[colon + 1 : line.candidates[index].start].strip():
         return False
-    return line.candidates[index].value in (1, None)
+    return any_number or line.candidates[index].value in (1, None)
 
 
 def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
@@ -151,10 +153,19 @@ def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
     elif "加分" in word and (bonus := _BONUS.search(word)) is not None:
         label = Label(bonus.group(), "requirements", "requirements", "section")
         yield LabelCut(start + (0 if apart and len(word) <= _MAX_PART else bonus.start()), colon + 1, label, "run-on")
+    elif apart and _over_list(line, colon, any_number=True) and _is_preferred(line, word, start):
+        yield LabelCut(start, colon + 1, Label(word, "requirements", "requirements", "section"), "run-on")
     elif apart and _over_list(line, colon) and _names_demands(line, word, start):
         yield LabelCut(start, colon + 1, labels.guess(word, "named-section"), "run-on")
     elif known:
         yield from _short(line, start, colon, apart)
+
+
+def _is_preferred(line: _Line, word: str, start: int) -> bool:
+    """优先考虑具备以下经验者: over the second part of the demands."""
+    if "优先" not in word or line.is_marked(start) or line.last_label(start).field != "requirements":
+        return False
+    return _PREFERRED.search(word) is not None
 
 
 def _names_demands(line: _Line, word: str, start: int) -> bool:
@@ -182,13 +193,20 @@ def _short(line: _Line, start: int, colon: int, apart: bool) -> Iterator[LabelCu
     if begin < 0:
         return
     label = words[line.text[begin:colon]]
-    if label.row == _FACET_ROW and _ends_line(line, begin, colon):
+    core = _CORE_DEMANDS.search(label.word) is not None and _over_list(line, colon) and _is_first(line, begin)
+    if core or (label.row == _FACET_ROW and _ends_line(line, begin, colon)):
         yield LabelCut(begin, colon + 1, label, "run-on")
     elif label.row == _FACET_ROW and last.field == "requirements":
         if last.row == _FACET_ROW or (len(label.word) >= _MIN_WORD and _over_list(line, colon)):
             yield LabelCut(begin, colon + 1, label, "run-on")
     elif word.endswith(tuple(_SHORT)) and label.field == _SHORT[word[-2:]] and _is_missing(line, label.field, colon):
         yield LabelCut(begin, colon + 1, label, "run-on")
+
+
+def _is_first(line: _Line, begin: int) -> bool:
+    """Whether duties stand before a place, and no requirements."""
+    before = {cut.label.field for cut in line.found if cut.start < begin}
+    return "duties" in before and "requirements" not in before
 
 
 def _ends_line(line: _Line, begin: int, colon: int) -> bool:

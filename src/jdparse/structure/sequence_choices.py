@@ -7,6 +7,7 @@ list's comes first.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from functools import partial
 from operator import itemgetter
@@ -37,6 +38,11 @@ _MAX_SKIP = 3  # numbers that may be missing between two lines of one list
 _BLANKS_REACH = 16  # blanks between a sentence and a marker
 _BRACKET_REACH = 40  # characters of a note in brackets
 _LONG_ENOUGH = 3  # a weak form may skip a number once its list has come this far
+_GLUED = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?<![第表图件章条款节约至到或近达不及与和为是有期版级在前后每共])[0-9]{1,3}[ ]{0,2}[^\s0-9](?![ \t]{0,4}[0-9])"
+)
+_LATIN_NEXT = re.compile(r"[ \t]{1,4}[A-Z][a-z]")
+_GLUABLE = frozenset({"arabic", "arabic-half"})
 _LOST_BRACKET = {"arabic-half": "arabic-round"}
 """One bracket lost on the way: 2) within (1) (2) (3)."""
 _ODDITIES = {
@@ -108,7 +114,9 @@ def _as_letter(scene: Scene, reading: Reading, place: Place) -> list[Choice]:
 def _first_is_lost(scene: Scene, reading: Reading, place: Place) -> bool:
     """本科学历;2、有驾照;3、…: the first item of a list inside a line has no number, and nothing was numbered before it."""
     candidate, top = place.candidate, reading.top
-    if candidate.value != _SECOND or candidate.at_line or candidate.family != "arabic" or candidate.left not in "。;":
+    if candidate.value != _SECOND or candidate.at_line or candidate.family != "arabic":
+        return False
+    if candidate.left not in "。;" and not _is_glued(scene.text, candidate):
         return False
     fresh = top is None or top.epoch != place.epoch
     return fresh and candidate.form not in WEAK_FORMS and _goes_on(scene, place)
@@ -196,8 +204,12 @@ def _is_next(scene: Scene, top: OpenList | None, place: Place, entry: OpenList) 
         return True
     if place.heads and entry.tag == candidate.tag and entry.epoch == place.epoch:
         return True  # (3)…能力5.优先条件: the number of a label, behind a list inside its own
-    if candidate.family == "arabic" and entry.tag == candidate.tag and entry.epoch == place.epoch and entry.size > 1:
-        return _goes_on(scene, place) and top is not None and top.family != entry.family  # h) 时间序列3、…4、
+    if candidate.family == "arabic" and entry.tag == candidate.tag and entry.epoch == place.epoch:
+        inner = top is not None and top.family != entry.family
+        if inner and _goes_on(scene, place) and (entry.size > 1 or _is_glued(scene.text, candidate)):
+            return True  # h) 时间序列3、…4、
+        if inner and entry.size > 1 and _LATIN_NEXT.match(scene.text, candidate.end) is not None:
+            return True  # c) ramp-up4. Tape out
     return place.heads and entry.named and _ends_line(scene.text, candidate)
 
 
@@ -214,20 +226,35 @@ def _fit_weak(weights: MarkerWeights, place: Place, step: int, entry: OpenList) 
 def _fit_inside(scene: Scene, top: OpenList | None, place: Place, step: int, entry: OpenList) -> Weight | None:
     candidate, weights = place.candidate, scene.weights
     alike = entry.tag == candidate.tag and entry.epoch == place.epoch
-    sure = alike and entry is top and _goes_on(scene, place)
+    inner = top is not None and top.family != entry.family and entry.size > 1
+    sure = alike and (entry is top or inner) and _goes_on(scene, place)
+    ends = alike and entry is top and _ends_glued(scene, place, entry)
     if step == 0 and (entry.last > 1 or candidate.family in LETTERED):
         glued = candidate.left.isascii() and candidate.left.isalnum()  # 熟悉Vue2、
-        again = (sure and not glued) or _repeats_inside(scene, top, candidate, entry)
+        again = (sure and not glued) or ends or _repeats_inside(scene, top, candidate, entry)
         return weights.repeat_in_doubt if again else None
     if 1 < step <= _MAX_SKIP and candidate.chained:
         return weights.gap_in_doubt
     behind_stop = entry is top and (entry.size > 1 or place.heads) and _behind_stop(scene.text, candidate.start)
-    if 1 < step <= _MAX_SKIP and alike and (sure or behind_stop or (step == 2 and candidate.left in "。;")):
+    if 1 < step <= _MAX_SKIP and alike and (sure or ends or behind_stop or (step == 2 and candidate.left in "。;")):
         return weights.gap_in_doubt
     misnumbered = behind_stop and candidate.family == "arabic" and entry.epoch == place.epoch
     if not misnumbered or (candidate.value or 0) <= 1 or 0 <= step <= (_MAX_SKIP if alike else 1):
         return None
     return weights.order_inside if alike and step <= _MAX_SKIP + 1 else weights.order if step < 0 else None
+
+
+def _is_glued(text: str, candidate: Candidate) -> bool:
+    """Whether the number stands right behind a Chinese word that counts nothing: 经验优先4、熟悉, not 附件4、."""
+    if candidate.form == "arabic-digit":  # 优先6.3年: its row knows what may follow
+        return "\u4e00" <= candidate.left <= "\u9fff"
+    return _GLUED.match(text, candidate.start) is not None
+
+
+def _ends_glued(scene: Scene, place: Place, entry: OpenList) -> bool:
+    """研究1、…方案2.…协调3.配合: glued to its sentence in a list of another stop, or the last of its list."""
+    known = place.candidate.family in _GLUABLE and entry.size > 1
+    return known and _is_glued(scene.text, place.candidate)
 
 
 def _goes_on(scene: Scene, place: Place) -> bool:
@@ -253,7 +280,10 @@ def _may_stand_inside(scene: Scene, top: OpenList | None, place: Place, entry: O
     if candidate.form in NEEDS_FULL_STOP:
         if _behind_stop(scene.text, candidate.start):
             return True
-        return very_list and (opens_english(scene.text, candidate) or _is_figure_in_list(scene, place))
+        if not very_list:
+            return False
+        english = opens_english(scene.text, candidate) or _is_figure_in_list(scene, place)
+        return english or (candidate.form == "arabic-digit" and _ends_glued(scene, place, entry))
     if candidate.left in STRONG_LEFT or candidate.family in SELF_EVIDENT:
         return True
     if candidate.family in HEADINGS:
@@ -265,6 +295,8 @@ def _may_stand_inside(scene: Scene, top: OpenList | None, place: Place, entry: O
         return False  # (见图2)
     if candidate.left.isascii() and candidate.left.isupper() and candidate.tag == ":":
         return False  # 职级P7:2人
+    if entry is top and entry.epoch == place.epoch and _ends_glued(scene, place, entry):
+        return True
     # 优先3、熟练: run together without a full stop; only the very list that is open, punctuated the same way
     return very_list and (_goes_on(scene, place) or not _ends_latin_word(scene.text, candidate))
 
