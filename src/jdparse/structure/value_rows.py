@@ -15,6 +15,7 @@ from jdparse.model.source import Cell
 from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
+from jdparse.structure.stacked_tables import stacked_tables
 
 _HEADS = re.compile(r"\n[ \t]*(?:[\u4e00-\u9fff/]{2,8}[ \t]+){2,9}[\u4e00-\u9fff/]{2,8}[ \t]*(?=\n)")
 """A line of short words, from the line end before it to its own."""
@@ -37,6 +38,7 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
     heads = (found.span() for found in _HEADS.finditer(f"\n{clean.text}"))  # of the line and of its end, in the text
     tables = [table for span in heads if (table := _table(clean.text, span, rules))]
     tables = tables or [table for span in _runs(clean.text) for table in _stacked(clean.text, *span, rules)]
+    tables = sorted([*tables, *stacked_tables(clean.text, rules)])
     if not tables:
         return clean
     cells = tuple(cell for number, rows in enumerate(tables) for cell in _cells(clean, rows, number))

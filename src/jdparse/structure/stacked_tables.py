@@ -1,0 +1,99 @@
+"""Tables of duties that became a cell a line: 序号 / 工作内容 / 权重 / 1 / 编制计划 / 30% / 2 / … .
+
+In: the text, rules. Out: the rows of each such table, a span a cell. Guaranteed: a table has two short heads or more right
+over its rows, and lines of nothing but the next number, or but a percentage, that set its rows apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from jdparse.model.span import Span
+from jdparse.rules.loader import Rules
+from jdparse.structure.table_heads import NUMBERING
+
+_SIGN = re.compile(r"\n[ ]*(?:1|[0-9]{1,3}[ ]?%)[ ]*(?=\n)")
+"""The quick question: the first number, or a percentage, alone on its line."""
+_LINE = re.compile(r"[^\s][^\n]*")
+_PERCENT = re.compile(r"[0-9]{1,3}[ ]?%")
+_MEASURED = re.compile(r"时间|权重|比[重例率]|百分比|%")
+_UNLIKE_HEAD = re.compile(r"[。;,:!?]|^[0-9]|[0-9]$")
+_MAX_HEAD, _MAX_HEADS, _MIN_HEADS = 12, 7, 2
+_MIN_ROWS = 2
+_MAX_LINES = 12  # lines of a row
+
+
+def stacked_tables(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
+    """The rows of every such table, its heads first."""
+    if _SIGN.search(text) is None:
+        return
+    lines = [(line.start(), line.start() + len(line.group().rstrip())) for line in _LINE.finditer(text)]
+    words = [text[start:end] for start, end in lines]
+    index = 0
+    while index < len(lines):
+        heads, keys = _counted(words, index) or _measured(words, index, rules) or (0, [])
+        if heads and len(keys) >= _MIN_ROWS:
+            last = min(keys[-1] + _longest(keys, heads), len(lines))
+            last = next((at for at in range(keys[-1] + 1, last) if rules.labels.match(words[at])), last)
+            head = rules.labels.match(words[keys[0] - heads + 1])
+            longest = _MAX_LINES if words[keys[0]] == "1" and (head is None or head.shape == "section") else heads - 1
+            longest = 0 if any(rules.labels.match(word) for word in words[keys[0] : last]) else longest
+            if (rows := [*_rows(lines, [*keys, last], heads, longest)]) and all(rows):
+                yield [lines[keys[0] - heads : keys[0]], *rows]
+                index = last
+                continue
+        index += 1
+
+
+def _heads_before(words: list[str], first: int, key: int) -> int:
+    """How many heads stand from ``first`` up to the first key; none where one of them is no head."""
+    count = key - first
+    plain = all(len(word) <= _MAX_HEAD and _UNLIKE_HEAD.search(word) is None for word in words[first:key])
+    return count if _MIN_HEADS <= count <= _MAX_HEADS and plain else 0
+
+
+def _counted(words: list[str], first: int) -> tuple[int, list[int]] | None:
+    """序号 and further heads over lines of 1, 2, 3 …"""
+    if NUMBERING.fullmatch(words[first]) is None:
+        return None
+    keys: list[int] = []
+    for at in range(first + 1, len(words)):
+        if words[at] == str(len(keys) + 1):
+            keys.append(at)
+        elif at - (keys[-1] if keys else first) > _MAX_LINES:
+            break
+    return (_heads_before(words, first, keys[0]), keys) if keys else None
+
+
+def _measured(words: list[str], label: int, rules: Rules) -> tuple[int, list[int]] | None:
+    """工作职责 over 时间分配 and further heads, and rows that begin with a percentage."""
+    if label + 1 == len(words) or _MEASURED.search(words[label + 1]) is None:
+        return None
+    section = rules.labels.match(words[label])
+    if section is None or section.field != "duties":
+        return None
+    keys: list[int] = []
+    for at in range(label + 1, len(words)):
+        if _PERCENT.fullmatch(words[at]):
+            keys.append(at)
+        elif at - (keys[-1] if keys else label) > _MAX_LINES:
+            break
+    return (_heads_before(words, label + 1, keys[0]), keys) if keys else None
+
+
+def _longest(keys: list[int], heads: int) -> int:
+    """How many lines the last row has at the most: as many as the longest before it, and no more than heads."""
+    return min(heads, max(b - a for a, b in pairwise(keys)))
+
+
+def _rows(lines: list[Span], keys: list[int], heads: int, longest: int) -> Iterator[list[Span]]:
+    """A cell a line; where a row has more lines than heads its first cell behind the key has several, if it holds tasks."""
+    for key, following in pairwise(keys):
+        behind = lines[key + 1 : following]
+        further = max(0, len(behind) - (heads - 1))
+        if not behind or len(behind) > longest:
+            yield []
+        else:
+            yield [lines[key], (behind[0][0], behind[further][1]), *behind[further + 1 :]]
