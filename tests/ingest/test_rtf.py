@@ -256,6 +256,12 @@ def test_headings_by_outline_level_and_by_style() -> None:
     assert found == [("a", 1), ("b", 2)]
 
 
+@pytest.mark.parametrize(("name", "level"), [("Heading 2", 2), (r"\u26631\'3f\u39064\'3f 3", 3), ("Text Body", None)])
+def test_headings_by_the_name_of_their_style(name: str, level: int | None) -> None:
+    source = read(rf"{{\stylesheet{{\s0 Normal;}}{{\s4\sbasedon0\b {name};}}}}\pard\plain\s4 a\par\pard b\par")
+    assert [hint.level for hint in source.hints if hint.kind == "heading"] == ([] if level is None else [level])
+
+
 def test_paragraphs_that_are_bold_as_a_whole() -> None:
     source = read(r"{\b a} {\b b}\par{\b c}d\par\b e\b0\par f\par")
     assert texts(source, "strong") == ["a b", "e"]

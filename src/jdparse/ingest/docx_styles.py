@@ -6,7 +6,6 @@ Guaranteed: cycles and missing bases do no harm, and every style that is asked f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -14,8 +13,8 @@ from typing import TypeVar
 from lxml.etree import _Element
 
 from jdparse.ingest.docx_parts import W, child, number, switch, value
+from jdparse.ingest.style_names import level_named
 
-_HEADING_NAME = re.compile(r"(?:heading|标题) ?([1-9])\Z", re.IGNORECASE)
 _BODY_LEVEL = 9
 _ON = frozenset({"1", "true", "on"})
 _T = TypeVar("_T")
@@ -112,9 +111,9 @@ def _heading(elements: Sequence[_Element], outline: int | None) -> int | None:
     if outline is not None:
         return heading_level(outline)
     names = [value(element, "name") or "" for element in elements]
-    named = _first(_HEADING_NAME.match(name) for name in names)
+    named = _first(map(level_named, names))
     if named is not None:
-        return int(named[1])
+        return named
     return 1 if "title" in (name.lower() for name in names) else None
 
 

@@ -19,6 +19,7 @@ from jdparse.ingest.rtf_lists import ListTables
 from jdparse.ingest.rtf_state import Destination, DrawingProperty, FieldStack, State
 from jdparse.ingest.rtf_stories import RowDefinition, Stories, Story, typed_number
 from jdparse.ingest.rtf_tokens import CLOSE, ESCAPED, OPEN, TEXT, Token
+from jdparse.ingest.style_names import level_named
 
 Close = Callable[[], None]
 Actions = Mapping[str, Callable[["Reader", Token], None]]
@@ -35,7 +36,7 @@ class Reader:
         self._characters = Characters(codec)
         self._default_font = 0
         self._style_levels: dict[int, int] = {}
-        self._style = 0
+        self._style, self._style_name = 0, ""
         self._state = State()
         self._around: list[tuple[State, Close | None]] = []
         self._beyond = 0  # groups open beyond the deepest that are told apart
@@ -130,6 +131,8 @@ class Reader:
             self.fields.name_entry(text)
         elif state.destination is Destination.FONTS:
             state.font.name = extended(state.font.name, text).partition(";")[0].strip()
+        elif state.destination is Destination.STYLES:
+            self._name_style(text)
         elif state.destination is Destination.PROPERTY:
             self._property.name = extended(self._property.name, text)
         elif state.destination is Destination.VALUE:
@@ -242,9 +245,16 @@ class Reader:
 
     def style(self, number: int) -> None:
         """The paragraph's style, or in the style table the style that is described."""
-        self._style = number
+        self._style, self._style_name = number, ""
         if self._state.destination is not Destination.STYLES:
             self._state.outline = self._style_levels.get(number, self._state.outline)
+
+    def _name_style(self, text: str) -> None:
+        """The name of the style that is described, up to a semicolon: Heading 2 is one, whatever else it says."""
+        self._style_name = extended(self._style_name, text)
+        level = level_named(self._style_name.partition(";")[0].strip())
+        if ";" in text and level is not None:
+            self._style_levels.setdefault(self._style, level - 1)
 
     def outline(self, number: int) -> None:
         """The outline level of the paragraph, or of the style that is described."""
