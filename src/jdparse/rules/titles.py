@@ -28,7 +28,8 @@ _EVERYBODY = re.compile(
     r"|(?:组织架构|组织结构|组织机构|管理架构|机构设置|岗位设置|人员配置|人员编制|(?:公司|集团|单位|企业|医院|学校)机构)$"
 )
 _EMPLOYER_CALL = re.compile(
-    r"[^\s,。;:、()]{1,14}?(?:公司|集团|厂|医院|学校|酒店|超市|银行|学院|幼儿园|药店|餐厅)(?:现|急|高薪)?(?:招聘|诚聘|急聘|急招|诚招)(?=\S{3})"
+    r"[^\s,。;:、()]{1,14}?(?:\([^()\s]{1,8}\)[^\s,。;:、()]{0,14}?)?(?:公司|集团|厂|医院|[学小中]学|大学|学校|酒店|超市|银行|学院|幼儿园|药店|餐厅|研究[所院]|律所|事务所|中心|工作室|团队)"
+    r"(?:\([^()\s]{1,8}\))?(?:现|急|高薪)?(?:招聘|诚聘|急聘|急招|诚招)(?=\S{2})(?!(?:专员|主管|经理|助理|专干|顾问|负责人|总监|主任)$)"
 )
 """齿轮厂招聘磨齿操作工: the employer and its call before a post's name."""
 _HEADING_BEFORE = re.compile(
@@ -44,6 +45,18 @@ _OF_POSTS = ("岗位", "职位", "职务")
 """岗位核心职能: about the post at hand, whoever it is."""
 _OF_PAPER = ("管理", "编制", "编写", "制定", "说明", "培训", "评审")
 """岗位职责编写人员: whoever deals with the paper."""
+_TECHNIQUE = re.compile(r"(?:(?<=\s)|(?<!.))[A-Za-z.][A-Za-z0-9.+#/&\-]{0,15}\s{0,4}$")
+"""Java 开发工程师, 高级 PHP 程序员: a word that no other language writes otherwise, and a part of the name."""
+_NO_TECHNIQUE = re.compile(
+    r"[a-z]{0,12}(?:manager|engineer|director|assistant|designer|developer|officer|specialist|clerk|supervisor|leader|driver)"
+    r"|secretary|consultant|teacher|tutor|trainer|coach|nurse|doctor|accountant|cashier|analyst|representative|executive"
+    r"|coordinator|intern|chef|cook|waiter|waitress|receptionist|buyer|planner|translator|programmer|architect|scientist"
+    r"|administrator|editor|merchandiser|inspector|operator|technician|president|controller|auditor|lawyer|guard"
+    r"|c[a-z]o|gm|pm|vp|hrd|hrm|pa|ea|no\.?|dept\.?|(?!h5)[a-z][.\-]?[0-9.\-]{1,8}|[ivx]{1,4}\.?|[a-z]",
+    re.IGNORECASE,
+)
+"""Consultant 顾问, CFO 财务总监: the name in English, and then in Chinese; B.1 计量员: its number."""
+_GRADES = frozenset({"高级", "中级", "初级", "资深", "实习", "首席", "助理", "兼职"})
 _FORM_IN_ENGLISH = re.compile(r"(?:(?:position|job|role|post|duty|description|specification)\s?){1,3}", re.IGNORECASE)
 _CALL = re.compile(
     r"(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
@@ -305,6 +318,10 @@ class TitleRules:
         gap = max(text.rfind(" ", start, end), text.rfind("\t", start, end))
         if gap <= start or end - gap <= 2 or text.rfind("(", start, gap) > text.rfind(")", start, gap):
             return start
+        technique = _TECHNIQUE.search(text[start : gap + 1])
+        if technique is not None and _NO_TECHNIQUE.fullmatch(technique.group().strip()) is None:
+            before = text[start : start + technique.start()].strip()
+            return start if not before or before in _GRADES else start + technique.start()
         word = text[gap + 1 : end]
         return gap + 1 if self.head_of(word) or self.is_unit(word) else start
 
