@@ -301,7 +301,9 @@ def _is_lost_first(state: State, index: int, text: str) -> bool:
     if pending is not None and pending.rule == LIST_OF_POSTS:
         return False  # 二、部门一览 behind the last of several units
     marker = state.marker(following) if following is not None and following.role == "item" else None
-    return marker is not None and marker.value == _SECOND and state.rules.cues.about(text) != "prose"
+    if marker is None or marker.value != _SECOND or (following is not None and _is_outer(state, following)):
+        return False
+    return state.rules.cues.about(text) != "prose"
 
 
 def _text_run(state: State, index: int) -> list[int]:

@@ -7,6 +7,7 @@ no understanding have none; nothing but the piece itself is looked at.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -71,6 +72,8 @@ _NAME_COUNT = re.compile(
 )
 _NAME_NUMBER = re.compile(r"([^\s。;,:!?0-9]{2,14})\s?:\s?(?:[0-9]{1,3}|若干)[名人位][。,;]?")
 _ANY_POST = re.compile(r"人数|名额|编制|定员|数量|合计|共计|岗位|职位|下属|下级|部属|管辖")
+_KINDS = ("类", "系列", "岗位")
+"""Last words of a kind of posts."""
 _SUFFIXES = ("职责", "责任制", "职能")
 _NAME_TWICE = re.compile(
     r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能)(?:说明书?|描述|概述)?)(?=(?P=name)[^。;!?]{6})"
@@ -137,7 +140,7 @@ def _in_series(
 ) -> tuple[Head | None, ...]:
     """制片主任——编制预算, 场务——铺轨道 … line after line: where some of the names are posts', all are."""
     sign = _DOUBLE if pattern is _NAME_DASHES else ":"
-    lines = {
+    alike = {
         index: match
         for index, (piece, text) in enumerate(zip(pieces.pieces, texts, strict=True))
         if sign in text
@@ -146,7 +149,14 @@ def _in_series(
         and piece.label is None
         and not piece.kind
         and (match := pattern.match(text)) is not None
-        and (text[-1] in _FULL_STOP or pattern is _NAME_DASHES or _says_something(text, match.end(), titles))
+        and not match.group(1).endswith(_KINDS)  # 后勤保障类:食堂人员、门卫, among posts
+    }
+    lines = {
+        index: match
+        for index, match in alike.items()
+        if texts[index][-1] in _FULL_STOP
+        or pattern is _NAME_DASHES
+        or _says_something(texts[index], match.end(), titles)
     }
     if len(lines) < _MIN_SERIES:  # nearly all documents
         return heads
@@ -154,13 +164,24 @@ def _in_series(
     named = sum(name is not None for name in names.values())
     if named < _MIN_SERIES or 3 * named < (1 if pattern is _NAME_DASHES else 2) * len(lines):
         return heads
+    lines |= {index: alike[index] for index in alike if _is_between(index, alike, lines, titles)}
     series = {
         index: Head(
-            names[index] or Name(0, match.end(1), False, False, "", "series", False, False), match.end(), "series"
+            names.get(index) or Name(0, match.end(1), False, False, "", "series", False, False), match.end(), "series"
         )
         for index, match in lines.items()
     }
     return tuple([series.get(index, head) for index, head in enumerate(heads)])
+
+
+def _is_between(
+    index: int, alike: Mapping[int, re.Match[str]], lines: Mapping[int, re.Match[str]], titles: TitleRules
+) -> bool:
+    """政教主任:主管学生的品德教育 right behind 总务主任:负责…: a name like those around it, and more than a word."""
+    match = alike[index]
+    if index in lines or not (index - 1 in lines or index + 1 in lines):
+        return False
+    return len(match.string) - match.end() > _MAX_WANTED and _certain(match.group(1), titles) is not None
 
 
 def _says_something(text: str, start: int, titles: TitleRules) -> bool:

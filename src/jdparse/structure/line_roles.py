@@ -49,11 +49,21 @@ def is_title_line(evidence: Evidence, index: int, head: Head) -> bool:
         return piece.first
     if head.how == "count":
         return piece.first and evidence.counted_names >= _MIN_COUNTED
+    set_off = not piece.first and head.how == "whole" and head.name.head not in ("", "function")
+    if set_off and piece.marker < 0 and not piece.after_label and _is_over_section(evidence, index):
+        return True  # …会用制图软件。底盘主管工程师 资质要求:
     if not piece.first and head.how == "whole" and (head.name.form or SET_OFF.match(evidence.texts[index])):
         return bool(head.name.head)  # the end of a line, cut off because it is a heading: …吃苦耐劳。【仓管员】
     return (
         bool(head.name.suffix) and head.how not in ("colon", "unit", "stop") and (head.how != "sentence" or piece.first)
     )
+
+
+def _is_over_section(evidence: Evidence, index: int) -> bool:
+    """Whether what a post has to do, or what it takes, follows right behind a piece."""
+    following = evidence.next(index)
+    label = evidence.pieces[following].label if following is not None else None
+    return label is not None and label.shape == "section" and label.field in ("duties", "requirements")
 
 
 def _stands_over_pay(evidence: Evidence, index: int, head: Head) -> bool:

@@ -42,6 +42,7 @@ _BEFORE_RESTART = re.compile(
     r"[。;!?][ \t]{0,4}(?P<tail>(?!领导|上级|其[他它]|以上|注|[(\[【])[\u4e00-\u9fffA-Za-z0-9“”《》、()]{4,26})$(?<!工作)(?<!任务)(?<!事项)(?<!事宜)"
 )
 _SENTENCE_STARTS = re.compile(r"。[ \t]{0,4}(?=[^\s。]{10})")
+_MIN_NAME, _MAX_NAME = 4, 20  # characters of a name between a sentence and a label
 _LATE = 2  # items before the last one of a list on one line
 _MAX_SUBJECT = 10
 _TAIL = re.compile(r"[。;!?)】”…][\s]{0,8}|[ \t]{1,20}")
@@ -333,6 +334,8 @@ class _Cutter:
             before = self.text[body[0][0] : match.start()]
             if self._is_heading(tail, match.group()[0], before) or self._heads_list(tail, match.group(), end):
                 return match.end()
+            if match.group()[0] in "。;!" and self._names_next_post(tail, end):
+                return match.end()
         return None
 
     def _behind_brackets(self, start: int, end: int) -> int | None:
@@ -381,6 +384,17 @@ class _Cutter:
 
     def _is_matter(self, tail: str) -> bool:
         return self.rules.labels.match(tail) is None and self.rules.titles.read(tail) is None
+
+    def _names_next_post(self, tail: str, end: int) -> bool:
+        """…会用制图软件。底盘主管工程师 资质要求:1、…: a bare name between the last sentence of a post and a section's label."""
+        index = bisect_left(self.label_starts, end)
+        if index == len(self.labels) or self.labels[index].label.field not in _MAIN:
+            return False
+        label = self.labels[index]
+        if label.label.shape != "section" or self.text[end : label.start].strip(" \t"):
+            return False
+        name = self.rules.titles.read(tail) if _MIN_NAME <= len(tail) <= _MAX_NAME else None
+        return name is not None and name.start == 0 and not name.suffix and name.head not in ("", "function")
 
     def _heads_list(self, tail: str, boundary: str, end: int) -> bool:
         """…保养设备。 夏季工作 at the end of a line, and the next line begins a list anew; a label of two characters
