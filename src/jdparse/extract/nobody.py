@@ -30,6 +30,7 @@ _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled i
 _MIN_SENTENCES, _LONG = 3, 10
 _MIN_ASKED = 3
 _SECOND = 2
+_LONG_TEXT = 60  # characters of an introduction
 _NEAR = 40  # characters before a name in a sentence that is about it
 _MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
 _STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
@@ -113,7 +114,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
             return True
         bare = paper.kind == "instruction" and _is_bare(draft, text, rules)
         return bare or (paper.kind in ("about-posts", "instruction") and _is_named_by_place(draft, paper, text, rules))
-    if paper.unfilled or (paper.kind and not paper.named):
+    if paper.unfilled or (paper.kind and not paper.named) or _is_lone_prose(draft, text, rules):
         return True
     return _says_nothing(draft, text, rules)
 
@@ -138,6 +139,15 @@ def _is_staffing(draft: Draft) -> bool:
     filled = [section for section in draft.sections if section.items]
     about = bool(filled) and all(section.target == "other" and section.label.endswith(_STAFFING) for section in filled)
     return about and not draft.fields and not draft.summary
+
+
+def _is_lone_prose(draft: Draft, text: str, rules: Rules) -> bool:
+    """【食堂岗位职责】在食堂里，每个岗位…: an introduction under a label, and nothing else that nobody is named for."""
+    items = [item for section in draft.sections for item in flat(section.items)]
+    if len(items) != 1 or items[0].number is not None or draft.summary or draft.fields:
+        return False
+    body = items[0].body
+    return body[-1][1] - body[0][0] > _LONG_TEXT and is_prose(body_text(text, body), rules.cues)
 
 
 def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:

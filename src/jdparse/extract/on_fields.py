@@ -18,6 +18,7 @@ from jdparse.structure.slices import body_text
 
 _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
+_UNIT = "部门"
 _MIN_LISTED = 2  # commas between names of posts
 _POSTS_OF_UNIT = re.compile(r"(?:岗位|人员|职数)(?:设置|配置|配备|编制|构成)")
 _MADE_BY = "编制"
@@ -47,6 +48,8 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         return
     if label.row == _GUESSED_TITLE and not _names_a_post(state, index):
         label = Label(label.word, label.row, "attribute", label.shape)
+    if label.field == "title" and label.word.startswith(_UNIT) and _is_named(state):
+        label = Label(label.word, "department", "department", label.shape)
     if label.field == "title":
         hiring = _HIRING.search(label.word) is not None and not _names_a_post(state, index)
         if _lists_posts(state, index):
@@ -74,6 +77,15 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     if label.field == "subordinates" and _counts_people(state, index):
         label = Label(label.word, label.row, "attribute", label.shape)
     _wait(state, unit, label, state.text(unit).strip(" :【】[]—-") or label.word)
+
+
+def _is_named(state: State) -> bool:
+    """Whether 岗位名称 has named the post, and nothing but fields has come since: 部门名称 says where it belongs."""
+    draft = state.draft
+    title = draft.title_field if draft is not None else None
+    if draft is None or title is None or title.text.startswith(_UNIT):
+        return False
+    return not (draft.has_lists() or draft.sections)
 
 
 def _names_rules(state: State, index: int, label: Label) -> bool:

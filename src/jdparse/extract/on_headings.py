@@ -20,12 +20,15 @@ _ORGANIZATION = re.compile(
 _EMPLOYER = re.compile(
     r"(?:法院|检察院|医院|学院|研究院|设计院|养老院|福利院|影院|剧院|酒店|饭店|宾馆|酒楼|超市|商场|书店|药店|(?<![分子])公司|集团|学校|银行)$"
 )
-_ANY_UNIT = re.compile(r"各|人员[及和与、]|各[类级个]?(?:部门|科室|处室|车间|班组)$|^本部门$")
+_ANY_UNIT = re.compile(r"各|总则|为了|规范|人员[及和与、]|各[类级个]?(?:部门|科室|处室|车间|班组)$|^本部门$")
 _COUNTED = re.compile(r".*[一二三四五六七八九十]、")
 """岗位设置图二、洗浴部: what a heading is run onto."""
+_NEAR_TITLE = 8  # units behind a document's title in which it may come again
 _MAX_UNIT = 14  # characters of a unit's own name
 _DUTIES = re.compile(r"(?:职责|责任|任务|工作|事项|要点)\s?:?$")
 """Last words of a heading that is a post's own label in the middle of its form."""
+_OF_THIS = re.compile(r"(?:该|此|本)(?:部门|科室|岗位|职位)的?[^。;]{0,12}职责")
+"""该部门的主要岗位职责如下: over a list, behind what says which department."""
 _TASKS = re.compile(r"(?:工作内容|工作任务|主要工作|具体工作|工作职责)$")
 _NO_HEAD = frozenset({"", "function"})
 _VAGUE = _NO_HEAD | {"sibling", "place"}
@@ -39,6 +42,9 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     if label is not None and _goes_on(state, unit, label):
         state.open_section(label.field, label.word)
         state.paint(unit, "label")
+        return
+    if _comes_again(state, index, unit):
+        state.paint(unit, "heading")
         return
     if _is_group(state, unit):
         if state.pending is not None:
@@ -68,6 +74,18 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.crumbs.clear()
         if unit.name is not None and unit.name.unit:
             state.push_crumb(unit, _unit_of(state, state.text(unit)))
+
+
+def _comes_again(state: State, index: int, unit: Unit) -> bool:
+    """物业公司保安职责汇编, the document's own title, once more between 门岗保安岗位职责 and its list."""
+    pending = state.pending
+    if pending is None or pending.name is None or unit.name is None:
+        return False
+    if pending.name.collection or not unit.name.collection:
+        return False
+    text = state.text(unit)
+    above = state.units[max(0, index - _NEAR_TITLE) : index]
+    return any(one.role == "title" and state.text(one) == text for one in above)
 
 
 def _goes_on(state: State, unit: Unit, label: Label) -> bool:
@@ -198,6 +216,8 @@ def _unit_of(state: State, text: str) -> str | None:
 def _is_own_duties(state: State, index: int, unit: Unit) -> bool:
     """工作责任 or 主要工作 in a form that has named its post and has no duties yet, over a list: a label of it."""
     draft, following = state.draft, state.following(index)
+    if _OF_THIS.match(state.text(unit)) and following is not None and following.role == "item":
+        return draft is not None and not draft.has_lists()
     if draft is None or unit.marker >= 0 or unit.upper or not _DUTIES.search(state.text(unit)):
         return False
     in_form = draft.title_field is not None or (bool(draft.fields) and draft.header is not None)

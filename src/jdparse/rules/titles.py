@@ -36,6 +36,9 @@ _HEADING_BEFORE = re.compile(
     r"(?P<before>[^\s]{2,24}?)(?:岗位职责|工作职责|职责|说明书|职能|制度|规定)(?P<count>[0-9]{0,2}|\(.{0,4}\))(?=[^\s和与及、])"
 )
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[、.])")
+_CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、(?=[^\s年级])")
+"""一、物业保安 where nothing else is numbered."""
+_INSTITUTIONS = ("幼儿园", "小学", "中学", "学校", "卫生院", "医院", "敬老院")
 _PAPER_WORDS = ("职责", "职能", "说明书", "制度", "规定")
 _MANY = re.compile(r"人员[及和与、]|各?岗位")
 """供电所人员及专业组: whoever belongs to a unit, and no unit."""
@@ -183,6 +186,8 @@ class TitleRules:
         if found is None or found.end() >= len(name) or name[0] == "各" or self.not_unit.of(found.group()):
             return None
         rest = name[found.end() :]
+        if rest.startswith(_INSTITUTIONS):
+            return None  # 中心幼儿园园长, 中心小学校长
         return found.group() if self.head_of(rest) or self.head_of(name) else None
 
     def _may_name(self, text: str) -> bool:
@@ -229,6 +234,8 @@ class TitleRules:
             start = paper.end()
         end = self._before_latin(text, start, end)
         end_of_name, suffix = self._strip_suffix(text, start, self._before_trailers(text, start, end))
+        counted = _CHAPTER_NUMBER.match(text, start, end_of_name) if suffix else None
+        start = counted.end() if counted is not None else start
         if suffix and end_of_name <= start:
             return Name(start, start, False, True, suffix, "", collection, form is not None)
         start, end_of_name = trim(text, behind_tag(text, start, end_of_name), end_of_name)

@@ -313,7 +313,10 @@ def _before_repeat(text: str, titles: TitleRules) -> Head | None:
     end = text.find(text[:2], 2, _MAX_REPEATED)
     if end < 0 or text[:end] != text[end : 2 * end] or not _OF_NAME.match(text, 2 * end):
         return None
-    name = titles.read(text[:end]) if titles.is_name(text[:end]) else None
+    words = text[:end]
+    if titles.is_unit(words):
+        return Head(Name(0, end, True, False, "", "", False, False), end, "sentence")  # 服务部门服务部门是…
+    name = titles.read(words) if titles.is_name(words) else None
     return Head(name, end, "sentence") if name is not None and not name.generic else None
 
 

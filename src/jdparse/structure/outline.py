@@ -59,6 +59,8 @@ _OWN_SECTIONS = frozenset({"duties", "requirements", "title"})  # what a post ha
 _MAX_SIBLING_TITLE = 16
 _MAX_SIBLING_LABEL = 20
 _RUN_ON = re.compile(r"[^\s。;,:!?、]{2,14}?(?:的)?(?:岗位|工作)?职责(?=[\u4e00-\u9fff]{4})")
+_NAME_COLON = re.compile(r"([^\s。;,:!?、的]{2,8}):(?=[^:]{6})")
+"""高层管理者:制定战略。 among posts that the lexicon knows."""
 _DOING = re.compile(r"(?:管理|检查|维护|保养|演练|培训|处置|监督|考核|救援|要求|流程|措施|记录)$")
 """What chapters beside that of the posts are about."""
 _OF_POSTS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
@@ -220,6 +222,9 @@ class _Judge:
             return titled(piece, head, "title-list", False)
         if role == "posts" and head is not None and head.how in ("colon", "unit", "stop", "count"):
             return titled(piece, head, LIST_OF_POSTS, False)
+        if role == "posts" and head is None and (found := _NAME_COLON.match(evidence.texts[index])) is not None:
+            name = name_by_place(found.group(1), evidence.rules.titles.is_unit(found.group(1)), "sibling")
+            return titled(piece, Head(name, found.end(), "colon"), LIST_OF_POSTS, False)
         if role == "labels" and evidence.texts[index].rstrip(" :") == _OF_PAPER:
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True),)
         if role == "labels" and self._is_unknown_label(index):
