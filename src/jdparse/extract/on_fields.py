@@ -39,8 +39,7 @@ _ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown
 
 def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """职位名称, 部门, 直接上级 …"""
-    if label.word == _TRADE and state.draft is not None and state.draft.title_field is not None:
-        label = Label(label.word, label.row, "attribute", label.shape)
+    label = _behind_name(state, label)
     if label.row == "signature" and _names_rules(state, index, label):
         state.close()
         state.drop_pending()
@@ -48,8 +47,6 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         return
     if label.row == _GUESSED_TITLE and not _names_a_post(state, index):
         label = Label(label.word, label.row, "attribute", label.shape)
-    if label.field == "title" and label.word.startswith(_UNIT) and _is_named(state):
-        label = Label(label.word, "department", "department", label.shape)
     if label.field == "title":
         hiring = _HIRING.search(label.word) is not None and not _names_a_post(state, index)
         if _lists_posts(state, index):
@@ -77,6 +74,15 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     if label.field == "subordinates" and _counts_people(state, index):
         label = Label(label.word, label.row, "attribute", label.shape)
     _wait(state, unit, label, state.text(unit).strip(" :【】[]—-") or label.word)
+
+
+def _behind_name(state: State, label: Label) -> Label:
+    """A trade where a field has named the post is a fact of it, and 部门名称 right behind 岗位名称 its unit."""
+    if label.word == _TRADE and state.draft is not None and state.draft.title_field is not None:
+        return Label(label.word, label.row, "attribute", label.shape)
+    if label.field == "title" and label.word.startswith(_UNIT) and _is_named(state):
+        return Label(label.word, "department", "department", label.shape)
+    return label
 
 
 def _is_named(state: State) -> bool:
