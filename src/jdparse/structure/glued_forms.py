@@ -19,17 +19,21 @@ from jdparse.structure.glued_fields import FITS
 from jdparse.structure.label_ends import BINDING, LabelCut
 from jdparse.structure.lines import Line
 
-_NAMED = re.compile(r"[岗职工](?:(?<=[岗职])位|(?<=职)务|(?<=工)[作种])名称(?=[\u4e00-\u9fff])")
+_NAMED = re.compile(r"[岗职工](?:(?<=[岗职])位|(?<=职)务|(?<=工)[作种])名称(?=:?[ ]?[\u4e00-\u9fff])")
 _MIN_LINE = 40  # characters of a line that holds a form
+_NAME = 4  # characters of 岗位名称
 _MIN_PAGE = 120  # characters of a line that goes on with a form
 _LENGTHS = range(9, 3, -1)
 _SHORT = (3, 2)
 _REACH = 48  # characters of a value, at the most
+_NAMES = range(2, 9)  # characters of a name before 岗位职责
+_NEAR = 6  # characters of the value of a short label
 _MIN_FIELDS = 3
 _FORM = frozenset({"title", "department", "reports_to", "subordinates"})
 _SENTENCE = re.compile(r"[。;!?]")
 _ENDED = frozenset("。;!?:)】%")
 _NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))$")
+_MAX_NUMBER = 5
 _ORDINAL = re.compile(r"(?:主?职责|任务|权限)[一二三四五六七八九十]{1,2}[:]?")
 """职责一 before the duty that it counts."""
 _MEASURE_PATTERN = r"(?:占?工作)?(?:时间|时刻)(?:百分比|比例|比重):?[ \t]?[0-9]{1,3}[ \t]?%[ \t]?"
@@ -37,6 +41,8 @@ _MEASURE_PATTERN = r"(?:占?工作)?(?:时间|时刻)(?:百分比|比例|比重)
 _BEFORE_LABEL = re.compile(rf"{_ORDINAL.pattern}|{_MEASURE_PATTERN}|(?<=[。;])[0-9](?=[\u4e00-\u9fff])")
 _COUNTED = re.compile(rf"{_ORDINAL.pattern}|[(]?[1一][)、.]?(?=[\u4e00-\u9fff])")
 """What begins a list right behind its label."""
+_TOLD, _TASKS = "表述", "工作任务"
+_NO_TASKS_BEFORE = frozenset({"完成", "其他", "其它", "各项", "临时", "下达", "安排", "主要"})
 _NO_LABEL_BEFORE = frozenset("的等为了是和与及或、")
 _HEADS = re.compile(r"(?:表述|描述|说明)?(?:序号|编号)[\u4e00-\u9fff/()]{0,24}(?=[1一][\u4e00-\u9fff])")
 """序号具体职责负责程度 before the first duty: the heads of a table."""
@@ -62,6 +68,8 @@ def glued_forms(text: str, lines: tuple[Line, ...], rules: Rules) -> Mapping[int
         line = lines[index]
         if line.cell is None and not line.kind and line.end - line.start >= _MIN_LINE:
             within = [place for place in places if line.start <= place < line.end]
+            if text[within[0] + _NAME] == ":" and line.end - line.start < _MIN_PAGE:
+                continue  # 岗位名称:出纳  所属部门:财务部
             cuts = tuple(_labels(text, line.end, within, rules))
             if cuts:
                 found[line.start] = cuts
@@ -98,7 +106,8 @@ def _head(form: _Form, start: int) -> list[LabelCut]:
         end += form.text[end : end + 1] == ":"
         cuts.append(LabelCut(place, end, label, "glued-form"))
         if label.shape == "section" and label.field != "group":
-            cuts[-1] = cuts[-1]._replace(end=_behind(form, end, label))
+            number = _NUMBERED.search(form.text, max(0, place - _MAX_NUMBER), place)
+            cuts[-1] = cuts[-1]._replace(start=number.start() if number else place, end=_behind(form, end, label))
             return cuts
         place, label = _following(form, cuts[-1])
     return cuts
@@ -137,9 +146,14 @@ def _short(form: _Form, place: int, last: LabelCut, value: str) -> Label | None:
         if form.text[behind : behind + 1] == ":" and form.text[place - 1] not in BINDING:
             return label
         whole = not value or (fits is not None and fits(value.strip(), form.rules))
-        if label.shape == "field" and whole and _long(form, behind) is not None:
+        if label.shape == "field" and whole and _is_near(form, behind, behind + 1 if not value else behind + _NEAR):
             return label
     return None
+
+
+def _is_near(form: _Form, start: int, end: int) -> bool:
+    """Whether a long label begins within a few characters."""
+    return any(_long(form, place) is not None for place in range(start, min(end, form.end)))
 
 
 def _is_head(form: _Form, head: list[LabelCut]) -> bool:
@@ -153,18 +167,28 @@ def _is_head(form: _Form, head: list[LabelCut]) -> bool:
 def _sections(form: _Form, start: int) -> Iterator[LabelCut]:
     """The labels of sections behind the fields: behind a sentence, before another label, with what counts or measures a
     duty before them."""
-    place, last = start, start
+    place, last, told = start, start, False
     while place < form.end:
         before = _measure(form, place)
-        label = _any_section(form, place + before) if before else _section(form, place, last)
+        label = (
+            _any_section(form, place + before) if before else _section(form, place, last) or _tasks(form, place, told)
+        )
         if label is None:
             place += 1
             continue
         end = place + before + len(label.word)
         end += form.text[end : end + 1] == ":"
+        told = label.word.endswith(_TOLD)
         last = _behind(form, end, label)
         yield LabelCut(place, last, label, "glued-form")
         place = last
+
+
+def _tasks(form: _Form, place: int, told: bool) -> Label | None:
+    """职责表述:照管发酵工作任务每天翻醅: what stands between a duty and its tasks."""
+    if not told or not form.text.startswith(_TASKS, place) or form.text[place - 1] in _NO_LABEL_BEFORE:
+        return None
+    return None if form.text[place - 2 : place] in _NO_TASKS_BEFORE else form.rules.labels.words.get(_TASKS)
 
 
 def _behind(form: _Form, end: int, label: Label) -> int:
@@ -185,6 +209,8 @@ def _section(form: _Form, place: int, last: int) -> Label | None:
     label = _any_section(form, place)
     if label is None or (form.text[place - 1] in _NO_LABEL_BEFORE and place > last):
         return None
+    if place > last and label.field == "duties" and _names_post(form, place):
+        return None
     behind = place + len(label.word)
     if place == last or form.text[behind : behind + 1] == ":":
         return label
@@ -192,7 +218,12 @@ def _section(form: _Form, place: int, last: int) -> Label | None:
     before = form.text[place - 1] if form.text[place - 1] != " " else form.text[place - 2]
     if counted or _any_section(form, behind) is not None or before in _ENDED:
         return label
-    return label if _NUMBERED.search(form.text, max(0, place - 5), place) is not None else None
+    return label if _NUMBERED.search(form.text, max(0, place - _MAX_NUMBER), place) is not None else None
+
+
+def _names_post(form: _Form, place: int) -> bool:
+    """统计员岗位职责: a name right before the label makes it the heading of a further post."""
+    return any(form.rules.titles.is_name(form.text[place - length : place]) for length in _NAMES)
 
 
 def _any_section(form: _Form, place: int) -> Label | None:

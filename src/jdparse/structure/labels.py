@@ -96,14 +96,15 @@ def find_labels(
     return tuple(sorted((*cuts, *further))) if further else tuple(cuts)
 
 
-def _with_form(form: tuple[LabelCut, ...], others: Iterable[LabelCut]) -> Iterator[LabelCut]:
-    """The labels of a form that became a line, and those others that touch none of them."""
+def _with_form(form: tuple[LabelCut, ...], others: Iterable[LabelCut]) -> list[LabelCut]:
+    """The labels of a form that became a line, and those others that touch none of them, in order."""
     ends = [cut.end for cut in form]
+    apart = list[LabelCut]()
     for cut in others:
         index = bisect_right(ends, cut.start)
         if index == len(form) or form[index].start >= cut.end:
-            yield cut
-    yield from form
+            apart.append(cut)
+    return sorted((*form, *apart))
 
 
 def _written_downward(text: str, lines: tuple[Line, ...], rules: Rules) -> Iterator[LabelCut]:
