@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 _BULLETS_BEGIN = re.compile(
-    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[\u4e00-\u9fff]|[ \t]{2,9}[A-Z]))(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]))"
+    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[\u4e00-\u9fff]|[ \t]{2,9}[A-Z]))(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]|[0-9]{1,2}年))"
 )
 _SIGN = re.compile(r"[-–—*·•‧∙>→√§lnuüØ]")
 """What any of them begins with."""
@@ -95,10 +95,14 @@ def _again_and_again(text: str, begin: int, end: int, bullet: str) -> list[int]:
     return places if 2 * opened >= len(places) else []
 
 
+_AMOUNT = r"[0-9]{1,2}(?:年|个月|[+]年)"
+"""-3年以上经验: a dash that no figure stands before is no minus."""
+
+
 @cache
 def _further_bullet(bullet: str, spaced: bool) -> re.Pattern[str]:
     """The same bullet again: between blanks, or behind a punctuation mark."""
-    after = r"[ \t]" if spaced else r"(?=[^\s0-9])"
+    after = r"[ \t]" if spaced else rf"(?=[^\s0-9]|{_AMOUNT})"
     latin = "A-Za-z+" if bullet in "·•∙‧" else ""  # …遵循GCP· 提供…, …in C++· Fluency…
     return re.compile(
         rf"(?:(?<=[ \t])|(?<=[。;,.!?)】])|(?<=[\u4e00-\u9fff{latin}])(?=.[ \t]))({re.escape(bullet)}){after}"
@@ -112,4 +116,6 @@ def _anywhere(bullet: str) -> re.Pattern[str]:
     if bullet == "•":
         return re.compile(r"(•)(?=[^•])")
     word = r"[A-Z\u4e00-\u9fff]" if len(bullet) > 1 else r"[\u4e00-\u9fff]"
-    return re.compile(rf"((?<![0-9{stroke}]){sign}(?=[ \t])|(?<![0-9A-Za-z{stroke}]){sign}(?={word}))")
+    return re.compile(
+        rf"((?<![0-9{stroke}]){sign}(?=[ \t])|(?<![0-9A-Za-z{stroke}]){sign}(?={word})|(?<=[\s。;:]){sign}(?={_AMOUNT}))"
+    )
