@@ -50,6 +50,10 @@ def _is_bracketed(text: str, at: int) -> bool:
 def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
     """The unit is the value that the field waits for."""
     text = state.text(unit)
+    if text.endswith(":") and body_length(unit.body) <= MAX_VALUE:  # 直接上级: 任职者签字: on one line, both empty
+        state.waiting = None
+        state.paint(unit, "label")
+        return
     end = cut_value(text) if waiting.label.row in _PLAIN_FIELDS else body_length(unit.body)
     end = len(text[:end].rstrip(_SEPARATORS)) or end
     if waiting.label.row in _NAMING_ROWS and text.find("。") == end - 1 > 0:
