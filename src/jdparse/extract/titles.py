@@ -21,6 +21,10 @@ _ORGANIZATION = re.compile(
 _RANKS = frozenset({"经理", "副经理", "主任", "主管", "总监", "负责人", "部长", "组长", "班长", "队长"})
 """Names that say nothing without the unit: 检修公司经理 is one name."""
 _WIDE_GAP = re.compile(r"(?<=[\u4e00-\u9fff]{2})[ \t]{3,}")
+_EDITION = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})[ \t]+(?:修订版|修订稿|试行稿?|草案|草稿|初稿|定稿|讨论稿|新版|第[一二三四五六七八九0-9]{1,2}版)$"
+)
+"""行政主任 修订版: of the paper."""
 _FACTS = re.compile(r"\s{1,3}[|｜]\s{1,3}(?=\S)")
 """测试工程师 | 杭州 | 20-35K: what a job board sets behind the name."""
 
@@ -72,8 +76,9 @@ def _without_organization(clean: Clean, body: Spans, rules: Rules) -> Spans:
 
 def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titled:
     value = draft.title_field.value if draft.title_field is not None else ()
-    gap = _WIDE_GAP.search(body_text(clean.text, value)) or _FACTS.search(body_text(clean.text, value))
-    value = slice_body(value, 0, gap.start()) if gap is not None else value  # 行政主任      修订版
+    text = body_text(clean.text, value)
+    gap = next((found for one in (_WIDE_GAP, _FACTS, _EDITION) if (found := one.search(text)) is not None), None)
+    value = slice_body(value, 0, gap.start()) if gap is not None else value
     text = body_text(clean.text, value)
     name = rules.titles.read(text)
     named = slice_body(value, name.start, name.end) if name is not None and not name.generic else value
