@@ -17,6 +17,7 @@ _NEAR = 40  # characters before a name in a sentence that is about it
 _NUMBERED_NOTE = re.compile(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
 _OF_UNITS = re.compile(r"部门|科室")
 _OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
+_VAGUE = frozenset({"", "function", "sibling", "place"})
 _STAFF = ("人员", "员工")
 _SAYS_WHAT = re.compile(r"(?:是|负责|主要|作为|的(?:主要)?(?:职责|工作|任务)|承担|需)")
 """What follows a post's name in a sentence that says what the post is for."""
@@ -35,7 +36,7 @@ def introduces(state: State, pending: Unit, run: list[int], text: str) -> bool:
         return True
     if following is None or following.role not in ("title", "heading") or len(text) <= _MIN_INTRODUCTION:
         return False
-    if following.role == "title" and _are_siblings(state, pending, following):
+    if following.role == "title" and (_are_siblings(state, pending, following) or _are_bare(pending, following)):
         return False
     collection = pending.upper or (pending.name is not None and pending.name.collection)
     return collection or state.rules.cues.about(text) != "duty"
@@ -62,6 +63,12 @@ def _are_siblings(state: State, first: Unit, second: Unit) -> bool:
     """一、店长岗位职责 and 二、店员岗位职责: what stands between them is the first one's."""
     one, other = state.marker(first), state.marker(second)
     return one is not None and other is not None and one.list_id == other.list_id
+
+
+def _are_bare(first: Unit, second: Unit) -> bool:
+    """成本会计 and 税务会计 on lines of their own, a sentence under each: neither is a compilation's heading."""
+    names = (first.name, second.name)
+    return all(name is not None and name.head not in _VAGUE and not (name.suffix or name.form) for name in names)
 
 
 def _behind(state: State, index: int) -> Unit | None:

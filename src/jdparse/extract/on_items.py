@@ -155,8 +155,8 @@ def _list_around(state: State, unit: Unit, section: SectionDraft) -> list[ItemDr
     if last < 0 or last + 1 >= len(markers):
         return section.items
     following = markers[last + 1]
-    if following.parent == last and following.start > unit.piece.start and state.text(unit)[-1:] == ":":
-        return state.by_marker[last][0].items  # 检票员核对车票,包括: between 1. and its first bullet
+    if following.parent == last and following.start > unit.piece.start and state.by_marker[last][1] is section:
+        return state.by_marker[last][0].items  # 检票员核对车票,包括: between 1. and its first bullet, or any other line
     if markers[last].parent < 0:
         return section.items
     parent = state.by_marker.get(markers[last].parent)

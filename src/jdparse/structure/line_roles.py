@@ -20,6 +20,10 @@ _DATE = re.compile(
     r"(?:[0-9]{4}|[一二三四五六七八九〇零○]{4})\s?[-./年]\s?[0-9一二三四五六七八九十]{1,3}\s?[-./月]\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?"
 )
 _SAYS_WHO = re.compile(r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:是|作为)(?![否不])(?=[^。:]{4,160}[,。])")
+_WHOSE_DUTIES = re.compile(
+    r"(?P<name>[^\s。;,:!?、的]{2,10}?)的(?:岗位|工作|主要|核心)*职责[^。:]{4,80}(?:如下|以下[^。,:]{1,8}):$"
+)
+"""保安的工作职责围绕安全和秩序展开,可分为以下几类: over a list."""
 _OF_NAMED = re.compile(r"(?:其|他们?的?|她们?的?|具体|主要)[^:。]{0,12}(?:包括|如下|有|为|是)")
 _LEADS_LIST = re.compile(r"(?:职责|任务|工作|描述|内容)[^。:,]{0,4}(?:包括|如下|有|为|是)[^。:,]{0,4}:$")
 _LEADS_MANY = re.compile(r"(?:职责|任务|工作|内容)(?:主要|通常|大致)?(?:包括|有|分为|涵盖)(?:以下|如下)[^。:,]{0,6}:$")
@@ -179,16 +183,16 @@ def is_paper_title(evidence: Evidence, index: int) -> bool:
 def named_in_sentence(evidence: Evidence, index: int) -> Name | None:
     """检票员是车站的窗口岗位,负责…。 over 具体职责包括: and a list: the sentence names the post that the list is of."""
     text, following = evidence.texts[index], evidence.next(index)
-    found = _SAYS_WHO.match(text) if evidence.pieces[index].first and following is not None else None
-    if (
-        found is None
-        or following is None
-        or not (
-            _leads_own_duties(evidence, following)
-            or _leads_list(evidence, index)
-            or _names_again(evidence, following, found["name"])
-        )
+    if following is None or not evidence.pieces[index].first:
+        return None
+    found = _SAYS_WHO.match(text)
+    if found is None or not (
+        _leads_own_duties(evidence, following)
+        or _leads_list(evidence, index)
+        or _names_again(evidence, following, found["name"])
     ):
+        found = _WHOSE_DUTIES.match(text) if text[-1:] == ":" and _opens_below(evidence, index) else None
+    if found is None:
         return None
     words, titles = found["name"], evidence.rules.titles
     unit = titles.is_unit(words)

@@ -42,6 +42,7 @@ _BEFORE_RESTART = re.compile(
     r"[。;!?][ \t]{0,4}(?P<tail>(?!领导|上级|其[他它]|以上|注|[(\[【])[\u4e00-\u9fffA-Za-z0-9“”《》、()]{4,26})$(?<!工作)(?<!任务)(?<!事项)(?<!事宜)"
 )
 _SENTENCE_STARTS = re.compile(r"。[ \t]{0,4}(?=[^\s。]{10})")
+_LONE = 8  # characters of a sentence with a bullet behind it that is the next line's
 _MIN_NAME, _MAX_NAME = 4, 20  # characters of a name between a sentence and a label
 _LATE = 2  # items before the last one of a list on one line
 _MAX_SUBJECT = 10
@@ -215,6 +216,8 @@ class _Cutter:
     def _note(self, body: Spans) -> tuple[int, tuple[str, str]] | None:
         """Where a note begins that is run onto the end, and its rule and kind."""
         start, end = body[-1]
+        if self.text[end - 1] == "-" and end - start > _LONE and self.text[end - 3 : end - 1] == "。 ":
+            return end - 1, ("lone-bullet", "furniture")  # …税负。 - : the bullet of the next line
         glued = bool(self.glued) and _has_between(self.glued, max(start, end - NOTE_REACH), end)
         return trailing_note(self.text, body, glued, self.rules)
 
