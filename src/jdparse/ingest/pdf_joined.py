@@ -11,6 +11,7 @@ label's cell that is empty below the end of a page reaches over the rows there.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -233,4 +234,6 @@ def _in_columns(cells: Cells) -> Iterator[TableCell]:
 
 
 def _nearest(edges: Sequence[float], place: float) -> int:
-    return min(range(len(edges)), key=lambda number: abs(edges[number] - place))
+    """The number of the edge that a place is nearest to."""
+    behind = min(bisect_left(edges, place), len(edges) - 1)
+    return behind - 1 if behind and place - edges[behind - 1] < edges[behind] - place else behind
