@@ -30,6 +30,7 @@ _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled i
 _MIN_SENTENCES, _LONG = 3, 10
 _MIN_ASKED = 3
 _SECOND = 2
+_BRACKETS = frozenset("】]〗」』")
 _LONG_TEXT = 60  # characters of an introduction
 _NEAR = 40  # characters before a name in a sentence that is about it
 _MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
@@ -147,6 +148,10 @@ def _is_lone_prose(draft: Draft, text: str, rules: Rules) -> bool:
     if len(items) != 1 or items[0].number is not None or draft.summary or draft.fields:
         return False
     body = items[0].body
+    if (
+        text[max(0, body[0][0] - _NEAR) : body[0][0]].rstrip()[-1:] not in _BRACKETS
+    ):  # 岗位职责:你将把… is a duty, however it is put
+        return False
     return body[-1][1] - body[0][0] > _LONG_TEXT and is_prose(body_text(text, body), rules.cues)
 
 
