@@ -39,6 +39,8 @@ ON: Mapping[Role, Callable[[State, int, Unit], None]] = {
     "prose": on_outside,
 }
 """What each role does to the state of the run."""
+_CHAPTERS = frozenset({"label", "heading", "text", "item"})
+"""Roles that a chapter of a notice of vacancies may have."""
 
 
 def read_records(outline: Outline, rules: Rules) -> Reading:
@@ -50,6 +52,8 @@ def read_records(outline: Outline, rules: Rules) -> Reading:
         if unit.marker >= 0:
             start, end, *_ = markers[unit.marker]
             paints.append((start, end, "marker", -1))
+            if unit.role in _CHAPTERS:
+                state.note_vacancies(unit)
         if index == state.merged:
             continue
         if listed and contents.has(unit):

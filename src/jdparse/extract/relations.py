@@ -38,7 +38,8 @@ _WHOLE_AFTER = re.compile(
 _NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
 _MAX_SENTENCE = 400
 _BY_UNITS = frozenset({"who_under", "who_under_first", "who_under_second", "who_under_accept", "who_by"})
-_PARTY = frozenset({"党委", "纪委", "党总支", "党支部", "工会", "团委", "党工委", "政府"})
+_PLACES = frozenset("省市县区乡镇")
+_PARTY = frozenset({"党委", "纪委", "党总支", "党支部", "工会", "团委", "党工委", "政府", "人大"})
 _SAME_LEVEL = ("同级", "本级")
 _LEADING_UNITS = (
     "委员会",
@@ -191,8 +192,9 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
 
 
 def _is_body(name: str) -> bool:
-    """党委, 上级工会: lead and are reported to as a post is."""
-    return name.removeprefix("上级") in _PARTY
+    """党委, 上级工会, 镇人大: lead and are reported to as a post is."""
+    bare = name.removeprefix("上级")
+    return bare in _PARTY or (bare[:1] in _PLACES and bare[1:] in _PARTY)
 
 
 def _is_senior(name: str, rules: Rules) -> bool:

@@ -30,6 +30,9 @@ OUTSIDE = frozenset({"furniture", "boilerplate", "toc", "prose"})
 """Kinds of text, and roles of units, that belong to no record."""
 _NOBODYS = OUTSIDE | {"heading", "unparsed"}
 _EMPLOYER = re.compile(r"^(?:本|该|我)?(?:公司|企业|集团)")
+_OF_POST = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
+"""Sections that only a post has."""
+_VACANCIES = re.compile(r"(?:本次)?(?:公开)?(?:招聘|招录|招募)(?:岗位|职位|计划|人员|对象|需求|专业)[^。;,:]{0,14}:?")
 _MANUAL = frozenset({"decimal-three", "decimal-four", "decimal-five"})
 _DEPTHS = {"decimal": 2, "decimal-three": 3, "decimal-four": 4, "decimal-five": 5}
 """How many parts a legal number has."""
@@ -60,7 +63,8 @@ class State:
     ``without`` how many posts, from the first on, have no section of a name that was asked for,
     ``over_posts`` the lists that a numbered title has stood under, ``unit_posts`` the list of the posts in a unit's own
     record, and the unit. ``unit_chapter`` is the last unit's title that posts may stand under, ``grouped`` the lists of
-    units that posts stand between, ``reaches`` the first and the last marker of each list.
+    units that posts stand between, ``reaches`` the first and the last marker of each list, ``vacancies`` the list of a
+    notice's chapters of which one is over the vacancies.
     """
 
     outline: Outline
@@ -87,6 +91,7 @@ class State:
     chapters: int = -1
     over_posts: set[int] = field(default_factory=set)
     unit_posts: tuple[int, str] = (-1, "")
+    vacancies: int = -1
     unit_chapter: Unit | None = None
     grouped: set[int] = field(default_factory=set)
     reaches: dict[int, tuple[int, int]] = field(default_factory=dict)
@@ -155,6 +160,8 @@ class State:
         """Whether the unit's number is of a list that the open post's own heading stands under: 第四章 over 一、店长."""
         if self.draft is None or unit.marker < 0:
             return False
+        if self.vacancies >= 0 and self.markers[unit.marker].list_id == self.vacancies:
+            return True  # 二、薪酬待遇 behind the posts of 一、招聘岗位
         header = self.draft.header
         if header is None:  # a row of a table, named by its cell: 三、报名办法 behind the table under 二、招聘岗位
             marker = self.markers[unit.marker]
@@ -169,6 +176,17 @@ class State:
         if 0 < _DEPTHS.get(marker.family, 0) < own:
             return True  # 4.2 管理体系 behind 4.1.5.6 采样员, in an excerpt that begins with 4.1.5
         return self.posts_under.get(marker.list_id, 0) > 1 or marker.list_id in self.lists_above(header)
+
+    def note_vacancies(self, unit: Unit) -> None:
+        """一、招聘岗位 on a line of its own: the chapter of a notice that the vacancies stand in, unless 二、岗位职责 follows."""
+        marker = self.markers[unit.marker]
+        if marker.family != "chinese":
+            return
+        label = unit.label
+        if marker.list_id == self.vacancies and label is not None and label.field in _OF_POST:
+            self.vacancies = -1
+        elif self.draft is None and _VACANCIES.fullmatch(self.text(unit)) is not None:
+            self.vacancies = marker.list_id
 
     def lists_above(self, unit: Unit) -> Iterator[int]:
         """The lists that the unit's number stands under, the nearest first."""
