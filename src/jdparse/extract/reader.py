@@ -53,7 +53,7 @@ def read_records(outline: Outline, rules: Rules) -> Reading:
             start, end, *_ = markers[unit.marker]
             paints.append((start, end, "marker", -1))
             if unit.role in _CHAPTERS:
-                state.note_vacancies(unit)
+                state.note_vacancies(index, unit)
         if index == state.merged:
             continue
         if listed and contents.has(unit):

@@ -177,16 +177,17 @@ class State:
             return True  # 4.2 管理体系 behind 4.1.5.6 采样员, in an excerpt that begins with 4.1.5
         return self.posts_under.get(marker.list_id, 0) > 1 or marker.list_id in self.lists_above(header)
 
-    def note_vacancies(self, unit: Unit) -> None:
+    def note_vacancies(self, index: int, unit: Unit) -> None:
         """一、招聘岗位 on a line of its own: the chapter of a notice that the vacancies stand in, unless 二、岗位职责 follows."""
         marker = self.markers[unit.marker]
         if marker.family != "chinese":
             return
         label = unit.label
-        if marker.list_id == self.vacancies and label is not None and label.field in _OF_POST:
+        if marker.list_id == self.vacancies and label is not None and label.field in _OF_POST | {"title"}:
             self.vacancies = -1
         elif self.draft is None and _VACANCIES.fullmatch(self.text(unit)) is not None:
-            self.vacancies = marker.list_id
+            named = self.inline_text(index) is not None  # 一、招聘职位:出纳
+            self.vacancies = -1 if named else marker.list_id
 
     def lists_above(self, unit: Unit) -> Iterator[int]:
         """The lists that the unit's number stands under, the nearest first."""
