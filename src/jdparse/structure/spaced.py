@@ -24,9 +24,12 @@ _ROW = re.compile(r"(?m)^[ ]*(?:[\u4e00-\u9fff][ ])?[\u4e00-\u9fff/]{2,8}[ ]+(?=
 """The quick question: a short word and a blank."""
 _LINE = re.compile(r"(?m)^[^\n\t]*[^\s\n][^\n\t]*$")
 _WORD = re.compile(r"(?<![^ \n])[\u4e00-\u9fff][ ]{1,8}[\u4e00-\u9fff](?![^ \n])|[^ \n]+")
-_MIN_ROWS, _PAIR = 3, 2
+_MIN_ROWS, _PAIR, _TWO_PAIRS = 3, 2, 4
 _MAX_LINE = 240
 _MAX_HEAD = 12
+_LAST_WORD = re.compile(r"(?:^|[ \n])([\u4e00-\u9fff]{1,4}/?)[ ]*\n$")
+_FIRST_WORD = re.compile(r"\n[ ]*([\u4e00-\u9fff]{1,4})[ ]")
+_MAX_PART, _MAX_LAST = 4, 8  # characters of a part of a label, and of a line's end that may hold one
 _CLOSED = re.compile(r"[A-Za-z]:|:(?=[ ]|\Z|\n)")
 _HAN = re.compile(r"[\u4e00-\u9fff0-9]")
 _NUMBERED = re.compile(r"[0-9]{1,2}[ ]+[\u4e00-\u9fff]")
@@ -77,6 +80,8 @@ def _without_number(
 ) -> tuple[list[Span], list[Span]]:
     """The fields of a line that does not count, and the line's words where it is the head of the next."""
     labels = [_label(text[start:end], rules) for start, end in words]
+    labels[0] = labels[0] or _from_above(text, line[0], words[0], rules)
+    labels[-1] = labels[-1] or _into_below(text, line[1], words[-1], rules)
     if heads and len(words) == len(heads) and not any(labels):
         return words, []
     if all(labels) and not _is_heading(text[slice(*line)].strip(), rules):
@@ -93,6 +98,18 @@ def _under_heads(words: list[Span], heads: int) -> list[Span]:
     return [words[0], (words[1][0], words[last - 1][1]), *words[last:]]
 
 
+def _from_above(text: str, line: int, word: Span, rules: Rules) -> Label | None:
+    """汇报 / 对象 餐饮总监: the label whose first part ends the line above."""
+    above = _LAST_WORD.search(text, max(0, line - _MAX_LAST), line) if word[1] - word[0] <= _MAX_PART else None
+    return None if above is None else rules.labels.match(above[1] + text[slice(*word)])
+
+
+def _into_below(text: str, line: int, word: Span, rules: Rules) -> Label | None:
+    """… 督导 / 对象 学徒: the label whose last part begins the line below."""
+    below = _FIRST_WORD.match(text, line) if word[1] - word[0] <= _MAX_PART else None
+    return None if below is None else rules.labels.match(text[slice(*word)] + below[1])
+
+
 def _is_heading(line: str, rules: Rules) -> bool:
     """职 务 说 明 书, 岗 位 标 识: the form's own name, or a label, set wide."""
     name = rules.titles.read(line)
@@ -104,6 +121,8 @@ def _by_labels(text: str, words: list[Span], labels: list[Label | None]) -> list
     beside = labels[0] is None and words[0][1] - words[0][0] == 1 and labels[1] is not None
     if (labels[0] is None and not beside) or text[words[0][0]].isascii() or _is_closed(text, words):
         return []
+    if len(words) == _TWO_PAIRS and [label is None for label in labels] == [False, True] * _PAIR:
+        return words
     fields = [words[0]]
     open_value = beside  # a label written downward is a cell by itself
     for index, (word, label) in enumerate(zip(words[1:], labels[1:], strict=True), 1):
