@@ -194,8 +194,8 @@ def on_heading(state: State, index: int, unit: Unit) -> None:
     state.unit_chapter = None
     text = _ORGANIZATION.sub("", state.text(unit).lstrip(_OPENING_MARKS))
     department = _unit_of(state, text)
-    if department is not None:
-        state.name_document(department)
+    if department is not None and not (unit.rule == "group-line" and unit.marker >= 0):
+        state.name_document(department)  # 一、销售部门 is one of several
     state.push_crumb(unit, department)
     state.in_prose = unit.matter
     state.paint(unit, "heading")
