@@ -22,6 +22,8 @@ _WEAK = frozenset(
     {"要求", "责任", "职能", "具体要求", "基本要求", "技术要求", "工作说明", "主要工作", "工作概述", "概述"}
 )
 """Labels that other papers have too."""
+_HIRES = re.compile(r"(?:招聘|诚聘|急聘|招募|招收)(?!计划|流程|管理|工作|制度|办法|程序)[\u4e00-\u9fff]{2,12}$")
+"""…事务所招聘实习生, right before 要求: who is wanted."""
 _STATED = re.compile(r"学历|专业|工作经验|优先|毕业|研究生|本科|吃苦|责任心")
 """What is said of persons only."""
 GUESSED = frozenset({"unknown", "sibling", "unknown-section", "named-section"})
@@ -92,9 +94,19 @@ def _open(state: State, label: Label, words: str) -> None:
 
 def _opens_nothing(state: State, index: int, label: Label) -> bool:
     """Whether a label is too weak a sign for a post that nothing has named."""
-    stated = label.field == "requirements" and (state.begins_with_list() or _demands_follow(state, index))
+    stated = label.field == "requirements" and (
+        state.begins_with_list() or _is_wanted(state, index) or _demands_follow(state, index)
+    )
     weak = label.word in _WEAK and not stated
     return label.field not in _OPENING or weak or state.is_regulation
+
+
+def _is_wanted(state: State, index: int) -> bool:
+    """Whether what stands right before a label says who is wanted, and a list stands under it."""
+    following = state.following(index)
+    if not index or following is None or following.role != "item" or following.marker < 0:
+        return False
+    return _HIRES.search(state.text(state.units[index - 1])) is not None
 
 
 def _demands_follow(state: State, index: int) -> bool:

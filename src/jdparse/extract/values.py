@@ -47,10 +47,18 @@ def _is_bracketed(text: str, at: int) -> bool:
     return text.count("(", 0, at) > text.count(")", 0, at) and ")" in text[at:]
 
 
+def _names_a_post(state: State, text: str) -> bool:
+    """职位:陶艺老师职责:1、…: the name, and the label of its list run onto it."""
+    name = state.rules.titles.read(text.rstrip(" :"))
+    return name is not None and bool(name.head) and not name.generic
+
+
 def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
     """The unit is the value that the field waits for."""
     text = state.text(unit)
-    if text.endswith(":") and body_length(unit.body) <= MAX_VALUE:  # 直接上级: 任职者签字: on one line, both empty
+    empty = text.endswith(":") and body_length(unit.body) <= MAX_VALUE
+    if empty and not (waiting.label.row in _NAMING_ROWS and _names_a_post(state, text)):
+        # 直接上级: 任职者签字: on one line, both empty
         state.waiting = None
         state.paint(unit, "label")
         return
