@@ -72,7 +72,23 @@ def _is_requirement(state: State, index: int, label: Label) -> bool:
     """An unknown label that sounds like a requirement, or one among them with a single line beside it."""
     if label.row != "unknown":
         return False
-    return label.field == "requirements" or (state.is_in("requirements") and not _is_list_beside(state, index))
+    if label.field == "requirements":
+        return True
+    inside = state.is_in("requirements") and not _is_list_beside(state, index)
+    return inside and not _stands_below_merged(state, index)
+
+
+def _stands_below_merged(state: State, index: int) -> bool:
+    """质量标准 below 任职资格, whose cell reaches down over its own rows: a label beside it, none of its parts."""
+    lines = state.outline.pieces.lines
+    own = lines[state.units[index].piece.line].cell
+    for unit in reversed(state.units[:index]):
+        cell = lines[unit.piece.line].cell
+        if own is None or cell is None or cell.table != own.table:
+            return False
+        if unit.role == "label" and cell.column == own.column:
+            return cell.row_span > 1
+    return False
 
 
 def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> None:

@@ -271,7 +271,7 @@ class _RecordBuilder:
         match = pattern.search(self.clean.text, start, end) if start < end else None
         if match is None:
             return None
-        value = quoted(self.clean, (match.span(),))
+        value = quoted(self.clean, trimmed(self.clean.text, (match.span(),)))
         return Attribute(label, value.text, value.spans)
 
     def _issues(self, draft: Draft, titled: Titled, span: Span) -> tuple[Issue, ...]:

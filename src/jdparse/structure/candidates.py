@@ -47,6 +47,8 @@ _ROW = re.compile(
     r"(?P<marker>1[ \t]{1,6})(?=[\u4e00-\u9fff])(?![年月日名人天岁个]|小时)"
 )
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
+_LEGEND = re.compile(r"(?:注|图例):\s?(?P<sign>[^\w\s。;]).{1,20}?(?!(?P=sign))[▲△●○◎◇◆□■☆★√]")
+"""注:▲主管 △相关: what the signs of a table mean."""
 _BLANK = re.compile(r"[ \t]")
 _FIGURE_BLANK = re.compile(r"[0-9][ \t]")
 _LONE = "arabic-lone"
@@ -113,7 +115,9 @@ def find_candidates(
         start = line.start
         if start in page_ends:
             start = _behind_blanks(text, page_ends[start], line.end)
-        if boxes and _is_choice(text, line, start):
+        if (boxes and _is_choice(text, line, start)) or (
+            text[start] in "注图" and _LEGEND.match(text, start, line.end)
+        ):
             continue
         first = _at_line(text, number, line, start, rules, stray)
         if first is not None:

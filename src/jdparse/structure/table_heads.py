@@ -31,7 +31,7 @@ NUMBERED = re.compile(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚�
 _CONTENT = re.compile(r"(?:具体)?内容|事项|条款|具体事项")
 TASK_KINDS = re.compile(r"(?:职责|工作|任务)(?:模块|类别|分类|方面|板块|领域|项目|名称)")
 """职责模块 | 具体内容 : the kinds of tasks, and the tasks."""
-TOLD = re.compile(r"(?:具体|详细|主要)(?:内容|说明|描述|要求|标准)")
+TOLD = re.compile(r"(?:具体|详细|主要)(?:内容|说明|描述|要求|标准)|(?:工作|任务|职责)(?:概述|概要|描述|说明)")
 _SIDE_COLUMNS = re.compile(
     r"指标|目标|方式|来源|要求|说明|对口|部门|权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
     r"|方法|公式|理由|原因|评价|评分|分值|分数|得分|依据|理由|模块|项目|类别|分类|大类|维度|领域|程度|联系|时段|阶段|环节|计算|数据|产出|输出|流程|难度|时限"
@@ -110,8 +110,8 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
         content = [box for box in own if is_content(box)]
         if content:
             return content
-    if len(own) == _PAIR_OF_HEADS and TASK_KINDS.fullmatch(own[0].text) and TOLD.fullmatch(own[1].text):
-        return own[1:]
+    if len(own) >= _PAIR_OF_HEADS and TASK_KINDS.fullmatch(own[0].text) and TOLD.fullmatch(own[1].text):
+        return own[1:2]
     found = [box for box in own if is_duty_head(box, labels)] or [box for box in own if _INDICATORS.fullmatch(box.text)]
     if not any(box.label is not None and box.label.field == "duties" for box in found):
         found = [box for box in own if _is_answered_for(box)] or found
@@ -147,7 +147,7 @@ def _is_answered_for(box: Box) -> bool:
 
 def field_under(head: Box, row: list[Box], labels: LabelRules) -> str:
     """The field of the items under ``head``: its own, or for a mere 内容 that of the label before it."""
-    if is_duty_head(head, labels) or _is_answered_for(head):
+    if is_duty_head(head, labels) or _is_answered_for(head) or (TOLD.fullmatch(head.text) and not is_content(head)):
         return "duties"
     if is_content(head):
         return next((box.label.field for box in row if box.label is not None), "duties")
