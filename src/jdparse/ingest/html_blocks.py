@@ -16,7 +16,7 @@ from jdparse.ingest.html_lines import IGNORED, Lines, Tally
 from jdparse.ingest.html_lists import OpenList, begins_numbered, is_enumerator, open_list
 from jdparse.ingest.html_regions import Region
 from jdparse.ingest.html_table import TALLEST_SPAN, WIDEST_SPAN, Grid, span
-from jdparse.ingest.html_tags import follows_tag, is_named_navigation
+from jdparse.ingest.html_tags import follows_label, follows_tag, is_named_navigation, opens_panel
 from jdparse.model.source import Cell, Hint
 
 Closer = Callable[[], None]
@@ -33,6 +33,13 @@ _BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
 _OFFICE_NUMBER = re.compile(r"mso-list\s{0,9}:\s{0,9}ignore", re.IGNORECASE)
 MOSTLY_LINKS = 0.9
 MENU_ITEMS = 3
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+PANEL_LEVEL = 3  # of a button that unfolds what stands under it
+
+
+def _is_beside(node: LexborNode) -> bool:
+    """A menu or a side box, by its name; furniture where most of it is links."""
+    return node.tag == "aside" or is_named_navigation(node)
 
 
 def _nothing() -> None:
@@ -91,7 +98,7 @@ class Writer:
 
     def _block(self, node: LexborNode) -> Closer:
         self._start_block()
-        start, before, named = self.lines.length, replace(self.lines.tally), is_named_navigation(node)
+        start, before, named = self.lines.length, replace(self.lines.tally), _is_beside(node)
         is_line, loose = node.tag in _LINES, node.tag == "dl"
 
         def close() -> None:
@@ -121,8 +128,13 @@ class Writer:
 
         return close
 
+    def _button(self, node: LexborNode) -> Closer:
+        if not opens_panel(node):
+            return self._furniture(node)
+        return _nothing if (node.parent and node.parent.tag in _HEADINGS) else self._heading(node)
+
     def _heading(self, node: LexborNode) -> Closer:
-        level = int((node.tag or "h1")[1])
+        level = _HEADINGS.get(node.tag or "", PANEL_LEVEL)
         self._end_block()
         start = self.lines.length
 
@@ -155,7 +167,7 @@ class Writer:
         return close
 
     def _inline(self, node: LexborNode) -> Closer:
-        if follows_tag(node, self._rows):
+        if follows_tag(node, self._rows) or follows_label(node):
             self.lines.join()
         style = node.attributes.get("style") or ""
         if _BOLD.search(style):
@@ -295,13 +307,14 @@ class Writer:
 
 
 _HANDLERS: Mapping[str, Callable[[Writer, LexborNode], Closer]] = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Writer._heading),
-    **dict.fromkeys(("nav", "footer", "button", "title"), Writer._furniture),
+    **dict.fromkeys(_HEADINGS, Writer._heading),
+    **dict.fromkeys(("nav", "footer", "title"), Writer._furniture),
     **dict.fromkeys(("ul", "ol", "menu", "dir"), Writer._list),
     **dict.fromkeys(("pre", "listing", "xmp", "plaintext", "textarea"), Writer._preformatted),
     **dict.fromkeys(("td", "th"), Writer._cell),
     **dict.fromkeys(("b", "strong"), Writer._bold),
     "a": Writer._link,
+    "button": Writer._button,
     "br": Writer._line_break,
     "li": Writer._list_item,
     "dt": Writer._term,

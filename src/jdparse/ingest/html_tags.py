@@ -16,6 +16,7 @@ _NAVIGATION = frozenset(
     }
 )  # fmt: skip
 _NAME_PARTS = re.compile(r"[\s_-]+")
+_PANEL_HEAD = re.compile(r"accordion|collaps|expand|fold|toggle", re.IGNORECASE)
 _INLINE = frozenset({"span", "em", "i", "small", "label", "b", "strong", "a"})
 _FEWEST, _MOST = 3, 12  # small boxes in a row
 _LONGEST = 12  # characters in one
@@ -26,6 +27,21 @@ def is_named_navigation(node: LexborNode) -> bool:
     attributes = node.attributes
     names = " ".join(attributes.get(key) or "" for key in ("id", "class", "role")).lower()
     return bool(names.strip()) and not _NAVIGATION.isdisjoint(_NAME_PARTS.split(names))
+
+
+def opens_panel(node: LexborNode) -> bool:
+    """Whether a button is the heading of what it unfolds, as in accordions; the one that unfolds a menu is not."""
+    attributes = node.attributes
+    names = attributes.get("class") or ""
+    if not _NAVIGATION.isdisjoint(_NAME_PARTS.split(names.lower())):
+        return False
+    says = " ".join((names, attributes.get("data-toggle") or "", attributes.get("data-bs-toggle") or ""))
+    return _PANEL_HEAD.search(says) is not None or "aria-expanded" in attributes
+
+
+def follows_label(node: LexborNode) -> bool:
+    """Whether the element before is the name of what this one says: ``<label>`` and its value, glued by the source."""
+    return node.prev is not None and node.prev.tag == "label"
 
 
 def follows_tag(node: LexborNode, rows: dict[int, bool]) -> bool:
