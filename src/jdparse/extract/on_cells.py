@@ -6,6 +6,7 @@ knows becomes a field, a section or a part of the requirements, by what stands b
 
 from __future__ import annotations
 
+from jdparse.extract.drafts import Draft
 from jdparse.extract.on_facets import FACET_FIELDS, MAX_FACET, RANK_OR_POST, names_the_post, open_part
 from jdparse.extract.on_fields import await_value
 from jdparse.extract.on_sections import on_outside_label, on_section_label, over_tasks
@@ -17,6 +18,9 @@ from jdparse.structure.slices import body_length
 
 _NAMED = frozenset({"duties", "authorities"})
 """Sections that the last words of an unknown label name, however short what stands beside it is."""
+
+_WANTED = frozenset({"人数", "名额", "需求人数", "拟招人数", "所需人数", "招收人数", "拟招聘人数", "招人数", "职位人数"})
+"""How many an advertisement wants; 定员, 编制 and 岗位人数 are those of a form."""
 
 
 def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
@@ -33,6 +37,8 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
         state.paint(unit, "label")
     elif label.row == "requirement-facet" and _is_vacancy_field(state, index, label):
         await_value(state, unit, label, f"attribute:{FACET_FIELDS[label.word]}")
+    elif _is_pay(state, index, label):
+        await_value(state, unit, label, "attribute:salary")
     elif label.row == "requirement-facet" or _is_requirement(state, index, label):
         state.ensure(unit)
         state.in_prose = False
@@ -60,12 +66,27 @@ def _is_part(state: State, label: Label) -> bool:
 
 def _is_vacancy_field(state: State, index: int, label: Label) -> bool:
     """学历要求 | 大专 in the head of an advertisement is a field, as it is in its text."""
+    return label.word in FACET_FIELDS and _is_short_fact(state, index)
+
+
+def _is_pay(state: State, index: int, label: Label) -> bool:
+    """待遇 | 面议 in the head of an advertisement; over a list it is a section."""
+    return label.word == "待遇" and _is_short_fact(state, index)
+
+
+def _is_short_fact(state: State, index: int) -> bool:
+    """Whether a cell stands among the facts of a vacancy, with a word or two beside it."""
     draft, following = state.draft, state.following(index)
-    if draft is None or state.section is not None or following is None or label.word not in FACET_FIELDS:
+    if draft is None or state.section is not None or following is None or not _is_vacancy(draft):
         return False
-    named = [one.label.word for one in (draft.title_field, *draft.fields) if one is not None]
-    advertised = any(word.startswith("招聘") for word in named)
-    return advertised and body_length(following.body) <= MAX_FACET and not _is_list_beside(state, index)
+    return body_length(following.body) <= MAX_FACET and not _is_list_beside(state, index)
+
+
+def _is_vacancy(draft: Draft) -> bool:
+    """Whether a post's fields say that somebody is wanted: how many, or what is paid and where."""
+    labels = [one.label for one in (draft.title_field, *draft.fields) if one is not None]
+    wanted = any(label.word in _WANTED or label.word.startswith("招聘") for label in labels)
+    return wanted or {"salary", "location"} <= {label.row for label in labels}
 
 
 def _is_requirement(state: State, index: int, label: Label) -> bool:

@@ -129,9 +129,11 @@ class LabelRules:
         return self.look_up(bare)
 
     def _without_english(self, bare: str) -> str:
-        """任职要求 of Requirements任职要求, but all of CMO岗位职责."""
+        """任职要求 of Requirements任职要求 and Requirements / 任职要求, but all of CMO岗位职责."""
         english = _LATIN_HEAD.match(bare)
-        return bare[english.end() :] if english is not None and self.look_up(english.group()) is not None else bare
+        if english is None or self.look_up(english.group().rstrip("/&")) is None:
+            return bare
+        return bare[english.end() :]
 
     def look_up(self, bare: str) -> Label | None:
         """The label for a text that has been cleaned already."""
