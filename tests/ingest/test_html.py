@@ -88,6 +88,26 @@ def test_items_headings_and_bold_lines_are_hinted() -> None:
     assert hinted(source, "item") == ["甲", "乙"]
 
 
+PANELS = [
+    ("an accordion's", '<button class="accordion">领班 <i>2人</i></button>', ["领班 2人"]),
+    ("one that says whether it is open", '<button aria-expanded="false">领班</button>', ["领班"]),
+    ("one inside a heading", '<h2 class="accordion-header"><button class="accordion-button">领班</button></h2>', ["领班"]),
+    ("one that unfolds a menu", '<button class="navbar-toggle" data-toggle="collapse">菜单</button>', []),
+    ("one that does something", "<button>投递简历</button>", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "expected"), [row[1:] for row in PANELS], ids=[row[0] for row in PANELS])
+def test_a_button_that_unfolds_a_panel_is_its_heading(markup: str, expected: list[str]) -> None:
+    source = page(f"{markup}<div>岗位职责：收款。</div>")
+    assert hinted(source, "heading") == expected
+    assert bool(hinted(source, "furniture")) == (not expected)
+
+
+def test_a_label_and_its_value_are_apart() -> None:
+    assert page("<ul><li><label>学历</label><span>大专</span></li></ul>").text == "学历 大专\n"
+
+
 def test_list_item_that_arranges_a_page_is_no_item() -> None:
     source = page("<ul><li><b>工作职责</b><p>甲</p><p>乙</p></li></ul>")
     assert hinted(source, "item") == []
@@ -130,6 +150,8 @@ FURNITURE = [
     ("a link that is never closed tells nothing", "<div><a href=x>岗位职责：<br>1、收款。<br>2、登账。<br>3、存档。</div>", ""),
     ("recommended texts with their first lines", "<p>收款。</p><dl><dt>推荐内容</dt><dd><a>出纳岗位职责</a><p>1、办理收付...</p></dd></dl>",
      "推荐内容\n出纳岗位职责\n1、办理收付...\n"),
+    ("a side box by its element", "<div><p>收款。</p><aside><p>看点</p><a>番茄搭架的三种办法</a></aside></div>", "看点\n番茄搭架的三种办法\n"),
+    ("a box of recent texts", "<div><p>收款。</p><div><h4>近期文章</h4><p>番茄搭架</p></div></div>", "近期文章\n番茄搭架\n"),
     ("what stands behind the pager", "<p>收银员</p><p>1、备足零钞，检查扫码枪。</p><p>上一篇：店员</p><p>顶一下</p>", "上一篇：店员\n顶一下\n"),
     ("a pager at the top", "<p>上一篇：店员</p><p>收银员</p><p>1、备足零钞，检查扫码枪。</p>", ""),
     ("demands in the next list", "<dl><dt>岗位职责<dd>收款。</dl><dl><dt>其他<dd>细心。</dl>", ""),

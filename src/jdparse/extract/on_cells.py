@@ -19,7 +19,9 @@ from jdparse.structure.slices import body_length
 _NAMED = frozenset({"duties", "authorities"})
 """Sections that the last words of an unknown label name, however short what stands beside it is."""
 
-_WANTED = frozenset({"人数", "名额", "需求人数", "拟招人数", "所需人数", "招收人数", "拟招聘人数", "招人数", "职位人数"})
+_WANTED = frozenset(
+    {"人数", "名额", "需求人数", "拟招人数", "所需人数", "招收人数", "拟招聘人数", "招人数", "职位人数"}
+)
 """How many an advertisement wants; 定员, 编制 and 岗位人数 are those of a form."""
 
 

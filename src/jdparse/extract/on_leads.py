@@ -16,6 +16,7 @@ from jdparse.extract.prose import LEAD_IN, is_closing_note, is_prose, split_phra
 from jdparse.extract.state import State
 from jdparse.extract.values import take_value
 from jdparse.rules.labels import Label
+from jdparse.structure.evidence import is_english_name
 from jdparse.structure.label_ends import unknown_field
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import slice_body
@@ -69,7 +70,7 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
         state.ensure(unit)
         state.open_section("duties", "")
         on_part(state, unit, text)
-    elif _leads_in(state, index, text):
+    elif _leads_in(state, index, text) or _is_name_in_english(state, index, text):
         state.ensure(unit)
         state.paint(unit, "heading")
     elif _leads_to_fields(state, index, text):
@@ -84,6 +85,13 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
         _on_stray_text(state, index, unit, text)
     else:
         _open_with(state, _text_run(state, index), unit, text)
+
+
+def _is_name_in_english(state: State, index: int, text: str) -> bool:
+    """Booking Clerk between 订座员 and its first label."""
+    following = state.following(index)
+    over_label = following is not None and following.role == "label"
+    return over_label and state.pending is not None and is_english_name(text)
 
 
 def _take_pay(state: State, unit: Unit, text: str) -> None:

@@ -58,6 +58,8 @@ _DEMANDS_OF_POST = re.compile(
     r"(?:该|此|本)(?:岗位?|职位|职务)(?:人员|任职者|人选)?(?:还|同时)?(?:需|须|应|要求)[^。;:]{0,8}?(?:具备|具有|拥有|熟悉|掌握|有)"
 )
 """该岗位需具备…, behind the tasks."""
+_PAY = "salary"
+"""The row of labels whose content in whole sentences is a section: 工资待遇 over 试用期月工资2600元,转正后…。"""
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 """Last words of labels over a text that says what the post is for, in whatever tone."""
 _STRAY_MARKS = "【】[]〖〗「」『』| "
@@ -91,6 +93,8 @@ def on_text(state: State, index: int, unit: Unit) -> None:
     if state.waiting is not None and (unit.piece.after_label or is_late_value(state, unit)):
         take_value(state, unit, state.waiting)
         return
+    if state.waiting is not None and state.waiting.label.row == _PAY and state.section is not None:
+        state.open_section("other", state.waiting.label.word)
     state.waiting = None
     if len(state.drafts) <= 1 and state.draft is not None and state.draft.header is None:
         _name_by_sentence(state, unit)
