@@ -79,9 +79,9 @@ class LineRules:
 
     def match(self, line: str) -> tuple[str, str] | None:
         """(row id, segment kind), or None."""
-        if not line or len(line) > MAX_LINE:
-            return None
-        return _remembered(self, line) if len(line) <= _SHORT else self._match(line)
+        if len(line) <= _SHORT:
+            return _remembered(self, line) if line else None
+        return self._match(line) if len(line) <= MAX_LINE else None
 
     def _match(self, line: str) -> tuple[str, str] | None:
         return (self.memory.get(line[0] + line[-1]) or self._group(line)).match(line)

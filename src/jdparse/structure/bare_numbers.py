@@ -18,15 +18,16 @@ _NUMBER = re.compile(
     r"(?!(?!日常|月度|年度|组织|批准|分析|分解|分配|分管|项目|大力|科学|以身|班组|点检|次日|周转|台账)"
     r"[年月日名人天岁个小时万元次周层楼号级类项台件种位家条份多余几者点米吨倍折期区科届大至到以分度线亿千百公斤克升平方座辆篇章步组班批页字秒寸])"
 )
+LONG_LINE = 60
+"""Characters of a stretch that may have such a list."""
 _ENDS = "。;"
 _MIN_RUN = 3
-_MIN_LINE = 60
 _WORD = 2  # characters of a column's word before the next number
 
 
 def bare_numbers(text: str, begin: int, end: int, above: int) -> Iterator[tuple[int, int, int]]:
     """Start, end and value of every number of such a list."""
-    if end - begin < _MIN_LINE or (not above and _SECOND.search(text, begin, end) is None):
+    if end - begin < LONG_LINE or (not above and _SECOND.search(text, begin, end) is None):
         return
     run: list[tuple[int, int, int]] = []
     last = above

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from jdparse.model.span import Span
 from jdparse.rules.alternatives import Alternatives
 from jdparse.rules.markers import MarkerForm, MarkerRules
-from jdparse.structure.bare_numbers import bare_numbers
+from jdparse.structure.bare_numbers import LONG_LINE, bare_numbers
 from jdparse.structure.bullets import ARROWS, REPEATED, SIGNS, begun_again, begun_with, bullets_inside
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
@@ -112,12 +112,10 @@ def find_candidates(
     for number, line in enumerate(lines):
         if line.kind:
             continue
-        start = line.start
+        start, end = line.start, line.end
         if start in page_ends:
-            start = _behind_blanks(text, page_ends[start], line.end)
-        if (boxes and _is_choice(text, line, start)) or (
-            text[start] in "注图" and _LEGEND.match(text, start, line.end)
-        ):
+            start = _behind_blanks(text, page_ends[start], end)
+        if (boxes and _is_choice(text, line, start)) or (text[start] in "注图" and _LEGEND.match(text, start, end)):
             continue
         first = _at_line(text, number, line, start, rules, stray)
         if first is not None:
@@ -125,21 +123,21 @@ def find_candidates(
             found.append(first)
             start = first.end
             above, decimal = first, first if first.family == _DECIMAL else decimal
-        more = further.search(text, start, line.end)
-        bare = [*bare_numbers(text, start, line.end, counted)]
+        more = further.search(text, start, end)
+        bare = [*bare_numbers(text, start, end, counted)] if end - start >= LONG_LINE else []
         counted = bare[-1][-1] if bare else 0
         if (
             more is not None
             or bare
             or (first is not None and first.form == "dash")
-            or (rare.any and rare.stand_in(text, start, line.end))
+            or (rare.any and rare.stand_in(text, start, end))
         ):
-            place = more.start() if more is not None else line.end
+            place = more.start() if more is not None else end
             looked = _inside(text, number, line, start, place, first, rules, further)
             looked += _begun(text, number, line, start, first, begun)
             looked += [_bare(text, number, *one) for one in bare]
-            inside = [*_apart(looked, page_ends)]
-            found.extend(_numbers_count(text, inside))
+            if looked:
+                found.extend(_numbers_count(text, [*_apart(looked, page_ends)]))
     return tuple(_in_chains(text, found))
 
 

@@ -106,15 +106,16 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
         body = raw.strip(_BLANKS)
         if body:
             first = start if raw[0] == body[0] else start + len(raw) - len(raw.lstrip(_BLANKS))
+            size = len(body)
             rule, kind = rules.match(body) or _NO_RULE
-            if not kind and len(body) > _LONG_LINE and "." in body and _is_contents(body):
+            if size > _LONG_LINE and not kind and "." in body and _is_contents(body):
                 rule, kind = _CONTENTS
             cell = cells.at(first) if cells is not None else None
-            if len(body) <= _HALF:
+            if size <= _HALF:
                 short.append(len(lines))
-            if (body[0] in _PAGE_FIRST or body[-1] in _PAGE_LAST) and _may_be_header(body):
+            if size < _MAX_HEADER and (body[0] in _PAGE_FIRST or body[-1] in _PAGE_LAST) and _has_gap(body):
                 numbered.append(len(lines))
-            line = _line((first, first + len(body), blanks, kind, rule, 0, 0, 0, False, cell, None))
+            line = _line((first, first + size, blanks, kind, rule, 0, 0, 0, False, cell, None))
             lines.append(_with_hints(line, hints.get(first)) if hints else line)
             blanks = 0
         else:
@@ -125,9 +126,9 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
     return _running_headers(clean.text, _of_columns(clean.text, lines, short), numbered)
 
 
-def _may_be_header(body: str) -> bool:
-    """Whether a number at a line's edge may be a page's: the words beside it are short, a blank between."""
-    return len(body) < _MAX_HEADER and len(body.split(None, 1)) > 1
+def _has_gap(body: str) -> bool:
+    """Whether a number at a line's edge may be a page's: a blank is between it and the words beside it."""
+    return len(body.split(None, 1)) > 1
 
 
 def _is_contents(line: str) -> bool:
