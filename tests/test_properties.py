@@ -66,6 +66,18 @@ MIXED = st.lists(PARTS, max_size=60).map("".join)
 LINES = st.lists(st.tuples(BLANKS, st.one_of(MARKERS, LABELS, BLANKS), PHRASES, ENDS).map("".join), max_size=30).map(
     "".join
 )
+CELLS = st.sampled_from(
+    (
+        "岗位名称", "所属部门", "直接上级", "序号", "工作内容", "权重", "时间分配", "工作职责", "任职要求", "学历",
+        "1", "2", "3", "30%", "20%", "编制月度计划。", "负责收发物料，核对单据；", "仓管员", "物流部", "大专以上",
+        "考核标准", "全责", "部门/科室", "汇报", "对象", "职", "责", "一、基本资料", "职责一", "工作时间百分比:50%",
+        "岗位名称出纳员岗位编号所在部门财务部岗位定员1人直接上级财务经理工作综述负责现金收付。",
+        "工作职责1听从调度安排。2出车前检查车况。3遵守交通法规。4保持车容整洁。5完成交办任务。",
+        "注:▲主管 △相关", "- 3年以上经验", "要求：", "无", "",
+    )
+)  # fmt: skip
+BETWEEN = st.sampled_from(("\n", "\n", "\t", "\t", " ", "  ", "\n\n", "\u3000", "："))
+TABLES = st.lists(st.tuples(CELLS, BETWEEN).map("".join), max_size=60).map("".join)
 
 
 def checked(text: str, name: str = "") -> Document:
@@ -93,6 +105,13 @@ def test_total_any_lines(text: str) -> None:
 
 
 @lawful
+@given(TABLES)
+@example("2\u3000工作时间百分比:50%\t权重 1、\n\n1")
+def test_total_any_table_that_became_text(text: str) -> None:
+    checked(text)
+
+
+@lawful
 @given(st.text(max_size=400))
 def test_total_any_text(text: str) -> None:
     checked(text)
@@ -112,7 +131,9 @@ def test_total_posts_one_after_the_other(parts: list[str]) -> None:
 
 # -- hints and cells that any reader could give
 
-KINDS: st.SearchStrategy[HintKind] = st.sampled_from(("heading", "item", "number", "furniture", "strong", "page"))
+KINDS: st.SearchStrategy[HintKind] = st.sampled_from(
+    ("heading", "item", "number", "furniture", "strong", "page", "ends")
+)
 
 
 @st.composite

@@ -13,7 +13,8 @@ from jdparse.structure.outline import Unit
 TRANSPARENT = frozenset({"furniture", "boilerplate"})
 """Roles that a text or list goes on behind."""
 _MIN_INTRODUCTION = 40
-_NEAR = 40  # characters before a name in a sentence that is about it
+NEAR = 40
+"""Characters before a name in a sentence that is about it."""
 _NUMBERED_NOTE = re.compile(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
 _OF_UNITS = re.compile(r"部门|科室")
 _OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
@@ -55,7 +56,7 @@ def is_about(state: State, pending: Unit, text: str) -> bool:
         return False
     words = state.text(pending)[name.start : name.end]
     if name.suffix and text.startswith("作为"):
-        return text.find(words, 0, _NEAR) > 0  # 经理职责 over 作为茶馆的管理者,经理…
+        return text.find(words, 0, NEAR) > 0  # 经理职责 over 作为茶馆的管理者,经理…
     return text.startswith(words) and (pending.marker >= 0 or _SAYS_WHAT.match(text, len(words)) is not None)
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from jdparse.extract.drafts import Draft, SectionDraft, flat
 from jdparse.extract.filing import FIELDS
+from jdparse.extract.introductions import NEAR
 from jdparse.extract.prose import is_prose
 from jdparse.extract.titles import from_file_name
 from jdparse.rules.loader import Rules
@@ -31,8 +32,8 @@ _MIN_SENTENCES, _LONG = 3, 10
 _MIN_ASKED = 3
 _SECOND = 2
 _BRACKETS = frozenset("】]〗」』")
+_GAP = 40  # characters before a text in which its label ends, blanks between
 _LONG_TEXT = 60  # characters of an introduction
-_NEAR = 40  # characters before a name in a sentence that is about it
 _MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
 _STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
 _FIRST_UNITS = 3  # among which a paper's own title is
@@ -148,10 +149,8 @@ def _is_lone_prose(draft: Draft, text: str, rules: Rules) -> bool:
     if len(items) != 1 or items[0].number is not None or draft.summary or draft.fields:
         return False
     body = items[0].body
-    if (
-        text[max(0, body[0][0] - _NEAR) : body[0][0]].rstrip()[-1:] not in _BRACKETS
-    ):  # 岗位职责:你将把… is a duty, however it is put
-        return False
+    if text[max(0, body[0][0] - _GAP) : body[0][0]].rstrip()[-1:] not in _BRACKETS:
+        return False  # 岗位职责:你将把… is a duty, however it is put
     return body[-1][1] - body[0][0] > _LONG_TEXT and is_prose(body_text(text, body), rules.cues)
 
 
@@ -250,7 +249,7 @@ def _are_sentences(sections: Sequence[SectionDraft], texts: Sequence[str]) -> bo
 def _tells_of(draft: Draft, text: str) -> bool:
     """Whether the first sentences speak of the post by its name."""
     at = body_text(text, draft.summary[0]).find(body_text(text, draft.title))
-    return at == 0 or (0 < at <= _NEAR and _has_suffix(draft))
+    return at == 0 or (0 < at <= NEAR and _has_suffix(draft))
 
 
 def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:

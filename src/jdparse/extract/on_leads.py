@@ -48,6 +48,10 @@ _PAIR = 2
 _MIN_SAYS = 24  # characters of a paragraph about a field of work
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
+_OF_EMPLOYER = re.compile(
+    r"(?:我们|我司|我校|我院|我店|[本该]?公司|本[校院店])(?:是|为|成立|创[立办建]|专注|致力|主营|现?拥有|现有|位于|坐落)"
+)
+"""How the employer presents itself under a vacancy's name: 我们是一家…的机构."""
 
 
 def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
@@ -155,12 +159,6 @@ def _leads_to_fields(state: State, index: int, text: str) -> bool:
         return False
     name, says = (state.text(unit) for unit in below)
     return len(name) <= _MAX_FIELD_NAME and not _SENTENCE.search(name) and len(says) > _MIN_SAYS
-
-
-_OF_EMPLOYER = re.compile(
-    r"(?:我们|我司|我校|我院|我店|[本该]?公司|本[校院店])(?:是|为|成立|创[立办建]|专注|致力|主营|现?拥有|现有|位于|坐落)"
-)
-"""How the employer presents itself under a vacancy's name: 我们是一家…的机构."""
 
 
 def _is_not_of_post(state: State, index: int, text: str) -> bool:

@@ -15,9 +15,9 @@ from dataclasses import replace
 from jdparse.ingest.pdf_joined import Laid
 from jdparse.ingest.pdf_lines import Line
 from jdparse.ingest.pdf_tables import Block
-from jdparse.ingest.pdf_wraps import first_width, put_together, width_in_ems
+from jdparse.ingest.pdf_wraps import CLOSED, ITEM_NUMBER, first_width, put_together, width_in_ems
 
-_ENDS = "。；;：:！？!?."
+_ENDS = f"{CLOSED}."
 _LONG = 15.0  # ems that a line of running text is wide
 _FULL_LINES = 3  # lines that reach a margin make it one
 _HANGING = "，。、；：！？,.;:"
@@ -27,7 +27,7 @@ _SAME_SIZE = 1.15
 _EMPTY = 0.35  # of the width of the text: a line that leaves so much was ended by its writer, not by a narrower margin
 _MOST_AIR = 1.8  # ems between the lines of a paragraph
 _BEGINS = re.compile(
-    r"\s{0,4}(?:[(（]?[0-9一二三四五六七八九十]{1,3}(?:[)）、:：](?!\d)|[.．](?!\d))"
+    rf"\s{{0,4}}(?:{ITEM_NUMBER}"
     r"|[0-9]{1,2}\s+(?=[\u4e00-\u9fff])(?![个名位人年月日天次层台元万分级项份条种家辆套间小])"
     r"|[A-Za-zⅠ-ⅿ][.．、)）]|第[0-9一二三四五六七八九十百]{1,4}[章节条篇部]"
     r"|[⒈-⒛①-⑳⑴-⒇㈠-㈩·•●◆■◇□○★☆※▲△➢✓√◎*-]|【|[^，。；、：:]{2,8}[：:])"

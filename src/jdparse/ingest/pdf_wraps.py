@@ -13,11 +13,11 @@ from jdparse.ingest.pdf_box import Box
 from jdparse.ingest.pdf_lines import FIRST_WIDE, Line
 
 _MARGIN = 8.0  # points: what word processors leave free inside a border
-_ENDS = "。；;：:！？!?"
-_BEGINS = re.compile(
-    r"\s{0,4}(?:[(（]?[0-9一二三四五六七八九十]{1,3}(?:[)）、:：](?!\d)|[.．](?![0-9]))|[⒈-⒛①-⑳⑴-⒇●◆■□•·*-])"
-)
-"""What begins an item; 0.05 and 14:30 do not."""
+CLOSED = "。；;：:！？!?"
+"""What a line ends with that nothing was broken off from."""
+ITEM_NUMBER = r"[(（]?[0-9一二三四五六七八九十]{1,3}(?:[)）、:：](?!\d)|[.．](?!\d))"
+"""The number of an item, as a pattern; 0.05 and 14:30 have none."""
+_BEGINS = re.compile(rf"\s{{0,4}}(?:{ITEM_NUMBER}|[⒈-⒛①-⑳⑴-⒇●◆■□•·*-])")
 _CLOCK = re.compile(r"[0-9]{1,2}[:：]$")
 """14: with its minutes on the next line."""
 _BOXES = "□■☐☑☒"
@@ -53,7 +53,7 @@ def put_together(line: Line, following: Line) -> Line:
 
 def is_broken(line: Line, following: Line, cell: Box) -> bool:
     """A line with no room for what the next one begins with, no full stop, and no item that begins behind it."""
-    if line.text[-1] in _ENDS and not _is_inside_time(line, following):
+    if line.text[-1] in CLOSED and not _is_inside_time(line, following):
         return False
     if _BEGINS.match(following.text) is not None and not (following.text[0] in _BOXES and _CHOICE.search(line.text)):
         return False

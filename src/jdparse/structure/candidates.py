@@ -49,6 +49,7 @@ _ROW = re.compile(
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
 _LEGEND = re.compile(r"(?:注|图例):\s?(?P<sign>[^\w\s。;]).{1,20}?(?!(?P=sign))[▲△●○◎◇◆□■☆★√]")
 """注:▲主管 △相关: what the signs of a table mean."""
+_LEGEND_SIGNS = ("注", "图")
 _BLANK = re.compile(r"[ \t]")
 _FIGURE_BLANK = re.compile(r"[0-9][ \t]")
 _LONE = "arabic-lone"
@@ -115,7 +116,9 @@ def find_candidates(
         start, end = line.start, line.end
         if start in page_ends:
             start = _behind_blanks(text, page_ends[start], end)
-        if (boxes and _is_choice(text, line, start)) or (text[start] in "注图" and _LEGEND.match(text, start, end)):
+        if (boxes and _is_choice(text, line, start)) or (
+            text.startswith(_LEGEND_SIGNS, start) and _LEGEND.match(text, start, end)
+        ):
             continue
         first = _at_line(text, number, line, start, rules, stray)
         if first is not None:

@@ -24,6 +24,7 @@ _SENTENCE = re.compile(r"[^。;]{1,400}[。;]?")
 MAX_LINES_AN_ITEM = 60
 _start, _body = attrgetter("start"), attrgetter("body")
 _SKIPPED_BETWEEN = frozenset({"furniture"})
+_NEVER_FIRST = "的"  # no paragraph begins with it, whoever ended the line before
 _STROKES = "rule-line"
 """What a drawn line sets apart is no page that ends."""
 
@@ -178,7 +179,8 @@ def _wrap(pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: 
         return None
     if not before.body:
         return Wrap(piece.start, True, 0.0, ())
-    if line.item or (before.marker < 0 and not pieces.clean.source.wrapped and pieces.clean.text[piece.start] != "的"):
+    paragraphs = not pieces.clean.source.wrapped and pieces.clean.text[piece.start] != _NEVER_FIRST
+    if line.item or (before.marker < 0 and paragraphs):
         return None
     if pieces.clean.text[before.body[-1][1] - 1] in TERMINAL or is_closed(pieces.text(before)):
         return None

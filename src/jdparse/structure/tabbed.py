@@ -15,13 +15,12 @@ from operator import eq
 from jdparse.model.source import Cell
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
-from jdparse.structure.tabbed_rows import Row, rows_of, whole_rows, with_broken
+from jdparse.structure.tabbed_rows import LATER_ITEM, Row, rows_of, whole_rows, with_broken
 from jdparse.structure.table_heads import NUMBERING, TASK_KINDS, TOLD
 
 _OVER_ALL = re.compile(r"(?:要求|条件|任职|资格|能力)?(?:项目|类别|栏目|要素)")
 """项目 | 内容 over the rows of a form."""
 _PAIR = 2
-_LATER_ITEM = re.compile(r"\s*[(]?(?:[2-9]|1[0-9])[)、.][^\t\n]{2}")
 _CHAPTER = re.compile(r"\n[ ]*[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}[ ]*([^\n。;]{2,16})(?=\n)")
 _PAGE_HEAD = re.compile(
     r"[^\t\n]{0,24}(?:\t[^\t\n]{0,24}){0,4}(?:第[ ]?[0-9]{1,3}[ ]?页|文件编号)[^\t\n]{0,16}(?:\t[^\t\n]{0,24}){0,3}"
@@ -51,7 +50,7 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
 def _tables(text: str, rules: Rules) -> Iterator[list[Row]]:
     """The tables of a text; rows may stand over several lines with tabulators."""
     for run in _runs(text, with_broken(text, [*rows_of(text)], rules)):
-        in_parts = any(_LATER_ITEM.match(text, row.fields[0][0], row.end) for row in run)
+        in_parts = any(LATER_ITEM.match(text, row.fields[0][0], row.end) for row in run)
         rows = whole_rows(text, run) if in_parts else run
         yield from _part_tables(text, rows, _is_table(text, rows, rules), rules)
 
@@ -118,7 +117,7 @@ def _are_fields(text: str, rows: list[Row], rules: Rules) -> bool:
 
 def _breaks_in(text: str, rows: list[Row]) -> bool:
     """Whether a row begins in the middle of a cell (3、… <tab> …)."""
-    return any(_LATER_ITEM.match(text, row.fields[0][0], row.end) for row in rows)
+    return any(LATER_ITEM.match(text, row.fields[0][0], row.end) for row in rows)
 
 
 def _runs(text: str, rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -20,7 +20,8 @@ _FIELD = re.compile(r"[^\t]+")
 _ENUMERATOR = re.compile(
     r"[(\[]?(?:第?[0-9一二三四五六七八九十]{1,4}(?:\.[0-9]{1,2}){0,3}[条章]?|[A-Za-z])[)\].、.:]?|[^\w\s]{1,2}"
 )
-_LATER_ITEM = re.compile(r"\s*[(]?(?:[2-9]|1[0-9])[)、.][^\t\n]{2}")
+LATER_ITEM = re.compile(r"\s*[(]?(?:[2-9]|1[0-9])[)、.][^\t\n]{2}")
+"""2、…, which begins no cell but goes on in one."""
 _LEADER = re.compile(r"[.…·]{2,}\s*[0-9]{1,4}$")
 _MAX_FIRST = 24  # characters of the first cell of a row
 _MAX_PART, _MAX_BROKEN, _MAX_LINES = 4, 24, 16
@@ -125,10 +126,11 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _goes_on(text: str, field: tuple[int, int]) -> bool:
     """Whether a field at a line's beginning is a further line of the cell above."""
-    return _LATER_ITEM.match(text, *field) is not None or field[1] - field[0] > _MAX_FIRST
+    return LATER_ITEM.match(text, *field) is not None or field[1] - field[0] > _MAX_FIRST
 
 
 def rows_of(text: str) -> Iterator[Row]:
+    """The lines with a tabulator between two fields, but for an enumerator's and those of a table of contents."""
     for rest in _TO_TAB.finditer(text):
         line = _ROW.match(text, text.rfind("\n", 0, rest.start()) + 1, rest.end())
         if line is None:
