@@ -34,6 +34,8 @@ class Edge(NamedTuple):
 
     def join(self, other: Edge) -> Edge:
         """Either of the two."""
+        if not self.barred and not other.barred:
+            return Edge(self.listed | other.listed, self.decimal or other.decimal, self.anything or other.anything)
         barred = frozenset(c for c in self.barred | other.barred if not self.has(c) and not other.has(c))
         return Edge(self.listed | other.listed, self.decimal or other.decimal, self.anything or other.anything, barred)
 
@@ -130,9 +132,12 @@ def _tree(pattern: str) -> Any:
 
 
 def _edges(edges: list[Edge]) -> Edges:
-    listed: dict[str, int] = {}
-    for character in sorted(frozenset().union(*(edge.listed | edge.barred for edge in edges))):
-        listed[character] = sum(1 << i for i, edge in enumerate(edges) if edge.has(character))
+    listed = dict.fromkeys(sorted(frozenset().union(*(edge.listed | edge.barred for edge in edges))), 0)
+    decimals = frozenset(filter(str.isdecimal, listed))
+    for number, edge in enumerate(edges):
+        more = listed.keys() - edge.barred if edge.anything else decimals if edge.decimal else frozenset[str]()
+        for character in edge.listed | more:
+            listed[character] |= 1 << number
     decimal = sum(1 << i for i, edge in enumerate(edges) if edge.decimal or edge.anything)
     return Edges(listed, decimal, sum(1 << i for i, edge in enumerate(edges) if edge.anything))
 
