@@ -7,6 +7,7 @@ summary that a section turned out to be. Guaranteed: every section goes to one p
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -80,17 +81,27 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
     """Items by field, further sections by label, in order."""
     filed = Filed()
     draft = with_guessed(draft, text_of, cues)
+    held = Counter(section.target for section in draft.sections if section.items)
     for section in draft.sections:
         if not draft.summary and _sums_up(draft, section):
             filed.summary += [item.body for item in section.items]
             continue
         for part in _parts(draft, section, text_of, cues):
-            _file(filed, draft, part, text_of, cues)
+            own = part is section and bool(section.items)
+            others = frozenset(target for target, count in held.items() if count > (own and target == section.target))
+            _file(filed, draft, part, others, text_of, cues)
     return filed
 
 
-def _file(filed: Filed, draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> None:
-    target = _by_content(draft, section, _target(section, text_of, cues), text_of, cues)
+def _file(
+    filed: Filed,
+    draft: Draft,
+    section: SectionDraft,
+    others: frozenset[str],
+    text_of: Callable[[Spans], str],
+    cues: CueRules,
+) -> None:
+    target = _by_content(draft, section, _target(section, text_of, cues), others, text_of, cues)
     if target == "other":
         filed.others.append((section.label or "其他", section.items))
     else:
@@ -253,9 +264,17 @@ def _sums_up(draft: Draft, section: SectionDraft) -> bool:
 
 
 def _by_content(
-    draft: Draft, section: SectionDraft, target: str, text_of: Callable[[Spans], str], cues: CueRules
+    draft: Draft,
+    section: SectionDraft,
+    target: str,
+    others: frozenset[str],
+    text_of: Callable[[Spans], str],
+    cues: CueRules,
 ) -> str:
-    """工作要求 over demands is requirements; 岗位要求 over tasks is duties where other sections hold the requirements."""
+    """工作要求 over demands is requirements; 岗位要求 over tasks is duties where other sections hold the requirements.
+
+    ``others`` are the targets of the other sections that hold anything.
+    """
     if not section.label and target == "duties" and _is_unlabeled_demand(draft, section, text_of, cues):
         return "requirements"
     if target == "duties" and _is_second_list(draft, section) and _is_unlabeled_demand(draft, section, text_of, cues):
@@ -274,7 +293,6 @@ def _by_content(
     if _asks_for_manner(section) and topics[0] != "duty":
         return "requirements"
     demands, tasks = topics.count("requirement"), topics.count("duty")
-    others = {s.target for s in draft.sections if s is not section and s.items}
     if target in ("other", "duties") and 5 * demands >= 3 * len(topics) and (target == "other" or target in others):
         return "requirements"
     held_elsewhere = "requirements" in others and "duties" not in others

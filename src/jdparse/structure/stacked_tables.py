@@ -75,11 +75,16 @@ def _measured(words: list[str], label: int, rules: Rules) -> tuple[int, list[int
     if section is None or section.field != "duties":
         return None
     keys: list[int] = []
+    named = False
     for at in range(label + 1, len(words)):
         if _PERCENT.fullmatch(words[at]):
+            if named:
+                return None  # a label among the rows: none of them is a task's
             keys.append(at)
         elif at - (keys[-1] if keys else label) > _MAX_LINES:
             break
+        elif keys and rules.labels.match(words[at]) is not None:
+            named = True
     return (_heads_before(words, label + 1, keys[0]), keys) if keys else None
 
 

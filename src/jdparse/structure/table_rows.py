@@ -113,9 +113,12 @@ def lists_units(row: Row, rows: Sequence[Row]) -> bool:
 def _names_units(head: Box, column: int, rows: Sequence[Row]) -> bool:
     if head.label is None or head.label.field != "department":
         return False
-    below = [box for row in rows for box in row if box.cell.column == column and len(row) > 1]
-    units = {box.text for box in below if box.cell.row_span == 1 and _UNIT_NAME.fullmatch(box.text)}
-    return len(units) == len(below) >= _MIN_UNITS
+    units: set[str] = set()
+    for box in (box for row in rows for box in row if box.cell.column == column and len(row) > 1):
+        if box.cell.row_span > 1 or box.text in units or not _UNIT_NAME.fullmatch(box.text):
+            return False  # at the first one: a form asks for every row
+        units.add(box.text)
+    return len(units) >= _MIN_UNITS
 
 
 def _stand_together(heads: Row, labels: Row) -> bool:
