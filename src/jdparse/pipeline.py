@@ -37,7 +37,7 @@ from jdparse.structure.value_rows import with_value_rows
 
 _NEAR = 12  # blanks at the most between a marker and its label
 _MAX_NAMED = 40  # characters of a name behind a marker, notes included
-_LETTER_SPACED = re.compile(r"\n[ \t]*[\u4e00-\u9fff](?=[^\S\n])")
+_LETTER_SPACED = re.compile(r"\n[ \t]*[^\W0-9A-Za-z_](?=[^\S\n])")
 _SENTENCE_END = "。;,、"  # no name ends like this
 MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "vacancy-terms", "signature"})
 

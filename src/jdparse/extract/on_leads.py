@@ -34,12 +34,12 @@ _EMPLOYER_LINE = re.compile(
 )
 """Who advertises, between a vacancy's name and its facts."""
 _SIGN = re.compile(r"[^\w\s]{1,3}\s?")
-_PART = re.compile(r"[\u4e00-\u9fff]{2,8}方面(?:工作|职责)?:?")
+_PART = re.compile(r"[^\W0-9A-Za-z_]{2,8}方面(?:工作|职责)?:?")
 _MAX_FACT = 24
 _SECOND = 2
 _MAX_TAG = 14
 _SENTENCE = re.compile(r"[。;,:!?、的]")
-_FIELD = re.compile(r"([\u4e00-\u9fff]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,30})")
+_FIELD = re.compile(r"([^\W0-9A-Za-z_]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,30})")
 _OWN = re.compile(r"(?:他们?|她们?|其|该岗位)的?(?:主要)?(?:职责|任务|工作|权限)")
 """他们的职责包括…, behind a sentence that says what the post is for."""
 _TO_FIELDS = re.compile(r"(?:以下|下列|如下|几)[^。,:]{0,4}(?:方面|部分|领域|内容|任务)[:。]?$")

@@ -10,7 +10,7 @@ from jdparse.structure.slices import body_length, slice_body
 
 LONG = 90
 _LONG_IN_ENGLISH = 450  # what takes 90 characters in Chinese
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = re.compile(r"[^\W0-9A-Za-z_]")
 _CLOSING = re.compile(
     r"(?:以上|上述)(?:各?岗位职责|职责|职能|规定|制度|内容|各条)[^。;]{0,20}(?:[由自从]|如有|未尽|需结合|仅供|应结合)|以上(?:就是|便是|即为|只是|仅是|仅为|是|为)[^。;]{0,40}(?:职责|职能|说明|介绍|概述|内容|要求|任务|流程|条目|清单)|(?:附则[\s:]{0,3})?本(?:制度|职责|规定|办法|标准|手册|汇编|说明书)[自由从经]"
 )
@@ -21,7 +21,7 @@ LEAD_IN = re.compile(
 CLOSING_HEADS = frozenset({"总结", "结语", "小结", "结束语", "结论"})
 """Over the last words of an essay."""
 _QUESTION = re.compile(r"[。;!](?P<question>[^。;!?\n]{4,40}\?)$")
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff)】。;])[ \t]+(?=[\u4e00-\u9fff《“(0-9])")
+_GAP = re.compile(r"(?<=[^\W0-9A-Za-z_]|[)】。;])[ \t]+(?=[\u4e00-\u9fff《“(0-9])")
 _SEMICOLON = re.compile(r"(?<=;)[ \t]*(?=[^\s;])")
 _STOP = re.compile(r"(?<=。)[ \t]*(?=[^\s。;])")
 _TOPICS = {"duties": "duty", "requirements": "requirement"}

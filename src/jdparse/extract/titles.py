@@ -20,9 +20,9 @@ _ORGANIZATION = re.compile(
 )
 _RANKS = frozenset({"经理", "副经理", "主任", "主管", "总监", "负责人", "部长", "组长", "班长", "队长"})
 """Names that say nothing without the unit: 检修公司经理 is one name."""
-_WIDE_GAP = re.compile(r"(?<=[\u4e00-\u9fff]{2})[ \t]{3,}")
+_WIDE_GAP = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})[ \t]{3,}")
 _EDITION = re.compile(
-    r"(?<=[\u4e00-\u9fff]{2})[ \t]+(?:修订版|修订稿|试行稿?|草案|草稿|初稿|定稿|讨论稿|新版|第[一二三四五六七八九0-9]{1,2}版)$"
+    r"(?<=[^\W0-9A-Za-z_]{2})[ \t]+(?:修订版|修订稿|试行稿?|草案|草稿|初稿|定稿|讨论稿|新版|第[一二三四五六七八九0-9]{1,2}版)$"
 )
 """行政主任 修订版: of the paper."""
 _FACTS = re.compile(r"\s{1,3}[|｜]\s{1,3}(?=\S)")

@@ -28,7 +28,7 @@ _EMPTY = 0.35  # of the width of the text: a line that leaves so much was ended 
 _MOST_AIR = 1.8  # ems between the lines of a paragraph
 _BEGINS = re.compile(
     rf"\s{{0,4}}(?:{ITEM_NUMBER}"
-    r"|[0-9]{1,2}\s+(?=[\u4e00-\u9fff])(?![个名位人年月日天次层台元万分级项份条种家辆套间小])"
+    r"|[0-9]{1,2}\s+(?=[^\W0-9A-Za-z_])(?![个名位人年月日天次层台元万分级项份条种家辆套间小])"
     r"|[A-Za-zⅠ-ⅿ][.．、)）]|第[0-9一二三四五六七八九十百]{1,4}[章节条篇部]"
     r"|[⒈-⒛①-⑳⑴-⒇㈠-㈩·•●◆■◇□○★☆※▲△➢✓√◎*-]|【|[^，。；、：:]{2,8}[：:])"
 )

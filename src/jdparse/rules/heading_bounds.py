@@ -24,11 +24,11 @@ HAS_COUNT = re.compile(r"[0-9一二三四五六七八九十两]\s?[名人位]")
 TAIL_HINTS = frozenset(
     ")全编锦文本板汇总览表名人位干篇容0123456789一二三四五六七八九十"
 )  # what the patterns above can end with
-_PRAISE = re.compile(r"(?<=[责书明能求])\s{0,2}[\[【][\u4e00-\u9fff]{2,5}[\]】]$")
+_PRAISE = re.compile(r"(?<=[责书明能求])\s{0,2}[\[【][^\W0-9A-Za-z_]{2,5}[\]】]$")
 """保安岗位职责[精选]"""
 _BANNER = re.compile(r"精选优质文档[-—–]{1,8}倾情为你奉上[ \t]{0,4}(?:专心[-—–]{1,4}专注[-—–]{1,4}专业)?[ \t]{0,4}")
 """What a portal prints before the first words of its documents."""
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|版|(?=[\u4e00-\u9fff]{2}))(?:最新版?)?(?=[\u4e00-\u9fff]{2})")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|版|(?=[^\W0-9A-Za-z_]{2}))(?:最新版?)?(?=[^\W0-9A-Za-z_]{2})")
 _FILE_ENDING = re.compile(r"\.(?:docx?|txt|pdf|html?|wps|xlsx?)$")
 WRAP = " \t《》〈〉“”\"'‘’「」『』【】[]<>·•*#_:-—–~"
 

@@ -14,15 +14,15 @@ from jdparse.rules.edges import BLANKS, last_edges
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
 
-_JOINT = re.compile(r"(?<=[\u4e00-\u9fff]{2})[与和及、](?=[\u4e00-\u9fff]{2})")
-_FURTHER = re.compile(r"[\u4e00-\u9fff]{0,4}(?:关系|地点|方法|标准|范围|流程|目标|说明|方式|期限|频率|安排)")
+_JOINT = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})[与和及、](?=[^\W0-9A-Za-z_]{2})")
+_FURTHER = re.compile(r"[^\W0-9A-Za-z_]{0,4}(?:关系|地点|方法|标准|范围|流程|目标|说明|方式|期限|频率|安排)")
 _LONG = 4  # characters of a label that may lead another
 MEMORY = 8192
 _SHORT = 16  # characters of a text that is likely to come again
 MAX_LABEL = 14
 _NOISE = re.compile(r"[\s《》【】\[\]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_=◆★▶◀▼▲]+")
-_LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])[A-Za-z&./]{2,40}$")  # 职位名称 Position
-_LATIN_HEAD = re.compile(r"^[A-Za-z&/]{2,40}(?=[\u4e00-\u9fff])")  # Main Duties 主要职责
+_LATIN_TAIL = re.compile(r"(?<=[^\W0-9A-Za-z_])[A-Za-z&./]{2,40}$")  # 职位名称 Position
+_LATIN_HEAD = re.compile(r"^[A-Za-z&/]{2,40}(?=[^\W0-9A-Za-z_])")  # Main Duties 主要职责
 _NOTE = re.compile(r"\([^()]{0,40}\)")
 _AROUND = "《》【】[]「」『』〖〗〔〕<>\"“”‘’':·•*#＊_()&./=◆★▶◀▼▲"
 _DEMANDS = ("要求", "需求")

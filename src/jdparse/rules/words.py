@@ -16,8 +16,8 @@ from math import log
 from pathlib import Path
 
 _LONGEST = 4  # characters of a word on one side of a line's end
-_LAST = re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST * 2}}}$")
-_FIRST = re.compile(rf"[\u4e00-\u9fff]{{1,{_LONGEST * 2}}}")
+_LAST = re.compile(rf"[^\W0-9A-Za-z_]{{1,{_LONGEST * 2}}}$")
+_FIRST = re.compile(rf"[^\W0-9A-Za-z_]{{1,{_LONGEST * 2}}}")
 _ALL = log(60_101_967)  # words counted in the texts that the dictionary's counts are of
 
 

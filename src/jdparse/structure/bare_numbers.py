@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-_SECOND = re.compile(r"2(?<=[\u4e00-\u9fff。; ]2)(?=[\u4e00-\u9fff《“])")
+_SECOND = re.compile(r"2(?<=[\u4e00-\u9fff。; ]2)(?=[^\W0-9A-Za-z_]|[《“])")
 """The quick question."""
 _NUMBER = re.compile(
-    r"(?<=[\u4e00-\u9fff。;:,)】 ])[1-9][0-9]?(?=[\u4e00-\u9fff《“])"
+    r"(?<=[\u4e00-\u9fff。;:,)】 ])[1-9][0-9]?(?=[^\W0-9A-Za-z_]|[《“])"
     r"(?!(?!日常|月度|年度|组织|批准|分析|分解|分配|分管|项目|大力|科学|以身|班组|点检|次日|周转|台账)"
     r"[年月日名人天岁个小时万元次周层楼号级类项台件种位家条份多余几者点米吨倍折期区科届大至到以分度线亿千百公斤克升平方座辆篇章步组班批页字秒寸])"
 )

@@ -14,7 +14,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, without
 
 _BREAK = re.compile(
-    r"\n(?:(?<=[\u4e00-\u9fff]\n)[ \t]{0,8}(?P<tail>[\u4e00-\u9fff]{0,5})(?=:)"
+    r"\n(?:(?<=[^\W0-9A-Za-z_]\n)[ \t]{0,8}(?P<tail>[^\W0-9A-Za-z_]{0,5})(?=:)"
     r"|(?<=[0-9一二三四五六七八九十]\n)[ \t]{0,8}(?=[、)]\S))"
 )
 _MIN_LINE = 18  # characters of a line that was broken for its length

@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 _BULLETS_BEGIN = re.compile(
-    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[\u4e00-\u9fff]|[ \t]{2,9}[A-Z]))(?:[ \t]|(?<=-)(?=[\u4e00-\u9fff]|[0-9]{1,2}年))"
+    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[^\W0-9A-Za-z_]|[ \t]{2,9}[A-Z]))(?:[ \t]|(?<=-)(?=[^\W0-9A-Za-z_]|[0-9]{1,2}年))"
 )
 _SIGN = re.compile(r"[-–—*·•‧∙>→√§lnuüØ]")
 """What any of them begins with."""
@@ -24,7 +24,7 @@ SIGNS = (f"[{re.escape(''.join(sorted({sign[0] for sign in REPEATED})))}]", r"[0
 """Patterns one of which every line has that has a weak bullet inside it, or a number and a blank, but for ``ARROWS``."""
 _OPENS = frozenset("。;:!?.)】]》”… \t")
 _BESIDE_LABEL = re.compile(r"[ \t]{0,9}[^\s:】\])]{2,16}[:】\])]{1,2}[ \t]{0,9}([*·•‧∙>→√])[ \t]{0,4}(?=[^\s*·>])")
-_HEADED = re.compile(r"[\u4e00-\u9fff]{2,8}:")
+_HEADED = re.compile(r"[^\W0-9A-Za-z_]{2,8}:")
 _REACH = 12  # characters of a line's end and the blanks before the next line's first word
 _WEAK = frozenset("-–—*·•‧∙>→√×")
 _ENDS = frozenset("。;:!?】")
@@ -115,7 +115,7 @@ def _anywhere(bullet: str) -> re.Pattern[str]:
     sign, stroke = re.escape(bullet), re.escape(bullet[0])
     if bullet == "•":
         return re.compile(r"(•)(?=[^•])")
-    word = r"[A-Z\u4e00-\u9fff]" if len(bullet) > 1 else r"[\u4e00-\u9fff]"
+    word = r"[^\Wa-z0-9_]" if len(bullet) > 1 else r"[^\W0-9A-Za-z_]"
     return re.compile(
         rf"((?<![0-9{stroke}]){sign}(?=[ \t])|(?<![0-9A-Za-z{stroke}]){sign}(?={word})|(?<=[\s。;:]){sign}(?={_AMOUNT}))"
     )

@@ -40,11 +40,11 @@ WEAK_FORMS = frozenset(
 _STRAY_LETTERS = "lnuqvpwØüÜ%§¨&"
 _STRAY = re.compile(rf"([{_STRAY_LETTERS}])[ \t]{{0,6}}(?=[\u4e00-\u9fff《“A-Z0-9])")
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
-_INLINE_SPACE = re.compile(r"(?<=[\s。;\u4e00-\u9fff])(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
-_INLINE_SPACE_STOP = re.compile(r"(?:[。;]|[ \t]{2})(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[\u4e00-\u9fff])")
+_INLINE_SPACE = re.compile(r"(?<=[\s。;\u4e00-\u9fff])(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[^\W0-9A-Za-z_])")
+_INLINE_SPACE_STOP = re.compile(r"(?:[。;]|[ \t]{2})(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[^\W0-9A-Za-z_])")
 _ROW = re.compile(
-    r"[ \t]{0,12}[【\[]?[\u4e00-\u9fff]{2,8}(?:[:】\]]{1,2}[ \t]{0,12}|[ \t]{1,12})"
-    r"(?P<marker>1[ \t]{1,6})(?=[\u4e00-\u9fff])(?![年月日名人天岁个]|小时)"
+    r"[ \t]{0,12}[【\[]?[^\W0-9A-Za-z_]{2,8}(?:[:】\]]{1,2}[ \t]{0,12}|[ \t]{1,12})"
+    r"(?P<marker>1[ \t]{1,6})(?=[^\W0-9A-Za-z_])(?![年月日名人天岁个]|小时)"
 )
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
 _LEGEND = re.compile(r"(?:注|图例):\s?(?P<sign>[^\w\s。;]).{1,20}?(?!(?P=sign))[▲△●○◎◇◆□■☆★√]")

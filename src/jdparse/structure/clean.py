@@ -45,7 +45,7 @@ _TO_FRAMED = re.compile(r"[\u2502\u2503\u250c-\u254b\u2550-\u256c|][^\n]*")
 """From the first stroke of a line to its end: every such line has one."""
 _FRAME = dict.fromkeys(range(0x2500, 0x2580), " ") | dict.fromkeys(map(ord, "│┃║|"), "\t")
 _BARRED = re.compile(
-    r"(?m)^[ \t]*[\u4e00-\u9fff]{2,8}[|｜][^|｜\n]{1,60}(?:[ \t]{1,8}[\u4e00-\u9fff]{2,8}[|｜][^|｜\n]{1,60}){0,5}$"
+    r"(?m)^[ \t]*[^\W0-9A-Za-z_]{2,8}[|｜][^|｜\n]{1,60}(?:[ \t]{1,8}[^\W0-9A-Za-z_]{2,8}[|｜][^|｜\n]{1,60}){0,5}$"
 )
 """上级｜单证部经理   下设｜单证员: bars where colons usually stand, one a field."""
 _TO_BARRED = re.compile(r"[|｜][^\n]*")

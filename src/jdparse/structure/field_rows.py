@@ -13,7 +13,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.glued_fields import FITS
 from jdparse.structure.label_ends import LabelCut
 
-_WORD = re.compile(r"(?<![^ \t])[\u4e00-\u9fff][ \t]{2,8}[\u4e00-\u9fff](?![^ \t])|[^ \t]+")
+_WORD = re.compile(r"(?<![^ \t])[^\W0-9A-Za-z_][ \t]{2,8}[^\W0-9A-Za-z_](?![^ \t])|[^ \t]+")
 """A word; two characters set wide are one: 部    门."""
 _MAX_LINE = 80
 _MAX_VALUE = 20

@@ -19,7 +19,7 @@ from jdparse.structure.glued_fields import FITS
 from jdparse.structure.label_ends import BINDING, LabelCut
 from jdparse.structure.lines import Line
 
-_NAMED = re.compile(r"[岗职工](?:(?<=[岗职])位|(?<=职)务|(?<=工)[作种])名称(?=:?[ ]?[\u4e00-\u9fff])")
+_NAMED = re.compile(r"[岗职工](?:(?<=[岗职])位|(?<=职)务|(?<=工)[作种])名称(?=:?[ ]?[^\W0-9A-Za-z_])")
 _MIN_LINE = 40  # characters of a line that holds a form
 _NAME = 4  # characters of 岗位名称
 _MIN_PAGE = 120  # characters of a line that goes on with a form
@@ -38,13 +38,13 @@ _ORDINAL = re.compile(r"(?:主?职责|任务|权限)[一二三四五六七八九
 """职责一 before the duty that it counts."""
 _MEASURE_PATTERN = r"(?:占?工作)?(?:时间|时刻)(?:百分比|比例|比重):?[ \t]?[0-9]{1,3}[ \t]?%[ \t]?"
 """工作时间百分比:50% between a duty and its tasks."""
-_BEFORE_LABEL = re.compile(rf"{_ORDINAL.pattern}|{_MEASURE_PATTERN}|(?<=[。;])[0-9](?=[\u4e00-\u9fff])")
-_COUNTED = re.compile(rf"{_ORDINAL.pattern}|[(]?[1一][)、.]?(?=[\u4e00-\u9fff])")
+_BEFORE_LABEL = re.compile(rf"{_ORDINAL.pattern}|{_MEASURE_PATTERN}|(?<=[。;])[0-9](?=[^\W0-9A-Za-z_])")
+_COUNTED = re.compile(rf"{_ORDINAL.pattern}|[(]?[1一][)、.]?(?=[^\W0-9A-Za-z_])")
 """What begins a list right behind its label."""
 _TOLD, _TASKS = "表述", "工作任务"
 _NO_TASKS_BEFORE = frozenset({"完成", "其他", "其它", "各项", "临时", "下达", "安排", "主要"})
 _NO_LABEL_BEFORE = frozenset("的等为了是和与及或、")
-_HEADS = re.compile(r"(?:表述|描述|说明)?(?:序号|编号)[\u4e00-\u9fff/()]{0,24}(?=[1一][\u4e00-\u9fff])")
+_HEADS = re.compile(r"(?:表述|描述|说明)?(?:序号|编号)[\u4e00-\u9fff/()]{0,24}(?=[1一][^\W0-9A-Za-z_])")
 """序号具体职责负责程度 before the first duty: the heads of a table."""
 _WITH_HEADS = frozenset({"duties", "authorities", "accountabilities"})
 _FACET = "requirement-facet"

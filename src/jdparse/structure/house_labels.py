@@ -18,9 +18,9 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.lines import Line
 
-_COLON = re.compile(r"([\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){1,6})[ \t]?:")
+_COLON = re.compile(r"([^\W0-9A-Za-z_](?: ?[^\W0-9A-Za-z_]){1,6})[ \t]?:")
 _BRACKETS = re.compile(r"【[ \t]?([^】\n:]{2,10})[ \t]?】[ \t]?:?")
-_OPENED = re.compile(r"\n[ \t]*(?=【|[\u4e00-\u9fff][\u4e00-\u9fff \t]{1,13}:)")
+_OPENED = re.compile(r"\n[ \t]*(?=【|[^\W0-9A-Za-z_][\u4e00-\u9fff \t]{1,13}:)")
 """What stands before every line that begins so, blanks included, and before few others."""
 _MAX_COLON = 10  # characters of a line within which the colon stands
 _MIN_LINES = 6

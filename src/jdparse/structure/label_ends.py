@@ -23,8 +23,8 @@ _HIRING_LENGTH = 3
 _GROUNDS = "基础"
 _MAIN_ROWS = frozenset({"duties", "requirements"})
 _MAIN_ENDS = ("职责", "要求", "资格", "条件")
-_FIRST_WORD = re.compile(r"(?<![\u4e00-\u9fff])(?:工作|人员|招聘|岗位|职位|任职|专业|本|该)$")
-_CHINESE_WORD = re.compile(r"(?:^|(?<=[\s:]))([\u4e00-\u9fff]{2,6})[ \t]?$")
+_FIRST_WORD = re.compile(r"(?<![^\W0-9A-Za-z_])(?:工作|人员|招聘|岗位|职位|任职|专业|本|该)$")
+_CHINESE_WORD = re.compile(r"(?:^|(?<=[\s:]))([^\W0-9A-Za-z_]{2,6})[ \t]?$")
 _CAPITAL = re.compile(r"[A-Z]")
 _TO_LAST_MARK = re.compile(r"(?s).*[。;!? \t]")
 _COUNT_NOTE = re.compile(r"\([0-9]{1,3}[人名]\)\s{0,3}")
@@ -41,7 +41,7 @@ class LabelCut(NamedTuple):
 
 
 _FIRST_FIELD = re.compile(
-    r"\s*([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,5})[ \t]{0,4}:[ \t]{0,8}([^:;。,\n]{0,16}?)(?:[ \t]{2,}|\t)"
+    r"\s*([^\W0-9A-Za-z_](?:[ \t]{0,6}[^\W0-9A-Za-z_]){1,5})[ \t]{0,4}:[ \t]{0,8}([^:;。,\n]{0,16}?)(?:[ \t]{2,}|\t)"
 )
 """A short word with a short value, and a wide gap."""
 

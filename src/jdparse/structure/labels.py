@@ -40,9 +40,9 @@ _SIGN = re.compile(rf"[ \t{FIRST}{_CERTAIN}](?:(?<=[ \t{_CERTAIN}])|{IS_FIRST})"
 _SIGN_BUT_BLANK = re.compile(rf"[{FIRST}{_CERTAIN}](?:(?<=[{_CERTAIN}])|{IS_FIRST})")
 """Without any of these, and without a marker inside it, a line has no label inside it; with blanks only, it has one only
 where it begins with one."""
-_FIRST_WORD = re.compile(r"[ \t]*(?:[\u4e00-\u9fff][ \t])?([^\s:]{2,12}|[\u4e00-\u9fff][ \t]{2,8}[\u4e00-\u9fff])[ \t]")
-_SECTION_NAME = re.compile(r"[\u4e00-\u9fff]{1,6}(?:职责|任务|条件|资格|权限|职权|履职内容)")
-_OFFER_LINE = re.compile(r"(?:来|在|加入)[\u4e00-\u9fff]{1,8},[\u4e00-\u9fff]{3,10}$")
+_FIRST_WORD = re.compile(r"[ \t]*(?:[^\W0-9A-Za-z_][ \t])?([^\s:]{2,12}|[^\W0-9A-Za-z_][ \t]{2,8}[^\W0-9A-Za-z_])[ \t]")
+_SECTION_NAME = re.compile(r"[^\W0-9A-Za-z_]{1,6}(?:职责|任务|条件|资格|权限|职权|履职内容)")
+_OFFER_LINE = re.compile(r"(?:来|在|加入)[^\W0-9A-Za-z_]{1,8},[^\W0-9A-Za-z_]{3,10}$")
 """来某某学校,你将拥有: a line over what the employer offers."""
 _MAX_NAMED = 10
 _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
@@ -52,13 +52,13 @@ _COLUMN_SIGN = re.compile(r"[ \t—–-]")
 _OF_A_POST = frozenset({"职位描述", "岗位描述", "职位说明", "岗位说明"})
 """职位描述:关务经理 names the post; over a list these are labels."""
 _LEADING = re.compile(r"[^。;:!?\n]{2,30}(?:以下|下列|如下)[几各这]?[个项条点方面]{0,2}")
-_SINCE_STOP = re.compile(r"(?<=[。;!])[\u4e00-\u9fff]{2,14}$")
+_SINCE_STOP = re.compile(r"(?<=[。;!])[^\W0-9A-Za-z_]{2,14}$")
 _NAMED_BEFORE = re.compile(
     r"(?<=[。;!])(?!具[有备]|有|良好|较强|一定|熟[悉练]|掌握|了解|精通|优秀|扎实|丰富|能|会)[\u4e00-\u9fff、&]{4,12}(?<!培训)(?<!培养)$"
 )
-_WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[\u4e00-\u9fff]{2,5}:)")
+_WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[^\W0-9A-Za-z_]{2,5}:)")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
-_PART_NAME = re.compile(r"[ \t]*([\u4e00-\u9fff]{3,10})(:[ \t]*|[ \t]*\t[ \t]*|[ ]{2,40})(?=\S)")
+_PART_NAME = re.compile(r"[ \t]*([^\W0-9A-Za-z_]{3,10})(:[ \t]*|[ \t]*\t[ \t]*|[ ]{2,40})(?=\S)")
 
 
 def find_labels(

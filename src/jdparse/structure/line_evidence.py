@@ -18,7 +18,7 @@ from jdparse.structure.evidence import Evidence, is_english_name
 from jdparse.structure.heads import Head
 
 MAX_LINE = 26  # characters of a title or label
-_LATIN_TAIL = re.compile(r"(?<=[\u4e00-\u9fff])\s{1,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
+_LATIN_TAIL = re.compile(r"(?<=[^\W0-9A-Za-z_])\s{1,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 """法规事务专员 Regulatory Affairs Specialist: the name in another language does not make it a sentence."""
 _STOP = re.compile(r"[。;!?]")
 _SENTENCE = re.compile(r"[。;!?,:]")

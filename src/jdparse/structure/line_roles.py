@@ -36,7 +36,7 @@ _ORGANIZATION = re.compile(
     r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)"
 )
 _ORGANIZATION_END = frozenset("司团院校店行学所会")
-_LETTER_SPACED = re.compile(r"(?:[\u4e00-\u9fff] {1,3}){4,20}[\u4e00-\u9fff]")
+_LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_] {1,3}){4,20}[^\W0-9A-Za-z_]")
 """新 华 印 染 厂: set wide, as only headings are."""
 _PAY = re.compile(r"[0-9.]{1,6}\s?[kK千万]?\s?[-~—至]{1,2}\s?[0-9.]{1,6}\s?[kK千万]?元?(?:/[月年天])?(?:·[0-9]{2}薪)?")
 _BROKEN = re.compile(r"[。;,!?、]")

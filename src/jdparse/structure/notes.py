@@ -18,7 +18,7 @@ _BEGIN = re.compile(r"[。;!](?<=...)[ \t]{0,4}(?=.{4})|[ \t]{1,4}(?=以上|(?:�
 _GLUED = re.compile(r"(?:具体)?(?:薪资|薪酬|待遇)面[议谈]|欢迎[^。;,\n]{0,14}应聘")
 """Notes that need no full stop before them."""
 _REMARK = re.compile(
-    r"(?<=[\u4e00-\u9fff)])(?:备注|另附|特注|附注|(?<![备关批标附特加脚])注|PS(?= ?: ?[\u4e00-\u9fff])) ?:"
+    r"(?<=[^\W0-9A-Za-z_]|[)])(?:备注|另附|特注|附注|(?<![备关批标附特加脚])注|PS(?= ?: ?[^\W0-9A-Za-z_])) ?:"
 )
 """…尽职尽责注:薪资另议: a remark that nothing separates from the last item."""
 _EMPLOYER = re.compile(
@@ -27,7 +27,7 @@ _EMPLOYER = re.compile(
     r"(?:薪|福利|待遇|发展|晋升|平台|保险|补贴)"
     r"|加入[^。;,\s]{2,8},[您你]|(?:https?://|www\.)|联系(?:方式|人|电话)(?=[:联])|欢迎(?:有[志识]|各位|广大|优秀|[您你])|诚[招挚邀征]"
     r"|[^。;,\s]{2,24} ?https?://"
-    r"|[\u4e00-\u9fff]{2,20}(?:公司|集团|研究院)(?:\([^()]{1,24}\))?"
+    r"|[^\W0-9A-Za-z_]{2,20}(?:公司|集团|研究院)(?:\([^()]{1,24}\))?"
     r"(?:是[一国中全行我]|成立于|创[建立]于|始建于|致力于|专注于|总部))"
 )
 """What an employer says of itself behind the last item: however long, it reaches to the piece's end."""

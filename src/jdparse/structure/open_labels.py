@@ -25,11 +25,11 @@ _PLACE = re.compile(rf"[{FIRST}]{IS_FIRST}")
 """The first character of such a name: the quick way to the few lines that have one."""
 _GLUED = re.compile(
     r"(?<=[\u4e00-\u9fffA-Za-z0-9)])(?<![符合足到此该本各的无与及和等按照据其对有是以上])"
-    r"((?:任职(?:要求|资格|条件)|职位要求|岗位要求))[ \t]{0,4}(?=[\u4e00-\u9fffA-Z0-9])(?![的和与及等是为不书说描如])"
+    r"((?:任职(?:要求|资格|条件)|职位要求|岗位要求))[ \t]{0,4}(?=[^\Wa-z_])(?![的和与及等是为不书说描如])"
 )
 """…文档的编写任职要求精通…: between two sentences, nothing before it or behind it."""
 _GLUED_SIGN = re.compile(r"任职要求|任职资格|任职条件|职位要求|岗位要求")
-_ADDRESS = re.compile(r"(?<=[\u4e00-\u9fff;。)])(?:工作|上班|办公)地址(?=[\u4e00-\u9fff]{2,7}[省市区县路街])")
+_ADDRESS = re.compile(r"(?<=[^\W0-9A-Za-z_]|[;。)])(?:工作|上班|办公)地址(?=[^\W0-9A-Za-z_]{2,7}[省市区县路街])")
 """…能力工作地址北京市某路: how boards put the address behind the last item."""
 _ADDRESS_SIGN = "地址"
 _CLAUSE = re.compile(r"[^。;\n]{4,80}")

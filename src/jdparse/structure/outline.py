@@ -58,7 +58,7 @@ _UPPER = frozenset({"chapter", "piece"})
 _OWN_SECTIONS = frozenset({"duties", "requirements", "title"})  # what a post has even inside a list of titles
 _MAX_SIBLING_TITLE = 16
 _MAX_SIBLING_LABEL = 20
-_RUN_ON = re.compile(r"[^\s。;,:!?、]{2,14}?(?:的)?(?:岗位|工作)?职责(?=[\u4e00-\u9fff]{4})")
+_RUN_ON = re.compile(r"[^\s。;,:!?、]{2,14}?(?:的)?(?:岗位|工作)?职责(?=[^\W0-9A-Za-z_]{4})")
 _NAME_COLON = re.compile(r"([^\s。;,:!?、的]{2,8}):(?=[^:]{6})")
 """高层管理者:制定战略。 among posts that the lexicon knows."""
 _DOING = re.compile(r"(?:管理|检查|维护|保养|演练|培训|处置|监督|考核|救援|要求|流程|措施|记录)$")

@@ -36,9 +36,9 @@ _MEASURE = re.compile(
     r"|[ \t]{0,3}[周期区页步轮届科门户座辆部平字折口%℃]"
     r"|[ \t]{0,3}(?:小时|公里|公斤|毫|平方|工作日|以[上下内]|[至到或和与及多余左]|[篇章节款](?![一二三四五六七八九十0-9]))"
 )
-_ROW_NAME = re.compile(r"[ \t]*[\u4e00-\u9fff]{2,8}:?[ \t]+")
-_SECOND = re.compile(r"\n[ \t]*2[ \t]+[\u4e00-\u9fff]")
-_TWO = re.compile(r"[ \t。;]2[ \t]{1,4}(?=[\u4e00-\u9fff])")
+_ROW_NAME = re.compile(r"[ \t]*[^\W0-9A-Za-z_]{2,8}:?[ \t]+")
+_SECOND = re.compile(r"\n[ \t]*2[ \t]+[^\W0-9A-Za-z_]")
+_TWO = re.compile(r"[ \t。;]2[ \t]{1,4}(?=[^\W0-9A-Za-z_])")
 _ROW_WIDTH = 200  # characters of a table's row that became a line
 _GLUED_TO_MARKER = re.compile(r"\([0-9一二三四五六七八九十]{1,2}\)")
 _BEFORE_MARKER = re.compile(r"[ \t](?:[0-9]{1,2}[.、](?![0-9])|\([0-9]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
@@ -48,8 +48,8 @@ _COUNTING = re.compile(
 )
 
 
-_APART_LEFT, _APART_RIGHT = re.compile(r"[\u4e00-\u9fff,][ \t]$"), re.compile(r"[ \t][\u4e00-\u9fff]")
-_APART = re.compile(r"[ \t](?<=[\u4e00-\u9fff,].)[0-9]{1,3}(?=[ \t][\u4e00-\u9fff])")
+_APART_LEFT, _APART_RIGHT = re.compile(r"[\u4e00-\u9fff,][ \t]$"), re.compile(r"[ \t][^\W0-9A-Za-z_]")
+_APART = re.compile(r"[ \t](?<=[\u4e00-\u9fff,].)[0-9]{1,3}(?=[ \t][^\W0-9A-Za-z_])")
 _A_PAGE = 200  # characters between two page numbers of which there are no more
 
 
@@ -132,7 +132,7 @@ def _is_marker(text: str, candidate: _Candidate) -> bool:
     if candidate.value == 1 and _TWO.search(text, candidate.end, candidate.end + MIN_DISTANCE):
         return True  # 任职要求  1 本科  2 熟悉电路
     before = text[max(0, candidate.start - 300) : candidate.start]
-    return bool(re.search(rf"(?m)(?:^|[\s。;]){candidate.value - 1}[ \t]{{1,4}}(?=[\u4e00-\u9fff])", before))
+    return bool(re.search(rf"(?m)(?:^|[\s。;]){candidate.value - 1}[ \t]{{1,4}}(?=[^\W0-9A-Za-z_])", before))
 
 
 def _candidate(text: str, found: re.Match[str], titles: TitleRules) -> _Candidate | None:
@@ -186,7 +186,7 @@ def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candida
     if at_line_start and _GLUED_TO_MARKER.match(right):
         return _Candidate(start, end, value, True)  # 1(4)整理: a page number run onto an enumerator
     han_left = bool(re.search(r"[\u4e00-\u9fff,。;)、]$", left.rstrip()))
-    sure = spaced_right and not at_line_end and han_left and bool(re.match(r"[\u4e00-\u9fff0-9]", right.lstrip()))
+    sure = spaced_right and not at_line_end and han_left and bool(re.match(r"[^\WA-Za-z_]", right.lstrip()))
     if left[-1:] in "。;" and _BEFORE_MARKER.match(right) is not None:
         return _Candidate(start, end, value, True)
     glued = at_line_end and left[-1:] == "。"  # 编写月报。3: nothing counts behind a full stop

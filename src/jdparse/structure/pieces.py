@@ -32,9 +32,9 @@ _TAIL_REACH = 44
 _NO_HEADING = "。;,、"  # no heading ends like this
 _BOUNDARY = re.compile(r"[。;!?)】”… \t]")
 """What a heading or note that is run onto the end of a piece stands behind."""
-_HEADS_LIST = re.compile(r"[\u4e00-\u9fff]{2,10}:?")
+_HEADS_LIST = re.compile(r"[^\W0-9A-Za-z_]{2,10}:?")
 _MAIN = frozenset({"duties", "requirements", "authorities", "accountabilities"})
-SET_OFF = re.compile(r"【[^【】]{2,20}】$|(?:招聘|诚聘|急聘|现聘|招)[\u4e00-\u9fff]{2,14}$")
+SET_OFF = re.compile(r"【[^【】]{2,20}】$|(?:招聘|诚聘|急聘|现聘|招)[^\W0-9A-Za-z_]{2,14}$")
 """A name in brackets or behind 招聘: a heading, wherever it stands."""
 RESTART = "over-restart"
 """The rule of what stands between the last sentence of a list and the 1 of the next one, on one line."""

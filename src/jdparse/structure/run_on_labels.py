@@ -30,7 +30,7 @@ _BEHIND_VALUES = ("福利", "待遇", "要求", "坐标", "薪资", "薪水", "�
 """工作地点:苏州福利:… : what follows the value of a field in an advertisement."""
 _ABOUT = {"requirements": "requirement", "duties": "duty"}
 _BONUS = re.compile(r"(?:以下[^,。;]{0,4}|满足[^,。;]{0,6})?(?<![有会可能以])加分(?:项|项目|条件)?$")
-_PREFERRED = re.compile(r"(?:优先考虑|(?:具备|满足|符合|具有|有)(?:以下|如下|下列))[\u4e00-\u9fff]{0,8}$")
+_PREFERRED = re.compile(r"(?:优先考虑|(?:具备|满足|符合|具有|有)(?:以下|如下|下列))[^\W0-9A-Za-z_]{0,8}$")
 _CORE_DEMANDS = re.compile(r"(?:技能|能力|学历|专业|素质)要求$")
 _GIFTS = re.compile(
     r"(?:(?:公司|工作|员工|岗位|走心|我们的)(?:福利|待遇)|福利待遇|薪资福利|薪酬福利|(?:职位|岗位)(?:诱惑|亮点|优势))(?:有|如下)?$"

@@ -25,14 +25,14 @@ from jdparse.structure.sequence_values import (
 
 _ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
 _AMOUNT = re.compile(r"[0-9]{1,3}[万元%角分]")
-_BRACKETED = re.compile(r"\s{0,8}(?:[【\[][^【】\[\]\n]{2,12}[】\]]|[\u4e00-\u9fff]{2,8}:)\s{0,4}")
+_BRACKETED = re.compile(r"\s{0,8}(?:[【\[][^【】\[\]\n]{2,12}[】\]]|[^\W0-9A-Za-z_]{2,8}:)\s{0,4}")
 _SPACED = "arabic-space"
 _SECOND, _THIRD = 2, 3
 _MOST_LOST = 4  # the first number that is left of a list inside a line
 _SENTENCE_END = "。;"
 _HEADING = 8  # characters before a number in which a heading ends
 _HEADING_ENDS = ("职责", "责任制", "职能", "制度")
-_POINT_AND_COMMA = re.compile(r"、[\u4e00-\u9fff]")
+_POINT_AND_COMMA = re.compile(r"、[^\W0-9A-Za-z_]")
 _GAP = 12  # characters from the end of an English sentence to the next number, blanks included
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
 _ALONE = frozenset({"arabic-space"})

@@ -20,19 +20,19 @@ from jdparse.structure.tabbed import cells_of, tables_of
 from jdparse.structure.tabbed_rows import Row, with_broken
 from jdparse.structure.table_heads import NUMBERING
 
-_ROW = re.compile(r"(?m)^[ ]*(?:[\u4e00-\u9fff][ ])?[\u4e00-\u9fff/]{2,8}[ ]+(?=[^\s:])")
+_ROW = re.compile(r"(?m)^[ ]*(?:[^\W0-9A-Za-z_][ ])?[\u4e00-\u9fff/]{2,8}[ ]+(?=[^\s:])")
 """The quick question: a short word and a blank."""
 _LINE = re.compile(r"(?m)^[^\n\t]*[^\s\n][^\n\t]*$")
-_WORD = re.compile(r"(?<![^ \n])[\u4e00-\u9fff][ ]{1,8}[\u4e00-\u9fff](?![^ \n])|[^ \n]+")
+_WORD = re.compile(r"(?<![^ \n])[^\W0-9A-Za-z_][ ]{1,8}[^\W0-9A-Za-z_](?![^ \n])|[^ \n]+")
 _MIN_ROWS, _PAIR, _TWO_PAIRS = 3, 2, 4
 _MAX_LINE = 240
 _MAX_HEAD = 12
-_LAST_WORD = re.compile(r"(?:^|[ \n])([\u4e00-\u9fff]{1,4}/?)[ ]*\n$")
-_FIRST_WORD = re.compile(r"\n[ ]*([\u4e00-\u9fff]{1,4})[ ]")
+_LAST_WORD = re.compile(r"(?:^|[ \n])([^\W0-9A-Za-z_]{1,4}/?)[ ]*\n$")
+_FIRST_WORD = re.compile(r"\n[ ]*([^\W0-9A-Za-z_]{1,4})[ ]")
 _MAX_PART, _MAX_LAST = 4, 8  # characters of a part of a label, and of a line's end that may hold one
 _CLOSED = re.compile(r"[A-Za-z]:|:(?=[ ]|\Z|\n)")
-_HAN = re.compile(r"[\u4e00-\u9fff0-9]")
-_NUMBERED = re.compile(r"[0-9]{1,2}[ ]+[\u4e00-\u9fff]")
+_HAN = re.compile(r"[^\WA-Za-z_]")
+_NUMBERED = re.compile(r"[0-9]{1,2}[ ]+[^\W0-9A-Za-z_]")
 """工作任务 1 按图下料: a list beside its label, no value."""
 
 

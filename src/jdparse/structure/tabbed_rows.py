@@ -26,7 +26,7 @@ _LEADER = re.compile(r"[.…·]{2,}\s*[0-9]{1,4}$")
 _MAX_FIRST = 24  # characters of the first cell of a row
 _MAX_PART, _MAX_BROKEN, _MAX_LINES = 4, 24, 16
 """Characters of a line of a label set downward, of the whole label with its line ends, and lines of it."""
-_DOWNWARD = re.compile(r"[\u4e00-\u9fff](?:[ ]*\n+[ ]*[\u4e00-\u9fff]){2,7}")
+_DOWNWARD = re.compile(r"[^\W0-9A-Za-z_](?:[ ]*\n+[ ]*[^\W0-9A-Za-z_]){2,7}")
 """衡 / 量 / 尺 / 度, a character a line."""
 
 

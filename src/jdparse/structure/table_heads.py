@@ -44,7 +44,7 @@ _ORDINAL = re.compile(r"(?:主?职责|主责|任务|重点工作|主要工作|�
 """职责一 beside the duty that it counts, and beside that duty's tasks."""
 _ASKED = re.compile(r"(?:列出|填写|写出|列举|描述).{0,6}(?:职责|任务|工作内容)")
 """按重要顺序列出每项职责 : a form's head that asks for the duties."""
-_PAIR = re.compile(r"[\u4e00-\u9fff]{2,8}:[^:。;]{0,24}")
+_PAIR = re.compile(r"[^\W0-9A-Za-z_]{2,8}:[^:。;]{0,24}")
 _CORNER = re.compile(
     r"(?:要求|条件|资格|能力)?(?:项目|类别|要素|内容|条件|维度|科目|分类|指标|要求|资格)(?:名称|内容)?"
 )

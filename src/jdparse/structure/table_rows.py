@@ -36,7 +36,7 @@ FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[�
 """Over rows of labels: tools, surroundings and whatever else the form asks for."""
 OTHERS = Label("其他", "other", "other", "section")
 _UNIT = Label("部门名称", "title", "title", "field")
-_UNIT_NAME = re.compile(r"[\u4e00-\u9fff]{1,10}(?:部|科|处|室|股|办|组|队|厂|所|站|局|院|中心|车间|公司|工会)")
+_UNIT_NAME = re.compile(r"[^\W0-9A-Za-z_]{1,10}(?:部|科|处|室|股|办|组|队|厂|所|站|局|院|中心|车间|公司|工会)")
 _MIN_UNITS = 2
 _TWO_ROWS = 2
 _PAIR_AND_LABEL = 3

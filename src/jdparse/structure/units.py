@@ -36,7 +36,7 @@ class Unit(NamedTuple):
     upper: bool = False
 
 
-_WANTED = re.compile(r"(?<=[\u4e00-\u9fff]{2})\s{0,4}(?:招?[0-9]{1,3}|若干)[名人位]$")
+_WANTED = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})\s{0,4}(?:招?[0-9]{1,3}|若干)[名人位]$")
 """布草阿姨 1名: how many are wanted is no part of a name."""
 
 

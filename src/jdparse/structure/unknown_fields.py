@@ -11,9 +11,9 @@ import re
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut, skip_blanks, unknown_field
 
-_FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([\u4e00-\u9fff](?:[ \t]{0,6}[\u4e00-\u9fff]){1,7})[ \t]{0,4}$")
-_BLANK_WORD = re.compile(r"(?<=[ \t])([\u4e00-\u9fff]{3,8})[ \t]{0,4}$")
-_VALUE_THEN_WORD = re.compile(r"[ \t]?[^\s。;,:]{0,12}[ \t]([\u4e00-\u9fff]{2,5})[ \t]?")
+_FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([^\W0-9A-Za-z_](?:[ \t]{0,6}[^\W0-9A-Za-z_]){1,7})[ \t]{0,4}$")
+_BLANK_WORD = re.compile(r"(?<=[ \t])([^\W0-9A-Za-z_]{3,8})[ \t]{0,4}$")
+_VALUE_THEN_WORD = re.compile(r"[ \t]?[^\s。;,:]{0,12}[ \t]([^\W0-9A-Za-z_]{2,5})[ \t]?")
 _MAX_NAMED = 10  # characters of such a label
 _MAX_NAMED_VALUE = 60  # characters of a line behind such a field's label, further fields included
 
