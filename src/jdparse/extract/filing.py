@@ -22,6 +22,7 @@ FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 _FEW, _HALF, _MOST = 0.25, 0.5, 0.7
 _OVER_DEMANDS = re.compile(r"(?<![职责].)(?:条件|要求|资格)\s?:?$")
 """招聘岗位及条件: a heading over posts whose lists without label say who is wanted."""
+_OVER_DUTIES = re.compile(r"(?:岗位|工作|人员)职责\s?:?$")
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 _AIM = re.compile(r"(?:工作|岗位|职位|职务)目标")
 _BLANKS = re.compile(r"\s+")
@@ -153,8 +154,14 @@ def _parts(
 
 
 def _says_duties(draft: Draft) -> bool:
-    """Whether the post's heading says what the list under it is: 收银员岗位职责."""
-    return draft.header is not None and draft.header.name is not None and bool(draft.header.name.suffix)
+    """Whether the post's heading says what the list under it is (收银员岗位职责), or the one over all posts does."""
+    own = draft.header is not None and draft.header.name is not None and bool(draft.header.name.suffix)
+    return own or _is_among_duties(draft)
+
+
+def _is_among_duties(draft: Draft) -> bool:
+    """一、美发师 under 美容中心岗位职责."""
+    return bool(draft.crumbs) and _OVER_DUTIES.search(draft.crumbs[-1]) is not None
 
 
 def _turn(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:
@@ -332,6 +339,8 @@ def _is_unlabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[
     if draft.crumbs and not _says_duties(draft) and _OVER_DEMANDS.search(draft.crumbs[-1]):
         return _demanding(section.items, text_of, cues) >= _HALF
     stated = sum(_STATED.search(text_of(item.body)) is not None for item in section.items)
+    if 2 * stated < len(section.items) and _is_among_duties(draft):
+        return False
     return 3 * stated >= len(section.items) and _demanding(section.items, text_of, cues) >= _MOST
 
 

@@ -56,7 +56,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.open_section(own.field, state.text(unit).strip(" :"))
         state.paint(unit, "label")
         return
-    if _tells_tasks(state, unit) or _comes_to_duties(state, unit):
+    if _tells_tasks(state, unit) or _comes_to_duties(state, unit) or _follows_demands(state, unit):
         state.open_section("duties", "")
         state.paint(unit, "label")
         return
@@ -166,6 +166,19 @@ def _comes_to_duties(state: State, unit: Unit) -> bool:
         return False
     of_duties = bool(draft.header.name.suffix) and bool(unit.name.suffix) and state.section_of(unit) is None
     return of_duties and state.name_of(draft.header) == state.name_of(unit)
+
+
+def _follows_demands(state: State, unit: Unit) -> bool:
+    """2. 放映员岗位职责 behind 1. 放映员岗位要求 and its list: the other half of the same post."""
+    draft = state.draft
+    if draft is None or draft.header is None or draft.header.name is None or unit.name is None:
+        return False
+    label = state.section_of(draft.header)
+    if label is None or label.field != "requirements" or _DUTIES.search(state.text(unit)) is None:
+        return False
+    if any(section.target == "duties" for section in draft.sections):
+        return False
+    return state.name_of(draft.header) == state.name_of(unit)
 
 
 def _of_whom(state: State, unit: Unit) -> str:

@@ -1,7 +1,9 @@
-"""Labels and numbers that a line end broke in two: …设备一级保养。岗位要 / 求：（一）中技以上, …招聘人数 / ：6名, …；2 / 、记录.
+"""Labels and numbers that a line end broke in two: …设备一级保养。岗位要 / 求：（一）中技以上, …招聘人数 / ：6名, …；2 / 、记录;
+and labels whose colon stands on the next line: 岗位名称 / ：出纳员.
 
 In: ``Clean``, rules. Out: ``Clean`` without the line end (and the next line's indent) in the middle of such a label or
-number. Guaranteed: nothing else changes; the upper line is a long one, and neither half is a label of its own.
+number. Guaranteed: nothing else changes; what is broken for its length is a long line, and neither half is a label of its
+own; before a colon that begins a line stands one short word.
 """
 
 from __future__ import annotations
@@ -17,15 +19,23 @@ _BREAK = re.compile(
     r"\n(?:(?<=[^\W0-9A-Za-z_]\n)[ \t]{0,8}(?P<tail>[^\W0-9A-Za-z_]{0,5})(?=:)"
     r"|(?<=[0-9一二三四五六七八九十]\n)[ \t]{0,8}(?=[、)]\S))"
 )
+_COLON_BELOW = re.compile(
+    r"(?:(?<=\n)|(?<![\s\S]))[ \t]{0,2}[^\W0-9A-Za-z_]{2,10}[ \t]{0,2}(?P<gap>\n{1,2}[ \t]{0,8}):[ \t]{0,4}[^\s:]"
+)
+"""A word of its own line, over a line that begins with a colon and has a value."""
+_BEGUN = re.compile(r"\n[ \t]{0,8}:")
+"""The quick way to the few texts that have such a line."""
 _MIN_LINE = 18  # characters of a line that was broken for its length
 _MIN_LABEL, _MAX_LABEL = 4, 8
 
 
 def with_whole_labels(clean: Clean, rules: Rules) -> Clean:
     """Every broken label and number on one line."""
-    if not clean.source.wrapped or clean.source.cells:
+    if clean.source.cells:
         return clean
-    breaks = tuple(_breaks(clean.text, rules))
+    text = clean.text
+    below = [found.span("gap") for found in _COLON_BELOW.finditer(text)] if _BEGUN.search(text) is not None else []
+    breaks = tuple(sorted([*below, *_breaks(text, rules)] if clean.source.wrapped else below))
     return without(clean, breaks) if breaks else clean
 
 

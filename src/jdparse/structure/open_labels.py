@@ -14,7 +14,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut
 
 _LABEL = (
-    r"((?:(?:岗位|工作|职位|主要)(?:职责|内容)|(?:职位|岗位|职责|工作)(?:描述|说明)|(?:任职|职位|岗位|招聘|应聘)(?:要求|资格|条件))"
+    r"((?:(?:岗位|工作|职位|主要)(?:职责|内容)|(?:岗位|工作|职位|职务)(?:概述|概要|简介)|(?:职位|岗位|职责|工作)(?:描述|说明)|(?:任职|职位|岗位|招聘|应聘)(?:要求|资格|条件))"
     r"(?:描述|如下|要求)?)[ \t]{0,4}[;]?[ \t]{0,4}(?=[^\s:;,.、。(\)\]】」的和与及等是为不书])"
 )
 _NAME = re.compile(rf"(?:(?<=[。;!?])|(?<=[ \t\n])|(?<=[一二三四五六七]、)|(?<![\s\S]))[ \t]{{0,3}}{_LABEL}")
@@ -33,6 +33,10 @@ _ADDRESS = re.compile(r"(?<=[^\W0-9A-Za-z_]|[;。)])(?:工作|上班|办公)地�
 """…能力工作地址北京市某路: how boards put the address behind the last item."""
 _ADDRESS_SIGN = "地址"
 _CLAUSE = re.compile(r"[^。;\n]{4,80}")
+_TOLD = re.compile(r"[^。;:,\n]{0,12}(?:是|负责|承担|主要|作为)")
+"""岗位概述报关员是…: what a lead sentence says first."""
+_AFTER = frozenset(("", "\n", "、"))
+"""What such a label stands behind."""
 _TOPIC = {"duties": "duty", "requirements": "requirement"}
 _MIN_LINE = 16
 _MIN_REST = 8  # characters behind the label
@@ -55,7 +59,10 @@ def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rule
         label = rules.labels.match(match.group(1))
         if label is None or start in covered or end - match.end() < _MIN_REST:
             continue
-        if (_KINDS - {label.field}) & fields or _speaks_for(text, match.end(), end, label.field, rules):
+        if label.field == "summary":
+            if text[start - 1 : start] in _AFTER and _TOLD.match(text, match.end(), end) is not None:
+                yield LabelCut(start, match.end(), label, "open")
+        elif (_KINDS - {label.field}) & fields or _speaks_for(text, match.end(), end, label.field, rules):
             yield LabelCut(start, match.end(), label, "open")
     if "requirements" not in fields:
         yield from _glued(text, begin, end, covered, rules)

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
@@ -44,6 +44,7 @@ from jdparse.structure.links import find_links, find_recruiters
 from jdparse.structure.list_roles import ListRole, judge_lists
 from jdparse.structure.paper_parts import find_parts
 from jdparse.structure.pieces import RESTART, Piece, Pieces
+from jdparse.structure.relation_tables import is_among_relations, is_head_of_relations
 from jdparse.structure.section_content import field_by_content, lists_tasks
 from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import body_text, slice_body
@@ -73,6 +74,7 @@ _OF_PAPER = "附则"
 """The last part of a form, about the form itself."""
 _CAREER = re.compile(r"晋升|升迁|发展|轮[换岗]|转换|接替|代理")
 _SIGNING = frozenset({"signature", "date"})
+_BOTH_SIDES = frozenset({"duties", "requirements"})  # rows of labels that part the bullets of one list
 _OF_HOLDER = ("任职", "应聘")  # how labels begin that speak of who may hold the post
 _STOP = re.compile(r"[。;,!?]")
 _unit = partial(tuple.__new__, Unit)
@@ -177,10 +179,29 @@ class _Judge:
     def _stands_alone(self, index: int, label: Label) -> bool:
         """A main label without text of its own, over a list: a section all the same."""
         evidence = self.evidence
-        if evidence.has_inline_text(index) or len(label.word) < _MIN_SECTION_WORD:
+        if evidence.has_inline_text(index):
+            return False
+        if len(label.word) < _MIN_SECTION_WORD and not self._parts_bullets(index, label):
             return False
         following = evidence.next(index)
         return following is not None and (evidence.pieces[following].marker < 0 or evidence.opens(following))
+
+    def _parts_bullets(self, index: int, label: Label) -> bool:
+        """- 职责: over its bullets, as the first of them or with - 要求: further on in their list: a short main label."""
+        evidence = self.evidence
+        if label.row not in _BOTH_SIDES or evidence.whole.markers[evidence.pieces[index].marker].value is not None:
+            return False
+        list_id = evidence.list_of(index)
+        return evidence.lists[list_id][0] == index or list_id in self.two_sided
+
+    @cached_property
+    def two_sided(self) -> frozenset[int]:
+        """The lists that have labels without text for tasks as well as for demands among their members."""
+        return frozenset(list_id for list_id, members in self.evidence.lists.items() if self._has_both_sides(members))
+
+    def _has_both_sides(self, members: tuple[int, ...]) -> bool:
+        labels = (self.evidence.pieces[i].label for i in members if not self.evidence.has_inline_text(i))
+        return {label.row for label in labels if label is not None} >= _BOTH_SIDES
 
     def _unit(self, index: int, piece: Piece) -> Sequence[Unit]:
         if piece.kind in ("cell-number", "cell-column"):
@@ -189,6 +210,8 @@ class _Judge:
             return (Unit(piece.kind, piece, piece.body, piece.rule),)  # type: ignore[arg-type]
         if piece.label is not None and piece.marker >= 0 and self._is_group_sibling(index):
             return (Unit("heading", piece, piece.body, "group-line", piece.marker),)
+        if piece.label is not None and is_head_of_relations(self.evidence, self.lists, index):
+            return (Unit("text", piece, piece.body, "text"),)
         if piece.label is not None:
             rule = ("cell:" if piece.rule == "cell" else "label:") + piece.label.row
             return (_unit(("label", piece, piece.body, rule, piece.marker, piece.label, None, False, False)),)
@@ -360,7 +383,8 @@ class _Judge:
             return titled(piece, head, LIST_OF_POSTS, False)
         following = evidence.following[index]
         if following is not None and evidence.heads[following] is not None and is_group_line(evidence, index):
-            return (Unit("heading", piece, piece.body, "group-line"),)
+            related = is_among_relations(self.evidence, self.lists, index)
+            return (Unit("text" if related else "heading", piece, piece.body, "text" if related else "group-line"),)
         if is_paper_title(evidence, index):
             return (Unit("heading", piece, piece.body, "paper-title"),)
         if evidence.of_units and is_unit_line(evidence, index):
@@ -384,6 +408,8 @@ class _Judge:
         here, above = lines[evidence.pieces[index].line].cell, lines[before.line].cell if before is not None else None
         if before is None or head.name.suffix:
             return False
+        if is_among_relations(self.evidence, self.lists, index):
+            return True
         career = before.label is not None and before.label.row in _NAMING and _CAREER.search(before.label.word)
         in_table = here is not None and above is not None and here.table == above.table
         if not (in_table or (career and self._ends_section(index))):

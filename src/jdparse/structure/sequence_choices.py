@@ -90,6 +90,8 @@ def _bullet(weights: MarkerWeights, reading: Reading, place: Place) -> Choice | 
     for entry in reading.recent_lists(place.epoch):
         if entry.family == candidate.family and entry.tag == candidate.tag:
             return Choice(weights.bullet_goes_on.value, entry, None, weights.bullet_goes_on)
+        if entry.named:
+            break  # - 适用于直营店 before 1. 店长: the bullets under a name are its own
     return Choice(weights.bullet_opens.value, None, None, weights.bullet_opens)
 
 
