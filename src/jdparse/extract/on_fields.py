@@ -16,6 +16,11 @@ from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 
+_CONDITIONS = re.compile(r"(?:条件|环境|场所)")
+"""What 地点： is a line of, where a section says so."""
+_TEAM = "团队"
+"""Beside it a unit's name says where a post belongs; 团队：协作能力强 says something else."""
+_TEAM_NAME = re.compile(r"[^\s,。;:、]{2,14}(?:[组部队室科]|中心|团队|班)")
 _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
 _UNIT = "部门"
@@ -39,7 +44,10 @@ _ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown
 
 def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """职位名称, 部门, 直接上级 …"""
-    label = _behind_name(state, label)
+    label = _in_its_place(state, index, label)
+    if _is_line_of_section(state, index, unit, label):
+        add_with_value(state, index, unit)
+        return
     if label.row == "signature" and _names_rules(state, index, label):
         state.close()
         state.drop_pending()
@@ -76,10 +84,35 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     _wait(state, unit, label, state.text(unit).strip(" :【】[]—-") or label.word)
 
 
-def _behind_name(state: State, label: Label) -> Label:
+def _is_line_of_section(state: State, index: int, unit: Unit, label: Label) -> bool:
+    """地点：车间现场 under 工作条件, 团队：协作能力强 in a list: lines of it."""
+    if label.row == "location":
+        return _is_condition(state, index, unit)
+    in_list = label.word == _TEAM and state.section is not None and not unit.rule.startswith("cell")
+    return in_list and state.inline_text(index) is not None and not _names_team(state, index)
+
+
+def _names_team(state: State, index: int) -> bool:
+    """团队：窗口受理组 names the unit."""
+    inline = state.inline_text(index)
+    return inline is not None and _TEAM_NAME.fullmatch(state.text(inline).rstrip(" 。;")) is not None
+
+
+def _is_condition(state: State, index: int, unit: Unit) -> bool:
+    """地点：车间现场 on a line of 工作条件, where no cell sets it apart: an item of that section."""
+    section = state.section
+    if section is None or section.target != "other" or unit.rule.startswith("cell") or unit.marker >= 0:
+        return False
+    inline = state.inline_text(index)
+    return inline is not None and bool(inline.body) and _CONDITIONS.search(section.label) is not None
+
+
+def _in_its_place(state: State, index: int, label: Label) -> Label:
     """A trade where a field has named the post is a fact of it, and 部门名称 right behind 岗位名称 its unit."""
     if label.word == _TRADE and state.draft is not None and state.draft.title_field is not None:
         return Label(label.word, label.row, "attribute", label.shape)
+    if label.word == _TEAM and not _names_team(state, index):
+        return Label(label.word, "named-attribute", "attribute", label.shape)
     if label.field == "title" and label.word.startswith(_UNIT) and _is_named(state):
         return Label(label.word, "department", "department", label.shape)
     return label

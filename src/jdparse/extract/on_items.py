@@ -60,6 +60,10 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         state.paint(unit, "label")
         return
     if state.draft is None:
+        if _is_quoted(state, index, unit):
+            state.ensure(unit)
+            add_summary(state, unit, unit.body)
+            return
         state.ensure(unit)
     if not unit.body or state.words[unit.body[-1][1] - 1] != "?":  # nearly all items
         add_item(state, unit, unit.body)
@@ -71,6 +75,14 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         state.in_prose = True
     else:
         add_item(state, unit, unit.body)
+
+
+def _is_quoted(state: State, index: int, unit: Unit) -> bool:
+    """> 保证库房安全。 alone under a post's name, over its fields or sections: a quotation of Markdown, no list."""
+    marker, following = state.marker(unit), state.following(index)
+    if marker is None or state.words[marker.start : marker.end].strip() != ">":
+        return False
+    return following is not None and following.role == "label" and following.marker < 0
 
 
 def _is_chapter(state: State, unit: Unit) -> bool:

@@ -301,7 +301,12 @@ class State:
         last = self._reach_of(marker.list_id)[1]
         if self.markers[last].start > unit.piece.start:
             self.grouped.add(marker.list_id)
-        return marker.list_id in self.grouped
+        return marker.list_id in self.grouped or self._bears_name_of(unit, chapter)
+
+    def _bears_name_of(self, unit: Unit, chapter: Unit) -> bool:
+        """稽核专员岗位职责 behind 四、稽核科, the last unit of a list: the post is called after it."""
+        stem = self.name_of(chapter)[:-1]
+        return unit.marker < 0 and len(stem) > 1 and self.name_of(unit).startswith(stem)
 
     def _reach_of(self, list_id: int) -> tuple[int, int]:
         """The first and the last marker of a list, looked up once for all lists."""

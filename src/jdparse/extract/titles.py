@@ -21,6 +21,10 @@ _ORGANIZATION = re.compile(
 _RANKS = frozenset({"经理", "副经理", "主任", "主管", "总监", "负责人", "部长", "组长", "班长", "队长"})
 """Names that say nothing without the unit: 检修公司经理 is one name."""
 _WIDE_GAP = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})[ \t]{3,}")
+_UNIT_NOTE = re.compile(
+    r"\(((?![^()]{0,4}班组)[^()、,;:\s各本含兼原不即限代夜]{1,9}(?:[部科室组队站处课]|中心|车间|工段))\)"
+)
+"""调度员(调度科): a note that may be the unit; (夜班组) and (各车间) are none."""
 _EDITION = re.compile(
     r"(?<=[^\W0-9A-Za-z_]{2})[ \t]+(?:修订版|修订稿|试行稿?|草案|草稿|初稿|定稿|讨论稿|新版|第[一二三四五六七八九0-9]{1,2}版)$"
 )
@@ -103,6 +107,10 @@ def department_in_heading(draft: Draft, clean: Clean, rules: Rules) -> str | Non
 
     Or the unit that the heading is over, where a field names the post: 前厅部岗位说明, 岗位名称：礼宾员.
     """
+    if draft.title_field is not None and (
+        noted := _unit_in_brackets(body_text(clean.text, draft.title_field.value), rules)
+    ):
+        return noted
     if draft.header is None or draft.header.name is None:
         return None
     if draft.header.name.unit and draft.title_field is not None:
@@ -111,7 +119,14 @@ def department_in_heading(draft: Draft, clean: Clean, rules: Rules) -> str | Non
     before = text[: draft.header.name.start].strip(" \t·-—:")
     if rules.titles.is_unit(before):
         return before
-    return rules.titles.department_of(text[draft.header.name.start : draft.header.name.end])
+    own = rules.titles.department_of(text[draft.header.name.start : draft.header.name.end])
+    return own or _unit_in_brackets(text, rules)
+
+
+def _unit_in_brackets(text: str, rules: Rules) -> str | None:
+    """调度员(调度科)职责: the unit behind the post's name."""
+    found = _UNIT_NOTE.search(text) if "(" in text else None
+    return found.group(1) if found is not None and rules.titles.is_unit(found.group(1)) else None
 
 
 def _without_notes(clean: Clean, body: Spans) -> Spans:

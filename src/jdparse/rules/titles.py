@@ -43,6 +43,8 @@ _INSTITUTIONS = ("幼儿园", "小学", "中学", "学校", "卫生院", "医院
 _PAPER_WORDS = ("职责", "职能", "说明书", "制度", "规定")
 _MANY = re.compile(r"人员[及和与、]|各?岗位")
 """供电所人员及专业组: whoever belongs to a unit, and no unit."""
+_OF_CHAPTER = re.compile(r"(?:机构|组织|部门|设施|设备|环境|场所)[、及和与](?:相关|有关)?人员$")
+"""组织和人员: a chapter of a manual, nobody's name."""
 _PRONOUNS = frozenset({"他", "她", "他们", "她们", "我们", "你们", "大家", "自己"})
 _OF_RULES = re.compile(r"(?<!责任)(?<!职责)制度$|规定$")
 _OF_POSTS = ("岗位", "职位", "职务")
@@ -172,7 +174,8 @@ class TitleRules:
         if not 2 <= len(bare) <= MAX_BARE_NAME or _STOP.search(bare) or self.is_sentence(bare):
             return False
         head = self.head_of(bare)
-        return bool(head) and (bare not in self.generic) and "的" not in bare[:-1]
+        named = bool(head) and (bare not in self.generic) and "的" not in bare[:-1]
+        return named and not (head == "staff" and _OF_CHAPTER.search(bare) is not None)
 
     def is_matter(self, text: str) -> bool:
         """Whether a heading is over matters that are nobody's duties (procedures, rules, annexes)."""
