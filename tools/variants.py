@@ -4,16 +4,18 @@ In: the sample corpus' documents. Each variant says the same as the document doe
 without full stops, with lines broken anywhere or lost, or with its tables as text. Out: F1 a field against the
 documents' own annotations, written between two marks. Guaranteed: the same code gives the same section.
 
-    python -m tools.variants
+    python -m tools.variants                  measures all of them and writes the section
+    python -m tools.variants 'no numbers'     shows the named ones, each with the documents that lose most in it
 """
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from unicodedata import east_asian_width
 
 from jdparse.evaluate.scores import Figures, add, evaluate_document
 from jdparse.evaluate.views import SCORED
@@ -26,9 +28,14 @@ from tools.weights import as_json
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "accuracy.md"
 OPENING, CLOSING = "<!-- variants: written by tools/variants.py -->", "<!-- end of variants -->"
-_WIDTH = 38  # characters of a line of the wrapped texts
+_WIDTH, _COLUMNS = 38, 76  # characters, and columns, of a line of the wrapped texts
+_WORST = 12  # documents shown of a variant
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_NUMBER = r"(?m)^([ \t\u3000]*)([0-9]{1,2})[、.．]\s*(?=\D)"
+_PLACE = r"^[ \t\u3000]*|[。；;，,：:！!？?）)\]】 \u3000\u4e00-\u9fff][ \t\u3000]*(?:[0-9]{1,3}[ \t\u3000]+)?|(?<=[a-z])[.;]?"
+_NUMBER = re.compile(
+    rf"(?m)(?P<place>{_PLACE})(?P<number>[0-9]{{1,2}}|l(?=[、.]))[、.．][ \t\u3000]*(?=[^\dO\s]|(?P<figure>[0-9]{{1,4}}[年月周天个小元万岁%％-]))"
+)
+"""1、 at a line's beginning or inside of it; before a figure (2.5年) only behind a line's or sentence's end."""
 _HEADING = r"(?m)^([ \t\u3000]*(?:[一二三四五六七八九十]{1,3}、)?)([\u4e00-\u9fff]{2,10})岗位职责[：:]?$"
 _ITEM = r"(?=[ \t\u3000]*(?:[（(]?[0-9]{1,2}[、.．)）]|[①-⑳◆●■★]))"
 
@@ -39,9 +46,26 @@ def _by(pattern: str, new: str | Callable[[re.Match[str]], str]) -> Callable[[st
     return lambda text: compiled.sub(new, text)
 
 
-def _circled(found: re.Match[str]) -> str:
-    number = int(found[2])
-    return found[1] + _CIRCLED[number - 1] if 1 <= number <= len(_CIRCLED) else found[0]
+def _numbered(new: Callable[[int], str], taken: str = "$^") -> Callable[[str], str]:
+    """Other enumerators for 1、, inside of lines too; not where the document has the others for a level of its own."""
+    return lambda text: text if re.search(taken, text) else _NUMBER.sub(lambda found: _renumbered(found, new), text)
+
+
+def _renumbered(found: re.Match[str], new: Callable[[int], str]) -> str:
+    place = found["place"]
+    if found["figure"] and place.strip()[-1:] not in ("", "。", "；", ";"):
+        return found[0]
+    return place + new(int(found["number"].replace("l", "1")))
+
+
+def _circled(number: int) -> str:
+    return _CIRCLED[number - 1] if 1 <= number <= len(_CIRCLED) else f"{number}、"
+
+
+def _unnumbered(text: str) -> str:
+    """As a conversion that loses automatic numbers leaves it: each item is a paragraph."""
+    lines = _numbered(lambda _: "\0")(text)
+    return re.sub(r"(?m)^([ \t\u3000]*)\0", r"\1", lines).replace("\0", "\n")
 
 
 def _wrapped(text: str) -> str:
@@ -49,19 +73,36 @@ def _wrapped(text: str) -> str:
     return "\n".join(lines)
 
 
+def _folded(text: str) -> str:
+    """Lines broken where the screen of a terminal ends, on which a Chinese character takes two columns."""
+    return "\n".join(part for line in text.split("\n") for part in _of_columns(line))
+
+
+def _of_columns(line: str) -> Iterator[str]:
+    start = width = 0
+    for at, character in enumerate(line):
+        columns = 2 if east_asian_width(character) in "WFA" else 1
+        if width + columns > _COLUMNS:
+            yield line[start:at]
+            start, width = at, 0
+        width += columns
+    yield line[start:]
+
+
 VARIANTS: Mapping[str, Callable[[str], str]] = {
     "as they are": str,
-    "(1) for 1、": _by(_NUMBER, r"\1（\2）"),
-    "1 and a blank for 1、": _by(_NUMBER, r"\1\2 "),
-    "① for 1、": _by(_NUMBER, _circled),
-    "● for 1、": _by(_NUMBER, r"\1● "),
-    "no numbers": _by(_NUMBER, r"\1"),
+    "(1) for 1、": _numbered("（{}）".format, r"[(（][0-9]{1,2}[)）]"),
+    "1 and a blank for 1、": _numbered("{} ".format),
+    "① for 1、": _numbered(_circled, "[①②]"),
+    "● for 1、": _numbered(lambda _: "● ", "[●◆■★]"),
+    "no numbers": _unnumbered,
     "no full stops at line ends": _by(r"(?m)[。；;]$", ""),
     "no colons at line ends": _by(r"(?m)[：:][ \t\u3000]*$", ""),
     "a blank behind colons": _by(r"(?<=[\u4e00-\u9fff])[：:](?=[^\n])", "： "),
     "no blank lines": _by(r"\n[ \t\u3000]*(?=\n)", ""),
     "a blank line behind every line": _by(r"\n", "\n\n"),
     "lines broken at 38 characters": _wrapped,
+    "lines broken at 76 columns": _folded,
     "items run onto the line before": _by(rf"\n{_ITEM}", ""),
     "line ends within a paragraph become blanks": _by(r"(?<=[^\n])\n(?=[^\n])", " "),
     "all line ends become blanks": _by(r"\n+", " "),
@@ -81,15 +122,18 @@ ROWS: Mapping[str, str] = {
 """What stands between the cells of a row where a table is made text."""
 
 
-def main() -> None:
-    """Measure and write the section."""
+def main(names: Sequence[str]) -> None:
+    """Measure and write the section, or show the variants that are named."""
     documents = [one for one in annotated() if one.origin == "corpus" and len(one.source.text.strip()) > 0]
     texts = [one for one in documents if one.source.wrapped and not one.source.cells and not one.source.hints]
     tables = [one for one in documents if one.source.cells]
-    before, _, rest = PAGE.read_text(encoding="utf-8").partition(OPENING)
-    written = "\n".join([OPENING, *_section(texts, tables), CLOSING])
-    PAGE.write_text(before + written + rest.partition(CLOSING)[2], encoding="utf-8", newline="\n")
-    sys.stdout.write(f"{written}\n")
+    for name in names:
+        sys.stdout.write("\n".join(_shown(name, tables if name in ROWS else texts)) + "\n")
+    if not names:
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(OPENING)
+        written = "\n".join([OPENING, *_section(texts, tables), CLOSING])
+        PAGE.write_text(before + written + rest.partition(CLOSING)[2], encoding="utf-8", newline="\n")
+        sys.stdout.write(f"{written}\n")
 
 
 def _section(texts: Sequence[Document], tables: Sequence[Document]) -> Iterator[str]:
@@ -98,24 +142,38 @@ def _section(texts: Sequence[Document], tables: Sequence[Document]) -> Iterator[
     yield f"{len(texts)} texts and {len(tables)} documents with tables of the corpus; F1, white space, punctuation and width folded.\n"
     yield f"| variant | {' | '.join(field.replace('_', ' ') for field in fields)} |"
     yield f"|---|{'---:|' * len(fields)}"
-    for name, change in VARIANTS.items():
-        yield row(
-            f"texts, {name}",
-            figures([_changed(one, _with_text(one.source, change(one.source.text))) for one in texts]),
-        )
+    for name in VARIANTS:
+        yield row(f"texts, {name}", figures(map(in_clothes(name), texts)))
     yield row("tables, as they are", figures(tables))
-    for name, between in ROWS.items():
-        yield row(f"tables, {name}", figures([_changed(one, _as_text(one.source, between)) for one in tables]))
+    for name in ROWS:
+        yield row(f"tables, {name}", figures(map(in_clothes(name), tables)))
 
 
-def _changed(document: Document, source: Source) -> Document:
-    return replace(document, source=source)
+def _shown(name: str, documents: Sequence[Document]) -> Iterator[str]:
+    """The figures of a variant and the documents with most values that are wrong only in it."""
+    change = in_clothes(name)
+    found = [(figures_of(change(one)), figures_of(one), one.gold.name) for one in documents]
+    yield row(name, add([changed for changed, _, _ in found]))
+    lost = sorted([(changed.wrong - before.wrong, title) for changed, before, title in found], reverse=True)
+    yield from (f"  {values:4} {title}" for values, title in lost[:_WORST] if values > 0)
 
 
-def figures(documents: Sequence[Document]) -> Figures:
+def in_clothes(name: str) -> Callable[[Document], Document]:
+    """What a variant makes of a document."""
+    if name in ROWS:
+        return lambda one: replace(one, source=_as_text(one.source, ROWS[name]))
+    return lambda one: replace(one, source=_with_text(one.source, VARIANTS[name](one.source.text)))
+
+
+def figures(documents: Iterable[Document]) -> Figures:
     """All documents, read, against their annotations."""
-    read = ((one.gold, parse_source(one.source, load_rules()).records) for one in documents)
-    return add([evaluate_document(gold, [as_json(line_of(one)) for one in records]).figures for gold, records in read])
+    return add(list(map(figures_of, documents)))
+
+
+def figures_of(document: Document) -> Figures:
+    """A document, read, against its annotation."""
+    records = parse_source(document.source, load_rules()).records
+    return evaluate_document(document.gold, [as_json(line_of(one)) for one in records]).figures
 
 
 def _with_text(source: Source, text: str) -> Source:
@@ -149,4 +207,4 @@ def row(name: str, found: Figures) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

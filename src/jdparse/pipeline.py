@@ -20,6 +20,7 @@ from jdparse.rules.loader import Rules, load_rules
 from jdparse.structure.broken_labels import with_whole_labels
 from jdparse.structure.candidates import Candidate, find_candidates
 from jdparse.structure.clean import Clean, normalize
+from jdparse.structure.fixed_width import with_whole_lines
 from jdparse.structure.flattened import with_forms
 from jdparse.structure.joins import join_pieces
 from jdparse.structure.label_ends import LabelCut
@@ -63,7 +64,7 @@ def parse_source(source: Source, rules: Rules | None = None) -> Document:
 
 def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
-    whole = with_whole_labels(normalize(source, rules.simplified), rules)
+    whole = with_whole_labels(with_whole_lines(normalize(source, rules.simplified), rules), rules)
     clean = _restored(whole, rules)
     lines = _with_uses(clean, split_lines(clean, rules.lines), rules)
     heads = page_heads(whole.text) or find_pages(clean.text, rules.titles)

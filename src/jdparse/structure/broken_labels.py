@@ -48,8 +48,12 @@ def _breaks(text: str, rules: Rules) -> Iterator[Span]:
 
 
 def _is_broken(line: str, tail: str, rules: Rules) -> bool:
+    return tail not in rules.labels.words and is_broken_label(line, tail, rules)
+
+
+def is_broken_label(line: str, tail: str, rules: Rules) -> bool:
     """Whether the last characters of a line and ``tail`` are a label together."""
     words = rules.labels.words
     longest = min(_MAX_LABEL - len(tail), len(line))
     heads = (line[-n:] for n in range(max(1, _MIN_LABEL - len(tail)), longest + 1))
-    return tail not in words and any(head + tail in words for head in heads)
+    return any(head + tail in words for head in heads)
