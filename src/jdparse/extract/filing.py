@@ -260,14 +260,29 @@ def _demanding(items: list[ItemDraft], text_of: Callable[[Spans], str], cues: Cu
 def _sums_up(draft: Draft, section: SectionDraft) -> bool:
     """职责概述 or 岗位目标 with one sentence, or 主要工作, where the duties have a section of their own."""
     if section.target == "duties" and section.label in TASKS_TOO:
-        return any(s is not section and s.target == "duties" and s.items for s in draft.sections)
+        return _holds_tasks(draft, section) and not (_is_list(section) and _has_brief(draft))
     brief = section.target == "duties" and _BRIEF.search(section.label) is not None
     aim = section.target == "other" and _AIM.match(_BLANKS.sub("", section.label)) is not None
     if not (brief or aim) or len(section.items) != 1:
         return False
     if section.items[0].marker is not None or section.items[0].items:
         return False
+    return _holds_tasks(draft, section)
+
+
+def _holds_tasks(draft: Draft, section: SectionDraft) -> bool:
+    """Whether another section of the post holds its duties."""
     return any(s is not section and s.target == "duties" and s.items for s in draft.sections)
+
+
+def _is_list(section: SectionDraft) -> bool:
+    return len(section.items) > 1 and section.items[0].marker is not None
+
+
+def _has_brief(draft: Draft) -> bool:
+    """Whether 职责概述 with one sentence stands beside the list."""
+    briefs = (s for s in draft.sections if s.target == "duties" and _BRIEF.search(s.label))
+    return any(len(s.items) == 1 and s.items[0].marker is None for s in briefs)
 
 
 def _by_content(

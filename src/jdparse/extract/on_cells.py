@@ -15,14 +15,18 @@ from jdparse.extract.values import MAX_VALUE
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length
+from jdparse.structure.table_heads import is_choice
 
 _NAMED = frozenset({"duties", "authorities"})
 """Sections that the last words of an unknown label name, however short what stands beside it is."""
 
+_PART = 2
+"""Characters of 资格, 条件: parts of the demands among others, whatever their row."""
 _WANTED = frozenset(
     {"人数", "名额", "需求人数", "拟招人数", "所需人数", "招收人数", "拟招聘人数", "招人数", "职位人数"}
 )
 """How many an advertisement wants; 定员, 编制 and 岗位人数 are those of a form."""
+_PAY_PARTS = frozenset({"薪资结构", "薪酬结构", "工资结构", "薪资构成", "薪酬构成", "工资构成"})
 
 
 def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
@@ -45,6 +49,8 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
         state.ensure(unit)
         state.in_prose = False
         open_part(state, unit, label, "")
+    elif label.field == "summary" and (beside := state.following(index)) and is_choice(state.text(beside)):
+        await_value(state, unit, label, "attribute")
     elif label.row == "unknown":
         _on_unknown_label(state, index, unit, label)
     elif label.field == "other" and state.names_nobody():
@@ -72,14 +78,21 @@ def _is_vacancy_field(state: State, index: int, label: Label) -> bool:
 
 
 def _is_pay(state: State, index: int, label: Label) -> bool:
-    """待遇 | 面议 in the head of an advertisement; over a list it is a section."""
+    """待遇 | 面议 in the head of an advertisement, 薪资结构 | 底薪＋提成 in that of any post; over a list it is a section."""
+    if label.word in _PAY_PARTS:
+        return _is_fact(state, index)
     return label.word == "待遇" and _is_short_fact(state, index)
 
 
 def _is_short_fact(state: State, index: int) -> bool:
     """Whether a cell stands among the facts of a vacancy, with a word or two beside it."""
-    draft, following = state.draft, state.following(index)
-    if draft is None or state.section is not None or following is None or not _is_vacancy(draft):
+    return state.draft is not None and _is_vacancy(state.draft) and _is_fact(state, index)
+
+
+def _is_fact(state: State, index: int) -> bool:
+    """Whether a cell stands before all sections, with a word or two beside it."""
+    following = state.following(index)
+    if state.draft is None or state.section is not None or following is None:
         return False
     return body_length(following.body) <= MAX_FACET and not _is_list_beside(state, index)
 
@@ -98,11 +111,12 @@ def _is_requirement(state: State, index: int, label: Label) -> bool:
     if label.field == "requirements":
         return True
     inside = state.is_in("requirements") and not _is_list_beside(state, index)
-    return inside and not _stands_below_merged(state, index)
+    return inside and not _stands_below(state, index)
 
 
-def _stands_below_merged(state: State, index: int) -> bool:
-    """质量标准 below 任职资格, whose cell reaches down over its own rows: a label beside it, none of its parts."""
+def _stands_below(state: State, index: int) -> bool:
+    """质量标准 below 任职资格, whose cell reaches down over its own rows, or 劳动保护 | 发放耳塞 below 上岗条件 | 初中以上文化,
+    which holds its demands itself: a label beside it, none of its parts."""
     lines = state.outline.pieces.lines
     own = lines[state.units[index].piece.line].cell
     for unit in reversed(state.units[:index]):
@@ -110,8 +124,15 @@ def _stands_below_merged(state: State, index: int) -> bool:
         if own is None or cell is None or cell.table != own.table:
             return False
         if unit.role == "label" and cell.column == own.column:
-            return cell.row_span > 1
+            own_demands = unit.label is not None and unit.label.row == "requirements" and len(unit.label.word) > _PART
+            return cell.row_span > 1 or (own_demands and not _demands(state, index))
     return False
+
+
+def _demands(state: State, index: int) -> bool:
+    """Whether what stands beside a label says what a person must be."""
+    following = state.following(index)
+    return following is not None and state.rules.cues.about(state.text(following)) == "requirement"
 
 
 def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> None:

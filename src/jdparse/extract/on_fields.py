@@ -82,6 +82,8 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     if label.field == "subordinates" and _counts_people(state, index):
         label = Label(label.word, label.row, "attribute", label.shape)
     _wait(state, unit, label, state.text(unit).strip(" :【】[]—-") or label.word)
+    if label.field == "title" and unit.rule.startswith("cell"):
+        _leave_heading(state)
 
 
 def _is_line_of_section(state: State, index: int, unit: Unit, label: Label) -> bool:
@@ -178,6 +180,14 @@ def close_named(state: State) -> None:
         name = body_text(state.words, title.value)
         state.crumbs.append(Crumb(-1, name, name))
     state.close()
+
+
+def _leave_heading(state: State) -> None:
+    """放疗中心岗位规范 over a form: its last words name the paper, and no section of the post that the form names."""
+    draft = state.draft
+    if draft is not None and state.section is not None and not state.has_items() and not draft.fields:
+        draft.sections.remove(state.section)
+        state.section = None
 
 
 def _lists_its_posts(state: State) -> bool:

@@ -15,6 +15,7 @@ from jdparse.extract.state import State
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.sequence_values import DECIMALS
+from jdparse.structure.table_heads import NUMBERED
 
 _OPENING = frozenset({"duties", "requirements", "summary", "group"})
 """What may open a post that nothing names."""
@@ -70,7 +71,10 @@ def on_section_label(state: State, index: int, unit: Unit, label: Label) -> None
     draft = state.ensure(unit)
     state.in_prose = False
     state.sub_label = None
-    _open(state, label, state.text(unit).strip(_AROUND) or label.word)
+    words = state.text(unit).strip(_AROUND)
+    if unit.rule.startswith("cell"):
+        words = NUMBERED.sub("", words, count=1)
+    _open(state, label, words or label.word)
     state.in_parts = label.word not in _REST and _is_over_rows(state, unit)
     state.note_label(unit)
     state.paint(unit, "label")

@@ -84,8 +84,8 @@ class Grid:
         )
 
     def is_named_beside(self, row: Row) -> bool:
-        """能力要求 beside a grid of abilities, whose own head is a mere 项目."""
-        beside = any(box.cell.row_span > self.depth and box.label is not None for box in row)
+        """能力要求 beside a grid of abilities, whose own head is a mere 项目 or 能力项."""
+        beside = any(box.cell.row_span > self.depth and is_short_head(box) for box in row)
         return beside and bool(self.levels) and self.head.text in _ANY_RATED
 
     def item_of(self, row: Row) -> Box | None:
@@ -201,7 +201,7 @@ def head_depth(rows: list[Row], index: int) -> int:
 
 _FIRST = re.compile(r"1[、.)]|\(1\)|①|一、")  # of a list, however short
 _MAX_GROUP = 12  # characters of a name over some rows of a grid
-_ANY_RATED = frozenset({"项目", "要素", "名称"})
+_ANY_RATED = frozenset({"项目", "要素", "名称", "能力项", "能力项目", "素质项", "素质项目", "能力维度", "素质维度"})
 _TIMES_LONGER = 2  # than the name of a duty are the tasks beside it
 _FACETS = frozenset({"requirement-facet"})
 _SIGNING = frozenset({"signature", "date"})  # rows of labels behind a grid: who signed it, and when
@@ -215,12 +215,15 @@ _MAX_SUBHEAD = 8  # characters of a head in the second row: 基本, 挑战
 def go_on_alike(rows: list[Row], index: int) -> bool:
     """Whether the next two rows have cells in the places of this one: what is a head needs no known words then."""
     following = rows[index + 1 : index + 1 + _ALIKE]
-    return len(following) == _ALIKE and all(_stands_under(row, rows[index]) for row in following)
+    if len(following) < _ALIKE:
+        return False
+    merged = {box.cell.column for box in following[0] if box.cell.row_span > 1}  # the name of a group of rows
+    return _stands_under(following[0], rows[index], set()) and _stands_under(following[1], rows[index], merged)
 
 
-def _stands_under(row: Row, heads: Row) -> bool:
-    """A cell for each head, in its place; under a broad head there may be several."""
-    places = {box.cell.column for box in row}
+def _stands_under(row: Row, heads: Row, merged: set[int]) -> bool:
+    """A cell for each head, in its place or reaching down from above; under a broad head there may be several."""
+    places = {box.cell.column for box in row} | merged
     broad = sum(box.cell.column_span - 1 for box in heads)
     return places >= {box.cell.column for box in heads} and len(row) <= len(heads) + broad
 
@@ -244,10 +247,15 @@ def _are_heads(row: Row, heads: list[Box], depth: int, regular: bool) -> bool:
     others = [box for box in row if box.text and box not in heads]
     if not others or any(box.label is not None and box.label.field == "title" for box in others):
         return False  # a row a post
-    beside = [box for box in others if box.cell.row_span > depth and is_written_downward(box)]
+    beside = [box for box in others if box.cell.row_span > depth and _is_side_label(box, row)]
     if all(is_column_head(box) or box in beside for box in others):
         return True
     return regular and len(others) > 1 and all(is_short_head(box) or box in beside for box in others)
+
+
+def _is_side_label(box: Box, row: Row) -> bool:
+    """胜任能力 beside a whole grid: written downward, or before all the heads."""
+    return is_written_downward(box) or (box is row[0] and is_short_head(box))
 
 
 def _is_filled(below: Row, heads: list[Box]) -> bool:

@@ -16,7 +16,7 @@ NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳、.()]{1,4}")
 WORDING = re.compile(r"(?P<new>修订|修改|调整|更新|新)后?的?|原[定有]?的?|现行的?")
 """Before a head: the wording that holds, and the one that it replaces."""
 RATED = re.compile(
-    r"(?:能力|素质|评价)?(?:项目|要素|名称)|(?:岗位|核心|通用|专业|综合|所需)?(?:能力|素质|能力素质|技能|知识)(?:项目|要素|名称|要求)?"
+    r"(?:胜任)?(?:能力|素质|评价)?(?:项目|要素|名称)|(?:能力|素质)(?:项|维度)|(?:岗位|核心|通用|专业|综合|所需)?(?:能力|素质|能力素质|技能|知识)(?:项目|要素|名称|要求)?"
 )
 RATING = re.compile(r"(?:需求|要求|重要)?程度.{0,10}|(?:需求|要求)?等级|评分|分值|标准分")
 _LEVEL = re.compile(
@@ -28,13 +28,13 @@ _INDICATORS = re.compile(
 )
 NUMBERED = re.compile(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")
 """Before a section's heading: 二、"""
-_CONTENT = re.compile(r"(?:具体)?内容|事项|条款|具体事项")
+_CONTENT = re.compile(r"(?:具体|目标)?内容|事项|条款|具体事项|目标(?:描述|任务)?")
 TASK_KINDS = re.compile(r"(?:职责|工作|任务)(?:模块|类别|分类|方面|板块|领域|项目|名称)")
 """职责模块 | 具体内容 : the kinds of tasks, and the tasks."""
 TOLD = re.compile(r"(?:具体|详细|主要)(?:内容|说明|描述|要求|标准)|(?:工作|任务|职责)(?:概述|概要|描述|说明)")
 _SIDE_COLUMNS = re.compile(
     r"指标|目标|方式|来源|要求|说明|对口|部门|权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
-    r"|方法|公式|理由|原因|评价|评分|分值|分数|得分|依据|理由|模块|项目|类别|分类|大类|维度|领域|程度|联系|时段|阶段|环节|计算|数据|产出|输出|流程|难度|时限"
+    r"|[检考督责执][查核促任行]人|方法|公式|理由|原因|评价|评分|分值|分数|得分|依据|理由|模块|项目|类别|分类|大类|维度|领域|程度|联系|时段|阶段|环节|计算|数据|产出|输出|流程|难度|时限"
 )
 _MEASURE = re.compile(
     r"(?:占?(?:工作|用|全部)?(?:时间|工作量)(?:的?(?:百分比|比例|比重|分配))?|所?占?(?:百分比|比例|比重)|频次|频率|权重|负责程度|耗时|用时|时限)[:：]?[^。;]{0,12}"
@@ -149,7 +149,7 @@ def field_under(head: Box, row: list[Box], labels: LabelRules) -> str:
     """The field of the items under ``head``: its own, or for a mere 内容 that of the label before it."""
     if is_duty_head(head, labels) or _is_answered_for(head) or (TOLD.fullmatch(head.text) and not is_content(head)):
         return "duties"
-    if is_content(head):
+    if is_content(head) and not head.text.startswith("目标"):
         return next((box.label.field for box in row if box.label is not None), "duties")
     return "other"
 

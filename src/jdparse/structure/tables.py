@@ -220,7 +220,7 @@ class _Table:
             elif box is grid.head:
                 row_id = "content" if is_content(box) else "column"
                 self._give(box, "label", Label(box.text, row_id, grid.field, "section"))
-            elif beside and grid.is_named_beside(row):
+            elif grid.is_named_beside(row) and box.cell.row_span > grid.depth:
                 self._give(box, "label", Label(box.text, "rating", grid.field, "section"))
             elif beside:
                 self._give(box, "label", box.label or guess(self.labels, box.text))
