@@ -62,7 +62,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         return
     state.note_unit(unit)
     state.close()
-    state.drop_pending()
+    state.drop_pending(unit)
     if is_chapter(state, index, unit):
         on_chapter(state, unit)
         return

@@ -12,8 +12,10 @@ from jdparse.extract.state import State
 from jdparse.model.source import Cell
 from jdparse.structure.outline import Unit
 
-_LINKS = re.compile(r"^(?:猜你喜欢|相关(?:文章|阅读|推荐|链接|文档)|(?:推荐|热门|最新|延伸)(?:文章|阅读))[:：]?$")
-"""The head of a list of links."""
+_LINKS = re.compile(
+    r"^(?:猜你喜欢|相关(?:文章|阅读|推荐|链接|文档)|(?:推荐|热门|最新|延伸)(?:文章|阅读)|书写经验\s?[0-9]{1,6}\s?人觉得有用)[:：]?$"
+)
+"""The head of a list of links, or of what a site says about how to write."""
 _MOST_AROUND = 64
 """As many units before or behind a column may stand in its row."""
 _CONTENT = frozenset({"item", "text", "value"})

@@ -7,6 +7,7 @@ unparsed; behind prose all text is prose until the next title or label.
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.groups import names_group, opens_groups
@@ -64,6 +65,8 @@ _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 """Last words of labels over a text that says what the post is for, in whatever tone."""
 _STRAY_MARKS = "【】[]〖〗「」『』| "
 """A bracket that opens before a part's number (【篇1:…), strokes of a table without words."""
+_MIN_PAGE_TITLE = 6
+_OPENING = 4  # units at a page's beginning
 _MIN_ESSAY = 60
 """Characters of the paragraph under an essay's title."""
 
@@ -217,9 +220,8 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         state.close()
         state.paint(unit, "heading")
         return
-    asks = text[-1] == "?" and bool(section.items) and unit.piece.first and not unit.piece.after_label
-    if asks and following is not None and following.role == "text" and len(state.text(following)) > _MAX_TASK:
-        state.to_prose(unit)  # 质量是什么? opens an essay
+    if section.items and unit.piece.first and _ends_page(state, index, unit, text):
+        state.to_prose(unit)
         return
     if not section.items and LEAD_IN.search(text) and _list_follows(state, index):
         state.paint(unit, "heading")
@@ -249,6 +251,23 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         add_inside(state, unit, section)
     else:
         state.to_prose(unit)
+
+
+def _ends_page(state: State, index: int, unit: Unit, text: str) -> bool:
+    """质量是什么? opens an essay behind a list; so does the page's first line."""
+    following = state.following(index)
+    if text[-1] == "?" and not unit.piece.after_label and following is not None:
+        return following.role == "text" and following.piece.first
+    return _opens_again(state, unit, text)
+
+
+def _opens_again(state: State, unit: Unit, text: str) -> bool:
+    """抄水表的工作叫什么, the first line of a page, once more behind the list that answers it."""
+    header = state.draft.header if state.draft is not None else None
+    if header is None or header.marker >= 0 or len(text) < _MIN_PAGE_TITLE:
+        return False
+    opening = takewhile(lambda one: one.piece.start < header.piece.start, state.units[:_OPENING])
+    return any(one.role in ("text", "heading") and one.marker < 0 and state.text(one) == text for one in opening)
 
 
 def _may_demand(state: State, section: SectionDraft) -> bool:

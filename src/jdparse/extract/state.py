@@ -357,14 +357,15 @@ class State:
         if not self.crumbs or self.crumbs[-1].text != text:
             self.crumbs.append(Crumb(key, text.strip(), department))
 
-    def drop_pending(self) -> None:
-        """A title that nothing followed names no record: it is a heading over the next ones."""
+    def drop_pending(self, title: Unit | None = None) -> None:
+        """A title that nothing followed names no record: it is a heading over the next ones, ``title`` the first of them."""
         unit, self.pending = self.pending, None
         if unit is None:
             return
         department = self._unit_named(unit)
-        if department:
-            self.name_document(department)
+        again = title is not None and self.name_of(title) == self.name_of(unit)
+        if department and not again and unit.name is not None and (unit.name.unit or not unit.name.collection):
+            self.name_document(department)  # 某站便利店主管岗位职责(精选9篇) is what somebody searched for
         self.push_crumb(unit, department)
         self.paint(unit, "heading")
 

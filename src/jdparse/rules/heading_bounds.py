@@ -12,17 +12,20 @@ NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
 """What stands in brackets in a heading and is no part of a name."""
 _TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
 _COUNTED = re.compile(
-    r"(?:大全|汇编|集锦|范本|范文|模板|样本|汇总|一览|\d{4}版)?\s*\((?:共?\s?[0-9一二三四五六七八九十]{1,3}\s?篇?|修改后|修订版|最新|新版|完整版|通用|精选|试行|样本|范本|范文)\)\s*$"
+    r"(?:大全|汇编|集锦|范本|范文|模板|样本|汇总|一览|\d{4}版)?\s*\((?:共?\s?[0-9一二三四五六七八九十]{1,3}\s?篇?|[^\W0-9A-Za-z_]{2}\s?(?:[0-9]{1,3}|多)\s?篇|修改后|修订版|最新|新版|完整版|通用|精选|试行|样本|范本|范文)\)\s*$"
 )
 _COLLECTION = re.compile(
     r"(?:(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?|大全|汇编|集锦|范文|范本|模板|样本|汇总|一览表?|(?<=职责)表|(?<=说明)表|(?<=[责书明]) {0,3}[0-9]{1,3}个内容|(?<=[责书明能]) {0,3}共?[0-9]{1,3}个(?:岗位|职位)|(?<=[责能书明求么]) {0,2}(?:共?[0-9]{1,2}篇?|[一二三四五六七八九十]))\s*$"
 )
+_HOW = re.compile(r"(?<=[责书明能求])怎么写(?:[0-9]{2,4}字)?$")
+"""呼叫中心质检岗位职责怎么写500字: how sites call a model text."""
 _HEADCOUNT = re.compile(
     r"\s*[,，]?\s*(?:(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)\s?[名人位](?:[,，\s].{0,30})?|若干)\s*$"
 )
+_OF_COLLECTIONS = (_COUNTED, _COLLECTION)
 HAS_COUNT = re.compile(r"[0-9一二三四五六七八九十两]\s?[名人位]")
 TAIL_HINTS = frozenset(
-    ")全编锦文本板汇总览表名人位干篇容0123456789一二三四五六七八九十"
+    ")写字全编锦文本板汇总览表名人位干篇容0123456789一二三四五六七八九十"
 )  # what the patterns above can end with
 _PRAISE = re.compile(r"(?<=[责书明能求])\s{0,2}[\[【][^\W0-9A-Za-z_]{2,5}[\]】]$")
 """保安岗位职责[精选]"""
@@ -47,10 +50,10 @@ def bounds(text: str) -> tuple[int, int, bool]:
         start, end = trim(text, first, end)
         if end > start and text[end - 1] not in TAIL_HINTS and not HAS_COUNT.search(text):
             return start, end, collection
-        for pattern in (_COUNTED, _COLLECTION, _HEADCOUNT):
+        for pattern in (_COUNTED, _COLLECTION, _HEADCOUNT, _HOW):
             found = pattern.search(text[start:end])
             if found is not None and found.start() > 0:
-                collection = collection or pattern is not _HEADCOUNT
+                collection = collection or pattern in _OF_COLLECTIONS
                 end = start + found.start()
                 break
         else:

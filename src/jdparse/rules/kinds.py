@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -33,6 +34,8 @@ _HOW_TO_WRITE = (
     "填写要求",
 )
 """岗位说明书填写说明 describes no post for all that."""
+_MODEL = "怎么写"
+_COUNTED = re.compile(r"怎么写\s?\([^()]{0,6}[0-9]{1,3}篇\)")
 _ASKING = ("申请表", "申请单", "审批表", "审批单", "变更表", "变更单")
 """岗位说明书修订申请表 asks for another description."""
 _DESCRIBING = ("职责", "说明书", "招聘", "诚聘", "责任制", "岗位手册")
@@ -58,6 +61,8 @@ class KindRules:
     def of(self, title: str) -> str:
         """The row of the kind of paper that a document's title names; empty for those that describe posts."""
         bare = NOTE.sub("", title).strip(WRAP)
+        if bare.endswith(_MODEL) and _COUNTED.search(title) is not None:
+            return ""  # 质检员岗位职责怎么写(精选8篇)
         if not self.ends.of(bare) and not bare.startswith(self.starts):  # most lines
             return ""
         own = any(word in bare for word in _DESCRIBING) and not bare.endswith((*_HOW_TO_WRITE, *_ASKING))

@@ -1,9 +1,10 @@
 """Labels and numbers that a line end broke in two: …设备一级保养。岗位要 / 求：（一）中技以上, …招聘人数 / ：6名, …；2 / 、记录;
-and labels whose colon stands on the next line: 岗位名称 / ：出纳员.
+labels whose colon stands on the next line: 岗位名称 / ：出纳员; marks that a conversion put on lines of their own: 12 / 、 and
+“ / 请 / ” / 字开头.
 
 In: ``Clean``, rules. Out: ``Clean`` without the line end (and the next line's indent) in the middle of such a label or
 number. Guaranteed: nothing else changes; what is broken for its length is a long line, and neither half is a label of its
-own; before a colon that begins a line stands one short word.
+own; before a colon that begins a line stands one short word, before a lone stop a lone number.
 """
 
 from __future__ import annotations
@@ -25,6 +26,16 @@ _COLON_BELOW = re.compile(
 """A word of its own line, over a line that begins with a colon and has a value."""
 _BEGUN = re.compile(r"\n[ \t]{0,8}:")
 """The quick way to the few texts that have such a line."""
+_LONE = re.compile(r"\n[ \t]{0,8}[、.“”‘’][ \t]{0,8}(?=\n)")
+"""A stop or quotation mark alone on its line."""
+_LONE_STOP = re.compile(
+    r"(?:(?<=\n)|(?<![\s\S]))[ \t]{0,4}(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[ \t]{0,4}(?P<gap>\n[ \t]{0,8})(?=[、.][ \t]{0,8}\n)"
+)
+_LONE_QUOTE = re.compile(
+    r"(?P<gap>\n[ \t]{0,8})[“‘][ \t]{0,8}(?P<gap_in>\n[ \t]{0,8})(?=\S)"
+    r"|(?P<gap_out>\n[ \t]{0,8})[”’](?:(?P<gap_on>[ \t]{0,8}\n[ \t]{0,8})(?=[^\W0-9A-Za-z_,。;、])|[ \t]{0,8}(?=\n))"
+)
+"""What stands in front of a quoted word that is on its own line, and what follows it."""
 _MIN_LINE = 18  # characters of a line that was broken for its length
 _MIN_LABEL, _MAX_LABEL = 4, 8
 
@@ -35,8 +46,18 @@ def with_whole_labels(clean: Clean, rules: Rules) -> Clean:
         return clean
     text = clean.text
     below = [found.span("gap") for found in _COLON_BELOW.finditer(text)] if _BEGUN.search(text) is not None else []
+    if _LONE.search(text) is not None:
+        below += _around_lone_marks(text)
     breaks = tuple(sorted([*below, *_breaks(text, rules)] if clean.source.wrapped else below))
     return without(clean, breaks) if breaks else clean
+
+
+def _around_lone_marks(text: str) -> list[Span]:
+    """The line ends beside stops and quotation marks that have lines of their own."""
+    found = [one.span("gap") for one in _LONE_STOP.finditer(text)]
+    for one in _LONE_QUOTE.finditer(text):
+        found += [one.span(name) for name in ("gap", "gap_in", "gap_out", "gap_on") if one[name] is not None]
+    return found
 
 
 def _breaks(text: str, rules: Rules) -> Iterator[Span]:
