@@ -60,7 +60,9 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
         return _adopt(outline, reading, units, rules)
     if len(units) < MIN_ITEMS or not (_leads_to_requirements(reading) or _reads_like_a_post(outline, units, rules)):
         return reading
-    return _adopt(outline, reading, units, rules)
+    adopted = _adopt(outline, reading, units, rules)
+    tasks = any(rules.cues.about(outline.text(unit)) == "duty" for unit in units)
+    return adopted if tasks or not _leads_to_requirements(adopted) else _adopt_lead(outline, adopted, rules)
 
 
 def _before_offers(outline: Outline, units: list[Unit]) -> list[Unit]:
@@ -123,8 +125,9 @@ def _leads_to_requirements(reading: Reading) -> bool:
 
 
 def _adopt_lead(outline: Outline, reading: Reading, rules: Rules) -> Reading:
-    """负责图像算法的研发。任职要求:… : a task or two right before the requirements, which no label names."""
-    lead = takewhile(lambda unit: unit.role != "label", outline.units)
+    """负责图像算法的研发。任职要求:… : a task or two right before the requirements, which no label names; the list of these
+    may have no label either."""
+    lead = takewhile(lambda unit: unit.role not in ("label", "item"), outline.units)
     before = [unit for unit in lead if unit.body and unit.role not in _PASSED]
     texts = [outline.text(unit) for unit in before]
     if not 1 <= len(before) <= MAX_OTHERS or any(unit.role != "text" for unit in before):

@@ -29,6 +29,7 @@ _MIN_CLAUSES = 3
 _WIDE_GAP = re.compile(r"(?<![,、])[ \t]{2,}")
 _STOP_GAP = re.compile(r"(?<=[。!?])[ \t]{2,}")
 _MIN_PHRASE = 4
+_LONG_CLAUSE = 12  # characters of each of two clauses that are items
 _MIN_CLAUSE = 3  # characters of one, its semicolon included: 干净;
 
 
@@ -88,8 +89,13 @@ def split_phrases(text: str, numbered: bool, labeled: bool = False, clauses: boo
 
 
 def split_sentences(text: str, target: str, cues: CueRules) -> list[Span]:
-    """The sentences behind a label (任职要求:…。…。…。) where nearly each says by itself what the section is about."""
+    """The sentences behind a label (任职要求:…。…。…。) where nearly each says by itself what the section is about; two long
+    clauses where both do."""
     topic = _TOPICS.get(target)
+    if topic is not None and text.count(";") - (text[-1:] == ";") == 1:
+        cuts = _cut(text, _SEMICOLON)
+        if all(end - start >= _LONG_CLAUSE and cues.about(text[start:end]) == topic for start, end in cuts):
+            return cuts
     if topic is None or text.count("。") < _MIN_CLAUSES - (text[-1:] not in "。;"):
         return [(0, len(text))]
     cuts = _cut(text, _STOP)

@@ -1,20 +1,26 @@
-"""Numbers with nothing around them inside of a line: 工作职责1听从调度…。2出车前检查…。3遵守交通法规….
+"""Numbers without a stop inside of a line: 工作职责1听从调度…。2出车前检查…。3遵守交通法规…, 职责：1 听从调度2 检查车况3 ….
 
 In: a stretch of a line, and the last such number of the line above. Out: the places and values of such numbers. Guaranteed:
-they count from 1 up to 3 or more without a gap, or go on from the line above, and what stands before each further one is the end of a sentence, or the same word for most of them (全责2…全责3…);
-a word that measures behind one makes it none (3年).
+they count from 1 up to 3 or more without a gap, or go on from the line above, and what stands before each further one is the end of a sentence, or the same word for most of them (全责2…全责3…),
+or a blank stands behind each, and a label, a sentence's end or nothing before the first; a word that measures behind one
+makes it none (3年).
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
-_SECOND = re.compile(r"2(?<=[\u4e00-\u9fff。; ]2)(?=[^\W0-9A-Za-z_]|[《“])")
+_SECOND = re.compile(
+    r"2(?:(?<=[\u4e00-\u9fff。; ]2)(?=[^\W0-9A-Za-z_]|[《“])|(?<=[\u4e00-\u9fffA-Za-z。;,) \t]2)(?=[ \t]{1,4}(?:[^\Wa-z_]|[《“])))"
+)
 """The quick question."""
 _NUMBER = re.compile(
-    r"(?<=[\u4e00-\u9fff。;:,)】 ])[1-9][0-9]?(?=[^\W0-9A-Za-z_]|[《“])"
+    r"(?:(?<=[\u4e00-\u9fff。;:,)】 ])[1-9][0-9]?(?=[^\W0-9A-Za-z_]|[《“])"
+    r"|(?<=[\u4e00-\u9fffA-Za-z。;:,)】 \t])[1-9][0-9]?(?=[ \t]{1,4}(?:[^\W0-9a-z_]|[《“]|[0-9]{1,2}年)))"
+    r"(?![ \t]{1,4}[年月日名人天岁个小时][ \t的以内])"
     r"(?!(?!日常|月度|年度|组织|批准|分析|分解|分配|分管|项目|大力|科学|以身|班组|点检|次日|周转|台账)"
     r"[年月日名人天岁个小时万元次周层楼号级类项台件种位家条份多余几者点米吨倍折期区科届大至到以分度线亿千百公斤克升平方座辆篇章步组班批页字秒寸])"
 )
@@ -22,6 +28,8 @@ LONG_LINE = 60
 """Characters of a stretch that may have such a list."""
 _ENDS = "。;"
 _MIN_RUN = 3
+_CAPTIONS = "图表第"
+_MIN_TEXT = 5  # characters from a number with a blank behind it to the next
 _WORD = 2  # characters of a column's word before the next number
 
 
@@ -44,11 +52,33 @@ def bare_numbers(text: str, begin: int, end: int, above: int) -> Iterator[tuple[
     yield from _counted(text, run)
 
 
+def lost_stops(text: str, end: int, numbered: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Start, end and value of each number that lost its stop in a list that has them: 3、…制作4具有…;5、…, and the last one
+    behind a sentence: …;3根据…. ``numbered`` are start, end and value of the others up to ``end``, in order."""
+    for (_, behind, value), (start, _, following) in zip(numbered, [*numbered[1:], (end, end, 1)], strict=True):
+        last = following == 1 and value > 1
+        if not last and following != value + 2:
+            continue
+        found = [m.span() for m in _NUMBER.finditer(text, behind, start) if int(m.group()) == value + 1]
+        if len(found) == 1 and found[0][0] - behind >= _MIN_TEXT and (not last or text[found[0][0] - 1] in _ENDS):
+            yield (*found[0], value + 1)
+
+
 def _counted(text: str, run: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
-    """The run, if it is one: sentences end before its numbers, or one word stands before most of them."""
+    """The run, if it is one: sentences end before its numbers, one word stands before most of them, or all have a blank
+    behind them."""
     further = [start for start, _, value in run if value > 1]
     befores = [text[start - 1] if text[start - 1] != " " else text[start - 2] for start in further]
     ended = sum(before in _ENDS for before in befores)
     words = Counter(text[start - _WORD : start] for start in further)
     alike = words.most_common(1)[0][1] if words else 0
-    return run if len(run) >= _MIN_RUN and max(ended, alike) * 3 >= len(befores) * 2 else []
+    if len(run) < _MIN_RUN:
+        return []
+    return run if max(ended, alike) * 3 >= len(befores) * 2 or _is_spaced(text, run) else []
+
+
+def _is_spaced(text: str, run: list[tuple[int, int, int]]) -> bool:
+    """职责：1 听从调度2 检查车况3 …: a blank behind each number, and more than a word up to the next; 图1, 表2 number no items."""
+    if run[0][2] != 1 or any(text[end] not in " \t" or text[start - 1] in _CAPTIONS for start, end, _ in run):
+        return False
+    return all(following[0] - one[1] >= _MIN_TEXT for one, following in pairwise(run))

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from jdparse.model.span import Span
 from jdparse.rules.alternatives import Alternatives
 from jdparse.rules.markers import MarkerForm, MarkerRules
-from jdparse.structure.bare_numbers import LONG_LINE, bare_numbers
+from jdparse.structure.bare_numbers import LONG_LINE, bare_numbers, lost_stops
 from jdparse.structure.bullets import ARROWS, REPEATED, SIGNS, begun_again, begun_with, bullets_inside
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
@@ -58,7 +58,8 @@ _YEAR = re.compile(r"[^0-9]?[0-9]{3,4}")
 _ORDINALS = re.compile(r"第(?:[0-9]{1,3}[、,])*$")
 _ORDINAL_REACH = 16
 _DIGITS = re.compile(r"[0-9]{1,2}(?![0-9])")
-_FIGURE, _DECIMAL = "arabic-digit", "decimal"
+_FIGURE, _DECIMAL, _ARABIC = "arabic-digit", "decimal", "arabic"
+_MIN_LIST = 2  # numbers with a stop in a line that may have one without
 _PARTS = re.compile(r"[0-9]+")
 _MIN_CHAIN, _MIN_ROOTED = 4, 2  # legal numbers that vouch for each other; fewer where their heading does, too
 _LOST = 2  # from one number to the next, where one between them may be lost
@@ -136,9 +137,10 @@ def find_candidates(
             or (rare.any and rare.stand_in(text, start, end))
         ):
             place = more.start() if more is not None else end
-            looked = _inside(text, number, line, start, place, first, rules, further)
+            looked = [_bare(text, number, *one) for one in bare]
+            looked += _inside(text, number, line, start, place, first, rules, further)
             looked += _begun(text, number, line, start, first, begun)
-            looked += [_bare(text, number, *one) for one in bare]
+            looked += _without_stop(text, number, end, first, looked)
             if looked:
                 found.extend(_numbers_count(text, [*_apart(looked, page_ends)]))
     return tuple(_in_chains(text, found))
@@ -270,6 +272,17 @@ def _inside(
 def _bare(text: str, number: int, start: int, end: int, value: int) -> Candidate:
     """One of the numbers without any stop that a line counts by."""
     return _candidate((start, end, "arabic-bare", "arabic", "", value, number, False, text[start - 1], False, True))
+
+
+def _without_stop(
+    text: str, number: int, end: int, first: Candidate | None, looked: list[Candidate]
+) -> list[Candidate]:
+    """The numbers that lost their stop between, or behind, those of a line that have one."""
+    ones = [one for one in ([first, *looked] if first is not None else looked) if one.form == _ARABIC]
+    if len(ones) < _MIN_LIST:  # most lines
+        return []
+    numbered = sorted((one.start, one.end, one.value or 0) for one in ones)
+    return [_bare(text, number, *one) for one in lost_stops(text, end, numbered)]
 
 
 def _before_blanks(text: str, number: int, line: Line, begin: int, first: Candidate | None) -> list[Candidate]:

@@ -20,6 +20,7 @@ from jdparse.structure.glued_forms import glued_forms
 from jdparse.structure.house_labels import house_labels
 from jdparse.structure.label_columns import in_columns
 from jdparse.structure.label_ends import (
+    BINDING,
     GLUED_MIN,
     LabelCut,
     first_of_fields,
@@ -207,6 +208,7 @@ def _apart(text: str, begin: int, found: list[LabelCut], candidates: tuple[Candi
             or _may_stand_here(text, begin, cut)
             or (position > begin and not text[position : cut.start].strip())
             or (in_fields and (text[cut.start - 1] in " \t:," or len(cut.label.word) >= GLUED_MIN))
+            or _over_like_list(text, cut, candidates)
         ):
             yield cut
             position = cut.end
@@ -215,6 +217,9 @@ def _apart(text: str, begin: int, found: list[LabelCut], candidates: tuple[Candi
 
 _GIVEN = re.compile(r"(?:福利|待遇|提供)$")
 """What the employer gives: no requirement ends in it."""
+_LISTED = frozenset({"duties", "requirements"})
+_BOUND = BINDING - {"者"} | {"/"}
+"""Behind these a short word goes on what stands before it: 以下|要求; …者优先|职责 does not."""
 _CORE_FIELDS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities", "blank"})
 
 
@@ -234,6 +239,17 @@ def _may_stand_here(text: str, begin: int, cut: LabelCut) -> bool:
         return len(cut.label.word) >= GLUED_MIN
     major = cut.label.shape == "field" or (cut.label.field in _CORE_FIELDS and cut.label.row != "requirement-facet")
     return len(cut.label.word) >= (GLUED_MIN if cut.label.shape == "section" else 2) and (major or before == ")")
+
+
+def _over_like_list(text: str, cut: LabelCut, candidates: tuple[Candidate, ...]) -> bool:
+    """5、发表过论文者优先职责:1、负责…: a short word between two lists that are marked alike, the second one from its beginning."""
+    if cut.how != "colon" or cut.label.field not in _LISTED or text[cut.start - 1] in _BOUND:
+        return False
+    index = next((at for at, one in enumerate(candidates) if one.start >= cut.end), 0)
+    if not index or text[cut.end : candidates[index].start].strip():
+        return False
+    before, first = candidates[index - 1], candidates[index]
+    return first.value in (1, None) and (before.family, before.tag) == (first.family, first.tag)
 
 
 def _is_cell_value(text: str, begin: int, line: Line) -> bool:

@@ -15,14 +15,19 @@ from jdparse.rules.loader import Rules
 NOTE_REACH = 140
 """Characters at the end of a piece in which a note may begin."""
 _BEGIN = re.compile(r"[。;!](?<=...)[ \t]{0,4}(?=.{4})|[ \t]{1,4}(?=以上|(?:工作|上班|办公)地[址点])")
-_GLUED = re.compile(r"(?:具体)?(?:薪资|薪酬|待遇)面[议谈]|欢迎[^。;,\n]{0,14}应聘")
+_APPLY = r"有意向?的?(?:求职|应聘)?者,?请|[如若]对[该此本]?(?:职位|岗位)(?:感|有)兴趣"
+_GLUED = re.compile(rf"(?:具体)?(?:薪资|薪酬|待遇)面[议谈]|欢迎[^。;,\n]{{0,14}}应聘|{_APPLY}")
 """Notes that need no full stop before them."""
 _REMARK = re.compile(
     r"(?<=[^\W0-9A-Za-z_]|[)])(?:备注|另附|特注|附注|(?<![备关批标附特加脚])注|PS(?= ?: ?[^\W0-9A-Za-z_])) ?:"
 )
 """…尽职尽责注:薪资另议: a remark that nothing separates from the last item."""
+_CERTAIN = re.compile(rf"{_REMARK.pattern}|{_APPLY}")
+"""What needs no row to be a note."""
 _EMPLOYER = re.compile(
-    r"[。;!](?<=...)[ \t]{0,4}(?=我们(?:是一|是国|提供|将?为[您你员]|期待|还(?:有|提供)|的福利|致力|拥有)"
+    r"[。;!](?<=...)[ \t]{0,4}(?=为[您你]提供|[此该本](?:岗位|职位)(?:的?工作地点|(?:可?享受|提供)[^。;]{0,24}(?:薪|福利|待遇|补贴|股权|保险|宿舍|食宿))"
+    r"|(?:可|可以)[^。;]{0,12}选择工作(?:地点|城市)|(?:条件)?特别优秀者,?[^。;]{0,4}(?:薪|待遇)"
+    r"|我们(?:是一|是国|提供|将?为[您你员]|期待|还(?:有|提供)|的福利|致力|拥有)"
     r"|(?:我司|[本我]?公司)(?:[将会可])?(?:福利|待遇|实行|提供(?!的)|为[^。;]{0,12}提供)[^。;]{0,30}"
     r"(?:薪|福利|待遇|发展|晋升|平台|保险|补贴)"
     r"|加入[^。;,\s]{2,8},[您你]|(?:https?://|www\.)|联系(?:方式|人|电话)(?=[:联])|欢迎(?:有[志识]|各位|广大|优秀|[您你])|诚[招挚邀征]"
@@ -31,7 +36,7 @@ _EMPLOYER = re.compile(
     r"(?:是[一国中全行我]|成立于|创[建立]于|始建于|致力于|专注于|总部))"
 )
 """What an employer says of itself behind the last item: however long, it reaches to the piece's end."""
-_MIN_LONG = 30  # characters of a piece that has an item and such a sentence
+_MIN_LONG = 20  # characters of a piece that has an item and such a sentence
 _GLUED_SIGN, _REMARK_SIGN = signs(_GLUED.pattern), signs(_REMARK.pattern)
 _LEAST_BEFORE = 4
 _NOTES = ("注:", "备注:", "注意:", "特别说明:", "另附:", "特注:", "附注:", "PS:")
@@ -57,7 +62,7 @@ def trailing_note(text: str, body: Spans, glued: bool, rules: Rules) -> tuple[in
     for place in places:
         if place - body[0][0] < _LEAST_BEFORE:
             continue
-        if text.startswith(_NOTES, place) or _REMARK.match(text, place) is not None:
+        if text.startswith(_NOTES, place) or _CERTAIN.match(text, place) is not None:
             return place, ("note", "prose")
         found = rules.lines.match(text[place:end])
         if found is not None and found[1] == "boilerplate":

@@ -224,7 +224,9 @@ def _is_missing(line: _Line, wanted: str, colon: int) -> bool:
         return False
     if wanted == "requirements" and "duties" in line.fields and _over_list(line, colon):
         return True
-    clause = _CLAUSE.match(line.text, colon + 1)
+    listed = _over_list(line, colon)
+    begin = line.candidates[bisect_left(line.starts, colon)].end if listed else colon + 1
+    clause = _CLAUSE.match(line.text, begin)
     return clause is not None and line.rules.cues.about(clause.group(1)) == _ABOUT[wanted]
 
 

@@ -1,0 +1,108 @@
+"""Where a list goes over from tasks to demands, from these to what the employer offers, or the other way.
+
+In: a draft, a section of it, the text of a span. Out: the index of the first item of the second part, or how many items
+the last part has; 0 where the list is about one thing. Guaranteed: nothing is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
+from jdparse.model.span import Spans
+from jdparse.rules.cues import CueRules
+from jdparse.rules.edges import signs
+
+_HALF, _MOST = 0.5, 0.7
+_MIN_TASKS = 2
+_MIN_DEMANDS = 2
+_FEW_DEMANDS = 2
+_MANY_DEMANDS = 5  # demands of which one may read like a task: 进行过语音增强的研究
+_FEW_TASKS = 3  # tasks before a single demand that ends their list
+_SCHOOLED = re.compile(r"学历|学位|专业[^,。;]{0,6}[。;.]?$|专业毕业")
+"""计算机等相关专业: what a person has learned; no task ends so."""
+_MIN_TAIL = 3  # demands that end a list of tasks
+_MAX_OFFER = 80  # characters of one thing that the employer offers, or wants alone
+STATED = signs(
+    r"学历|硕士|博士|本科|大专|专业|经验|优先|能力|精神|[四六]级|资格|证书?(?:者|优先|$)|年以上|健康|[0-9]岁|责任心|者佳|毕业"
+)
+"""What only a demand says."""
+_OFFERED = re.compile(
+    r"[五六七]险|双休|带薪|年终奖|年假|[餐饭房车]补|补贴|公积金|期权|假期|(?:年度|定期|免费)体检|团建|下午茶|弹性(?:工作|上班)|节日(?:福利|礼)|[0-9]{2}薪"
+)
+"""What only an employer offers."""
+
+
+def turns_to_demands(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:
+    """Where a list under no label goes over from tasks to what a person must be; 0 where it does not, or goes back."""
+    if section.target not in ("duties", "requirements"):
+        return 0
+    topics = [cues.about(text_of(item.body)) for item in section.items]
+    turn = topics.index("requirement") if "requirement" in topics else 0
+    before, behind = topics[:turn], topics[turn:]
+    if "duty" not in before or len(behind) < _MIN_DEMANDS or behind.count("duty") * _MANY_DEMANDS > len(behind):
+        return 0
+    return turn if behind.count("requirement") >= _MOST * len(behind) else 0
+
+
+def turns_back(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:
+    """Where a list under a vacancy's name goes over from who is wanted to what for; 0 where it does not."""
+    if section.target != "duties":
+        return 0
+    topics = [cues.about(text_of(item.body)) for item in section.items]
+    back = topics.index("duty") if "duty" in topics else 0
+    return back if back and "requirement" not in topics[back:] and "duty" not in topics[:back] else 0
+
+
+def begins_anew(section: SectionDraft) -> int:
+    """The first item behind the section's first that has the number 1; 0 where there is none."""
+    numbers = [item.number for item in section.items[1:]]
+    return numbers.index(1) + 1 if 1 in numbers else 0
+
+
+def demands_behind_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:
+    """How many items at the end of a list of tasks say what a person must be, while none before them does."""
+    items = section.items
+    before = len(items)
+    while before and cues.about(text_of(items[before - 1].body)) == "requirement":
+        before -= 1
+    tail = len(items) - before
+    if not tail or not before:  # nearly all lists
+        return 0
+    texts = [text_of(item.body) for item in items]
+    if tail < _FEW_DEMANDS:
+        alone = before >= _FEW_TASKS and all(one.target != "requirements" for one in draft.sections)
+        return tail if alone and len(texts[-1]) <= _MAX_OFFER and _SCHOOLED.search(texts[-1]) is not None else 0
+    if any(cues.about(text) == "requirement" for text in texts[:before]):
+        return 0
+    stated = sum(STATED.search(text) is not None for text in texts[before:])
+    if tail >= _MIN_TAIL and before >= _MIN_TASKS:
+        return tail if 2 * stated >= tail else 0
+    unstated = all(one.target != "requirements" for one in draft.sections)
+    return tail if unstated and stated == tail else 0
+
+
+def offers_behind_demands(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:
+    """How many items at the end of a list of demands say what the employer offers; those behind a second 1 are judged as
+    a whole."""
+    again = begins_anew(section)
+    if again:
+        second = [text_of(item.body) for item in section.items[again:]]
+        offered = sum(_OFFERED.search(text) is not None for text in second)
+        if 2 * offered > len(second) >= _MIN_TASKS and demanding(section.items[:again], text_of, cues) >= _HALF:
+            return len(second)
+    before = len(section.items)
+    while before and is_offer(text_of(section.items[before - 1].body), cues):
+        before -= 1
+    return len(section.items) - before if before >= _MIN_DEMANDS else 0
+
+
+def is_offer(text: str, cues: CueRules) -> bool:
+    brief = len(text) <= _MAX_OFFER and STATED.search(text) is None
+    return brief and _OFFERED.search(text) is not None and cues.about(text) != "requirement"
+
+
+def demanding(items: list[ItemDraft], text_of: Callable[[Spans], str], cues: CueRules) -> float:
+    """The share of the items that say what a person must be."""
+    return sum(cues.about(text_of(item.body)) == "requirement" for item in items) / len(items)
