@@ -20,7 +20,7 @@ _OF_UNITS = re.compile(r"部门|科室")
 _OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
 _VAGUE = frozenset({"", "function", "sibling", "place"})
 _STAFF = ("人员", "员工")
-_SAYS_WHAT = re.compile(r"(?:是|负责|主要|作为|的(?:主要)?(?:职责|工作|任务)|承担|需)")
+SAYS_WHAT = re.compile(r"(?:是|负责|主要|作为|的(?:主要)?(?:职责|工作|任务)|承担|需)")
 """What follows a post's name in a sentence that says what the post is for."""
 _PASSED = TRANSPARENT | {"toc"}
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
@@ -57,7 +57,7 @@ def is_about(state: State, pending: Unit, text: str) -> bool:
     words = state.text(pending)[name.start : name.end]
     if name.suffix and text.startswith("作为"):
         return text.find(words, 0, NEAR) > 0  # 经理职责 over 作为茶馆的管理者,经理…
-    return text.startswith(words) and (pending.marker >= 0 or _SAYS_WHAT.match(text, len(words)) is not None)
+    return text.startswith(words) and (pending.marker >= 0 or SAYS_WHAT.match(text, len(words)) is not None)
 
 
 def _are_siblings(state: State, first: Unit, second: Unit) -> bool:

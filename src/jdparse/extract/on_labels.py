@@ -16,7 +16,7 @@ from jdparse.extract.on_headings import on_heading
 from jdparse.extract.on_items import add_item, add_with_value
 from jdparse.extract.on_sections import on_outside_label, on_section_label, over_tasks
 from jdparse.extract.state import State
-from jdparse.extract.values import MAX_VALUE
+from jdparse.extract.values import MAX_VALUE, take_value
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length
@@ -43,6 +43,8 @@ _PAY = re.compile(
     r"(?:底薪|月薪|年薪|月|税前|税后)?\s?[0-9][0-9.,]{0,6}[^;。,]{0,12}(?:[kKwW千万元薪月]|面议)(?:以上|起|左右|不等)?"
     r"|(?:底薪|保底|无责底薪|基本工资)?\s?[0-9]{4,5}(?:\s?[-~—至]\s?[0-9]{4,5})?元?(?:\s?\+\s?[^\s0-9,;。+]{2,8}){0,4}|面议|面谈"
 )
+_KINDS = ("类别", "性质", "类型", "序列")
+"""Last words of fields whose value says what kind of post it is."""
 _MAX_TASK_WORD = 2
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
 
@@ -52,9 +54,16 @@ def on_label(state: State, index: int, unit: Unit) -> None:
     label = unit.label
     if label is None:
         return
+    if state.waiting is not None and label.row == "requirement-facet" and _names_kind(state, index, unit):
+        take_value(state, unit, state.waiting)
+        return
     state.waiting = None
     if _opens_row(state, unit):
         _open_row(state, unit, label)
+    _by_kind(state, index, unit, label)
+
+
+def _by_kind(state: State, index: int, unit: Unit, label: Label) -> None:
     if state.stands_over_post(unit):
         on_chapter(state, unit)
     elif _heads_demands(state, index, unit, label) or _heads_part(state, index, unit, label):
@@ -75,6 +84,14 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         _on_minor_label(state, index, unit, label)
     else:
         _on_main_label(state, index, unit, label)
+
+
+def _names_kind(state: State, index: int, unit: Unit) -> bool:
+    """岗位类别 | 专业技术 | 编制人数: the value of a field, though other forms have a label of these words."""
+    following, waiting = state.following(index), state.waiting
+    if waiting is None or not unit.rule.startswith("cell") or following is None or following.label is None:
+        return False
+    return waiting.label.word.endswith(_KINDS) and following.label.shape == "field"
 
 
 def _heads_part(state: State, index: int, unit: Unit, label: Label) -> bool:

@@ -10,7 +10,7 @@ import re
 
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.groups import opens_groups
-from jdparse.extract.introductions import TRANSPARENT, introduces, is_about, is_wanted, next_unit
+from jdparse.extract.introductions import SAYS_WHAT, TRANSPARENT, introduces, is_about, is_wanted, next_unit
 from jdparse.extract.on_items import add_phrases, add_summary
 from jdparse.extract.prose import LEAD_IN, is_closing_note, is_prose, split_phrases
 from jdparse.extract.state import State
@@ -276,8 +276,18 @@ def _opens_with_sentence(state: State, run: list[int]) -> bool:
     """Only the first of several plain lines is a full sentence: it says what the post or unit is for."""
     if state.draft is not None and state.draft.summary:
         return False
-    ends = [state.text(state.units[i])[-1:] in "。!" for i in run[:_FIRST_LINES]]
-    return ends[0] and not any(ends[1:])
+    texts = [state.text(state.units[i]) for i in run[:_FIRST_LINES]]
+    ends = [text[-1:] in "。!" for text in texts]
+    return ends[0] and (not any(ends[1:]) or _only_first_names_post(state, texts))
+
+
+def _only_first_names_post(state: State, texts: list[str]) -> bool:
+    """观测员负责潮位观测。 right under 验潮站观测员工作职责, over plain lines that do not begin so."""
+    name = state.name_of(state.pending) if state.pending is not None and state.pending.name is not None else ""
+    own = next((name[k:] for k in range(len(name) - 1) if texts[0].startswith(name[k:])), "")
+    if not own or SAYS_WHAT.match(texts[0], len(own)) is None:
+        return False
+    return not any(text.startswith(own) for text in texts[1:])
 
 
 def _before_remark(state: State, unit: Unit, run: list[int]) -> bool:

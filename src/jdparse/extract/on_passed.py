@@ -14,8 +14,9 @@ from jdparse.structure.outline import Unit
 
 _LINKS = re.compile(
     r"^(?:猜你喜欢|相关(?:文章|阅读|推荐|链接|文档)|(?:推荐|热门|最新|延伸)(?:文章|阅读)|书写经验\s?[0-9]{1,6}\s?人觉得有用)[:：]?$"
+    r"|^(?:延伸|扩展|拓展)阅读[:：»>]"
 )
-"""The head of a list of links, or of what a site says about how to write."""
+"""The head of a list of links, of what a site says about how to write, or of a further text: 延伸阅读：安全带怎样挂."""
 _MOST_AROUND = 64
 """As many units before or behind a column may stand in its row."""
 _CONTENT = frozenset({"item", "text", "value"})

@@ -36,6 +36,8 @@ class Unit(NamedTuple):
     upper: bool = False
 
 
+_IN_BRACKETS = re.compile(r"[【\[]([^【】\[\]]{2,14})[】\]]\s{0,2}(?:(?:招?[0-9]{1,3}|若干)[名人位])?$")
+"""【店务】1名: the name stands in the brackets."""
 _WANTED = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})\s{0,4}(?:招?[0-9]{1,3}|若干)[名人位]$")
 """布草阿姨 1名: how many are wanted is no part of a name."""
 
@@ -54,6 +56,9 @@ def titled(piece: Piece, head: Head, rule: str, upper: bool) -> Sequence[Unit]:
 
 def name_by_place(text: str, unit: bool, head: str) -> Name:
     """A name that no lexicon knows, without a count before it (第三 仓储部, 岗位02 / 导播)."""
+    framed = _IN_BRACKETS.match(text) if text[:1] in "【[" else None
+    if framed is not None:
+        return Name(framed.start(1), framed.end(1), unit, False, "", head, False, False)
     wanted = _WANTED.search(text)
     text = text if wanted is None else text[: wanted.start()]
     count = _COUNT.match(text)
