@@ -53,8 +53,6 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         state.drop_pending()
         state.to_prose(unit)
         return
-    if label.row == _GUESSED_TITLE and not _names_a_post(state, index):
-        label = Label(label.word, label.row, "attribute", label.shape)
     if label.field == "title":
         hiring = _HIRING.search(label.word) is not None and not _names_a_post(state, index)
         if _lists_posts(state, index):
@@ -112,6 +110,8 @@ def _is_condition(state: State, index: int, unit: Unit) -> bool:
 def _in_its_place(state: State, index: int, label: Label) -> Label:
     """A trade where a field has named the post is a fact of it, and 部门名称 right behind 岗位名称 its unit."""
     if label.word == _TRADE and state.draft is not None and state.draft.title_field is not None:
+        return Label(label.word, label.row, "attribute", label.shape)
+    if label.row == _GUESSED_TITLE and not _names_a_post(state, index):
         return Label(label.word, label.row, "attribute", label.shape)
     if label.word == _TEAM and not _names_team(state, index):
         return Label(label.word, "named-attribute", "attribute", label.shape)
