@@ -57,8 +57,21 @@ def _on_filled(state: State, index: int, unit: Unit, label: Label, inline: Unit,
         await_value(state, unit, label, "title")
     elif key and body_length(inline.body) <= MAX_FACET and not state.has_items():
         await_value(state, unit, label, f"attribute:{key}")
+    elif unit.marker < 0 and not unit.rule.startswith("cell") and _is_first_of_several(state, index, unit):
+        state.open_section("requirements", "")
+        add_with_value(state, index, unit)
     else:
         open_part(state, unit, label, state.text(unit).strip(" :【】[]"))
+
+
+def _is_first_of_several(state: State, index: int, unit: Unit) -> bool:
+    """学历:中专 over 年龄:18-35岁, behind the tasks: a line of the requirements like the next one."""
+    units = state.units[index + 2 : index + 4]
+    if len(units) < len(("label", "value")) or not unit.piece.first:
+        return False
+    label, value = units
+    again = label.label is not None and label.label.row == "requirement-facet" and label.marker < 0
+    return again and label.piece.first and value.piece.after_label and value.piece.line == label.piece.line
 
 
 def open_part(state: State, unit: Unit, label: Label, words: str) -> None:

@@ -12,6 +12,7 @@ from itertools import takewhile
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.on_items import add_with_value
 from jdparse.extract.state import Crumb, State
+from jdparse.extract.values import is_next_heading
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
@@ -38,6 +39,7 @@ _PERSONAL = frozenset({"户籍", "户口要求", "婚姻状况", "语言要求"}
 _AFTER_NAME = re.compile(r"[\s,;]*(?:\([^()]{0,20}\))?[\s,;]*$")
 _NEAR = 5  # units behind a field's value among which the title may be
 _NUMBER = re.compile(r"共?\s{0,2}[0-9]{1,4}\s{0,2}[人名个位]?")
+_PAIRS = ("label", "text", "label", "text")
 _ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown-field", "date", "code"})
 """Rows of fields that other papers have too."""
 
@@ -201,8 +203,17 @@ def _may_open(state: State, index: int, label: Label) -> bool:
     """Whether a field may open a post that nothing has named yet: one that only posts have, a value beside it."""
     if not _value_follows(state, index):
         return False
-    posts = label.row not in _ANYBODYS and state.inline_text(index) is not None
+    stated = state.inline_text(index) is not None or _stands_below(state, index)
+    posts = label.row not in _ANYBODYS and stated
     return posts or (label.row == "code" and _leads_to_title(state, index))
+
+
+def _stands_below(state: State, index: int) -> bool:
+    """工作地点, 苏州, 薪资范围, 面议 on lines of their own: each value stands between its label and the next one."""
+    units = state.units[index : index + 4]
+    if tuple(unit.role for unit in units) != _PAIRS or not all(unit.piece.first for unit in units):
+        return False
+    return all(state.text(label)[-1] != ":" for label in units[::2])  # behind a colon a form's blank
 
 
 def _leads_to_title(state: State, index: int) -> bool:
@@ -243,7 +254,7 @@ def _names_a_post(state: State, index: int) -> bool:
 
 def _value_follows(state: State, index: int) -> bool:
     following = state.following(index)
-    if following is None or following.role not in ("value", "text"):
+    if following is None or following.role not in ("value", "text") or is_next_heading(state, following):
         return False
     text = state.text(following)
     return state.rules.labels.match(text) is None and not _BLANK.fullmatch(text)

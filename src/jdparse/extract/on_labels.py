@@ -45,6 +45,7 @@ _PAY = re.compile(
 )
 _KINDS = ("类别", "性质", "类型", "序列")
 """Last words of fields whose value says what kind of post it is."""
+_MAX_ABOUT = 12  # lines in which an employer tells of itself between a post's name and its tasks
 _MAX_TASK_WORD = 2
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
 
@@ -73,7 +74,7 @@ def _by_kind(state: State, index: int, unit: Unit, label: Label) -> None:
     elif label.shape == "field":
         on_field_label(state, index, unit, label)
     elif label.field == "blank":
-        _on_blank_label(state, unit, label)
+        _on_blank_label(state, index, unit, label)
     elif unit.rule.startswith("cell"):
         on_cell_label(state, index, unit, label)
     elif label.row == "requirement-facet":
@@ -102,13 +103,25 @@ def _heads_part(state: State, index: int, unit: Unit, label: Label) -> bool:
     return section.label_list >= 0 and section.label_list in state.lists_above(unit)
 
 
-def _on_blank_label(state: State, unit: Unit, label: Label) -> None:
+def _on_blank_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """About the employer; but 联系电话 among the first fields of a post's form is whoever holds the post."""
+    if state.pending is not None and _leads_to_lists(state, index):
+        state.ensure(unit)
     draft = state.draft
     if label.word in _TELEPHONES and draft is not None and draft.fields and not draft.has_lists():
         await_value(state, unit, label, "attribute")
     else:
         on_outside_label(state, unit)
+
+
+def _leads_to_lists(state: State, index: int) -> bool:
+    """公司介绍 between a post's name and its 岗位职责: what the employer says of itself there is nobody's."""
+    for unit in state.units[index + 1 : index + 1 + _MAX_ABOUT]:
+        if unit.role in ("title", "heading"):
+            return False
+        if unit.label is not None and unit.label.field in ("duties", "requirements"):
+            return True
+    return False
 
 
 def _on_main_label(state: State, index: int, unit: Unit, label: Label) -> None:

@@ -367,7 +367,7 @@ def _ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
     cues = state.rules.cues
     if unit.piece.after_label:
         return False
-    if is_closing_note(text) or _OFFERS.match(text) is not None:
+    if is_closing_note(text) or (_OFFERS.match(text) is not None and not state.is_in("other")):
         return True
     if numbered and (not is_closing_line(text, cues, numbered) or _is_sites_word(state, text)):
         return True

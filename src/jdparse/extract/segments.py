@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from jdparse.extract.drafts import Paint
 from jdparse.model.document import Segment
-from jdparse.structure.clean import PINYIN_NOTE, Clean, fold
+from jdparse.structure.clean import PINYIN_NOTE, TAG, Clean, fold
 
 _JOINED = frozenset({"blank", "unparsed"})  # kinds of which two running are one
 _NON_BLANK = re.compile(r"\S")
@@ -75,7 +75,15 @@ class _Builder:
         self.segments.append((start, end, kind, record))  # type: ignore[arg-type]
 
     def gap(self, until: int) -> None:
-        """What lies between two painted ranges: blanks, invisible debris, a heading's punctuation, or a riddle."""
+        """What lies between two painted ranges; the tags of web pages in it are their own pieces."""
+        if "<" in self.text[self.position : until]:
+            for tag in TAG.finditer(self.text, self.position, until):
+                self._between_tags(tag.start())
+                self.add(*tag.span(), "furniture", None)
+        self._between_tags(until)
+
+    def _between_tags(self, until: int) -> None:
+        """Blanks, invisible debris, a heading's punctuation, or a riddle."""
         if until == self.position:
             return
         if self.text[self.position : until].isspace():

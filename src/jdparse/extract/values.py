@@ -33,7 +33,21 @@ def is_late_value(state: State, unit: Unit) -> bool:
     text = state.text(unit)
     address = state.waiting is not None and state.waiting.label.row == "location"
     short = unit.piece.first and body_length(unit.body) <= (_MAX_ADDRESS if address else MAX_VALUE)
-    return short and not _SENTENCE.search(text) and state.rules.labels.match(text) is None
+    return (
+        not is_next_heading(state, unit)
+        and short
+        and not _SENTENCE.search(text)
+        and state.rules.labels.match(text) is None
+    )
+
+
+def is_next_heading(state: State, unit: Unit) -> bool:
+    """## 公司 below ## 招聘职位: the next heading of that level, which names no post: nothing stood below the first."""
+    line = unit.piece.line
+    lines = state.outline.pieces.lines
+    if not lines[line].heading or not line or lines[line - 1].heading != lines[line].heading:  # nearly all lines
+        return False
+    return not state.rules.titles.is_name(state.text(unit))
 
 
 def cut_value(text: str) -> int:

@@ -119,8 +119,8 @@ def _label(rules: Rules, row: Row, text: str) -> bool:
 
 
 def _guess(rules: Rules, row: Row, text: str) -> bool:
-    shape = row.values.get("shape", "section")
-    found = (one.id for one in rules.labels.guesses.by_end[shape].get(text[-1:], ()) if one.pattern.search(text))
+    by_end = rules.labels.guesses.by_end[str(row.values.get("shape", "section"))]
+    found = (one.id for one in by_end.get(text[-1:], by_end[""]) if one.pattern.search(text))
     return next(found, "") == row.id
 
 

@@ -19,7 +19,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -67,6 +67,12 @@ _FILLED = re.compile(r"(?m)^[ \t>]*[^\s>]")
 _MIN_QUOTED, _ALL_BUT = 5, 0.8  # lines of a quoted text; nearly all of them have the sign, as no bullet does
 _BOLD = re.compile(r"(?m)^[ \t]*(?:[-+]|[0-9]{1,2}[.、])?[ \t]*(\*\*)(?=[^\s*])[^*\n]{1,60}(\*\*)")
 """**岗位职责:** at a line's beginning, as Markdown sets words in bold: the asterisks are none of its characters."""
+TAG = re.compile(
+    r"<!--.{0,2000}?-->|</?(?P<breaks>br|p|div|li|[ou]l|h[1-6]|hr|t[rd]|table|center|section|details|summary)?"
+    r"(?(breaks)|(?:font|span|b|strong|i|em|u|a|small|sup|sub|img|code|kbd))(?=[\s/>])[^<>\n]{0,300}>",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A tag of a web page in a text, as Markdown has them, and whether what follows stands on a line of its own."""
 PINYIN_NOTE = re.compile(rf"\({_NOTE_REST}")
 """職責(zé)說明: the reading of the character before it, without that character; brackets folded."""
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0);", re.IGNORECASE)
@@ -173,11 +179,26 @@ def _between(ranges: Iterable[Span], length: int) -> Iterator[Span]:
 
 def normalize(source: Source, simplified: Mapping[int, int]) -> Clean:
     """Fold and delete as the module says; ``simplified`` maps traditional characters of our own words."""
-    clean = _folded(source, simplified)
+    clean = _without_tags(_folded(source, simplified))
     if "**" not in clean.text:
         return clean
     marks = [found.span(group) for found in _BOLD.finditer(clean.text) for group in (1, 2)]
     return without(clean, marks) if marks else clean
+
+
+def _without_tags(clean: Clean) -> Clean:
+    """Without the tags of web pages that stand in a text; one that breaks the line is a line end."""
+    if not any(sign in clean.text for sign in ("</", "<br", "<BR", "/>")):  # nearly all texts
+        return clean
+    tags: list[Span] = []
+    breaks: list[int] = []
+    for found in TAG.finditer(clean.text):
+        if found["breaks"]:
+            breaks.append(found.start())
+            tags.append((found.start() + 1, found.end()))
+        else:
+            tags.append(found.span())
+    return without(replace(clean, text=with_line_ends(clean, breaks)), tags) if tags else clean
 
 
 def _folded(source: Source, simplified: Mapping[int, int]) -> Clean:

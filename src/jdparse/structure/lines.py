@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, NamedTuple
 
-from jdparse.model.source import Cell, Hint
+from jdparse.model.source import Cell, Hint, Source
 from jdparse.rules.labels import Label
 from jdparse.rules.lines import LineRules
 from jdparse.structure.clean import Clean
@@ -55,6 +55,8 @@ _PAGE_FIRST = frozenset("第0123456789")
 _PAGE_LAST = frozenset("页0123456789")
 """What a line with a page number at its edge begins or ends with."""
 _MAX_HEADER = 64  # characters of a running header, its page number included
+_HASHED = re.compile(r"(?m)^[ \t]{0,3}(#{1,6})[ \t]+\S")
+"""A heading of Markdown."""
 _BLANKS = " \t"
 _AT_LINE = ("heading", "item", "furniture", "strong")
 
@@ -279,7 +281,7 @@ def _hints_by_start(clean: Clean) -> dict[int, list[Hint]]:
     """Hints filed under the first visible clean character that they cover."""
     filed: dict[int, list[Hint]] = {}
     text = clean.text
-    for hint in clean.source.hints:
+    for hint in chain(clean.source.hints, _markdown_headings(clean.source)):
         if hint.kind in ("page", "ends"):
             continue
         start = clean.to_clean(hint.start)
@@ -291,6 +293,14 @@ def _hints_by_start(clean: Clean) -> dict[int, list[Hint]]:
         first, _ = _strip(text, start, len(text) if stop <= start else stop)
         filed.setdefault(first, []).append(hint)
     return filed
+
+
+def _markdown_headings(source: Source) -> Iterator[Hint]:
+    """What the hashes before a line say of its level."""
+    if "# " not in source.text:  # nearly all documents
+        return
+    for found in _HASHED.finditer(source.text):
+        yield Hint(found.start(), found.end(), "heading", found.end(1) - found.start(1))
 
 
 def _line_starts(text: str, start: int, stop: int) -> list[int]:
