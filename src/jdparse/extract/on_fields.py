@@ -77,13 +77,19 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
             add_with_value(state, index, unit)
         return
     state.in_prose = False
-    if label.word == _MADE_BY and not _states_number(state, index):
-        label = Label(label.word, "signature", "attribute", label.shape)
-    if label.field == "subordinates" and _counts_people(state, index):
-        label = Label(label.word, label.row, "attribute", label.shape)
+    label = _by_its_value(state, index, label)
     _wait(state, unit, label, state.text(unit).strip(" :【】[]—-") or label.word)
     if label.field == "title" and unit.rule.startswith("cell"):
         _leave_heading(state)
+
+
+def _by_its_value(state: State, index: int, label: Label) -> Label:
+    """编制：a name signs, 编制：3人 counts; 下属：5人 says how many, and nobody."""
+    if label.word == _MADE_BY and not _states_number(state, index):
+        return Label(label.word, "signature", "attribute", label.shape)
+    if label.field == "subordinates" and _counts_people(state, index):
+        return Label(label.word, label.row, "attribute", label.shape)
+    return label
 
 
 def _is_line_of_section(state: State, index: int, unit: Unit, label: Label) -> bool:

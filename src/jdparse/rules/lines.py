@@ -41,15 +41,10 @@ class LineRow:
 
 @dataclass(frozen=True)
 class LineGroup:
-    """Rows that are worth trying together."""
+    """Rows that are worth trying together; ``words`` finds that without which only ``others`` of them can match."""
 
     rows: tuple[LineRow, ...]
-
-    @functools.cached_property
-    def words(self) -> re.Pattern[str]:
-        """Finds the words without which only ``others`` can match."""
-        listed = [word for row in self.rows for word in row.words]
-        return re.compile(trie_pattern(listed) if listed else "(?!)")
+    words: re.Pattern[str]
 
     @functools.cached_property
     def others(self) -> tuple[LineRow, ...]:
@@ -107,7 +102,11 @@ def build_lines(rows: Iterable[Row]) -> LineRules:
     first = first_edges(row.pattern for row in rows)
     last = last_edges(row.pattern for row in rows)
     subsets = {one & other for one in _sets(first) for other in _sets(last)}
-    groups = {subset: LineGroup(tuple(row for i, row in enumerate(made) if subset >> i & 1)) for subset in subsets}
+    listed = [word for row in made for word in row.words]
+    found = re.compile(trie_pattern(listed) if listed else "(?!)")
+    groups = {
+        subset: LineGroup(tuple(row for i, row in enumerate(made) if subset >> i & 1), found) for subset in subsets
+    }
     return LineRules(groups, first, last)
 
 
