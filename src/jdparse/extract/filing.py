@@ -47,6 +47,8 @@ TASKS_TOO = frozenset(
 _BEHIND_TURN = frozenset({"other", "requirements"})
 """What may stand beside a list that turns from tasks to demands: its second part may have a label."""
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
+_OF_WORK = re.compile(r"(?:值班|交接班?|带班|保密|质量|着装|卫生)要求$")
+"""值班要求: how the work is done, whatever its sentences sound like."""
 _EITHER = frozenset({"我们需要你", "你需要"})
 _TERMS = frozenset({"聘用条件", "录用条件", "任用条件", "雇用条件"})
 _OF_TERMS = re.compile(r"工资|薪|津贴|试用期|假|小时|合同")
@@ -237,7 +239,7 @@ def _by_content(
     if target == "duties" and "权" in section.label and _is_second_list(draft, section):
         rights = sum("权" in text_of(item.body) for item in section.items)
         return "authorities" if 3 * rights >= 2 * len(section.items) else target
-    named = section.label.endswith("要求") or section.label in _EITHER
+    named = (section.label.endswith("要求") and not _OF_WORK.search(section.label)) or section.label in _EITHER
     if not named or not section.items:
         return target
     topics = [cues.about(text_of(item.body)) for item in section.items]

@@ -12,7 +12,7 @@ from itertools import takewhile
 
 from jdparse.extract.drafts import Draft, ItemDraft, Reading, SectionDraft
 from jdparse.extract.on_sections import is_regulation
-from jdparse.extract.prose import split_phrases
+from jdparse.extract.prose import is_prose, split_phrases
 from jdparse.extract.titles import from_file_name
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline, Unit
@@ -60,7 +60,7 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
         return _adopt(outline, reading, units, rules)
     if len(units) < MIN_ITEMS or not (_leads_to_requirements(reading) or _reads_like_a_post(outline, units, rules)):
         return reading
-    adopted = _adopt(outline, reading, units, rules)
+    adopted = _with_lead(outline, _adopt(outline, reading, units, rules), units[0], rules)
     tasks = any(rules.cues.about(outline.text(unit)) == "duty" for unit in units)
     return adopted if tasks or not _leads_to_requirements(adopted) else _adopt_lead(outline, adopted, rules)
 
@@ -116,6 +116,22 @@ def _adopt_first_list(outline: Outline, reading: Reading, first: int, rules: Rul
     bodies = {span for unit in before for span in unit.body}
     paints = tuple((*paint[:3], draft.number) if paint[:2] in bodies else paint for paint in opening.paints)
     return replace(reading, drafts=(draft, *reading.drafts), paints=paints)
+
+
+def _with_lead(outline: Outline, reading: Reading, first: Unit, rules: Rules) -> Reading:
+    """开料工把板材裁成各种规格。 right over the list of 开料工岗位职责.txt: what the post is for."""
+    index = next((at for at, unit in enumerate(outline.units) if unit is first), 0)
+    lead, draft = outline.units[index - 1] if index else None, reading.drafts[0]
+    if lead is None or lead.role != "text" or not lead.piece.first or not lead.body or draft.summary:
+        return reading
+    text = outline.text(lead)
+    if text[-1:] != "。" or is_prose(text, rules.cues) or not from_file_name(outline.pieces.clean.source.path, rules):
+        return reading
+    draft.summary.append(lead.body)
+    draft.start = min(draft.start, lead.piece.start)
+    told = set(lead.body)
+    paints = ((*paint[:2], "summary", draft.number) if paint[:2] in told else paint for paint in reading.paints)
+    return replace(reading, paints=tuple(paints))
 
 
 def _leads_to_requirements(reading: Reading) -> bool:

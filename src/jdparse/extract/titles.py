@@ -22,7 +22,7 @@ _RANKS = frozenset({"经理", "副经理", "主任", "主管", "总监", "负责
 """Names that say nothing without the unit: 检修公司经理 is one name."""
 _WIDE_GAP = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})[ \t]{3,}")
 _UNIT_NOTE = re.compile(
-    r"\(((?![^()]{0,4}班组)[^()、,;:\s各本含兼原不即限代夜]{1,9}(?:[部科室组队站处课]|(?<![前柜平后吧讲])台|中心|车间|工段))\)"
+    r"\(((?![^()]{0,4}班组)[^()、,;:\s各本含兼原不即限代夜]{1,9}(?:[部科室组队站处课]|(?<![前柜平后吧讲])台|(?<![场厕])所|中心|车间|工段))\)"
 )
 """调度员(调度科): a note that may be the unit; (夜班组) and (各车间) are none."""
 _EDITION = re.compile(

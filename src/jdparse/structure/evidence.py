@@ -45,7 +45,9 @@ _MIN_BARE = 4  # names on lines of their own, behind which a name and a colon is
 _MIN_TOLD = 3  # lines of a name and what it does
 _TELLS = re.compile(r"负责|协助|组织|主持|管理|完成")
 _ALL_UNITS = re.compile(r"部门|科室|机构|处室|股室|职能")
-_UNITS_DUTIES = re.compile(r"(?:部门|科室|机构|处室|股室)[^。;]{0,10}(?:职能|职责|分工)")
+_UNITS_DUTIES = re.compile(
+    r"(?:部门|科室|机构|处室|股室)[^。;]{0,10}(?:职能|职责|分工)|(?<=[^、,:\s])内设(?:机构|科室)$", re.MULTILINE
+)
 _FORMALITIES = frozenset({"signature", "date"})
 """Rows of fields at a paper's foot as well."""
 _POST_FIELDS = frozenset({"duties", "summary", "reports_to", "subordinates", "department", "attribute:headcount"})

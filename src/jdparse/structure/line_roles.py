@@ -40,7 +40,7 @@ _LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_] {1,3}){4,20}[^\W0-9A-Za-z_]")
 """新 华 印 染 厂: set wide, as only headings are."""
 _PAY = re.compile(r"[0-9.]{1,6}\s?[kK千万]?\s?[-~—至]{1,2}\s?[0-9.]{1,6}\s?[kK千万]?元?(?:/[月年天])?(?:·[0-9]{2}薪)?")
 _BROKEN = re.compile(r"[。;,!?、]")
-_PAPER = re.compile(r"(?:手册|汇编|大全|文件|制度|规范|须知|资料)(?:\.[A-Za-z]{3,4})?$")
+_PAPER = re.compile(r"(?:手册|汇编|大全|文件|制度|规范|须知|资料|内设机构|机构职能|职能配置)(?:\.[A-Za-z]{3,4})?$")
 _OUTSIDE = frozenset({"furniture", "boilerplate"})
 _MOST_OUTSIDE = 40  # lines of a site before the text of its page
 _MAX_PAPER = 30  # characters of a document's title
