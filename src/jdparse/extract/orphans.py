@@ -30,8 +30,10 @@ _PASSED = frozenset({"furniture", "boilerplate"})
 _HIRES = re.compile(r"(?:公开|面向|现|拟|欲|急)[^。;,]{0,12}(?:招聘|招录|选聘)|(?:诚|急|欲|拟|现)聘")
 """根据工作需要,现面向社会招聘…: what the notice is for, no task."""
 _MAX_DEMANDS, _MAX_DEMAND = 12, 60  # lines of such a notice, characters of one
+_MAX_LIST, _MAX_LINE = 40, 120  # tasks of a file without anything else, characters of one
+_STOPS = "。;"
 _OFFERS = frozenset({"other", "blank"})
-_MAX_TASK = 300  # characters of a task before the requirements
+_MAX_TASKS, _MAX_TASK = 12, 300  # tasks before the requirements, and characters of one
 MAX_OTHERS = 2  # lines beside the list that a post of one list may have
 
 
@@ -141,14 +143,16 @@ def _leads_to_requirements(reading: Reading) -> bool:
 
 
 def _adopt_lead(outline: Outline, reading: Reading, rules: Rules) -> Reading:
-    """负责图像算法的研发。任职要求:… : a task or two right before the requirements, which no label names; the list of these
+    """负责图像算法的研发。任职要求:… : a few tasks right before the requirements, which no label names; the list of these
     may have no label either."""
     lead = takewhile(lambda unit: unit.role not in ("label", "item"), outline.units)
     before = [unit for unit in lead if unit.body and unit.role not in _PASSED]
     texts = [outline.text(unit) for unit in before]
-    if not 1 <= len(before) <= MAX_OTHERS or any(unit.role != "text" for unit in before):
-        return reading
-    if any(len(text) > _MAX_TASK or rules.cues.about(text) != "duty" or _HIRES.search(text) for text in texts):
+    if (
+        not 1 <= len(before) <= _MAX_TASKS
+        or any(unit.role != "text" for unit in before)
+        or not _are_tasks(texts, rules)
+    ):
         return reading
     draft, section = reading.drafts[0], SectionDraft("duties", "")
     for unit, text in zip(before, texts, strict=True):
@@ -163,16 +167,24 @@ def _adopt_lead(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     return replace(reading, paints=(*paints, *kept))
 
 
+def _are_tasks(texts: list[str], rules: Rules) -> bool:
+    """Whether lines tell what somebody does: each of one or two, the first and most of several."""
+    if any(len(text) > _MAX_TASK or _HIRES.search(text) for text in texts):
+        return False
+    tasks = [rules.cues.about(text) == "duty" for text in texts]
+    return tasks[0] and (all(tasks) if len(texts) <= MAX_OTHERS else 3 * sum(tasks) >= 2 * len(tasks))
+
+
 def _adopt_texts(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     """A document of a line or two that is nothing but tasks and demands: an advertisement without any label."""
     units = [unit for unit in outline.units if unit.role == "text" and unit.body]
     texts = [outline.text(unit) for unit in units]
-    many = len(outline.pieces.lines) > MAX_LINES
+    many, of_file = len(outline.pieces.lines) > MAX_LINES, False
     if (
         not units
         or len(units) != len(outline.units)
         or is_regulation(outline)
-        or (many and not _are_demands(texts, rules))
+        or (many and not ((of_file := _are_of_file(outline, texts, rules)) or _are_demands(texts, rules)))
     ):
         return reading
     section = SectionDraft("duties", "")
@@ -182,7 +194,8 @@ def _adopt_texts(outline: Outline, reading: Reading, rules: Rules) -> Reading:
             body = slice_body(unit.body, start, end)
             topics.append(rules.cues.about(outline.text(unit)[start:end]))
             section.items.append(ItemDraft(None, None, body))
-    if not topics or 4 * sum(topic in ("duty", "requirement") for topic in topics) < 3 * len(topics):
+    telling = sum(topic in ("duty", "requirement") for topic in topics)
+    if not topics or (not of_file and 4 * telling < 3 * len(topics)):
         return reading
     section.target = "requirements" if topics.count("requirement") > topics.count("duty") else "duties"
     start, end = units[0].piece.start, units[-1].body[-1][1]
@@ -196,6 +209,19 @@ def _are_demands(texts: list[str], rules: Rules) -> bool:
     if not MAX_LINES < len(texts) <= _MAX_DEMANDS or any(len(text) > _MAX_DEMAND for text in texts):
         return False
     return 4 * sum(rules.cues.about(text) == "requirement" for text in texts) >= 3 * len(texts)
+
+
+def _are_of_file(outline: Outline, texts: list[str], rules: Rules) -> bool:
+    """Whether the file's name names a post, and the lines are sentences of which none is of a paper or essay: its list
+    lost its numbers."""
+    if len(texts) > _MAX_LIST or not from_file_name(outline.pieces.clean.source.path, rules):
+        return False
+    if any(
+        len(text) > _MAX_LINE or text[-1] not in _STOPS or _OF_PAPER.match(text) or is_prose(text, rules.cues)
+        for text in texts
+    ):
+        return False
+    return 3 * sum(rules.cues.about(text) == "duty" for text in texts) >= len(texts)
 
 
 def _reads_like_a_post(outline: Outline, units: list[Unit], rules: Rules) -> bool:

@@ -36,6 +36,7 @@ _MIN_PLAIN = 6  # characters of a line that says something
 _MAX_CLOSED = 28  # a line without full stop that is shorter leaves nothing open
 _MIN_LONE = 4  # labels alone on their lines make a form in which any short line with a colon is one
 _BROKEN = re.compile(r"[,、:]")
+_MAX_PARTS = 16  # pieces of a list under a task that has parts
 _MIN_NAMES = 3  # posts' names on lines of their own make the layout of the document
 _MAX_ALIKE = 6  # characters of a further name that no lexicon knows
 _TITLE_FIELDS = frozenset({"title", "reports_to", "subordinates"})
@@ -249,10 +250,28 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
     over_list = below == "list"
     if text[-1:] == ":":
         yield "colon-over-list" if over_list else "colon-in-form" if evidence.lone_labels >= _MIN_LONE else "colon"
+        if over_list and _is_in_plain_list(evidence, index):
+            yield "in-plain-list"
     elif (level := evidence.whole.lines[evidence.pieces[index].line].heading) != 0:
         yield "heading-among-posts" if over_list and level in evidence.post_levels else "heading-of-few-words"
     elif over_list and _SECTION_END.search(text) and evidence.rules.labels.guess(text, "").field != "other":
         yield "section-words-over-list"
+
+
+def _is_in_plain_list(evidence: Evidence, index: int) -> bool:
+    """发生故障时: over (1), (2), plain sentences before it and again behind the list: a task with its parts."""
+    if not _is_plain_sentence(evidence, index - 1):
+        return False
+    after = range(index + 1, min(len(evidence.pieces), index + _MAX_PARTS))
+    behind = next((at for at in after if evidence.pieces[at].marker < 0 and not evidence.pieces[at].kind), 0)
+    return _is_plain_sentence(evidence, behind)
+
+
+def _is_plain_sentence(evidence: Evidence, index: int) -> bool:
+    """Whether a piece is text without a number that ends with a stop, and stands beside no label."""
+    piece = evidence.pieces[index]
+    plain = piece.marker < 0 and piece.label is None and not piece.after_label and not piece.kind
+    return plain and evidence.heads[index] is None and evidence.texts[index][-1:] in "。;"
 
 
 def _is_among_names(evidence: Evidence, index: int) -> bool:

@@ -45,9 +45,12 @@ _FEW_WORDS = 7  # characters of a line that says something: 目的 ends with 的
 _FIELD = re.compile(r"(?:[^\s:。;,、]{1,8}:|[^\s:。;,、]{2,8}——)(?=.)")
 _PART_OF_COLLECTION = re.compile(r"(?<=.)篇[0-9一二三四五六七八九十]{1,3}\s?:")
 _NUMBER = re.compile(r"[0-9]{1,2}(?:[ \t]|$)")
-_MEASURES = frozenset("年月日时分秒天周次个名人台件套份项条张米吨元万亿千百倍级号岁%℃")
+_MEASURES = frozenset("年月日时分秒天周次个名人台件套份项条张米吨元万亿千百倍级号岁度%℃")
 _NOTHING = frozenset({"无", "暂无", "没有", "不限", "面议"})
 """Values that are whole as they are."""
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./-]{2,20}[0-9A-Za-z]")
+"""ZD-02, 2015.03.01: a value that is whole, whatever stands below."""
+_REST = 2  # characters of a sentence's rest
 _RUN = 4  # plain lines on either side that tell whether lines end in full stops here
 _FIRST_HAN = "一"
 WORD = "word-broken"
@@ -134,6 +137,8 @@ def _found(
     found = ["marked" if before.marker >= 0 else "plain"]
     if before.after_label:
         found.append("value-of-nothing" if head in _NOTHING else "value")
+        if tail[0] >= _FIRST_HAN and _CODE.fullmatch(head):
+            found.append("value-of-code")
     if not pieces.clean.source.wrapped:
         found.append("paragraphs")
     if over_page:
@@ -216,6 +221,8 @@ def _of_tail(pieces: Pieces, index: int, tail: str, rules: Rules) -> Iterator[st
         yield "tail-sentence"
     if tail.rstrip(_END)[-1:] in _FULL_STOP:
         yield "reaches-stop"
+        if len(tail) <= _REST + 1 and tail[0] >= _FIRST_HAN and tail[:-1] not in _NOTHING:
+            yield "rest-of-sentence"
     elif not _next_reaches_stop(pieces, index):
         yield "no-stop"
 
