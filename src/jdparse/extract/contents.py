@@ -33,9 +33,12 @@ class Contents:
             self._inside = True
             self._counts[self._key(unit)] -= 1
             return False
-        if not self._inside or unit.role in OUTSIDE:
+        if not self._inside:
             return False
         key = self._key(unit)
+        if unit.role in OUTSIDE:
+            self._counts[key] -= 1  # an entry in a table: what comes again below is no further one
+            return False
         self._inside = len(key) <= _MAX_ENTRY and self._counts[key] > 1 and unit.rule != "value"
         self._counts[key] -= self._inside
         return self._inside

@@ -20,6 +20,11 @@ from jdparse.structure.table_heads import is_choice
 _NAMED = frozenset({"duties", "authorities"})
 """Sections that the last words of an unknown label name, however short what stands beside it is."""
 
+_BESIDE = frozenset({"平级", "同级"})
+"""Facts of a post where no section on its relations is open."""
+_ABOVE = "主管"
+"""Beside a post's name it says who stands above."""
+_MAX_KIND = 8
 _PART = 2
 """Characters of 资格, 条件: parts of the demands among others, whatever their row."""
 _WANTED = frozenset(
@@ -49,7 +54,7 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
         state.ensure(unit)
         state.in_prose = False
         open_part(state, unit, label, "")
-    elif label.field == "summary" and (beside := state.following(index)) and is_choice(state.text(beside)):
+    elif _is_kind(state, index, label) or (label.word in _BESIDE and _is_fact(state, index)):
         await_value(state, unit, label, "attribute")
     elif label.row == "unknown":
         _on_unknown_label(state, index, unit, label)
@@ -75,6 +80,14 @@ def _is_part(state: State, label: Label) -> bool:
 def _is_vacancy_field(state: State, index: int, label: Label) -> bool:
     """学历要求 | 大专 in the head of an advertisement is a field, as it is in its text."""
     return label.word in FACET_FIELDS and _is_short_fact(state, index)
+
+
+def _is_kind(state: State, index: int, label: Label) -> bool:
+    """岗位性质 | 专业技术岗, or boxes to tick: a word, and no sentence about what the post is for."""
+    beside = state.following(index) if label.field == "summary" else None
+    text = state.text(beside) if beside is not None else ""
+    word = label.word.endswith("性质") and 0 < len(text) <= _MAX_KIND and "," not in text and text[-1] != "。"
+    return word or is_choice(text)
 
 
 def _is_pay(state: State, index: int, label: Label) -> bool:
@@ -123,6 +136,8 @@ def _stands_below(state: State, index: int) -> bool:
         cell = lines[unit.piece.line].cell
         if own is None or cell is None or cell.table != own.table:
             return False
+        if unit.role == "label" and cell.row == own.row and unit.label is not None and unit.label.shape == "field":
+            return True  # a row of fields
         if unit.role == "label" and cell.column == own.column:
             own_demands = unit.label is not None and unit.label.row == "requirements" and len(unit.label.word) > _PART
             return cell.row_span > 1 or (own_demands and not _demands(state, index))
@@ -140,6 +155,9 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
     state.ensure(unit)
     following = state.following(index)
     heads = following is not None and following.role in ("label", "number") and following.piece.line != unit.piece.line
+    if label.word == _ABOVE and following is not None and state.rules.titles.is_name(state.text(following)):
+        await_value(state, unit, label, "reports_to")
+        return
     short = following is not None and body_length(following.body) <= MAX_VALUE
     if following is not None and following.role == "label" and _reaches_down(state, unit):
         state.open_section(label.field, label.word)
@@ -160,9 +178,9 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
 
 
 def _is_sentence(state: State, following: Unit | None) -> bool:
-    """冒料时先停泵,再报警。 is no value, however short."""
+    """冒料时先停泵,再报警。 is no value, however short; nor are clauses that semicolons part."""
     text = state.text(following) if following is not None else ""
-    return text[-1:] == "。" and "," in text
+    return (text[-1:] == "。" and "," in text) or ";" in text[:-1]
 
 
 def _reaches_down(state: State, unit: Unit) -> bool:

@@ -79,8 +79,6 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     state.in_prose = False
     label = _by_its_value(state, index, label)
     _wait(state, unit, label, state.text(unit).strip(" :【】[]—-") or label.word)
-    if label.field == "title" and unit.rule.startswith("cell"):
-        _leave_heading(state)
 
 
 def _by_its_value(state: State, index: int, label: Label) -> Label:
@@ -168,6 +166,8 @@ def await_value(state: State, unit: Unit, label: Label, target: str) -> None:
 
 def _wait(state: State, unit: Unit, label: Label, words: str) -> None:
     state.ensure(unit)
+    if label.field == "title" and unit.rule.startswith("cell"):
+        _leave_heading(state)
     state.waiting = FieldDraft(label, words, ())
     state.paint(unit, "field")
 

@@ -37,6 +37,7 @@ _ABOUT_POSTS = re.compile(
     r"指南|浅谈|浅析|探讨|探析|刍议|思考|如何|怎样|怎么|为什么|意义|总结|述职|报告|培训教材|编写(?:方法|说明|要求)"
 )
 """Papers about posts, or by those who hold them."""
+_NOTES = frozenset({"备注", "说明", "注"})
 _CORE = frozenset({"核心职责", "总体职责", "总职责"})
 _SEVERAL = 4  # lines that make a list of what stands under a label of a summary
 _AROUND = " :【】[]〖〗「」『』="
@@ -65,7 +66,9 @@ def on_outside_label(state: State, unit: Unit) -> None:
 
 def on_section_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """岗位职责, 任职要求 …: what follows goes there."""
-    if state.names_nobody() and _opens_nothing(state, index, label):
+    if (state.names_nobody() and _opens_nothing(state, index, label)) or (
+        label.word in _NOTES and _stands_below_posts(state, index)
+    ):
         on_outside_label(state, unit)
         return
     draft = state.ensure(unit)
@@ -79,6 +82,16 @@ def on_section_label(state: State, index: int, unit: Unit, label: Label) -> None
     state.note_label(unit)
     state.paint(unit, "label")
     draft.end = max(draft.end, unit.piece.end)
+
+
+def _stands_below_posts(state: State, index: int) -> bool:
+    """备注: right below a table with a post in each row, of which it says something as a whole."""
+    lines, before = state.outline.pieces.lines, state.before(index)
+    above = lines[before.piece.line].cell if before is not None else None
+    if above is None or lines[state.units[index].piece.line].cell is not None:
+        return False
+    rows = (line.use for line in lines if line.cell is not None and line.cell.table == above.table)
+    return sum(use is not None and use.opens for use in rows) > 1
 
 
 def _is_over_rows(state: State, unit: Unit) -> bool:

@@ -20,6 +20,8 @@ MEMORY = 8192
 """Texts whose reading is kept: documents repeat their headings and labels, and several stages ask for the same."""
 _STOP = re.compile(r"[。;；!！?？,，=→↓⇒|\t]|[:：]\S")
 _LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_]\s{1,6}){1,10}[^\W0-9A-Za-z_]")
+_NOTED = re.compile(r"\((?P<name>[^()]{2,16})\)$")
+"""岗位说明书(出纳): the name in a note behind the form's own."""
 _ANNEX = re.compile(r"^附(?!则)(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
 _EVERYBODY = re.compile(
     r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗|工种|班组|角色|科室|处室|股室)?(?:详细|主要|具体)?$"
@@ -241,6 +243,9 @@ class TitleRules:
         counted = _CHAPTER_NUMBER.match(text, start, end_of_name) if suffix else None
         start = counted.end() if counted is not None else start
         if suffix and end_of_name <= start:
+            if (noted := _NOTED.search(text, start)) is not None and self.is_name(noted["name"]):
+                head = self.head_of(noted["name"])
+                return Name(*noted.span("name"), False, False, suffix, head, collection, True)
             return Name(start, start, False, True, suffix, "", collection, form is not None)
         start, end_of_name = trim(text, behind_tag(text, start, end_of_name), end_of_name)
         if suffix:

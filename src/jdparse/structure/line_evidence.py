@@ -212,7 +212,8 @@ def _leads_plain_lines(evidence: Evidence, index: int, following: int, head: Hea
 
 def _is_ladder(evidence: Evidence, index: int) -> bool:
     """Names line under line are a chart or a list of posts, not headings; 【兽医岗】 under one of them is none of these."""
-    if _was_listed(evidence, index):
+    head = evidence.heads[index]
+    if _was_listed(evidence, index) or (head is not None and head.name.form and head.name.head not in ("", "function")):
         return False
     following = evidence.next(index)
     near = (at for at in (index - 1, following) if at is not None and at >= 0 and _is_rung(evidence, at))

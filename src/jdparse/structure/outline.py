@@ -204,6 +204,8 @@ class _Judge:
         return {label.row for label in labels if label is not None} >= _BOTH_SIDES
 
     def _unit(self, index: int, piece: Piece) -> Sequence[Unit]:
+        if piece.kind == "cell-heading":
+            return (Unit("heading", piece, piece.body, piece.rule),)
         if piece.kind in ("cell-number", "cell-column"):
             return (Unit("number" if piece.kind == "cell-number" else "column", piece, piece.body, piece.rule),)
         if piece.kind:

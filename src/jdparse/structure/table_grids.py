@@ -90,6 +90,8 @@ class Grid:
 
     def item_of(self, row: Row) -> Box | None:
         """The box with the item: the last one under its head that is no number; none for what is not asked for."""
+        if row[0].text in _TOTALS:
+            return None
         if self.levels and not any(box.text for box in row if box.cell.column in self.levels):
             return None
         boxes = [box for box in row if self.holds_item(box) and box.text and not NUMBER.fullmatch(box.text)]
@@ -200,6 +202,11 @@ def head_depth(rows: list[Row], index: int) -> int:
 
 
 _FIRST = re.compile(r"1[、.)]|\(1\)|①|一、")  # of a list, however short
+_OF_LISTED = frozenset({"title", "other", "attribute:headcount"})
+_OF_INDEX = _OF_LISTED | {"department", "attribute"}
+"""What a list of posts says of each of them, a numbered one more: 序号 | 车间 | 岗位 | 版本."""
+_TOTALS = frozenset({"合计", "总计", "小计", "总分"})
+_PAGES = frozenset({"页", "页码", "页次", "序", "号"})
 _MAX_GROUP = 12  # characters of a name over some rows of a grid
 _ANY_RATED = frozenset({"项目", "要素", "名称", "能力项", "能力项目", "素质项", "素质项目", "能力维度", "素质维度"})
 _TIMES_LONGER = 2  # than the name of a duty are the tasks beside it
@@ -232,12 +239,18 @@ def lists_posts(rows: list[Row], index: int) -> bool:
     """岗位 | 系数 | 考核人 | 备注 over rows of a word each: says nothing of what a post does."""
     row = rows[index]
     labels = {box.label.field for box in row if box.label is not None}
-    if len(row) < _MIN_COLUMNS or "title" not in labels or not labels <= {"title", "other", "attribute:headcount"}:
+    if (
+        len(row) < _MIN_COLUMNS
+        or "title" not in labels
+        or not labels <= (_OF_INDEX if NUMBERING.fullmatch(row[0].text) else _OF_LISTED)
+    ):
         return False
     if any(box.text.startswith("招聘") for box in row) or not go_on_alike(rows, index):
         return False
     unknown = [box for box in row if box.label is None]
-    if not (unknown or "attribute:headcount" in labels) or not all(is_short_head(box) for box in unknown):
+    if not (unknown or "attribute:headcount" in labels) or not all(
+        is_short_head(box) or box.text in _PAGES for box in unknown
+    ):
         return False
     return all(len(box.text) <= _MAX_GROUP for below in rows[index + 1 : index + 1 + _ALIKE] for box in below)
 

@@ -9,6 +9,7 @@ value    the first line of a cell that a label stands beside or above (``label``
 item     a line of a duties column
 number   a cell that only numbers its row
 column   a further column of a duties table: kept beside the duty
+heading  a row that names the unit of the posts in the rows below it
 pair     a field and its value in one cell (直接：14 人), among others of its kind
 unfilled boxes to tick, none of which is ticked
 repeated a cell of a header table that every page has
@@ -62,6 +63,8 @@ from jdparse.structure.table_twins import read_twins
 
 _MIN_CHART = 3  # boxes side by side
 _PLAIN = CellUse("plain", None, "")
+_MIN_HINTS = 3  # of a template
+_HINT = re.compile(r"\([^()]{2,60}\)")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)")
 """Behind a signature, without a label."""
 
@@ -113,7 +116,7 @@ def _used(line: Line, use: CellUse | None) -> Line:
     if use is None:
         return line
     kind = {"unfilled": "prose", "repeated": "furniture"}.get(use.role, line.kind)
-    kind = f"cell-{use.role}" if use.role in ("label", "number", "column") else kind
+    kind = f"cell-{use.role}" if use.role in ("label", "number", "column", "heading") else kind
     return line._replace(kind=kind, rule=f"table-{use.role}", use=use)
 
 
@@ -135,6 +138,8 @@ class _Table:
         index = 0
         while index < len(self.rows):
             index += self._read_at(index)
+        for box in self._hints():
+            self._give(box, "unfilled", None)
         for box in (box for row in self.rows for box in row):
             if is_choice(box.text) and not is_chosen(box.text):
                 self._give(box, "unfilled", None)
@@ -161,20 +166,8 @@ class _Table:
         if is_rating(row, below):
             self._read_rating(row, below)
             return 2
-        if over_posts := heads_over_posts(self.rows, index):
-            for head in (*row, *below):
-                self._give(head, "number", None)
-            self.heads = over_posts
-            return 2
-        if is_header_over_values(row, below):
-            self._read_header(row)
-            heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
-            self.heads = named_units(heads, self.rows[index + 1 :])
-            self._read_values(below)
-            return 2
-        if goes_on_with_values(row, self.heads):
-            self._read_values(row)
-            return 1
+        if taken := self._read_values_at(index, row, below):
+            return taken
         self.grid = None
         if is_numbered(row) and (is_numbered(below) or self._follows_number(index)):
             self._read_numbered(row)
@@ -186,6 +179,40 @@ class _Table:
             return 2
         self._read_other_row(row, below)
         return 1
+
+    def _read_values_at(self, index: int, row: Row, below: Row) -> int:
+        """Heads over values, values under them, a unit's name between them: how many rows were read, 0 where it is none."""
+        if over_posts := heads_over_posts(self.rows, index):
+            for head in (*row, *below):
+                self._give(head, "number", None)
+            self.heads = over_posts
+            return 2
+        values = self._behind_group(index + 1)
+        if is_header_over_values(row, values):
+            self._read_header(row)
+            heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
+            self.heads = named_units(heads, self.rows[index + 1 :])
+            if values is not below:
+                self._give(below[0], "heading", None)
+                return 2
+            self._read_values(below)
+            return 2
+        if goes_on_with_values(row, self.heads):
+            self._read_values(row)
+            return 1
+        if self._names_unit(row) and goes_on_with_values(below, self.heads):
+            self._give(row[0], "heading", None)
+            return 1
+        return 0
+
+    def _behind_group(self, index: int) -> Row:
+        """The row at ``index``; the one below it where it only names a unit (舞美部) over further posts, a row each."""
+        row = self.rows[index] if index < len(self.rows) else []
+        further = self.rows[index + 1] if index + 1 < len(self.rows) else []
+        return further if self._names_unit(row) else row
+
+    def _names_unit(self, row: Row) -> bool:
+        return len(row) == 1 and is_group(row) and self.titles.is_unit(row[0].text)
 
     def _pass_over(self, index: int) -> int:
         """A list of posts with figures: none of its rows describes one."""
@@ -355,6 +382,14 @@ class _Table:
             if box.lines and not expecting:
                 self.uses[box.lines[0]] = CellUse("value", None, "")
             expecting = True
+
+    def _hints(self) -> list[Box]:
+        """(与任命文件一致), (没有的填无) beside all labels: how to fill in the form, which nobody has done."""
+        values = [box for row in self.rows if len(row) > 1 for box in row if box.text and not self._is_label(box)]
+        return values if len(values) >= _MIN_HINTS and all(_HINT.fullmatch(box.text) for box in values) else []
+
+    def _is_label(self, box: Box) -> bool:
+        return self.uses.get(box.lines[0], _PLAIN).role == "label"
 
     def _is_chart(self, row: Row) -> bool:
         """业务主管 | 单证主管 | 跟单主管: boxes of a chart that became cells, no labels with their values."""
