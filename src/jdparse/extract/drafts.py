@@ -77,6 +77,8 @@ class Draft:
     sections: list[SectionDraft] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
     oddities: list[tuple[str, int, int, str]] = field(default_factory=list)
+    over_posts: bool = False
+    """The heading turned out to be that of a paper whose chapter the posts stand in."""
 
     def cover(self, start: int, end: int) -> None:
         """The record reaches from ``start`` to ``end`` at the least."""

@@ -95,6 +95,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
     """Whether a draft is none of a post's."""
     if (
         not draft.has_content()
+        or draft.over_posts
         or _is_paper_head(draft)
         or _is_appraisal(draft)
         or _is_notice(draft, text, rules)

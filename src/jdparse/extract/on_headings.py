@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from jdparse.extract.drafts import Draft
 from jdparse.extract.on_chapters import is_chapter, on_chapter
 from jdparse.extract.on_items import on_item
 from jdparse.extract.state import State
@@ -23,6 +24,9 @@ _EMPLOYER = re.compile(
 _ANY_UNIT = re.compile(r"各|总则|为了|规范|人员[及和与、]|各[类级个]?(?:部门|科室|处室|车间|班组)$|^本部门$")
 _COUNTED = re.compile(r".*[一二三四五六七八九十]、")
 """岗位设置图二、洗浴部: what a heading is run onto."""
+_MAX_CHAPTER = 24
+_OVER_POSTS = re.compile(r"(?:职责|标准|岗位|部门|说明|规范|制度|要求)\s?:?$")
+"""A chapter of a paper over the posts that it tells of."""
 _NEAR_TITLE = 8  # units behind a document's title in which it may come again
 _MAX_UNIT = 14  # characters of a unit's own name
 _DUTIES = re.compile(r"(?:职责|责任|任务|工作|事项|要点)\s?:?$")
@@ -61,6 +65,8 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.paint(unit, "label")
         return
     state.note_unit(unit)
+    if state.draft is not None and _stands_in_chapter(state, index, unit, state.draft):
+        state.draft.over_posts = True
     state.close()
     state.drop_pending(unit)
     if is_chapter(state, index, unit):
@@ -74,6 +80,20 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.crumbs.clear()
         if unit.name is not None and unit.name.unit:
             state.push_crumb(unit, _unit_of(state, state.text(unit)))
+
+
+def _stands_in_chapter(state: State, index: int, unit: Unit, draft: Draft) -> bool:
+    """(一)仓储管理员 right under 二、核心岗位职责与考核标准: what stands over all of it is the paper's title, no post's."""
+    before, marker = state.before(index), state.marker(unit)
+    if draft.number or draft.header is None or draft.header.marker >= 0 or before is None or marker is None:
+        return False
+    if before.role == "label" and before.marker < 0:  # 二、各部门 and 岗位职责 on one line
+        before = state.before(index - 1)
+    if before is None or before.role not in ("item", "title") or before.marker < 0 or marker.value != 1:
+        return False
+    text = state.text(before)
+    under = before.marker == marker.parent and _OVER_POSTS.search(text) is not None
+    return len(text) <= _MAX_CHAPTER and (under or text.startswith("各"))
 
 
 def _comes_again(state: State, index: int, unit: Unit) -> bool:

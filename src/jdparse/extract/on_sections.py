@@ -12,9 +12,11 @@ from itertools import islice
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.filing import TASKS_TOO
 from jdparse.extract.state import State
+from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.sequence_values import DECIMALS
+from jdparse.structure.slices import slice_body
 from jdparse.structure.table_heads import NUMBERED
 
 _OPENING = frozenset({"duties", "requirements", "summary", "group"})
@@ -50,6 +52,7 @@ _SAYS_WHAT = re.compile(
     r"|[^。,:]{2,14}(?:制度|规范)是[^。]{2,40}(?:关键|基础|保障|依据|手段)"
 )
 """岗位说明书是…, 考勤制度是…的关键: a paper that says what such papers are."""
+_NOTED = re.compile(r"\(([^()\n]{2,16})\)[ :】\]]{0,4}$")
 _REST = frozenset({"其他", "其它"})
 """What stands under these has names of its own: 使用工具, 工作环境."""
 _MAX_PAPER_TITLE = 30
@@ -71,7 +74,12 @@ def on_section_label(state: State, index: int, unit: Unit, label: Label) -> None
     ):
         on_outside_label(state, unit)
         return
+    named = _name_beside(state, unit, label)
+    if named is not None and state.draft is not None and state.draft.title and state.draft.header is None:
+        state.close()  # 岗位职责(保洁员) behind the lists of 岗位职责(绿化工)
     draft = state.ensure(unit)
+    if named is not None and draft.header is None and draft.title_field is None and not draft.has_lists():
+        draft.title = draft.title or slice_body(unit.body, *named)
     state.in_prose = False
     state.sub_label = None
     words = state.text(unit).strip(_AROUND)
@@ -92,6 +100,12 @@ def _stands_below_posts(state: State, index: int) -> bool:
         return False
     rows = (line.use for line in lines if line.cell is not None and line.cell.table == above.table)
     return sum(use is not None and use.opens for use in rows) > 1
+
+
+def _name_beside(state: State, unit: Unit, label: Label) -> Span | None:
+    """岗位职责(绿化工): the post's name in brackets behind the label of its tasks."""
+    found = _NOTED.search(state.text(unit)) if label.field == "duties" and unit.body else None
+    return found.span(1) if found is not None and state.rules.titles.is_name(found.group(1)) else None
 
 
 def _is_over_rows(state: State, unit: Unit) -> bool:

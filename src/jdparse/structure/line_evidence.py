@@ -17,6 +17,7 @@ from jdparse.rules.titles import MEMORY, TitleRules
 from jdparse.structure.evidence import Evidence, is_english_name
 from jdparse.structure.heads import Head
 
+_MIN_TOLD = 12  # characters of a sentence about a post
 MAX_LINE = 26  # characters of a title or label
 _LATIN_TAIL = re.compile(r"(?<=[^\W0-9A-Za-z_])\s{1,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 """法规事务专员 Regulatory Affairs Specialist: the name in another language does not make it a sentence."""
@@ -169,6 +170,16 @@ def _of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
         yield "name-over-plain-lines"
     elif following is not None and _is_apart(evidence, index, following):
         yield "name-apart"
+    if following is not None and _is_told_below(evidence, index, following):
+        yield "name-told-below"
+
+
+def _is_told_below(evidence: Evidence, index: int, below: int) -> bool:
+    """安监员 over 安监员是现场监管的直接责任者,…。: the sentence below says what that post is."""
+    name, text = evidence.texts[index].strip(" :"), evidence.texts[below]
+    if not text.startswith(name) or len(text) < _MIN_TOLD or evidence.pieces[below].marker >= 0:
+        return False
+    return text.startswith(("是", "主要", "负责", "作为"), len(name))
 
 
 def _is_filled(evidence: Evidence, below: int) -> bool:

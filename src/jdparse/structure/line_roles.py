@@ -19,6 +19,10 @@ _NOTE_BEHIND = re.compile(r"(?<=[^\s(])\([^()]{2,16}\)$")
 _DATE = re.compile(
     r"(?:[0-9]{4}|[一二三四五六七八九〇零○]{4})\s?[-./年]\s?[0-9一二三四五六七八九十]{1,3}\s?[-./月]\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?"
 )
+_NAMED_TWICE = re.compile(
+    r"【(?P<name>[^】\n]{2,16}?)(?:是?[做干]什么的|的?(?:岗位|工作|主要)?职责)?】(?P=name)(?=是|主要|负责|作为)"
+)
+_LAST_OPENING = 2  # lines before the first sentence of a page
 _SAYS_WHO = re.compile(r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:是|作为)(?![否不])(?=[^。:]{4,160}[,。])")
 _WHOSE_DUTIES = re.compile(
     r"(?P<name>[^\s。;,:!?、的]{2,10}?)的(?:岗位|工作|主要|核心)*职责[^。:]{4,80}(?:如下|以下[^。,:]{1,8}):$"
@@ -185,6 +189,8 @@ def named_in_sentence(evidence: Evidence, index: int) -> Name | None:
     text, following = evidence.texts[index], evidence.next(index)
     if following is None or not evidence.pieces[index].first:
         return None
+    if text[0] == "【" and index <= _LAST_OPENING:
+        return _named_twice(evidence, text, evidence.texts[following])
     found = _SAYS_WHO.match(text)
     if found is None or not (
         _leads_own_duties(evidence, following)
@@ -201,6 +207,14 @@ def named_in_sentence(evidence: Evidence, index: int) -> Name | None:
     if _is_introduced(evidence, index) or _is_headed(evidence, index, words):
         return None
     return Name(0, len(words), unit, False, "", "sentence", False, False)
+
+
+def _named_twice(evidence: Evidence, text: str, below: str) -> Name | None:
+    """【测绘师做什么的】测绘师是…: how pages of answers begin; not over 一、测绘师的职责, which names the post itself."""
+    found = _NAMED_TWICE.match(text)
+    if found is None or found["name"] in below or not evidence.rules.titles.is_name(found["name"]):
+        return None
+    return Name(1, found.end("name"), False, False, "", "sentence", False, False)
 
 
 def _leads_own_duties(evidence: Evidence, index: int) -> bool:

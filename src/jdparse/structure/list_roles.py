@@ -29,6 +29,7 @@ _OFFICES = ("部", "科", "处", "室", "股", "课", "局", "办", "中心", "�
 _MIN_UNITS = 4  # units with a sentence each
 _ALL_UNITS = 2  # nothing but units, each with something under it
 _MIN_MATTERS = 2  # chapters of a paper that are nobody's duties
+_MOST_SECTIONS = 8  # of a post
 _MIN_SECTIONS = 2  # main labels that make sections of the other members too
 
 
@@ -36,6 +37,7 @@ def judge_lists(evidence: Evidence) -> Mapping[int, ListRole]:
     """The role of each list."""
     roles = {list_id: _judge(evidence, members) for list_id, members in evidence.lists.items()}
     roles |= dict.fromkeys(_titles_beside(evidence, roles), "titles")
+    roles |= dict.fromkeys(_labels_again(evidence, roles), "labels")
     return roles | dict(_bullets_alike(evidence, roles))
 
 
@@ -55,6 +57,25 @@ def _bullets_alike(evidence: Evidence, roles: Mapping[int, ListRole]) -> Iterato
             yield list_id, "labels"
         elif ("titles", sign) in known and _are_named(evidence, members):
             yield list_id, "titles"
+
+
+def _labels_again(evidence: Evidence, roles: Mapping[int, ListRole]) -> Iterator[int]:
+    """1. 职责, 2. 挑战, 3. 应对策略, each over its lines, under post after post: labels, though no row knows most of them."""
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for list_id, members in evidence.lists.items():
+        if roles[list_id] != "items" or not _MIN_SECTIONS <= len(members) <= _MOST_SECTIONS:
+            continue
+        if evidence.pieces[members[0]].label is not None and all(_may_head(evidence, i) for i in members):
+            alike.setdefault(tuple([evidence.texts[i] for i in members]), []).append(list_id)
+    for same in alike.values():
+        if len(same) > 1:
+            yield from same
+
+
+def _may_head(evidence: Evidence, index: int) -> bool:
+    """A short member without text on its own line, and with something under it."""
+    text = evidence.texts[index]
+    return len(text) <= _MAX_SIBLING and not evidence.has_inline_text(index) and evidence.has_content(index)
 
 
 def _are_named(evidence: Evidence, members: tuple[int, ...]) -> bool:

@@ -32,6 +32,9 @@ _CONTENT = re.compile(r"(?:具体|目标)?内容|事项|条款|具体事项|目�
 TASK_KINDS = re.compile(r"(?:职责|工作|任务)(?:模块|类别|分类|方面|板块|领域|项目|名称)")
 """职责模块 | 具体内容 : the kinds of tasks, and the tasks."""
 TOLD = re.compile(r"(?:具体|详细|主要)(?:内容|说明|描述|要求|标准)|(?:工作|任务|职责)(?:概述|概要|描述|说明)")
+_DEMAND_KINDS = re.compile(r"(?:岗位|任职)?(?:要求|条件|技能|能力|素质)(?:内容|类别|类型|项目|名称|方面)")
+"""要求内容 | 具体说明: short names of demands, and what they mean."""
+_TOLD_KIND = re.compile(r"(?:具体|详细)(?:内容|说明|描述|要求|能力)")
 _SIDE_COLUMNS = re.compile(
     r"指标|目标|方式|来源|要求|说明|对口|部门|权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
     r"|[检考督责执][查核促任行]人|方法|公式|理由|原因|评价|评分|分值|分数|得分|依据|理由|模块|项目|类别|分类|大类|维度|领域|程度|联系|时段|阶段|环节|计算|数据|产出|输出|流程|难度|时限"
@@ -110,6 +113,8 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
         content = [box for box in own if is_content(box)]
         if content:
             return content
+    if (told := _told_heads(own)) is not None:
+        return [told]
     if len(own) >= _PAIR_OF_HEADS and TASK_KINDS.fullmatch(own[0].text) and TOLD.fullmatch(own[1].text):
         return own[1:2]
     found = [box for box in own if is_duty_head(box, labels)] or [box for box in own if _INDICATORS.fullmatch(box.text)]
@@ -118,6 +123,14 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     if not found and level_heads(own):
         found = [box for box in own if RATED.fullmatch(box.text)]
     return found or _contact_heads(own)
+
+
+def _told_heads(own: list[Box]) -> Box | None:
+    """The second of two heads of which the first is over short names, a number before them aside."""
+    named = [box for box in own if not NUMBERING.fullmatch(box.text)]
+    if len(named) != _PAIR_OF_HEADS or not _TOLD_KIND.fullmatch(named[1].text):
+        return None
+    return named[1] if _DEMAND_KINDS.fullmatch(named[0].text) else None
 
 
 def is_content(box: Box) -> bool:
@@ -147,6 +160,8 @@ def _is_answered_for(box: Box) -> bool:
 
 def field_under(head: Box, row: list[Box], labels: LabelRules) -> str:
     """The field of the items under ``head``: its own, or for a mere 内容 that of the label before it."""
+    if any(_DEMAND_KINDS.fullmatch(box.text) for box in row) and _TOLD_KIND.fullmatch(head.text):
+        return "requirements"
     if is_duty_head(head, labels) or _is_answered_for(head) or (TOLD.fullmatch(head.text) and not is_content(head)):
         return "duties"
     if is_content(head) and not head.text.startswith("目标"):
