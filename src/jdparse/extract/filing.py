@@ -21,6 +21,7 @@ from jdparse.extract.turns import (
     demanding,
     demands_behind_tasks,
     offers_behind_demands,
+    tasks_and_demands,
     turns_back,
     turns_to_demands,
 )
@@ -52,6 +53,8 @@ _OF_WORK = re.compile(r"(?:值班|交接班?|带班|保密|质量|着装|卫生)
 _EITHER = frozenset({"我们需要你", "你需要"})
 _TERMS = frozenset({"聘用条件", "录用条件", "任用条件", "雇用条件"})
 _OF_TERMS = re.compile(r"工资|薪|津贴|试用期|假|小时|合同")
+_NAMES_BOTH = re.compile(r"职责(?:[与及和、/&]|以及)(?:任职|岗位|职位|)(?:要求|资格|条件)")
+"""岗位职责及任职要求: a list of both."""
 _BOTH = re.compile(r"权.{0,3}责|责.{0,3}权")
 
 
@@ -120,6 +123,9 @@ def _parts(
     if section.target == "other" and _is_beside_tasks(draft, section, text_of, cues):
         yield SectionDraft("duties", "", [item for item in section.items if item.number is not None])
         yield replace(section, items=[item for item in section.items if item.number is None])
+        return
+    if section.target in ("duties", "requirements") and _NAMES_BOTH.search(section.label) is not None:
+        yield from tasks_and_demands(section, text_of, cues)
         return
     duties = section.target == "duties"
     again = begins_anew(section) if duties else 0

@@ -31,6 +31,7 @@ _STATED = re.compile(r"学历|专业|工作经验|优先|毕业|研究生|本科
 """What is said of persons only."""
 GUESSED = frozenset({"unknown", "sibling", "unknown-section", "named-section"})
 """Rows of labels that only their place makes labels."""
+_OFFERS_REACH = 24  # units from what is offered to the first task
 _LOOK_AHEAD = 5
 """Units under a weak label that tell what it is over."""
 _ARTICLES = frozenset({"article"}) | DECIMALS - {"decimal"}
@@ -129,7 +130,19 @@ def _opens_nothing(state: State, index: int, label: Label) -> bool:
         state.begins_with_list() or _is_wanted(state, index) or _demands_follow(state, index)
     )
     weak = label.word in _WEAK and not stated
-    return label.field not in _OPENING or weak or state.is_regulation
+    opens = label.field in _OPENING or offers_first(state, index, label)
+    return not opens or weak or state.is_regulation
+
+
+def offers_first(state: State, index: int, label: Label) -> bool:
+    """职位诱惑:… before the tasks of an advertisement that names no post: what is offered is the post's all the same."""
+    if label.field != "other" or state.drafts or not state.rules.labels.offers(label.word):
+        return False
+    behind = state.units[index + 1 :]
+    tasks = next(
+        (unit for unit in behind[:_OFFERS_REACH] if unit.label is not None and unit.label.field == "duties"), None
+    )
+    return tasks is not None and not any(unit.role == "title" for unit in behind)
 
 
 def _is_wanted(state: State, index: int) -> bool:

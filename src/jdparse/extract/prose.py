@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 
 from jdparse.model.span import Span, Spans
 from jdparse.rules.cues import CueRules
@@ -25,6 +27,16 @@ _GAP = re.compile(r"(?<=[^\W0-9A-Za-z_]|[)】。;])[ \t]+(?=[\u4e00-\u9fff《“
 _SEMICOLON = re.compile(r"(?<=;)[ \t]*(?=[^\s;])")
 _STOP = re.compile(r"(?<=。)[ \t]*(?=[^\s。;])")
 _TOPICS = {"duties": "duty", "requirements": "requirement"}
+_RUN_ON = {
+    "requirement": r"(?<=优先|经验|能力|知识|精神|意识|学历|专业|.者)"
+    r"(?=熟[悉练]|精通|具[备有]|掌握|良好的|较强的|有[较良丰很一]|扎实的)(?<!有经验)(?<!有能力)|(?<=优先)(?=有|能|擅长)",
+    "duty": r"(?<=工作|任务|支持|优化|分析|开发|设计|研究|方案|维护|.等)(?=负责(?!人)|参与|协助|完成)",
+}
+"""…经验优先熟悉…, …with suppliersPrepare…: where the next demand or task is run onto the end of one."""
+_ENGLISH = r"(?<![A-Za-z])[a-z]{3,30}(?=[A-Z][a-z]{1,20}[ ,])"
+"""with suppliers|Prepare: a small word with a capital one right behind it; JavaScript has none."""
+_MIN_RUN = 40  # characters of a line of them
+_MIN_GLUED = 6  # characters of each
 _MIN_CLAUSES = 3
 _WIDE_GAP = re.compile(r"(?<![,、])[ \t]{2,}")
 _STOP_GAP = re.compile(r"(?<=[。!?])[ \t]{2,}")
@@ -96,12 +108,32 @@ def split_sentences(text: str, target: str, cues: CueRules) -> list[Span]:
         cuts = _cut(text, _SEMICOLON)
         if all(end - start >= _LONG_CLAUSE and cues.about(text[start:end]) == topic for start, end in cuts):
             return cuts
+    if topic is not None and len(text) > _MIN_RUN and (glued := _glued(text, topic)):
+        return glued
     if topic is None or text.count("。") < _MIN_CLAUSES - (text[-1:] not in "。;"):
         return [(0, len(text))]
     cuts = _cut(text, _STOP)
     telling = sum(cues.about(text[start:end]) == topic for start, end in cuts)
     short = all(_MIN_PHRASE <= end - start <= LONG for start, end in cuts)
     return cuts if short and 4 * telling >= 3 * len(cuts) else [(0, len(text))]
+
+
+def _glued(text: str, topic: str) -> list[Span]:
+    """The demands or tasks of a line that nothing separates; none where they are not a few."""
+    cuts = _cut_behind(text, _ENGLISH) if text.isascii() else _cut(text, _run_on(topic))
+    enough = len(cuts) >= _MIN_CLAUSES and all(end - start >= _MIN_GLUED for start, end in cuts)
+    return cuts if enough else []
+
+
+def _cut_behind(text: str, word: str) -> list[Span]:
+    """Cut behind each word that the pattern finds."""
+    ends = [0, *(found.end() for found in re.finditer(word, text)), len(text)]
+    return [(start, end) for start, end in pairwise(ends) if start < end]
+
+
+@cache
+def _run_on(topic: str) -> re.Pattern[str]:
+    return re.compile(_RUN_ON[topic])
 
 
 def _clauses(text: str) -> list[Span]:

@@ -7,7 +7,7 @@ the last part has; 0 where the list is about one thing. Guaranteed: nothing is c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
 from jdparse.model.span import Spans
@@ -28,6 +28,8 @@ STATED = signs(
     r"学历|硕士|博士|本科|大专|专业|经验|优先|能力|精神|[四六]级|资格|证书?(?:者|优先|$)|年以上|健康|[0-9]岁|责任心|者佳|毕业"
 )
 """What only a demand says."""
+_KNOWN = re.compile(r"熟[悉练]|精通|掌握|了解|具[有备]|能够?|有|良好|较强")
+"""What a demand begins with."""
 _OFFERED = re.compile(
     r"[五六七]险|双休|带薪|年终奖|年假|[餐饭房车]补|补贴|公积金|期权|假期|(?:年度|定期|免费)体检|团建|下午茶|弹性(?:工作|上班)|节日(?:福利|礼)|[0-9]{2}薪"
 )
@@ -53,6 +55,20 @@ def turns_back(section: SectionDraft, text_of: Callable[[Spans], str], cues: Cue
     topics = [cues.about(text_of(item.body)) for item in section.items]
     back = topics.index("duty") if "duty" in topics else 0
     return back if back and "requirement" not in topics[back:] and "duty" not in topics[:back] else 0
+
+
+def tasks_and_demands(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> Iterator[SectionDraft]:
+    """职责及要求 over both in turn: each item by what it says, one that says neither with the one before it."""
+    topic = ""
+    sorted_out: dict[str, list[ItemDraft]] = {"duty": [], "requirement": []}
+    for item in section.items:
+        text = text_of(item.body)
+        about = cues.about(text)
+        if about in sorted_out:
+            topic = about if about == "duty" or STATED.search(text) is not None or _KNOWN.match(text) else topic
+        sorted_out[topic or "duty"].append(item)
+    yield SectionDraft("duties", section.label, sorted_out["duty"])
+    yield SectionDraft("requirements", section.label, sorted_out["requirement"])
 
 
 def begins_anew(section: SectionDraft) -> int:

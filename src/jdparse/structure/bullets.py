@@ -20,6 +20,8 @@ _SIGN = re.compile(r"[-–—*·•‧∙>→√§lnuüØ]")
 """What any of them begins with."""
 REPEATED = ("-", "--", "–", "—", "——", "*", "·", "•", "‧", "∙", "Ø", "ü", "§")
 ARROWS = (">", "→", "√")
+LETTERS = ("l", "n", "u")
+"""Bullets of a symbol font, read for letters: 职责l  配菜l  打荷l  …."""
 SIGNS = (f"[{re.escape(''.join(sorted({sign[0] for sign in REPEATED})))}]", r"[0-9][ \t]", r"[lnu][ \t]")
 """Patterns one of which every line has that has a weak bullet inside it, or a number and a blank, but for ``ARROWS``."""
 _OPENS = frozenset("。;:!?.)】]》”… \t")
@@ -44,6 +46,10 @@ def bullets_inside(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]
         for bullet in REPEATED:
             if text.count(bullet, begin, end) >= _LEAST:
                 yield from ((place, bullet) for place in _again_and_again(text, begin, end, bullet))
+        for letter in LETTERS:
+            places = [match.start() for match in _letter(letter).finditer(text, begin, end)]
+            if len(places) >= _LEAST:
+                yield from ((place, letter) for place in places)
 
 
 def begun_with(firsts: str) -> tuple[str, ...]:
@@ -93,6 +99,12 @@ def _again_and_again(text: str, begin: int, end: int, bullet: str) -> list[int]:
         return places  # -出行:班车接送-吃饭:三餐免费
     opened = sum(place == begin or text[place - 1] in _OPENS for place in places)
     return places if 2 * opened >= len(places) else []
+
+
+@cache
+def _letter(letter: str) -> re.Pattern[str]:
+    """A letter between a word that is no Latin one and a blank before such a word."""
+    return re.compile(rf"{letter}(?<=[^\x00-\x7f].|[;:.)].| .)(?=[ \t]{{1,9}}[^\W0-9a-z_])")
 
 
 _AMOUNT = r"[0-9]{1,2}(?:年|个月|[+]年)"

@@ -168,7 +168,7 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
             found += first_of_fields(text, begin, found)
     if _COLUMN_SIGN.search(text, begin, line.end) is not None and all(_is_unknown(cut) for cut in found):
         found += in_columns(text, line, begin, rules)
-    return _apart(text, begin, found, candidates) if found else ()
+    return _apart(text, begin, found, candidates, rules) if found else ()
 
 
 def _names_post(text: str, cut: LabelCut, rules: Rules) -> bool:
@@ -195,12 +195,16 @@ def _is_unknown(cut: LabelCut) -> bool:
     return cut.label.row == "unknown-field"
 
 
-def _apart(text: str, begin: int, found: list[LabelCut], candidates: tuple[Candidate, ...]) -> Iterator[LabelCut]:
-    """Those that may stand where they do, none overlapping one before it."""
+def _apart(
+    text: str, begin: int, found: list[LabelCut], candidates: tuple[Candidate, ...], rules: Rules
+) -> Iterator[LabelCut]:
+    """Those that may stand where they do, none overlapping one before it; 2.奖金:… in a list of offers is one of these."""
     position = begin
-    in_fields = False
+    in_fields = in_offers = False
     marked = {skip_blanks(text, candidate.end) for candidate in candidates}
     for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
+        if in_offers and cut.start in marked and (cut.label.field == "other" or cut.label.row == "requirement-facet"):
+            continue
         if cut.start >= position and (
             cut.start in marked
             or cut.how in ("run-on", "open", "field-row")
@@ -213,6 +217,8 @@ def _apart(text: str, begin: int, found: list[LabelCut], candidates: tuple[Candi
             yield cut
             position = cut.end
             in_fields = in_fields or cut.label.shape == "field"
+            if cut.label.shape == "section":
+                in_offers = cut.label.field == "other" and rules.labels.offers(cut.label.word)
 
 
 _GIVEN = re.compile(r"(?:福利|待遇|提供)$")

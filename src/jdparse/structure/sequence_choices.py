@@ -118,7 +118,7 @@ def _first_is_lost(scene: Scene, reading: Reading, place: Place) -> bool:
     candidate, top = place.candidate, reading.top
     if candidate.value != _SECOND or candidate.at_line or candidate.family != "arabic":
         return False
-    if candidate.left not in "。;" and not _is_glued(scene.text, candidate):
+    if candidate.left not in "。; \t" and not _is_glued(scene.text, candidate):
         return False
     fresh = top is None or top.epoch != place.epoch
     return fresh and candidate.form not in WEAK_FORMS and _goes_on(scene, place)
