@@ -39,6 +39,10 @@ _HEADING_BEFORE = re.compile(
     r"(?P<before>[^\s]{2,24}?)(?:岗位职责|工作职责|职责|说明书|职能|制度|规定)(?P<count>[0-9]{0,2}|\(.{0,4}\))(?=[^\s和与及、])"
 )
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[、.])")
+_CAPTION = re.compile(
+    r"(?:续?表|图|附[件表录图])[ ]?(?:[0-9]{1,2}(?:[-–—.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})[:、. \t]{1,4}(?=\S)|续表[: \t]{1,4}"
+)
+"""表2-1 and 附件3: before what they call a form or a paper."""
 _CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、(?=[^\s年级])")
 """一、物业保安 where nothing else is numbered."""
 _INSTITUTIONS = ("幼儿园", "小学", "中学", "学校", "卫生院", "医院", "敬老院")
@@ -235,9 +239,7 @@ class TitleRules:
         form = self.form_start.match(text, start, end)
         if form is not None and form.end() < end:
             start = skip(text, form.end(), end)
-        paper = self.paper_start.match(text, start, end)
-        if paper is not None and self.suffix_end.of(text[paper.end() : self._before_trailers(text, paper.end(), end)]):
-            start = paper.end()
+        start = self._behind_paper(text, start, end)
         end = self._before_latin(text, start, end)
         end_of_name, suffix = self._strip_suffix(text, start, self._before_trailers(text, start, end))
         counted = _CHAPTER_NUMBER.match(text, start, end_of_name) if suffix else None
@@ -258,6 +260,16 @@ class TitleRules:
         ):
             end_of_name -= 1  # 调度员2: the second variant of one title
         return self._judge(text, start, end_of_name, suffix, collection, form is not None)
+
+    def _behind_paper(self, text: str, start: int, end: int) -> int:
+        """题目：质检部部长岗位职责, 附件3：出纳岗位职责: behind what calls the paper, where a heading follows."""
+        for before in (_CAPTION, self.paper_start):
+            found = before.match(text, start, end)
+            if found is not None and self.suffix_end.of(
+                text[found.end() : self._before_trailers(text, found.end(), end)]
+            ):
+                start = found.end()
+        return start
 
     def _letter_spaced(self, text: str, bare: str) -> Name | None:
         """造 纸 车 间 岗 位 责 任 制: read without its blanks, the offsets those of the text."""
