@@ -31,7 +31,8 @@ _WANTED = frozenset(
     {"人数", "名额", "需求人数", "拟招人数", "所需人数", "招收人数", "拟招聘人数", "招人数", "职位人数"}
 )
 """How many an advertisement wants; 定员, 编制 and 岗位人数 are those of a form."""
-_PAY_PARTS = frozenset({"薪资结构", "薪酬结构", "工资结构", "薪资构成", "薪酬构成", "工资构成"})
+_MIN_SENTENCE = 12
+PAY_PARTS = frozenset({"薪资结构", "薪酬结构", "工资结构", "薪资构成", "薪酬构成", "工资构成"})
 
 
 def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
@@ -92,7 +93,7 @@ def _is_kind(state: State, index: int, label: Label) -> bool:
 
 def _is_pay(state: State, index: int, label: Label) -> bool:
     """待遇 | 面议 in the head of an advertisement, 薪资结构 | 底薪＋提成 in that of any post; over a list it is a section."""
-    if label.word in _PAY_PARTS:
+    if label.word in PAY_PARTS:
         return _is_fact(state, index)
     return label.word == "待遇" and _is_short_fact(state, index)
 
@@ -178,9 +179,10 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
 
 
 def _is_sentence(state: State, following: Unit | None) -> bool:
-    """冒料时先停泵,再报警。 is no value, however short; nor are clauses that semicolons part."""
+    """冒料时先停泵,再报警。 is no value, however short, nor is 上岗前、离岗时职业健康检查。; nor clauses that semicolons part."""
     text = state.text(following) if following is not None else ""
-    return (text[-1:] == "。" and "," in text) or ";" in text[:-1]
+    sentence = text[-1:] == "。" and ("," in text or (len(text) > _MIN_SENTENCE and "、" in text))
+    return sentence or ";" in text[:-1]
 
 
 def _reaches_down(state: State, unit: Unit) -> bool:

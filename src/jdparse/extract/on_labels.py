@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from jdparse.extract.on_cells import on_cell_label
+from jdparse.extract.on_cells import PAY_PARTS, on_cell_label
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_facets import is_task, on_facet_label
 from jdparse.extract.on_fields import await_value, close_named, on_field_label
@@ -43,6 +43,8 @@ _PAY = re.compile(
     r"(?:底薪|月薪|年薪|月|税前|税后)?\s?[0-9][0-9.,]{0,6}[^;。,]{0,12}(?:[kKwW千万元薪月]|面议)(?:以上|起|左右|不等)?"
     r"|(?:底薪|保底|无责底薪|基本工资)?\s?[0-9]{4,5}(?:\s?[-~—至]\s?[0-9]{4,5})?元?(?:\s?\+\s?[^\s0-9,;。+]{2,8}){0,4}|面议|面谈"
 )
+_HOURS = re.compile(r"时间|时段|班")
+"""Labels that are fields on a line of their own as well: 工作时间."""
 _KINDS = ("类别", "性质", "类型", "序列")
 """Last words of fields whose value says what kind of post it is."""
 _MAX_ABOUT = 12  # lines in which an employer tells of itself between a post's name and its tasks
@@ -258,7 +260,9 @@ def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:
     detail = label.row == "other-detail"
     if detail and _among_fields(state, index):
         await_value(state, unit, label, "attribute")
-    elif (label.word == _PAY_WORD or state.rules.labels.offers(label.word)) and _states_pay(state, index):
+    elif (label.word == _PAY_WORD or label.word in PAY_PARTS or state.rules.labels.offers(label.word)) and _states_pay(
+        state, index
+    ):
         await_value(state, unit, label, "attribute:salary")
     elif _task_beside(state, index, label):
         add_with_value(state, index, unit)
@@ -273,10 +277,19 @@ def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:
 def _among_fields(state: State, index: int) -> bool:
     """工作时间:8:30-18:00 in a line of fields is one of them."""
     before, inline = state.before(index), state.inline_text(index)
-    if before is None or inline is None or before.piece.line != state.units[index].piece.line:
+    if before is None or inline is None or body_length(inline.body) > MAX_VALUE:
         return False
-    field = before.role == "value" or (before.label is not None and before.label.shape == "field")
-    return field and body_length(inline.body) <= MAX_VALUE
+    if before.piece.line != state.units[index].piece.line:
+        return _HOURS.search(state.text(state.units[index])) is not None and _leads_from_fields(state, index)
+    return before.role == "value" or (before.label is not None and before.label.shape == "field")
+
+
+def _leads_from_fields(state: State, index: int) -> bool:
+    """Whether the post has fields so far and nothing else, and a label follows the value beside this one."""
+    draft, behind = state.draft, state.following(index + 1)
+    if draft is None or not draft.fields or draft.summary or draft.sections:
+        return False
+    return behind is not None and behind.role == "label"
 
 
 def _states_pay(state: State, index: int) -> bool:

@@ -36,7 +36,10 @@ _EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位"
 _WANTED = re.compile(
     r"(?:每[店班组岗])?(?:(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位]|(?<=\S)[ \t]{0,4}若干)(?=[\s,;:。、/)]|$)"
 )
-_PAID = re.compile(r"(?<=[ \t])[0-9]{4,6}(?:[-~—][0-9]{4,6})?元(?:/月|每月|/天|以上|起)?(?=\s|$)")
+_PAID = re.compile(
+    r"(?<=[ \t])(?:[0-9]{4,6}(?:[-~—][0-9]{4,6})?元(?:/月|每月|/天|以上|起)?|[0-9]{4,5}[-~—][0-9]{4,5}"
+    r"|(?:(?<=[名人位][ \t])|(?<=[名人位][ \t]{2}))[0-9]{4,5})(?=\s|$)"
+)
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
 
 
@@ -247,7 +250,7 @@ class _RecordBuilder:
                 found.setdefault(key, Attribute(field.text, value.text, value.spans, facets))
         if "salary" not in found and (paid := self._paid(draft.header)) is not None:
             found["salary"] = paid
-        if "headcount" not in found and (wanted := self._wanted(draft.header)) is not None:
+        if "headcount" not in found and (wanted := self._wanted(draft)) is not None:
             found["headcount"] = wanted
         return found
 
@@ -257,11 +260,16 @@ class _RecordBuilder:
             return None
         return self._behind_name(header, "薪资", _PAID)
 
-    def _wanted(self, header: Unit | None) -> Attribute | None:
-        """厂长 1名, 厂长(3人,上海): how many are wanted stands behind the name."""
-        if header is None or header.name is None:
+    def _wanted(self, draft: Draft) -> Attribute | None:
+        """厂长 1名, 厂长(3人,上海), 招聘岗位:厂长(1名): how many are wanted stands behind the name."""
+        header, named = draft.header, draft.title_field
+        if header is not None and header.name is not None:
+            return self._behind_name(header, "人数", _WANTED)
+        match = _WANTED.search(self._text(named.value)) if named is not None and named.value else None
+        if named is None or match is None:
             return None
-        return self._behind_name(header, "人数", _WANTED)
+        value = quoted(self.clean, slice_body(named.value, *match.span()))
+        return Attribute("人数", value.text, value.spans)
 
     def _behind_name(self, header: Unit, label: str, pattern: re.Pattern[str]) -> Attribute | None:
         """What stands behind the post's name in its heading, up to the end of the piece."""

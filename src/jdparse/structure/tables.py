@@ -369,11 +369,8 @@ class _Table:
             if label is not None:
                 self._give(box, "label", label)
                 expecting = False
-                if label.field in TASK_FIELDS and box.cell.row_span > 1:
-                    self.task_rows = box.cell.row_span
-                    if numbered(row[index + 1 :]):
-                        self._read_task(row[index + 1 :])
-                        return
+                if box.cell.row_span > 1 and self._read_beside(box, label, row[index + 1 :]):
+                    return
                 continue
             dated = expecting and index > 0 and _DATE.fullmatch(box.text) is not None
             if dated or is_measure(box) or (pairs and is_pair(box)):
@@ -390,6 +387,19 @@ class _Table:
 
     def _is_label(self, box: Box) -> bool:
         return self.uses.get(box.lines[0], _PLAIN).role == "label"
+
+    def _read_beside(self, box: Box, label: Label, rest: Row) -> bool:
+        """What stands beside a label over several rows and behind a number: 关键绩效指标 | 1 | 巡检到位率."""
+        if label.field in TASK_FIELDS:
+            self.task_rows = box.cell.row_span
+            if numbered(rest):
+                self._read_task(rest)
+                return True
+            return False
+        if is_numbered(rest):
+            self._read_numbered(rest)
+            return True
+        return False
 
     def _is_chart(self, row: Row) -> bool:
         """业务主管 | 单证主管 | 跟单主管: boxes of a chart that became cells, no labels with their values."""
