@@ -127,12 +127,22 @@ def _in_its_place(state: State, index: int, label: Label) -> Label:
 
 
 def _is_named(state: State) -> bool:
-    """Whether 岗位名称 has named the post, and nothing but fields has come since: 部门名称 says where it belongs."""
+    """Whether 岗位名称 or a heading has named the post, and nothing but fields has come since: 部门名称 says where it belongs."""
     draft = state.draft
+    if state.pending is not None:
+        return _names_post(state.pending)
     title = draft.title_field if draft is not None else None
-    if draft is None or title is None or title.text.startswith(_UNIT):
+    if draft is None or draft.has_lists() or draft.sections:
         return False
-    return not (draft.has_lists() or draft.sections)
+    if title is None:
+        return draft.header is not None and _names_post(draft.header)
+    return not title.text.startswith(_UNIT)
+
+
+def _names_post(header: Unit) -> bool:
+    """跟单员岗位职责 over 部门名称:外贸部."""
+    name = header.name
+    return name is not None and bool(name.suffix and name.head) and not (name.unit or name.generic)
 
 
 def _names_rules(state: State, index: int, label: Label) -> bool:

@@ -14,6 +14,7 @@ from jdparse.extract.on_items import on_item
 from jdparse.extract.state import State
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
+from jdparse.structure.slices import body_text
 
 _ORGANIZATION = re.compile(
     r"^[^\s,。;:、]{0,16}?(?:酒店|饭店|宾馆|医院|学校|公司|企业|集团|银行|超市|商场|物业)(?=[^\s]{1,8}(?:部|科|室|处|中心))"
@@ -24,6 +25,8 @@ _EMPLOYER = re.compile(
 _ANY_UNIT = re.compile(r"各|总则|为了|规范|人员[及和与、]|各[类级个]?(?:部门|科室|处室|车间|班组)$|^本部门$")
 _COUNTED = re.compile(r".*[一二三四五六七八九十]、")
 """岗位设置图二、洗浴部: what a heading is run onto."""
+_OF_CONTROL = frozenset({"signature", "date", "code"})
+_MAX_SITES_LINES, _MAX_SITES_WORDS = 3, 12
 _MAX_CHAPTER = 24
 _OVER_POSTS = re.compile(r"(?:职责|标准|岗位|部门|说明|规范|制度|要求)\s?:?$")
 """A chapter of a paper over the posts that it tells of."""
@@ -47,7 +50,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.open_section(label.field, label.word)
         state.paint(unit, "label")
         return
-    if _comes_again(state, index, unit):
+    if _comes_again(state, index, unit) or _follows_control(state, unit):
         state.paint(unit, "heading")
         return
     if _is_group(state, unit):
@@ -65,7 +68,9 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.paint(unit, "label")
         return
     state.note_unit(unit)
-    if state.draft is not None and _stands_in_chapter(state, index, unit, state.draft):
+    if state.draft is not None and (
+        _stands_in_chapter(state, index, unit, state.draft) or _held_nothing(state, unit, state.draft)
+    ):
         state.draft.over_posts = True
     state.close()
     state.drop_pending(unit)
@@ -94,6 +99,32 @@ def _stands_in_chapter(state: State, index: int, unit: Unit, draft: Draft) -> bo
     text = state.text(before)
     under = before.marker == marker.parent and _OVER_POSTS.search(text) is not None
     return len(text) <= _MAX_CHAPTER and (under or text.startswith("各"))
+
+
+def _is_again(state: State, unit: Unit, draft: Draft) -> bool:
+    """Whether a heading without a number is the open record's own once more."""
+    header = draft.header
+    if header is None or header.marker >= 0 or unit.marker >= 0 or draft.summary or draft.title_field is not None:
+        return False
+    return state.name_of(header) == state.name_of(unit)
+
+
+def _follows_control(state: State, unit: Unit) -> bool:
+    """外贸业务员岗位职责 once more, below the number and version of the paper: nothing of the post has come yet."""
+    draft = state.draft
+    if draft is None or draft.has_lists() or not draft.fields or not _is_again(state, unit, draft):
+        return False
+    return all(one.label.row in _OF_CONTROL for one in draft.fields)
+
+
+def _held_nothing(state: State, unit: Unit, draft: Draft) -> bool:
+    """A site's words between a page's title and the same title over the text."""
+    items = [item for section in draft.sections for item in section.items]
+    if not items or len(items) > _MAX_SITES_LINES or draft.fields or not _is_again(state, unit, draft):
+        return False
+    texts = [body_text(state.words, item.body) for item in items if item.marker is None and not item.items]
+    short = len(texts) == len(items) and all(len(text) <= _MAX_SITES_WORDS for text in texts)
+    return short and not any(text[-1:] in "。;" or state.rules.cues.weigh(text) for text in texts)
 
 
 def _comes_again(state: State, index: int, unit: Unit) -> bool:

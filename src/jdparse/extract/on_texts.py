@@ -258,7 +258,23 @@ def _ends_page(state: State, index: int, unit: Unit, text: str) -> bool:
     following = state.following(index)
     if text[-1] == "?" and not unit.piece.after_label and following is not None:
         return following.role == "text" and following.piece.first
-    return _opens_again(state, unit, text)
+    return _opens_again(state, unit, text) or _opens_chapter(state, index, text)
+
+
+def _opens_chapter(state: State, index: int, text: str) -> bool:
+    """电力行业的故事 behind the last of the numbered posts, over a list numbered like them, of short names and paragraphs."""
+    header = state.draft.header if state.draft is not None else None
+    following = state.following(index)
+    if header is None or header.marker < 0 or following is None or following.role != "item":
+        return False
+    marker, own = state.marker(following), state.marker(header)
+    if marker is None or own is None or marker.value != 1 or (marker.family, marker.form) != (own.family, own.form):
+        return False
+    if len(text) > _MAX_ESSAY_TITLE or text[-1] in "。;,:" or len(state.text(following)) > _MAX_ESSAY_TITLE:
+        return False
+    below = state.units[index + 2] if index + 2 < len(state.units) else None
+    paragraph = below is not None and below.role == "text" and len(state.text(below)) > _MIN_ESSAY
+    return paragraph and state.ends_list(header)
 
 
 def _opens_again(state: State, unit: Unit, text: str) -> bool:
@@ -290,10 +306,12 @@ def _tells_more(state: State, index: int, section: SectionDraft, text: str) -> b
 
 def _explains(state: State, section: SectionDraft, text: str) -> bool:
     """验光员负责… under 验光与配镜, the short name of a field of work: what it says is the post's, in whatever tone."""
-    if section.target != "duties" or not section.label or not section.items:
+    if section.target != "duties" or not section.items:
         return False
     if section.numbered:
         return _alternates(state, section) and not is_closing_note(text)
+    if not section.label:
+        return False
     last = section.items[-1]
     above = body_text(state.words, last.body)
     short = last.marker is None and len(above) <= _MAX_FIELD and not _SENTENCE.search(above)
@@ -378,6 +396,8 @@ def _ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
 
 def _is_issuer(state: State, unit: Unit, text: str) -> bool:
     """招待所办公室 below the last list: who issued the paper."""
+    if len(text) == 1 and unit.piece.first:
+        return True  # what is left of a school's name
     short = len(text) <= _MAX_ISSUER and unit.piece.first and not _SENTENCE.search(text)
     return short and state.rules.titles.is_unit(text) and not state.rules.cues.weigh(text).get("duty", 0)
 

@@ -315,6 +315,11 @@ class State:
                 self.reaches[marker.list_id] = (self.reaches.get(marker.list_id, (at, at))[0], at)
         return self.reaches[list_id]
 
+    def ends_list(self, unit: Unit) -> bool:
+        """Whether a unit's marker is the last one of its list."""
+        marker = self.marker(unit)
+        return marker is not None and self._reach_of(marker.list_id)[1] == unit.marker
+
     def _enclosing(self) -> str | None:
         """The department that a new record belongs to by the headings over it."""
         named = [crumb.department for crumb in self.crumbs if crumb.department]

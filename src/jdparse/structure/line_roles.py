@@ -22,6 +22,7 @@ _DATE = re.compile(
 _NAMED_TWICE = re.compile(
     r"【(?P<name>[^】\n]{2,16}?)(?:是?[做干]什么的|的?(?:岗位|工作|主要)?职责)?】(?P=name)(?=是|主要|负责|作为)"
 )
+_MAX_CHAPTER = 10  # characters of a chapter's heading
 _LAST_OPENING = 2  # lines before the first sentence of a page
 _SAYS_WHO = re.compile(r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:是|作为)(?![否不])(?=[^。:]{4,160}[,。])")
 _WHOSE_DUTIES = re.compile(
@@ -196,6 +197,7 @@ def named_in_sentence(evidence: Evidence, index: int) -> Name | None:
         _leads_own_duties(evidence, following)
         or _leads_list(evidence, index)
         or _names_again(evidence, following, found["name"])
+        or (index <= _LAST_OPENING and _opens_chapters(evidence, following))
     ):
         found = _WHOSE_DUTIES.match(text) if text[-1:] == ":" and _opens_below(evidence, index) else None
     if found is None:
@@ -221,6 +223,15 @@ def _leads_own_duties(evidence: Evidence, index: int) -> bool:
     """其主要职责包括: a label that speaks of whoever was named before it."""
     label = evidence.pieces[index].label
     return label is not None and label.field == "duties" and _OF_NAMED.match(evidence.texts[index]) is not None
+
+
+def _opens_chapters(evidence: Evidence, index: int) -> bool:
+    """一、岗位职责, the first chapter of a page that begins with a sentence about the post."""
+    piece, text = evidence.pieces[index], evidence.texts[index].rstrip(" :")
+    if piece.marker < 0 or len(text) > _MAX_CHAPTER or not text.endswith("职责"):
+        return False
+    marker, head = evidence.whole.markers[piece.marker], evidence.heads[index]
+    return marker.value == 1 and marker.family == "chinese" and (head is None or head.name.generic)
 
 
 def _names_again(evidence: Evidence, index: int, words: str) -> bool:
