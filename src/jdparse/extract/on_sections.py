@@ -86,7 +86,7 @@ def on_section_label(state: State, index: int, unit: Unit, label: Label) -> None
     words = state.text(unit).strip(_AROUND)
     if unit.rule.startswith("cell"):
         words = NUMBERED.sub("", words, count=1)
-    _open(state, label, words or label.word)
+    _open(state, label, words if len(words) > 1 else label.word)  # 求, where 工作要求 is written downward
     state.in_parts = label.word not in _REST and _is_over_rows(state, unit)
     state.note_label(unit)
     state.paint(unit, "label")

@@ -54,6 +54,13 @@ _WHOSE = re.compile(
     r"(?:概括|包括|归纳|围绕|分为|涵盖|有以下|如下)|主要负责(?:以下|如下|下列))"
 )
 """地铁站务员的主要职责可以概括为…: whose the list below is."""
+_INTRODUCES = re.compile(
+    r"(?:以下|下面)(?:就|便)?[是为](?:一[名位个])?(?P<name>[^\s。;,:!?、的是]{2,16})的(?:主要|具体|核心|一些|常见|日常){0,2}"
+    r"(?:岗位|工作)?(?:职责|工作内容|任务)[^。;,:]{0,6}:$"
+    r"|^(?P<other>[^\s。;,:!?、的是]{2,16}?)(?:主要|通常){0,2}(?:负责|承担)[^。;:]{4,60}[,。]其?(?:主要|具体|核心|日常){0,2}"
+    r"(?:岗位|工作)?(?:职责|工作内容|任务)(?:主要|通常)?(?:包括|涵盖|有)[^。;,:]{0,10}:$"
+)
+"""How an essay about a post leads to the list of its tasks."""
 _TASK = re.compile(r"负责|协助|定期|及时|确保|做好|提供|需要?|应当?|承担")
 _DEMANDS_OF_POST = re.compile(
     r"(?:该|此|本)(?:岗位?|职位|职务)(?:人员|任职者|人选)?(?:还|同时)?(?:需|须|应|要求)[^。;:]{0,8}?(?:具备|具有|拥有|熟悉|掌握|有)"
@@ -133,6 +140,21 @@ def _name_by_sentence(state: State, unit: Unit) -> None:
         draft.title = slice_body(unit.body, *found.span("name"))
 
 
+def _begin_by_sentence(state: State, index: int, unit: Unit, text: str) -> bool:
+    """…以下是驯养员的主要岗位职责: at an essay's beginning, over the list: whose it is."""
+    found = _INTRODUCES.search(text)
+    following = state.following(index)
+    if found is None or following is None or following.role not in ("item", "text", "label"):
+        return False
+    group = "name" if found["name"] else "other"
+    if state.is_regulation or state.drafts or not state.rules.titles.is_name(found[group]):
+        return False
+    state.ensure(unit).title = slice_body(unit.body, *found.span(group))
+    state.open_section("duties", "")
+    state.paint(unit, "prose")
+    return True
+
+
 def _is_unit_over_post(state: State, unit: Unit, following: Unit) -> bool:
     """厨务部, and behind it or on the next line 厨师长岗位职责: the unit that the post belongs to."""
     if unit.piece.after_label:
@@ -164,6 +186,8 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
         state.to_prose(unit)
         return
     if state.names_nobody():
+        if text[-1] == ":" and _begin_by_sentence(state, index, unit, text):
+            return
         state.loose_texts += 1
         outside = len(text) > _MAX_STRAY or is_prose(text, state.rules.cues)
         state.paint(unit, "prose" if outside else "unparsed")

@@ -71,7 +71,7 @@ _NO_TECHNIQUE = re.compile(
 _GRADES = frozenset({"高级", "中级", "初级", "资深", "实习", "首席", "助理", "兼职"})
 _FORM_IN_ENGLISH = re.compile(r"(?:(?:position|job|role|post|duty|description|specification)\s?){1,3}", re.IGNORECASE)
 _CALL = re.compile(
-    r"(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
+    r"(?:以下|下面)[是为]|(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
 )
 _LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _AS_POST = "岗位"
@@ -84,9 +84,16 @@ _MAX_TRAILERS = 2  # 及任职资格与权限
 _MAX_MODIFIERS = 4  # 每日具体, 安全生产、职业健康管理
 
 _DEPARTMENT = "部门"
+_GENERAL_OFFICE = "总经办"
 _OF_ANY = ("各", "本", "设", "属", "位", "及", "该")
 _SERIES = ("类", "系列", "序列")
 """生产管理类岗位说明书: over the posts of a kind."""
+
+
+def without_english(name: str) -> str:
+    """财务部 Finance Department: the name before its translation."""
+    tail = _LATIN_TAIL.search(name) if name[-1:] in LATIN_END else None
+    return name if tail is None else name[: tail.start()]
 
 
 class Name(NamedTuple):
@@ -152,9 +159,13 @@ class TitleRules:
 
     def is_unit(self, name: str) -> bool:
         """Whether ``name`` ends like a unit of an organization (and not like a post)."""
-        if len(name) < 2 or self.not_unit.of(name) or not self.unit_end.search(name[-6:]):
+        if len(name) < 2 or self._is_no_unit(name) or not self.unit_end.search(name[-6:]):
             return False
         return not self.head_of(name)
+
+    def _is_no_unit(self, name: str) -> bool:
+        """外部, 排队, 经办 end like units; but 总经办 is one."""
+        return bool(self.not_unit.of(name)) and not name.endswith(_GENERAL_OFFICE)
 
     def is_sentence(self, text: str) -> bool:
         """Whether ``text`` begins like a sentence about a task or a person."""
@@ -193,7 +204,7 @@ class TitleRules:
     def department_of(self, name: str) -> str | None:
         """The unit that a post's name begins with (市场部经理: 市场部), else None."""
         found = self.unit_prefix.match(name)
-        if found is None or found.end() >= len(name) or name[0] == "各" or self.not_unit.of(found.group()):
+        if found is None or found.end() >= len(name) or name[0] == "各" or self._is_no_unit(found.group()):
             return None
         rest = name[found.end() :]
         if rest.startswith(_INSTITUTIONS):
@@ -283,9 +294,10 @@ class TitleRules:
     def _before_latin(self, text: str, start: int, end: int) -> int:
         """人事专员 HR Specialist: the English name is an alias."""
         tail = _LATIN_TAIL.search(text[start:end]) if text[end - 1 : end] in LATIN_END else None
-        if tail is None or tail.start() < 2 or not self.head_of(text[start : start + tail.start()]):
+        if tail is None or tail.start() < 2:
             return end
-        return start + tail.start()
+        name = text[start : start + tail.start()]
+        return start + len(name) if self.head_of(name) or self.is_unit(name) else end
 
     def _behind_call(self, text: str, start: int, end: int) -> int:
         """诚聘收银员: the post stands right behind the call; 招聘专员 is a post itself."""

@@ -15,6 +15,7 @@ from typing import TypeGuard
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
+from jdparse.rules.titles import without_english
 from jdparse.structure.heads import Head, read_heads
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.slices import body_text
@@ -27,6 +28,7 @@ MAX_WORDS = 12
 _FEW = 9  # members of a series of headings
 _MAX_OVER = 28  # characters of a heading over several units
 _MAX_UNIT_LINE = 12  # characters of a unit's name alone on a line
+_MAX_LINE_IN_TWO = 60  # and with its translation
 _MIN_UNITS = 3  # as many units over lists of their own are a series
 _UNITS_END = ("部", "科", "室", "处", "中心", "组", "站", "所", "队", "车间")
 _MAX_TITLE = 16  # characters of a title that only its place gives away
@@ -167,6 +169,7 @@ class Evidence:
         """Whether the piece is nothing but the name of a unit, a note in brackets aside."""
         text = self.texts[index]
         text = (_NOTE.sub("", text) if ")" in text else text).rstrip(" :")
+        text = without_english(text) if text[-1:].isascii() else text
         return len(text) <= _MAX_TITLE and self.rules.titles.is_unit(text)
 
     def leads_post(self, index: int) -> bool:
@@ -267,11 +270,17 @@ def _are_over_units(
 def _are_units_over_lists(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> bool:
     """财务部, 客服部, 人力资源部, each alone on a line right over a list: what units do, though no heading says so."""
     found = 0
-    for index in [i for i, text in enumerate(texts[:-1]) if len(text) <= _MAX_UNIT_LINE and text.endswith(_UNITS_END)]:
+    for index in [i for i, text in enumerate(texts[:-1]) if _ends_like_unit(text)]:
         piece, below = pieces.pieces[index], pieces.pieces[index + 1]
         plain = piece.first and piece.marker < 0 and piece.label is None and not piece.kind
         found += plain and below.first and below.marker >= 0 and rules.titles.is_unit(texts[index])
     return found >= _MIN_UNITS
+
+
+def _ends_like_unit(text: str) -> bool:
+    if text[-1:].isascii() and len(text) <= _MAX_LINE_IN_TWO:
+        text = without_english(text)
+    return len(text) <= _MAX_UNIT_LINE and text.endswith(_UNITS_END)
 
 
 def _has_suffix(head: Head | None) -> TypeGuard[Head]:

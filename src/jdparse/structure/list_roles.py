@@ -171,6 +171,8 @@ def _are_units(evidence: Evidence, members: tuple[int, ...], names: Mapping[int,
     """办公室, 财务部 … under 各部门职责: more than half are units or posts, nearly all with something under them."""
     if not (evidence.of_units or any(head.name.suffix for head in names.values())):  # nearly all lists
         all_units = len(members) >= _ALL_UNITS and all(i not in names and evidence.is_unit(i) for i in members)
+        if all_units and all(_is_over_post(evidence, i) for i in members):
+            return True
         return all_units and all(map(evidence.has_content, members)) and _are_offices(evidence, members)
     units = [i for i in members if i not in names and evidence.is_unit(i)]
     if not units:
@@ -179,6 +181,13 @@ def _are_units(evidence: Evidence, members: tuple[int, ...], names: Mapping[int,
     if _ALL_UNITS <= len(units) == len(members) == filled and _are_offices(evidence, members):
         return True
     return 2 * (len(units) + len(names)) > len(members) and 4 * filled >= 3 * len(members)
+
+
+def _is_over_post(evidence: Evidence, index: int) -> bool:
+    """一.总经办 right over 总经理岗位职责: the unit of the posts that follow."""
+    following = evidence.next(index)
+    office = evidence.texts[index].rstrip(" :").endswith(_OFFICES)
+    return office and following is not None and evidence.pieces[following].marker < 0 and evidence.has_suffix(following)
 
 
 def _are_offices(evidence: Evidence, members: tuple[int, ...]) -> bool:

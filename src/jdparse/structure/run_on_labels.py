@@ -36,6 +36,8 @@ _GIFTS = re.compile(
     r"(?:(?:公司|工作|员工|岗位|走心|我们的)(?:福利|待遇)|福利待遇|薪资福利|薪酬福利|(?:职位|岗位)(?:诱惑|亮点|优势))(?:有|如下)?$"
 )
 """…笔译证书工作福利: run onto the last demand."""
+_PAID = re.compile(r"福利|待遇|[薪奖假]|补贴|收入|诱惑")
+"""What only an employer gives."""
 _CORE = frozenset({"duties", "requirements"})
 _CLAUSE = re.compile(r"[ \t]{0,4}([^。;:\n]{2,60})")
 _SECTION_END = re.compile(r"(?:职责|要求|资格|条件|描述|内容)$")
@@ -145,7 +147,7 @@ def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
         middle = colon - len(split[1].word)
         yield LabelCut(middle - len(split[0].word), middle, split[0], "run-on")
         yield LabelCut(middle, colon + 1, split[1], "run-on")
-    elif apart and labels.offers(word) and (_over_list(line, colon) or not line.is_offered(start)):
+    elif apart and labels.offers(word) and _may_offer(line, start, colon):
         yield LabelCut(start, colon + 1, Label(word, "named-section", "other", "section"), "run-on")
     elif not apart and line.fields & _CORE and not line.is_marked(start) and (gift := _GIFTS.search(word)) is not None:
         label = Label(gift.group(), "named-section", "other", "section")
@@ -159,6 +161,15 @@ def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
         yield LabelCut(start, colon + 1, labels.guess(word, "named-section"), "run-on")
     elif known:
         yield from _short(line, start, colon, apart)
+
+
+def _may_offer(line: _Line, start: int, colon: int) -> bool:
+    """Whether what stands behind a word of offers is none: 1.后勤保障:负责… is a task with its heading."""
+    if not (_over_list(line, colon) or not line.is_offered(start)):
+        return False
+    plain = line.is_marked(start) and _PAID.search(line.text, start, colon) is None
+    clause = _CLAUSE.match(line.text, colon + 1) if plain else None
+    return clause is None or line.rules.cues.about(clause.group(1)) != "duty"
 
 
 def _is_preferred(line: _Line, word: str, start: int) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from jdparse.model.span import Spans
 from jdparse.rules.labels import Label
-from jdparse.rules.titles import Name
+from jdparse.rules.titles import Name, without_english
 from jdparse.structure.heads import Head
 from jdparse.structure.pieces import Piece
 from jdparse.structure.slices import body_length, slice_body
@@ -63,7 +63,7 @@ def name_by_place(text: str, unit: bool, head: str) -> Name:
     text = text if wanted is None else text[: wanted.start()]
     count = _COUNT.match(text)
     start = count.end() if count is not None else 0
-    return Name(start, len(text), unit, False, "", head, False, False)
+    return Name(start, len(without_english(text) if unit else text), unit, False, "", head, False, False)
 
 
 def joined(piece: Piece, value: Spans) -> Unit:
