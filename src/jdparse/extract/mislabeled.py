@@ -16,6 +16,8 @@ from jdparse.rules.cues import CueRules
 
 _MOST = 0.7
 _MIN_LIST = 3
+ASKED = frozenset({"工作要求", "岗位需求"})
+"""What is asked for may be the work."""
 _DONE = re.compile(r"(?:主要)?(?:负责|从事|参与|协助|承担|主导|完成|编写|制定)(?!过)")
 """What only a task begins with."""
 _CERTAIN_DEMANDS = 4  # demands under 岗位职责 that a list of its own for the demands does not speak against

@@ -14,7 +14,7 @@ from jdparse.extract.on_facets import is_task, on_facet_label
 from jdparse.extract.on_fields import await_value, close_named, on_field_label
 from jdparse.extract.on_headings import on_heading
 from jdparse.extract.on_items import add_item, add_with_value
-from jdparse.extract.on_sections import offers_first, on_outside_label, on_section_label, over_tasks
+from jdparse.extract.on_sections import on_outside_label, on_section_label, opens_first, over_tasks
 from jdparse.extract.state import State
 from jdparse.extract.values import MAX_VALUE, take_value
 from jdparse.rules.labels import Label
@@ -151,7 +151,7 @@ def _is_behind_posts(state: State, index: int, unit: Unit) -> bool:
 
 
 def _is_about_no_post(state: State, index: int, unit: Unit, label: Label) -> bool:
-    nobody = state.names_nobody() and not offers_first(state, index, label)
+    nobody = state.names_nobody() and not opens_first(state, index, label)
     return nobody or _is_note_under_table(state, index, unit, label) or _ends_paper(state, label)
 
 

@@ -7,10 +7,11 @@ names, and none does in a regulation.
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.filing import TASKS_TOO
+from jdparse.extract.mislabeled import ASKED
 from jdparse.extract.state import State
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
@@ -31,6 +32,7 @@ _STATED = re.compile(r"学历|专业|工作经验|优先|毕业|研究生|本科
 """What is said of persons only."""
 GUESSED = frozenset({"unknown", "sibling", "unknown-section", "named-section"})
 """Rows of labels that only their place makes labels."""
+_FEW_TASKS = 3
 _OFFERS_REACH = 24  # units from what is offered to the first task
 _LOOK_AHEAD = 5
 """Units under a weak label that tell what it is over."""
@@ -130,11 +132,29 @@ def _opens_nothing(state: State, index: int, label: Label) -> bool:
         state.begins_with_list() or _is_wanted(state, index) or _demands_follow(state, index)
     )
     weak = label.word in _WEAK and not stated
-    opens = label.field in _OPENING or offers_first(state, index, label)
+    opens = label.field in _OPENING or opens_first(state, index, label)
     return not opens or weak or state.is_regulation
 
 
-def offers_first(state: State, index: int, label: Label) -> bool:
+def opens_first(state: State, index: int, label: Label) -> bool:
+    """Whether a further section begins an advertisement that names no post."""
+    return _offers_first(state, index, label) or _asks_for_tasks(state, index, label)
+
+
+def _asks_for_tasks(state: State, index: int, label: Label) -> bool:
+    """工作要求:1、负责…2、协助… before 申请条件: what is asked for is the work, and the first of the post's two lists."""
+    if label.word not in ASKED or state.drafts:
+        return False
+    behind = state.units[index + 1 :]
+    items = [*takewhile(lambda unit: unit.role == "item", behind)]
+    tasks = sum(state.rules.cues.about(state.text(unit)) == "duty" for unit in items)
+    if len(items) < _FEW_TASKS or 3 * tasks < 2 * len(items) or len(behind) == len(items):
+        return False
+    following = behind[len(items)].label
+    return following is not None and following.row == "requirements" and following.word not in _WEAK
+
+
+def _offers_first(state: State, index: int, label: Label) -> bool:
     """职位诱惑:… before the tasks of an advertisement that names no post: what is offered is the post's all the same."""
     if label.field != "other" or state.drafts or not state.rules.labels.offers(label.word):
         return False

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from jdparse.extract.drafts import Draft, ItemDraft, Reading, SectionDraft
+from jdparse.extract.mislabeled import NOMINAL
 from jdparse.extract.on_sections import is_regulation
 from jdparse.extract.prose import is_prose, split_phrases
 from jdparse.extract.titles import from_file_name
@@ -33,6 +34,7 @@ _MAX_DEMANDS, _MAX_DEMAND = 12, 60  # lines of such a notice, characters of one
 _MAX_LIST, _MAX_LINE = 40, 120  # tasks of a file without anything else, characters of one
 _STOPS = "。;"
 _OFFERS = frozenset({"other", "blank"})
+_MAX_NOMINAL = 100  # characters of a task that no verb begins
 _MAX_TASKS, _MAX_TASK = 12, 300  # tasks before the requirements, and characters of one
 MAX_OTHERS = 2  # lines beside the list that a post of one list may have
 
@@ -171,8 +173,14 @@ def _are_tasks(texts: list[str], rules: Rules) -> bool:
     """Whether lines tell what somebody does: each of one or two, the first and most of several."""
     if any(len(text) > _MAX_TASK or _HIRES.search(text) for text in texts):
         return False
-    tasks = [rules.cues.about(text) == "duty" for text in texts]
+    tasks = [_is_task(text, rules) for text in texts]
     return tasks[0] and (all(tasks) if len(texts) <= MAX_OTHERS else 3 * sum(tasks) >= 2 * len(tasks))
+
+
+def _is_task(text: str, rules: Rules) -> bool:
+    """负责图像算法的研发。, or 无人机控制软件的开发与测试。: a task without a verb of tasks before it."""
+    about = rules.cues.about(text)
+    return about == "duty" or (not about and len(text) <= _MAX_NOMINAL and NOMINAL.search(text) is not None)
 
 
 def _adopt_texts(outline: Outline, reading: Reading, rules: Rules) -> Reading:

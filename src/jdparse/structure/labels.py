@@ -213,6 +213,7 @@ def _apart(
             or (position > begin and not text[position : cut.start].strip())
             or (in_fields and (text[cut.start - 1] in " \t:," or len(cut.label.word) >= GLUED_MIN))
             or _over_like_list(text, cut, candidates)
+            or _is_bonus(text, cut)
         ):
             yield cut
             position = cut.end
@@ -245,6 +246,11 @@ def _may_stand_here(text: str, begin: int, cut: LabelCut) -> bool:
         return len(cut.label.word) >= GLUED_MIN
     major = cut.label.shape == "field" or (cut.label.field in _CORE_FIELDS and cut.label.row != "requirement-facet")
     return len(cut.label.word) >= (GLUED_MIN if cut.label.shape == "section" else 2) and (major or before == ")")
+
+
+def _is_bonus(text: str, cut: LabelCut) -> bool:
+    """…JQuery、Vue加分项:… : run onto the last demand; …优先为加分项 is none."""
+    return cut.how == "colon" and cut.label.word.startswith("加分") and text[cut.start - 1] not in _BOUND
 
 
 def _over_like_list(text: str, cut: LabelCut, candidates: tuple[Candidate, ...]) -> bool:

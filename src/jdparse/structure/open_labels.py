@@ -54,6 +54,8 @@ def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rule
     """Every such label between ``begin`` and ``end``."""
     covered = {cut.start for cut in found}
     fields = {cut.label.field for cut in found}
+    glued = [] if "requirements" in fields else [*_glued(text, begin, end, covered, rules)]
+    fields |= {cut.label.field for cut in glued}
     for match in _NAME.finditer(text, begin, end):
         start = match.start(1)
         label = rules.labels.match(match.group(1))
@@ -64,8 +66,7 @@ def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rule
                 yield LabelCut(start, match.end(), label, "open")
         elif (_KINDS - {label.field}) & fields or _speaks_for(text, match.end(), end, label.field, rules):
             yield LabelCut(start, match.end(), label, "open")
-    if "requirements" not in fields:
-        yield from _glued(text, begin, end, covered, rules)
+    yield from glued
     for match in _ADDRESS.finditer(text, begin, end) if text.find(_ADDRESS_SIGN, begin, end) >= 0 else ():
         label = rules.labels.match(match.group())
         if label is not None and label.shape == "field":
