@@ -14,25 +14,33 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 
 _LONG = re.compile(r"\n[^\n]{80,}")
 _ENUMERATOR = (
     r"(?:[(]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[)、.]|第[一二三四五六七八九十0-9]{1,3}[条章节篇]"
-    r"|[①-⑳⑴-⒇⒈-⒛●◆■★▲◇○□√•·]|[-–—*](?=[ \t]))"
+    r"|[①-⑳⑴-⒇⒈-⒛●◆■★▲◇○◎□√•·▸※]|[-–—*>%](?=[ \t])|[(]?[a-zA-Z][)、.]|[0-9]{1,2}/(?![0-9])|[0-9]{1,2}-[0-9]{1,2}(?=[ \t])"
+    r"|[ln](?=[ \t]{1,6}[^\W0-9A-Za-z_])|#{1,6}(?=[ \t])|[Ⅰ-Ⅻ][、.]|篇[0-9一二三四五六七八九十]{1,3}(?=[: \t])|\*\*(?=[^\W0-9A-Za-z_]{2,8}\*\*:))"
 )
 _GAP = re.compile(
-    rf"[ \t](?<![A-Za-z \t].)[ \t]{{0,7}}(?![的等及和与或之并而])(?=[\u4e00-\u9fff【《“\"]|{_ENUMERATOR})"
+    rf"[ \t](?<![A-Za-z \t].)[ \t]{{0,7}}(?![的等及和与或之并而])(?=[\u4e00-\u9fff【《“\"]|{_ENUMERATOR}|(?<=[。;!?][ \t])[0-9]{{1,2}}[ \t])"
 )
 _ITEM = re.compile(_ENUMERATOR)
 _CHAPTER = re.compile(r"[(]?[一二三四五六七八九十]{1,3}[)、]|第[一二三四五六七八九十0-9]{1,3}[条章节篇]")
-_NUMBER = re.compile(rf"(?:^|[\s。;:,)】])(?:{_ENUMERATOR}|[0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{0,3}}|[-–—*])$")
+_NUMBER = re.compile(
+    rf"(?:^|[\s。;:,)】])(?:{_ENUMERATOR}|[0-9]{{1,2}}(?:[.-][0-9]{{1,2}}){{0,3}}|[-–—*>%ln]|#{{1,6}})$"
+)
 """1. 负责…: the blank behind a number was never a line end."""
 _NUMBER_REACH = 9
 _END = frozenset("。;:!?…")
-_MIN_PARTS = 6
-_MOST = 0.7
+_FIELD = re.compile(r"([^\W0-9A-Za-z_]{2,8}):(?=[^\s:])")
+_COUNT = re.compile(r"[ ]{0,4}(?:[0-9]{1,3}|若干)[名人]?$")
+"""剧组协拍专员 5人, 【店长】2名: how many are wanted."""
+_FIRST_HAN = "一"
+_MIN_PARTS, _MIN_UNITS = 6, 3
+_MOST, _MANY_HEADS_MOST = 0.7, 0.55
 _MAX_WORDS = 24  # characters of a part that may be a heading or a label
 
 
@@ -51,17 +59,35 @@ def _breaks(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     if len(blanks) + 1 < _MIN_PARTS:  # most lines
         return
     gaps = [gap for gap in blanks if not _NUMBER.search(text, max(start, gap[0] - _NUMBER_REACH), gap[0])]
+    gaps = _outside_words(text, start, gaps)
     if len(gaps) + 1 < _MIN_PARTS:
         return
     begins = [start, *(last for _, last in gaps)]
     ends = [*(first for first, _ in gaps), end]
     parts = [_read(text[first:last].strip(), rules) for first, last in zip(begins, ends, strict=True)]
-    heads = sum(part.heads for part in parts)
-    if sum(part.whole for part in parts) < _MOST * len(parts) or not heads:
+    heads, units = sum(part.heads for part in parts), sum(part.unit for part in parts)
+    heads += units if units >= _MIN_UNITS else 0
+    if not heads or sum(part.whole for part in parts) < (_MANY_HEADS_MOST if heads >= _MIN_UNITS else _MOST) * len(
+        parts
+    ):
         return
     for (_, last), (part, following) in zip(gaps, pairwise(parts), strict=True):
         if following.opens or (not part.named and (part.closes or heads > 1)):
             yield last - 1
+
+
+def _outside_words(text: str, start: int, gaps: list[Span]) -> list[Span]:
+    """The gaps without those of words set wide: 岗 位 职 责, 部    门:."""
+    kept: list[Span] = []
+    alone = 0  # characters that stand alone right before a gap
+    for at, (first, last) in enumerate(gaps):
+        begin = gaps[at - 1][1] if at else start
+        single = first - begin == 1 and text[begin] >= _FIRST_HAN and text[begin - 2 : begin - 1] != ":"
+        alone = alone + 1 if single else 0
+        next_ends = gaps[at + 1][0] if at + 1 < len(gaps) else len(text)
+        if not single or (alone > 1 and next_ends - last > 1 and text[last + 1 : last + 2] != ":"):
+            kept.append((first, last))
+    return kept
 
 
 class _Part(NamedTuple):
@@ -73,6 +99,7 @@ class _Part(NamedTuple):
     whole: bool
     named: bool
     heads: bool
+    unit: bool = False
 
 
 def _read(part: str, rules: Rules) -> _Part:
@@ -85,14 +112,22 @@ def _read(part: str, rules: Rules) -> _Part:
     heading = name is not None and bool(name.suffix)
     named = part[-1:] == ":" or (label is not None and label.shape == "field")
     words = heading or label is not None
+    field = _FIELD.match(part)
+    label_of = rules.labels.match(field[1]) if field is not None else None
+    if field is not None and (short or label_of is not None):
+        known = label_of is not None
+        title = label_of is not None and label_of.field == "title"
+        return _Part(known or numbered, known or closed, True, named, chapter or title)
     heads = (heading and name is not None and not name.generic) or chapter or (short and _names(part, rules))
-    return _Part(numbered or words, closed or words, numbered or closed or words, named, heads)
+    unit = short and not heads and rules.titles.is_unit(part.strip("【】"))
+    return _Part(numbered or words, closed or words, numbered or closed or words or unit, named, heads, unit)
 
 
 def _names(part: str, rules: Rules) -> bool:
     """1、党政办公室, 注塑技术员: the name of a unit or post, its number aside."""
     number = _ITEM.match(part)
     words = part[number.end() :].strip() if number is not None else part
+    words = _COUNT.sub("", words).strip("【】 ")
     if rules.titles.is_name(words):
         return rules.titles.head_of(words) != "function"  # 模拟测试系统初步设计 may be a task
     return number is not None and rules.titles.is_unit(words)
