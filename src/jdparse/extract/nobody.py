@@ -25,7 +25,7 @@ BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?�
 _STROKES = re.compile(r"[_\s]*_{3}[_\s]*")
 _TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
 _RELATED = frozenset({"reports_to", "subordinates"})
-_RELATIONS = frozenset({"reports_to", "subordinates", "organization"})
+_RELATIONS = frozenset({"reports_to", "subordinates", "organization", "attribute:headcount"})
 _BOTH_LISTS = frozenset({"duties", "requirements"})
 _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
 _MIN_SENTENCES, _LONG = 3, 10
@@ -173,7 +173,8 @@ def _asks(draft: Draft, text: str) -> bool:
 
 
 def _is_appraisal(draft: Draft) -> bool:
-    """An appraisal sheet names somebody's post and has nothing but indicators: it describes none."""
+    """An appraisal sheet names somebody's post and has nothing but indicators: it describes none; nor has it a number
+    of people that are wanted."""
     if draft.title_field is None or draft.header is not None or draft.summary:
         return False
     targets = {section.target for section in draft.sections if section.items}

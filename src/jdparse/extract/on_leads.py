@@ -49,7 +49,7 @@ _MIN_SAYS = 24  # characters of a paragraph about a field of work
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
 _OF_EMPLOYER = re.compile(
-    r"(?:我们|我司|我校|我院|我店|[本该]?公司|本[校院店])(?:是|为|成立|创[立办建]|专注|致力|主营|现?拥有|现有|位于|坐落)"
+    r"(?:我们|我司|[本该]?公司|[我本][校院店园厂馆所站])(?:是|为|成立|创[立办建]|专注|致力|主营|现?拥有|现有|位于|坐落)"
 )
 """How the employer presents itself under a vacancy's name: 我们是一家…的机构."""
 

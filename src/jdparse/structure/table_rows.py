@@ -37,6 +37,8 @@ FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[�
 OTHERS = Label("其他", "other", "other", "section")
 _UNIT = Label("部门名称", "title", "title", "field")
 _UNIT_NAME = re.compile(r"[^\W0-9A-Za-z_]{1,10}(?:部|科|处|室|股|办|组|队|厂|所|站|局|院|中心|车间|公司|工会)")
+_DEPARTMENT = Label("部门", "department", "department", "field")
+_PART_OF_EMPLOYER = re.compile(r"(?:系|部|科|处|室|组|车间|教研室)$")
 _MIN_UNITS = 2
 _TWO_ROWS = 2
 _PAIR_AND_LABEL = 3
@@ -103,6 +105,19 @@ def named_units(heads: Mapping[int, Box], rows: Sequence[Row]) -> dict[int, Box]
     if column is None:
         return dict(heads)
     return {**heads, column: replace(heads[column], label=_UNIT)}
+
+
+def with_units(heads: Mapping[int, Box], rows: Sequence[Row]) -> dict[int, Box]:
+    """招聘单位 over 机电工程系, 学生工作处: the units of one employer, where the word would name the employers."""
+    return {at: _over_units(box, rows) for at, box in heads.items()}
+
+
+def _over_units(head: Box, rows: Sequence[Row]) -> Box:
+    if head.label is None or head.label.field != "organization":
+        return head
+    names = {box.text for row in rows if len(row) > 1 for box in row if box.cell.column == head.cell.column}
+    units = len(names) >= _MIN_UNITS and all(_PART_OF_EMPLOYER.search(name) for name in names)
+    return replace(head, label=_DEPARTMENT) if units else head
 
 
 def lists_units(row: Row, rows: Sequence[Row]) -> bool:

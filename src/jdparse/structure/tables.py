@@ -57,6 +57,7 @@ from jdparse.structure.table_rows import (
     lists_units,
     named_units,
     names_rows,
+    with_units,
 )
 from jdparse.structure.table_tasks import TASK_FIELDS, begins_with_part, is_inside, is_over_tasks, numbered, task_cells
 from jdparse.structure.table_twins import read_twins
@@ -191,7 +192,7 @@ class _Table:
         if is_header_over_values(row, values):
             self._read_header(row)
             heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
-            self.heads = named_units(heads, self.rows[index + 1 :])
+            self.heads = with_units(named_units(heads, self.rows[index + 1 :]), self.rows[index + 1 :])
             if values is not below:
                 self._give(below[0], "heading", None)
                 return 2
