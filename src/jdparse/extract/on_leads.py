@@ -29,6 +29,8 @@ _PAY_LINE = re.compile(
     r"[^\w\s]{0,3}\s?(?:(?:月薪|底薪|薪资|综合)\s?)?(?:[0-9]{4,6}(?:\s?[-~—至]{1,2}\s?[0-9]{4,6})?\s?元?|[0-9]{1,3}(?:\.[0-9])?[kK千]?\s?[-~—至]{1,2}\s?[0-9]{1,3}(?:\.[0-9])?[kK千])"
     r"(?:/月|每月|以上|起|·[0-9]{2}薪)?\s?(?:\([^()]{0,24}\))?"
 )
+_TAGS = re.compile(r"[^|。;:]{1,16}(?:\|[^|。;:]{1,16}){2,7}")
+_TAG = re.compile(r"[^|\s][^|]{0,14}[^|\s]")
 _EMPLOYER_LINE = re.compile(
     r"[^\s。;,:、]{2,24}(?:公司|集团|工厂|医院|学校|酒店|事务所)(?:\s?[\[(【][^\[\]()【】]{1,6}[\])】])?"
 )
@@ -56,7 +58,7 @@ _OF_EMPLOYER = re.compile(
 
 def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text while no section is open."""
-    if _PAY_LINE.fullmatch(text) and (state.pending is not None or state.draft is not None):
+    if not state.names_nobody() and _is_pay_or_tags(text):
         _take_pay(state, unit, text)
     elif (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index)) or (
         state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text))
@@ -98,12 +100,34 @@ def _is_name_in_english(state: State, index: int, text: str) -> bool:
     return over_label and state.pending is not None and is_english_name(text)
 
 
+def _is_pay_or_tags(text: str) -> bool:
+    """4500-8000(底薪+提成), or 4000-7000元 | 合肥 | 大专: what a board sets under a vacancy's name."""
+    return _PAY_LINE.fullmatch(text) is not None or (text.count("|") > 1 and _TAGS.fullmatch(text) is not None)
+
+
 def _take_pay(state: State, unit: Unit, text: str) -> None:
     """4500-8000(底薪+提成) under a vacancy's name: its pay, though no label says so."""
+    if "|" in text:
+        _take_tags(state, unit, text)
+        return
     sign = _SIGN.match(text)
     pay = slice_body(unit.body, sign.end() if sign is not None else 0, len(text))
     state.ensure(unit).fields.append(FieldDraft(_PAY, _PAY.word, pay))
     state.paint(unit, "field")
+
+
+def _take_tags(state: State, unit: Unit, text: str) -> None:
+    """4000-7000元 | 合肥 | 大专 under a vacancy's name: what a board says of it, the pay among it."""
+    state.ensure(unit)
+    position = 0
+    for found in _TAG.finditer(text):
+        if _PAY_LINE.fullmatch(found.group()):
+            pay = slice_body(unit.body, *found.span())
+            state.paint(unit, "prose", slice_body(unit.body, position, found.start()))
+            state.ensure(unit).fields.append(FieldDraft(_PAY, _PAY.word, pay))
+            state.paint(unit, "field", pay)
+            position = found.end()
+    state.paint(unit, "prose", slice_body(unit.body, position, len(text)))
 
 
 def _lone_field(state: State, unit: Unit, text: str) -> re.Match[str] | None:

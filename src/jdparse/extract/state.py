@@ -175,7 +175,18 @@ class State:
         own = _DEPTHS.get(markers[header.marker].family, 0) if header.marker >= 0 else 0
         if 0 < _DEPTHS.get(marker.family, 0) < own:
             return True  # 4.2 管理体系 behind 4.1.5.6 采样员, in an excerpt that begins with 4.1.5
+        if own and self._begins_chapter(unit, header):
+            return True
         return self.posts_under.get(marker.list_id, 0) > 1 or marker.list_id in self.lists_above(header)
+
+    def _begins_chapter(self, unit: Unit, header: Unit) -> bool:
+        """5 文件控制 over 5.1, behind 4.3.3 设备管理员, where nothing says 4."""
+        marker, markers = self.markers[unit.marker], self.markers
+        if unit.marker + 1 >= len(markers) or marker.value is None:
+            return False
+        below, post = markers[unit.marker + 1], markers[header.marker]
+        first = self.words[post.start : post.end].lstrip().startswith(f"{marker.value - 1}.")
+        return first and self.words[below.start : below.end].lstrip().startswith(f"{marker.value}.")
 
     def note_vacancies(self, index: int, unit: Unit) -> None:
         """一、招聘岗位 on a line of its own: the chapter of a notice that the vacancies stand in, unless 二、岗位职责 follows."""
