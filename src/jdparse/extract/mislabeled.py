@@ -22,7 +22,7 @@ _DONE = re.compile(r"(?:主要)?(?:负责|从事|参与|协助|承担|主导|完
 """What only a task begins with."""
 _CERTAIN_DEMANDS = 4  # demands under 岗位职责 that a list of its own for the demands does not speak against
 NOMINAL = re.compile(
-    r"(?:设计|开发|调试|测试|集成|维护|推广|管理|培训|支持|服务|编写|实施|分析|研究|优化|搭建|工作)[。;.]?$"
+    r"(?:设计|开发|调试|测试|集成|维护|推广|管理|培训|支持|服务|编写|实施|分析|研究|优化|搭建|实现|工作)[。;.]?$"
 )
 """机电装置的方案设计与开发: how a task is called that no verb begins."""
 

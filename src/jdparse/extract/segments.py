@@ -12,6 +12,7 @@ from jdparse.extract.drafts import Paint
 from jdparse.model.document import Segment
 from jdparse.structure.clean import PINYIN_NOTE, TAG, Clean, fold
 
+_NEXT_LINE = 0x85
 _JOINED = frozenset({"blank", "unparsed"})  # kinds of which two running are one
 _NON_BLANK = re.compile(r"\S")
 _STRUCTURAL = frozenset(":：。.;；,，、《》【】[]()（）“”\"'‘’「」—–-·*•#_~=|/<>…!！?？")
@@ -121,6 +122,7 @@ def _is_debris(character: str) -> bool:
         or 0x200B <= code <= 0x200F
         or code in (0xFEFF, 0x2060, 0xAD, 0xFFFC)
         or (0x202A <= code <= 0x202E)
+        or (0x80 <= code <= 0x9F and code != _NEXT_LINE)
     )
 
 

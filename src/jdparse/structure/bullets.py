@@ -32,6 +32,7 @@ _WEAK = frozenset("-–—*·•‧∙>→√×")
 _ENDS = frozenset("。;:!?】")
 _AGAIN = 2  # lines that a weak bullet begins
 _LEAST = 3  # times that a bullet comes in a line that no colon opens
+_BRIEF = 5  # the same for stars between words
 _USUAL = 10  # characters that most of its items have at the least
 _MIN_LINE = 40
 
@@ -91,7 +92,12 @@ def _over_more(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
 def _again_and_again(text: str, begin: int, end: int, bullet: str) -> list[int]:
     """The places of a bullet that comes three times and more, with longer texts between them."""
     places = [match.start(1) for match in _anywhere(bullet).finditer(text, begin, end)]
-    if len(places) < _LEAST or median(second - first for first, second in pairwise([*places, end])) < _USUAL:
+    if len(places) < _LEAST:
+        return []
+    usual = median(second - first for first, second in pairwise([*places, end]))
+    if bullet == "*" and usual >= _BRIEF and _is_between_words(text, places):
+        return places
+    if usual < _USUAL:
         return []
     if bullet == "•":
         return places  # nothing but a bullet
@@ -107,6 +113,12 @@ def _letter(letter: str) -> re.Pattern[str]:
     return re.compile(rf"{letter}(?<=[^\x00-\x7f].|[;:.)].| .)(?=[ \t]{{1,9}}[^\W0-9a-z_])")
 
 
+def _is_between_words(text: str, places: list[int]) -> bool:
+    """中专以上学历*会焊接*能看图: stars with a word that is no Latin one on either side."""
+    return all(_WORDS.match(text, place - 1) for place in places if place)
+
+
+_WORDS = re.compile(r"[^\W0-9A-Za-z_]\*[^\W0-9A-Za-z_]")
 _AMOUNT = r"[0-9]{1,2}(?:年|个月|[+]年)"
 """-3年以上经验: a dash that no figure stands before is no minus."""
 

@@ -7,7 +7,7 @@ In: ``Source``. Out: ``Clean``. Guaranteed:
 3. Blanks of every width are ``" "``; letters, digits and the punctuation that structure hangs on are half-width;
    traditional characters that occur in our own words are simplified.
 4. The strokes of a table that is drawn with characters are blanks.
-5. Zero-width characters, converters' pinyin notes and stray private-use characters are gone; a private-use bullet
+5. Zero-width and control characters, converters' pinyin notes and stray private-use characters are gone; a private-use bullet
    is ``•``.
 
 Values are never cut from the clean text: ``Clean.spans`` gives their pieces in the source.
@@ -59,7 +59,7 @@ _PRIVATE_BULLET = re.compile(r"[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])
 _OFTEN = 2  # lines that a private-use character begins before it is a bullet elsewhere
 _NOTE_REST = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
 _DELETED = re.compile(
-    rf"[(\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e](?:(?<!\()|(?<=[\u3400-\u9fff]\(){_NOTE_REST})"
+    rf"[(\x80-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e](?:(?<!\()|(?<=[\u3400-\u9fff]\(){_NOTE_REST})"
 )
 _HASHES = re.compile(r"(?m)^[ \t]{0,3}#{1,6}(?=[ \t]+\S)")
 _QUOTED = re.compile(r"(?m)^[ \t]*>{1,3}(?=[ \t]*\S)")
@@ -77,7 +77,9 @@ PINYIN_NOTE = re.compile(rf"\({_NOTE_REST}")
 """職責(zé)說明: the reading of the character before it, without that character; brackets folded."""
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0);", re.IGNORECASE)
 """Blanks of a web page whose markup was taken away by halves."""
-_HAS_DELETED = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202eāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
+_HAS_DELETED = re.compile(
+    r"[\x80-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202eāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]"
+)
 
 _UNUSUAL = re.compile(
     "".join(

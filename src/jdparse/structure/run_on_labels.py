@@ -33,7 +33,8 @@ _BONUS = re.compile(r"(?:以下[^,。;]{0,4}|满足[^,。;]{0,6})?(?<![有会可
 _PREFERRED = re.compile(r"(?:优先考虑|(?:具备|满足|符合|具有|有)(?:以下|如下|下列))[^\W0-9A-Za-z_]{0,8}$")
 _CORE_DEMANDS = re.compile(r"(?:技能|能力|学历|专业|素质)要求$")
 _GIFTS = re.compile(
-    r"(?:(?:公司|工作|员工|岗位|走心|我们的)(?:福利|待遇)|福利待遇|薪资福利|薪酬福利|(?:职位|岗位)(?:诱惑|亮点|优势))(?:有|如下)?$"
+    r"(?:(?:公司|工作|员工|岗位|走心|我们的)(?:福利|待遇)|福利待遇|薪资福利|薪酬福利|(?:职位|岗位)(?:诱惑|亮点|优势)|薪[资酬](?:架构|结构|构成))(?:有|如下)?$"
+    r"|我们(?:还|将|也|能|会|可以|给|为|[你您]们?){1,5}提供(?:的|以下)?$"
 )
 """…笔译证书工作福利: run onto the last demand."""
 _PAID = re.compile(r"福利|待遇|[薪奖假]|补贴|收入|诱惑")
@@ -174,8 +175,10 @@ def _may_offer(line: _Line, start: int, colon: int) -> bool:
 
 def _is_preferred(line: _Line, word: str, start: int) -> bool:
     """优先考虑具备以下经验者: over the second part of the demands."""
-    if "优先" not in word or line.is_marked(start) or line.last_label(start).field != "requirements":
+    if "优先" not in word or line.is_marked(start):
         return False
+    if line.last_label(start).field != "requirements" and line.found:
+        return False  # a list may have no label at all
     return _PREFERRED.search(word) is not None
 
 
