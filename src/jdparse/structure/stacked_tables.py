@@ -1,7 +1,8 @@
 """Tables of duties that became a cell a line: 序号 / 工作内容 / 权重 / 1 / 编制计划 / 30% / 2 / … .
 
 In: the text, rules. Out: the rows of each such table, a span a cell. Guaranteed: a table has two short heads or more right
-over its rows, and lines of nothing but the next number, or but a percentage, that set its rows apart.
+over its rows, and lines of nothing but the next number, or but a percentage, that set its rows apart. Without a head over
+the numbers every row has as many lines behind its number as there are heads.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ _PERCENT = re.compile(r"[0-9]{1,3}[ ]?%")
 _MEASURED = re.compile(r"时间|权重|比[重例率]|百分比|%")
 _UNLIKE_HEAD = re.compile(r"[。;,:!?]|^[0-9]|[0-9]$")
 _MAX_HEAD, _MAX_HEADS, _MIN_HEADS = 12, 7, 2
-_MIN_ROWS = 2
+_MIN_ROWS, _MIN_REGULAR = 2, 3
 _MAX_LINES = 12  # lines of a row
 
 
@@ -33,6 +34,10 @@ def stacked_tables(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
     words = [text[start:end] for start, end in lines]
     index = 0
     while index < len(lines):
+        if rows := _regular(words, lines, index, rules):
+            yield rows
+            index += len(rows[0]) + (len(rows) - 1) * (len(rows[0]) + 1)
+            continue
         heads, keys = _counted(words, index) or _measured(words, index, rules) or (0, [])
         if heads and len(keys) >= _MIN_ROWS:
             last = min(keys[-1] + _longest(keys, heads), len(lines))
@@ -65,6 +70,27 @@ def _counted(words: list[str], first: int) -> tuple[int, list[int]] | None:
         elif at - (keys[-1] if keys else first) > _MAX_LINES:
             break
     return (_heads_before(words, first, keys[0]), keys) if keys else None
+
+
+def _regular(words: list[str], lines: list[Span], label: int, rules: Rules) -> list[list[Span]]:
+    """工作职责 / 绩效标准 / 能力要求 / 1 / … / … / … / 2 / …: rows have a cell more than heads, the number."""
+    section = rules.labels.match(words[label])
+    if section is None or section.field != "duties":
+        return []
+    ends = range(label + _MIN_HEADS, min(label + _MAX_HEADS + 1, len(words)))
+    count = _heads_before(words, label, next((at for at in ends if words[at] == "1"), label))
+    rows = [*_of_equal_length(words, lines, label + count, count, rules)] if count else []
+    return [lines[label : label + count], *rows] if len(rows) >= _MIN_REGULAR else []
+
+
+def _of_equal_length(words: list[str], lines: list[Span], key: int, count: int, rules: Rules) -> Iterator[list[Span]]:
+    """Rows of the next number and ``count`` lines, none of them a label."""
+    number = 1
+    while key + count < len(words) and words[key] == str(number):
+        if any(rules.labels.match(word) is not None for word in words[key + 1 : key + 1 + count]):
+            return
+        yield lines[key : key + 1 + count]
+        key, number = key + count + 1, number + 1
 
 
 def _measured(words: list[str], label: int, rules: Rules) -> tuple[int, list[int]] | None:

@@ -101,6 +101,10 @@ def _values(text: str, start: int, count: int, rules: Rules) -> Iterator[list[Sp
 
 
 def _cells(clean: Clean, rows: list[list[Span]], table: int) -> Iterator[Cell]:
+    unnamed = max(map(len, rows)) - len(rows[0])  # a column of numbers: the first head is over it, too
     for number, row in enumerate(rows):
+        further = unnamed if number == 0 else 0
         for column, (start, end) in enumerate(row):
-            yield Cell(clean.at(start), clean.end_at(min(end + 1, len(clean.text))), table, number, column)
+            place = column + further if column else 0
+            span = 1 + further if column == 0 else 1
+            yield Cell(clean.at(start), clean.end_at(min(end + 1, len(clean.text))), table, number, place, 1, span)
