@@ -29,6 +29,7 @@ _CANDIDATE = re.compile(
 )
 """A small number that something sets apart from the words before it or behind it, and no enumerator."""
 _DASHED = re.compile(r"[-—–][ ]?(?P<page>[0-9]{1,3})[ ]?[-—–](?![0-9])")
+_OF_ALL = re.compile(r"第[ ]{0,2}[0-9]{1,3}[ ]{0,2}页[,/ ]{0,3}共[ ]{0,2}[0-9]{1,3}[ ]{0,2}页")
 _PAGE_HEAD = re.compile(r"[0-9](?<![^\n].)[0-9]{0,2}、")
 _MIN_HEADS = 2
 _MEASURE = re.compile(
@@ -76,7 +77,18 @@ def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
             for c in run
             if c.sure and c.value <= 1 + c.start // CHARACTERS_A_PAGE and (c.alone or not _is_marker(text, c))
         ]
-    return tuple((c.start, c.end) for c in run)
+    return tuple(sorted([*((c.start, c.end) for c in run), *_counted_pages(text)]))
+
+
+def _counted_pages(text: str) -> list[Span]:
+    """第 3 页 共 5 页 beside words of a line, however few there are; on a line of its own it is a row's."""
+    found = (match.span() for match in _OF_ALL.finditer(text))
+    return [(start, end) for start, end in found if not _is_whole_line(text, start, end)]
+
+
+def _is_whole_line(text: str, start: int, end: int) -> bool:
+    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return not text[first:start].strip() and not text[end : last if last >= 0 else len(text)].strip()
 
 
 def page_heads(text: str) -> tuple[Span, ...]:
