@@ -12,7 +12,9 @@ from collections import Counter
 from jdparse.extract.state import OUTSIDE
 from jdparse.structure.outline import Outline, Unit
 
-_LEADER = re.compile(r"[\s.…„·—\-_:0-9]+")
+_LEADER = re.compile(r"[\s.…„·—\-_:0-9]+|\([0-9]{1,3}\)")
+_PAGED = re.compile(r"\S\s{1,4}\([0-9]{1,3}\)$")
+"""总经理岗位职责 (3): an entry with its page, whether it comes again or not."""
 _MAX_ENTRY = 30  # characters of a heading without its leader and page number
 
 
@@ -39,7 +41,8 @@ class Contents:
         if unit.role in OUTSIDE:
             self._counts[key] -= 1  # an entry in a table: what comes again below is no further one
             return False
-        self._inside = len(key) <= _MAX_ENTRY and self._counts[key] > 1 and unit.rule != "value"
+        again = self._counts[key] > 1 and unit.rule != "value"
+        self._inside = len(key) <= _MAX_ENTRY and (again or _PAGED.search(self._outline.text(unit)) is not None)
         self._counts[key] -= self._inside
         return self._inside
 

@@ -74,6 +74,12 @@ _CALL = re.compile(
     r"(?:以下|下面)[是为]|(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
 )
 _LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
+_CHARTS = ("架构图", "结构图", "机构图", "流程图")
+"""工厂组织架构图及岗位职责说明 names nobody."""
+_QUALIFIED = re.compile(r"(?:基本|主要|具体|日常|通用)$")
+"""工作人员基本职责."""
+_OF_MANNER = "manner-of"
+"""The row of suffixes that only a post's certain name makes a heading of."""
 _AS_POST = "岗位"
 """库管员岗位: what notices put behind a post's name; no part of it."""
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
@@ -383,6 +389,14 @@ class TitleRules:
         *parts, _ = enumeration.split("、")
         return all(len(part) <= _HALF_NAME or self.head_of(part) or self.is_unit(part) for part in parts)
 
+    def _names_nobody(self, bare: str, suffix: str, unit: bool) -> bool:
+        """Whether what stands before a suffix, without a head noun, is no name: a chart, everybody, several at once."""
+        if suffix in self.of_posts or bare.endswith(_CHARTS) or _QUALIFIED.sub("", bare) in self.generic:
+            return True
+        if (len(bare) > 14 or "的" in bare) and not unit:
+            return False  # no heading at all
+        return bool(_MANY.search(bare)) if unit else bare.startswith(_OF_POSTS)
+
     def _judge(self, text: str, start: int, end: int, suffix: str, collection: bool, form: bool) -> Name | None:
         start = self._last_word(text, self._behind_heading(text, start, end), end)
         if not suffix and text.endswith(_AS_POST, start, end) and text[end:].strip() == ":":
@@ -406,7 +420,9 @@ class TitleRules:
         if not named and self.is_sentence(bare):
             return None
         unit = not head and self.is_unit(bare)
-        if suffix in self.of_posts and not head:
+        if suffix == _OF_MANNER and head in ("", "function"):
+            return None  # 播音工作要求
+        if suffix and not head and bare not in _PRONOUNS and self._names_nobody(bare, suffix, unit):
             return Name(start, end, False, True, suffix, "", collection, form)
         if not suffix and not (head and (form or self.is_name(name))) and not (form and len(bare) <= 12):
             return None
@@ -416,7 +432,5 @@ class TitleRules:
             return None
         if "、" in bare and not suffix and not self._are_names(bare):
             return None
-        if suffix and not head and (_MANY.search(bare) if unit else bare.startswith(_OF_POSTS)):
-            return Name(start, end, False, True, suffix, "", collection, form)
         series = bool(suffix) and not head and text.endswith(_SERIES, start, end)
         return Name(start, end, unit, series, suffix, head, collection, form)

@@ -35,6 +35,10 @@ from jdparse.structure.run_on_labels import run_on_labels
 from jdparse.structure.unknown_fields import behind_gap, named_field
 
 _REACH = 30
+_MAX_SUPERIOR = 20  # characters of a superior's name
+_TOLD = re.compile(r"[,。][^,。]{0,12}负责|:[ \t]{0,4}(?:全面)?负责")
+_ABOVE = ("直接", "直属", "直管", "上级", "上司", "主管", "汇报", "报告", "隶属", "向")
+"""How labels begin that can only be over a superior."""
 _MAX_WHOLE = 60  # characters of a line that is a label as a whole, notes and blanks included
 _CERTAIN = r":【\[〖「『<〈《—–-"
 _SIGN = re.compile(rf"[ \t{FIRST}{_CERTAIN}](?:(?<=[ \t{_CERTAIN}])|{IS_FIRST})")
@@ -292,7 +296,11 @@ def _before_colons(
             cut = _named_section(text, begin, colon, rules)
         if cut is None and low == begin and all(candidate.end <= begin for candidate in candidates):
             cut = named_field(text, begin, colon, end, rules)
-        if cut is not None and not _names_paper(text, cut, end, rules):
+        if (
+            cut is not None
+            and not _names_paper(text, cut, end, rules)
+            and not _is_post_itself(text, cut, colon, end, rules)
+        ):
             after = colon + 1
             note = _NOTE_AFTER.match(text, after, end)
             if note is not None and cut.label.shape == "section":
@@ -326,6 +334,13 @@ def _names_paper(text: str, cut: LabelCut, end: int, rules: Rules) -> bool:
     gap = _WIDE.search(text, paper.end(), end)
     name = rules.titles.read(text[paper.end() : gap.start() if gap is not None else end])
     return name is not None and bool(name.suffix) and not name.generic
+
+
+def _is_post_itself(text: str, cut: LabelCut, colon: int, end: int, rules: Rules) -> bool:
+    """专业主管:在经理的领导下,… in a list of posts: a superior's name would be short."""
+    if cut.label.row != "reports-to" or end - colon <= _MAX_SUPERIOR or _TOLD.search(text, colon, end) is None:
+        return False
+    return not cut.label.word.startswith(_ABOVE) and bool(rules.titles.head_of(cut.label.word))
 
 
 def _is_pair(line: Line) -> bool:

@@ -148,7 +148,8 @@ def _are_chapters(evidence: Evidence, members: tuple[int, ...]) -> bool:
 def _are_posts(members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
     """会计:负责… 出纳:负责… : three fifths are names with a colon (办公室。 with a full stop) and a sentence."""
     colons = sum(head.how in ("colon", "stop", "count") for head in heads.values())
-    return colons >= _MIN_POSTS and 5 * colons >= 3 * len(members)
+    units = sum(head.how == "unit" for head in heads.values())
+    return colons >= _MIN_POSTS and 5 * (colons + min(units, colons)) >= 3 * len(members)
 
 
 def _are_units_with_tasks(evidence: Evidence, members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
