@@ -56,6 +56,10 @@ _OF_EMPLOYER = re.compile(
 """How the employer presents itself under a vacancy's name: 我们是一家…的机构."""
 
 
+_ANNOUNCES = re.compile(r"(?:招聘|选聘|招录|招募|竞聘|选拔)[^。;:]{0,24}(?:如下|以下)[^。;:]{0,6}:$")
+"""…面向全院公开选聘,具体如下: over the post that is announced: what the notice is for."""
+
+
 def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text while no section is open."""
     if not state.names_nobody() and _is_pay_or_tags(text):
@@ -70,7 +74,7 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     elif (pair := _lone_field(state, unit, text)) is not None:
         state.paint(unit, "field", slice_body(unit.body, 0, pair.start(2)))
         take_value(state, unit._replace(body=slice_body(unit.body, pair.start(2), len(text))), _field(pair[1]))
-    elif _is_fact_below_pay(state, unit, text):
+    elif _is_fact_below_pay(state, unit, text) or (text[-1] == ":" and _ANNOUNCES.search(text) is not None):
         state.paint(unit, "prose")
     elif names_part(state, index, unit, text):
         state.ensure(unit)

@@ -247,8 +247,7 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
     if section.items and unit.piece.first and _ends_page(state, index, unit, text):
         state.to_prose(unit)
         return
-    if not section.items and LEAD_IN.search(text) and _list_follows(state, index):
-        state.paint(unit, "heading")
+    if not section.items and _leads_in(state, index, unit, text, section):
         return
     if names_part(state, index, unit, text) or _leads_on(state, index, unit, text):
         on_part(state, unit, text)
@@ -308,6 +307,26 @@ def _opens_again(state: State, unit: Unit, text: str) -> bool:
         return False
     opening = takewhile(lambda one: one.piece.start < header.piece.start, state.units[:_OPENING])
     return any(one.role in ("text", "heading") and one.marker < 0 and state.text(one) == text for one in opening)
+
+
+def _leads_in(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:
+    """Whether a text is over the section's list, or says what the post is for before that is announced."""
+    if LEAD_IN.search(text) and _list_follows(state, index):
+        state.paint(unit, "heading")
+        return True
+    if _leads_to_label(state, index, unit, section):
+        add_summary(state, unit, unit.body)
+        return True
+    return False
+
+
+def _leads_to_label(state: State, index: int, unit: Unit, section: SectionDraft) -> bool:
+    """解说员是景区的窗口岗位,…。其主要职责包括: under 岗位职责: what the post is for, before its list is announced again."""
+    following, draft = state.following(index), state.draft
+    again = following is not None and following.label is not None and following.label.field == "duties"
+    if not again or following is None or draft is None or section.target != "duties":
+        return False
+    return following.piece.line == unit.piece.line and unit.piece.first and bool(section.label) and not draft.summary
 
 
 def _may_demand(state: State, section: SectionDraft) -> bool:

@@ -263,13 +263,11 @@ class _RecordBuilder:
     def _wanted(self, draft: Draft) -> Attribute | None:
         """厂长 1名, 厂长(3人,上海), 招聘岗位:厂长(1名): how many are wanted stands behind the name."""
         header, named = draft.header, draft.title_field
-        if header is not None and header.name is not None:
-            return self._behind_name(header, "人数", _WANTED)
         match = _WANTED.search(self._text(named.value)) if named is not None and named.value else None
-        if named is None or match is None:
-            return None
-        value = quoted(self.clean, slice_body(named.value, *match.span()))
-        return Attribute("人数", value.text, value.spans)
+        if named is not None and match is not None:
+            value = quoted(self.clean, slice_body(named.value, *match.span()))
+            return Attribute("人数", value.text, value.spans)
+        return self._behind_name(header, "人数", _WANTED) if header is not None else None
 
     def _behind_name(self, header: Unit, label: str, pattern: re.Pattern[str]) -> Attribute | None:
         """What stands behind the post's name in its heading, up to the end of the piece."""

@@ -19,7 +19,8 @@ from jdparse.structure.outline import Outline
 
 _COUNT = r"(?:[0-9]{1,3}|若干|[一二三四五六七八九十两]{1,2})"
 _SEEKS = re.compile(
-    r"(?:(?:公开|现|急|诚|拟|欲|意|正在)?(?:招聘|选聘|招录|招募)|诚聘|急聘|欲聘|拟聘|现聘|急招|诚招|现招)(?:了|以下|下列)?[ :]?"
+    r"(?:(?:公开|现|急|诚|拟|欲|意|正在)?(?:招聘|选聘|招录|招募)|诚聘|急聘|欲聘|拟聘|现聘|急招|诚招|现招)(?:了|以下|下列)?"
+    r"(?:\([^()\n]{1,24}\))?[ :]?"
     rf"(?:(?P<before>{_COUNT}[名人位])|名)?(?P<name>[^\s。;,:!?()、的0-9]{{2,16}}?)[ ]?"
     rf"(?:(?P<behind>{_COUNT}[名人位])|(?=[\s。;,:!(]|岗位职责|工作职责|任职要求|$))"
 )
@@ -56,8 +57,9 @@ def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Matc
     firsts = [section.items[0].body[0][0] for section in draft.sections if section.items and section.items[0].body]
     end = min(firsts, default=draft.start)
     lines = [line for line in outline.pieces.lines if line.start < end]
-    if not lines or len(lines) > _LINES or ("招" not in text[:end] and "聘" not in text[:end]):
+    if not lines or ("招" not in text[:end] and "聘" not in text[:end]):
         return
+    end = end if len(lines) <= _LINES else lines[0].end  # a long notice: only its own heading
     for match in _SEEKS.finditer(text, lines[0].start, end):
         name = match["name"]
         if rules.titles.is_name(name) and _ANYBODY.search(name) is None:
