@@ -8,13 +8,14 @@ labels or more, two fields among them, a line each two fields or more.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from jdparse.model.source import Cell
 from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
+from jdparse.structure.stacked_posts import Row, side_by_side, stacked_posts
 from jdparse.structure.stacked_tables import stacked_tables
 
 _HEADS = re.compile(r"\n[ \t]*(?:[\u4e00-\u9fff/]{2,8}[ \t]+){2,9}[\u4e00-\u9fff/]{2,8}[ \t]*(?=\n)")
@@ -35,15 +36,27 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
     """The cells of every line of labels and of the lines of values below it."""
     if clean.source.cells:
         return clean
-    heads = (found.span() for found in _HEADS.finditer(f"\n{clean.text}"))  # of the line and of its end, in the text
-    tables = [table for span in heads if (table := _table(clean.text, span, rules))]
-    tables = tables or [table for span in _runs(clean.text) for table in _stacked(clean.text, *span, rules)]
-    tables = sorted([*tables, *stacked_tables(clean.text, rules)])
+    text = clean.text
+    heads = (found.span() for found in _HEADS.finditer(f"\n{text}"))  # of the line and of its end, in the text
+    rows = [table for span in heads if (table := _table(text, span, rules))]
+    rows = rows or [table for span in _runs(text) for table in _stacked(text, *span, rules)]
+    tables = _apart([*stacked_posts(text, rules), *side_by_side(text, rules), *rows, *stacked_tables(text, rules)])
     if not tables:
         return clean
     cells = tuple(cell for number, rows in enumerate(tables) for cell in _cells(clean, rows, number))
-    text = with_line_ends(clean, (start - 1 for rows in tables for row in rows for start, _ in row[1:]))
-    return replace(clean, source=replace(clean.source, cells=cells), text=text)
+    ends = (cell[0] - 1 for rows in tables for row in rows for cell in row if cell and cell != row[0])
+    return replace(clean, source=replace(clean.source, cells=cells), text=with_line_ends(clean, ends))
+
+
+def _apart(tables: Iterable[Sequence[Row]]) -> list[Sequence[Row]]:
+    """The tables in order; of two that share lines the first one given."""
+    kept: dict[Span, Sequence[Row]] = {}
+    for rows in tables:
+        spans = [cell for row in rows for cell in row if cell]
+        start, end = min(spans)[0], max(spans)[1]
+        if all(end <= first or start >= last for first, last in kept):
+            kept[start, end] = rows
+    return [kept[span] for span in sorted(kept)]
 
 
 def _table(text: str, span: Span, rules: Rules) -> list[list[Span]]:
@@ -100,11 +113,19 @@ def _values(text: str, start: int, count: int, rules: Rules) -> Iterator[list[Sp
         start = end + 1
 
 
-def _cells(clean: Clean, rows: list[list[Span]], table: int) -> Iterator[Cell]:
+def _cells(clean: Clean, rows: Sequence[Row], table: int) -> Iterator[Cell]:
+    """A cell goes on through the rows in which nothing stands under it."""
     unnamed = max(map(len, rows)) - len(rows[0])  # a column of numbers: the first head is over it, too
     for number, row in enumerate(rows):
         further = unnamed if number == 0 else 0
-        for column, (start, end) in enumerate(row):
-            place = column + further if column else 0
-            span = 1 + further if column == 0 else 1
-            yield Cell(clean.at(start), clean.end_at(min(end + 1, len(clean.text))), table, number, place, 1, span)
+        for column, cell in enumerate(row):
+            if cell is not None:
+                end = min(cell[1] + 1, len(clean.text))
+                place, wide = (column + further, 1) if column else (0, 1 + further)
+                deep = 1 + _empty(rows[number + 1 :], column)
+                yield Cell(clean.at(cell[0]), clean.end_at(end), table, number, place, deep, wide)
+
+
+def _empty(rows: Sequence[Row], column: int) -> int:
+    """How many of the rows, from the first on, have nothing in a column that they have."""
+    return next((at for at, row in enumerate(rows) if len(row) <= column or row[column] is not None), len(rows))

@@ -1,0 +1,177 @@
+"""Tables of posts that became a cell a line: 岗位名称 / 人数 / 岗位职责 / 任职要求 / 检票员 / 2 / 1、… / 2、… / 1、… / … ; and two lists
+side by side: 工作职责 / 工作权限 / 1、… / 2、… / 1、… .
+
+In: the text, rules. Out: the rows of each such table, a span a cell, None under a cell that goes on from the row above.
+Guaranteed: the heads are nothing but labels, one of them of a post's name, and at least two rows have a cell for each
+head and a name under that one; of lists side by side there are as many as labels right over them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from jdparse.model.span import Span
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
+from jdparse.structure.table_heads import NUMBERING
+
+Row = Sequence[Span | None]
+Rows = list[Row]
+
+_SIGN = re.compile(r"\n[ \t]{0,8}(?:招聘|应聘|需求)?(?:岗位|职位|职务|工种)(?:名称)?[ \t]{0,8}(?=\n)")
+"""The quick question: the head of a column of posts alone on its line."""
+_TWO_LISTS = re.compile(
+    r"\n[ \t]{0,8}(?P<one>[^\W0-9A-Za-z_]{2,8})[ \t]{0,8}\n[ \t]{0,8}(?P<two>[^\W0-9A-Za-z_]{2,8})[ \t]{0,8}(?=\n[ \t]{0,8}[(]?1[)、.])"
+)
+_LINE = re.compile(r"[^\s][^\n]*")
+_NUMBERED = re.compile(r"[(]?(?P<number>[0-9]{1,2})[)、.](?![0-9])|(?P<circled>[①-⑳])")
+_STOP = frozenset("。;!?")
+_MIN_HEADS, _MAX_HEADS, _MIN_ROWS = 3, 10, 2
+_MAX_FIELD = 24  # characters of a field's value
+_MAX_LIST = 30  # lines of a list
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    text: str
+    number: int  # of its enumerator, 0 where it has none
+
+
+def stacked_posts(text: str, rules: Rules) -> Iterator[Rows]:
+    """The rows of every table of posts, its heads first."""
+    if _SIGN.search(f"\n{text}") is None:
+        return
+    lines = list(_lines(text, 0, len(text)))
+    labels = [_head(line, rules) for line in lines]
+    index = 0
+    while index < len(lines):
+        heads = list(takewhile(lambda label: label is not None, labels[index : index + _MAX_HEADS + 1]))
+        rows = _rows(lines[index + len(heads) :], [head for head in heads if head], rules) if _are_heads(heads) else []
+        if len(rows) >= _MIN_ROWS:
+            yield [[(line.start, line.end) for line in lines[index : index + len(heads)]], *rows]
+            end = max(span[1] for span in rows[-1] if span)
+            index = next((at for at, line in enumerate(lines) if line.start >= end), len(lines))
+        else:
+            index += max(1, len(heads))
+
+
+def side_by_side(text: str, rules: Rules) -> Iterator[Rows]:
+    """Two labels of sections over two lists, of which each begins with 1."""
+    for found in _TWO_LISTS.finditer(f"\n{text}"):
+        pair = [rules.labels.match(found["one"]), rules.labels.match(found["two"])]
+        if any(label is None or label.shape != "section" for label in pair) or pair[0] == pair[1]:
+            continue
+        lists = _lists(list(_lines(text, found.end(), len(text), _MAX_LIST)))
+        if len(lists) == len(pair):
+            heads: list[Span | None] = [(found.start(name) - 1, found.end(name) - 1) for name in ("one", "two")]
+            yield [heads, [*lists]]
+
+
+def _lists(lines: Sequence[_Line]) -> list[Span]:
+    """The lists right under a place, up to the first line without a number."""
+    lists: list[Span] = []
+    last = 0
+    for line in lines:
+        if line.number == last + 1 and lists:
+            lists[-1] = (lists[-1][0], line.end)
+        elif line.number == 1:
+            lists.append((line.start, line.end))
+        else:
+            break
+        last = line.number
+    return lists
+
+
+def _lines(text: str, start: int, end: int, most: int = 10**9) -> Iterator[_Line]:
+    for count, found in enumerate(_LINE.finditer(text, start, end)):
+        if count == most:
+            return
+        words = found.group().rstrip()
+        yield _Line(found.start(), found.start() + len(words), words, _number(words))
+
+
+def _number(words: str) -> int:
+    found = _NUMBERED.match(words)
+    if found is None:
+        return 0
+    return int(found["number"]) if found["number"] else ord(found["circled"]) - ord("①") + 1
+
+
+def _head(line: _Line, rules: Rules) -> Label | str | None:
+    """The label that a whole line is, or 序号."""
+    if NUMBERING.fullmatch(line.text):
+        return line.text
+    return rules.labels.match(line.text)
+
+
+def _are_heads(heads: Sequence[Label | str | None]) -> bool:
+    """序号, 岗位名称, 岗位职责: one column of names, and one that tells of them."""
+    if not _MIN_HEADS <= len(heads) <= _MAX_HEADS:
+        return False
+    labels = [head for head in heads if isinstance(head, Label)]
+    names = sum(label.field == "title" for label in labels)
+    return names == 1 and any(label.field in ("duties", "requirements") for label in labels)
+
+
+def _rows(lines: Sequence[_Line], heads: Sequence[Label | str], rules: Rules) -> Rows:
+    """The rows right under the heads; 备注 as the last of them may have nothing under it."""
+    rows, last = _fitting(lines, heads, rules), heads[-1]
+    remarks = isinstance(last, Label) and last.field == "other"
+    return rows if len(rows) >= _MIN_ROWS or not remarks else _fitting(lines, heads[:-1], rules)
+
+
+def _fitting(lines: Sequence[_Line], heads: Sequence[Label | str], rules: Rules) -> Rows:
+    """The rows, as long as each of their cells fits its head."""
+    rows: Rows = []
+    at = 0
+    while at < len(lines):
+        whole = _row(lines, at, heads, "", len(rows), rules)
+        found = whole or (_row(lines, at, heads, "department", len(rows), rules) if rows else None)
+        if found is None:
+            break
+        row, at = found
+        rows.append(row)
+    return rows
+
+
+def _row(
+    lines: Sequence[_Line], at: int, heads: Sequence[Label | str], merged: str, above: int, rules: Rules
+) -> tuple[list[Span | None], int] | None:
+    """The cells of a row from a line on, and the line behind it; the field ``merged`` goes on from the row above."""
+    row: list[Span | None] = []
+    without = False
+    for head in heads:
+        if isinstance(head, Label) and merged and head.field == merged:
+            row.append(None)
+            without = True
+            continue
+        end = _cell(lines, at, head, above, rules)
+        if not end:
+            return None
+        row.append((lines[at].start, lines[end - 1].end))
+        at = end
+    return None if merged and not without else (row, at)
+
+
+def _cell(lines: Sequence[_Line], at: int, head: Label | str, above: int, rules: Rules) -> int:
+    """The line behind the cell that begins at a line; 0 where what stands there is no cell of the head's column."""
+    if at >= len(lines):
+        return 0
+    line = lines[at]
+    if not isinstance(head, Label):
+        return at + 1 if line.text.isdigit() and (not above or int(line.text) > 1) else 0
+    if head.field == "title":
+        return at + 1 if rules.titles.is_name(line.text) else 0
+    if head.shape == "field":
+        fits = len(line.text) <= _MAX_FIELD and line.text[-1] not in _STOP and not line.number
+        return at + 1 if fits else 0
+    if rules.labels.match(line.text) is not None:
+        return 0
+    end = at + 1
+    while line.number == 1 and end < len(lines) and lines[end].number == lines[end - 1].number + 1:
+        end += 1
+    return end
