@@ -28,7 +28,9 @@ STATED = signs(
     r"学历|硕士|博士|本科|大专|专业|经验|优先|能力|精神|[四六]级|资格|证书?(?:者|优先|$)|年以上|健康|[0-9]岁|责任心|者佳|毕业"
 )
 """What only a demand says."""
-_KNOWN = re.compile(r"熟[悉练]|精通|掌握|了解|具[有备]|能够?|有|良好|较强")
+_AT_HOME = re.compile(r"对[^。;]{2,60}(?:有[^。;]{0,8}(?:研究|了解|理解|认识|兴趣|经验)|感兴趣)")
+"""对窑炉控制有较深的研究: what a person knows, though a task may begin with 对, too."""
+_KNOWN = re.compile(r"对[^。;]{2,60}有|熟[悉练]|精通|掌握|了解|具[有备]|能够?|有|良好|较强")
 """What a demand begins with."""
 _OFFERED = re.compile(
     r"[五六七]险|双休|带薪|年终奖|年假|[餐饭房车]补|补贴|公积金|期权|假期|(?:年度|定期|免费)体检|团建|下午茶|弹性(?:工作|上班)|节日(?:福利|礼)|[0-9]{2}薪"
@@ -63,7 +65,7 @@ def tasks_and_demands(section: SectionDraft, text_of: Callable[[Spans], str], cu
     sorted_out: dict[str, list[ItemDraft]] = {"duty": [], "requirement": []}
     for item in section.items:
         text = text_of(item.body)
-        about = cues.about(text)
+        about = "requirement" if _AT_HOME.match(text) is not None else cues.about(text)
         if about in sorted_out:
             topic = about if about == "duty" or STATED.search(text) is not None or _KNOWN.match(text) else topic
         sorted_out[topic or "duty"].append(item)

@@ -216,8 +216,8 @@ def _is_next(scene: Scene, top: OpenList | None, place: Place, entry: OpenList) 
 
 
 def _fit_weak(weights: MarkerWeights, place: Place, step: int, entry: OpenList) -> Weight | None:
-    """A bare number or the like: only at a line's beginning, before a name or deep inside its list."""
-    if not place.candidate.at_line:
+    """A bare number or the like: at a line's beginning or (4 …;6 …) a sentence's, before a name or deep inside its list."""
+    if not place.candidate.at_line and (place.candidate.form != "arabic-space" or place.candidate.left not in "。;"):
         return None
     if place.heads and entry.named and step in (0, 2, _MAX_SKIP):
         return weights.gap if step else weights.repeat_of_name
