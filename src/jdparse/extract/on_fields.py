@@ -178,6 +178,8 @@ def _wait(state: State, unit: Unit, label: Label, words: str) -> None:
     state.ensure(unit)
     if label.field == "title" and unit.rule.startswith("cell"):
         _leave_heading(state)
+    if state.is_in("summary") and state.has_summary():
+        state.section = None  # 一句话：… over 团队：…: the fields go on
     state.waiting = FieldDraft(label, words, ())
     state.paint(unit, "field")
 

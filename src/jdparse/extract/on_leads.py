@@ -71,7 +71,7 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     elif opens_groups(state, index, unit):
         state.ensure(unit)
         state.paint(unit, "label")
-    elif (pair := _lone_field(state, unit, text)) is not None:
+    elif (pair := _lone_field(state, index, unit, text)) is not None:
         state.paint(unit, "field", slice_body(unit.body, 0, pair.start(2)))
         take_value(state, unit._replace(body=slice_body(unit.body, pair.start(2), len(text))), _field(pair[1]))
     elif _is_fact_below_pay(state, unit, text) or (text[-1] == ":" and _ANNOUNCES.search(text) is not None):
@@ -134,13 +134,15 @@ def _take_tags(state: State, unit: Unit, text: str) -> None:
     state.paint(unit, "prose", slice_body(unit.body, position, len(text)))
 
 
-def _lone_field(state: State, unit: Unit, text: str) -> re.Match[str] | None:
+def _lone_field(state: State, index: int, unit: Unit, text: str) -> re.Match[str] | None:
     """责任区域：一号楼 on a line of its own, among a form's fields: a word that no row knows, and its value."""
     draft = state.draft
     named = draft is not None and (draft.title_field is not None or draft.header is not None)
     if draft is None or not named or not draft.fields or not unit.piece.first or unit.piece.after_label:
         return None
-    return None if draft.has_lists() or draft.summary else _FIELD.fullmatch(text)
+    before = state.before(index)
+    behind_field = before is not None and before.role == "value"
+    return None if draft.has_lists() or (draft.summary and not behind_field) else _FIELD.fullmatch(text)
 
 
 def _field(word: str) -> FieldDraft:

@@ -143,6 +143,10 @@ class State:
         """Whether a section with this target is open."""
         return self.section is not None and self.section.target == target
 
+    def has_summary(self) -> bool:
+        """Whether the open post has its summary."""
+        return self.draft is not None and bool(self.draft.summary)
+
     def has_items(self) -> bool:
         """Whether the open section has an item already."""
         return self.section is not None and bool(self.section.items)

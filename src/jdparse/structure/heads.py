@@ -197,8 +197,8 @@ def _is_task(pieces: Pieces, line: int) -> bool:
 
 def _read(text: str, titles: TitleRules) -> Head | None:
     name = titles.read(text) if text[-1] not in _NO_NAME_END and len(text) <= _MAX_HEAD else None
-    if name is not None and not name.suffix and _SEEKS.search(text):
-        return None
+    if name is not None and not name.suffix and (_SEEKS.search(text) or ("," in text and _STAFFING.fullmatch(text))):
+        return None  # 经理一名,主播两名: how a unit is staffed
     if name is not None:
         return (_before_tags(text, titles) if " " in text else None) or Head(name, len(text), "whole")
     signed = _SIGN.search(text) is not None or text[-1] == ")" or text.find(text[:2], 2, _MAX_REPEATED) >= 0
