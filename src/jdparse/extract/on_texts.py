@@ -47,7 +47,9 @@ _FIELD_AND_TEXT = 2
 _MAX_FIELD = 12  # characters of the name of a field of work
 _ALTERNATES = 3  # items: a heading, its text, the next heading
 _SENTENCE = re.compile(r"[。;,:!?]")
-_CHAPTER = re.compile(r"(?:面临|需要|应当?|所需)?的?[^\s。;,:!?]{2,10}")
+_CHAPTER = re.compile(r"(?:面临|需要|应当?|所需)?的?[^\s。;,:!?]{2,10}|的?[^\s。;,:!?]{2,16}\?")
+_ASKS_DEMANDS = re.compile(r"具备(?:哪些|什么)[^?]{0,4}(?:技能|资质|条件|素质|能力|要求|资格)[^?]{0,8}\?$")
+"""铁塔维护员需要具备哪些技能和资质?"""
 _WHOSE = re.compile(
     r"(?:作为|一名|[^\s。;,:的]{2,6}的(?=[^的]{2,16}负责))?(?P<name>[^\s。;,:!?、的是]{2,14}?)"
     r"(?:的(?:主要|核心|具体|岗位|日常){0,2}(?:职责|工作内容|任务)(?:可以?|主要|大致|一般|通常)*"
@@ -109,7 +111,8 @@ def on_text(state: State, index: int, unit: Unit) -> None:
     if len(state.drafts) <= 1 and state.draft is not None and state.draft.header is None:
         _name_by_sentence(state, unit)
     if _is_further_chapter(state, unit):
-        state.open_section("other", state.text(unit).strip(" :"))
+        words = state.text(unit).strip(" :")
+        state.open_section("requirements" if _ASKS_DEMANDS.search(words) else "other", words)
         state.paint(unit, "label")
         return
     if state.section is not None and state.has_cells and _leaves_table(state, index, unit):
@@ -126,7 +129,7 @@ def _is_further_chapter(state: State, unit: Unit) -> bool:
     name, text = state.name_of(draft.header), state.text(unit)
     if not name or not unit.piece.first or unit.piece.after_label or not text.startswith(name):
         return False
-    of_essay = state.text(draft.header)[len(name) :].startswith("的")
+    of_essay = f"{name}的" in state.text(draft.header)
     return of_essay and _CHAPTER.fullmatch(text, len(name)) is not None
 
 

@@ -58,6 +58,10 @@ _NAME_TAGS = re.compile(
 _HEADING_CATEGORY = re.compile(r"([^\s。;,:!?]{3,24})[ \t]{1,8}[^\s。;,:!?()0-9]{2,10}")
 _SEEKS = re.compile(r"[厂店院校](?:急|诚|现|长期|大量)?招(?![商标投生聘])")
 """服装厂招平车工: who is wanted, in a sentence."""
+_ASKS_DUTIES = re.compile(
+    r"(?:什么是)?(?P<name>[^\s。;,:!?、的]{2,14})(?P<what>的(?:主要|具体|工作|岗位|日常){0,2}(?:职责|工作内容)(?:主要)?(?:是什么|有哪些|包括哪些|包括什么)?)\?"
+)
+_DUTIES = "的职责"
 _NO_NAME_END = "。;,、"
 _DASH = re.compile(r"[—–-]")
 _SIGN = signs(r"[ \t:—–-]|。(?!\Z)|职[责能]|责任制|[名人位](?<=[0-9一二三四五六七八九十两干数].)")
@@ -195,7 +199,20 @@ def _is_task(pieces: Pieces, line: int) -> bool:
     return use is not None and use.role == "item"
 
 
+def _asked(text: str, titles: TitleRules) -> Head | None:
+    """什么是铁塔维护员的主要职责? over the answer: a heading, put as a question."""
+    found = _ASKS_DUTIES.fullmatch(text) if len(text) <= _MAX_HEAD else None
+    if found is None or not titles.is_name(found["name"]):
+        return None
+    named = titles.read(text[: found.start("what")] + _DUTIES)
+    if named is None or named.generic:
+        return None
+    return Head(named._replace(start=found.start("name"), end=found.end("name")), len(text), "whole")
+
+
 def _read(text: str, titles: TitleRules) -> Head | None:
+    if text[-1] == "?":
+        return _asked(text, titles)
     name = titles.read(text) if text[-1] not in _NO_NAME_END and len(text) <= _MAX_HEAD else None
     if name is not None and not name.suffix and (_SEEKS.search(text) or ("," in text and _STAFFING.fullmatch(text))):
         return None  # 经理一名,主播两名: how a unit is staffed

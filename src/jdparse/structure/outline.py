@@ -377,7 +377,7 @@ class _Judge:
             return (form,)
         if head is not None and head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading"),)
-        if head is not None and self._answers_label(index, head):
+        if head is not None and (self._answers_label(index, head) or self._asks_only(index, head)):
             return (Unit("text", piece, piece.body, "text"),)
         if head is not None and (role == "title" or is_title_line(evidence, index, head)):
             return titled(piece, head, LIST_OF_POSTS if head.how == "series" else "title-line", False)
@@ -402,6 +402,17 @@ class _Judge:
         if self._is_item_by_layout(piece) and not self._is_facet_value(index, piece):
             return (Unit("item", piece, piece.body, "layout-item"),)
         return (_unit(("text", piece, piece.body, "text", -1, None, None, False, False)),)
+
+    def _asks_only(self, index: int, head: Head) -> bool:
+        """什么是灯光师的职责? in a forum, neither over a list nor over a sentence about 灯光师: no heading."""
+        evidence, following = self.evidence, self.evidence.next(index)
+        text = evidence.texts[index]
+        if text[-1] != "?":
+            return False
+        if following is None:
+            return True
+        name = text[head.name.start : head.name.end]
+        return evidence.pieces[following].marker < 0 and not evidence.texts[following].startswith(name)
 
     def _answers_label(self, index: int, head: Head) -> bool:
         """晋升机会 over 领班 in a table, 不相容岗位 over 审核岗: a post that a section names, not the next one."""
