@@ -46,6 +46,11 @@ _NO_TASKS_BEFORE = frozenset({"完成", "其他", "其它", "各项", "临时", 
 _NO_LABEL_BEFORE = frozenset("的等为了是和与及或、")
 _HEADS = re.compile(r"(?:表述|描述|说明)?(?:序号|编号)[\u4e00-\u9fff/()]{0,24}(?=[1一][^\W0-9A-Za-z_])")
 """序号具体职责负责程度 before the first duty: the heads of a table."""
+_FORM_HEADS = re.compile(
+    r"[*]{0,2}(?:项目|栏目|类别|信息类别|信息项)[* ]{0,4}(?:具体|详细)?(?:内容|说明|内容说明)[*]{0,2}(?=岗位|职位|职务)"
+)
+"""项目内容 before 岗位名称: the heads of a form of two columns."""
+_MAX_HEADS = 16  # characters of them
 _WITH_HEADS = frozenset({"duties", "authorities", "accountabilities"})
 _FACET = "requirement-facet"
 _CORE = frozenset({"duties", "requirements", "authorities", "accountabilities", "summary", "other"})
@@ -92,8 +97,20 @@ def _labels(text: str, line_end: int, places: list[int], rules: Rules) -> Iterat
         form = _Form(text, end, rules)
         head = _head(form, place)
         if _is_head(form, head):
+            yield from _part(form, place)
             yield from head
             yield from _sections(form, head[-1].end)
+
+
+def _part(form: _Form, place: int) -> Iterator[LabelCut]:
+    """一、岗位基本资料 right before the first field, or before the heads of a form: the name of its first part."""
+    heads = _FORM_HEADS.search(form.text, max(0, place - _MAX_HEADS), place + _NAME)
+    end = heads.start() if heads is not None else place
+    for length in _LENGTHS:
+        label = form.rules.labels.words.get(form.text[max(0, end - length) : end])
+        if label is not None and label.field == "group":
+            yield LabelCut(end - length, place, label, "glued-form")
+            return
 
 
 def _head(form: _Form, start: int) -> list[LabelCut]:
@@ -179,8 +196,9 @@ def _sections(form: _Form, start: int) -> Iterator[LabelCut]:
         end = place + before + len(label.word)
         end += form.text[end : end + 1] == ":"
         told = label.word.endswith(_TOLD)
+        number = _NUMBERED.search(form.text, max(last, place - _MAX_NUMBER), place)
         last = _behind(form, end, label)
-        yield LabelCut(place, last, label, "glued-form")
+        yield LabelCut(number.start() if number is not None else place, last, label, "glued-form")
         place = last
 
 
@@ -207,7 +225,11 @@ def _measure(form: _Form, place: int) -> int:
 def _section(form: _Form, place: int, last: int) -> Label | None:
     """A section's label that begins at a place, if anything sets it off."""
     label = _any_section(form, place)
-    if label is None or (form.text[place - 1] in _NO_LABEL_BEFORE and place > last):
+    if label is None:
+        return None
+    if _NUMBERED.search(form.text, max(last, place - _MAX_NUMBER), place) is not None:
+        return label
+    if form.text[place - 1] in _NO_LABEL_BEFORE and place > last:
         return None
     if place > last and label.field == "duties" and _names_post(form, place):
         return None
@@ -216,9 +238,7 @@ def _section(form: _Form, place: int, last: int) -> Label | None:
         return label
     counted = _COUNTED.match(form.text, behind, form.end) is not None
     before = form.text[place - 1] if form.text[place - 1] != " " else form.text[place - 2]
-    if counted or _any_section(form, behind) is not None or before in _ENDED:
-        return label
-    return label if _NUMBERED.search(form.text, max(0, place - _MAX_NUMBER), place) is not None else None
+    return label if counted or _any_section(form, behind) is not None or before in _ENDED else None
 
 
 def _names_post(form: _Form, place: int) -> bool:
