@@ -76,6 +76,8 @@ _STRAY_MARKS = "【】[]〖〗「」『』| "
 """A bracket that opens before a part's number (【篇1:…), strokes of a table without words."""
 _MIN_PAGE_TITLE = 6
 _OPENING = 4  # units at a page's beginning
+_OVER_TABLE = re.compile(r"[如见]下表[^。;,:]{0,4}:$")
+_MAX_WORD = 8  # characters of what a label that is announced again begins with
 _MIN_ESSAY = 60
 """Characters of the paragraph under an essay's title."""
 
@@ -314,13 +316,25 @@ def _opens_again(state: State, unit: Unit, text: str) -> bool:
 
 def _leads_in(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:
     """Whether a text is over the section's list, or says what the post is for before that is announced."""
-    if LEAD_IN.search(text) and _list_follows(state, index):
+    if (LEAD_IN.search(text) and _list_follows(state, index)) or _OVER_TABLE.search(text) is not None:
         state.paint(unit, "heading")
         return True
     if _leads_to_label(state, index, unit, section):
         add_summary(state, unit, unit.body)
         return True
+    if _begins_label(state, index, unit, text, section):
+        state.paint(unit, "label")
+        return True
     return False
+
+
+def _begins_label(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:
+    """锅炉 in 锅炉岗位要求: under 任职资格, whose list is announced again."""
+    following = state.following(index)
+    if following is None or following.label is None or following.label.field != section.target:
+        return False
+    glued = following.piece.line == unit.piece.line and unit.piece.first and not unit.piece.after_label
+    return glued and len(text) <= _MAX_WORD and _SENTENCE.search(text) is None
 
 
 def _leads_to_label(state: State, index: int, unit: Unit, section: SectionDraft) -> bool:
