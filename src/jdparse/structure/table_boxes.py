@@ -20,7 +20,9 @@ from jdparse.structure.table_heads import Box
 _MAX_LABEL = 24  # characters of a cell that may be a label
 _FIELD_ENDS = frozenset("称呼头衔名字室科部门位处心间组构店厅课数额量号码级次点址区市域")
 """What the name of a field ends with."""
-_COUNTED = re.compile(r"(?:[一二三四五六七八九十]{1,2}[、.]|\([一二三四五六七八九十]{1,2}\)[、.]?)(?=[^、.])")
+_COUNTED = re.compile(
+    r"(?:(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.]|\([一二三四五六七八九十]{1,2}\)[、.]?)(?=[^0-9、.])"
+)
 """Before the labels of a form that counts its sections."""
 _OF_PERSONS = frozenset({"reports_to", "subordinates"})
 """Fields whose labels are values elsewhere: 分管领导."""
@@ -66,7 +68,8 @@ def _label(bare: str, rules: Rules) -> Label | None:
     no value has."""
     label = rules.labels.match(bare)
     if label is None and (number := _COUNTED.match(bare)):
-        label = rules.labels.match(bare[number.end() :])
+        found = rules.labels.match(bare[number.end() :])
+        label = found if found is None or found.row != "requirement-facet" or not bare[0].isdigit() else None
     if label is not None or bare[-1] not in _FIELD_ENDS:
         return label
     guess = rules.labels.guess_field(bare)

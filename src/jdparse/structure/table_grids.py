@@ -122,7 +122,8 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
     below = next((r for r in rows[index + depth : index + depth + 2] if not is_group(r)), [])
     regular = go_on_alike(rows, index + depth - 1)
     known = item_heads(row, labels, depth)
-    heads = known or (_longest(rows, index, depth, labels) if regular else [])
+    listed = [] if known or not regular else _under_section(rows, index, depth)
+    heads = known or listed or (_longest(rows, index, depth, labels) if regular else [])
     nested = are_leveled(heads) or _are_merged(heads, below)
     if not nested and (not 1 <= len(heads) <= 2 or not _are_heads(row, heads, depth, regular)):
         return None
@@ -136,12 +137,26 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
         depth,
         head,
         {box.cell.column: box for box in row if box.text},
-        field_under(head, [*_name_above(rows, index, labels), *row], labels) if known else "duties",
+        field_under(head, [*_name_above(rows, index, labels), *row], labels)
+        if known
+        else "other"
+        if listed
+        else "duties",
         -1 if nested else next((box.cell.column for box in heads if box is not head), -1),
         frozenset(box.cell.column for box in level_heads(row)) if rated else frozenset(),
         frozenset(box.cell.column for box in row if box.cell.row_span > depth),
         frozenset(box.cell.column for box in heads[:-1]) if nested else frozenset(),
     )
+
+
+def _under_section(rows: list[Row], index: int, depth: int) -> list[Box]:
+    """危险源 | 可能后果 | 控制措施 right under 风险提示: the first of the unknown heads is over what the section lists."""
+    above = rows[index - 1] if index else []
+    own = [box for box in rows[index] if box.text and box.cell.row_span <= depth]
+    section = len(above) == 1 and above[0].label is not None and above[0].label.field == "other"
+    if not section or len(own) < _MIN_COLUMNS or not all(box.label is None and is_short_head(box) for box in own):
+        return []
+    return [box for box in own if not NUMBERING.fullmatch(box.text)][:1]
 
 
 def _longest(rows: list[Row], index: int, depth: int, labels: LabelRules) -> list[Box]:
@@ -205,6 +220,8 @@ _FIRST = re.compile(r"1[、.)]|\(1\)|①|一、")  # of a list, however short
 _OF_LISTED = frozenset({"title", "other", "attribute:headcount"})
 _OF_INDEX = _OF_LISTED | {"department", "attribute"}
 """What a list of posts says of each of them, a numbered one more: 序号 | 车间 | 岗位 | 版本."""
+_PERSONS = frozenset({"姓名", "员工姓名", "工号"})
+"""Heads of a roster."""
 _TOTALS = frozenset({"合计", "总计", "小计", "总分"})
 _PAGES = frozenset({"页", "页码", "页次", "序", "号"})
 _MAX_GROUP = 12  # characters of a name over some rows of a grid
@@ -239,6 +256,8 @@ def lists_posts(rows: list[Row], index: int) -> bool:
     """岗位 | 系数 | 考核人 | 备注 over rows of a word each: says nothing of what a post does."""
     row = rows[index]
     labels = {box.label.field for box in row if box.label is not None}
+    if "title" in labels and any(box.text in _PERSONS for box in row):
+        return go_on_alike(rows, index) and all(box.label is None or box.label.shape == "field" for box in row)
     if (
         len(row) < _MIN_COLUMNS
         or "title" not in labels

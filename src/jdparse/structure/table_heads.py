@@ -120,6 +120,8 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     found = [box for box in own if is_duty_head(box, labels)] or [box for box in own if _INDICATORS.fullmatch(box.text)]
     if not any(box.label is not None and box.label.field == "duties" for box in found):
         found = [box for box in own if _is_answered_for(box)] or found
+    if not found and own and all(_STEP.fullmatch(box.text) for box in own if not _RIGHTS.fullmatch(box.text)):
+        found = [box for box in own if _RIGHTS.fullmatch(box.text)]
     if not found and level_heads(own):
         found = [box for box in own if RATED.fullmatch(box.text)]
     return found or _contact_heads(own)
@@ -131,6 +133,11 @@ def _told_heads(own: list[Box]) -> Box | None:
     if len(named) != _PAIR_OF_HEADS or not _TOLD_KIND.fullmatch(named[1].text):
         return None
     return named[1] if _DEMAND_KINDS.fullmatch(named[0].text) else None
+
+
+_RIGHTS = re.compile(r"(?:权限|审批|授权|决策)(?:事项|项目|内容|名称)")
+_STEP = re.compile(r"(?:提议|提案|建议|拟定|拟订|申请|审核|复核|审查|审批|批准|核准|决定|执行|知情|备案|备注|序号)权?")
+"""权限事项 | 提议 | 审核 | 批准: what the post has a say in, and which."""
 
 
 def is_content(box: Box) -> bool:
@@ -164,6 +171,8 @@ def field_under(head: Box, row: list[Box], labels: LabelRules) -> str:
         return "requirements"
     if is_duty_head(head, labels) or _is_answered_for(head) or (TOLD.fullmatch(head.text) and not is_content(head)):
         return "duties"
+    if _RIGHTS.fullmatch(head.text):
+        return "authorities"
     if is_content(head) and not head.text.startswith("目标"):
         return next((box.label.field for box in row if box.label is not None), "duties")
     return "other"

@@ -16,6 +16,8 @@ from jdparse.structure.table_heads import NUMBER, Box, is_ordinal, is_short_head
 
 TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 _PART_AND_TASK = 2
+_PERIOD = re.compile(r"每[日天周旬月季年](?:度|工作)?|(?:日|周|月|季度|年度)(?:常|工作)?|不定期|随时|班[前中后]")
+"""每周 beside a task: when it is done."""
 _LISTED = re.compile(r"[0-9]{1,2}[、.)]")
 _SAME_START = 2  # a table at the very beginning of its cell begins where the cell does, and so may its own first cell
 
@@ -44,7 +46,8 @@ def begins_with_part(tasks: Row) -> bool:
     if len(tasks) < _PART_AND_TASK or not is_short_head(tasks[0]):
         return False
     return (
-        len(tasks[1].lines) > 1
+        _PERIOD.fullmatch(tasks[0].text) is not None
+        or len(tasks[1].lines) > 1
         or _LISTED.match(tasks[1].text) is not None
         or tasks[0].cell.row_span > tasks[1].cell.row_span
     )
