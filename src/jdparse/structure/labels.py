@@ -36,6 +36,7 @@ from jdparse.structure.unknown_fields import behind_gap, named_field
 
 _REACH = 30
 _MAX_SUPERIOR = 20  # characters of a superior's name
+_FIRST_WORDS = 60
 _TOLD = re.compile(r"[,。][^,。]{0,12}负责|:[ \t]{0,4}(?:全面)?负责")
 _ABOVE = ("直接", "直属", "直管", "上级", "上司", "主管", "汇报", "报告", "隶属", "向")
 """How labels begin that can only be over a superior."""
@@ -338,9 +339,10 @@ def _names_paper(text: str, cut: LabelCut, end: int, rules: Rules) -> bool:
 
 def _is_post_itself(text: str, cut: LabelCut, colon: int, end: int, rules: Rules) -> bool:
     """专业主管:在经理的领导下,… in a list of posts: a superior's name would be short."""
-    if cut.label.row != "reports-to" or end - colon <= _MAX_SUPERIOR or _TOLD.search(text, colon, end) is None:
+    if cut.label.row != "reports-to" or end - colon <= _MAX_SUPERIOR or cut.label.word.startswith(_ABOVE):
         return False
-    return not cut.label.word.startswith(_ABOVE) and bool(rules.titles.head_of(cut.label.word))
+    told = _TOLD.search(text, colon, min(end, colon + _FIRST_WORDS))
+    return told is not None and bool(rules.titles.head_of(cut.label.word))
 
 
 def _is_pair(line: Line) -> bool:
