@@ -34,7 +34,7 @@ from jdparse.structure.reading_order import in_reading_order
 from jdparse.structure.sequence import read_sequences
 from jdparse.structure.spaced import with_spaced
 from jdparse.structure.tabbed import with_cells
-from jdparse.structure.value_rows import with_value_rows
+from jdparse.structure.value_rows import with_spaced_posts, with_value_rows
 
 _NEAR = 12  # blanks at the most between a marker and its label
 _MAX_NAMED = 40  # characters of a name behind a marker, notes included
@@ -42,7 +42,7 @@ _LETTER_SPACED = re.compile(r"\n[ \t]*[^\W0-9A-Za-z_](?=[^\S\n])")
 _SENTENCE_END = "。;,、"  # no name ends like this
 MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "vacancy-terms", "signature"})
 
-LAYOUT = (with_cells, with_forms, with_spaced, with_value_rows, with_lines)
+LAYOUT = (with_cells, with_forms, with_spaced_posts, with_spaced, with_value_rows, with_lines)
 """What puts cells and line ends back, in this order; those behind the first that finds cells find nothing more."""
 
 if TYPE_CHECKING:

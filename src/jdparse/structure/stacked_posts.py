@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from jdparse.model.span import Span
@@ -26,7 +26,13 @@ _SIGN = re.compile(r"\n[ \t]{0,8}(?:招聘|应聘|需求)?(?:岗位|职位|职�
 _TWO_LISTS = re.compile(
     r"\n[ \t]{0,8}(?P<one>[^\W0-9A-Za-z_]{2,8})[ \t]{0,8}\n[ \t]{0,8}(?P<two>[^\W0-9A-Za-z_]{2,8})[ \t]{0,8}(?=\n[ \t]{0,8}[(]?1[)、.])"
 )
+_HEADS = re.compile(
+    r"\n[ \t]{0,8}(?=[^\n]{0,60}(?:岗位|职位|职务|工种))(?:[^\W0-9A-Za-z_]{1,8}[ \t]{1,12}){2,9}[^\W0-9A-Za-z_]{1,8}[ \t]{0,8}(?=\n)"
+)
+"""A line of short words, one of them of a post."""
 _LINE = re.compile(r"[^\s][^\n]*")
+_WORD = re.compile(r"[^\s]+")
+_MAX_WORDS = 2_000  # words of such a table
 _NUMBERED = re.compile(r"[(]?(?P<number>[0-9]{1,2})[)、.](?![0-9])|(?P<circled>[①-⑳])")
 _STOP = frozenset("。;!?")
 _MIN_HEADS, _MAX_HEADS, _MIN_ROWS = 3, 10, 2
@@ -57,6 +63,22 @@ def stacked_posts(text: str, rules: Rules) -> Iterator[Rows]:
             index = next((at for at, line in enumerate(lines) if line.start >= end), len(lines))
         else:
             index += max(1, len(heads))
+
+
+def spaced_posts(text: str, rules: Rules) -> Iterator[Rows]:
+    """The rows of every table of posts whose heads stand on one line, a blank between its cells."""
+    done = -1
+    for found in _HEADS.finditer(f"\n{text}"):
+        first, last = found.start(), found.end() - 1
+        heads = [_line(text, *word.span()) for word in _WORD.finditer(text, first, last)]
+        labels = [_head(head, rules) for head in heads]
+        if first < done or not _are_heads(labels) or None in labels:
+            continue
+        words = (_line(text, *word.span()) for word in _WORD.finditer(text, last))
+        rows = _rows([*islice(words, _MAX_WORDS)], [label for label in labels if label], rules)
+        if len(rows) >= _MIN_ROWS:
+            yield [[(head.start, head.end) for head in heads], *rows]
+            done = max(span[1] for span in rows[-1] if span)
 
 
 def side_by_side(text: str, rules: Rules) -> Iterator[Rows]:
@@ -90,8 +112,11 @@ def _lines(text: str, start: int, end: int, most: int = 10**9) -> Iterator[_Line
     for count, found in enumerate(_LINE.finditer(text, start, end)):
         if count == most:
             return
-        words = found.group().rstrip()
-        yield _Line(found.start(), found.start() + len(words), words, _number(words))
+        yield _line(text, found.start(), found.start() + len(found.group().rstrip()))
+
+
+def _line(text: str, start: int, end: int) -> _Line:
+    return _Line(start, end, text[start:end], _number(text[start:end]))
 
 
 def _number(words: str) -> int:

@@ -15,7 +15,7 @@ from jdparse.model.source import Cell
 from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
-from jdparse.structure.stacked_posts import Row, side_by_side, stacked_posts
+from jdparse.structure.stacked_posts import Row, side_by_side, spaced_posts, stacked_posts
 from jdparse.structure.stacked_tables import stacked_tables
 
 _HEADS = re.compile(r"\n[ \t]*(?:[\u4e00-\u9fff/]{2,8}[ \t]+){2,9}[\u4e00-\u9fff/]{2,8}[ \t]*(?=\n)")
@@ -41,8 +41,16 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
     rows = [table for span in heads if (table := _table(text, span, rules))]
     rows = rows or [table for span in _runs(text) for table in _stacked(text, *span, rules)]
     tables = _apart([*stacked_posts(text, rules), *side_by_side(text, rules), *rows, *stacked_tables(text, rules)])
-    if not tables:
-        return clean
+    return _with_tables(clean, tables) if tables else clean
+
+
+def with_spaced_posts(clean: Clean, rules: Rules) -> Clean:
+    """The cells of every table of posts whose heads stand on one line."""
+    tables = [] if clean.source.cells else [*spaced_posts(clean.text, rules)]
+    return _with_tables(clean, tables) if tables else clean
+
+
+def _with_tables(clean: Clean, tables: Sequence[Sequence[Row]]) -> Clean:
     cells = tuple(cell for number, rows in enumerate(tables) for cell in _cells(clean, rows, number))
     ends = (cell[0] - 1 for rows in tables for row in rows for cell in row if cell and cell != row[0])
     return replace(clean, source=replace(clean.source, cells=cells), text=with_line_ends(clean, ends))
