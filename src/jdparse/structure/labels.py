@@ -203,12 +203,15 @@ def _is_unknown(cut: LabelCut) -> bool:
 def _apart(
     text: str, begin: int, found: list[LabelCut], candidates: tuple[Candidate, ...], rules: Rules
 ) -> Iterator[LabelCut]:
-    """Those that may stand where they do, none overlapping one before it; 2.奖金:… in a list of offers is one of these."""
+    """Those that may stand where they do, none overlapping one before it; 2.奖金:… in a list of offers is one of these,
+    四、工作时间:… behind 三、薪资福利:… a section like it."""
     position = begin
     in_fields = in_offers = False
-    marked = {skip_blanks(text, candidate.end) for candidate in candidates}
+    offered = ""
+    marked = {skip_blanks(text, candidate.end): candidate.family for candidate in candidates}
     for cut in sorted(found, key=lambda cut: (cut.start, -cut.end)):
-        if in_offers and cut.start in marked and (cut.label.field == "other" or cut.label.row == "requirement-facet"):
+        below = in_offers and marked.get(cut.start, offered) != offered
+        if below and (cut.label.field == "other" or cut.label.row == "requirement-facet"):
             continue
         if cut.start >= position and (
             cut.start in marked
@@ -225,6 +228,7 @@ def _apart(
             in_fields = in_fields or cut.label.shape == "field"
             if cut.label.shape == "section":
                 in_offers = cut.label.field == "other" and rules.labels.offers(cut.label.word)
+                offered = marked.get(cut.start, "")
 
 
 _GIVEN = re.compile(r"(?:福利|待遇|提供)$")
