@@ -9,8 +9,8 @@ head and a name under that one; of lists side by side there are as many as label
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import islice, takewhile
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from jdparse.model.span import Span
@@ -21,8 +21,10 @@ from jdparse.structure.table_heads import NUMBERING
 Row = Sequence[Span | None]
 Rows = list[Row]
 
-_SIGN = re.compile(r"\n[ \t]{0,8}(?:招聘|应聘|需求)?(?:岗位|职位|职务|工种)(?:名称)?[ \t]{0,8}(?=\n)")
-"""The quick question: the head of a column of posts alone on its line."""
+_NAMES = re.compile(r"(?:招聘|应聘|需求)?(?:岗位|职位|职务|工种)(?:名称)?")
+"""The head of a column of posts."""
+_SIGN = re.compile(rf"\n[ \t]{{0,8}}{_NAMES.pattern}[ \t]{{0,8}}(?=\n)")
+"""The quick question: it stands alone on its line."""
 _TWO_LISTS = re.compile(
     r"\n[ \t]{0,8}(?P<one>[^\W0-9A-Za-z_]{2,8})[ \t]{0,8}\n[ \t]{0,8}(?P<two>[^\W0-9A-Za-z_]{2,8})[ \t]{0,8}(?=\n[ \t]{0,8}[(]?1[)、.])"
 )
@@ -52,17 +54,30 @@ def stacked_posts(text: str, rules: Rules) -> Iterator[Rows]:
     if _SIGN.search(f"\n{text}") is None:
         return
     lines = list(_lines(text, 0, len(text)))
-    labels = [_head(line, rules) for line in lines]
+    signs = [at for at, line in enumerate(lines) if _NAMES.fullmatch(line.text)]
+    near = {at - before for at in signs for before in range(_MAX_HEADS)}
     index = 0
     while index < len(lines):
-        heads = list(takewhile(lambda label: label is not None, labels[index : index + _MAX_HEADS + 1]))
-        rows = _rows(lines[index + len(heads) :], [head for head in heads if head], rules) if _are_heads(heads) else []
+        if index not in near:
+            index += 1
+            continue
+        heads = list(_heads(lines[index : index + _MAX_HEADS + 1], rules))
+        rows = _rows(lines[index + len(heads) :], heads, rules) if _are_heads(heads) else []
         if len(rows) >= _MIN_ROWS:
             yield [[(line.start, line.end) for line in lines[index : index + len(heads)]], *rows]
             end = max(span[1] for span in rows[-1] if span)
             index = next((at for at, line in enumerate(lines) if line.start >= end), len(lines))
         else:
             index += max(1, len(heads))
+
+
+def _heads(lines: Iterable[_Line], rules: Rules) -> Iterator[Label | str]:
+    """The labels up to the first line that is none."""
+    for line in lines:
+        head = _head(line, rules)
+        if head is None:
+            return
+        yield head
 
 
 def spaced_posts(text: str, rules: Rules) -> Iterator[Rows]:
