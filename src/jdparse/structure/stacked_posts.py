@@ -34,7 +34,7 @@ _HEADS = re.compile(
 """A line of short words, one of them of a post."""
 _LINE = re.compile(r"[^\s][^\n]*")
 _WORD = re.compile(r"[^\s]+")
-_MAX_WORDS = 2_000  # words of such a table
+_FIRST_WORDS, _MAX_WORDS = 128, 8_192  # words of such a table: looked at first, and at the most
 _NUMBERED = re.compile(r"[(]?(?P<number>[0-9]{1,2})[)、.](?![0-9])|(?P<circled>[①-⑳])")
 _STOP = frozenset("。;!?")
 _MIN_HEADS, _MAX_HEADS, _MIN_ROWS = 3, 10, 2
@@ -89,11 +89,22 @@ def spaced_posts(text: str, rules: Rules) -> Iterator[Rows]:
         labels = [_head(head, rules) for head in heads]
         if first < done or not _are_heads(labels) or None in labels:
             continue
-        words = (_line(text, *word.span()) for word in _WORD.finditer(text, last))
-        rows = _rows([*islice(words, _MAX_WORDS)], [label for label in labels if label], rules)
+        rows = _spaced_rows(text, last, [label for label in labels if label], rules)
         if len(rows) >= _MIN_ROWS:
             yield [[(head.start, head.end) for head in heads], *rows]
             done = max(span[1] for span in rows[-1] if span)
+
+
+def _spaced_rows(text: str, start: int, heads: Sequence[Label | str], rules: Rules) -> Rows:
+    """The rows of words from a place on; more words are looked at only where the rows reach so far."""
+    many = _FIRST_WORDS
+    while True:
+        words = [_line(text, *word.span()) for word in islice(_WORD.finditer(text, start), many)]
+        rows = _rows(words, heads, rules)
+        reach = max((span[1] for span in rows[-1] if span), default=start) if rows else start
+        if len(words) < many or many >= _MAX_WORDS or reach < words[many // 2].start:
+            return rows
+        many *= 4
 
 
 def side_by_side(text: str, rules: Rules) -> Iterator[Rows]:
