@@ -29,9 +29,13 @@ _INDICATORS = re.compile(
 NUMBERED = re.compile(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")
 """Before a section's heading: 二、"""
 _CONTENT = re.compile(r"(?:具体|目标)?内容|事项|条款|具体事项|目标(?:描述|任务)?")
-TASK_KINDS = re.compile(r"(?:职责|工作|任务)(?:模块|类别|分类|方面|板块|领域|项目|名称)")
+TASK_KINDS = re.compile(
+    r"(?:职责|工作|任务)(?:模块|类别|分类|方面|板块|领域|项目|名称)|(?:核心|关键|重点)(?:职责|任务|工作)"
+)
 """职责模块 | 具体内容 : the kinds of tasks, and the tasks."""
-TOLD = re.compile(r"(?:具体|详细|主要)(?:内容|说明|描述|要求|标准)|(?:工作|任务|职责)(?:概述|概要|描述|说明)")
+TOLD = re.compile(
+    r"(?:具体|详细|主要)(?:内容|说明|描述|要求|标准)|(?:工作|任务|职责)(?:概述|概要|描述|说明)|(?:工作|任务|职责)?内容(?:描述|说明)"
+)
 _DEMAND_KINDS = re.compile(r"(?:岗位|任职)?(?:要求|条件|技能|能力|素质)(?:内容|类别|类型|项目|名称|方面)")
 """要求内容 | 具体说明: short names of demands, and what they mean."""
 _TOLD_KIND = re.compile(r"(?:具体|详细)(?:内容|说明|描述|要求|能力)")
@@ -184,6 +188,13 @@ def is_column_head(box: Box) -> bool:
         return True
     short = len(box.text) <= _MAX_HEAD and len(box.lines) <= MAX_LABEL_LINES and not _UNLIKE_HEAD.search(box.text)
     return short and (_SIDE_COLUMNS.search(box.text) is not None or _LEVEL.fullmatch(box.text) is not None)
+
+
+def names_column(words: str, labels: LabelRules) -> bool:
+    """Whether a line may be the head of a column beside the tasks: 输出成果, or a label."""
+    if len(words) > _MAX_HEAD or _UNLIKE_HEAD.search(words):
+        return False
+    return _SIDE_COLUMNS.search(words) is not None or labels.match(words) is not None
 
 
 def is_short_head(box: Box) -> bool:

@@ -15,6 +15,7 @@ from jdparse.model.source import Cell
 from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
+from jdparse.structure.grouped_tables import grouped_tables
 from jdparse.structure.stacked_posts import Row, side_by_side, spaced_posts, stacked_posts
 from jdparse.structure.stacked_tables import stacked_tables
 
@@ -40,7 +41,8 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
     heads = (found.span() for found in _HEADS.finditer(f"\n{text}"))  # of the line and of its end, in the text
     rows = [table for span in heads if (table := _table(text, span, rules))]
     rows = rows or [table for span in _runs(text) for table in _stacked(text, *span, rules)]
-    tables = _apart([*stacked_posts(text, rules), *side_by_side(text, rules), *rows, *stacked_tables(text, rules)])
+    stacked = [*grouped_tables(text, rules), *stacked_tables(text, rules)]
+    tables = _apart([*stacked_posts(text, rules), *side_by_side(text, rules), *rows, *stacked])
     return _with_tables(clean, tables) if tables else clean
 
 
