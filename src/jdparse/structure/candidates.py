@@ -55,6 +55,8 @@ _FIGURE_BLANK = re.compile(r"[0-9][ \t]")
 _LONE = "arabic-lone"
 _start = attrgetter("start")
 _YEAR = re.compile(r"[^0-9]?[0-9]{3,4}")
+_DUTY = re.compile(r"[ \t]{0,8}(?:职责|工作|任务)(?:表述|描述|概述)")
+"""What stands behind the count of a duty, and is no item."""
 _ORDINALS = re.compile(r"第(?:[0-9]{1,3}[、,])*$")
 _ORDINAL_REACH = 16
 _DIGITS = re.compile(r"[0-9]{1,2}(?![0-9])")
@@ -384,6 +386,8 @@ def _inline(text: str, number: int, line: Line, match: re.Match[str], rules: Mar
         return None  # 第1、2条
     if end >= line.end and form.script in ("arabic", "letter", "chinese"):
         return None
+    if form.script == "chinese" and left == "责" and _DUTY.match(text, end, line.end) is not None:
+        return None  # 职责一 职责表述:
     return _candidate((start, end, form.id, form.family, tag, value, number, False, left, False, False))
 
 

@@ -64,6 +64,9 @@ _NAMED_BEFORE = re.compile(
 )
 _WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[^\W0-9A-Za-z_]{2,5}:)")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
+_COUNTED_DUTY = re.compile(
+    r"(?:主要职责|职责|主责|任务)[一二三四五六七八九十]{1,2}[ \t]{1,8}(?P<label>(?:职责|工作|任务)(?:表述|描述|概述))[ \t]{0,2}:"
+)
 _PART_NAME = re.compile(r"[ \t]*([^\W0-9A-Za-z_]{3,10})(:[ \t]*|[ \t]*\t[ \t]*|[ ]{2,40})(?=\S)")
 
 
@@ -153,6 +156,7 @@ def _whole(text: str, line: Line, begin: int, rules: Rules) -> Iterable[LabelCut
 def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:
     found: list[LabelCut] = []
     group = _group_before_fields(text, begin, line.end, rules)
+    group = group or _counted_duty(text, begin, line.end, rules)
     if group is not None:
         return (group, *_inside(text, line, skip_blanks(text, group.end), candidates, rules))
     colon = text.find(":", begin, line.end) >= 0
@@ -193,6 +197,13 @@ def _group_before_fields(text: str, begin: int, end: int, rules: Rules) -> Label
     if words is None or label is None or label.field != "group":
         return None
     return LabelCut(words.start(1), words.end(1) + words.group(2).count(":"), label, "group")
+
+
+def _counted_duty(text: str, begin: int, end: int, rules: Rules) -> LabelCut | None:
+    """职责一 职责表述：…, the row of a form that became a line: the label with what counts it."""
+    words = _COUNTED_DUTY.match(text, begin, end)
+    label = rules.labels.match(words.group("label")) if words is not None else None
+    return None if words is None or label is None else LabelCut(begin, words.end(), label, "counted")
 
 
 def _is_unknown(cut: LabelCut) -> bool:
