@@ -195,17 +195,17 @@ def _is_beside_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spa
 def _sums_up(draft: Draft, section: SectionDraft) -> bool:
     """职责概述 or 岗位目标 with one sentence, or 主要工作, where the duties have a section of their own."""
     if section.target == "duties" and section.label in TASKS_TOO:
-        return _holds_tasks(draft, section) and not (_is_list(section) and _has_brief(draft))
+        return _has_other_duties(draft, section) and not (_is_list(section) and _has_brief(draft))
     brief = section.target == "duties" and _BRIEF.search(section.label) is not None
     aim = section.target == "other" and _AIM.match(_BLANKS.sub("", section.label)) is not None
     if not (brief or aim) or len(section.items) != 1:
         return False
     if section.items[0].marker is not None or section.items[0].items:
         return False
-    return _holds_tasks(draft, section)
+    return _has_other_duties(draft, section)
 
 
-def _holds_tasks(draft: Draft, section: SectionDraft) -> bool:
+def _has_other_duties(draft: Draft, section: SectionDraft) -> bool:
     """Whether another section of the post holds its duties."""
     return any(s is not section and s.target == "duties" and s.items for s in draft.sections)
 

@@ -24,7 +24,7 @@ _CERTAIN_DEMANDS = 4  # demands under 岗位职责 that a list of its own for th
 NOMINAL = re.compile(
     r"(?:设计|开发|调试|测试|集成|维护|推广|管理|培训|支持|服务|编写|实施|分析|研究|优化|搭建|实现|工作)[。;.]?$"
 )
-"""机电装置的方案设计与开发: how a task is called that no verb begins."""
+"""泵站的图纸设计与优化: how a task is called that no verb begins."""
 
 
 def is_mislabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:

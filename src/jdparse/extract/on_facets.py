@@ -15,6 +15,7 @@ from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length
 
+_PAIR = 2  # a label and its value
 _FACET_KEYS = {
     "education": ("学历", "学历要求", "教育程度", "文化程度", "最低学历"),
     "experience": ("工作经验", "经验", "经验要求", "工作年限", "工作经历"),
@@ -67,7 +68,7 @@ def _on_filled(state: State, index: int, unit: Unit, label: Label, inline: Unit,
 def _is_first_of_several(state: State, index: int, unit: Unit) -> bool:
     """学历:中专 over 年龄:18-35岁, behind the tasks: a line of the requirements like the next one."""
     units = state.units[index + 2 : index + 4]
-    if len(units) < len(("label", "value")) or not unit.piece.first:
+    if len(units) < _PAIR or not unit.piece.first:
         return False
     label, value = units
     again = label.label is not None and label.label.row == "requirement-facet" and label.marker < 0

@@ -88,7 +88,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
 
 
 def _stands_in_chapter(state: State, index: int, unit: Unit, draft: Draft) -> bool:
-    """(一)仓储管理员 right under 二、核心岗位职责与考核标准: what stands over all of it is the paper's title, no post's."""
+    """(一)仓储管理员 right under 二、主要岗位职责与评价标准: what stands over all of it is the paper's title, no post's."""
     before, marker = state.before(index), state.marker(unit)
     if draft.number or draft.header is None or draft.header.marker >= 0 or before is None or marker is None:
         return False
@@ -272,7 +272,7 @@ def _unit_of(state: State, text: str) -> str | None:
         unit = text
     else:
         found = titles.unit_prefix.match(text)
-        unit = found.group() if found and not titles.not_unit.of(found.group()) else ""
+        unit = found.group() if found and not titles.is_no_unit(found.group()) else ""
     unit = _COUNTED.sub("", unit)
     return unit if unit and not _EMPLOYER.search(unit) and not _ANY_UNIT.search(unit) else None
 

@@ -49,7 +49,7 @@ _ALTERNATES = 3  # items: a heading, its text, the next heading
 _SENTENCE = re.compile(r"[。;,:!?]")
 _CHAPTER = re.compile(r"(?:面临|需要|应当?|所需)?的?[^\s。;,:!?]{2,10}|的?[^\s。;,:!?]{2,16}\?")
 _ASKS_DEMANDS = re.compile(r"具备(?:哪些|什么)[^?]{0,4}(?:技能|资质|条件|素质|能力|要求|资格)[^?]{0,8}\?$")
-"""铁塔维护员需要具备哪些技能和资质?"""
+"""信号工需要具备哪些技能和资格?"""
 _WHOSE = re.compile(
     r"(?:作为|一名|[^\s。;,:的]{2,6}的(?=[^的]{2,16}负责))?(?P<name>[^\s。;,:!?、的是]{2,14}?)"
     r"(?:的(?:主要|核心|具体|岗位|日常){0,2}(?:职责|工作内容|任务)(?:可以?|主要|大致|一般|通常)*"
@@ -457,7 +457,7 @@ def _ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
 def _is_issuer(state: State, unit: Unit, text: str) -> bool:
     """招待所办公室 below the last list: who issued the paper."""
     if len(text) == 1 and unit.piece.first:
-        return True  # what is left of a school's name
+        return True  # the last character of a name that a portal broke over two lines: no task
     short = len(text) <= _MAX_ISSUER and unit.piece.first and not _SENTENCE.search(text)
     return short and state.rules.titles.is_unit(text) and not state.rules.cues.weigh(text).get("duty", 0)
 

@@ -385,7 +385,7 @@ class State:
         department = self._unit_named(unit)
         again = title is not None and self.name_of(title) == self.name_of(unit)
         if department and not again and unit.name is not None and (unit.name.unit or not unit.name.collection):
-            self.name_document(department)  # 某站便利店主管岗位职责(精选9篇) is what somebody searched for
+            self.name_document(department)  # 某站面包房主管岗位职责(精选6篇) is what somebody searched for
         self.push_crumb(unit, department)
         self.paint(unit, "heading")
 

@@ -111,12 +111,13 @@ def offers_behind_demands(section: SectionDraft, text_of: Callable[[Spans], str]
         if 2 * offered > len(second) >= _MIN_TASKS and demanding(section.items[:again], text_of, cues) >= _HALF:
             return len(second)
     before = len(section.items)
-    while before and is_offer(text_of(section.items[before - 1].body), cues):
+    while before and _is_offer(text_of(section.items[before - 1].body), cues):
         before -= 1
     return len(section.items) - before if before >= _MIN_DEMANDS else 0
 
 
-def is_offer(text: str, cues: CueRules) -> bool:
+def _is_offer(text: str, cues: CueRules) -> bool:
+    """包吃住,五险一金: brief, and nothing that a person must be."""
     brief = len(text) <= _MAX_OFFER and STATED.search(text) is None
     return brief and _OFFERED.search(text) is not None and cues.about(text) != "requirement"
 

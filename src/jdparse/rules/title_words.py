@@ -23,6 +23,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
     suffixes = {word: row.id for row in rows if row.kind == "suffixes" for word in row.words}
     trailers = _words(rows, "trailers")
     units = trie_pattern(_words(rows, "units"))
+    no_units = frozenset(word for row in rows if row.kind == "units" for word in row.values.get("except", ()))
     prefixes = trie_pattern(_words(rows, "prefixes"))
     papers = trie_pattern(_words(rows, "papers"))
     return TitleRules(
@@ -41,7 +42,8 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         first=frozenset(word[:1] for word in _words(rows, "prefixes")).union(WRAP),
         ends=frozenset(word[-1:] for word in (*heads, *suffixes, *trailers)).union(TAIL_HINTS, LATIN_END, WRAP, BLANKS),
         unit_end=re.compile(f"(?:{units})[0-9一二三四五六七八九十]?$"),
-        not_unit=endings(word for row in rows if row.kind == "units" for word in row.values.get("except", ())),
+        unit_words=endings([*_words(rows, "units"), *no_units]),
+        no_units=no_units,
         unit_prefix=re.compile(
             "[^\\s,，、()]{1,10}?(?:部门|事业部|部|科(?!学|研|技(?!师|士))|(?<![控参入持])股(?!长|东|份|票|权|市)|处(?![理置方罚分])|中心|办公室|车间|分公司|室|(?<=[中西诊院])药房(?!长)|(?<!长)课(?![程题时件堂本外])|(?<=[一-鿿])(?:(?<=[政府管督裁党院校厂])|(?<=总经))办(?!公|事|理|工|企|学|班)|(?<=[一-鿿])(?<!住)院(?!长)|(?<=[一-鿿])(?<![网微])店(?!长|员|铺|助)|(?<=[一-鿿])队(?!长|员)|(?<=[一-鿿])(?<![主配排])班(?!长|主任|室|员|组)|(?<=[一-鿿])组(?!长|员|织|训|装|件|合|态))"
         ),

@@ -28,7 +28,7 @@ _EVERYBODY = re.compile(
     r"|[0-9一二三四五六七八九十几]{1,2}[大个类种](?:岗位|职位|人员|工种)$"
     r"|(?:机构|组织|部门)[、及和与]?(?:相关|有关)?人员$"
     r"|(?:内设|下设|所属|下属)(?:各)?(?:部门|机构|科室|处室|股室|单位)$"
-    r"|(?:(?:组织|管理|人员|部门)?(?:架构|结构|机构)图|组织架构|组织结构|组织机构|管理架构|机构设置|岗位设置|人员配置|人员编制|(?:公司|集团|单位|企业|医院|学校)机构)$"
+    r"|(?:组织架构|组织结构|组织机构|管理架构|机构设置|岗位设置|人员配置|人员编制|(?:公司|集团|单位|企业|医院|学校)机构)$"
 )
 _EMPLOYER_CALL = re.compile(
     r"[^\s,。;:、()]{1,14}?(?:\([^()\s]{1,8}\)[^\s,。;:、()]{0,14}?)?(?:公司|集团|厂|医院|[学小中]学|大学|学校|酒店|超市|银行|学院|幼儿园|药店|餐厅|研究[所院]|律所|事务所|中心|工作室|团队)"
@@ -75,7 +75,7 @@ _CALL = re.compile(
 )
 _LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _CHARTS = ("架构图", "结构图", "机构图", "流程图")
-"""工厂组织架构图及岗位职责说明 names nobody."""
+"""面粉厂组织架构图及岗位职责 names nobody."""
 _QUALIFIED = re.compile(r"(?:基本|主要|具体|日常|通用)$")
 """工作人员基本职责."""
 _OF_MANNER = "manner-of"
@@ -90,7 +90,6 @@ _MAX_TRAILERS = 2  # 及任职资格与权限
 _MAX_MODIFIERS = 4  # 每日具体, 安全生产、职业健康管理
 
 _DEPARTMENT = "部门"
-_GENERAL_OFFICE = "总经办"
 _OF_ANY = ("各", "本", "设", "属", "位", "及", "该")
 _SERIES = ("类", "系列", "序列")
 """生产管理类岗位说明书: over the posts of a kind."""
@@ -142,7 +141,8 @@ class TitleRules:
     first: frozenset[str]
     ends: frozenset[str]
     unit_end: re.Pattern[str]
-    not_unit: Endings
+    unit_words: Endings
+    no_units: frozenset[str]
     unit_prefix: re.Pattern[str]
     generic: frozenset[str]
     sentence_start: re.Pattern[str]
@@ -165,13 +165,13 @@ class TitleRules:
 
     def is_unit(self, name: str) -> bool:
         """Whether ``name`` ends like a unit of an organization (and not like a post)."""
-        if len(name) < 2 or self._is_no_unit(name) or not self.unit_end.search(name[-6:]):
+        if len(name) < 2 or self.is_no_unit(name) or not self.unit_end.search(name[-6:]):
             return False
         return not self.head_of(name)
 
-    def _is_no_unit(self, name: str) -> bool:
-        """外部, 排队, 经办 end like units; but 总经办 is one."""
-        return bool(self.not_unit.of(name)) and not name.endswith(_GENERAL_OFFICE)
+    def is_no_unit(self, name: str) -> bool:
+        """外部, 排队, 经办 only end like units; of two words that fit the longer one counts: 总经办 is a unit."""
+        return self.unit_words.of(name) in self.no_units
 
     def is_sentence(self, text: str) -> bool:
         """Whether ``text`` begins like a sentence about a task or a person."""
@@ -210,7 +210,7 @@ class TitleRules:
     def department_of(self, name: str) -> str | None:
         """The unit that a post's name begins with (市场部经理: 市场部), else None."""
         found = self.unit_prefix.match(name)
-        if found is None or found.end() >= len(name) or name[0] == "各" or self._is_no_unit(found.group()):
+        if found is None or found.end() >= len(name) or name[0] == "各" or self.is_no_unit(found.group()):
             return None
         rest = name[found.end() :]
         if rest.startswith(_INSTITUTIONS):

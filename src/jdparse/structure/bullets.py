@@ -32,6 +32,7 @@ _WEAK = frozenset("-–—*·•‧∙>→√×")
 _ENDS = frozenset("。;:!?】")
 _AGAIN = 2  # lines that a weak bullet begins
 _LEAST = 3  # times that a bullet comes in a line that no colon opens
+_STAR_IN_WORDS = re.compile(r"[^\W0-9A-Za-z_]\*[^\W0-9A-Za-z_]")
 _BRIEF = 5  # the same for stars between words
 _USUAL = 10  # characters that most of its items have at the least
 _MIN_LINE = 40
@@ -115,10 +116,9 @@ def _letter(letter: str) -> re.Pattern[str]:
 
 def _is_between_words(text: str, places: list[int]) -> bool:
     """中专以上学历*会焊接*能看图: stars with a word that is no Latin one on either side."""
-    return all(_WORDS.match(text, place - 1) for place in places if place)
+    return all(_STAR_IN_WORDS.match(text, place - 1) for place in places if place)
 
 
-_WORDS = re.compile(r"[^\W0-9A-Za-z_]\*[^\W0-9A-Za-z_]")
 _AMOUNT = r"[0-9]{1,2}(?:年|个月|[+]年)"
 """-3年以上经验: a dash that no figure stands before is no minus."""
 

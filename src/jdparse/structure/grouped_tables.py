@@ -11,15 +11,13 @@ from collections.abc import Iterator
 
 from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
-from jdparse.structure.table_heads import names_column
+from jdparse.structure.stacked_tables import lines_of
+from jdparse.structure.table_heads import TASK_KINDS, TOLD, names_column
 
-_SIGN = re.compile(r"\n[ ]*(?:具体|详细|主要|工作|职责)?(?:内容|任务)(?:描述|说明)?[ ]*(?=\n)")
+_SIGN = re.compile(rf"\n[ ]*(?:{TOLD.pattern})[ ]*(?=\n)")
 """The quick question: the head of the second column alone on its line."""
-_DUTIES = re.compile(r"(?:(?:核心|主要|关键|岗位|工作)?职责|工作)(?:模块|类别|名称|项目|板块)?")
-_CONTENT = re.compile(r"(?:具体|详细|主要|工作|职责)?(?:内容|任务)(?:描述|说明)?")
 _NAME = re.compile(r"(?P<number>[1-9][0-9]?)[.、](?![0-9])[^。;:]{2,30}")
 _PART = re.compile(r"[(]?[0-9]{1,2}[)]|[①-⑳]")
-_LINE = re.compile(r"[^\s][^\n]*")
 _MAX_BESIDE, _MAX_LINES = 4, 8  # columns beside the tasks, and lines of them in a row
 _MAX_VALUE = 40  # characters of a line there
 _MIN_ROWS = 2
@@ -30,10 +28,9 @@ def grouped_tables(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
     """The rows of every such table, its heads first."""
     if _SIGN.search(text) is None:
         return
-    lines = [(line.start(), line.start() + len(line.group().rstrip())) for line in _LINE.finditer(text)]
-    words = [text[start:end] for start, end in lines]
+    lines, words = lines_of(text)
     for index in range(len(lines) - _HEADS):
-        if _DUTIES.fullmatch(words[index]) and _CONTENT.fullmatch(words[index + 1]):
+        if TASK_KINDS.fullmatch(words[index]) and TOLD.fullmatch(words[index + 1]):
             beside = _beside(words, index + _HEADS, rules)
             first = index + _HEADS + beside
             rows = [*_rows(words, lines, first, beside, rules)] if beside else []

@@ -200,7 +200,7 @@ def _is_task(pieces: Pieces, line: int) -> bool:
 
 
 def _asked(text: str, titles: TitleRules) -> Head | None:
-    """什么是铁塔维护员的主要职责? over the answer: a heading, put as a question."""
+    """什么是信号工的主要职责? over the answer: a heading, put as a question."""
     found = _ASKS_DUTIES.fullmatch(text) if len(text) <= _MAX_HEAD else None
     if found is None or not titles.is_name(found["name"]):
         return None

@@ -64,6 +64,9 @@ _NAMED_BEFORE = re.compile(
 )
 _WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[^\W0-9A-Za-z_]{2,5}:)")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
+_LISTED = frozenset({"duties", "requirements"})
+_BOUND = BINDING - {"者"} | {"/"}
+"""Behind these a short word goes on what stands before it: 以下|要求; …者优先|职责 does not."""
 _COUNTED_DUTY = re.compile(
     r"(?:主要职责|职责|主责|任务)[一二三四五六七八九十]{1,2}[ \t]{1,8}(?P<label>(?:职责|工作|任务)(?:表述|描述|概述))[ \t]{0,2}:"
 )
@@ -244,9 +247,6 @@ def _apart(
 
 _GIVEN = re.compile(r"(?:福利|待遇|提供)$")
 """What the employer gives: no requirement ends in it."""
-_LISTED = frozenset({"duties", "requirements"})
-_BOUND = BINDING - {"者"} | {"/"}
-"""Behind these a short word goes on what stands before it: 以下|要求; …者优先|职责 does not."""
 _CORE_FIELDS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities", "blank"})
 
 
@@ -274,7 +274,7 @@ def _is_bonus(text: str, cut: LabelCut) -> bool:
 
 
 def _over_like_list(text: str, cut: LabelCut, candidates: tuple[Candidate, ...]) -> bool:
-    """5、发表过论文者优先职责:1、负责…: a short word between two lists that are marked alike, the second one from its beginning."""
+    """5、做过电机控制者优先职责:1、负责…: a short word between two lists that are marked alike, the second one from its beginning."""
     if cut.how != "colon" or cut.label.field not in _LISTED or text[cut.start - 1] in _BOUND:
         return False
     index = next((at for at, one in enumerate(candidates) if one.start >= cut.end), 0)

@@ -30,8 +30,7 @@ def stacked_tables(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
     """The rows of every such table, its heads first."""
     if _SIGN.search(text) is None:
         return
-    lines = [(line.start(), line.start() + len(line.group().rstrip())) for line in _LINE.finditer(text)]
-    words = [text[start:end] for start, end in lines]
+    lines, words = lines_of(text)
     index = 0
     while index < len(lines):
         if rows := _regular(words, lines, index, rules):
@@ -50,6 +49,12 @@ def stacked_tables(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
                 index = last
                 continue
         index += 1
+
+
+def lines_of(text: str) -> tuple[list[Span], list[str]]:
+    """The lines that have words, without blanks around them: their places, and their words."""
+    lines = [(line.start(), line.start() + len(line.group().rstrip())) for line in _LINE.finditer(text)]
+    return lines, [text[start:end] for start, end in lines]
 
 
 def _heads_before(words: list[str], first: int, key: int) -> int:

@@ -15,15 +15,11 @@ from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
-from jdparse.structure.table_heads import Box
+from jdparse.structure.table_heads import NUMBERED, Box
 
 _MAX_LABEL = 24  # characters of a cell that may be a label
 _FIELD_ENDS = frozenset("称呼头衔名字室科部门位处心间组构店厅课数额量号码级次点址区市域")
 """What the name of a field ends with."""
-_COUNTED = re.compile(
-    r"(?:(?:[一二三四五六七八九十]{1,2}|[0-9]{1,2})[、.]|\([一二三四五六七八九十]{1,2}\)[、.]?)(?=[^0-9、.])"
-)
-"""Before the labels of a form that counts its sections."""
 _OF_PERSONS = frozenset({"reports_to", "subordinates"})
 """Fields whose labels are values elsewhere: 分管领导."""
 _MAX_SIGNING = 8  # characters of a label to sign beside
@@ -67,9 +63,11 @@ def _label(bare: str, rules: Rules) -> Label | None:
     """A label that a row knows, numbered (二、岗位目的) or not; or the name of a column or field by its last words, which
     no value has."""
     label = rules.labels.match(bare)
-    if label is None and (number := _COUNTED.match(bare)):
+    if label is None and (number := NUMBERED.match(bare)):
         found = rules.labels.match(bare[number.end() :])
-        label = found if found is None or found.row != "requirement-facet" or not bare[0].isdigit() else None
+        label = (
+            found if found is None or found.row != "requirement-facet" or not bare.lstrip("(")[0].isdigit() else None
+        )
     if label is not None or bare[-1] not in _FIELD_ENDS:
         return label
     guess = rules.labels.guess_field(bare)
