@@ -79,6 +79,20 @@ class Visit:
         return [_told(fault) for fault in found["violations"] if fault["impact"] in GRAVE]
 
 
+def wait_until(page: Page, condition: str, value: str | None = None) -> None:
+    """Asks the page until the condition holds; fails after ten seconds.
+
+    A page that follows its address turns to it when the browser tells of the change, some time after the click. The
+    driver's own way of waiting makes code of a text inside the page where the first answer is no, which the page's
+    policy forbids.
+    """
+    for _ in range(500):
+        if page.evaluate(condition, value):
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError(f"{condition} with {value!r} never held")
+
+
 @contextmanager
 def visit(started: Browser, width: int = WIDE, allowed: str = "file://", **options: Any) -> Iterator[Visit]:
     """A tab of its own, with its own storage; closed at the end."""

@@ -77,6 +77,7 @@ def test_filtering_and_sorting_documents(tab: Visit, made: Path) -> None:
 def test_an_issue_leads_to_its_documents(tab: Visit, made: Path) -> None:
     page = tab.open(made / "report.html")
     page.click("#issues a[href='#documents?unparsed-text']")
+    page.wait_for_selector("#documents input", state="visible")
     assert page.input_value("#documents input") == "unparsed-text"
     assert any("登记.txt" in text for text in texts(page, "#documents tbody th"))
 
@@ -149,6 +150,7 @@ def test_the_whole_page_works_from_the_keyboard(tab: Visit, made: Path) -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     page.focus("header nav a[href='#documents']")
     page.keyboard.press("Enter")
+    page.wait_for_selector("#documents input", state="visible")
     page.focus("#documents input")
     page.keyboard.type("店长")
     assert page.locator("#documents tbody tr").count() == 1

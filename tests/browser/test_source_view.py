@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import jdparse
-from browser.harness import NARROW, Visit
+from browser.harness import NARROW, Visit, wait_until
 from browser.runs import HOSTILE, long_text
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 PAGE = "report/0001.html"
+FOUND = "words => [...document.querySelectorAll('#source .found')].map(one => one.textContent).join('').includes(words)"
 
 
 def documents(out: Path) -> dict[str, dict[str, Any]]:
@@ -30,16 +31,6 @@ def opened(tab: Visit, out: Path, name: str) -> Page:
     page.select_option("#pick", identity)
     wait_until(page, "id => shown.line.id === id && byId('source').textContent !== ''", identity)
     return page
-
-
-def wait_until(page: Page, condition: str, value: str) -> None:
-    """Asks the page until the condition holds; its policy forbids the driver's own way, which makes code of a text
-    inside the page where the first answer is no."""
-    for _ in range(500):
-        if page.evaluate(condition, value):
-            return
-        page.wait_for_timeout(20)
-    raise AssertionError(condition)
 
 
 def test_the_source_is_there_to_the_character(tab: Visit, made: Path) -> None:
@@ -71,16 +62,19 @@ def test_from_the_source_to_the_post_and_back(tab: Visit, made: Path) -> None:
     assert page.locator(".card.here h3").inner_text().strip() == "理货员"
     assert "补货" in page.locator(".card .value.found").inner_text()
     page.locator(".card .value", has_text="安排班次").click()
-    assert "安排班次" in page.locator("#source .found").inner_text()
+    wait_until(page, FOUND, "安排班次")
     assert "at=" in page.url
     page.go_back()
+    wait_until(page, "() => !location.hash.includes('at=')")
     page.go_forward()
-    assert "安排班次" in page.locator("#source .found").inner_text()
+    wait_until(page, "() => location.hash.includes('at=')")
+    wait_until(page, FOUND, "安排班次")
 
 
 def test_an_item_over_two_lines_is_marked_as_a_whole(tab: Visit, made: Path) -> None:
     page = opened(tab, made, "收银员.txt")
     page.locator(".card .value", has_text="接待顾客").click()
+    wait_until(page, FOUND, "接待顾客")
     assert "".join(page.locator("#source .found").all_inner_texts()) == "接待顾客的付款咨询，遇有疑问及时上报店长。"
 
 
@@ -115,7 +109,7 @@ def test_a_post_in_two_places_leads_from_one_to_the_other(tab: Visit, made: Path
     links = page.locator(".card ul a[href*='&r=']")
     assert links.count() == 1
     links.click()
-    assert page.evaluate("byId('pick').selectedOptions[0].text").endswith("收银员-副本.txt")
+    wait_until(page, "name => byId('pick').selectedOptions[0].text.endsWith(name)", "收银员-副本.txt")
 
 
 def test_from_the_list_of_posts_into_the_source_and_back(tab: Visit, made: Path) -> None:
@@ -125,7 +119,7 @@ def test_from_the_list_of_posts_into_the_source_and_back(tab: Visit, made: Path)
     page.wait_for_selector(".card.here")
     assert page.locator(".card.here h3").inner_text().strip() == "理货员"
     page.click("header nav a")
-    assert page.is_visible("#documents")
+    page.wait_for_selector("#documents", state="visible")
 
 
 def test_from_an_unread_passage_into_its_source(tab: Visit, made: Path) -> None:
@@ -176,7 +170,7 @@ def test_a_long_document_stays_fluid(tab: Visit, tmp_path: Path) -> None:
     assert page.locator(".card.here h3").inner_text().strip() == "2500号仓库保管员"
     assert page.evaluate("performance.now()") - started < 2_000
     page.locator(".card.here .value").last.click()
-    assert "第25008区" in page.locator("#source .found").inner_text()
+    wait_until(page, FOUND, "第25008区")
 
 
 def test_print_has_the_whole_source_and_all_posts(tab: Visit, made: Path) -> None:
