@@ -7,17 +7,25 @@ unparsed; behind prose all text is prose until the next title or label.
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
 from jdparse.extract.drafts import SectionDraft
+from jdparse.extract.fields_of_work import tells_more
 from jdparse.extract.groups import names_group, opens_groups
+from jdparse.extract.on_essays import (
+    ASKS_DEMANDS,
+    begin_by_sentence,
+    ends_page,
+    is_further_chapter,
+    name_by_sentence,
+    opens_essay,
+)
 from jdparse.extract.on_items import add_inside, add_item, add_phrases, add_summary
 from jdparse.extract.on_leads import names_part, on_lead_text, on_part
 from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_line, is_closing_note, is_prose
 from jdparse.extract.state import State
 from jdparse.extract.values import is_late_value, take_value
 from jdparse.structure.outline import Unit
-from jdparse.structure.slices import body_text, slice_body
+from jdparse.structure.slices import body_text
 
 _BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{1,14}[)\]】]")
 _DATE = re.compile(
@@ -35,7 +43,6 @@ _MAX_STRAY = 12
 """A line outside of records that is longer is prose; a shorter one may be a name that was not understood."""
 _MAX_TASK = 24
 """A line that reads like prose and is longer ends a list."""
-_MAX_ESSAY_TITLE = 20
 _LEADS_ON = re.compile(
     r"(?:以下|下述|下列|如下|之一|[项条]).{0,12}:$|(?:者|条件|经验|经历|技能|能力).{0,4}优先.{0,4}:$"
 )
@@ -43,27 +50,7 @@ _MAX_SITES_WORD = 12
 _MAX_ISSUER = 16
 _LISTS_OF_POST = frozenset({"duties", "requirements"})
 _REACH = 6  # lines inside a list
-_FIELD_AND_TEXT = 2
-_MAX_FIELD = 12  # characters of the name of a field of work
-_ALTERNATES = 3  # items: a heading, its text, the next heading
 _SENTENCE = re.compile(r"[。;,:!?]")
-_CHAPTER = re.compile(r"(?:面临|需要|应当?|所需)?的?[^\s。;,:!?]{2,10}|的?[^\s。;,:!?]{2,16}\?")
-_ASKS_DEMANDS = re.compile(r"具备(?:哪些|什么)[^?]{0,4}(?:技能|资质|条件|素质|能力|要求|资格)[^?]{0,8}\?$")
-"""信号工需要具备哪些技能和资格?"""
-_WHOSE = re.compile(
-    r"(?:作为|一名|[^\s。;,:的]{2,6}的(?=[^的]{2,16}负责))?(?P<name>[^\s。;,:!?、的是]{2,14}?)"
-    r"(?:的(?:主要|核心|具体|岗位|日常){0,2}(?:职责|工作内容|任务)(?:可以?|主要|大致|一般|通常)*"
-    r"(?:概括|包括|归纳|围绕|分为|涵盖|有以下|如下)|主要负责(?:以下|如下|下列))"
-)
-"""地铁站务员的主要职责可以概括为…: whose the list below is."""
-_INTRODUCES = re.compile(
-    r"(?:以下|下面)(?:就|便)?[是为](?:一[名位个])?(?P<name>[^\s。;,:!?、的是]{2,16})的(?:主要|具体|核心|一些|常见|日常){0,2}"
-    r"(?:岗位|工作)?(?:职责|工作内容|任务)[^。;,:]{0,6}:$"
-    r"|^(?P<other>[^\s。;,:!?、的是]{2,16}?)(?:主要|通常){0,2}(?:负责|承担)[^。;:]{4,60}[,。]其?(?:主要|具体|核心|日常){0,2}"
-    r"(?:岗位|工作)?(?:职责|工作内容|任务)(?:主要|通常)?(?:包括|涵盖|有)[^。;,:]{0,10}:$"
-)
-"""How an essay about a post leads to the list of its tasks."""
-_TASK = re.compile(r"负责|协助|定期|及时|确保|做好|提供|需要?|应当?|承担")
 _DEMANDS_OF_POST = re.compile(
     r"(?:该|此|本)(?:岗位?|职位|职务)(?:人员|任职者|人选)?(?:还|同时)?(?:需|须|应|要求)[^。;:]{0,8}?(?:具备|具有|拥有|熟悉|掌握|有)"
 )
@@ -74,12 +61,8 @@ _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 """Last words of labels over a text that says what the post is for, in whatever tone."""
 _STRAY_MARKS = "【】[]〖〗「」『』| "
 """A bracket that opens before a part's number (【篇1:…), strokes of a table without words."""
-_MIN_PAGE_TITLE = 6
-_OPENING = 4  # units at a page's beginning
 _OVER_TABLE = re.compile(r"[如见]下表[^。;,:]{0,4}:$")
 _MAX_WORD = 8  # characters of what a label that is announced again begins with
-_MIN_ESSAY = 60
-"""Characters of the paragraph under an essay's title."""
 
 
 def on_value(state: State, index: int, unit: Unit) -> None:
@@ -111,53 +94,16 @@ def on_text(state: State, index: int, unit: Unit) -> None:
         state.open_section("other", state.waiting.label.word)
     state.waiting = None
     if len(state.drafts) <= 1 and state.draft is not None and state.draft.header is None:
-        _name_by_sentence(state, unit)
-    if _is_further_chapter(state, unit):
+        name_by_sentence(state, unit)
+    if is_further_chapter(state, unit):
         words = state.text(unit).strip(" :")
-        state.open_section("requirements" if _ASKS_DEMANDS.search(words) else "other", words)
+        state.open_section("requirements" if ASKS_DEMANDS.search(words) else "other", words)
         state.paint(unit, "label")
         return
     if state.section is not None and state.has_cells and _leaves_table(state, index, unit):
         state.to_prose(unit)
         return
     _on_plain_text(state, index, unit, state.text(unit))
-
-
-def _is_further_chapter(state: State, unit: Unit) -> bool:
-    """检票员面临的挑战 behind 检票员的职责, in a paper about 检票员: what else it says of the post."""
-    draft = state.draft
-    if draft is None or draft.header is None or draft.header.marker >= 0 or not draft.has_lists():
-        return False
-    name, text = state.name_of(draft.header), state.text(unit)
-    if not name or not unit.piece.first or unit.piece.after_label or not text.startswith(name):
-        return False
-    of_essay = f"{name}的" in state.text(draft.header)
-    return of_essay and _CHAPTER.fullmatch(text, len(name)) is not None
-
-
-def _name_by_sentence(state: State, unit: Unit) -> None:
-    """A post that nothing names so far, and a sentence over its list that says whose it is."""
-    draft, text = state.draft, state.text(unit)
-    if draft is None or draft.title or draft.title_field is not None or draft.has_lists():
-        return
-    found = _WHOSE.match(text)
-    if found is not None and state.rules.titles.is_name(found["name"]):
-        draft.title = slice_body(unit.body, *found.span("name"))
-
-
-def _begin_by_sentence(state: State, index: int, unit: Unit, text: str) -> bool:
-    """…以下是驯养员的主要岗位职责: at an essay's beginning, over the list: whose it is."""
-    found = _INTRODUCES.search(text)
-    following = state.following(index)
-    if found is None or following is None or following.role not in ("item", "text", "label"):
-        return False
-    group = "name" if found["name"] else "other"
-    if state.is_regulation or state.drafts or not state.rules.titles.is_name(found[group]):
-        return False
-    state.ensure(unit).title = slice_body(unit.body, *found.span(group))
-    state.open_section("duties", "")
-    state.paint(unit, "prose")
-    return True
 
 
 def _is_unit_over_post(state: State, unit: Unit, following: Unit) -> bool:
@@ -191,7 +137,7 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
         state.to_prose(unit)
         return
     if state.names_nobody():
-        if text[-1] == ":" and _begin_by_sentence(state, index, unit, text):
+        if text[-1] == ":" and begin_by_sentence(state, index, unit, text):
             return
         state.loose_texts += 1
         outside = len(text) > _MAX_STRAY or is_prose(text, state.rules.cues)
@@ -249,7 +195,7 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         state.close()
         state.paint(unit, "heading")
         return
-    if section.items and unit.piece.first and _ends_page(state, index, unit, text):
+    if section.items and unit.piece.first and ends_page(state, index, unit, text):
         state.to_prose(unit)
         return
     if not section.items and _leads_in(state, index, unit, text, section):
@@ -271,47 +217,14 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
     if section.items and _leads_below(state, index, unit, text):
         add_item(state, unit, unit.body)
         return
-    ends = _ends_list(state, unit, text, numbered) or _opens_essay(state, index, unit, text)
+    ends = _ends_list(state, unit, text, numbered) or opens_essay(state, index, unit, text)
     opens = not section.items and (_BRIEF.search(section.label) or _speaks_of_post(state, section, text))
-    if not ends or opens or _tells_more(state, index, section, text):
+    if not ends or opens or tells_more(state, index, section, text):
         add_phrases(state, unit, text, section.numbered)
     elif _list_goes_on(state, index, section):
         add_inside(state, unit, section)
     else:
         state.to_prose(unit)
-
-
-def _ends_page(state: State, index: int, unit: Unit, text: str) -> bool:
-    """质量是什么? opens an essay behind a list; so does the page's first line."""
-    following = state.following(index)
-    if text[-1] == "?" and not unit.piece.after_label and following is not None:
-        return following.role == "text" and following.piece.first
-    return _opens_again(state, unit, text) or _opens_chapter(state, index, text)
-
-
-def _opens_chapter(state: State, index: int, text: str) -> bool:
-    """电力行业的故事 behind the last of the numbered posts, over a list numbered like them, of short names and paragraphs."""
-    header = state.draft.header if state.draft is not None else None
-    following = state.following(index)
-    if header is None or header.marker < 0 or following is None or following.role != "item":
-        return False
-    marker, own = state.marker(following), state.marker(header)
-    if marker is None or own is None or marker.value != 1 or (marker.family, marker.form) != (own.family, own.form):
-        return False
-    if len(text) > _MAX_ESSAY_TITLE or text[-1] in "。;,:" or len(state.text(following)) > _MAX_ESSAY_TITLE:
-        return False
-    below = state.units[index + 2] if index + 2 < len(state.units) else None
-    paragraph = below is not None and below.role == "text" and len(state.text(below)) > _MIN_ESSAY
-    return paragraph and state.ends_list(header)
-
-
-def _opens_again(state: State, unit: Unit, text: str) -> bool:
-    """抄水表的工作叫什么, the first line of a page, once more behind the list that answers it."""
-    header = state.draft.header if state.draft is not None else None
-    if header is None or header.marker >= 0 or len(text) < _MIN_PAGE_TITLE:
-        return False
-    opening = takewhile(lambda one: one.piece.start < header.piece.start, state.units[:_OPENING])
-    return any(one.role in ("text", "heading") and one.marker < 0 and state.text(one) == text for one in opening)
 
 
 def _leads_in(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:
@@ -357,55 +270,6 @@ def _speaks_of_post(state: State, section: SectionDraft, text: str) -> bool:
     header = state.draft.header if state.draft is not None and section.label else None
     name = state.name_of(header) if header is not None else ""
     return bool(name) and text.startswith(name)
-
-
-def _tells_more(state: State, index: int, section: SectionDraft, text: str) -> bool:
-    """Whether a line in another tone is of the post all the same."""
-    return _explains(state, section, text) or _names_next_field(state, index, section, text)
-
-
-def _explains(state: State, section: SectionDraft, text: str) -> bool:
-    """验光员负责… under 验光与配镜, the short name of a field of work: what it says is the post's, in whatever tone."""
-    if section.target != "duties" or not section.items:
-        return False
-    if section.numbered:
-        return _alternates(state, section) and not is_closing_note(text)
-    if not section.label:
-        return False
-    last = section.items[-1]
-    above = body_text(state.words, last.body)
-    short = last.marker is None and len(above) <= _MAX_FIELD and not _SENTENCE.search(above)
-    return short and _TASK.search(text[:_MAX_TASK]) is not None and not is_closing_note(text)
-
-
-def _alternates(state: State, section: SectionDraft) -> bool:
-    """1、日常清洁 and its text, 2、设备养护 and its text, 3、用品管理: a text belongs under the last one, too."""
-    if len(section.items) < _ALTERNATES:
-        return False
-    over, under, last = section.items[-_ALTERNATES:]
-    if over.number is None or under.number is not None or last.number is None:
-        return False
-    words = state.words
-    return all(
-        len(text := body_text(words, item.body)) <= _MAX_FIELD and not _SENTENCE.search(text) for item in (over, last)
-    )
-
-
-def _names_next_field(state: State, index: int, section: SectionDraft, text: str) -> bool:
-    """设备维护 behind 水样采集 and its paragraph, over a paragraph of its own: the next field of work."""
-    if section.target != "duties" or section.numbered or not section.label or len(section.items) < _FIELD_AND_TEXT:
-        return False
-    name, says = (body_text(state.words, item.body) for item in section.items[-_FIELD_AND_TEXT:])
-    following = state.following(index)
-    paired = _is_field(name) and len(says) > _MAX_TASK and _is_field(text)
-    if not paired or following is None or following.role != "text":
-        return False
-    below = state.text(following)
-    return len(below) > _MAX_TASK and _TASK.search(below[:_MAX_TASK]) is not None
-
-
-def _is_field(text: str) -> bool:
-    return len(text) <= _MAX_FIELD and not _SENTENCE.search(text)
 
 
 def _leads_on(state: State, index: int, unit: Unit, text: str) -> bool:
@@ -479,17 +343,3 @@ def _is_sites_word(state: State, text: str) -> bool:
         return False
     body = state.section.items[-1].body
     return not body_text(state.words, body).isascii()
-
-
-def _opens_essay(state: State, index: int, unit: Unit, text: str) -> bool:
-    """A short line without full stop, set apart from the list before it, over a paragraph of prose."""
-    following = state.following(index)
-    if following is None or following.role != "text" or len(text) > _MAX_ESSAY_TITLE or text[-1:] in "。;,":
-        return False
-    apart = state.outline.pieces.lines[unit.piece.line].blanks_before > 0
-    if state.section is not None and state.section.label and not state.section.items:
-        return False  # right under 具体职责
-    if not apart and (state.section is None or not state.section.numbered):
-        return False
-    after = state.text(following)
-    return len(after) > _MIN_ESSAY and is_prose(after, state.rules.cues)

@@ -42,6 +42,8 @@ from jdparse.structure.line_roles import (
 )
 from jdparse.structure.links import find_links, find_recruiters
 from jdparse.structure.list_roles import ListRole, judge_lists
+from jdparse.structure.named_posts import answers_label
+from jdparse.structure.nobodys_chapters import is_nobodys_chapter, is_unlike_posts
 from jdparse.structure.paper_parts import find_parts
 from jdparse.structure.pieces import RESTART, Piece, Pieces
 from jdparse.structure.relation_tables import is_among_relations, is_head_of_relations
@@ -62,18 +64,11 @@ _MAX_SIBLING_LABEL = 20
 _RUN_ON = re.compile(r"[^\s。;,:!?、]{2,14}?(?:的)?(?:岗位|工作)?职责(?=[^\W0-9A-Za-z_]{4})")
 _NAME_COLON = re.compile(r"([^\s。;,:!?、的]{2,8}):(?=[^:]{6})")
 """高层管理者:制定战略。 among posts that the lexicon knows."""
-_DOING = re.compile(r"(?:管理|检查|维护|保养|演练|培训|处置|监督|考核|救援|要求|流程|措施|记录)$")
-"""What chapters beside that of the posts are about."""
 _OF_POSTS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
-_MIN_LABELED, _MOST_SIBLINGS = 3, 60
 _MAX_ORDINAL = 8  # characters of 主要工作12 and the like
 _MIN_SECTION_WORD = 4  # characters of a label that needs no list around it: 岗位职责, not 培训
-_NAMING = frozenset({"other", "other-detail"})
-"""Rows of labels whose content may be the name of a further post: 晋升机会, 轮换岗位."""
 _OF_PAPER = "附则"
 """The last part of a form, about the form itself."""
-_CAREER = re.compile(r"晋升|升迁|发展|轮[换岗]|转换|接替|代理")
-_SIGNING = frozenset({"signature", "date"})
 _BOTH_SIDES = frozenset({"duties", "requirements"})  # rows of labels that part the bullets of one list
 _OF_HOLDER = ("任职", "应聘")  # how labels begin that speak of who may hold the post
 _STOP = re.compile(r"[。;,!?]")
@@ -239,7 +234,7 @@ class _Judge:
             return (Unit("heading", piece, piece.body, "group-line", piece.marker, matter=matter),)
         if role == "titles" and head is None and (told := self._run_on_title(index)) is not None:
             return titled(piece, told, "title-list", False)
-        if role == "titles" and head is None and self._is_unlike_posts(index):
+        if role == "titles" and head is None and is_unlike_posts(evidence, self.over_titles, index):
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True),)
         if upper or (role == "titles" and self._takes_title(index)):
             return self._heading(index, piece, head, upper)
@@ -276,46 +271,6 @@ class _Judge:
         if found is None or name is None or name.generic or not (name.suffix and name.head):
             return None
         return Head(name, found.end(), "sentence")
-
-    def _is_unlike_posts(self, index: int) -> bool:
-        """5.8 沟通 over 5.8.1 内部沟通, behind posts that each have 职责： right under their names."""
-        evidence = self.evidence
-        following = evidence.next(index)
-        if following is None or evidence.pieces[following].marker < 0 or evidence.is_unit(index):
-            return False
-        if _DOING.search(evidence.texts[index]) and self._is_beside_chapter(index):
-            return True
-        label = evidence.pieces[following].label
-        if label is not None and label.field in _OF_POSTS:
-            return False
-        if evidence.whole.markers[evidence.pieces[following].marker].family not in DECIMALS:
-            return False
-        members = evidence.lists[evidence.list_of(index)][:_MOST_SIBLINGS]
-        labeled = sum(self._is_labeled(other) for other in members)
-        return labeled >= _MIN_LABELED and 3 * labeled >= 2 * len(members)
-
-    def _is_beside_chapter(self, index: int) -> bool:
-        """三、消防设施管理 behind 二、组织与职责, which is over a list of posts."""
-        marker, markers = self.evidence.pieces[index].marker, self.evidence.whole.markers
-        over = {markers[parent].list_id for parent in self.over_titles if parent >= 0}
-        return marker not in self.over_titles and markers[marker].list_id in over
-
-    def _is_nobodys_chapter(self, index: int) -> bool:
-        """4.2.6 公正性保证 behind 4.2.5 人员职责, under which the posts stand, over 4.2.6.1 and its sentence."""
-        evidence, following = self.evidence, self.evidence.next(index)
-        if following is None or evidence.pieces[following].marker < 0 or evidence.is_unit(index):
-            return False
-        below = evidence.whole.markers[evidence.pieces[following].marker]
-        return (
-            below.parent == evidence.pieces[index].marker
-            and below.family in DECIMALS
-            and self._is_beside_chapter(index)
-        )
-
-    def _is_labeled(self, index: int) -> bool:
-        """Whether a label stands right under a heading."""
-        following = self.evidence.next(index)
-        return following is not None and self.evidence.pieces[following].label is not None
 
     def _takes_title(self, index: int) -> bool:
         """A member of a list of titles is one, unless it is a whole sentence."""
@@ -361,7 +316,7 @@ class _Judge:
         if upper and head is None and leads_functions(self.evidence, index):
             name = name_by_place(text.rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-chapter", piece.marker, name=name, upper=True),)
-        if head is None and not upper and not matter and self._is_nobodys_chapter(index):
+        if head is None and not upper and not matter and is_nobodys_chapter(self.evidence, self.over_titles, index):
             matter = True
         if head is not None or upper or matter:
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=matter, upper=upper),)
@@ -377,7 +332,7 @@ class _Judge:
             return (form,)
         if head is not None and head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading"),)
-        if head is not None and (self._answers_label(index, head) or self._asks_only(index, head)):
+        if head is not None and (answers_label(evidence, self.lists, index, head) or self._asks_only(index, head)):
             return (Unit("text", piece, piece.body, "text"),)
         if head is not None and (role == "title" or is_title_line(evidence, index, head)):
             return titled(piece, head, LIST_OF_POSTS if head.how == "series" else "title-line", False)
@@ -413,35 +368,6 @@ class _Judge:
             return True
         name = text[head.name.start : head.name.end]
         return evidence.pieces[following].marker < 0 and not evidence.texts[following].startswith(name)
-
-    def _answers_label(self, index: int, head: Head) -> bool:
-        """晋升机会 over 领班 in a table, 不相容岗位 over 审核岗: a post that a section names, not the next one."""
-        evidence, before = self.evidence, self.evidence.before(index)
-        lines = evidence.whole.lines
-        here, above = lines[evidence.pieces[index].line].cell, lines[before.line].cell if before is not None else None
-        if before is None or head.name.suffix:
-            return False
-        if is_among_relations(self.evidence, self.lists, index):
-            return True
-        career = before.label is not None and before.label.row in _NAMING and _CAREER.search(before.label.word)
-        in_table = here is not None and above is not None and here.table == above.table
-        if not (in_table or (career and self._ends_section(index))):
-            return False
-        if evidence.leads_post(index) and not self._is_signed_below(index):
-            return False
-        if before.label is not None:
-            return before.label.row in _NAMING
-        return before.marker >= 0 and self.lists[evidence.list_of(index - 1)] == "labels"
-
-    def _ends_section(self, index: int) -> bool:
-        """Whether a label follows, or nothing."""
-        following = self.evidence.next(index)
-        return following is None or self.evidence.pieces[following].label is not None
-
-    def _is_signed_below(self, index: int) -> bool:
-        following = self.evidence.next(index)
-        label = self.evidence.pieces[following].label if following is not None else None
-        return label is not None and label.row in _SIGNING
 
     def _unknown_section(self, index: int, piece: Piece) -> Unit:
         """A label that no row knows: filed by its last words, else by what stands under it."""

@@ -1,0 +1,121 @@
+"""Papers that tell about a post in paragraphs: what names it, what else they say of it, where the next essay begins.
+
+In: ``State``, the unit's index, the unit, its text. Out: whether the text is such a place; ``name_by_sentence`` and
+``begin_by_sentence`` give the post its name.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from jdparse.extract.prose import is_prose
+from jdparse.extract.state import State
+from jdparse.structure.outline import Unit
+from jdparse.structure.slices import slice_body
+
+_MAX_ESSAY_TITLE = 20
+_CHAPTER = re.compile(r"(?:面临|需要|应当?|所需)?的?[^\s。;,:!?]{2,10}|的?[^\s。;,:!?]{2,16}\?")
+ASKS_DEMANDS = re.compile(r"具备(?:哪些|什么)[^?]{0,4}(?:技能|资质|条件|素质|能力|要求|资格)[^?]{0,8}\?$")
+"""信号工需要具备哪些技能和资格?"""
+_WHOSE = re.compile(
+    r"(?:作为|一名|[^\s。;,:的]{2,6}的(?=[^的]{2,16}负责))?(?P<name>[^\s。;,:!?、的是]{2,14}?)"
+    r"(?:的(?:主要|核心|具体|岗位|日常){0,2}(?:职责|工作内容|任务)(?:可以?|主要|大致|一般|通常)*"
+    r"(?:概括|包括|归纳|围绕|分为|涵盖|有以下|如下)|主要负责(?:以下|如下|下列))"
+)
+"""地铁站务员的主要职责可以概括为…: whose the list below is."""
+_INTRODUCES = re.compile(
+    r"(?:以下|下面)(?:就|便)?[是为](?:一[名位个])?(?P<name>[^\s。;,:!?、的是]{2,16})的(?:主要|具体|核心|一些|常见|日常){0,2}"
+    r"(?:岗位|工作)?(?:职责|工作内容|任务)[^。;,:]{0,6}:$"
+    r"|^(?P<other>[^\s。;,:!?、的是]{2,16}?)(?:主要|通常){0,2}(?:负责|承担)[^。;:]{4,60}[,。]其?(?:主要|具体|核心|日常){0,2}"
+    r"(?:岗位|工作)?(?:职责|工作内容|任务)(?:主要|通常)?(?:包括|涵盖|有)[^。;,:]{0,10}:$"
+)
+"""How an essay about a post leads to the list of its tasks."""
+_MIN_PAGE_TITLE = 6
+_OPENING = 4  # units at a page's beginning
+_MIN_ESSAY = 60
+"""Characters of the paragraph under an essay's title."""
+
+
+def is_further_chapter(state: State, unit: Unit) -> bool:
+    """检票员面临的挑战 behind 检票员的职责, in a paper about 检票员: what else it says of the post."""
+    draft = state.draft
+    if draft is None or draft.header is None or draft.header.marker >= 0 or not draft.has_lists():
+        return False
+    name, text = state.name_of(draft.header), state.text(unit)
+    if not name or not unit.piece.first or unit.piece.after_label or not text.startswith(name):
+        return False
+    of_essay = f"{name}的" in state.text(draft.header)
+    return of_essay and _CHAPTER.fullmatch(text, len(name)) is not None
+
+
+def name_by_sentence(state: State, unit: Unit) -> None:
+    """A post that nothing names so far, and a sentence over its list that says whose it is."""
+    draft, text = state.draft, state.text(unit)
+    if draft is None or draft.title or draft.title_field is not None or draft.has_lists():
+        return
+    found = _WHOSE.match(text)
+    if found is not None and state.rules.titles.is_name(found["name"]):
+        draft.title = slice_body(unit.body, *found.span("name"))
+
+
+def begin_by_sentence(state: State, index: int, unit: Unit, text: str) -> bool:
+    """…以下是驯养员的主要岗位职责: at an essay's beginning, over the list: whose it is."""
+    found = _INTRODUCES.search(text)
+    following = state.following(index)
+    if found is None or following is None or following.role not in ("item", "text", "label"):
+        return False
+    group = "name" if found["name"] else "other"
+    if state.is_regulation or state.drafts or not state.rules.titles.is_name(found[group]):
+        return False
+    state.ensure(unit).title = slice_body(unit.body, *found.span(group))
+    state.open_section("duties", "")
+    state.paint(unit, "prose")
+    return True
+
+
+def ends_page(state: State, index: int, unit: Unit, text: str) -> bool:
+    """质量是什么? opens an essay behind a list; so does the page's first line."""
+    following = state.following(index)
+    if text[-1] == "?" and not unit.piece.after_label and following is not None:
+        return following.role == "text" and following.piece.first
+    return _opens_again(state, unit, text) or _opens_chapter(state, index, text)
+
+
+def _opens_chapter(state: State, index: int, text: str) -> bool:
+    """电力行业的故事 behind the last of the numbered posts, over a list numbered like them, of short names and paragraphs."""
+    header = state.draft.header if state.draft is not None else None
+    following = state.following(index)
+    if header is None or header.marker < 0 or following is None or following.role != "item":
+        return False
+    marker, own = state.marker(following), state.marker(header)
+    if marker is None or own is None or marker.value != 1 or (marker.family, marker.form) != (own.family, own.form):
+        return False
+    if len(text) > _MAX_ESSAY_TITLE or text[-1] in "。;,:" or len(state.text(following)) > _MAX_ESSAY_TITLE:
+        return False
+    below = state.units[index + 2] if index + 2 < len(state.units) else None
+    paragraph = below is not None and below.role == "text" and len(state.text(below)) > _MIN_ESSAY
+    return paragraph and state.ends_list(header)
+
+
+def _opens_again(state: State, unit: Unit, text: str) -> bool:
+    """抄水表的工作叫什么, the first line of a page, once more behind the list that answers it."""
+    header = state.draft.header if state.draft is not None else None
+    if header is None or header.marker >= 0 or len(text) < _MIN_PAGE_TITLE:
+        return False
+    opening = takewhile(lambda one: one.piece.start < header.piece.start, state.units[:_OPENING])
+    return any(one.role in ("text", "heading") and one.marker < 0 and state.text(one) == text for one in opening)
+
+
+def opens_essay(state: State, index: int, unit: Unit, text: str) -> bool:
+    """A short line without full stop, set apart from the list before it, over a paragraph of prose."""
+    following = state.following(index)
+    if following is None or following.role != "text" or len(text) > _MAX_ESSAY_TITLE or text[-1:] in "。;,":
+        return False
+    apart = state.outline.pieces.lines[unit.piece.line].blanks_before > 0
+    if state.section is not None and state.section.label and not state.section.items:
+        return False  # right under 具体职责
+    if not apart and (state.section is None or not state.section.numbered):
+        return False
+    after = state.text(following)
+    return len(after) > _MIN_ESSAY and is_prose(after, state.rules.cues)

@@ -1,0 +1,51 @@
+"""Posts that a section names and does not describe: 晋升机会 over 领班, 不相容岗位 over 审核岗.
+
+In: ``Evidence``, what the lists are, a piece's index, the name it reads. Out: whether the name answers a label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from jdparse.structure.evidence import Evidence
+from jdparse.structure.heads import Head
+from jdparse.structure.list_roles import ListRole
+from jdparse.structure.relation_tables import is_among_relations
+
+_NAMING = frozenset({"other", "other-detail"})
+"""Rows of labels whose content may be the name of a further post: 晋升机会, 轮换岗位."""
+_CAREER = re.compile(r"晋升|升迁|发展|轮[换岗]|转换|接替|代理")
+_SIGNING = frozenset({"signature", "date"})
+
+
+def answers_label(evidence: Evidence, lists: Mapping[int, ListRole], index: int, head: Head) -> bool:
+    """晋升机会 over 领班 in a table, 不相容岗位 over 审核岗: a post that a section names, not the next one."""
+    before = evidence.before(index)
+    lines = evidence.whole.lines
+    here, above = lines[evidence.pieces[index].line].cell, lines[before.line].cell if before is not None else None
+    if before is None or head.name.suffix:
+        return False
+    if is_among_relations(evidence, lists, index):
+        return True
+    career = before.label is not None and before.label.row in _NAMING and _CAREER.search(before.label.word)
+    in_table = here is not None and above is not None and here.table == above.table
+    if not (in_table or (career and _ends_section(evidence, index))):
+        return False
+    if evidence.leads_post(index) and not _is_signed_below(evidence, index):
+        return False
+    if before.label is not None:
+        return before.label.row in _NAMING
+    return before.marker >= 0 and lists[evidence.list_of(index - 1)] == "labels"
+
+
+def _ends_section(evidence: Evidence, index: int) -> bool:
+    """Whether a label follows, or nothing."""
+    following = evidence.next(index)
+    return following is None or evidence.pieces[following].label is not None
+
+
+def _is_signed_below(evidence: Evidence, index: int) -> bool:
+    following = evidence.next(index)
+    label = evidence.pieces[following].label if following is not None else None
+    return label is not None and label.row in _SIGNING
