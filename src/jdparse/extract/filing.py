@@ -35,6 +35,7 @@ _OVER_DEMANDS = re.compile(r"(?<![职责].)(?:条件|要求|资格)\s?:?$")
 _OVER_DUTIES = re.compile(r"(?:岗位|工作|人员)职责\s?:?$")
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 _AIM = re.compile(r"(?:工作|岗位|职位|职务)目标")
+_TASK = re.compile(r"(?:岗位|职位|职务|基本|中心|总体)任务$")
 _BLANKS = re.compile(r"\s+")
 _COLUMN_HEAD = re.compile(r"(?:标准|指标|程度|备注)$")
 _HOUSE_RULES = re.compile(r"(?:管理|制度|纪律|规定|规范|流程|程序|处理|须知|要点|事项)$")
@@ -193,10 +194,11 @@ def _is_beside_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spa
 
 
 def _sums_up(draft: Draft, section: SectionDraft) -> bool:
-    """职责概述 or 岗位目标 with one sentence, or 主要工作, where the duties have a section of their own."""
+    """职责概述, 岗位任务 or 岗位目标 with one sentence, or 主要工作, where the duties have a section of their own."""
     if section.target == "duties" and section.label in TASKS_TOO:
         return _has_other_duties(draft, section) and not (_is_list(section) and _has_brief(draft))
-    brief = section.target == "duties" and _BRIEF.search(section.label) is not None
+    duties = section.target == "duties"
+    brief = duties and (_BRIEF.search(section.label) or _TASK.fullmatch(section.label)) is not None
     aim = section.target == "other" and _AIM.match(_BLANKS.sub("", section.label)) is not None
     if not (brief or aim) or len(section.items) != 1:
         return False

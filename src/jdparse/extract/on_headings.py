@@ -249,7 +249,7 @@ def on_heading(state: State, index: int, unit: Unit) -> None:
         state.open_section("other", state.text(unit).strip(" :"))
         state.paint(unit, "label")
         return
-    if _is_own_duties(state, index, unit):
+    if _is_own_duties(state, index, unit) or _is_over_columns(state, index, unit):
         state.open_section("duties", state.text(unit).strip(" :"))
         state.paint(unit, "label")
         return
@@ -288,6 +288,23 @@ def _is_own_duties(state: State, index: int, unit: Unit) -> bool:
     if not in_form or following is None or following.role != "item":
         return False
     return not any(section.target == "duties" and section.items for section in draft.sections)
+
+
+def _is_over_columns(state: State, index: int, unit: Unit) -> bool:
+    """工作内容及考核标准 behind a post's fields, over the heads of a table of its duties."""
+    draft, behind = state.draft, state.following(index)
+    if draft is None or draft.title_field is None or unit.marker >= 0 or unit.upper:
+        return False
+    if any(section.target == "duties" and section.items for section in draft.sections):
+        return False
+    if behind is not None and behind.role == "number":
+        behind = state.following(index + 1)
+    return (
+        behind is not None
+        and behind.rule == "cell:column"
+        and behind.label is not None
+        and behind.label.field == "duties"
+    )
 
 
 def _is_own_matter(state: State, unit: Unit) -> bool:

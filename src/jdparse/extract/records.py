@@ -33,6 +33,8 @@ from jdparse.structure.slices import body_text, slice_body
 
 _EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位", "工作单位", "所属机构", "所在机构"})
 """Fields of the whole that a department is part of; they name it where nothing else does."""
+_BUSINESS = re.compile(r"(?:条线|板块|事业线|业务线)$")
+"""所属条线: the business that several departments are part of."""
 _WANTED = re.compile(
     r"(?:每[店班组岗])?(?:(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位]|(?<=\S)[ \t]{0,4}若干)(?=[\s,;:。、/)]|$)"
 )
@@ -186,7 +188,7 @@ class _RecordBuilder:
             if field.label.field == "department" and field.value and not self._is_company(field)
         ]
         if fields:
-            nearest = next((field for field in fields if field.label.word not in _EMPLOYERS), fields[0])
+            nearest = next((field for field in fields if not _is_of_whole(field.label.word)), fields[0])
             value = quoted(self.clean, nearest.value)
             return value.text, value
         if titled.kind == "department":
@@ -288,6 +290,11 @@ class _RecordBuilder:
             issues.insert(0, Issue("title-missing", span, "nothing in the text names this post"))
         issues += [Issue("section-empty", None, s.label) for s in draft.sections if s.label and not s.items]
         return tuple(issues)
+
+
+def _is_of_whole(word: str) -> bool:
+    """Whether a field of units may name what the department is only a part of."""
+    return word in _EMPLOYERS or _BUSINESS.search(word) is not None
 
 
 def _attribute_key(field: FieldDraft) -> str | None:

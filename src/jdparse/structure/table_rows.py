@@ -12,10 +12,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jdparse.rules.labels import Label, LabelRules
+from jdparse.rules.titles import TitleRules
 from jdparse.structure.table_grids import Row, head_depth
 from jdparse.structure.table_heads import (
     MAX_LABEL_LINES,
     NUMBER,
+    NUMBERED,
     RATED,
     RATING,
     Box,
@@ -43,7 +45,10 @@ _MIN_UNITS = 2
 _TWO_ROWS = 2
 _PAIR_AND_LABEL = 3
 _PARTED = frozenset({"requirements", "other"})
-BILINGUAL = re.compile(r"[\u4e00-\u9fff/()、]{2,14}[A-Za-z'’&/.()]{3,40}")
+_ENGLISH = r"[A-Za-z'’&/.()]{3,40}"
+BILINGUAL = re.compile(
+    rf"(?P<before>[\u4e00-\u9fff/()、]{{2,14}}){_ENGLISH}|{_ENGLISH}(?P<behind>[\u4e00-\u9fff/()、]{{2,14}})"
+)
 
 
 def is_numbered(row: Row) -> bool:
@@ -162,8 +167,8 @@ def label_of(
         return Label(box.text, "signature", "attribute", "field")
     if box.label is not None:
         return box.label if expecting or beside is not None else None
-    if bilingual and BILINGUAL.fullmatch(box.text):
-        return guess(labels, re.sub(r"[A-Za-z'’&/.()]+$", "", box.text))
+    if bilingual and (both := BILINGUAL.fullmatch(box.text)) is not None:
+        return _of_both(both, expecting, labels)
     if not expecting or beside is None or _are_indicators(box, beside):
         return None
     if not (beside.text or known or _holds_table(beside)):
@@ -173,6 +178,33 @@ def label_of(
     few = len(box.lines) <= MAX_LABEL_LINES or is_written_downward(box)
     short = few and 1 < len(box.text) <= MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text)
     return guess(labels, box.text) if short and not NUMBER.fullmatch(box.text) else None
+
+
+def _of_both(both: re.Match[str], expecting: bool, labels: LabelRules) -> Label | None:
+    """Grade 级别, 督导 Supervises: known in either language; SMT车间 and 礼宾主管 Concierge are values."""
+    chinese = both["before"] or both["behind"]
+    english = labels.match(both.group().replace(chinese, ""))
+    known = labels.match(chinese) or english
+    if expecting:
+        return known or guess(labels, chinese)
+    return known if both["before"] or english is not None else None
+
+
+def is_wide_label(row: Row) -> bool:
+    """任职要求 in the only cell of a row."""
+    alone = len(row) == 1 and row[0].cell.column == 0
+    return alone and row[0].label is not None and row[0].label.shape == "section"
+
+
+def heads_section(row: Row, titles: TitleRules) -> bool:
+    """Whether the only cell of a row may name the rows below it: a few words that call nobody, no unit and no rules."""
+    box = row[0]
+    if len(row) > 1 or box.cell.column or box.label is not None or len(box.lines) != 1:
+        return False
+    text = box.text
+    if not 1 < len(text) <= MAX_UNKNOWN or _UNLIKE_LABEL.search(text) or NUMBERED.match(text) or ":" in text:
+        return False
+    return titles.read(text) is None and not (titles.is_name(text) or titles.is_unit(text) or titles.is_matter(text))
 
 
 def _holds_table(box: Box) -> bool:

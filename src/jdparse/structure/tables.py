@@ -27,6 +27,7 @@ from jdparse.structure.lines import CellUse, Line
 from jdparse.structure.table_boxes import boxed_tables, comes_again, with_signers
 from jdparse.structure.table_grids import Grid, Row, grid_at, is_group, lists_posts
 from jdparse.structure.table_heads import (
+    NUMBERED,
     NUMBERING,
     RATED,
     Box,
@@ -50,9 +51,11 @@ from jdparse.structure.table_rows import (
     goes_on_with_values,
     guess,
     heads_over_posts,
+    heads_section,
     is_header_over_values,
     is_numbered,
     is_rating,
+    is_wide_label,
     label_of,
     lists_units,
     named_units,
@@ -64,6 +67,7 @@ from jdparse.structure.table_twins import read_twins
 
 _MIN_CHART = 3  # boxes side by side
 _PLAIN = CellUse("plain", None, "")
+_MIN_WIDE = 2  # labels of sections that stand over the whole width of a form
 _MIN_HINTS = 3  # of a template
 _HINT = re.compile(r"\([^()]{2,60}\)")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)")
@@ -129,6 +133,7 @@ class _Table:
         self.labels = rules.labels
         self.titles = rules.titles
         self.bilingual = sum(bool(BILINGUAL.fullmatch(box.text)) for row in rows for box in row) >= 3
+        self.wide = [at for at, row in enumerate(rows) if is_wide_label(row)]
         self.heads: dict[int, Box] = {}
         self.uses: dict[int, CellUse] = {}
         self.grid: Grid | None = None
@@ -178,7 +183,7 @@ class _Table:
             for box in row:
                 self._give(box, "number", None)
             return 2
-        self._read_other_row(row, below)
+        self._read_other_row(index, row, below)
         return 1
 
     def _read_values_at(self, index: int, row: Row, below: Row) -> int:
@@ -225,7 +230,7 @@ class _Table:
             stop += 1
         return stop - index
 
-    def _read_other_row(self, row: Row, below: Row) -> None:
+    def _read_other_row(self, index: int, row: Row, below: Row) -> None:
         """A row that belongs to no grid and stands over no values."""
         if (is_corner(row) and below and below[0].label is not None) or (
             self.task_rows and len(row) > 1 and below and is_content(row[-1])
@@ -235,7 +240,7 @@ class _Table:
         elif self.task_rows and len(row) > 1:
             self._read_task(row)
         else:
-            self._read_form(row, below)
+            self._read_form(index, row, below)
 
     # -- grids
 
@@ -283,8 +288,19 @@ class _Table:
                     self._give(box, "label", box.label)
             elif box is task or (len(box.text) > MAX_UNKNOWN and not counts(box)):
                 self._give_items(box)
+            elif counts(box):
+                self._give(box, "number", None)
+            elif len(tasks) > 1 and box is tasks[0]:
+                self._give_part(box, "column")
             else:
-                self._give(box, "number" if counts(box) else "column", None)
+                self._give(box, "column", None)
+
+    def _give_part(self, box: Box, role: str = "number") -> None:
+        """一、核保审批 beside its tasks is one of a list itself; 核保审批 only says what they are about."""
+        if NUMBERED.match(box.text):
+            self._give_items(box)
+        else:
+            self._give(box, role, None)
 
     def _has_label(self, box: Box) -> bool:
         """职责表述：薪资核算 in one cell."""
@@ -346,9 +362,11 @@ class _Table:
 
     # -- forms
 
-    def _read_form(self, row: Row, below: Row) -> None:
+    def _read_form(self, at: int, row: Row, below: Row) -> None:
         if len(row) == 1 and FURTHER.fullmatch(row[0].text) and len(below) > 1 and below[0].label is not None:
             self._give(row[0], "label", OTHERS)
+        if self._heads_section(at, row, below):
+            self._give(row[0], "label", guess(self.labels, row[0].text))
         if len(row) == 1 or self._is_chart(row):
             return
         expecting = True
@@ -363,7 +381,7 @@ class _Table:
                 self._give(box, "number", None)
                 continue
             if index > 0 and is_over_tasks(row[index - 1]) and begins_with_part(row[index:]):
-                self._give(box, "number", None)
+                self._give_part(box)
                 continue
             within = index > 0 and names_rows(row[index - 1])
             label = label_of(box, beside, expecting or within, known, self.bilingual, self.labels)
@@ -380,6 +398,13 @@ class _Table:
             if box.lines and not expecting:
                 self.uses[box.lines[0]] = CellUse("value", None, "")
             expecting = True
+
+    def _heads_section(self, index: int, row: Row, below: Row) -> bool:
+        """关键绩效 over the whole width, as 主要职责 and 任职要求 stand in other rows of the form."""
+        if len(self.wide) < _MIN_WIDE or index < self.wide[0] or not below or not heads_section(row, self.titles):
+            return False
+        around = (self.rows[index - 1], below)
+        return not any(is_wide_label(one) or heads_section(one, self.titles) for one in around)
 
     def _hints(self) -> list[Box]:
         """(与任命文件一致), (没有的填无) beside all labels: how to fill in the form, which nobody has done."""
