@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, without
+from jdparse.structure.downward import downward_labels
 
 _BREAK = re.compile(
     r"\n(?:(?<=[^\W0-9A-Za-z_]\n)[ \t]{0,8}(?P<tail>[^\W0-9A-Za-z_]{0,5})(?=:)"
@@ -48,6 +49,7 @@ def with_whole_labels(clean: Clean, rules: Rules) -> Clean:
     below = [found.span("gap") for found in _COLON_BELOW.finditer(text)] if _BEGUN.search(text) is not None else []
     if _LONE.search(text) is not None:
         below += _around_lone_marks(text)
+    below += downward_labels(text, rules)
     breaks = tuple(sorted([*below, *_breaks(text, rules)] if clean.source.wrapped else below))
     return without(clean, breaks) if breaks else clean
 

@@ -50,7 +50,7 @@ from jdparse.structure.relation_tables import is_among_relations, is_head_of_rel
 from jdparse.structure.section_content import field_by_content, lists_tasks
 from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import body_text, slice_body
-from jdparse.structure.table_heads import counts_duties, states_measure
+from jdparse.structure.table_heads import counts_duties, is_lone_measure, states_measure
 from jdparse.structure.units import LIST_OF_POSTS, Role, Unit, joined, name_by_place, titled
 
 __all__ = ["Outline", "Role", "Unit", "read_outline"]
@@ -328,7 +328,7 @@ class _Judge:
     def _unmarked(self, index: int, piece: Piece) -> Sequence[Unit]:
         evidence, head, role = self.evidence, self.evidence.heads[index], self._line_role(index)
         text = evidence.texts[index]
-        if (len(text) <= _MAX_ORDINAL or ":" in text) and (form := _of_form(piece, text)) is not None:
+        if (len(text) <= _MAX_ORDINAL or ":" in text) and (form := self._of_form(index, piece)) is not None:
             return (form,)
         if head is not None and head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading"),)
@@ -357,6 +357,21 @@ class _Judge:
         if self._is_item_by_layout(piece) and not self._is_facet_value(index, piece):
             return (Unit("item", piece, piece.body, "layout-item"),)
         return (_unit(("text", piece, piece.body, "text", -1, None, None, False, False)),)
+
+    def _of_form(self, index: int, piece: Piece) -> Unit | None:
+        """职责二, 频次：1次/周, 全责: what a form's narrow columns leave where its table was made text."""
+        text = self.evidence.texts[index]
+        if counts_duties(text):
+            return Unit("number", piece, piece.body, "form-count")
+        if (piece.first and states_measure(text)) or (is_lone_measure(text) and self._is_beside_task(index, piece)):
+            return Unit("column", piece, piece.body, "form-measure")
+        return None
+
+    def _is_beside_task(self, index: int, piece: Piece) -> bool:
+        """Whether a line stands behind another one of a text, no label: 制订计划 / 每月."""
+        before = self.evidence.before(index)
+        own = piece.first and not piece.after_label and self.evidence.whole.lines[piece.line].cell is None
+        return own and before is not None and before.label is None
 
     def _asks_only(self, index: int, head: Head) -> bool:
         """什么是灯光师的职责? in a forum, neither over a list nor over a sentence about 灯光师: no heading."""
@@ -420,12 +435,3 @@ def _plain_lists(evidence: Evidence, lists: Mapping[int, ListRole]) -> frozenset
     pieces, markers = evidence.pieces, evidence.whole.markers
     items = [list_id for list_id, role in lists.items() if role == "items"]
     return frozenset([one for one in items if markers[pieces[evidence.lists[one][0]].marker].family not in _UPPER])
-
-
-def _of_form(piece: Piece, text: str) -> Unit | None:
-    """职责二, 频次：1次/周: what a form's narrow columns leave where its table was made text."""
-    if counts_duties(text):
-        return Unit("number", piece, piece.body, "form-count")
-    if piece.first and states_measure(text):
-        return Unit("column", piece, piece.body, "form-measure")
-    return None

@@ -47,6 +47,11 @@ _MEASURE = re.compile(
     r"(?:占?(?:工作|用|全部)?(?:时间|工作量)(?:的?(?:百分比|比例|比重|分配))?|所?占?(?:百分比|比例|比重)|频次|频率|权重|负责程度|耗时|用时|时限)[:：]?[^。;]{0,12}"
 )
 """工作时间百分比：20% , 频次：日常 in a cell beside a task."""
+_LONE_MEASURE = re.compile(
+    r"全责|全权|主责|次责|部分|支持|承办|协办|主办|[每逐][日天周旬月季年班次批单](?:[0-9一二两三四]{0,2}次)?|[0-9一二两三四]{1,2}次/[日天周月季年班]|随时|日常|定期|不定期|需要时|按需"
+    r"|[0-9]{1,3}(?:\.[0-9])?[ ]?[%]|(?:日|周|月|季|半?年)度?/(?:日|周|月|季|半?年|次)度?"
+)
+"""全责, 每日, 20%: the whole of a cell beside a task."""
 _ORDINAL = re.compile(r"(?:主?职责|主责|任务|重点工作|主要工作|工作任务)[一二三四五六七八九十0-9]{1,2}:?")
 """职责一 beside the duty that it counts, and beside that duty's tasks."""
 _ASKED = re.compile(r"(?:列出|填写|写出|列举|描述).{0,6}(?:职责|任务|工作内容)")
@@ -64,6 +69,7 @@ _UNLIKE_HEAD = re.compile(r"[。;!?]|^[0-9]{1,2}[、.)]")
 _UNLIKE_SHORT = re.compile(r"[0-9。;!?,:%]")
 _MAX_BLANK_HEAD = 8
 _PAIR_OF_HEADS = 2
+_MAX_LONE = 8  # characters of a measure alone in its cell
 MAX_MEASURE = 24  # characters of a line that says how often or how long
 _MAX_HEAD = 16  # characters of a column's head
 MAX_LABEL_LINES = 3
@@ -235,6 +241,11 @@ def counts_duties(text: str) -> bool:
 def states_measure(text: str) -> bool:
     """频次：日常 on a line of its own: what a cell beside a task leaves where a table was made text."""
     return ":" in text and _MEASURE.fullmatch(text) is not None
+
+
+def is_lone_measure(text: str) -> bool:
+    """全责, 每日, 20% alone on a line: the cell beside a task, without its head."""
+    return len(text) <= _MAX_LONE and _LONE_MEASURE.fullmatch(text) is not None
 
 
 def is_pair(box: Box) -> bool:

@@ -16,6 +16,7 @@ from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.grouped_tables import grouped_tables
+from jdparse.structure.stacked_forms import stacked_forms
 from jdparse.structure.stacked_posts import Row, side_by_side, spaced_posts, stacked_posts
 from jdparse.structure.stacked_tables import stacked_tables
 
@@ -43,6 +44,7 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
     rows = rows or [table for span in _runs(text) for table in _stacked(text, *span, rules)]
     stacked = [*grouped_tables(text, rules), *stacked_tables(text, rules)]
     tables = _apart([*stacked_posts(text, rules), *side_by_side(text, rules), *rows, *stacked])
+    tables = _apart([*tables, *stacked_forms(text, [_span(rows) for rows in tables], rules)])
     return _with_tables(clean, tables) if tables else clean
 
 
@@ -62,11 +64,16 @@ def _apart(tables: Iterable[Sequence[Row]]) -> list[Sequence[Row]]:
     """The tables in order; of two that share lines the first one given."""
     kept: dict[Span, Sequence[Row]] = {}
     for rows in tables:
-        spans = [cell for row in rows for cell in row if cell]
-        start, end = min(spans)[0], max(spans)[1]
+        start, end = _span(rows)
         if all(end <= first or start >= last for first, last in kept):
             kept[start, end] = rows
     return [kept[span] for span in sorted(kept)]
+
+
+def _span(rows: Sequence[Row]) -> Span:
+    """From a table's first cell to its last."""
+    spans = [cell for row in rows for cell in row if cell]
+    return min(spans)[0], max(spans)[1]
 
 
 def _table(text: str, span: Span, rules: Rules) -> list[list[Span]]:
