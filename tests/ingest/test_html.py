@@ -108,6 +108,14 @@ def test_a_label_and_its_value_are_apart() -> None:
     assert page("<ul><li><label>学历</label><span>大专</span></li></ul>").text == "学历 大专\n"
 
 
+def test_a_description_alone_is_a_value_and_several_are_items() -> None:
+    source = page(
+        "<dl><dt>招聘岗位：</dt><dd>桥梁检测员</dd></dl>"
+        "<dl><dt>岗位职责：</dt><!-- 三项 --><dd>巡查支座</dd><dd>记录裂缝</dd><dd>上报病害</dd></dl>"
+    )
+    assert hinted(source, "item") == ["巡查支座", "记录裂缝", "上报病害"]
+
+
 def test_list_item_that_arranges_a_page_is_no_item() -> None:
     source = page("<ul><li><b>工作职责</b><p>甲</p><p>乙</p></li></ul>")
     assert hinted(source, "item") == []

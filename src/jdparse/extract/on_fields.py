@@ -56,7 +56,7 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         state.to_prose(unit)
         return
     if label.field == "title":
-        hiring = _HIRING.search(label.word) is not None and not _names_a_post(state, index)
+        hiring = _is_call(state, index, label) and not _names_a_post(state, index)
         if _lists_posts(state, index):
             state.close()
             state.drop_pending()
@@ -65,7 +65,8 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         if hiring or not _value_follows(state, index) or _is_sentence(state, index):
             state.paint(unit, "field" if state.draft is not None else "prose")
             return
-        _close_named(state)
+        if not _names_open_post(state, index):
+            _close_named(state)
     elif state.names_nobody() and not _may_open(state, index, label):
         state.paint(unit, "prose")
         return
@@ -79,6 +80,17 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     state.in_prose = False
     label = _by_its_value(state, index, label)
     _wait(state, unit, label, state.text(unit).strip(" :【】[]—-") or label.word)
+
+
+def _names_open_post(state: State, index: int) -> bool:
+    """【职位名称】出纳员(全职) behind 职位名称:出纳员 and its facts: what a vacancy repeats before its lists begin."""
+    draft, inline = state.draft, state.inline_text(index)
+    if draft is None or draft.title_field is None or not draft.fields or inline is None:
+        return False
+    if sum(len(one.items) for one in draft.sections) > 1 or any(one.target != "duties" for one in draft.sections):
+        return False
+    name, again = body_text(state.words, draft.title_field.value).strip(), state.text(inline).strip()
+    return bool(name) and again.startswith(name) and (again == name or again[len(name)] in " (")
 
 
 def _by_its_value(state: State, index: int, label: Label) -> Label:
@@ -262,6 +274,12 @@ def _lists_posts(state: State, index: int) -> bool:
         return False
     behind = state.following(index + 1)
     return behind is not None and behind.role == "title"
+
+
+def _is_call(state: State, index: int, label: Label) -> bool:
+    """诚聘, or 岗位招聘 alone on its line: whoever is called may come; 岗位招聘：项目顾问 names the post."""
+    named = label.word.startswith(("岗位", "职位")) and state.inline_text(index) is not None
+    return not named and _HIRING.search(label.word) is not None
 
 
 def _names_a_post(state: State, index: int) -> bool:

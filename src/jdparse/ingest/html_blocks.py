@@ -16,7 +16,7 @@ from jdparse.ingest.html_lines import IGNORED, Lines, Tally
 from jdparse.ingest.html_lists import OpenList, begins_numbered, is_enumerator, open_list
 from jdparse.ingest.html_regions import Region
 from jdparse.ingest.html_table import TALLEST_SPAN, WIDEST_SPAN, Grid, span
-from jdparse.ingest.html_tags import follows_label, follows_tag, is_named_navigation, opens_panel
+from jdparse.ingest.html_tags import follows_label, follows_tag, is_lone_value, is_named_navigation, opens_panel
 from jdparse.model.source import Cell, Hint
 
 Closer = Callable[[], None]
@@ -254,14 +254,13 @@ class Writer:
         return close
 
     def _description(self, node: LexborNode) -> Closer:
-        del node
-        joined = self._joined
+        one = self._joined or is_lone_value(node)
         self._start_block()
         start, count = self.lines.length, self.lines.count
 
         def close() -> None:
             self._end_block()
-            if self.lines.count - count == 1 and not joined:
+            if self.lines.count - count == 1 and not one:
                 self.items.append((start, max(len(self._lists), 1)))
 
         return close

@@ -44,6 +44,21 @@ def follows_label(node: LexborNode) -> bool:
     return node.prev is not None and node.prev.tag == "label"
 
 
+def is_lone_value(node: LexborNode) -> bool:
+    """Whether a ``dd`` is all that its ``dt`` names: 招聘岗位 and its value, no item of a list."""
+    before, after = _neighbor(node.prev, back=True), _neighbor(node.next, back=False)
+    return before is not None and before.tag == "dt" and (after is None or after.tag != "dd")
+
+
+def _neighbor(node: LexborNode | None, back: bool) -> LexborNode | None:
+    """The nearest element there, with no text before it."""
+    while node is not None and (
+        node.tag == "-comment" or (node.tag == "-text" and not (node.text_content or "").strip())
+    ):
+        node = node.prev if back else node.next
+    return node
+
+
 def follows_tag(node: LexborNode, rows: dict[int, bool]) -> bool:
     """Whether a small box ends right before this one, with nothing but style between them.
 

@@ -42,6 +42,9 @@ _MIN_NAMES = 3  # posts' names on lines of their own make the layout of the docu
 _MAX_ALIKE = 6  # characters of a further name that no lexicon knows
 _TITLE_FIELDS = frozenset({"title", "reports_to", "subordinates"})
 _SPLIT = re.compile(r"[、,,/;\s]+")
+_CALLS = frozenset({"加入我们"})
+"""Over the vacancies of a page; over a sentence it is a section of one of them."""
+_NO_WORD = re.compile(r"\W+")
 _EDGES = " :【】[]《》()"
 _OF_WORDS = (
     (re.compile(r"[、,]"), "enumeration"),
@@ -113,6 +116,8 @@ def field_names(evidence: Evidence) -> frozenset[str]:
 def after(evidence: Evidence, index: int) -> str:
     """What stands under a line: end, label, field, list, item, heading, name, short, or long."""
     at = evidence.next(index)
+    while at is not None and evidence.pieces[at].kind == "cell-number":
+        at = evidence.next(at)  # the heads of the columns that hold what the post has to do
     if at is None:
         return "end"
     piece, head, text = evidence.pieces[at], evidence.heads[at], evidence.texts[at]
@@ -132,7 +137,7 @@ def before(evidence: Evidence, index: int) -> str:
         return "nothing"
     piece = evidence.pieces[at]
     if piece.label is not None:
-        return "label"
+        return "heading" if piece.label.word in _CALLS else "label"
     if piece.after_label or piece.marker >= 0:
         return "value" if piece.after_label else "item"
     if is_certain(evidence.heads[at]):
@@ -170,7 +175,9 @@ def _of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
         yield "name-over-plain-lines"
     elif following is not None and _is_apart(evidence, index, following):
         yield "name-apart"
-    if following is not None and _is_told_below(evidence, index, following):
+    if following is not None and (
+        _is_told_below(evidence, index, following) or _comes_below(evidence, index, following)
+    ):
         yield "name-told-below"
 
 
@@ -228,8 +235,21 @@ def _is_ladder(evidence: Evidence, index: int) -> bool:
         return False
     following = evidence.next(index)
     near = (at for at in (index - 1, following) if at is not None and at >= 0 and _is_rung(evidence, at))
+    near = (at for at in near if not _names_same(evidence, at, index))
     wrapped = _WRAPPED.fullmatch(evidence.texts[index]) is not None
     return any((_WRAPPED.fullmatch(evidence.texts[at]) is not None) == wrapped for at in near)
+
+
+def _comes_below(evidence: Evidence, index: int, below: int) -> bool:
+    """水电工 over 水电工： over its first label: the bar that unfolds a vacancy, and the vacancy's own heading."""
+    at = evidence.next(below)
+    label = evidence.pieces[at].label if at is not None else None
+    return label is not None and label.shape == "section" and _names_same(evidence, index, below)
+
+
+def _names_same(evidence: Evidence, one: int, other: int) -> bool:
+    """平面设计师 over 平面设计师：, 高级电气工程师 over 高级工程师(电气): one heading, twice."""
+    return sorted(_NO_WORD.sub("", evidence.texts[one])) == sorted(_NO_WORD.sub("", evidence.texts[other]))
 
 
 def _was_listed(evidence: Evidence, index: int) -> bool:
