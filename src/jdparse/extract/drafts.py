@@ -38,7 +38,7 @@ class SectionDraft:
 
     ``numbered`` says that one of the items has a marker; ``label_list`` is the list that the label's own number is of;
     ``guessed`` that no row knows the label, so that its content may tell where it belongs; ``last_marker`` is the number
-    of the last item's marker, -1 where no item has one.
+    of the last item's marker, -1 where no item has one; ``level`` is that of the label's heading, 0 where it has none.
     """
 
     target: str
@@ -48,6 +48,7 @@ class SectionDraft:
     label_list: int = -1
     guessed: bool = False
     last_marker: int = -1
+    level: int = 0
 
 
 @dataclass(slots=True)

@@ -35,6 +35,7 @@ _BRACKETS = frozenset("】]〗」』")
 _GAP = 40  # characters before a text in which its label ends, blanks between
 _LONG_TEXT = 60  # characters of an introduction
 _MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
+_MANY_NAMES = 6  # items of which most are names: some in words that no rule knows
 _STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
@@ -158,9 +159,10 @@ def _is_lone_prose(draft: Draft, text: str, rules: Rules) -> bool:
 def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:
     """常见职位概述 over 策展人, 讲解员, 保管员: which posts there are, and nothing of what they do."""
     bodies = [item.body for section in draft.sections for item in flat(section.items)]
-    if len(bodies) < _MIN_NAMES or draft.fields or any(body[-1][1] - body[0][0] > _MAX_NAME for body in bodies):
+    if len(bodies) < _MIN_NAMES or draft.fields:
         return False
-    return all(rules.titles.is_name(body_text(text, body)) for body in bodies)
+    named = [rules.titles.is_name(words := body_text(text, body)) and len(words) <= _MAX_NAME for body in bodies]
+    return all(named) or (len(named) >= _MANY_NAMES and 3 * sum(named) > 2 * len(named))
 
 
 def _asks(draft: Draft, text: str) -> bool:

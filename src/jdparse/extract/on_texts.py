@@ -21,6 +21,7 @@ from jdparse.extract.on_essays import (
 )
 from jdparse.extract.on_items import add_inside, add_item, add_phrases, add_summary
 from jdparse.extract.on_leads import names_part, on_lead_text, on_part
+from jdparse.extract.on_levels import is_part_by_level, leaves_section
 from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_line, is_closing_note, is_prose
 from jdparse.extract.state import State
 from jdparse.extract.values import is_late_value, take_value
@@ -95,6 +96,8 @@ def on_text(state: State, index: int, unit: Unit) -> None:
     state.waiting = None
     if len(state.drafts) <= 1 and state.draft is not None and state.draft.header is None:
         name_by_sentence(state, unit)
+    if is_part_by_level(state, index, unit) or leaves_section(state, unit):
+        return
     if is_further_chapter(state, unit):
         words = state.text(unit).strip(" :")
         state.open_section("requirements" if ASKS_DEMANDS.search(words) else "other", words)

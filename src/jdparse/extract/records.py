@@ -13,6 +13,7 @@ from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading,
 from jdparse.extract.explained import Explanation
 from jdparse.extract.facets import TYPED, facets_of
 from jdparse.extract.filing import Filed, file_sections
+from jdparse.extract.headlines import named_by_headline
 from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.nobody import BLANKED, describes_nobody, hold_for_all, read_paper
 from jdparse.extract.orphans import adopt_orphans
@@ -58,6 +59,9 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     doubled: set[Span] = set()
     empty: set[int] = set()
     paper = read_paper(outline, rules)
+    reading = named_by_headline(
+        outline, reading, rules, lambda draft: describes_nobody(draft, paper, clean.text, rules)
+    )
     shared = hold_for_all(reading.drafts)
     for draft in reading.drafts:
         doubled.update(span for body in take_out_repeats(draft, clean.text) for span in body)

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from jdparse.extract.drafts import Paint
 from jdparse.model.document import Segment
 from jdparse.structure.clean import PINYIN_NOTE, TAG, Clean, fold
+from jdparse.structure.markup import LINK_END
 
 _NEXT_LINE = 0x85
 _JOINED = frozenset({"blank", "unparsed"})  # kinds of which two running are one
@@ -76,11 +77,13 @@ class _Builder:
         self.segments.append((start, end, kind, record))  # type: ignore[arg-type]
 
     def gap(self, until: int) -> None:
-        """What lies between two painted ranges; the tags of web pages in it are their own pieces."""
-        if "<" in self.text[self.position : until]:
-            for tag in TAG.finditer(self.text, self.position, until):
-                self._between_tags(tag.start())
-                self.add(*tag.span(), "furniture", None)
+        """What lies between two painted ranges; the tags of web pages and the ends of links in it are their own pieces."""
+        words = self.text[self.position : until]
+        for sign, pattern in (("<", TAG), ("](", LINK_END)):
+            if sign in words:
+                for markup in pattern.finditer(self.text, self.position, until):
+                    self._between_tags(markup.start())
+                    self.add(*markup.span(), "furniture", None)
         self._between_tags(until)
 
     def _between_tags(self, until: int) -> None:
@@ -118,6 +121,7 @@ def _is_debris(character: str) -> bool:
     code = ord(character)
     return (
         0xE000 <= code <= 0xF8FF
+        or 0x1F000 <= code <= 0x1FAFF
         or 0x2500 <= code <= 0x257F  # strokes of drawn tables
         or 0x200B <= code <= 0x200F
         or code in (0xFEFF, 0x2060, 0xAD, 0xFFFC)

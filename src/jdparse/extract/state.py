@@ -382,7 +382,8 @@ class State:
         unit, self.pending = self.pending, None
         if unit is None:
             return
-        department = self._unit_named(unit)
+        bare = unit.name is not None and not (unit.name.unit or unit.name.suffix or unit.name.collection)
+        department = None if bare else self._unit_named(unit)  # 营运部文员 in a list of names is over nobody
         again = title is not None and self.name_of(title) == self.name_of(unit)
         if department and not again and unit.name is not None and (unit.name.unit or not unit.name.collection):
             self.name_document(department)  # 某站面包房主管岗位职责(精选6篇) is what somebody searched for

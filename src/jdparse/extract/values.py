@@ -78,6 +78,8 @@ def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
         return
     end = cut_value(text) if waiting.label.row in _PLAIN_FIELDS else body_length(unit.body)
     end = len(text[:end].rstrip(_SEPARATORS)) or end
+    if end > 1 and text[end - 1] == ")" and "(" not in text[:end]:
+        end -= 1  # (工作地点:上海)
     if waiting.label.row in _NAMING_ROWS and text.find("。") == end - 1 > 0:
         end -= 1  # (3)所属部门 财务部。
     waiting.value = slice_body(unit.body, 0, end)

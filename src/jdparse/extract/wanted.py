@@ -8,7 +8,7 @@ first item; where two sentences name two posts, none is taken.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from jdparse.extract.drafts import Draft, FieldDraft, Paint, Reading
@@ -24,7 +24,8 @@ _SEEKS = re.compile(
     rf"(?:(?P<before>{_COUNT}[名人位])|名)?(?P<name>[^\s。;,:!?()、的0-9]{{2,16}}?)[ ]?"
     rf"(?:(?P<behind>{_COUNT}[名人位])|(?=[\s。;,:!(]|岗位职责|工作职责|任职要求|$))"
 )
-_ANYBODY = re.compile(r"(?:人员|人才|员工|毕业生|学生|人士|成员|英才|精英|[^实练学见]习生)$")
+ANYBODY = re.compile(r"(?:人员|人才|员工|毕业生|学生|人士|成员|英才|精英|[^实练学见]习生)$")
+"""Whoever it is: no post."""
 _NAMED = Label("招聘", "hiring-sentence", "title", "field")
 _WANTED = Label("招聘人数", "hiring-sentence", "attribute:headcount", "field")
 _LINES = 12  # lines before the first item in which the sentence may stand
@@ -48,7 +49,7 @@ def named_by_sentence(outline: Outline, reading: Reading, rules: Rules) -> Readi
         spans.append(match.span(group))
         draft.fields.append(FieldDraft(_WANTED, _WANTED.word, (spans[1],)))
     draft.start = min(draft.start, *(start for start, _ in spans))
-    return replace(reading, paints=tuple(_painted(reading.paints, spans, draft.number)))
+    return replace(reading, paints=tuple(painted(reading.paints, spans, draft.number)))
 
 
 def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Match[str]]:
@@ -62,11 +63,11 @@ def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Matc
     end = end if len(lines) <= _LINES else lines[0].end  # a long notice: only its own heading
     for match in _SEEKS.finditer(text, lines[0].start, end):
         name = match["name"]
-        if rules.titles.is_name(name) and _ANYBODY.search(name) is None:
+        if rules.titles.is_name(name) and ANYBODY.search(name) is None:
             yield match
 
 
-def _painted(paints: tuple[Paint, ...], spans: list[Span], number: int) -> Iterator[Paint]:
+def painted(paints: Sequence[Paint], spans: list[Span], number: int) -> Iterator[Paint]:
     """The ranges, with the name and the number cut out of what they stand in."""
     kinds = dict(zip(spans, ("title", "field"), strict=False))
     for start, end, kind, record in paints:

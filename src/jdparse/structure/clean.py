@@ -25,6 +25,7 @@ from itertools import pairwise
 
 from jdparse.model.source import Source
 from jdparse.model.span import Span, Spans
+from jdparse.structure.markup import PICTOGRAPH, link_parts, without_pictographs
 
 _PLAIN = (
     ("\r\n", "\u200b\n"), ("\r", "\n"), ("\x0b", "\n"), ("\x0c", "\n"), ("\x85", "\n"), ("\u2028", "\n"), ("\u2029", "\n"),
@@ -85,7 +86,7 @@ _UNUSUAL = re.compile(
     "".join(
         (
             r"[|｜&\u2502\u2503\u250c-\u254b\u2550-\u256c",
-            *(p.pattern[1:-1] for p in (_WIDE, _TRADITIONAL, _HAS_DELETED)),
+            *(p.pattern[1:-1] for p in (_WIDE, _TRADITIONAL, _HAS_DELETED, PICTOGRAPH)),
             "]",
         )
     )
@@ -182,6 +183,8 @@ def _between(ranges: Iterable[Span], length: int) -> Iterator[Span]:
 def normalize(source: Source, simplified: Mapping[int, int]) -> Clean:
     """Fold and delete as the module says; ``simplified`` maps traditional characters of our own words."""
     clean = _without_tags(_folded(source, simplified))
+    links = [*link_parts(clean.text)]
+    clean = without(clean, links) if links else clean
     if "**" not in clean.text:
         return clean
     marks = [found.span(group) for found in _BOLD.finditer(clean.text) for group in (1, 2)]
@@ -207,7 +210,7 @@ def _folded(source: Source, simplified: Mapping[int, int]) -> Clean:
     text = _without_markup(_punctuated(source.text))
     if _UNUSUAL.search(text) is None:
         return Clean(source, text, (0,), (0,))
-    text = _narrowed(text)
+    text = without_pictographs(_narrowed(text))
     if _TRADITIONAL.search(text):
         text = _any_of(tuple(simplified)).sub(lambda found: chr(simplified[ord(found.group())]), text)
     if not _HAS_DELETED.search(text):

@@ -158,6 +158,8 @@ class _Judge:
             return False
         if role == "labels" or (role == "titles" and label.field in _OWN_SECTIONS):
             return False
+        if self._is_field_beside_sections(index):
+            return False
         section = label.shape == "section" and label.row != "requirement-facet" and role != "parts"
         return not (section and (self._stands_alone(index, label) or self._demands(index, label)))
 
@@ -188,6 +190,23 @@ class _Judge:
             return False
         list_id = evidence.list_of(index)
         return evidence.lists[list_id][0] == index or list_id in self.two_sided
+
+    def _is_field_beside_sections(self, index: int) -> bool:
+        """- 薪资:面议 among - 职责: and - 要求:, each over its bullets, indented like them: a field of the post."""
+        list_id = self.evidence.list_of(index)
+        whole = self.evidence.pieces[index].first and self.evidence.has_inline_text(index)
+        if not whole or list_id not in self.two_sided:
+            return False
+        members = self.evidence.lists[list_id]
+        over = (
+            i for i in members if self.evidence.pieces[i].label is not None and not self.evidence.has_inline_text(i)
+        )
+        return self._indent(index) in {self._indent(i) for i in over}
+
+    def _indent(self, index: int) -> int:
+        """Blanks before the piece on its line."""
+        start, text = self.evidence.pieces[index].start, self.evidence.whole.clean.text
+        return start - text.rfind("\n", 0, start)
 
     @cached_property
     def two_sided(self) -> frozenset[int]:

@@ -1,0 +1,123 @@
+"""A post that a part of an advertisement's heading names: 【苏州】某某科技-急招-测试工程师-双休, 某集团急招，Java工程师，多名.
+
+In: ``Outline`` and ``Reading``. Out: the same, with a title for the records that nothing names, or that a heading
+names only by its place. Guaranteed: only what is a post's name by its last word, between signs that part a heading; a
+heading of which two parts name posts names none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from jdparse.extract.drafts import Draft, FieldDraft, Paint, Reading
+from jdparse.extract.wanted import ANYBODY, painted
+from jdparse.model.span import Span
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
+from jdparse.structure.lines import Line
+from jdparse.structure.outline import Outline
+
+_CHINESE = r"[^\W0-9A-Za-z_]"
+_PARTED = re.compile(
+    rf"[,、;:|｜!?~·•—–\[\]【】「」『』《》\t]+|\s*-\s*(?={_CHINESE})|(?<={_CHINESE})\s*-\s*|(?<=[^\W0-9A-Za-z_)])\s+(?={_CHINESE})"
+)
+"""Signs between the parts of a heading; a single stroke inside Latin words (full-stack) is none."""
+_STROKES = re.compile(r"\s*-\s*")
+_MANY_STROKES = 2  # strokes that part a heading wherever they stand
+_AROUND = re.compile(
+    r"^(?:(?:长期|高薪|正在|现|直|内推|社招|校招|热)?(?:招聘|急招|诚招|诚聘|急聘|招募|招收|招)(?!专员|主管|经理|助理|顾问))?\s*(?P<name>.*?)"
+    r"\s*(?:(?:岗位|职位)?(?:招聘|内推|招人|急招|急聘|招募)(?:中|啦|信息|公告)?|岗位|职位|岗)?$"
+)
+_NOTE = re.compile(r"\s*\([^()]{0,40}\)?")
+_NO_POST = frozenset({"", "function", "sibling", "place", "staff"})
+"""Rows of heads that name a post only by their place."""
+_MAX_HEADLINE = 80
+_NAMED = Label("招聘", "headline", "title", "field")
+
+
+def named_by_headline(outline: Outline, reading: Reading, rules: Rules, nobodys: Callable[[Draft], bool]) -> Reading:
+    """The reading, with a name for each record whose heading has it among other things, unless it is ``nobodys``."""
+    paints: Sequence[Paint] = reading.paints
+    lines, low = outline.pieces.lines, 0
+    for draft in reading.drafts:
+        if draft.title_field is None:
+            if not draft.title and draft.header is None:
+                span = _above(outline, lines, draft, low, rules)
+            else:
+                span = _inside(outline, draft, rules)
+            if span is not None and not nobodys(draft):
+                between = span[1], draft.start
+                _name(draft, span)
+                paints = [_as_prose(paint, between) for paint in painted(paints, [span], draft.number)]
+        low = max(low, draft.end)
+    return replace(reading, paints=tuple(paints))
+
+
+def _as_prose(paint: Paint, between: Span) -> Paint:
+    """What stands between the heading and the record's first line, once it is known whose heading it is."""
+    start, end, kind, record = paint
+    inside = kind == "unparsed" and between[0] <= start and end <= between[1]
+    return (start, end, "prose", record) if inside else paint
+
+
+def _name(draft: Draft, span: Span) -> None:
+    if draft.header is not None:
+        draft.title = (span,)
+    else:
+        draft.title_field = FieldDraft(_NAMED, _NAMED.word, (span,))
+        draft.start = min(draft.start, span[0])
+
+
+def _above(outline: Outline, lines: Sequence[Line], draft: Draft, low: int, rules: Rules) -> Span | None:
+    """The name in the nearest heading above a record, or in the document's first line."""
+    text = outline.pieces.clean.text
+    over = [line for line in lines if low <= line.start < draft.start and line.cell is None]
+    for line in reversed(over):
+        if (line.heading or line is lines[0]) and line.end - line.start <= _MAX_HEADLINE:
+            found = [*_names(text, line.start, min(line.end, draft.start), rules)]
+            if found:
+                return found[0] if len({text[start:end] for start, end in found}) == 1 else None
+    return None
+
+
+def _inside(outline: Outline, draft: Draft, rules: Rules) -> Span | None:
+    """The name among the parts of a heading that is a title by its place only."""
+    header = draft.header
+    if header is None or header.name is None or header.name.suffix or header.name.head not in _NO_POST:
+        return None
+    if header.name.unit or len(header.body) != 1 or len(draft.title) != 1:
+        return None
+    text = outline.pieces.clean.text
+    found = [*_names(text, *draft.title[0], rules)]
+    return found[0] if len(found) == 1 else None
+
+
+def _names(text: str, start: int, end: int, rules: Rules) -> Iterator[Span]:
+    """The parts of a heading that name posts, without the call before them and the notes behind."""
+    for first, last in _parts(text, start, end):
+        around = _AROUND.match(text[first:last])
+        if around is None or not around["name"]:
+            continue
+        begin = first + around.start("name")
+        note = _NOTE.search(around["name"])
+        stop = begin + (note.start() if note is not None and note.start() else len(around["name"]))
+        name = text[begin:stop]
+        if rules.titles.is_name(name) and rules.titles.head_of(name) not in _NO_POST and ANYBODY.search(name) is None:
+            yield begin, stop
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """The ranges between the signs."""
+    strokes = [found.span() for found in _STROKES.finditer(text, start, end)]
+    cuts = [found.span() for found in _PARTED.finditer(text, start, end)]
+    if len(strokes) >= _MANY_STROKES:
+        cuts = sorted({*cuts, *strokes})
+    position = start
+    for first, last in cuts:
+        if position < first:
+            yield position, first
+        position = max(position, last)
+    if position < end:
+        yield position, end
