@@ -25,6 +25,7 @@ from jdparse.structure.flattened import with_forms
 from jdparse.structure.joins import join_pieces
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.labels import find_labels
+from jdparse.structure.leftovers import find_leftovers
 from jdparse.structure.lines import Line, split_lines
 from jdparse.structure.lost_lines import with_lines
 from jdparse.structure.outline import Outline, read_outline
@@ -69,6 +70,7 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     lines = _with_uses(clean, split_lines(clean, rules.lines), rules)
     heads = page_heads(whole.text) or find_pages(clean.text, rules.titles)
     pages = _outside_cells(heads, lines)
+    pages = tuple(sorted({*pages, *find_leftovers(clean.text)}))
     candidates = find_candidates(clean, lines, pages, rules.markers)
     labels = find_labels(clean, lines, candidates, rules)
     anchors, readings = _interruptions(clean, lines, candidates, labels, rules)

@@ -11,16 +11,13 @@ import re
 from jdparse.extract.drafts import Draft
 from jdparse.extract.on_chapters import is_chapter, on_chapter
 from jdparse.extract.on_items import on_item
-from jdparse.extract.state import State
+from jdparse.extract.state import EMPLOYER, State
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 
 _ORGANIZATION = re.compile(
     r"^[^\s,。;:、]{0,16}?(?:酒店|饭店|宾馆|医院|学校|公司|企业|集团|银行|超市|商场|物业)(?=[^\s]{1,8}(?:部|科|室|处|中心))"
-)
-_EMPLOYER = re.compile(
-    r"(?:法院|检察院|医院|学院|研究院|设计院|养老院|福利院|影院|剧院|酒店|饭店|宾馆|酒楼|超市|商场|书店|药店|(?<![分子])公司|集团|学校|银行)$"
 )
 _ANY_UNIT = re.compile(r"各|总则|为了|规范|人员[及和与、]|各[类级个]?(?:部门|科室|处室|车间|班组)$|^本部门$")
 _COUNTED = re.compile(r".*[一二三四五六七八九十]、")
@@ -240,8 +237,19 @@ def _of_whom(state: State, unit: Unit) -> str:
     return rest.rstrip(" :0123456789") if rest.startswith("的") else ""
 
 
+def _repeats_label(state: State, index: int, unit: Unit) -> bool:
+    """一、职责与工作任务: once more, right behind the label of these words."""
+    before = state.before(index)
+    if before is None or before.role != "label" or state.section is None or state.section.items:
+        return False
+    return state.text(before).strip(" :").endswith(state.text(unit).strip(" :"))
+
+
 def on_heading(state: State, index: int, unit: Unit) -> None:
     """A heading that names nobody, or a matter."""
+    if _repeats_label(state, index, unit):
+        state.paint(unit, "label")
+        return
     if _is_further_group(state, unit):
         on_item(state, index, unit)
         return
@@ -274,7 +282,7 @@ def _unit_of(state: State, text: str) -> str | None:
         found = titles.unit_prefix.match(text)
         unit = found.group() if found and not titles.is_no_unit(found.group()) else ""
     unit = _COUNTED.sub("", unit)
-    return unit if unit and not _EMPLOYER.search(unit) and not _ANY_UNIT.search(unit) else None
+    return unit if unit and not EMPLOYER.search(unit) and not _ANY_UNIT.search(unit) else None
 
 
 def _is_own_duties(state: State, index: int, unit: Unit) -> bool:

@@ -26,7 +26,9 @@ _PREFERRED = re.compile(r"优先|加分|(?:基本|专业|具体|技术|硬性|�
 _NOTE = "说明"
 _REMARKS = frozenset({"备注", "注"})
 _ABOUT_PAPER = _REMARKS | {_NOTE}
-_OF_PAPER = re.compile(r"(?:以上|上述|本(?:表|职责|说明|手册|制度|规定)|各(?:部门|单位|门店|项目|分店|分公司|岗位))")
+_OF_PAPER = re.compile(
+    r"(?:不同(?:的)?(?:企业|公司|单位|学校|医院|机构|行业|地区)|以上|上述|本(?:表|职责|说明|手册|制度|规定)|各(?:部门|单位|门店|项目|分店|分公司|岗位))"
+)
 """How a note begins that is about the whole paper: 说明：各门店可…调整."""
 _PAPERS = frozenset(
     {"相关文件", "相关记录", "质量记录", "支持性文件", "支持文件", "引用文件", "参考文件", "附件", "记录"}

@@ -48,6 +48,7 @@ _TO_FIELDS = re.compile(r"(?:以下|下列|如下|几)[^。,:]{0,4}(?:方面|部
 _MAX_FIELD_NAME = 12
 _PAIR = 2
 _MIN_SAYS = 24  # characters of a paragraph about a field of work
+_MAX_GROUP = 8  # characters of a heading over several posts
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
 _OF_EMPLOYER = re.compile(
@@ -62,6 +63,15 @@ _ANNOUNCES = re.compile(r"(?:招聘|选聘|招录|招募|竞聘|选拔)[^。;:]{
 
 def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text while no section is open."""
+    if _is_group_over_posts(state, index, text):
+        state.drop_pending()
+        state.push_crumb(unit, None)
+        state.paint(unit, "heading")
+    else:
+        _on_lead(state, index, unit, text)
+
+
+def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
     if not state.names_nobody() and _is_pay_or_tags(text):
         _take_pay(state, unit, text)
     elif (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index)) or (
@@ -207,6 +217,16 @@ def _goes_on_in_note(state: State, index: int) -> bool:
     unit, following = state.units[index], state.following(index)
     note = following is not None and following.role == "boilerplate" and following.piece.line == unit.piece.line
     return note and state.pending is not None
+
+
+def _is_group_over_posts(state: State, index: int, text: str) -> bool:
+    """领导班子 between 一、管理人员 and the first of its posts with a sentence each: two headings, no post and its summary."""
+    pending, following = state.pending, state.following(index)
+    if pending is None or pending.marker < 0 or following is None:
+        return False
+    if following.role != "title" or following.marker >= 0 or not state.units[index].piece.first:
+        return False
+    return len(text) <= _MAX_GROUP and _SENTENCE.search(text) is None
 
 
 def _is_over_fact(state: State, index: int) -> bool:

@@ -51,6 +51,10 @@ _SEVERAL = 4  # lines that make a list of what stands under a label of a summary
 _AROUND = " :【】[]〖〗「」『』="
 """What stands around a label's words."""
 _IS_MADE = re.compile(r"特?制[定订]本[^。,;:]{0,6}(?:制度|办法|规定|细则|规范|规程|准则)")
+_GUIDE = re.compile(
+    r"(?:说明书|职位表|岗位表|职责)的?(?:撰写|编写|编制|写作|书写|制定)(?:指南|方法|要点|技巧|步骤|建议)[^。;]{0,24}[:。]?$"
+)
+"""以下是岗位说明书的撰写指南: what follows says how such papers are written."""
 _FIRST_TEXTS = 4
 _SAYS_WHAT = re.compile(
     r"(?:一份|完整的|工作){0,3}(?:岗位|职位|职务|工作)(?:职责)?说明书[^。,]{0,10}(?:是|指)"
@@ -196,7 +200,9 @@ def is_regulation(outline: Outline) -> bool:
     first = outline.text(outline.units[0]) if outline.units and outline.units[0].marker < 0 else ""
     if len(first) <= _MAX_PAPER_TITLE and _ABOUT_POSTS.search(first):
         return True
-    if _SAYS_WHAT.match(first) is not None or any(_IS_MADE.search(text) for text in _first_texts(outline)):
+    if _SAYS_WHAT.match(first) is not None or any(
+        _IS_MADE.search(text) or _GUIDE.search(text) for text in _first_texts(outline)
+    ):
         return True
     articles = [marker for marker in outline.pieces.markers if marker.family in _ARTICLES and marker.at_line]
     return len(articles) >= _REGULATION_ARTICLES

@@ -10,7 +10,7 @@ from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 
 _SEPARATOR = re.compile(
-    r"[、,，/;；|]|\s{2,}|(?<=[^\W0-9A-Za-z_])\s(?=[^\W0-9A-Za-z_])|(?<=[理管任长监裁员师总厨生辑部处局府会科室委])[及和与兼](?=[^\W0-9A-Za-z_])"
+    r"[、,，/;；|]|\s{2,}|(?<=[^\W0-9A-Za-z_])\s(?=[^\W0-9A-Za-z_])|(?<=[理管任长监裁员师总厨生辑部处局府会科室委门])[及和与兼或](?=[^\W0-9A-Za-z_])"
 )
 _NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|N/?A|[*Xx＊×?？_]+")
 _ENGLISH = re.compile(
@@ -54,6 +54,7 @@ _LEADING_UNITS = (
     "中心",
     "总部",
     "公司",
+    "行政部门",
 )
 
 

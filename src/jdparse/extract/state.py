@@ -29,6 +29,11 @@ _NAMED_SECTIONS = frozenset({"requirements", "authorities"})
 OUTSIDE = frozenset({"furniture", "boilerplate", "toc", "prose"})
 """Kinds of text, and roles of units, that belong to no record."""
 _NOBODYS = OUTSIDE | {"heading", "unparsed"}
+EMPLOYER = re.compile(
+    r"(?:法院|检察院|医院|卫生院|学院|研究院|设计院|养老院|敬老院|福利院|影院|剧院|酒店|饭店|宾馆|酒楼|超市|商场|书店|药店|(?<![分子])公司|集团"
+    r"|学校|[中小]学|大学|幼儿园|银行|俱乐部|美容院|会所)$"
+)
+"""Who employs everybody: a heading that ends like this names no department."""
 _EMPLOYER = re.compile(r"^(?:本|该|我)?(?:公司|企业|集团)")
 _OF_POST = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 """Sections that only a post has."""
@@ -397,7 +402,7 @@ class State:
 
     def _unit_named(self, unit: Unit) -> str | None:
         """The department that a heading names, if it does."""
-        if unit.name is None:
+        if unit.name is None or (unit.name.unit and EMPLOYER.search(self.name_of(unit)) is not None):
             return None
         name = _EMPLOYER.sub("", self.text(unit)[unit.name.start : unit.name.end])
         return name if unit.name.unit else self.rules.titles.department_of(name)

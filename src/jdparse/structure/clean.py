@@ -5,7 +5,7 @@ In: ``Source``. Out: ``Clean``. Guaranteed:
 1. Every change is one character for one character, or a deletion; so an offset maps both ways exactly.
 2. Line ends of every kind are one ``\\n`` each (``\\r\\n`` becomes a blank and ``\\n``).
 3. Blanks of every width are ``" "``; letters, digits and the punctuation that structure hangs on are half-width;
-   traditional characters that occur in our own words are simplified.
+   traditional characters that occur in our own words are simplified, radicals are the characters they look like.
 4. The strokes of a table that is drawn with characters are blanks.
 5. Zero-width and control characters, converters' pinyin notes and stray private-use characters are gone; a private-use bullet
    is ``•``.
@@ -23,6 +23,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
+from jdparse.ingest.pdf_fold import ORDINARY
 from jdparse.model.source import Source
 from jdparse.model.span import Span, Spans
 from jdparse.structure.markup import PICTOGRAPH, link_parts, without_pictographs
@@ -55,6 +56,9 @@ _RULE = re.compile(r"[ \t|:+-]+")
 _TRADITIONAL = re.compile(
     r"[崗須內對稱職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]"
 )
+_RADICAL = re.compile(r"[\u2e80-\u2ef3\u2f00-\u2fd5]")
+_RADICALS = str.maketrans({**ORDINARY})
+"""⼯作, ⾦融: radicals for ordinary characters, as they come from pages that PDF files were made into."""
 _TO_PRIVATE = re.compile(r"[\ue000-\uf8ff][^\n]*")
 _PRIVATE_BULLET = re.compile(r"[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
 _OFTEN = 2  # lines that a private-use character begins before it is a bullet elsewhere
@@ -86,7 +90,7 @@ _UNUSUAL = re.compile(
     "".join(
         (
             r"[|｜&\u2502\u2503\u250c-\u254b\u2550-\u256c",
-            *(p.pattern[1:-1] for p in (_WIDE, _TRADITIONAL, _HAS_DELETED, PICTOGRAPH)),
+            *(p.pattern[1:-1] for p in (_WIDE, _TRADITIONAL, _RADICAL, _HAS_DELETED, PICTOGRAPH)),
             "]",
         )
     )
@@ -211,6 +215,8 @@ def _folded(source: Source, simplified: Mapping[int, int]) -> Clean:
     if _UNUSUAL.search(text) is None:
         return Clean(source, text, (0,), (0,))
     text = without_pictographs(_narrowed(text))
+    if _RADICAL.search(text):
+        text = text.translate(_RADICALS)
     if _TRADITIONAL.search(text):
         text = _any_of(tuple(simplified)).sub(lambda found: chr(simplified[ord(found.group())]), text)
     if not _HAS_DELETED.search(text):

@@ -17,6 +17,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.lines import Line
+from jdparse.structure.table_heads import MAX_MEASURE, states_measure
 
 _COLON = re.compile(r"([^\W0-9A-Za-z_](?: ?[^\W0-9A-Za-z_]){1,6})[ \t]?:")
 _BRACKETS = re.compile(r"【[ \t]?([^】\n:]{2,10})[ \t]?】[ \t]?:?")
@@ -75,7 +76,8 @@ def house_labels(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut], rul
     if not opened or len(lines) < _MIN_LINES:
         return ()
     numbers = {line.start: number for number, line in enumerate(lines)}
-    found = dict(_candidates(text, lines, [numbers[start] for start in opened if start in numbers]))
+    candidates = _candidates(text, lines, [numbers[start] for start in opened if start in numbers])
+    found = {number: match for number, match in candidates if not _measures(text, lines[number])}
     if not found:
         return ()
     known = {numbers[cut.start]: cut.label.word for cut in cuts if cut.start in numbers}
@@ -87,6 +89,11 @@ def house_labels(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut], rul
     labels = {word: _judged(word, text, lines, places, ends, rules) for word in words}
     _complete(labels, [_word(match) for match in places.values()], cuts)
     return tuple(LabelCut(match.start(), match.end(), labels[_word(match)], "house") for match in places.values())
+
+
+def _measures(text: str, line: Line) -> bool:
+    """工作时间百分比:30% under duty after duty: a column of their table, no section."""
+    return line.end - line.start <= MAX_MEASURE and states_measure(text[line.start : line.end])
 
 
 def _among_bracketed(

@@ -175,6 +175,8 @@ def _of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
         yield "name-over-plain-lines"
     elif following is not None and _is_apart(evidence, index, following):
         yield "name-apart"
+    elif head.name.head == "function" and _is_among_names(evidence, index):
+        yield "among-names"
     if following is not None and (
         _is_told_below(evidence, index, following) or _comes_below(evidence, index, following)
     ):
@@ -316,7 +318,11 @@ def _is_among_names(evidence: Evidence, index: int) -> bool:
     cues, below = evidence.rules.cues, evidence.texts[following]
     if evidence.is_unit(index):
         return evidence.pieces[following].marker < 0 and below[-1:] == "。" and len(below) > len(text)
-    return len(text) <= _MAX_ALIKE and text == evidence.texts[index] and _is_task(cues, below) and not cues.weigh(text)
+    if len(text) > _MAX_ALIKE or text != evidence.texts[index]:
+        return False
+    if evidence.heads[index] is not None:  # 外贸翻译: the name of a function
+        return below[-1:] == "。" and cues.about(below) in ("duty", "")
+    return _is_task(cues, below) and not cues.weigh(text)
 
 
 def _is_task(cues: CueRules, text: str) -> bool:

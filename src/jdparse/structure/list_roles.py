@@ -28,6 +28,9 @@ _MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a col
 _OFFICES = ("部", "科", "处", "室", "股", "课", "局", "办", "中心", "车间", "委员会", "支队", "大队")
 _MIN_UNITS = 4  # units with a sentence each
 _ALL_UNITS = 2  # nothing but units, each with something under it
+_MIN_GROUPS = 2  # groups of tasks before the one that a label names
+_AS_GROUP = "工作"
+"""How labels end that name one group of tasks as well as all of them: 日常工作."""
 _MIN_MATTERS = 2  # chapters of a paper that are nobody's duties
 _MOST_SECTIONS = 8  # of a post
 _MIN_SECTIONS = 2  # main labels that make sections of the other members too
@@ -117,11 +120,11 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "titles" if _are_units(evidence, members, names) else "items"
     if _are_suffixed(evidence, members, names) or _are_chapters(evidence, members):
         return "titles"
-    if labels and _repeat_their_parent(evidence, members, labels):
+    if labels and (_repeat_their_parent(evidence, members, labels) or _are_parts_of_duties(evidence, members)):
         return "parts"
     if labels and _are_labels(evidence, members, labels, len(names)):
         return "labels"
-    if _are_posts(members, heads) or _are_units_with_tasks(evidence, members, heads):
+    if _are_posts(evidence, members, heads) or _are_units_with_tasks(evidence, members, heads):
         return "posts"
     bare = _are_bare_titles(evidence, members, names) or _are_units(evidence, members, names)
     return "titles" if bare else "items"
@@ -145,11 +148,32 @@ def _are_chapters(evidence: Evidence, members: tuple[int, ...]) -> bool:
     return matters >= _MIN_MATTERS and 3 * (matters + len(over_posts)) >= 2 * len(members)
 
 
-def _are_posts(members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
-    """会计:负责… 出纳:负责… : three fifths are names with a colon (办公室。 with a full stop) and a sentence."""
+def _are_posts(evidence: Evidence, members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
+    """会计:负责… 出纳:负责… : three fifths are names with a colon (办公室。 with a full stop) and a sentence.
+
+    Units (财务部:负责…), functions (前台接待:负责…) and names whose sentence stands on the next line go with them.
+    """
     colons = sum(head.how in ("colon", "stop", "count") for head in heads.values())
-    units = sum(head.how == "unit" for head in heads.values())
-    return colons >= _MIN_POSTS and 5 * (colons + min(units, colons)) >= 3 * len(members)
+    if colons < _MIN_POSTS:  # nearly all lists
+        return False
+    others = sum(_goes_with_posts(evidence, i, heads.get(i)) for i in members)
+    return 5 * (colons + min(others, colons)) >= 3 * len(members)
+
+
+def _goes_with_posts(evidence: Evidence, index: int, head: Head | None) -> bool:
+    """A unit before its sentence, a function alone before its own, a name with a colon over it."""
+    if head is not None:
+        return head.how == "unit" or is_over_text(evidence, index, head)
+    weak = evidence.heads[index]
+    return weak is not None and weak.how == "colon" and not weak.name.generic
+
+
+def is_over_text(evidence: Evidence, index: int, head: Head) -> bool:
+    """3.收银员: over a line that says what a 收银员 is."""
+    following = evidence.next(index)
+    if head.how != "whole" or following is None or evidence.texts[index][-1:] != ":":
+        return False
+    return evidence.pieces[following].marker < 0 and evidence.pieces[following].label is None
 
 
 def _are_units_with_tasks(evidence: Evidence, members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
@@ -208,6 +232,16 @@ def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: l
         told = any(label.word.endswith("概述") for label in labels)  # (一)职责概述:… over (二)主要职责: no part
         return len(members) > 1 and same == len(labels) and not told
     return 2 * same > len(members)
+
+
+def _are_parts_of_duties(evidence: Evidence, members: tuple[int, ...]) -> bool:
+    """一、设备管理 and 二、卫生 before 三、日常工作, each over its list: one more group of tasks, no section beside them."""
+    *others, last = members
+    label = evidence.pieces[last].label
+    if label is None or label.field != "duties" or not label.word.endswith(_AS_GROUP) or len(others) < _MIN_GROUPS:
+        return False
+    unknown = all(evidence.pieces[i].label is None and evidence.heads[i] is None for i in others)
+    return unknown and all(len(evidence.texts[i]) <= _MAX_SIBLING and _is_over_list(evidence, i) for i in members)
 
 
 def _label_above(evidence: Evidence, first: int) -> Label | None:

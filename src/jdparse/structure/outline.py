@@ -41,7 +41,7 @@ from jdparse.structure.line_roles import (
     named_in_sentence,
 )
 from jdparse.structure.links import find_links, find_recruiters
-from jdparse.structure.list_roles import ListRole, judge_lists
+from jdparse.structure.list_roles import ListRole, is_over_text, judge_lists
 from jdparse.structure.named_posts import answers_label
 from jdparse.structure.nobodys_chapters import is_nobodys_chapter, is_unlike_posts
 from jdparse.structure.paper_parts import find_parts
@@ -72,6 +72,8 @@ _OF_PAPER = "附则"
 _BOTH_SIDES = frozenset({"duties", "requirements"})  # rows of labels that part the bullets of one list
 _OF_HOLDER = ("任职", "应聘")  # how labels begin that speak of who may hold the post
 _STOP = re.compile(r"[。;,!?]")
+_BEFORE_TEXT = frozenset({"colon", "unit", "stop", "count"})
+"""How a name stands before a sentence of its own."""
 _unit = partial(tuple.__new__, Unit)
 
 
@@ -259,7 +261,7 @@ class _Judge:
             return self._heading(index, piece, head, upper)
         if role == "labels" and head is not None and self._is_post_among_labels(index, head):
             return titled(piece, head, "title-list", False)
-        if role == "posts" and head is not None and head.how in ("colon", "unit", "stop", "count"):
+        if role == "posts" and head is not None and (head.how in _BEFORE_TEXT or is_over_text(evidence, index, head)):
             return titled(piece, head, LIST_OF_POSTS, False)
         if role == "posts" and head is None and (found := _NAME_COLON.match(evidence.texts[index])) is not None:
             name = name_by_place(found.group(1), evidence.rules.titles.is_unit(found.group(1)), "sibling")
@@ -277,11 +279,19 @@ class _Judge:
 
     def _suffixed_alone(self, index: int, piece: Piece, head: Head) -> Sequence[Unit]:
         """3. 收银员岗位职责 in a list of another kind: a title where it has content of its own; (二)质量与安全责任 is none."""
+        if head.name.generic and self._is_under_label(index):
+            return (Unit("item", piece, piece.body, "item", piece.marker),)
         if self.evidence.has_content(index) and (head.name.head or head.name.unit or head.name.generic):
             return self._heading(index, piece, head, False)
         if head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading", piece.marker),)
         return (Unit("item", piece, piece.body, "item", piece.marker),)
+
+    def _is_under_label(self, index: int) -> bool:
+        """2.1 职能范围与工作内容 under 2 岗位职责: a part of that section, whatever its own words would be over."""
+        parent = self.evidence.whole.markers[self.evidence.pieces[index].marker].parent
+        label = self.evidence.label_of_marker.get(parent) if parent >= 0 else None
+        return label is not None and label.field in _OF_POSTS
 
     def _run_on_title(self, index: int) -> Head | None:
         """(二)副经理的职责以身作则,… behind (一)经理职责: a heading run onto its first sentence."""

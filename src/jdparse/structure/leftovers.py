@@ -1,0 +1,45 @@
+"""What a site or a conversion put among the words of a list: the page's own title again, a column's word behind each item.
+
+In: the clean text. Out: spans that belong to no item. Guaranteed: they are in order and do not overlap; a title counts
+only where it stands in 【】 before a number, a column's word only behind a sentence's end under the head that it answers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdparse.model.span import Span
+
+_AGAIN = re.compile(
+    r"(?m)^[ \t]*(?P<title>【(?P<words>[^】\n]{4,40})】)(?=[ \t]*(?:[(]?[0-9]{1,2}[、.)]|[一二三四五六七八九十]{1,3}、))"
+)
+_RATED = "负责程度"
+"""The head of a column that says how far the post answers for a task."""
+_RATING = re.compile(
+    r"(?<=[。;])[ \t]{0,4}(?P<word>全责|全部|部分|支持|协助|参与|主责|次责|主办|协办)(?=[ \t]{0,4}(?:[0-9]{1,2}[^0-9%]|\n|$))"
+)
+_MIN_RATED = 3
+_TITLE_REACH = 400
+"""Characters from a text's beginning in which its title stands."""
+
+
+def find_leftovers(text: str) -> tuple[Span, ...]:
+    """The spans of such words."""
+    return tuple(sorted([*_titles_again(text), *_ratings(text)]))
+
+
+def _titles_again(text: str) -> list[Span]:
+    """收银员职责有哪些 as the first line, 【收银员职责有哪些】8、… in the middle of the list."""
+    if "】" not in text:  # most texts
+        return []
+    found = [match for match in _AGAIN.finditer(text) if match.start()]
+    lines = {line.strip() for line in text[:_TITLE_REACH].split("\n")}
+    return [match.span("title") for match in found if match["words"].strip() in lines]
+
+
+def _ratings(text: str) -> list[Span]:
+    """3组织盘点。全责4核对账目。部分 under 负责程度."""
+    if _RATED not in text:  # nearly all texts
+        return []
+    spans = [match.span("word") for match in _RATING.finditer(text, text.index(_RATED))]
+    return spans if len(spans) >= _MIN_RATED else []
