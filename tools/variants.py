@@ -29,6 +29,8 @@ from tools.weights import as_json
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "accuracy.md"
 OPENING, CLOSING = "<!-- variants: written by tools/variants.py -->", "<!-- end of variants -->"
 _WIDTH, _COLUMNS = 38, 76  # characters, and columns, of a line of the wrapped texts
+_PAGE_LINES = 40
+_CELL = 24  # columns of a cell that is drawn or printed, but for the last one of a row
 _WORST = 12  # documents shown of a variant
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _PLACE = r"^[ \t\u3000]*|[。；;，,：:！!？?）)\]】 \u3000\u4e00-\u9fff][ \t\u3000]*(?:[0-9]{1,3}[ \t\u3000]+)?|(?<=[a-z])[.;]?"
@@ -78,15 +80,25 @@ def _folded(text: str) -> str:
     return "\n".join(part for line in text.split("\n") for part in _of_columns(line))
 
 
-def _of_columns(line: str) -> Iterator[str]:
+def _of_columns(line: str, most: int = _COLUMNS) -> Iterator[str]:
     start = width = 0
     for at, character in enumerate(line):
-        columns = 2 if east_asian_width(character) in "WFA" else 1
-        if width + columns > _COLUMNS:
+        columns = _columns_of(character)
+        if width + columns > most:
             yield line[start:at]
             start, width = at, 0
         width += columns
     yield line[start:]
+
+
+def _paged(text: str) -> str:
+    """As a print of many pages is copied: what stands at the head and the foot of each is between the lines."""
+    lines = text.split("\n")
+    pages = [lines[at : at + _PAGE_LINES] for at in range(0, len(lines), _PAGE_LINES)]
+    between = (f"\n- {number} -\n\n某某集团管理文件汇编\n" for number in range(1, len(pages)))
+    return "\n".join(
+        part for pair in zip(["\n".join(page) for page in pages], [*between, ""], strict=True) for part in pair
+    )
 
 
 VARIANTS: Mapping[str, Callable[[str], str]] = {
@@ -111,15 +123,21 @@ VARIANTS: Mapping[str, Callable[[str], str]] = {
     "## before headings of posts": _by(_HEADING, r"## \1\2岗位职责"),
     "岗位名称：X for X岗位职责": _by(_HEADING, r"岗位名称：\2"),
     "X for X岗位职责": _by(_HEADING, r"\1\2"),
+    "? for 1、": _numbered(lambda _: "? ", r"[?？]"),
+    "a header and a page number every 40 lines": _paged,
     "labels in bold of Markdown": _by(r"(?m)^([ \t]*)([\u4e00-\u9fff]{4,6}[：:])$", r"\1**\2**"),
 }
 """What is done to the texts."""
-ROWS: Mapping[str, str] = {
-    "a tabulator between cells": "\t",
-    "a blank between cells": " ",
-    "a cell a line": "\n",
+ROWS: Mapping[str, Callable[[Sequence[str]], str]] = {
+    "a tabulator between cells": "\t".join,
+    "a blank between cells": lambda row: " ".join(filter(str.strip, row)),
+    "a cell a line": lambda row: "\n".join(filter(str.strip, row)),
+    "a cell a line, a tabulator behind each": lambda row: "\n".join(f"{cell}\t" for cell in row),
+    "a bar between cells": " | ".join,
+    "bars around wrapped cells": lambda row: "\n".join(f"|{'|'.join(line)}|" for line in _side_by_side(row)),
+    "wrapped cells side by side": lambda row: "\n".join("  ".join(line).rstrip() for line in _side_by_side(row)),
 }
-"""What stands between the cells of a row where a table is made text."""
+"""What a row of cells is where a table is made text: as Word and browsers copy it, html2text, antiword, pdftotext -layout."""
 
 
 def main(names: Sequence[str]) -> None:
@@ -180,7 +198,7 @@ def _with_text(source: Source, text: str) -> Source:
     return replace(source, text=text, hints=(), cells=(), issues=(), wrapped=True, media_type="text/plain")
 
 
-def _as_text(source: Source, between: str) -> Source:
+def _as_text(source: Source, joined: Callable[[Sequence[str]], str]) -> Source:
     """The rows of all tables as lines; what stands between the tables stays as it is."""
     parts: list[str] = []
     row: list[str] = []
@@ -189,16 +207,34 @@ def _as_text(source: Source, between: str) -> Source:
         if cell.start < position:
             continue  # a table inside a cell
         if (cell.table, cell.row) != place or cell.start > position:
-            parts += [*_line(row, between), source.text[position : cell.start]]
+            parts += [*_line(row, joined), source.text[position : cell.start]]
             place, row = (cell.table, cell.row), []
         row.append(source.text[cell.start : cell.end].strip("\n"))
         position = cell.end
-    return _with_text(source, "".join([*parts, *_line(row, between), source.text[position:]]))
+    return _with_text(source, "".join([*parts, *_line(row, joined), source.text[position:]]))
 
 
-def _line(row: Sequence[str], between: str) -> list[str]:
-    filled = [cell for cell in row if cell.strip() or between == "\t"]
-    return [between.join(filled) + "\n"] if filled else []
+def _side_by_side(row: Sequence[str]) -> Iterator[list[str]]:
+    """The lines of a row whose cells are wrapped to columns, all but the first cell of a pair twice as wide."""
+    wide = [_CELL // 2 if at % 2 == 0 and len(row) > 1 else 2 * _CELL for at in range(len(row))]
+    cells = [
+        [part for line in cell.split("\n") for part in _of_columns(line, width)]
+        for cell, width in zip(row, wide, strict=True)
+    ]
+    for at in range(max(map(len, cells), default=0)):
+        yield [_padded(cell[at] if at < len(cell) else "", width) for cell, width in zip(cells, wide, strict=True)]
+
+
+def _padded(part: str, width: int) -> str:
+    return part + " " * (width - sum(map(_columns_of, part)))
+
+
+def _columns_of(character: str) -> int:
+    return 2 if east_asian_width(character) in "WFA" else 1
+
+
+def _line(row: Sequence[str], joined: Callable[[Sequence[str]], str]) -> list[str]:
+    return [joined(row) + "\n"] if any(map(str.strip, row)) else []
 
 
 def row(name: str, found: Figures) -> str:

@@ -17,6 +17,7 @@ from jdparse.extract.records import build_document
 from jdparse.model.source import Source
 from jdparse.model.span import Span
 from jdparse.rules.loader import Rules, load_rules
+from jdparse.structure.barred import with_bars
 from jdparse.structure.broken_labels import with_whole_labels
 from jdparse.structure.candidates import Candidate, find_candidates
 from jdparse.structure.clean import Clean, normalize
@@ -43,7 +44,7 @@ _LETTER_SPACED = re.compile(r"\n[ \t]*[^\W0-9A-Za-z_](?=[^\S\n])")
 _SENTENCE_END = "。;,、"  # no name ends like this
 MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "vacancy-terms", "signature"})
 
-LAYOUT = (with_cells, with_forms, with_spaced_posts, with_spaced, with_value_rows, with_lines)
+LAYOUT = (with_bars, with_cells, with_forms, with_spaced_posts, with_spaced, with_value_rows, with_lines)
 """What puts cells and line ends back, in this order; those behind the first that finds cells find nothing more."""
 
 if TYPE_CHECKING:

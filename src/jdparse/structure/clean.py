@@ -62,6 +62,12 @@ _RADICALS = str.maketrans({**ORDINARY})
 _TO_PRIVATE = re.compile(r"[\ue000-\uf8ff][^\n]*")
 _PRIVATE_BULLET = re.compile(r"[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
 _OFTEN = 2  # lines that a private-use character begins before it is a bullet elsewhere
+_ODD_SIGN = r"(?:[?\ufffd]{1,2}|¡¤|[-=]>|\*\*(?=[ \t])|_{1,4}|[²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷])"
+_ODD_BULLET = re.compile(rf"(?m)^[ \t]*(?P<sign>{_ODD_SIGN})(?=[ \t]{{0,6}}[^\W_])")
+_ODD_INSIDE = re.compile(r"(?<=[。;:!)])[ \t]{0,2}(?P<sign>[?\ufffd²])(?=[ \t]{0,6}[^\W0-9A-Za-z_])")
+_ODD = re.compile(r"(?:^|\n|[。;:!)](?=[ \t]{0,2}[?\ufffd²]))[ \t]*[?\ufffd¡\-=*_²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷]")
+"""What stands where a bullet of a symbol font, or of another encoding, was, and signs that typists put there."""
+_MIN_ODD = 3  # lines that such a sign begins before it is a bullet
 _NOTE_REST = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
 _DELETED = re.compile(
     rf"[(\x80-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e](?:(?<!\()|(?<=[\u3400-\u9fff]\(){_NOTE_REST})"
@@ -211,7 +217,7 @@ def _without_tags(clean: Clean) -> Clean:
 
 
 def _folded(source: Source, simplified: Mapping[int, int]) -> Clean:
-    text = _without_markup(_punctuated(source.text))
+    text = _with_signs(_without_markup(_punctuated(source.text)))
     if _UNUSUAL.search(text) is None:
         return Clean(source, text, (0,), (0,))
     text = without_pictographs(_narrowed(text))
@@ -223,6 +229,24 @@ def _folded(source: Source, simplified: Mapping[int, int]) -> Clean:
         return Clean(source, text, (0,), (0,))
     text = _with_bullets(text)
     return _delete(source, text)
+
+
+def _with_signs(text: str) -> str:
+    """Signs that begin lines again and again, in the place of bullets that a conversion lost, are bullets."""
+    if _ODD.search(text) is None:
+        return text
+    found = Counter(line["sign"] for pattern in (_ODD_BULLET, _ODD_INSIDE) for line in pattern.finditer(text))
+    often = {sign for sign, count in found.items() if count >= _MIN_ODD}
+    if not often:
+        return text
+    text = _ODD_BULLET.sub(lambda line: _as_bullet(line, often), text)
+    return _ODD_INSIDE.sub(lambda line: _as_bullet(line, often), text)
+
+
+def _as_bullet(found: re.Match[str], often: set[str]) -> str:
+    """A bullet for the sign, as long as it."""
+    sign, words = found["sign"], found.group()
+    return f"{words[: -len(sign)]}{'•':\u200b<{len(sign)}}" if sign in often else words
 
 
 def _with_bullets(text: str) -> str:
