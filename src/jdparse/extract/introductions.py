@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from jdparse.extract.state import State
+from jdparse.extract.state import STAFF, State
 from jdparse.structure.outline import Unit
 
 TRANSPARENT = frozenset({"furniture", "boilerplate"})
@@ -19,7 +19,6 @@ _NUMBERED_NOTE = re.compile(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
 _OF_UNITS = re.compile(r"部门|科室")
 _OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
 _VAGUE = frozenset({"", "function", "sibling", "place"})
-_STAFF = ("人员", "员工")
 SAYS_WHAT = re.compile(r"(?:是|负责|主要|作为|的(?:主要)?(?:职责|工作|任务)|承担|需)")
 """What follows a post's name in a sentence that says what the post is for."""
 _PASSED = TRANSPARENT | {"toc"}
@@ -118,9 +117,9 @@ def _speaks_of_duties(state: State, pending: Unit, text: str) -> bool:
 def _is_staff_over_posts(state: State, pending: Unit, following: Unit) -> bool:
     """药剂科人员岗位职责 over 药剂科主任岗位职责: all posts of the unit together, none of them."""
     name, next_name = state.name_of(pending), following.name
-    if next_name is None or not (next_name.head or next_name.unit) or not name.endswith(_STAFF):
+    if next_name is None or not (next_name.head or next_name.unit) or not name.endswith(STAFF):
         return False
-    return not state.name_of(following).endswith(_STAFF) and state.rules.titles.department_of(name) is not None
+    return not state.name_of(following).endswith(STAFF) and state.rules.titles.department_of(name) is not None
 
 
 def _comes_numbered(state: State, pending: Unit, following: Unit) -> bool:

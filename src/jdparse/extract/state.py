@@ -34,6 +34,7 @@ EMPLOYER = re.compile(
     r"|学校|[中小]学|大学|幼儿园|银行|俱乐部|美容院|会所)$"
 )
 """Who employs everybody: a heading that ends like this names no department."""
+STAFF = ("人员", "员工")
 _EMPLOYER = re.compile(r"^(?:本|该|我)?(?:公司|企业|集团)")
 _OF_POST = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 """Sections that only a post has."""
@@ -389,11 +390,20 @@ class State:
             return
         bare = unit.name is not None and not (unit.name.unit or unit.name.suffix or unit.name.collection)
         department = None if bare else self._unit_named(unit)  # 营运部文员 in a list of names is over nobody
-        again = title is not None and self.name_of(title) == self.name_of(unit)
-        if department and not again and unit.name is not None and (unit.name.unit or not unit.name.collection):
-            self.name_document(department)  # 某站面包房主管岗位职责(精选6篇) is what somebody searched for
+        if department and self._is_over_document(unit, title, department):
+            self.name_document(department)
         self.push_crumb(unit, department)
         self.paint(unit, "heading")
+
+    def _is_over_document(self, heading: Unit, title: Unit | None, department: str) -> bool:
+        """测试部岗位职责, 收银课人员岗位职责(共2篇) name the unit of all that follows; 某站面包房主管岗位职责(精选6篇) is what
+        somebody searched for, and a post's name that comes again is the page's own title."""
+        name = heading.name
+        if name is None or name.unit:
+            return name is not None
+        if title is not None and self.name_of(title) == self.name_of(heading):
+            return False
+        return not name.collection or (self.name_of(heading).endswith(STAFF) and EMPLOYER.search(department) is None)
 
     def name_document(self, department: str) -> None:
         """A heading over the whole document: before its first record, and the first one that names a unit."""

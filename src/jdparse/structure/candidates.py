@@ -44,8 +44,9 @@ _INLINE_SPACE = re.compile(r"(?<=[\s。;\u4e00-\u9fff])(?P<marker>(?P<number>[0-
 _INLINE_SPACE_STOP = re.compile(r"(?:[。;]|[ \t]{2})(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[^\W0-9A-Za-z_])")
 _ROW = re.compile(
     r"[ \t]{0,12}[【\[]?[^\W0-9A-Za-z_]{2,8}(?:[:】\]]{1,2}[ \t]{0,12}|[ \t]{1,12})"
-    r"(?P<marker>1[ \t]{1,6})(?=[^\W0-9A-Za-z_])(?![年月日名人天岁个]|小时)"
+    r"(?P<marker>1[ \t]{1,6})(?=[^\W0-9A-Za-z_])(?![年月日名人天岁个](?:$|[\s以之左内,。;、)~-])|小时)"
 )
+_CLOSES_LABEL = (":", "】", "]")
 _CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
 _LEGEND = re.compile(r"(?:注|图例):\s?(?P<sign>[^\w\s。;]).{1,20}?(?!(?P=sign))[▲△●○◎◇◆□■☆★√]")
 """注:▲主管 △相关: what the signs of a table mean."""
@@ -261,7 +262,7 @@ def _inside(
         if match.start() > line.start and (candidate := _inline(text, number, line, match, rules)) is not None
     ]
     if _FIGURE_BLANK.search(text, begin, line.end) is not None:
-        beside = _beside_label(text, number, line) if first is None else None
+        beside = _beside_label(text, number, line, begin, first)
         found += [] if beside is None else [beside]
         found += _before_blanks(text, number, line, begin, beside or first)
     if first is not None and first.form == "dash":
@@ -298,12 +299,15 @@ def _before_blanks(text: str, number: int, line: Line, begin: int, first: Candid
     return found
 
 
-def _beside_label(text: str, number: int, line: Line) -> Candidate | None:
-    """工作任务  1  按图下料 over lines that begin with 2 and 3: a row of a table, set with blanks."""
-    match = _ROW.match(text, line.start, line.end)
+def _beside_label(text: str, number: int, line: Line, begin: int, first: Candidate | None) -> Candidate | None:
+    """工作任务  1  按图下料 over lines that begin with 2 and 3: a row of a table, set with blanks; behind a number of its
+    own the label has a colon: 二、岗位描述:1  网银付款."""
+    match = _ROW.match(text, begin, line.end)
     if match is None:
         return None
     start, end = match.span("marker")
+    if first is not None and not text[begin:start].rstrip(" \t").endswith(_CLOSES_LABEL):
+        return None
     return Candidate(start, end, "arabic-space", "arabic", "", 1, number, False, text[start - 1])
 
 

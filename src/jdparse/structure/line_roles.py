@@ -266,9 +266,16 @@ def _is_introduced(evidence: Evidence, index: int) -> bool:
 def is_matter_line(evidence: Evidence, index: int) -> bool:
     """安全管理制度 on a line of its own: a heading by its layout, or by the list under it."""
     piece = evidence.pieces[index]
-    if not piece.first or not evidence.rules.titles.is_matter(evidence.texts[index]):
+    if not piece.first or not evidence.rules.titles.is_matter(evidence.texts[index]) or _goes_on(evidence, index):
         return False
     return evidence.whole.lines[piece.line].heading > 0 or _opens_below(evidence, index) or _ends_list(evidence, index)
+
+
+def _goes_on(evidence: Evidence, index: int) -> bool:
+    """做好节假日值班安排 behind other sentences without numbers: one of them."""
+    above = evidence.before(index)
+    plain = above is not None and above.marker < 0 and above.label is None and not above.kind
+    return plain and evidence.rules.titles.is_sentence(evidence.texts[index])
 
 
 def _ends_list(evidence: Evidence, index: int) -> bool:

@@ -187,7 +187,10 @@ def _are_units_with_tasks(evidence: Evidence, members: tuple[int, ...], heads: M
 
 
 def _are_bare_titles(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
-    """会计, 出纳 …: half are names, and half of these have something under them."""
+    """会计, 出纳 …: half are names, and half of these have something under them; right under 教育程度: they are demands."""
+    above = _label_above(evidence, members[0])
+    if above is not None and above.field == "requirements":
+        return False
     filled = sum(evidence.has_content(i) for i in names)
     return filled > 0 and 2 * len(names) >= len(members) and 2 * filled >= len(names)
 
