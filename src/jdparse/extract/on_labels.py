@@ -205,10 +205,10 @@ def _late_value(state: State, index: int) -> Unit | None:
 
 
 def _over_list(state: State, index: int) -> bool:
-    """Whether the first item of a numbered list stands right under a label: 薪资待遇 over 1. 2. 3."""
+    """Whether the first item of a list stands right under a label: 薪资待遇 over 1. 2. 3., or over ● ● ●."""
     following = state.following(index)
     marker = state.marker(following) if following is not None and following.role == "item" else None
-    return marker is not None and marker.value == 1 and state.draft is not None
+    return marker is not None and marker.value in (1, None) and state.draft is not None
 
 
 def _heads_demands(state: State, index: int, unit: Unit, label: Label) -> bool:

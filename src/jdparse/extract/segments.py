@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from jdparse.extract.drafts import Paint
 from jdparse.model.document import Segment
 from jdparse.structure.clean import PINYIN_NOTE, TAG, Clean, fold
-from jdparse.structure.markup import LINK_END
+from jdparse.structure.markup import LINK_END, PICTURE
 
 _NEXT_LINE = 0x85
 _JOINED = frozenset({"blank", "unparsed"})  # kinds of which two running are one
@@ -121,10 +121,10 @@ def _is_debris(character: str) -> bool:
     code = ord(character)
     return (
         0xE000 <= code <= 0xF8FF
-        or 0x1F000 <= code <= 0x1FAFF
         or 0x2500 <= code <= 0x257F  # strokes of drawn tables
         or 0x200B <= code <= 0x200F
-        or code in (0xFEFF, 0x2060, 0xAD, 0xFFFC)
+        or code in (0xFEFF, 0x2060, 0xAD, 0xFFFC, 0xFE0E, 0xFE0F)
+        or PICTURE.match(character) is not None
         or (0x202A <= code <= 0x202E)
         or (0x80 <= code <= 0x9F and code != _NEXT_LINE)
     )

@@ -92,9 +92,12 @@ def single_character(script: str) -> Callable[[str], int | None]:
     return table.get
 
 
+_CIRCLED = single_character("circled")
+
+
 def mixed(text: str) -> int | None:
-    """Arabic or Chinese, as in 第3章 and 第三章."""
-    return arabic(text) if text[:1].isascii() else chinese(text)
+    """Arabic, Chinese or circled, as in 第3章, 第三章 and 岗位③."""
+    return arabic(text) if text[:1].isascii() else chinese(text) or _CIRCLED(text)
 
 
 def decimal(text: str) -> int | None:

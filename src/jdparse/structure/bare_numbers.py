@@ -24,10 +24,16 @@ _NUMBER = re.compile(
     r"(?!(?!日常|大堂|大厅|月度|年度|组织|批准|分析|分解|分配|分管|项目|大力|科学|以身|班组|点检|次日|周转|台账)"
     r"[年月日名人天岁个小时万元次周层楼号级类项台件种位家条份多余几者点米吨倍折期区科届大至到以分度线亿千百公斤克升平方座辆篇章步组班批页字秒寸])"
 )
+_FIRST = re.compile(
+    r"(?:(?<=[:】])|(?<=[: ] )|(?<=职责)|(?<=要求)|(?<=资格)|(?<=条件)|(?<=描述)|(?<=内容))1(?=[^\W0-9A-Za-z_]|[《“])"
+    r"(?![年月日名人天岁个小时万元次周层楼号级类项台件种位家条份多余几者])"
+)
+"""A first number right behind a label."""
 LONG_LINE = 60
 """Characters of a stretch that may have such a list."""
 _ENDS = "。;"
 _MIN_RUN = 3
+_SECOND_VALUE = 2
 _CAPTIONS = "图表第"
 _MIN_TEXT = 5  # characters from a number with a blank behind it to the next
 _WORD = 2  # characters of a column's word before the next number
@@ -62,6 +68,17 @@ def lost_stops(text: str, end: int, numbered: Sequence[tuple[int, int, int]]) ->
         found = [m.span() for m in _NUMBER.finditer(text, behind, start) if int(m.group()) == value + 1]
         if len(found) == 1 and found[0][0] - behind >= _MIN_TEXT and (not last or text[found[0][0] - 1] in _ENDS):
             yield (*found[0], value + 1)
+
+
+def lost_first(text: str, begin: int, numbered: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """The same of a 1 that lost its stop right behind a label, before a 2 that has its own: 任职要求:1大专以上;2、…."""
+    low, last = begin, 0
+    for start, end, value in numbered:
+        if value == _SECOND_VALUE and last != 1:
+            found = [m.span() for m in _FIRST.finditer(text, low, start) if start - m.end() >= _MIN_TEXT]
+            if found:
+                yield (*found[-1], 1)
+        low, last = end, value
 
 
 def _counted(text: str, run: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

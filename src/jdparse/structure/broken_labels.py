@@ -1,4 +1,5 @@
 """Labels and numbers that a line end broke in two: …设备一级保养。岗位要 / 求：（一）中技以上, …招聘人数 / ：6名, …；2 / 、记录;
+numbers that stand at the end of the line before their own item: 1.核对账目2. / 编制报表3. / …;
 labels whose colon stands on the next line: 岗位名称 / ：出纳员; marks that a conversion put on lines of their own: 12 / 、 and
 “ / 请 / ” / 字开头.
 
@@ -37,6 +38,12 @@ _LONE_QUOTE = re.compile(
     r"|(?P<gap_out>\n[ \t]{0,8})[”’](?:(?P<gap_on>[ \t]{0,8}\n[ \t]{0,8})(?=[^\W0-9A-Za-z_,。;、])|[ \t]{0,8}(?=\n))"
 )
 """What stands in front of a quoted word that is on its own line, and what follows it."""
+_AT_END = re.compile(
+    r"(?:(?<=[^\W0-9A-Za-z_])|(?<=[。;)]))[ \t]{0,4}(?P<value>[1-9][0-9]?)[.、][ \t]{0,4}(?P<gap>\n[ \t]{0,8})(?=[^\W0-9_]{2})"
+)
+_LONE_ONE = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \t]{0,4}1[.、][ \t]{0,4}(?P<gap>\n[ \t]{0,8})(?=[^\W0-9_]{2})")
+_ENDS_IN_NUMBER = re.compile(r"[0-9][.、][ \t]{0,4}\n")
+"""The quick way to the few texts that have any."""
 _MIN_LINE = 18  # characters of a line that was broken for its length
 _MIN_LABEL, _MAX_LABEL = 4, 8
 
@@ -50,6 +57,8 @@ def with_whole_labels(clean: Clean, rules: Rules) -> Clean:
     if _LONE.search(text) is not None:
         below += _around_lone_marks(text)
     below += downward_labels(text, rules)
+    if _ENDS_IN_NUMBER.search(text) is not None:
+        below += _behind_numbers(text)
     breaks = tuple(sorted([*below, *_breaks(text, rules)] if clean.source.wrapped else below))
     return without(clean, breaks) if breaks else clean
 
@@ -60,6 +69,17 @@ def _around_lone_marks(text: str) -> list[Span]:
     for one in _LONE_QUOTE.finditer(text):
         found += [one.span(name) for name in ("gap", "gap_in", "gap_out", "gap_on") if one[name] is not None]
     return found
+
+
+def _behind_numbers(text: str) -> list[Span]:
+    """The line ends behind numbers that end a line of text, where two of them count on: 2. at one end, 3. at the next."""
+    found = [*_AT_END.finditer(text)]
+    values = [int(one["value"]) for one in found]
+    counts = {at for at in range(1, len(found)) if values[at] == values[at - 1] + 1}
+    if not counts:
+        return []
+    ends = [found[at].span("gap") for at in sorted(counts | {at - 1 for at in counts})]
+    return ends + [one.span("gap") for one in _LONE_ONE.finditer(text)]
 
 
 def _breaks(text: str, rules: Rules) -> Iterator[Span]:

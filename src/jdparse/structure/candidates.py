@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from jdparse.model.span import Span
 from jdparse.rules.alternatives import Alternatives
 from jdparse.rules.markers import MarkerForm, MarkerRules
-from jdparse.structure.bare_numbers import LONG_LINE, bare_numbers, lost_stops
+from jdparse.structure.bare_numbers import LONG_LINE, bare_numbers, lost_first, lost_stops
 from jdparse.structure.bullets import ARROWS, REPEATED, SIGNS, begun_again, begun_with, bullets_inside
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
@@ -61,7 +61,7 @@ _DUTY = re.compile(r"[ \t]{0,8}(?:职责|工作|任务)(?:表述|描述|概述)"
 _ORDINALS = re.compile(r"第(?:[0-9]{1,3}[、,])*$")
 _ORDINAL_REACH = 16
 _DIGITS = re.compile(r"[0-9]{1,2}(?![0-9])")
-_FIGURE, _DECIMAL, _ARABIC = "arabic-digit", "decimal", "arabic"
+_FIGURE, _DECIMAL, _ARABIC, _PIECE = "arabic-digit", "decimal", "arabic", "piece"
 _MIN_LIST = 2  # numbers with a stop in a line that may have one without
 _PARTS = re.compile(r"[0-9]+")
 _MIN_CHAIN, _MIN_ROOTED = 4, 2  # legal numbers that vouch for each other; fewer where their heading does, too
@@ -143,7 +143,7 @@ def find_candidates(
             looked = [_bare(text, number, *one) for one in bare]
             looked += _inside(text, number, line, start, place, first, rules, further)
             looked += _begun(text, number, line, start, first, begun)
-            looked += _without_stop(text, number, end, first, looked)
+            looked += _without_stop(text, number, (start, end), first, looked)
             if looked:
                 found.extend(_numbers_count(text, [*_apart(looked, page_ends)]))
     return tuple(_in_chains(text, found))
@@ -228,8 +228,8 @@ def _at_line(
 
 
 def _is_strong_number(form: MarkerForm, value: int | None, tag: str) -> bool:
-    """1、 or (1), not a number and a blank."""
-    return bool(value) and form.script == "arabic" and form.id not in WEAK_FORMS
+    """1、 or (1) or 岗位②:, not a number and a blank."""
+    return bool(value) and (form.family == _PIECE or (form.script == "arabic" and form.id not in WEAK_FORMS))
 
 
 def _automatic(
@@ -278,14 +278,15 @@ def _bare(text: str, number: int, start: int, end: int, value: int) -> Candidate
 
 
 def _without_stop(
-    text: str, number: int, end: int, first: Candidate | None, looked: list[Candidate]
+    text: str, number: int, line: Span, first: Candidate | None, looked: list[Candidate]
 ) -> list[Candidate]:
-    """The numbers that lost their stop between, or behind, those of a line that have one."""
+    """The numbers that lost their stop before, between, or behind those of a line that have one."""
     ones = [one for one in ([first, *looked] if first is not None else looked) if one.form == _ARABIC]
     if len(ones) < _MIN_LIST:  # most lines
         return []
     numbered = sorted((one.start, one.end, one.value or 0) for one in ones)
-    return [_bare(text, number, *one) for one in lost_stops(text, end, numbered)]
+    lost = [*lost_first(text, line[0], numbered), *lost_stops(text, line[1], numbered)]
+    return [_bare(text, number, *one) for one in lost]
 
 
 def _before_blanks(text: str, number: int, line: Line, begin: int, first: Candidate | None) -> list[Candidate]:

@@ -7,7 +7,8 @@ In: ``Source``. Out: ``Clean``. Guaranteed:
 3. Blanks of every width are ``" "``; letters, digits and the punctuation that structure hangs on are half-width;
    traditional characters that occur in our own words are simplified, radicals are the characters they look like.
 4. The strokes of a table that is drawn with characters are blanks.
-5. Zero-width and control characters, converters' pinyin notes and stray private-use characters are gone; a private-use bullet
+5. Pictures are bullets where one begins two lines running, else blanks; numbers in keycaps have a stop.
+6. Zero-width and control characters, converters' pinyin notes and stray private-use characters are gone; a private-use bullet
    is ``•``.
 
 Values are never cut from the clean text: ``Clean.spans`` gives their pieces in the source.
@@ -70,7 +71,7 @@ _ODD = re.compile(r"(?:^|\n|[。;:!)](?=[ \t]{0,2}[?\ufffd²]))[ \t]*[?\ufffd¡\
 _MIN_ODD = 3  # lines that such a sign begins before it is a bullet
 _NOTE_REST = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
 _DELETED = re.compile(
-    rf"[(\x80-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202e](?:(?<!\()|(?<=[\u3400-\u9fff]\(){_NOTE_REST})"
+    rf"[(\x80-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\ufe0e\ufe0f\u202a-\u202e](?:(?<!\()|(?<=[\u3400-\u9fff]\(){_NOTE_REST})"
 )
 _HASHES = re.compile(r"(?m)^[ \t]{0,3}#{1,6}(?=[ \t]+\S)")
 _QUOTED = re.compile(r"(?m)^[ \t]*>{1,3}(?=[ \t]*\S)")
@@ -89,7 +90,7 @@ PINYIN_NOTE = re.compile(rf"\({_NOTE_REST}")
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0);", re.IGNORECASE)
 """Blanks of a web page whose markup was taken away by halves."""
 _HAS_DELETED = re.compile(
-    r"[\x80-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\u202a-\u202eāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]"
+    r"[\x80-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\ufe0e\ufe0f\u202a-\u202eāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]"
 )
 
 _UNUSUAL = re.compile(

@@ -65,6 +65,8 @@ _NAMED_BEFORE = re.compile(
 _WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[^\W0-9A-Za-z_]{2,5}:)")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
 _LISTED = frozenset({"duties", "requirements"})
+_WRONG_ENDS = ";,"
+_MIN_WRONG = 4  # characters of a label with such an end
 _BOUND = BINDING - {"者"} | {"/"}
 """Behind these a short word goes on what stands before it: 以下|要求; …者优先|职责 does not."""
 _COUNTED_DUTY = re.compile(
@@ -96,6 +98,8 @@ def find_labels(
             cuts += _with_form(forms[line.start], _inside(text, line, begin, inside, rules))
         elif text[line.end - 1] in ends and (whole := _whole(text, line, begin, rules)) is not None:
             cuts += whole
+        elif text[line.end - 1] in _WRONG_ENDS and (ended := _wrongly_ended(text, line, begin, rules)) is not None:
+            cuts.append(ended)
         elif (
             text[begin : begin + OPENING] in names
             and line.cell is None
@@ -154,6 +158,17 @@ def _whole(text: str, line: Line, begin: int, rules: Rules) -> Iterable[LabelCut
     if _has_value(text, begin, line.end):
         return None
     return (LabelCut(skip_blanks(text, begin), line.end, label, "whole-line"),)
+
+
+def _wrongly_ended(text: str, line: Line, begin: int, rules: Rules) -> LabelCut | None:
+    """岗位职责; alone on its line: typed for a colon."""
+    if line.end - begin > _MAX_WHOLE or line.cell is not None:
+        return None
+    words = text[begin : line.end - 1].strip()
+    label = rules.labels.match(words) if len(words) >= _MIN_WRONG else None
+    if label is None or label.field not in _LISTED:
+        return None
+    return LabelCut(skip_blanks(text, begin), line.end, label, "whole-line")
 
 
 def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterable[LabelCut]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from jdparse.model.span import Span
 
@@ -17,12 +18,13 @@ _LINK = re.compile(
 )
 LINK_END = re.compile(r"(?:!\[[^\[\]\n]{0,120})?\]\([^\n]{0,400}?\)")
 """Where a link leads, and a picture as a whole, once a link's words are taken."""
-_PICTOGRAPHS = re.compile(
-    r"(?m)^([ \t#>*-]{0,8})((?:[\U0001f000-\U0001faff](?<![🔸🔹👉])[\ufe0f\u200d\U0001f3fb-\U0001f3ff]{0,2}){1,3})(?=[ \t]{0,3}[^\s0-9])"
-)
-"""🎁 薪酬福利: a picture before a line's words; those that lists are made with stay, and what says that a sum is pay."""
-PICTOGRAPH = re.compile(r"[\U0001f000-\U0001faff]")
-"""What a text must have for it."""
+_KEYCAP = re.compile(r"(?<=[0-9])(\ufe0f?)\u20e3[、.:]?")
+PICTURE = re.compile("(?![👉🔸🔹])[\U0001f000-\U0001faff⭐⭕❗❕❤♥☎✉⏰☀✨⚡⚠✈]")
+"""A picture that is no bullet in the rules of markers."""
+PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\u20e3⭐⭕❗❕❤♥☎✉⏰☀✨⚡⚠✈]")
+"""What a text must have for it, or for a number in a keycap."""
+_NOTHING = "\u200b"  # what is deleted afterwards
+_FIRST_OF_LINE = re.compile(r"(?m)^[ \t]*(\S)")
 
 
 def link_parts(text: str) -> Iterator[Span]:
@@ -38,7 +40,17 @@ def link_parts(text: str) -> Iterator[Span]:
 
 
 def without_pictographs(text: str) -> str:
-    """The text with blanks for the pictures that its lines begin with."""
+    """Numbers in keycaps have a stop; a picture that begins two lines running is a bullet there, any other one a blank
+    where none stands beside it, or nothing."""
     if PICTOGRAPH.search(text) is None:  # nearly all texts
         return text
-    return _PICTOGRAPHS.sub(lambda found: found[1] + " " * len(found[2]), text)
+    text = _KEYCAP.sub(lambda found: found[1] + "、".ljust(len(found.group()) - len(found[1])), text)
+    firsts = [found.start(1) for found in _FIRST_OF_LINE.finditer(text)]
+    again = {at for at, (place, below) in enumerate(pairwise(firsts)) if text[place] == text[below]}
+    bullets = {firsts[at] for first in again for at in (first, first + 1) if PICTURE.match(text, firsts[at])}
+
+    def plain(found: re.Match[str]) -> str:
+        beside = text[found.start() - 1 : found.start()] + text[found.end() : found.end() + 1]
+        return "•" if found.start() in bullets else _NOTHING if len(beside) < 2 or " " in beside else " "
+
+    return PICTURE.sub(plain, text)

@@ -22,7 +22,9 @@ _REMARK = re.compile(
     r"(?<=[^\W0-9A-Za-z_]|[)])(?:备注|另附|特注|附注|(?<![备关批标附特加脚])注|PS(?= ?: ?[^\W0-9A-Za-z_])) ?:"
 )
 """…尽职尽责注:薪资另议: a remark that nothing separates from the last item."""
-_CERTAIN = re.compile(rf"{_REMARK.pattern}|{_APPLY}")
+_STARRED = r"\*{1,3}[ \t]?(?=[^\W0-9A-Za-z_][^*]{3,120}\*{0,3}$)|-{4,}(?=[^-])|\((?:上班|工作)时间[^()]{4,90}\)$"
+"""…者优先。*此岗位长期驻外: a star, a drawn line or hours in brackets behind the last item's full stop."""
+_CERTAIN = re.compile(rf"{_REMARK.pattern}|{_APPLY}|{_STARRED}")
 """What needs no row to be a note."""
 _EMPLOYER = re.compile(
     r"[。;!](?<=...)[ \t]{0,4}(?=为[您你]提供|[此该本](?:岗位|职位)(?:的?工作地点|(?:可?享受|提供)[^。;]{0,24}(?:薪|福利|待遇|补贴|股权|保险|宿舍|食宿))"
@@ -36,10 +38,32 @@ _EMPLOYER = re.compile(
     r"(?:是[一国中全行我]|成立于|创[建立]于|始建于|致力于|专注于|总部))"
 )
 """What an employer says of itself behind the last item: however long, it reaches to the piece's end."""
+_BEHIND_LIST = re.compile(
+    r"[。;!](?<=...)[ \t]{0,4}(?=[此该本](?:岗位|职位)(?:为(?!了)|是|属于?|招收|长期招|常年招|侧重|年薪|月薪|不接受)"
+    r"|(?:常年|长期)招[聘收]|期待(?:[您你]|有)|(?:拥有|具备|符合)(?:上述|以上)条件的?[您你]|我(?:集团|院|校|司|公司)将对"
+    r"|(?:年薪(?:范围|区间)?|月薪(?:范围|区间))[:为在约]?[ \t]?[0-9]{1,6})"
+)
+"""What is said of the post, its pay and the procedure behind the last item of a list; without a list it tells of the post."""
 _MIN_LONG = 20  # characters of a piece that has an item and such a sentence
 _GLUED_SIGN, _REMARK_SIGN = signs(_GLUED.pattern), signs(_REMARK.pattern)
 _LEAST_BEFORE = 4
-_NOTES = ("注:", "备注:", "注意:", "特别说明:", "另附:", "特注:", "附注:", "PS:")
+_NOTES = (
+    "注:",
+    "备注:",
+    "注意:",
+    "特别说明:",
+    "另附:",
+    "特注:",
+    "附注:",
+    "其他说明:",
+    "其它说明:",
+    "PS:",
+    "P.S",
+    "温馨提示",
+    "特别提示",
+    "友情提示",
+    "致求职者",
+)
 """What begins a remark on the whole advertisement behind its last item."""
 
 
@@ -51,8 +75,11 @@ def glued_notes(text: str) -> list[int]:
     return sorted(places)
 
 
-def trailing_note(text: str, body: Spans, glued: bool, rules: Rules) -> tuple[int, tuple[str, str]] | None:
-    """Where a note begins in the last span, and its rule and kind; ``glued`` says that one may without a full stop."""
+def trailing_note(
+    text: str, body: Spans, glued: bool, listed: bool, rules: Rules
+) -> tuple[int, tuple[str, str]] | None:
+    """Where a note begins in the last span, and its rule and kind; ``glued`` says that one may without a full stop,
+    ``listed`` that the piece is an item of a list."""
     start, end = body[-1]
     low = max(start, end - NOTE_REACH)
     places = [match.end() for match in _BEGIN.finditer(text, low, end)]
@@ -68,6 +95,7 @@ def trailing_note(text: str, body: Spans, glued: bool, rules: Rules) -> tuple[in
         if found is not None and found[1] == "boilerplate":
             return place, found
     employer = _EMPLOYER.search(text, start, end) if end - start >= _MIN_LONG else None
+    employer = employer or (_BEHIND_LIST.search(text, start, end) if listed else None)
     if employer is not None and not _opens_bracket(text, start, employer.end()):
         return employer.end(), ("employer", "prose")
     return None

@@ -1,7 +1,7 @@
 """Labels with nothing between them and the sentence behind them: 岗位职责负责…, …;任职要求本科以上学历.
 
 In: a stretch of a line, the labels already found in it. Out: further ``LabelCut`` in text order. Guaranteed: only the
-usual long names of duties and requirements, at the beginning of the stretch or behind a sentence, and only where what
+usual long names of duties and requirements, an address and what the employer says of itself, at the beginning of the stretch or behind a sentence, and only where what
 follows speaks for such a section, or another label of this kind stands in the line.
 """
 
@@ -32,6 +32,12 @@ _GLUED_SIGN = re.compile(r"任职要求|任职资格|任职条件|职位要求|�
 _ADDRESS = re.compile(r"(?<=[^\W0-9A-Za-z_]|[;。)])(?:工作|上班|办公)地址(?=[^\W0-9A-Za-z_]{2,7}[省市区县路街])")
 """…能力工作地址北京市某路: how boards put the address behind the last item."""
 _ADDRESS_SIGN = "地址"
+_ABOUT = re.compile(
+    r"(?:(?<=[。;!])|(?<=[。;!] )|(?<=[^\W_] )|(?<=[^\W_] {2}))(?:公司|企业|单位)(?:简介|介绍|概况)[ \t]{0,4}"
+    r"(?=[^\s:。;,的及和与、][^。;,\n]{0,40}(?:公司|集团|研究院|医院|学校|成立|创立|是一[家所个]))"
+)
+"""…者优先 公司简介 某某公司成立于…: what the employer says of itself, behind the last item."""
+_ABOUT_SIGN = re.compile(r"[司业位](?:简介|介绍|概况)")
 _CLAUSE = re.compile(r"[^。;\n]{4,80}")
 _TOLD = re.compile(r"[^。;:,\n]{0,12}(?:是|负责|承担|主要|作为)")
 """岗位概述报关员是…: what a lead sentence says first."""
@@ -47,7 +53,7 @@ def has_open_label(text: str, begin: int, end: int) -> bool:
     """Whether the stretch may have such a label at all."""
     if end - begin < _MIN_LINE:
         return False
-    return _PLACE.search(text, begin, end) is not None or _GLUED_SIGN.search(text, begin, end) is not None
+    return any(sign.search(text, begin, end) is not None for sign in (_PLACE, _GLUED_SIGN, _ABOUT_SIGN))
 
 
 def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rules: Rules) -> Iterator[LabelCut]:
@@ -67,9 +73,17 @@ def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rule
         elif (_KINDS - {label.field}) & fields or _speaks_for(text, match.end(), end, label.field, rules):
             yield LabelCut(start, match.end(), label, "open")
     yield from glued
+    yield from _about_employer(text, begin, end, covered, rules)
     for match in _ADDRESS.finditer(text, begin, end) if text.find(_ADDRESS_SIGN, begin, end) >= 0 else ():
         label = rules.labels.match(match.group())
         if label is not None and label.shape == "field":
+            yield LabelCut(match.start(), match.end(), label, "open")
+
+
+def _about_employer(text: str, begin: int, end: int, covered: set[int], rules: Rules) -> Iterator[LabelCut]:
+    for match in _ABOUT.finditer(text, begin, end) if _ABOUT_SIGN.search(text, begin, end) is not None else ():
+        label = rules.labels.match(match.group().rstrip())
+        if label is not None and match.start() not in covered:
             yield LabelCut(match.start(), match.end(), label, "open")
 
 

@@ -70,10 +70,17 @@ _MIN_SECTION_WORD = 4  # characters of a label that needs no list around it: 岗
 _OF_PAPER = "附则"
 """The last part of a form, about the form itself."""
 _BOTH_SIDES = frozenset({"duties", "requirements"})  # rows of labels that part the bullets of one list
+_OFFERED = frozenset({"other", "attribute:salary"})
 _OF_HOLDER = ("任职", "应聘")  # how labels begin that speak of who may hold the post
 _STOP = re.compile(r"[。;,!?]")
 _BEFORE_TEXT = frozenset({"colon", "unit", "stop", "count"})
 """How a name stands before a sentence of its own."""
+_COUNTS_POSTS = re.compile(r"岗位|职位")
+_NOTES = re.compile(r"[(【][^()【】]{1,12}[)】]$")
+_NO_NAME = re.compile(
+    r"【[^】\n]{2,12}】\s{0,3}(?![0-9一二三四五六七八九十若]{1,3}干?[名人位])\S{4}|[0-9][0-9.]{0,6}\s?(?:[kK千万元~～—(-]|$)"
+)
+"""【公司亮点】扁平管理, 5000-9000: a label in brackets and its text, though no row knows the label, or a vacancy's pay."""
 _unit = partial(tuple.__new__, Unit)
 
 
@@ -156,7 +163,7 @@ class _Judge:
     def _is_item(self, index: int, label: Label) -> bool:
         """A label inside an ordinary list is part of its sentence."""
         role = self.lists[self.evidence.list_of(index)]
-        if self._is_group_sibling(index):
+        if self._is_group_sibling(index) or self._goes_on_behind_both(index, label):
             return False
         if role == "labels" or (role == "titles" and label.field in _OWN_SECTIONS):
             return False
@@ -164,6 +171,13 @@ class _Judge:
             return False
         section = label.shape == "section" and label.row != "requirement-facet" and role != "parts"
         return not (section and (self._stands_alone(index, label) or self._demands(index, label)))
+
+    def _goes_on_behind_both(self, index: int, label: Label) -> bool:
+        """✦ 薪资待遇 over its bullets, in a list that has ✦ 岗位职责 and ✦ 任职要求 as well: what the employer offers."""
+        if label.field not in _OFFERED or self.evidence.has_inline_text(index):
+            return False
+        bullet = self.evidence.whole.markers[self.evidence.pieces[index].marker].value is None
+        return bullet and self.evidence.list_of(index) in self.two_sided
 
     def _demands(self, index: int, label: Label) -> bool:
         """4.任职要求:大专以上学历 behind the tasks of one list: their number goes on, their section ends."""
@@ -313,6 +327,8 @@ class _Judge:
         evidence, following = self.evidence, self.evidence.next(index)
         if evidence.whole.markers[evidence.pieces[index].marker].value is None:
             return self._is_over_sibling_label(index, head)
+        if self._has_sections(index, head):
+            return True
         while following is not None and evidence.pieces[following].marker < 0:
             if evidence.pieces[following].label is not None:
                 return False
@@ -321,6 +337,14 @@ class _Judge:
         whole = head.how == "whole" and bool(head.name.head) and not head.name.generic
         decimals = evidence.whole.markers[evidence.pieces[index].marker].family in DECIMALS
         return whole and decimals and listed and following is not None and evidence.opens(following)
+
+    def _has_sections(self, index: int, head: Head) -> bool:
+        """一、数学教师 3人 over its own 岗位职责: though 三、待遇 and 四、报名方式 count on behind the posts."""
+        following = self.evidence.next(index)
+        if following is None or head.how not in ("whole", "pay") or head.name.head in ("", "function"):
+            return False
+        below = self.evidence.pieces[following]
+        return not head.name.generic and below.marker < 0 and below.label is not None and below.label.field in _OF_POSTS
 
     def _is_over_sibling_label(self, index: int, head: Head) -> bool:
         """Whether a bullet names a post, and the next one of the same list says what its duties are."""
@@ -345,12 +369,25 @@ class _Judge:
         if upper and head is None and leads_functions(self.evidence, index):
             name = name_by_place(text.rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-chapter", piece.marker, name=name, upper=True),)
+        if head is None and upper and not matter and self._is_counted_post(index, piece):
+            name = name_by_place(_NOTES.sub("", text), False, "counted")
+            return (Unit("title", piece, piece.body, "title-list", piece.marker, name=name, upper=True),)
         if head is None and not upper and not matter and is_nobodys_chapter(self.evidence, self.over_titles, index):
             matter = True
         if head is not None or upper or matter:
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=matter, upper=upper),)
         name = name_by_place(text.rstrip(" :"), self.evidence.is_unit(index), "sibling")
         return (Unit("title", piece, piece.body, "title-sibling", piece.marker, name=name),)
+
+    def _is_counted_post(self, index: int, piece: Piece) -> bool:
+        """岗位③：地面机器手 over its own lines: a post by its number, though no lexicon knows the name."""
+        evidence = self.evidence
+        marker, text = evidence.whole.markers[piece.marker], evidence.texts[index]
+        if marker.family != "piece" or len(text) > _MAX_SIBLING_TITLE or _STOP.search(text) is not None:
+            return False
+        return _COUNTS_POSTS.search(evidence.whole.clean.text, marker.start, marker.end) is not None and (
+            evidence.has_content(index)
+        )
 
     # -- without a marker
 
@@ -376,7 +413,7 @@ class _Judge:
         if evidence.of_units and is_unit_line(evidence, index):
             name = name_by_place(evidence.texts[index].rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-line", name=name),)
-        if role == "title":
+        if role == "title" and _NO_NAME.match(text) is None:
             name = name_by_place(evidence.texts[index].rstrip(" :"), evidence.is_unit(index), "place")
             return (Unit("title", piece, piece.body, "title-by-place", name=name),)
         if role == "section":

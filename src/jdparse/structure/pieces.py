@@ -188,7 +188,7 @@ class _Cutter:
         label = bisect_left(self.label_starts, start)
         if self.label_starts[label] < end:
             return self._label(number, line, first, marker, label)
-        if first >= end or self._ends_otherwise(first, end):
+        if first >= end or self._ends_otherwise(first, end, marker >= 0):
             return None
         if self.text[first] == "【" and self._behind_brackets(first, end) is not None:
             return None
@@ -202,7 +202,7 @@ class _Cutter:
         body = ((first, line.end),)
         return _piece((line.start, line.end, body, number, True, marker, "", cut.how, cut.label, False))
 
-    def _ends_otherwise(self, start: int, end: int) -> bool:
+    def _ends_otherwise(self, start: int, end: int, listed: bool) -> bool:
         """Whether a heading or a note is run onto the end; nothing that ends in a full stop is a heading."""
         low = end - NOTE_REACH if end - start > NOTE_REACH else start
         glued = bool(self.glued) and _has_between(self.glued, low, end)
@@ -211,15 +211,15 @@ class _Cutter:
         body = ((start, end),)
         if self.text[end - 1] not in _NO_HEADING and self._glued_heading(body) is not None:
             return True
-        return self._note(body) is not None
+        return self._note(body, listed) is not None
 
-    def _note(self, body: Spans) -> tuple[int, tuple[str, str]] | None:
+    def _note(self, body: Spans, listed: bool) -> tuple[int, tuple[str, str]] | None:
         """Where a note begins that is run onto the end, and its rule and kind."""
         start, end = body[-1]
         if self.text[end - 1] == "-" and end - start > _LONE and self.text[end - 3 : end - 1] == "。 ":
             return end - 1, ("lone-bullet", "furniture")  # …税负。 - : the bullet of the next line
         glued = bool(self.glued) and _has_between(self.glued, max(start, end - NOTE_REACH), end)
-        return trailing_note(self.text, body, glued, self.rules)
+        return trailing_note(self.text, body, glued, listed, self.rules)
 
     def line(self, number: int, line: Line) -> list[Piece]:
         """The pieces of a line that needs understanding."""
@@ -295,7 +295,7 @@ class _Cutter:
                 return pieces
             cut = self._glued_heading(body)
         notes: list[Piece] = []
-        while (note := self._note(body)) is not None:  # 薪资面议!注意:… are two
+        while (note := self._note(body, marker >= 0)) is not None:  # 薪资面议!注意:… are two
             rest, (rule, kind) = self._body(note[0], body[-1][1]), note[1]
             notes.append(Piece(rest[0][0], rest[-1][1], rest, number, False, kind=kind, rule=rule))
             body = self._body(body[0][0], note[0])
