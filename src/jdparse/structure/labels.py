@@ -273,7 +273,7 @@ def _may_stand_here(text: str, begin: int, cut: LabelCut) -> bool:
     if last < begin or text[cut.start] in "【[〖「":
         return True
     before = text[last]
-    if before in "。;:" or text[cut.start - 2 : cut.start].isspace():
+    if before in "。;:" or text[cut.start - 1] == "\t" or text[cut.start - 2 : cut.start].isspace():
         return True
     if before == "," and text.find("如下", cut.start, cut.end) >= 0:
         return True

@@ -63,6 +63,9 @@ _OF_WORDS = (
 )  # fmt: skip
 
 
+_CALLED = re.compile(r"(?:诚聘|急聘|诚招|急招)\s?")
+
+
 class Look(NamedTuple):
     """``series`` is how a line of a series begins (第#, 岗位#, 【) or empty; ``rest`` its level, weight and colon.
 
@@ -163,6 +166,8 @@ def _of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
     """Of a bare name: whether what stands under it describes a post."""
     if head.name.form:
         yield "name-form"
+    if head.name.start and _CALLED.match(evidence.texts[index]):
+        yield "name-called"
     if _is_ladder(evidence, index):
         yield "ladder"
     if _is_in_named_form(evidence, index):

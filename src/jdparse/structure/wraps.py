@@ -79,6 +79,9 @@ def read_layout(clean: Clean, lines: tuple[Line, ...]) -> Layout:
     return Layout(wrap_width(lines), blanks[len(blanks) // 2] if blanks else 0, pairs, ends)
 
 
+_MIN_CLOSED = 2  # items around
+
+
 def wrap_width(lines: tuple[Line, ...]) -> int:
     """The length at which lines were broken, in characters; 0 where they were not.
 
@@ -165,6 +168,8 @@ def _of_marked(pieces: Pieces, before: Piece, index: int, head: str, tail: str, 
     if line.end - line.start > _WIDEST:
         return
     yield from _of_list(pieces, before, index)
+    if tail.rstrip(_END)[-1:] in _FULL_STOP and _is_open_among_closed(pieces, before, index):
+        yield "closed-list"
     few = before.first and len(head) <= _WORD_OR_TWO and ":" not in head and tail[0] not in _NEVER_FIRST
     if few and not rules.titles.verb_end.of(head):
         yield "head-of-few-words"
@@ -311,6 +316,21 @@ def _of_list(pieces: Pieces, before: Piece, index: int) -> Iterator[str]:
         yield "before-next"
         if above and pieces.text(pieces.pieces[own - 1]).rstrip(_END)[-1:] not in TERMINAL:
             yield "open-list"
+
+
+def _is_open_among_closed(pieces: Pieces, before: Piece, index: int) -> bool:
+    """Whether the items around in the list end where sentences end, those on one line, as the first line does not."""
+    list_id, everything = pieces.markers[before.marker].list_id, pieces.pieces
+    near = range(max(0, index - _RUN), min(len(everything), index + _RUN))
+    others = [
+        everything[at]
+        for at in near
+        if everything[at].start != before.start
+        and everything[at].marker >= 0
+        and pieces.markers[everything[at].marker].list_id == list_id
+        and not (at + 1 < len(everything) and _is_plain(everything[at + 1]))
+    ]
+    return len(others) >= _MIN_CLOSED and all(pieces.text(one).rstrip(_END)[-1:] in _FULL_STOP for one in others)
 
 
 def _is_plain(piece: Piece) -> bool:
