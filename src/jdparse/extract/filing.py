@@ -297,7 +297,10 @@ def _is_unlabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[
     stated = sum(STATED.search(text_of(item.body)) is not None for item in section.items)
     if 2 * stated < len(section.items) and _is_among_duties(draft):
         return False
-    return 3 * stated >= len(section.items) and demanding(section.items, text_of, cues) >= _MOST
+    share = demanding(section.items, text_of, cues)
+    if share == 1 and not _says_duties(draft) and _is_vacancy(draft, text_of):
+        return True  # 仓管员(2名) over 会开叉车 and 能上夜班: whom the employer looks for
+    return 3 * stated >= len(section.items) and share >= _MOST
 
 
 def _target(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:

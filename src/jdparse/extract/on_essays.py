@@ -33,6 +33,7 @@ _INTRODUCES = re.compile(
 """How an essay about a post leads to the list of its tasks."""
 _MIN_PAGE_TITLE = 6
 _OPENING = 4  # units at a page's beginning
+_NEAR_END = 6  # units behind a call for applications
 _MIN_ESSAY = 60
 """Characters of the paragraph under an essay's title."""
 
@@ -79,7 +80,16 @@ def ends_page(state: State, index: int, unit: Unit, text: str) -> bool:
     following = state.following(index)
     if text[-1] == "?" and not unit.piece.after_label and following is not None:
         return following.role == "text" and following.piece.first
-    return _opens_again(state, unit, text) or _opens_chapter(state, index, text)
+    return _opens_again(state, unit, text) or _opens_chapter(state, index, text) or _is_behind_call(state, index)
+
+
+def _is_behind_call(state: State, index: int) -> bool:
+    """How to reach the employer, behind a numbered list and 有意者请将简历发送至…: nothing of the post comes any more."""
+    before, section = state.units[index - 1] if index else None, state.section
+    if before is None or before.rule != "apply-note" or section is None or not section.numbered:
+        return False
+    behind = state.units[index : index + _NEAR_END]
+    return before.piece.first and all(one.role in ("text", "prose", "boilerplate", "furniture") for one in behind)
 
 
 def _opens_chapter(state: State, index: int, text: str) -> bool:

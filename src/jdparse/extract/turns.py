@@ -124,4 +124,5 @@ def _is_offer(text: str, cues: CueRules) -> bool:
 
 def demanding(items: list[ItemDraft], text_of: Callable[[Spans], str], cues: CueRules) -> float:
     """The share of the items that say what a person must be."""
-    return sum(cues.about(text_of(item.body)) == "requirement" for item in items) / len(items)
+    texts = [text_of(item.body) for item in items]
+    return sum(_AT_HOME.match(text) is not None or cues.about(text) == "requirement" for text in texts) / len(items)

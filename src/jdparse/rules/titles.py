@@ -96,7 +96,7 @@ _SERIES = ("类", "系列", "序列")
 """生产管理类岗位说明书: over the posts of a kind."""
 
 
-def _width(name: str) -> int:
+def width(name: str) -> int:
     """How long a name is, in Chinese characters: a word in Latin letters (Unity3D/WebGL游戏程序员) says no more than two."""
     return len(name) if len(name) <= MAX_BARE_NAME else len(_LATIN_WORD.sub("--", name))
 
@@ -200,7 +200,7 @@ class TitleRules:
         if not self._may_end(text, self.head_end):
             return False
         bare = NOTE.sub("", text).strip(WRAP)
-        if len(bare) < 2 or _width(bare) > MAX_BARE_NAME or _STOP.search(bare) or self.is_sentence(bare):
+        if len(bare) < 2 or width(bare) > MAX_BARE_NAME or _STOP.search(bare) or self.is_sentence(bare):
             return False
         head = self.head_of(bare)
         named = bool(head) and (bare not in self.generic) and "的" not in bare[:-1]
@@ -416,7 +416,7 @@ class TitleRules:
             start += half  # 店长店长岗位职责: the line before it, run onto the heading
         name = text[start:end]
         bare = NOTE.sub("", name)
-        if len(bare) < 2 or _width(bare) > MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
+        if len(bare) < 2 or width(bare) > MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
             return None
         everybody = suffix and _EVERYBODY.search(bare) and not self.is_sentence(bare)
         if bare in self.generic or everybody or (suffix and _FORM_IN_ENGLISH.fullmatch(bare)):

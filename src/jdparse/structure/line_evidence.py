@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jdparse.rules.cues import CueRules
-from jdparse.rules.titles import MEMORY, TitleRules
+from jdparse.rules.titles import MEMORY, TitleRules, width
 from jdparse.structure.evidence import Evidence, is_english_name
 from jdparse.structure.heads import Head
 
@@ -81,7 +81,8 @@ def is_free(evidence: Evidence, index: int) -> bool:
     piece, text = evidence.pieces[index], evidence.texts[index]
     if piece.marker >= 0 or piece.kind or piece.label is not None or not piece.first:
         return False
-    long = len(text) > MAX_LINE and not (_is_short_but_for_latin(text) or is_english_name(text))
+    named = evidence.heads[index] is not None and width(text) <= MAX_LINE
+    long = len(text) > MAX_LINE and not (named or _is_short_but_for_latin(text) or is_english_name(text))
     if len(text) < 2 or long:
         return False
     line = evidence.whole.lines[piece.line]
@@ -291,6 +292,9 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
         yield "colon-over-list" if over_list else "colon-in-form" if evidence.lone_labels >= _MIN_LONE else "colon"
         if over_list and _is_in_plain_list(evidence, index):
             yield "in-plain-list"
+        heading = evidence.whole.lines[evidence.pieces[index].line].heading
+        if over_list and heading and evidence.rules.labels.guess(text, "").field in _LISTS:
+            yield "section-words-over-list"
     elif (level := evidence.whole.lines[evidence.pieces[index].line].heading) != 0:
         yield "heading-among-posts" if over_list and level in evidence.post_levels else "heading-of-few-words"
     elif over_list and _SECTION_END.search(text) and evidence.rules.labels.guess(text, "").field != "other":
@@ -383,7 +387,10 @@ def _of_layout(evidence: Evidence, index: int, kind: str) -> Iterator[str]:
 
 
 def _heads_post(evidence: Evidence, index: int, head: Head) -> bool:
-    """岗位说明书:出纳, or 配送经理 right over 岗位职责: whatever lists stand around it."""
+    """岗位说明书:出纳, or 配送经理 right over 岗位职责, or a heading among those of posts: whatever lists stand around it."""
     following = evidence.next(index)
     label = evidence.pieces[following].label if following is not None else None
+    level = evidence.whole.lines[evidence.pieces[index].line].heading
+    if label is not None and level and level in evidence.post_levels:
+        return True
     return head.name.form or (label is not None and label.field == "duties" and label.shape == "section")
