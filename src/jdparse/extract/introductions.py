@@ -51,12 +51,13 @@ def is_wanted(state: State, pending: Unit) -> bool:
 def is_about(state: State, pending: Unit, text: str) -> bool:
     """3. 店员 over 店员是…, 店员 over 店员负责…: a name, and a paragraph that begins with it."""
     name = pending.name
-    if name is None or name.head in ("", "sibling", "place"):
+    if name is None or (name.head in ("", "sibling", "place") and not name.unit):
         return False
     words = state.text(pending)[name.start : name.end]
     if name.suffix and text.startswith("作为"):
         return text.find(words, 0, NEAR) > 0  # 经理职责 over 作为茶馆的管理者,经理…
-    return text.startswith(words) and (pending.marker >= 0 or SAYS_WHAT.match(text, len(words)) is not None)
+    numbered = pending.marker >= 0 and not name.unit
+    return text.startswith(words) and (numbered or SAYS_WHAT.match(text, len(words)) is not None)
 
 
 def _are_siblings(state: State, first: Unit, second: Unit) -> bool:

@@ -7,7 +7,9 @@ one that only details something inside a section (平级:, 工作场所:) does n
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from jdparse.extract.drafts import ItemDraft
 from jdparse.extract.on_cells import PAY_PARTS, on_cell_label
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_facets import is_task, on_facet_label
@@ -19,7 +21,7 @@ from jdparse.extract.state import State
 from jdparse.extract.values import MAX_VALUE, take_value
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
-from jdparse.structure.slices import body_length
+from jdparse.structure.slices import body_length, body_text
 
 _MINOR = frozenset({"other", "other-detail"})
 _PREFERRED = re.compile(r"优先|加分|(?:基本|专业|具体|技术|硬性|必要)(?:要求|条件)$")
@@ -49,6 +51,8 @@ _HOURS = re.compile(r"时间|时段|班")
 """Labels that are fields on a line of their own as well: 工作时间."""
 _KINDS = ("类别", "性质", "类型", "序列")
 """Last words of fields whose value says what kind of post it is."""
+_MAX_GROUP = 14  # characters of the name of a group of tasks
+_STOPS = re.compile(r"[。;,!?]")
 _MAX_ABOUT = 12  # lines in which an employer tells of itself between a post's name and its tasks
 _MAX_TASK_WORD = 2
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
@@ -71,7 +75,11 @@ def on_label(state: State, index: int, unit: Unit) -> None:
 def _by_kind(state: State, index: int, unit: Unit, label: Label) -> None:
     if state.stands_over_post(unit):
         on_chapter(state, unit)
-    elif _heads_demands(state, index, unit, label) or _heads_part(state, index, unit, label):
+    elif (
+        _heads_demands(state, index, unit, label)
+        or _heads_part(state, index, unit, label)
+        or _names_group(state, index, unit, label)
+    ):
         add_item(state, unit, unit.body)
     elif label.row == "salary" and _over_list(state, index):
         on_section_label(state, index, unit, label._replace(field="other", shape="section"))
@@ -105,6 +113,29 @@ def _heads_part(state: State, index: int, unit: Unit, label: Label) -> bool:
     if section is None or section.target != "other" or label.field != "other" or state.inline_text(index) is not None:
         return False
     return section.label_list >= 0 and section.label_list in state.lists_above(unit)
+
+
+def _names_group(state: State, index: int, unit: Unit, label: Label) -> bool:
+    """(三)绩效管理 behind (一)招聘管理 and (二)培训开发, each over its list; 绩效考核: behind 招聘配置: and its sentence: one
+    more group of the post's tasks."""
+    section = state.section
+    if section is None or section.target != "duties" or label.field != "other" or not section.items:
+        return False
+    if state.inline_text(index) is not None:
+        return False
+    marker = state.marker(unit)
+    if marker is None:
+        return unit.piece.first and not section.numbered and _is_group(state, section.items[-2:-1])
+    beside = marker.list_id in {one.list_id for one in state.open_markers(section)}
+    return beside and bool(section.items[-1].items) and _is_group(state, section.items[-1:], ended=False)
+
+
+def _is_group(state: State, items: Sequence[ItemDraft], *, ended: bool = True) -> bool:
+    """Whether an item names a group of tasks: a few words, where they have no number with a colon behind them."""
+    texts = [body_text(state.words, item.body) for item in items]
+    if not texts or len(texts[0]) > _MAX_GROUP or _STOPS.search(texts[0]) is not None:
+        return False
+    return not ended or texts[0].endswith(":")
 
 
 def _on_blank_label(state: State, index: int, unit: Unit, label: Label) -> None:

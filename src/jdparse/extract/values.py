@@ -33,6 +33,9 @@ def is_late_value(state: State, unit: Unit) -> bool:
     text = state.text(unit)
     address = state.waiting is not None and state.waiting.label.row == "location"
     short = unit.piece.first and body_length(unit.body) <= (_MAX_ADDRESS if address else MAX_VALUE)
+    signer = state.waiting is not None and state.waiting.label.row == "signature"
+    if signer and unit.piece.first and state.rules.titles.is_unit(text):
+        return False  # 批准人: with nothing behind it, over the office that issues the paper
     return (
         not is_next_heading(state, unit)
         and short

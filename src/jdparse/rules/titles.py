@@ -71,7 +71,7 @@ _NO_TECHNIQUE = re.compile(
 _GRADES = frozenset({"高级", "中级", "初级", "资深", "实习", "首席", "助理", "兼职"})
 _FORM_IN_ENGLISH = re.compile(r"(?:(?:position|job|role|post|duty|description|specification)\s?){1,3}", re.IGNORECASE)
 _CALL = re.compile(
-    r"(?:以下|下面)[是为]|(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
+    r"(?:以下|下面)[是为]|关于(?!明确|调整|规范|加强|印发|修订|设立|聘任|任命|做好|进一步|开展|公布|成立|同意|确定|增设)(?=[^\W0-9A-Za-z_]{2})|(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
 )
 _LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _CHARTS = ("架构图", "结构图", "机构图", "流程图")
@@ -216,7 +216,13 @@ class TitleRules:
     def department_of(self, name: str) -> str | None:
         """The unit that a post's name begins with (市场部经理: 市场部), else None."""
         found = self.unit_prefix.match(name)
-        if found is None or found.end() >= len(name) or name[0] == "各" or self.is_no_unit(found.group()):
+        if (
+            found is None
+            or found.end() >= len(name)
+            or name[0] == "各"
+            or found.group() == "本部门"
+            or self.is_no_unit(found.group())
+        ):
             return None
         rest = name[found.end() :]
         if rest.startswith(_INSTITUTIONS):

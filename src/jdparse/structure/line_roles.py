@@ -24,14 +24,20 @@ _NAMED_TWICE = re.compile(
 )
 _MAX_CHAPTER = 10  # characters of a chapter's heading
 _LAST_OPENING = 2  # lines before the first sentence of a page
-_SAYS_WHO = re.compile(r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:是|作为)(?![否不])(?=[^。:]{4,160}[,。])")
+_SAYS_WHO = re.compile(
+    r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:通常|一般|就)?(?:是|作为|属于)(?![否不])(?=[^。:]{4,160}[,。])"
+)
 _WHOSE_DUTIES = re.compile(
     r"(?P<name>[^\s。;,:!?、的]{2,10}?)的(?:岗位|工作|主要|核心)*职责[^。:]{4,80}(?:如下|以下[^。,:]{1,8}):$"
 )
 """保安的工作职责围绕安全和秩序展开,可分为以下几类: over a list."""
-_OF_NAMED = re.compile(r"(?:其|他们?的?|她们?的?|具体|主要)[^:。]{0,12}(?:包括|如下|有|为|是)")
+_OF_NAMED = re.compile(r"(?:其|他们?的?|她们?的?|它们?的?|具体|主要)[^:。]{0,12}(?:包括|如下|有|为|是)")
 _LEADS_LIST = re.compile(r"(?:职责|任务|工作|描述|内容)[^。:,]{0,4}(?:包括|如下|有|为|是)[^。:,]{0,4}:$")
 _LEADS_MANY = re.compile(r"(?:职责|任务|工作|内容)(?:主要|通常|大致)?(?:包括|有|分为|涵盖)(?:以下|如下)[^。:,]{0,6}:$")
+_TOLD_OF_UNIT = re.compile(
+    r"(?:的(?:主要|核心|基本)?(?:职责|职能|任务|工作)(?:是|包括|为|在于)|主要负责|负责|承担|(?:通常|一般)?(?:是|作为)(?![否不]))"
+)
+"""How a sentence goes on that begins with a unit's name and says what it does."""
 _OF_UNIT = ("部门", "科室", "处室")
 """Labels that leave open whose duties they are over: 部门职责."""
 _NEAR_NAME = 4  # pieces above a sentence among which a heading may name the post already
@@ -97,19 +103,31 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     if text[1:2] == " " and _LETTER_SPACED.fullmatch(text):
         return True
     piece = evidence.pieces[index]
-    if not piece.first or head.how in ("colon", "unit", "count"):
+    over_told = head.how == "colon" and _is_over_told(evidence, index, following)
+    if not piece.first or (head.how in ("colon", "unit", "count") and not over_told):
         return False
     if piece.marker < 0 and (following != index + 1 or evidence.whole.lines[piece.line].cell is not None):
         return False
     if evidence.has_suffix(index) or evidence.list_of(following) == evidence.list_of(index) >= 0:
         return False
-    if piece.marker >= 0 and not _is_among_groups(evidence, index):
+    if piece.marker >= 0 and not over_told and not _is_among_groups(evidence, index):
         return False
     if _GROUP.fullmatch(text) is not None:
         return True
     titles = evidence.rules.titles
     unit = len(text) <= MAX_WORDS and titles.is_unit(text)
     return unit and "," not in text and not ("、" in text and titles.is_sentence(text))  # 检查养老院消防、食堂
+
+
+def _is_over_told(evidence: Evidence, index: int, following: int) -> bool:
+    """三、其他辅助岗位 over - 打字员:负责… and further ones like it, each a post with its sentence."""
+    if evidence.pieces[index].marker < 0 and evidence.pieces[following].marker < 0:
+        return following in evidence.told_names and _GROUP.fullmatch(evidence.texts[index]) is not None
+    if evidence.pieces[index].marker < 0 or evidence.pieces[following].marker < 0:
+        return False
+    members = evidence.lists[evidence.list_of(following)]
+    told = sum((head := evidence.heads[i]) is not None and head.how == "colon" for i in members)
+    return len(members) > 1 and told == len(members)
 
 
 def _is_over_sentence(evidence: Evidence, index: int, following: int) -> bool:
@@ -159,7 +177,7 @@ def is_unit_line(evidence: Evidence, index: int) -> bool:
     piece, following = evidence.pieces[index], evidence.next(index)
     if not piece.first or following is None or not evidence.is_unit(index):
         return False
-    if not evidence.of_units and not _is_over_functions(evidence, following):
+    if not (evidence.of_units or _is_over_functions(evidence, following) or is_told_unit(evidence, index)):
         return False
     if evidence.is_awaited(index) or evidence.whole.lines[piece.line].cell is not None or evidence.is_unit(following):
         return False
@@ -173,6 +191,19 @@ def _is_over_functions(evidence: Evidence, following: int) -> bool:
     """财政局 right over - 职能:…"""
     label = evidence.pieces[following].label
     return label is not None and label.word.endswith("职能")
+
+
+def is_told_unit(evidence: Evidence, index: int) -> bool:
+    """图书采购部 over 图书采购部的主要职责是…, 党群工作处 over 党群工作处是…的职能部门: the sentence below says what it does."""
+    piece, following = evidence.pieces[index], evidence.next(index)
+    if following is None or not piece.first or piece.marker >= 0 or not evidence.is_unit(index):
+        return False
+    text, below = evidence.texts[index].rstrip(" :"), evidence.pieces[following]
+    if below.marker >= 0 or below.label is not None or below.line - piece.line > 1:
+        return False
+    return _TOLD_OF_UNIT.match(evidence.texts[following].removeprefix(text)) is not None and evidence.texts[
+        following
+    ].startswith(text)
 
 
 def is_paper_title(evidence: Evidence, index: int) -> bool:
@@ -197,7 +228,7 @@ def named_in_sentence(evidence: Evidence, index: int) -> Name | None:
         _leads_own_duties(evidence, following)
         or _leads_list(evidence, index)
         or _names_again(evidence, following, found["name"])
-        or (index <= _LAST_OPENING and _opens_chapters(evidence, following))
+        or (index <= _LAST_OPENING and (_opens_chapters(evidence, following) or _is_over_duties(evidence, following)))
     ):
         found = _WHOSE_DUTIES.match(text) if text[-1:] == ":" and _opens_below(evidence, index) else None
     if found is None:
@@ -223,6 +254,12 @@ def _leads_own_duties(evidence: Evidence, index: int) -> bool:
     """其主要职责包括: a label that speaks of whoever was named before it."""
     label = evidence.pieces[index].label
     return label is not None and label.field == "duties" and _OF_NAMED.match(evidence.texts[index]) is not None
+
+
+def _is_over_duties(evidence: Evidence, index: int) -> bool:
+    """职责范围 on a line of its own, right below a page's first sentence."""
+    label = evidence.pieces[index].label
+    return label is not None and label.field == "duties" and evidence.pieces[index].first
 
 
 def _opens_chapters(evidence: Evidence, index: int) -> bool:

@@ -6,6 +6,7 @@ members: a single label or name among sentences changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -28,6 +29,9 @@ _MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a col
 _OFFICES = ("部", "科", "处", "室", "股", "课", "局", "办", "中心", "车间", "委员会", "支队", "大队")
 _MIN_UNITS = 4  # units with a sentence each
 _ALL_UNITS = 2  # nothing but units, each with something under it
+_MAX_TOLD, _MIN_TOLD, _MIN_SAID = 10, 3, 12
+"""Characters of a name, names, and characters of the sentence below that begins with it."""
+_SAYS = re.compile(r"[^。,;:]{0,4}?(?:是|负责|主要|作为|在[^。,;:]{2,14}中)")
 _MIN_GROUPS = 2  # groups of tasks before the one that a label names
 _AS_GROUP = "工作"
 """How labels end that name one group of tasks as well as all of them: 日常工作."""
@@ -41,6 +45,7 @@ def judge_lists(evidence: Evidence) -> Mapping[int, ListRole]:
     roles = {list_id: _judge(evidence, members) for list_id, members in evidence.lists.items()}
     roles |= dict.fromkeys(_titles_beside(evidence, roles), "titles")
     roles |= dict.fromkeys(_labels_again(evidence, roles), "labels")
+    roles |= dict.fromkeys(_units_again(evidence, roles), "posts")
     return roles | dict(_bullets_alike(evidence, roles))
 
 
@@ -73,6 +78,27 @@ def _labels_again(evidence: Evidence, roles: Mapping[int, ListRole]) -> Iterator
     for same in alike.values():
         if len(same) > 1:
             yield from same
+
+
+def _units_again(evidence: Evidence, roles: Mapping[int, ListRole]) -> Iterator[int]:
+    """1、业务部:负责… 2、读者服务部:负责… behind a longer list of units with a sentence each, numbered like it."""
+    if "posts" not in roles.values():  # nearly all documents
+        return
+    units = [list_id for list_id in evidence.lists if _names_units(evidence, evidence.lists[list_id])]
+    forms = {_form(evidence, list_id) for list_id in units if roles[list_id] == "posts"}
+    for list_id in units:
+        if roles[list_id] == "items" and _form(evidence, list_id) in forms:
+            yield list_id
+
+
+def _names_units(evidence: Evidence, members: tuple[int, ...]) -> bool:
+    """Whether each member is a unit before a sentence of its own."""
+    return all((head := evidence.heads[i]) is not None and head.how == "unit" for i in members)
+
+
+def _form(evidence: Evidence, list_id: int) -> tuple[str, str]:
+    marker = evidence.whole.markers[evidence.pieces[evidence.lists[list_id][0]].marker]
+    return marker.family, marker.form
 
 
 def _may_head(evidence: Evidence, index: int) -> bool:
@@ -116,6 +142,8 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
     names = {i: head for i, head in heads.items() if head.how not in ("stop", "unit")}
     if not labels and len(members) > 1 and all(evidence.leads_post(i) for i in members):
         return "titles"
+    if len(members) > 1 and _are_told_below(evidence, members):
+        return "titles"
     if not labels and not headed:  # most lists
         return "titles" if _are_units(evidence, members, names) else "items"
     if _are_suffixed(evidence, members, names) or _are_chapters(evidence, members):
@@ -128,6 +156,26 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "posts"
     bare = _are_bare_titles(evidence, members, names) or _are_units(evidence, members, names)
     return "titles" if bare else "items"
+
+
+def _are_told_below(evidence: Evidence, members: tuple[int, ...]) -> bool:
+    """2. 场地布置 over 场地布置负责…, 3. 灯光/音响 over 灯光或音响是…: most of the sentences below begin with the name."""
+    texts = [evidence.texts[i].rstrip(" :") for i in members]
+    if any(len(text) > _MAX_TOLD for text in texts):  # nearly all lists
+        return False
+    told = sum(_is_told_below(evidence, i, text) for i, text in zip(members, texts, strict=True))
+    return told >= _MIN_TOLD and 3 * told >= 2 * len(members)
+
+
+def _is_told_below(evidence: Evidence, index: int, name: str) -> bool:
+    following = evidence.next(index)
+    if following is None or evidence.pieces[following].marker >= 0 or not evidence.pieces[following].first:
+        return False
+    below = evidence.texts[following]
+    if len(below) < _MIN_SAID or not below.startswith(name.split("/", maxsplit=1)[0]):
+        return False
+    said = _SAYS.match(below, min(len(name), len(below)))
+    return said is not None
 
 
 def _are_suffixed(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:

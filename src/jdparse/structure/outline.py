@@ -36,6 +36,7 @@ from jdparse.structure.line_roles import (
     is_matter_line,
     is_paper_title,
     is_title_line,
+    is_told_unit,
     is_unit_line,
     leads_functions,
     named_in_sentence,
@@ -410,7 +411,7 @@ class _Judge:
             return (Unit("text" if related else "heading", piece, piece.body, "text" if related else "group-line"),)
         if is_paper_title(evidence, index):
             return (Unit("heading", piece, piece.body, "paper-title"),)
-        if evidence.of_units and is_unit_line(evidence, index):
+        if (evidence.of_units or is_told_unit(evidence, index)) and is_unit_line(evidence, index):
             name = name_by_place(evidence.texts[index].rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-line", name=name),)
         if role == "title" and _NO_NAME.match(text) is None:
