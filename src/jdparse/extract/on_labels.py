@@ -52,6 +52,8 @@ _HOURS = re.compile(r"时间|时段|班")
 _KINDS = ("类别", "性质", "类型", "序列")
 """Last words of fields whose value says what kind of post it is."""
 _MAX_GROUP = 14  # characters of the name of a group of tasks
+_OF_TASKS = re.compile(r"(?:管理|考核|评估|检查|监督|培训|维护|安全)$")
+"""Labels that name a task as well: 绩效管理, but not 管辖范围."""
 _STOPS = re.compile(r"[。;,!?]")
 _MAX_ABOUT = 12  # lines in which an employer tells of itself between a post's name and its tasks
 _MAX_TASK_WORD = 2
@@ -121,7 +123,7 @@ def _names_group(state: State, index: int, unit: Unit, label: Label) -> bool:
     section = state.section
     if section is None or section.target != "duties" or label.field != "other" or not section.items:
         return False
-    if state.inline_text(index) is not None:
+    if state.inline_text(index) is not None or _OF_TASKS.search(label.word) is None:
         return False
     marker = state.marker(unit)
     if marker is None:

@@ -221,6 +221,7 @@ class TitleRules:
             or found.end() >= len(name)
             or name[0] == "各"
             or found.group() == "本部门"
+            or "的" in found.group()
             or self.is_no_unit(found.group())
         ):
             return None

@@ -28,6 +28,7 @@ _SAYS_WHO = re.compile(
     r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:通常|一般|就)?(?:是|作为|属于)(?![否不])(?=[^。:]{4,160}[,。])"
 )
 _WHOSE_DUTIES = re.compile(
+    r"(?P<charged>[^\s。;,:!?、的对]{2,10}?)对[^。;:]{2,40}(?:负责|责任),(?:其|他的|主要|具体)?(?:主要|具体|安全|安全生产)*职责(?:是|为|有|如下|包括)?:$|"
     r"(?P<name>[^\s。;,:!?、的]{2,10}?)的(?:岗位|工作|主要|核心)*职责[^。:]{4,80}(?:如下|以下[^。,:]{1,8}):$"
 )
 """保安的工作职责围绕安全和秩序展开,可分为以下几类: over a list."""
@@ -233,7 +234,8 @@ def named_in_sentence(evidence: Evidence, index: int) -> Name | None:
         found = _WHOSE_DUTIES.match(text) if text[-1:] == ":" and _opens_below(evidence, index) else None
     if found is None:
         return None
-    words, titles = found["name"], evidence.rules.titles
+    group = "charged" if found.re is _WHOSE_DUTIES and found["charged"] else "name"
+    words, titles = found[group], evidence.rules.titles
     unit = titles.is_unit(words)
     if not (unit or titles.is_name(words) or titles.head_of(words)) or titles.is_sentence(words):
         return None
@@ -258,8 +260,9 @@ def _leads_own_duties(evidence: Evidence, index: int) -> bool:
 
 def _is_over_duties(evidence: Evidence, index: int) -> bool:
     """职责范围 on a line of its own, right below a page's first sentence."""
-    label = evidence.pieces[index].label
-    return label is not None and label.field == "duties" and evidence.pieces[index].first
+    piece = evidence.pieces[index]
+    label = piece.label
+    return label is not None and label.field == "duties" and piece.first and piece.marker < 0
 
 
 def _opens_chapters(evidence: Evidence, index: int) -> bool:
