@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 _BULLETS_BEGIN = re.compile(
-    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[^\W0-9A-Za-z_]|[ \t]{2,9}[A-Z]))(?:[ \t]|(?<=-)(?=[^\W0-9A-Za-z_]|[0-9]{1,2}年))"
+    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[^\W0-9A-Za-z_]|[ \t]{2,9}[A-Z]))(?:[ \t]|(?<=[-*•·])(?=[^\W0-9A-Za-z_]|[0-9]{1,2}年))"
 )
 _SIGN = re.compile(r"[-–—*·•‧∙>→√§lnuüØ]")
 """What any of them begins with."""
@@ -54,9 +54,11 @@ def bullets_inside(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]
                 yield from ((place, letter) for place in places)
 
 
-def begun_with(firsts: str) -> tuple[str, ...]:
-    """The weak bullets that begin lines again and again; ``firsts`` are the first characters of a document's lines."""
-    return tuple(sorted([sign for sign in _WEAK if firsts.count(sign) >= _AGAIN], key=firsts.index))
+def begun_with(firsts: str, text: str) -> tuple[str, ...]:
+    """The weak bullets that begin lines again and again, or lists behind a colon; ``firsts`` are the first characters of a
+    document's lines."""
+    signs = [sign for sign in _WEAK if firsts.count(sign) >= _AGAIN or text.count(f":{sign}") >= _AGAIN]
+    return tuple(sorted(signs, key=f"{firsts}{text}".index))
 
 
 def begun_again(text: str, begin: int, end: int, bullet: str, own: bool) -> Iterator[int]:

@@ -108,7 +108,7 @@ def find_candidates(
     firsts = "".join([text[line.start] for line in lines if not line.kind])
     stray = _stray_bullets(text, lines, firsts)
     boxes = "□" in text or "■" in text
-    begun = begun_with(firsts)
+    begun = begun_with(firsts, text)
     further, rare = _further(rules.inline), _Rare(text, begun)
     found: list[Candidate] = []
     above: Candidate | None = None
