@@ -8,7 +8,7 @@ that begins with 序号; a table is what ``tabbed`` takes for one, with fields o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -16,9 +16,11 @@ from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
+from jdparse.structure.measured_tables import rows_as_lines
 from jdparse.structure.tabbed import cells_of, tables_of
 from jdparse.structure.tabbed_rows import Row, with_broken
 from jdparse.structure.table_heads import NUMBERING
+from jdparse.structure.value_rows import row_cells
 
 _ROW = re.compile(r"(?m)^[ ]*(?:[^\W0-9A-Za-z_][ ])?[\u4e00-\u9fff/]{2,8}[ ]+(?=[^\s:])")
 """The quick question: a short word and a blank."""
@@ -42,12 +44,43 @@ def with_spaced(clean: Clean, rules: Rules) -> Clean:
     if clean.source.cells or len([*islice(_ROW.finditer(text), _MIN_ROWS)]) < _MIN_ROWS:
         return clean
     rows = [*with_broken(text, [*_rows(text, rules)], rules)]
+    measured = [*rows_as_lines(text, rules)]
+    taken = [_reach(table) for table in measured]
+    rows = [row for row in rows if all(row.end <= start or row.start >= end for start, end in taken)]
     tables = [table for table in tables_of(text, rows, rules) if _has_fields(text, table, rules)]
     if not tables:
         return clean
-    cells = tuple(cell for number, table in enumerate(tables) for cell in cells_of(clean, table, number))
-    cuts = (field[0] - 1 for table in tables for row in table for field in row.fields[1:])
-    return replace(clean, source=replace(clean.source, cells=cells), text=with_line_ends(clean, cuts))
+    tables = [*_apart(tables, taken)]
+    cells = [cell for number, table in enumerate(tables) for cell in cells_of(clean, table, number)]
+    cells += [cell for number, table in enumerate(measured, len(tables)) for cell in row_cells(clean, table, number)]
+    cuts = [field[0] - 1 for table in tables for row in table for field in row.fields[1:]]
+    cuts += [cell[0] - 1 for table in measured for row in table for cell in _behind_first(row)]
+    ordered = tuple(sorted(cells, key=lambda cell: cell.start))
+    return replace(clean, source=replace(clean.source, cells=ordered), text=with_line_ends(clean, cuts))
+
+
+def _reach(table: Sequence[Sequence[Span | None]]) -> Span:
+    """From a table's first cell to its last."""
+    cells = [cell for row in table for cell in row if cell is not None]
+    return cells[0][0], cells[-1][1]
+
+
+def _behind_first(row: Sequence[Span | None]) -> list[Span]:
+    return [cell for cell in row if cell is not None][1:]
+
+
+def _apart(tables: list[list[Row]], taken: list[Span]) -> Iterator[list[Row]]:
+    """Each table, or its parts before and behind the tables that stand inside of it."""
+    for table in tables:
+        parts = [table]
+        for start, _ in taken:
+            parts = [part for whole in parts for part in _split(whole, start)]
+        yield from parts
+
+
+def _split(table: list[Row], place: int) -> list[list[Row]]:
+    before, behind = [row for row in table if row.start < place], [row for row in table if row.start >= place]
+    return [part for part in (before, behind) if part]
 
 
 def _rows(text: str, rules: Rules) -> Iterator[Row]:

@@ -16,6 +16,7 @@ from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.grouped_tables import grouped_tables
+from jdparse.structure.measured_tables import measured_tables
 from jdparse.structure.stacked_forms import stacked_forms
 from jdparse.structure.stacked_posts import Row, side_by_side, spaced_posts, stacked_posts
 from jdparse.structure.stacked_tables import stacked_tables
@@ -42,7 +43,11 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
     heads = (found.span() for found in _HEADS.finditer(f"\n{text}"))  # of the line and of its end, in the text
     rows = [table for span in heads if (table := _table(text, span, rules))]
     rows = rows or [table for span in _runs(text) for table in _stacked(text, *span, rules)]
-    stacked = [*grouped_tables(text, rules), *stacked_tables(text, rules)]
+    stacked: list[Sequence[Row]] = [
+        *grouped_tables(text, rules),
+        *stacked_tables(text, rules),
+        *measured_tables(text, rules),
+    ]
     tables = _apart([*stacked_posts(text, rules), *side_by_side(text, rules), *rows, *stacked])
     tables = _apart([*tables, *stacked_forms(text, [_span(rows) for rows in tables], rules)])
     return _with_tables(clean, tables) if tables else clean
@@ -55,7 +60,7 @@ def with_spaced_posts(clean: Clean, rules: Rules) -> Clean:
 
 
 def _with_tables(clean: Clean, tables: Sequence[Sequence[Row]]) -> Clean:
-    cells = tuple(cell for number, rows in enumerate(tables) for cell in _cells(clean, rows, number))
+    cells = tuple(cell for number, rows in enumerate(tables) for cell in row_cells(clean, rows, number))
     ends = (cell[0] - 1 for rows in tables for row in rows for cell in row if cell and cell != row[0])
     return replace(clean, source=replace(clean.source, cells=cells), text=with_line_ends(clean, ends))
 
@@ -130,7 +135,7 @@ def _values(text: str, start: int, count: int, rules: Rules) -> Iterator[list[Sp
         start = end + 1
 
 
-def _cells(clean: Clean, rows: Sequence[Row], table: int) -> Iterator[Cell]:
+def row_cells(clean: Clean, rows: Sequence[Row], table: int) -> Iterator[Cell]:
     """A cell goes on through the rows in which nothing stands under it."""
     unnamed = max(map(len, rows)) - len(rows[0])  # a column of numbers: the first head is over it, too
     for number, row in enumerate(rows):
