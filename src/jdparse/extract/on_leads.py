@@ -35,9 +35,17 @@ _EMPLOYER_LINE = re.compile(
     r"[^\s。;,:、]{2,24}(?:公司|集团|工厂|医院|学校|酒店|事务所)(?:\s?[\[(【][^\[\]()【】]{1,6}[\])】])?"
 )
 """Who advertises, between a vacancy's name and its facts."""
+_OFFER = re.compile(
+    r"[五六七][险金][一二]金|五险|社保|公积金|(?:周末)?[双单]休|(?:年底|年终)?(?:双薪|奖金?)|包[吃住餐]{1,2}|[^\s]{1,4}补[贴助]?"
+    r"|带薪(?:年假|休假)|[^\s]{0,2}体检|节日福利|弹性(?:工作|上班)|团建|员工旅游|生活便利|晋升空间大?"
+)
+"""五险一金, 饭补: one of the tags that a page sets under a vacancy's name."""
 _SIGN = re.compile(r"[^\w\s]{1,3}\s?")
 _PART = re.compile(r"[^\W0-9A-Za-z_]{2,8}方面(?:工作|职责)?:?")
 _MAX_FACT = 24
+_MOST_TAGS = 12
+_MAP = "查看地图"
+_MAX_ADDRESS = 48
 _SECOND = 2
 _MAX_TAG = 14
 _SENTENCE = re.compile(r"[。;,:!?、的]")
@@ -74,8 +82,10 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
 def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
     if not state.names_nobody() and _is_pay_or_tags(text):
         _take_pay(state, unit, text)
-    elif (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index)) or (
-        state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text))
+    elif (
+        _is_of_site(text)
+        or (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index))
+        or (state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text)))
     ):
         state.paint(unit, "prose")
     elif opens_groups(state, index, unit):
@@ -105,6 +115,14 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
         _on_stray_text(state, index, unit, text)
     else:
         _open_with(state, _text_run(state, index), unit, text)
+
+
+def _is_of_site(text: str) -> bool:
+    """五险一金 包吃 周末双休, or an address with the link to its map, under a vacancy's name."""
+    if text.endswith(_MAP):
+        return len(text) <= _MAX_ADDRESS
+    tags = text.split() if " " in text else []
+    return _SECOND <= len(tags) <= _MOST_TAGS and all(_OFFER.fullmatch(tag) for tag in tags)
 
 
 def _is_name_in_english(state: State, index: int, text: str) -> bool:

@@ -119,6 +119,8 @@ def field_names(evidence: Evidence) -> frozenset[str]:
 
 def after(evidence: Evidence, index: int) -> str:
     """What stands under a line: end, label, field, list, item, heading, name, short, or long."""
+    if _is_over_tags(evidence, index):
+        return "field"
     at = evidence.next(index)
     while at is not None and evidence.pieces[at].kind == "cell-number":
         at = evidence.next(at)  # the heads of the columns that hold what the post has to do
@@ -241,11 +243,16 @@ def _is_ladder(evidence: Evidence, index: int) -> bool:
     head = evidence.heads[index]
     if _was_listed(evidence, index) or (head is not None and head.name.form and head.name.head not in ("", "function")):
         return False
-    following = evidence.next(index)
+    following = None if _is_over_tags(evidence, index) else evidence.next(index)
     near = (at for at in (index - 1, following) if at is not None and at >= 0 and _is_rung(evidence, at))
     near = (at for at in near if not _names_same(evidence, at, index))
     wrapped = _WRAPPED.fullmatch(evidence.texts[index]) is not None
     return any((_WRAPPED.fullmatch(evidence.texts[at]) is not None) == wrapped for at in near)
+
+
+def _is_over_tags(evidence: Evidence, index: int) -> bool:
+    """测试员 right over 6k-8k 洛阳 本科: a board's vacancy, whatever names stand among its further tags."""
+    return index + 1 < len(evidence.pieces) and evidence.pieces[index + 1].rule == "board-tags"
 
 
 def _comes_below(evidence: Evidence, index: int, below: int) -> bool:
