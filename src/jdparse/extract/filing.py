@@ -42,7 +42,7 @@ _HOUSE_RULES = re.compile(r"(?:管理|制度|纪律|规定|规范|流程|程序|
 _MIN_TASKS = 2
 _MIN_TASK = 5  # characters; shorter ones are other heads of the table: 序号
 TASKS_TOO = frozenset(
-    {"主要工作", "本职工作"}
+    {"主要工作", "本职工作", "岗位职责是什么"}
     | {post + word for post in ("岗位", "职位", "职务", "工作") for word in ("简介", "概述", "概要")}
 )
 """Labels of a summary that posts without a section for duties have over these."""

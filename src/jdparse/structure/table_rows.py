@@ -41,6 +41,8 @@ _UNIT = Label("部门名称", "title", "title", "field")
 _UNIT_NAME = re.compile(r"[^\W0-9A-Za-z_]{1,10}(?:部|科|处|室|股|办|组|队|厂|所|站|局|院|中心|车间|公司|工会)")
 _DEPARTMENT = Label("部门", "department", "department", "field")
 _PART_OF_EMPLOYER = re.compile(r"(?:系|部|科|处|室|组|车间|教研室)$")
+_KIND = ("岗位", "人员", "部门")
+"""Last words of what a column of kinds has: 管理岗位."""
 _MIN_UNITS = 2
 _TWO_ROWS = 2
 _PAIR_AND_LABEL = 3
@@ -149,10 +151,19 @@ def _stand_together(heads: Row, labels: Row) -> bool:
 
 def goes_on_with_values(row: Row, heads: Mapping[int, Box]) -> bool:
     """A row a post: further rows under the same heads, as long as nothing in them is a label."""
-    if len(heads) < 2 or any(box.label is not None for box in row):
-        return False
     filled = [box for box in row if box.text]
+    labels = [box for box in filled if box.label is not None]
+    if len(heads) < 2 or (labels and not _are_kinds(labels, filled, heads)):
+        return False
     return len(filled) >= 2 and all(box.cell.column in heads for box in filled)
+
+
+def _are_kinds(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
+    """管理岗位 in the last column of a whole row whose first cell stands under 岗位名称: a value, whatever forms call so."""
+    if len(filled) != len(heads) or len(labels) > 1 or labels[0] is not filled[-1]:
+        return False
+    first = heads.get(filled[0].cell.column)
+    return first is not None and _names_post(first) and labels[0].text.endswith(_KIND)
 
 
 def label_of(
