@@ -8,8 +8,10 @@ heading of which two parts name posts names none.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from jdparse.extract.drafts import Draft, FieldDraft, Paint, Reading
 from jdparse.extract.wanted import ANYBODY, painted
@@ -34,6 +36,7 @@ _NOTE = re.compile(r"\s*\([^()]{0,40}\)?")
 _NO_POST = frozenset({"", "function", "sibling", "place", "staff"})
 """Rows of heads that name a post only by their place."""
 _MAX_HEADLINE = 80
+_start = attrgetter("start")
 _NAMED = Label("招聘", "headline", "title", "field")
 
 
@@ -73,9 +76,10 @@ def _name(draft: Draft, span: Span) -> None:
 def _above(outline: Outline, lines: Sequence[Line], draft: Draft, low: int, rules: Rules) -> Span | None:
     """The name in the nearest heading above a record, or in the document's first line."""
     text = outline.pieces.clean.text
-    over = [line for line in lines if low <= line.start < draft.start and line.cell is None]
-    for line in reversed(over):
-        if (line.heading or line is lines[0]) and line.end - line.start <= _MAX_HEADLINE:
+    first, last = bisect_left(lines, low, key=_start), bisect_left(lines, draft.start, key=_start)
+    for line in reversed(lines[first:last]):
+        headline = line.cell is None and (line.heading or line is lines[0])
+        if headline and line.end - line.start <= _MAX_HEADLINE:
             found = [*_names(text, line.start, min(line.end, draft.start), rules)]
             if found:
                 return found[0] if len({text[start:end] for start, end in found}) == 1 else None
