@@ -38,15 +38,29 @@ def is_mislabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[
     if not wanted:
         return "duty" not in topics and topics.count("requirement") >= _MOST * len(topics) and 2 * stated >= len(texts)
     certain = len(texts) >= _CERTAIN_DEMANDS and 3 * stated >= len(texts)
-    return {*topics} == {"requirement"} and (certain or all(holds_tasks(one, text_of) for one in wanted))
+    if {*topics} == {"requirement"} and certain:
+        return True
+    most = "duty" not in topics and topics.count("requirement") > len(topics) // 2
+    return most and all(holds_tasks(one, text_of) for one in wanted)
 
 
 def is_mislabeled_task(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
     """任职要求 over nothing but tasks, in a post whose 岗位职责 are demands: the labels changed places."""
-    if not holds_tasks(section, text_of):
+    if not holds_tasks(section, text_of) and not _reads_like_tasks(section, text_of, cues):
         return False  # nearly all lists
     duties = [one for one in draft.sections if one.target == "duties" and one.items]
     return bool(duties) and all(is_mislabeled_demand(draft, one, text_of, cues) for one in duties)
+
+
+def _reads_like_tasks(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
+    """电路的设计、改进;, 对产线的技术支持: tasks that no verb begins, and none of them a demand."""
+    if len(section.items) < _MIN_LIST or cues.about(text_of(section.items[0].body)) == "requirement":
+        return False  # nearly all lists
+    texts = [text_of(item.body) for item in section.items]
+    if any(STATED.search(text) is not None or cues.about(text) == "requirement" for text in texts):
+        return False
+    tasks = sum(NOMINAL.search(text) is not None or cues.about(text) == "duty" for text in texts)
+    return 2 * tasks >= len(texts)
 
 
 def holds_tasks(section: SectionDraft, text_of: Callable[[Spans], str]) -> bool:

@@ -76,7 +76,8 @@ _OF_HOLDER = ("任职", "应聘")  # how labels begin that speak of who may hold
 _STOP = re.compile(r"[。;,!?]")
 _BEFORE_TEXT = frozenset({"colon", "unit", "stop", "count"})
 """How a name stands before a sentence of its own."""
-_COUNTS_POSTS = re.compile(r"岗位|职位")
+_COUNTS_POSTS = re.compile(r"岗位|职位|方向")
+_FIELD_OF_WORK = re.compile(r"[^\W0-9_]{2,14}方向")
 _NOTES = re.compile(r"[(【][^()【】]{1,12}[)】]$")
 _NO_NAME = re.compile(
     r"【[^】\n]{2,12}】\s{0,3}(?![0-9一二三四五六七八九十若]{1,3}干?[名人位])\S{4}|[0-9][0-9.]{0,6}\s?(?:[kK千万元~～—(-]|$)"
@@ -414,7 +415,7 @@ class _Judge:
         if (evidence.of_units or is_told_unit(evidence, index)) and is_unit_line(evidence, index):
             name = name_by_place(evidence.texts[index].rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-line", name=name),)
-        if role == "title" and _NO_NAME.match(text) is None:
+        if (role == "title" and _NO_NAME.match(text) is None) or self._is_field_of_work(index, text):
             name = name_by_place(evidence.texts[index].rstrip(" :"), evidence.is_unit(index), "place")
             return (Unit("title", piece, piece.body, "title-by-place", name=name),)
         if role == "section":
@@ -439,6 +440,10 @@ class _Judge:
         before = self.evidence.before(index)
         own = piece.first and not piece.after_label and self.evidence.whole.lines[piece.line].cell is None
         return own and before is not None and before.label is None
+
+    def _is_field_of_work(self, index: int, text: str) -> bool:
+        """团体辅导方向 right over its own 岗位职责: one of the fields that a vacancy is open in."""
+        return _FIELD_OF_WORK.fullmatch(text) is not None and self.evidence.leads_post(index)
 
     def _asks_only(self, index: int, head: Head) -> bool:
         """什么是灯光师的职责? in a forum, neither over a list nor over a sentence about 灯光师: no heading."""

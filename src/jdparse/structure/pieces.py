@@ -43,6 +43,7 @@ _BEFORE_RESTART = re.compile(
 )
 _SENTENCE_STARTS = re.compile(r"。[ \t]{0,4}(?=[^\s。]{10})")
 _LONE = 8  # characters of a sentence with a bullet behind it that is the next line's
+_FIELD_OF_WORK = re.compile(r"[^\W0-9_]{2,14}方向")
 _MIN_NAME, _MAX_NAME = 4, 20  # characters of a name between a sentence and a label
 _LATE = 2  # items before the last one of a list on one line
 _MAX_SUBJECT = 10
@@ -396,8 +397,14 @@ class _Cutter:
         label = self.labels[index]
         if label.label.shape != "section" or self.text[end : label.start].strip(" \t"):
             return False
+        if label.label.field == "duties" and self._is_further_field(tail, end):
+            return True  # …责任心强。团体辅导方向 岗位职责:
         name = self.rules.titles.read(tail) if _MIN_NAME <= len(tail) <= _MAX_NAME else None
         return name is not None and name.start == 0 and not name.suffix and name.head not in ("", "function")
+
+    def _is_further_field(self, tail: str, end: int) -> bool:
+        """团体辅导方向 behind the lists of another 方向: a vacancy that is open in several fields of work."""
+        return _FIELD_OF_WORK.fullmatch(tail) is not None and self.text.find("方向", 0, end - len(tail)) >= 0
 
     def _heads_list(self, tail: str, boundary: str, end: int) -> bool:
         """…保养设备。 夏季工作 at the end of a line, and the next line begins a list anew; a label of two characters
