@@ -10,6 +10,7 @@ left as it is.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -63,9 +64,10 @@ def stacked_forms(text: str, taken: Sequence[Span], rules: Rules) -> Iterator[li
     lines, words = lines_of(text)
     labels = [_label(word, rules) for word in words]
     breaks = _all_breaks(words, labels, rules)
+    starts = [line[0] for line in lines]
     for start, end in taken:
-        for at, line in enumerate(lines):
-            breaks[at] = breaks[at] or (line[0] < end and line[1] > start)
+        inside = range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))
+        breaks[inside.start : inside.stop] = [breaks[at] or lines[at][1] > start for at in inside]
     document = _Text(lines, words, labels, breaks)
     for pairs in _forms(document, rules):
         for run in _without_counted(words, pairs):
