@@ -35,6 +35,8 @@ class Contents:
             self._inside = True
             self._counts[self._key(unit)] -= 1
             return False
+        if self._inside and unit.label is not None and unit.label.shape == "field":
+            self._inside = False  # 岗位名称: opens the first post's form, however often it comes again
         if not self._inside:
             return False
         key = self._key(unit)

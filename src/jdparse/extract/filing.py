@@ -91,6 +91,10 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
         if not draft.summary and _sums_up(draft, section):
             filed.summary += [item.body for item in section.items]
             continue
+        if not draft.summary and _leads_tasks(draft, section):
+            filed.summary.append(section.items[0].body)
+            filed.lists["duties"] += section.items[1:]
+            continue
         for part in _parts(draft, section, text_of, cues):
             own = part is section and bool(section.items)
             others = frozenset(target for target, count in held.items() if count > (own and target == section.target))
@@ -205,6 +209,20 @@ def _sums_up(draft: Draft, section: SectionDraft) -> bool:
     if section.items[0].marker is not None or section.items[0].items:
         return False
     return _has_other_duties(draft, section)
+
+
+def _leads_tasks(draft: Draft, section: SectionDraft) -> bool:
+    """工作目标：… with its sentence, and 1. 2. 3. below in a post without a label for its duties: they are these."""
+    if (
+        section.target != "other"
+        or _AIM.match(_BLANKS.sub("", section.label)) is None
+        or len(section.items) <= _MIN_TASKS
+    ):
+        return False
+    first, *others = section.items
+    if first.marker is not None or first.items or not all(item.marker is not None for item in others):
+        return False
+    return others[0].number == 1 and not _has_other_duties(draft, section)
 
 
 def _has_other_duties(draft: Draft, section: SectionDraft) -> bool:

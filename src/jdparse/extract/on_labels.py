@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from jdparse.extract.drafts import ItemDraft
 from jdparse.extract.on_cells import PAY_PARTS, on_cell_label
@@ -44,9 +45,19 @@ _PARTS = frozenset(
 _MAX_NATURE = 8  # characters of a word or two that say what kind of post it is
 _PAY_WORD = "待遇"
 _PAY = re.compile(
-    r"(?:底薪|月薪|年薪|月|税前|税后)?\s?[0-9][0-9.,]{0,6}[^;。,]{0,12}(?:[kKwW千万元薪月]|面议)(?:以上|起|左右|不等)?"
-    r"|(?:底薪|保底|无责底薪|基本工资)?\s?[0-9]{4,5}(?:\s?[-~—至]\s?[0-9]{4,5})?元?(?:\s?\+\s?[^\s0-9,;。+]{2,8}){0,4}|面议|面谈"
+    r"(?:底薪|月薪|年薪|月|税前|税后|月入|月均|综合|到手)?\s?[0-9][0-9.,]{0,6}[^;。,]{0,12}(?:[kKwW千万元薪月]|面议)(?:以上|起|左右|不等)?"
+    r"|(?:底薪|保底|无责底薪|基本工资|月入|综合|到手)?\s?[0-9]{4,5}(?:\s?[-~—至]\s?[0-9]{4,5})?元?(?:底薪|保底|起)?(?:\s?\+\s?[^\s0-9,;。+]{2,8}){0,4}\+?|面议|面谈"
 )
+_COUNT = re.compile(r"(?:共|计|核定)?\s?[0-9一二三四五六七八九十两]{1,4}\s?[名人个](?![^\W0-9A-Za-z_]{1,6}[0-9一二三])")
+_STAFFING = "编制"
+"""人员编制: counts where a number stands beside it, else lists the posts of the unit."""
+_TRAINING = frozenset({"培训", "培训机会", "培训学习"})
+_OFFERED = re.compile(
+    r"带薪|免费|报销|(?:公司|单位|门店|我们)(?:会|将|定期)?(?:出资|提供|安排|组织|承担)|出资|外出|一对一|导师|带教|入职"
+)
+"""What the employer does for those whom it trains."""
+_MOST_OFFERS = 4  # lines under 培训 that are looked at
+_PAY_PARTS = re.compile(r"[,;]\s?")
 _HOURS = re.compile(r"时间|时段|班")
 """Labels that are fields on a line of their own as well: 工作时间."""
 _KINDS = ("类别", "性质", "类型", "序列")
@@ -91,6 +102,8 @@ def _by_kind(state: State, index: int, unit: Unit, label: Label) -> None:
         _on_blank_label(state, index, unit, label)
     elif unit.rule.startswith("cell"):
         on_cell_label(state, index, unit, label)
+    elif label.word in _TRAINING and _is_offered(state, index):
+        on_section_label(state, index, unit, label._replace(field="other"))
     elif label.row == "requirement-facet":
         on_facet_label(state, index, unit, label)
     elif label.field == "other" and _is_about_no_post(state, index, unit, label):
@@ -299,6 +312,8 @@ def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:
         state, index
     ):
         await_value(state, unit, label, "attribute:salary")
+    elif label.word.endswith(_STAFFING) and _counts(state, index):
+        await_value(state, unit, label, "attribute")
     elif _task_beside(state, index, label):
         add_with_value(state, index, unit)
     elif detail and _is_empty_detail(state, index):
@@ -330,7 +345,24 @@ def _leads_from_fields(state: State, index: int) -> bool:
 def _states_pay(state: State, index: int) -> bool:
     """待遇:12-18K is a field; 待遇:五险一金,双休 a section."""
     inline = state.inline_text(index)
-    return inline is not None and body_length(inline.body) <= MAX_VALUE and bool(_PAY.fullmatch(state.text(inline)))
+    if inline is None or body_length(inline.body) > MAX_VALUE:
+        return False
+    return all(_PAY.fullmatch(part) for part in _PAY_PARTS.split(state.text(inline).rstrip("。;")))
+
+
+def _counts(state: State, index: int) -> bool:
+    """人员编制：5名 is a number, 人员编制：主任1名、科员4名 the posts of the unit."""
+    inline = state.inline_text(index)
+    return inline is not None and _COUNT.match(state.text(inline)) is not None
+
+
+def _is_offered(state: State, index: int) -> bool:
+    """培训: over what the employer does for its people (入职带薪培训, 公司出资考证): no demand."""
+    lines = takewhile(
+        lambda unit: unit.role in ("item", "text", "value"), state.units[index + 1 : index + 1 + _MOST_OFFERS]
+    )
+    texts = [state.text(unit) for unit in lines]
+    return bool(texts) and all(_OFFERED.search(text) for text in texts)
 
 
 def _task_beside(state: State, index: int, label: Label) -> bool:

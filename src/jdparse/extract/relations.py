@@ -58,10 +58,18 @@ _LEADING_UNITS = (
 )
 
 
+_TOLD_TO = re.compile(
+    r"(?:直接|主要)?(?:向|对|由|归)(?P<name>[^\s,、;。]{2,14}?)(?:直接)?(?:汇报(?:工作)?|报告(?:工作)?|负责|管理|领导)[。;]?"
+)
+"""汇报关系：向设备经理汇报."""
+
+
 def split_field(text: str, rules: Rules) -> Iterator[Span]:
     """The titles in a field's value; a value whose parts are not all names (咨询、市场部主管) stays whole, and of one
     that says it in words (受车队长领导) the names count."""
     said = [span for span, _ in inferred(text, rules)]
+    if not said and (told_to := _TOLD_TO.fullmatch(text)) is not None and rules.titles.is_name(told_to["name"]):
+        said = [told_to.span("name")]
     if said:
         yield from said
         return

@@ -68,7 +68,8 @@ class State:
     numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it,
     ``without`` how many posts, from the first on, have no section of a name that was asked for,
     ``over_posts`` the lists that a numbered title has stood under, ``unit_posts`` the list of the posts in a unit's own
-    record, and the unit. ``unit_chapter`` is the last unit's title that posts may stand under, ``grouped`` the lists of
+    record, and the unit. ``unit_chapter`` is the last unit's title that posts may stand under, ``flat_units`` says that posts stand behind a
+    unit's functions without number or level, ``grouped`` the lists of
     units that posts stand between, ``reaches`` the first and the last marker of each list, ``vacancies`` the list of a
     notice's chapters of which one is over the vacancies.
     """
@@ -99,6 +100,7 @@ class State:
     unit_posts: tuple[int, str] = (-1, "")
     vacancies: int = -1
     unit_chapter: Unit | None = None
+    flat_units: bool = False
     grouped: set[int] = field(default_factory=set)
     reaches: dict[int, tuple[int, int]] = field(default_factory=dict)
     without: dict[str, int] = field(default_factory=dict)
@@ -302,17 +304,21 @@ class State:
         """A unit's own title with a number or a level may stand over posts without: 一、业务部职责 over 跟单员岗位职责."""
         level = self.outline.pieces.lines[unit.piece.line].heading
         if unit.name is not None and unit.name.unit:
-            self.unit_chapter = unit if unit.marker >= 0 or level else None
+            self.unit_chapter = unit if unit.marker >= 0 or level or unit.name.suffix else None
         elif self.unit_chapter is not None and not self._stands_under(unit, self.unit_chapter):
             self.unit_chapter = None
 
     def _stands_under(self, unit: Unit, chapter: Unit) -> bool:
-        """By the levels that the file gives both; else without a number where the chapter has one and more follow it."""
+        """By the levels that the file gives both; else without a number where the chapter has one and more follow it, or
+        behind a unit's functions, where neither has one and a post is called after its unit (信息科职责, 信息科科长职责, 网管员职责)."""
         lines = self.outline.pieces.lines
         level, above = lines[unit.piece.line].heading, lines[chapter.piece.line].heading
         if level and above:
             return level > above
         marker, own = self.marker(chapter), self.marker(unit)
+        if marker is None and not (own or level or above):
+            self.flat_units |= self._bears_name_of(unit, chapter)
+            return self.flat_units
         if marker is None:
             return False
         if own is not None and own.parent == chapter.marker:

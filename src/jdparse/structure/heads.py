@@ -30,23 +30,28 @@ _WANTED = re.compile(r"([^\s()本该各]{2,14}岗位?)\([0-9]{1,3}[人名]\)")
 _NAME_FACTS = re.compile(
     r"([^\s。;,:!?()]{2,20})\s?\((?:[^()。;:]{1,16}[,、;/\s])?(?:[0-9]{1,3}|若干)[名人位]?(?<![0-9])(?:[,、;/\s][^()。;:]{1,20})?\)"
 )
+_STAFF_NOTE = re.compile(
+    r"\s?\((?:(?:核定|人员|现有)?(?:编制|定员|定编|共|编)\s?:?)?[0-9]{1,3}[名人](?:[,;、][^()。]{1,30})?\)$"
+)
 _UNIT_NOTE = re.compile(r"\([^()]{0,30}\)$")
 _NAME_STOP = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)。(?=\S)")
 _NAME_SALARY = re.compile(
     r"([^\s。;,:!?|][^。;,:!?|\d]{1,24}?)[ \t]{1,8}"
     r"(?:(?:\d[\d.]{0,6}[kKwW万千]?\s?[-—~至]\s?\d[\d.]{0,6}\s?(?:[kKwW万千]|元)\S{0,10}|(?:薪资|工资)?面议))"
 )
-_TAG = r"(?:[ \t]{1,4}[^\W0-9A-Za-z_]{2,5})"
+_BETWEEN = r"(?:[ \t]{1,4}|[ \t]{0,3}[|｜][ \t]{0,3})"
+_TAG = rf"(?:{_BETWEEN}[^\W0-9A-Za-z_]{{2,5}})"
 _MAX_TAGGED = 48
 _FACT = (
     r"(?:招?[0-9]{1,3}[名人]|若干[名人]?|学历不限|不限学历|经验不限|(?:大专|本科|硕士|中专|高中)(?:及?以上)?(?:学历)?"
     r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}(?:-[0-9]{1,2})?年(?:以上)?(?:经验)?)"
 )
-_TAGGED_PAY = r"(?:[ \t]{1,4}[0-9]{1,6}(?:[-~—][0-9]{1,6})?(?:元|[kK千])(?:/月|每月|/天|以上|起)?)"
+_TAGGED_PAY = rf"(?:{_BETWEEN}[0-9]{{1,6}}(?:[-~—][0-9]{{1,6}})?(?:元|[kK千])(?:/月|每月|/天|以上|起)?)"
 _NAME_TAGS = re.compile(
     r"([^\s。;,:!?0-9]{2,16}?)"
     + _TAG
-    + r"{0,2}[ \t]{1,4}"
+    + r"{0,2}"
+    + _BETWEEN
     + _FACT
     + r"(?P<pay>"
     + _TAGGED_PAY
@@ -297,12 +302,20 @@ def _before_facts(text: str, titles: TitleRules) -> Head | None:
         return None
     match = _NAME_FACTS.fullmatch(text)
     if match is None:
-        return None
+        return _staffed_unit(text, titles)
     name, words = _certain(match.group(1), titles), match.group(1)
     wanted = _COUNTED.search(text, match.end(1)) is not None and not _ANY_POST.search(words)
     if name is None and wanted and len(words) <= _MAX_WANTED and not titles.is_sentence(words):
         name = Name(0, match.end(1), False, False, "", "counted", False, False)  # 运输调度(3人,昆山)
     return Head(name, len(text), "whole") if name is not None else None
+
+
+def _staffed_unit(text: str, titles: TitleRules) -> Head | None:
+    """工程管理股(编制6名,股长1名): a unit with its staff in brackets."""
+    note = _STAFF_NOTE.search(text)
+    if note is None or not titles.is_unit(text[: note.start()]):
+        return None
+    return Head(Name(0, note.start(), True, False, "", "", False, False), len(text), "whole")
 
 
 def _before_number(text: str, titles: TitleRules) -> Head | None:

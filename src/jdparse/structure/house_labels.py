@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
-from jdparse.structure.label_ends import LabelCut
+from jdparse.structure.label_ends import LabelCut, unknown_field
 from jdparse.structure.lines import Line
 from jdparse.structure.table_heads import MAX_MEASURE, states_measure
 
@@ -23,9 +23,13 @@ _COLON = re.compile(r"([^\W0-9A-Za-z_](?: ?[^\W0-9A-Za-z_]){1,6})[ \t]?:")
 _BRACKETS = re.compile(r"【[ \t]?([^】\n:]{2,10})[ \t]?】[ \t]?:?")
 _OPENED = re.compile(r"\n[ \t]*(?=【|[^\W0-9A-Za-z_][\u4e00-\u9fff \t]{1,13}:)")
 """What stands before every line that begins so, blanks included, and before few others."""
+_BARE = re.compile(r"\n[ \t]*([^\W0-9A-Za-z_]{2,8})[ \t]*(?=\n\s{0,4}(?:\(?1[、.)]|\(一\)|①|[-•·●✔√*][ \t]?[^\s\W]))")
+"""A few words that are a line, over a list that begins."""
 _MAX_COLON = 10  # characters of a line within which the colon stands
 _MIN_LINES = 6
 _MIN_TIMES = 3  # posts under which a word with a colon comes again
+_OPENING_OF_LIST = 16  # characters of a list that tell whether the same post came again
+_MIN_BARE = 2  # posts under which the same bare line is over a list
 _MIN_BRACKETED = 2  # with brackets around it, or over the same known label each time
 _MIN_KINDS = 2  # different labels that come again make a form
 _MOST_LINES = 12  # lines behind a label that are looked at
@@ -67,28 +71,50 @@ _GIVEN = re.compile(r"福利|待遇|提供|地点|地址|时间|优势|亮点|�
 _FIELDS = (("duty", "duties"), ("requirement", "requirements"), ("prose", "blank"))
 _CLAUSE = re.compile(r"[;。]")
 _SHARE = 0.5
+_MAX_FACT = 12  # characters of a fact among the fields of a post
 
 
 def house_labels(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut], rules: Rules) -> tuple[LabelCut, ...]:
     """Further labels of a document; none in nearly all."""
     taken = {cut.start for cut in cuts}
     opened = [start for found in _OPENED.finditer(f"\n{text}") if (start := found.end() - 1) not in taken]
-    if not opened or len(lines) < _MIN_LINES:
+    bare = _bare_lines(text, taken)
+    if not (opened or bare) or len(lines) < _MIN_LINES:
         return ()
     numbers = {line.start: number for number, line in enumerate(lines)}
     candidates = _candidates(text, lines, [numbers[start] for start in opened if start in numbers])
     found = {number: match for number, match in candidates if not _measures(text, lines[number])}
+    found |= {
+        numbers[start]: match for start, match in bare.items() if start in numbers and _is_plain(lines, numbers[start])
+    }
     if not found:
         return ()
     known = {numbers[cut.start]: cut.label.word for cut in cuts if cut.start in numbers}
     words = _recurring(found, known, rules) | _among_bracketed(text, found, lines, cuts, rules)
+    words |= _bracketed_fields(text, found, lines, cuts, rules)
     if not words:
         return ()
     places = {number: match for number, match in found.items() if _word(match) in words}
     ends = sorted({*places, *(bisect_left(lines, cut.start, key=lambda line: line.end) for cut in cuts)})
     labels = {word: _judged(word, text, lines, places, ends, rules) for word in words}
+    facts = {numbers[cut.start] for cut in cuts if cut.start in numbers and cut.label.shape == "field"}
+    labels |= {word: unknown_field(word) for word in words if _is_fact(labels[word], text, lines, places, facts)}
     _complete(labels, [_word(match) for match in places.values()], cuts)
-    return tuple(LabelCut(match.start(), match.end(), labels[_word(match)], "house") for match in places.values())
+    return tuple(LabelCut(_start(match), match.end(), labels[_word(match)], "house") for match in places.values())
+
+
+def _bare_lines(text: str, taken: Set[int]) -> Mapping[int, re.Match[str]]:
+    """负责什么, 什么要求 under post after post, each a line over a list: those that come again over other items."""
+    found = {start: match for match in _BARE.finditer(text) if (start := match.start(1)) not in taken}
+    below: dict[str, set[str]] = {}
+    for match in found.values():
+        below.setdefault(match.group(1), set()).add(text[match.end() : match.end() + _OPENING_OF_LIST])
+    return {start: match for start, match in found.items() if len(below[match.group(1)]) >= _MIN_BARE}
+
+
+def _is_plain(lines: Sequence[Line], number: int) -> bool:
+    """Neither a cell's nor a heading's line."""
+    return not lines[number].kind and lines[number].cell is None and not lines[number].heading
 
 
 def _measures(text: str, line: Line) -> bool:
@@ -106,6 +132,20 @@ def _among_bracketed(
         return frozenset()
     words = (_word(match) for number, match in found.items() if lines[number].start in alone)
     return frozenset(word for word in words if not rules.titles.is_name(word) and not rules.titles.is_unit(word))
+
+
+def _bracketed_fields(
+    text: str, found: Mapping[int, re.Match[str]], lines: Sequence[Line], cuts: Sequence[LabelCut], rules: Rules
+) -> frozenset[str]:
+    """【院龄】三年 among 【所属部门】… and 【直接上级】…, each with its value: a field as well."""
+    known = sum(text[cut.start] == "【" and cut.label.shape == "field" for cut in cuts)
+    if known < _MIN_BRACKETED:
+        return frozenset()
+    filled = (
+        match for number, match in found.items() if 0 < len(text[match.end() : lines[number].end].strip()) <= _MAX_FACT
+    )
+    words = (_word(match) for match in filled if match.group()[0] == "【")
+    return frozenset(word for word in words if not rules.titles.is_name(word) and rules.labels.match(word) is None)
 
 
 def _complete(labels: dict[str, Label], order: Sequence[str], cuts: Sequence[LabelCut]) -> None:
@@ -137,6 +177,10 @@ def _candidates(text: str, lines: Sequence[Line], opened: Iterable[int]) -> Iter
             yield number, match
 
 
+def _start(match: re.Match[str]) -> int:
+    return match.start(1) if match.group()[0] == "\n" else match.start()
+
+
 def _word(match: re.Match[str]) -> str:
     return match.group(1).replace(" ", "")
 
@@ -149,8 +193,9 @@ def _recurring(found: Mapping[int, re.Match[str]], known: Mapping[int, str], rul
         places.setdefault(_word(match), []).append(number)
         if match.group()[0] == "【":
             bracketed.add(_word(match))
+    bare = {_word(match) for match in found.values() if match.group()[0] == "\n"}
     least = {
-        word: _MIN_BRACKETED if word in bracketed or _alternates(at, known) else _MIN_TIMES
+        word: _MIN_BRACKETED if word in bracketed | bare or _alternates(at, known) else _MIN_TIMES
         for word, at in places.items()
     }
     words = {word for word, at in places.items() if len(at) >= least[word] and _comes_again(word, at, rules)}
@@ -194,6 +239,17 @@ def _judged(
         for clause in _behind(text, lines, number, match.end(), ends)
     ]
     return _by_content(label, clauses, rules) if clauses else label
+
+
+def _is_fact(
+    label: Label, text: str, lines: Sequence[Line], places: Mapping[int, re.Match[str]], facts: Set[int]
+) -> bool:
+    """工种等级：中级 right below 直接上级：…, under post after post: a field among fields."""
+    at = [(number, match) for number, match in places.items() if _word(match) == label.word]
+    if label.field != "other" or _GIVEN.search(label.word) or not all(number - 1 in facts for number, _ in at):
+        return False
+    values = [text[match.end() : lines[number].end].strip() for number, match in at]
+    return all(0 < len(value) <= _MAX_FACT and _CLAUSE.search(value) is None for value in values)
 
 
 def _by_content(label: Label, clauses: Sequence[str], rules: Rules) -> Label:

@@ -27,6 +27,11 @@ _WRAPPED = re.compile(r"[【\[《<(「『].{1,24}[】\]》>)」』]:?")
 _LEAD = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?![年月日个名岁天])|[^\w\s]")
 _FIGURES = re.compile(r"[0-9一二三四五六七八九十]+")
 _SECTION_END = re.compile(r"(?:条件|资格|职责|任务|权限|权力)$")
+_FURTHER_END = re.compile(
+    r"(?:标准|用语|事项|处置|措施|预案|环境|条件|场所|设备|工具|装备|用品|物品|关系|联系|协作|沟通|指标|考核|评价"
+    r"|福利|待遇|薪资|补贴|奖惩|奖励|方向|通道|路径|机会|空间|前景|风险|危害|防护|保护|时限|频次|要点|礼仪|着装|记录|表单|红线|禁忌)$"
+)
+"""How further sections end."""
 _SECTION_NAME = range(3, 13)  # characters of 使用工具: and the like
 _FEW_WORDS = range(2, 9)
 _NEAR_FIELD = 30  # pieces of a form's head from the field with the post's name on
@@ -290,6 +295,8 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
     above, text = evidence.before(index), evidence.texts[index]
     if evidence.leads_post(index):
         yield f"leads-post-{_ground(evidence, index)}"
+        if evidence.whole.lines[evidence.pieces[index].line].heading and evidence.is_unit(index):
+            yield "unit-leads-post"
     if _is_among_names(evidence, index):
         yield "among-names"
     if above is None or above.label is not None or len(text) not in _SECTION_NAME:
@@ -306,6 +313,24 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
         yield "heading-among-posts" if over_list and level in evidence.post_levels else "heading-of-few-words"
     elif over_list and _SECTION_END.search(text) and evidence.rules.labels.guess(text, "").field != "other":
         yield "section-words-over-list"
+    elif over_list and _names_further(evidence, text) and _is_between_lists(evidence, index):
+        yield "further-words-over-list"
+
+
+def _names_further(evidence: Evidence, text: str) -> bool:
+    """服务标准, 劳保用品; 日检程序 and the like are matters of the paper as well."""
+    return (
+        len(text) in _FEW_WORDS and _FURTHER_END.search(text) is not None and not evidence.rules.titles.is_matter(text)
+    )
+
+
+def _is_between_lists(evidence: Evidence, index: int) -> bool:
+    """服务标准 behind the last item of a list and over another one that begins with 1."""
+    above, following = evidence.before(index), evidence.next(index)
+    if above is None or above.marker < 0 or following is None:
+        return False
+    below = evidence.whole.markers[evidence.pieces[following].marker]
+    return below.value == 1 or evidence.texts[index - 1][-1] in "。;"
 
 
 def _is_in_plain_list(evidence: Evidence, index: int) -> bool:

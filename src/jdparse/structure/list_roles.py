@@ -150,7 +150,7 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "titles"
     if labels and (_repeat_their_parent(evidence, members, labels) or _are_parts_of_duties(evidence, members)):
         return "parts"
-    if labels and _are_labels(evidence, members, labels, len(names)):
+    if labels and not _open_posts(evidence, members, names) and _are_labels(evidence, members, labels, len(names)):
         return "labels"
     if _are_posts(evidence, members, heads) or _are_units_with_tasks(evidence, members, heads):
         return "posts"
@@ -194,6 +194,13 @@ def _are_chapters(evidence: Evidence, members: tuple[int, ...]) -> bool:
         return False
     matters = sum(evidence.rules.titles.is_matter(evidence.texts[i]) for i in members if i not in over_posts)
     return matters >= _MIN_MATTERS and 3 * (matters + len(over_posts)) >= 2 * len(members)
+
+
+def _open_posts(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
+    """1.部门职责 and 2.空运操作员, the name right over 直接上级：…: no sibling of the label beside it."""
+    if not names or evidence.whole.markers[evidence.pieces[members[0]].marker].value is None:
+        return False
+    return all(head.how == "whole" and evidence.leads_post(i) for i, head in names.items())
 
 
 def _are_posts(evidence: Evidence, members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
@@ -260,10 +267,15 @@ def _are_units(evidence: Evidence, members: tuple[int, ...], names: Mapping[int,
 
 
 def _is_over_post(evidence: Evidence, index: int) -> bool:
-    """一.总经办 right over 总经理岗位职责: the unit of the posts that follow."""
+    """一.总经办 right over 总经理岗位职责, (一)战斗班 over 1.班长: the unit of the posts that follow."""
     following = evidence.next(index)
+    if following is None:
+        return False
+    if evidence.pieces[following].marker >= 0:
+        head = evidence.heads[following]
+        return head is not None and head.how == "whole" and bool(head.name.head) and evidence.opens(following)
     office = evidence.texts[index].rstrip(" :").endswith(_OFFICES)
-    return office and following is not None and evidence.pieces[following].marker < 0 and evidence.has_suffix(following)
+    return office and evidence.has_suffix(following)
 
 
 def _are_offices(evidence: Evidence, members: tuple[int, ...]) -> bool:

@@ -73,6 +73,8 @@ _OF_PAPER = "附则"
 _BOTH_SIDES = frozenset({"duties", "requirements"})  # rows of labels that part the bullets of one list
 _OFFERED = frozenset({"other", "attribute:salary"})
 _OF_HOLDER = ("任职", "应聘")  # how labels begin that speak of who may hold the post
+_OF_ALL_POSTS = re.compile(r"^(?:各?(?:岗位|职位|人员)|岗位[^\W0-9A-Za-z_]{0,6}|人员[^\W0-9A-Za-z_]{0,4}职责)$")
+"""第二篇 岗位: a chapter that is over the posts."""
 _STOP = re.compile(r"[。;,!?]")
 _BEFORE_TEXT = frozenset({"colon", "unit", "stop", "count"})
 """How a name stands before a sentence of its own."""
@@ -367,6 +369,8 @@ class _Judge:
         text, titles = self.evidence.texts[index], self.evidence.rules.titles
         matter = titles.is_matter(text) and (head is None or head.name.generic)
         if head is not None and not head.name.generic:
+            if upper and self._is_beside_posts(index, head):
+                return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True, upper=True),)
             return titled(piece, head, "upper-heading" if upper else "title-list", upper)
         if upper and head is None and leads_functions(self.evidence, index):
             name = name_by_place(text.rstrip(" :"), True, "place")
@@ -390,6 +394,13 @@ class _Judge:
         return _COUNTS_POSTS.search(evidence.whole.clean.text, marker.start, marker.end) is not None and (
             evidence.has_content(index)
         )
+
+    def _is_beside_posts(self, index: int, head: Head) -> bool:
+        """第三篇 财务 behind 第二篇 岗位, under which the posts stand: a chapter about money, no post."""
+        if head.name.head != "function" or head.name.suffix:
+            return False
+        members = self.evidence.lists[self.evidence.list_of(index)]
+        return any(_OF_ALL_POSTS.search(self.evidence.texts[i]) for i in members if i != index)
 
     # -- without a marker
 

@@ -18,8 +18,9 @@ from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.tabbed_rows import LATER_ITEM, Row, rows_of, whole_rows, with_broken
 from jdparse.structure.table_heads import NUMBERING, TASK_KINDS, TOLD
 
-_OVER_ALL = re.compile(r"(?:要求|条件|任职|资格|能力)?(?:项目|类别|栏目|要素)")
+_OVER_ALL = re.compile(r"(?:要求|条件|任职|资格|能力)?(?:项目|类别|栏目|要素|字段|条目|属性|信息)")
 """项目 | 内容 over the rows of a form."""
+_FORM_HEAD = re.compile(r"(?:字段|条目|属性|信息) (?:具体|详细)?(?:内容|说明|描述|取值|值|信息)")
 _PAIR = 2
 _CHAPTER = re.compile(r"\n[ ]*[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}[ ]*([^\n。;]{2,16})(?=\n)")
 _PAGE_HEAD = re.compile(
@@ -67,7 +68,12 @@ def _part_tables(text: str, rows: list[Row], whole: bool, rules: Rules) -> Itera
     certain = [_is_table(text, part, rules) or _is_counted(text, part) for part in parts]
     for part, is_certain in zip(parts, certain, strict=True):
         if whole or is_certain or _is_regular(part) or (any(certain) and _are_fields(text, part, rules)):
-            yield part
+            yield part[_is_form_head(text, part[0]) :]
+
+
+def _is_form_head(text: str, row: Row) -> bool:
+    """字段 | 内容 over the rows of a form: its heads name nothing, and stay outside of the table."""
+    return _FORM_HEAD.fullmatch(" ".join(text[start:end].strip() for start, end in row.fields)) is not None
 
 
 def _parts(text: str, rows: list[Row], rules: Rules) -> Iterator[list[Row]]:
