@@ -29,6 +29,7 @@ from jdparse.structure.labels import find_labels
 from jdparse.structure.leftovers import find_leftovers
 from jdparse.structure.lines import Line, split_lines
 from jdparse.structure.lost_lines import with_lines
+from jdparse.structure.markdown_tables import with_markdown_tables
 from jdparse.structure.outline import Outline, read_outline
 from jdparse.structure.pages import find_pages, page_heads
 from jdparse.structure.pieces import Pieces, cut_pieces
@@ -44,7 +45,9 @@ _LETTER_SPACED = re.compile(r"\n[ \t]*[^\W0-9A-Za-z_](?=[^\S\n])")
 _SENTENCE_END = "。;,、"  # no name ends like this
 MINOR_ROWS = frozenset({"requirement-facet", "other", "other-detail", "named-attribute", "vacancy-terms", "signature"})
 
-LAYOUT = (with_bars, with_cells, with_forms, with_spaced_posts, with_spaced, with_value_rows, with_lines)
+LAYOUT = (
+    with_markdown_tables, with_bars, with_cells, with_forms, with_spaced_posts, with_spaced, with_value_rows, with_lines,
+)  # fmt: skip
 """What puts cells and line ends back, in this order; those behind the first that finds cells find nothing more."""
 
 if TYPE_CHECKING:

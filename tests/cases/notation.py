@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from jdparse.ingest.text import media_type
 from jdparse.model.document import SEGMENT_KINDS, Document
 from jdparse.model.record import Item, Record
 from jdparse.model.source import Cell, Source
@@ -130,7 +131,7 @@ def _source(case: _Open) -> Source:
     text, cells = _table(case.text) if case.option == "table" else ("\n".join(case.text), ())
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
     name = case.value if case.option == "file" else ""
-    return Source(name, "text/plain", None, digest, text, cells=cells, wrapped=case.option != "table")
+    return Source(name, media_type(name), None, digest, text, cells=cells, wrapped=case.option != "table")
 
 
 def _table(lines: list[str]) -> tuple[str, tuple[Cell, ...]]:

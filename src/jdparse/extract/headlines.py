@@ -23,7 +23,7 @@ from jdparse.structure.outline import Outline
 
 _CHINESE = r"[^\W0-9A-Za-z_]"
 _PARTED = re.compile(
-    rf"[,、;:|｜!?~·•—–\[\]【】「」『』《》\t]+|\s*-\s*(?={_CHINESE})|(?<={_CHINESE})\s*-\s*|(?<=[^\W0-9A-Za-z_)])\s+(?={_CHINESE})"
+    rf"\s+/\s*|\s*/\s+|[,、;:|｜!?~·•—–\[\]【】「」『』《》\t]+|\s*-\s*(?={_CHINESE})|(?<={_CHINESE})\s*-\s*|(?<=[^\W0-9A-Za-z_)])\s+(?={_CHINESE})"
 )
 """Signs between the parts of a heading; a single stroke inside Latin words (full-stack) is none."""
 _STROKES = re.compile(r"\s*-\s*")
@@ -33,10 +33,11 @@ _AROUND = re.compile(
     r"\s*(?:(?:岗位|职位)?(?:招聘|内推|招人|急招|急聘|招募)(?:中|啦|信息|公告)?|岗位|职位|岗)?$"
 )
 _NOTE = re.compile(r"\s*\([^()]{0,40}\)?")
-_NO_POST = frozenset({"", "function", "sibling", "place", "staff"})
+_NO_POST = frozenset({"", "function", "sibling", "place", "pay"})
 """Rows of heads that name a post only by their place."""
 _MAX_HEADLINE = 80
 _start = attrgetter("start")
+_NAME_AND_KIND, _MIN_PART = 2, 4  # parts of a heading; characters of one that names an employer or a line of business
 _NAMED = Label("招聘", "headline", "title", "field")
 
 
@@ -78,8 +79,8 @@ def _above(outline: Outline, lines: Sequence[Line], draft: Draft, low: int, rule
     text = outline.pieces.clean.text
     first, last = bisect_left(lines, low, key=_start), bisect_left(lines, draft.start, key=_start)
     for line in reversed(lines[first:last]):
-        headline = line.cell is None and (line.heading or line is lines[0])
-        if headline and line.end - line.start <= _MAX_HEADLINE:
+        over = line.heading or line is lines[0] or text[line.start] == ">"
+        if over and line.cell is None and line.end - line.start <= _MAX_HEADLINE:
             found = [*_names(text, line.start, min(line.end, draft.start), rules)]
             if found:
                 return found[0] if len({text[start:end] for start, end in found}) == 1 else None
@@ -89,13 +90,15 @@ def _above(outline: Outline, lines: Sequence[Line], draft: Draft, low: int, rule
 def _inside(outline: Outline, draft: Draft, rules: Rules) -> Span | None:
     """The name among the parts of a heading that is a title by its place only."""
     header = draft.header
-    if header is None or header.name is None or header.name.suffix or header.name.head not in _NO_POST:
-        return None
-    if header.name.unit or len(header.body) != 1 or len(draft.title) != 1:
+    if header is None or header.name is None or header.name.suffix or header.name.unit or len(draft.title) != 1:
         return None
     text = outline.pieces.clean.text
-    found = [*_names(text, *draft.title[0], rules)]
-    return found[0] if len(found) == 1 else None
+    if header.name.head not in _NO_POST and rules.titles.head_of(text[slice(*draft.title[0])]):
+        return None
+    found, parts = [*_names(text, *draft.title[0], rules)], [*_parts(text, *draft.title[0])]
+    if len(found) != 1 or (len(parts) == _NAME_AND_KIND and any(end - start < _MIN_PART for start, end in parts)):
+        return None  # 记者—时政: which of the reporters
+    return found[0]
 
 
 def _names(text: str, start: int, end: int, rules: Rules) -> Iterator[Span]:

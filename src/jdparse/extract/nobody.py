@@ -35,6 +35,8 @@ _BRACKETS = frozenset("】]〗」』")
 _GAP = 40  # characters before a text in which its label ends, blanks between
 _LONG_TEXT = 60  # characters of an introduction
 _MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
+_BY_PLACE = frozenset({"place", "sibling", "pay"})
+"""Rows of heads that name a post only by what stands around it."""
 _MANY_NAMES = 6  # items of which most are names: some in words that no rule knows
 _STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
 _FIRST_UNITS = 3  # among which a paper's own title is
@@ -113,6 +115,8 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         return False
     if _lists_names(draft, text, rules) or _is_blank(draft, text) or _is_staffing(draft):
         return True
+    if _is_named_by_rest(draft) and _lists_names(draft, text, rules):
+        return True
     if draft.title:
         if paper.kind == "about-posts" and _is_share_of_work(draft):
             return True
@@ -154,6 +158,12 @@ def _is_lone_prose(draft: Draft, text: str, rules: Rules) -> bool:
     if text[max(0, body[0][0] - _GAP) : body[0][0]].rstrip()[-1:] not in _BRACKETS:
         return False  # 岗位职责:你将把… is a duty, however it is put
     return body[-1][1] - body[0][0] > _LONG_TEXT and is_prose(body_text(text, body), rules.cues)
+
+
+def _is_named_by_rest(draft: Draft) -> bool:
+    """Whether nothing but what stands around its heading makes that one a post's."""
+    name = draft.header.name if draft.title and draft.header is not None else None
+    return name is not None and name.head in _BY_PLACE
 
 
 def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:

@@ -6,11 +6,15 @@ whether it was. Guaranteed: only where the file says of both lines which level t
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import attrgetter
+
 from jdparse.extract.state import State
 from jdparse.structure.outline import Unit
 
 _MAX_HEADING = 40
 _BELOW = frozenset({"item", "text"})
+_start = attrgetter("start")
 
 
 def level_of(state: State, unit: Unit) -> int:
@@ -18,6 +22,19 @@ def level_of(state: State, unit: Unit) -> int:
     if not unit.piece.first or unit.piece.after_label or unit.marker >= 0:
         return 0
     return state.outline.pieces.lines[unit.piece.line].heading
+
+
+def close_row(state: State, index: int, unit: Unit) -> None:
+    """## 例会 right behind a table with a post in each row: the last row's post ends with its table."""
+    draft, before = state.draft, state.before(index)
+    if draft is None or before is None or draft.header is not None or draft.title_field is None:
+        return
+    lines = state.outline.pieces.lines
+    if lines[unit.piece.line].cell is not None or lines[before.piece.line].cell is None or not draft.title_field.value:
+        return
+    use = lines[bisect_right(lines, draft.title_field.value[0][0], key=_start) - 1].use
+    if use is not None and use.opens:
+        state.close()
 
 
 def is_part_by_level(state: State, index: int, unit: Unit) -> bool:
@@ -38,12 +55,12 @@ def leaves_section(state: State, unit: Unit) -> bool:
     section, draft, level = state.section, state.draft, level_of(state, unit)
     if section is None or draft is None or not level or not section.items or len(state.text(unit)) > _MAX_HEADING:
         return False
-    header = draft.header
-    if header is not None and 0 < level <= level_of(state, header):
+    over = level_of(state, draft.header) if draft.header is not None else 0
+    if level <= over or (not over and not section.level):
         state.close()
         state.to_prose(unit)
         return True
-    if section.level == 0 or level > section.level:
+    if level > section.level > 0:
         return False
     state.open_section("other", state.text(unit).strip(" :")).level = level
     state.paint(unit, "label")

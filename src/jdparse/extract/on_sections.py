@@ -189,7 +189,7 @@ def _demands_follow(state: State, index: int) -> bool:
     """要求: over what a person must be, from the first item on."""
     texts = []
     for unit in state.units[index + 1 : index + 1 + _LOOK_AHEAD]:
-        if unit.role not in ("item", "text"):
+        if unit.role not in ("item", "text") or level_of(state, unit):
             break
         texts.append(state.text(unit))
     demands = [state.rules.cues.about(text) == "requirement" for text in texts]

@@ -17,6 +17,7 @@ from jdparse.extract.drafts import Reading
 from jdparse.extract.on_headings import on_heading, on_title
 from jdparse.extract.on_items import on_item
 from jdparse.extract.on_labels import on_label
+from jdparse.extract.on_levels import close_row, level_of
 from jdparse.extract.on_passed import on_column, on_furniture, on_number, on_outside
 from jdparse.extract.on_sections import is_regulation
 from jdparse.extract.on_texts import on_text, on_value
@@ -48,6 +49,7 @@ def read_records(outline: Outline, rules: Rules) -> Reading:
     state = State(outline, rules, is_regulation(outline))
     contents = Contents(outline)
     markers, paints, listed = state.markers, state.paints, contents.exists
+    leveled = state.has_cells and any([line.heading for line in outline.pieces.lines])  # noqa: C419 (faster)
     for index, unit in enumerate(outline.units):
         if unit.marker >= 0:
             start, end, *_ = markers[unit.marker]
@@ -56,6 +58,8 @@ def read_records(outline: Outline, rules: Rules) -> Reading:
                 state.note_vacancies(index, unit)
         if index == state.merged:
             continue
+        if leveled and level_of(state, unit):
+            close_row(state, index, unit)
         if listed and contents.has(unit):
             state.paint(unit, "toc")
         else:

@@ -80,7 +80,16 @@ def skip(text: str, start: int, end: int) -> int:
 
 
 def behind_tag(text: str, start: int, end: int) -> int:
-    """Behind a tag in square brackets that stands before the name (【急聘】收银员), whose opening one is cut off."""
-    closing = max(text.find("】", start, end), text.find("]", start, end))
-    opened = max(text.find("【", start, end), text.find("[", start, end))
-    return closing + 1 if start < closing < end - 1 and opened < start else start
+    """Behind the tags in square brackets that stand before the name (【急聘】收银员, 【苏州】【急聘】收银员), of which the
+    first one's opening bracket is cut off."""
+    while True:
+        closing = min((at for sign in "】]" if (at := text.find(sign, start, end)) >= 0), default=-1)
+        opened = max(text.find("【", start, end), text.find("[", start, end))
+        if not start < closing < end - 1 or start <= opened < closing:
+            return start
+        start = closing + 1
+        while start < end - 1 and text[start] in " \t":
+            start += 1
+        if text[start] not in "【[":
+            return start
+        start += 1

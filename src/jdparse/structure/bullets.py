@@ -36,6 +36,11 @@ _STAR_IN_WORDS = re.compile(r"[^\W0-9A-Za-z_]\*[^\W0-9A-Za-z_]")
 _BRIEF = 5  # the same for stars between words
 _USUAL = 10  # characters that most of its items have at the least
 _MIN_LINE = 40
+_STEP, _TAB, _DEEPEST = (
+    2,
+    4,
+    9,
+)  # blanks a step of a list in a list, and those of a tabulator; steps that are told apart
 
 
 def bullets_inside(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
@@ -149,3 +154,9 @@ def _anywhere(bullet: str) -> re.Pattern[str]:
     return re.compile(
         rf"((?<![0-9{stroke}]){sign}(?=[ \t])|(?<![0-9A-Za-z{stroke}]){sign}(?={word})|(?<=[\s。;:]){sign}(?={_AMOUNT}))"
     )
+
+
+def depth_at(text: str, place: int) -> int:
+    """How deep a bullet at a line's beginning stands by the blanks before it, two a step, a tabulator for two steps."""
+    before = text[text.rfind("\n", 0, place) + 1 : place]
+    return min(_DEEPEST, len(before.expandtabs(_TAB)) // _STEP)

@@ -18,7 +18,7 @@ from jdparse.model.span import Span
 from jdparse.rules.alternatives import Alternatives
 from jdparse.rules.markers import MarkerForm, MarkerRules
 from jdparse.structure.bare_numbers import LONG_LINE, bare_numbers, lost_first, lost_stops
-from jdparse.structure.bullets import ARROWS, REPEATED, SIGNS, begun_again, begun_with, bullets_inside
+from jdparse.structure.bullets import ARROWS, REPEATED, SIGNS, begun_again, begun_with, bullets_inside, depth_at
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
 
@@ -61,6 +61,8 @@ _DUTY = re.compile(r"[ \t]{0,8}(?:职责|工作|任务)(?:表述|描述|概述)"
 _ORDINALS = re.compile(r"第(?:[0-9]{1,3}[、,])*$")
 _ORDINAL_REACH = 16
 _DIGITS = re.compile(r"[0-9]{1,2}(?![0-9])")
+_MARKDOWN = "text/markdown"
+_FEW_DEPTHS = 2  # indents from which on bullets are lists in lists
 _FIGURE, _DECIMAL, _ARABIC, _PIECE = "arabic-digit", "decimal", "arabic", "piece"
 _MIN_LIST = 2  # numbers with a stop in a line that may have one without
 _PARTS = re.compile(r"[0-9]+")
@@ -146,7 +148,21 @@ def find_candidates(
             looked += _without_stop(text, number, (start, end), first, looked)
             if looked:
                 found.extend(_numbers_count(text, [*_apart(looked, page_ends)]))
+    if clean.source.media_type == _MARKDOWN:
+        found = _nested(text, found)
     return tuple(_in_chains(text, found))
+
+
+def _nested(text: str, found: list[Candidate]) -> list[Candidate]:
+    """The bullets of Markdown with their depth, by which lists stand in lists, where there is more than one."""
+    depths = {at: depth_at(text, one.start) for at, one in enumerate(found) if _is_plain_bullet(one)}
+    if len(set(depths.values())) < _FEW_DEPTHS:
+        return found
+    return [one._replace(tag=f"{one.tag}{depths[at]}") if at in depths else one for at, one in enumerate(found)]
+
+
+def _is_plain_bullet(candidate: Candidate) -> bool:
+    return candidate.value is None and candidate.at_line and not candidate.sure
 
 
 def _or_decimal(text: str, first: Candidate, above: Candidate | None, decimal: Candidate | None) -> Candidate:

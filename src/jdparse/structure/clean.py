@@ -77,7 +77,7 @@ _HASHES = re.compile(r"(?m)^[ \t]{0,3}#{1,6}(?=[ \t]+\S)")
 _QUOTED = re.compile(r"(?m)^[ \t]*>{1,3}(?=[ \t]*\S)")
 _FILLED = re.compile(r"(?m)^[ \t>]*[^\s>]")
 _MIN_QUOTED, _ALL_BUT = 5, 0.8  # lines of a quoted text; nearly all of them have the sign, as no bullet does
-_BOLD = re.compile(r"(?m)^[ \t]*(?:[-+]|[0-9]{1,2}[.、])?[ \t]*(\*\*)(?=[^\s*])[^*\n]{1,60}(\*\*)")
+_BOLD = re.compile(r"(?m)(?:^|\t)[ \t]*(?:[-+]|\*[ \t]|[0-9]{1,2}[.、])?[ \t]*(\*\*)(?=[^\s*])[^*\n]{1,60}(\*\*)")
 """**岗位职责:** at a line's beginning, as Markdown sets words in bold: the asterisks are none of its characters."""
 TAG = re.compile(
     r"<!--.{0,2000}?-->|</?(?P<breaks>br|p|div|li|[ou]l|h[1-6]|hr|t[rd]|table|center|section|details|summary)?"

@@ -55,6 +55,10 @@ _PAGE_FIRST = frozenset("第0123456789")
 _PAGE_LAST = frozenset("页0123456789")
 """What a line with a page number at its edge begins or ends with."""
 _MAX_HEADER = 64  # characters of a running header, its page number included
+_FRONT_MATTER = re.compile(
+    r"\A\s{0,8}---[ \t]*\n(?:[ \t]*\n|[ \t]*(?:[A-Za-z][\w-]{0,30}[ \t]*:|-[ \t]|#|[\]}])[^\n]*\n){1,60}---[ \t]*(?=\n|\Z)"
+)
+"""What a page of Markdown says of itself to the program that shows it, before its first words."""
 _HASHED = re.compile(r"(?m)^[ \t]{0,3}(#{1,6})[ \t]+\S")
 """A heading of Markdown."""
 _BLANKS = " \t"
@@ -125,7 +129,18 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
         start += len(raw) + 1
     if len(numbered) >= _MIN_CONTENTS:
         _mark_contents(clean.text, lines, numbered)
+    if lines and clean.text.startswith("---", lines[0].start):
+        _mark_front_matter(clean.text, lines)
     return _running_headers(clean.text, _of_columns(clean.text, lines, short), numbered)
+
+
+def _mark_front_matter(text: str, lines: list[Line]) -> None:
+    """The lines between --- and --- at the beginning of a document, keys and their values."""
+    found = _FRONT_MATTER.match(text)
+    for index, line in enumerate(lines) if found is not None else ():
+        if found is None or line.start >= found.end():
+            return
+        lines[index] = line._replace(kind="furniture", rule="front-matter")
 
 
 def _has_gap(body: str) -> bool:

@@ -18,7 +18,7 @@ from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.tabbed_rows import LATER_ITEM, Row, rows_of, whole_rows, with_broken
 from jdparse.structure.table_heads import NUMBERING, TASK_KINDS, TOLD
 
-_OVER_ALL = re.compile(r"(?:要求|条件|任职|资格|能力)?(?:项目|类别|栏目|要素|字段|条目|属性|信息)")
+OVER_ALL = re.compile(r"(?:要求|条件|任职|资格|能力)?(?:项目|类别|栏目|要素|字段|条目|属性|信息)")
 """项目 | 内容 over the rows of a form."""
 _FORM_HEAD = re.compile(r"(?:字段|条目|属性|信息) (?:具体|详细)?(?:内容|说明|描述|取值|值|信息)")
 _PAIR = 2
@@ -141,7 +141,7 @@ def _runs(text: str, rows: Iterable[Row]) -> Iterator[list[Row]]:
 def _begins_anew(text: str, last: Row, row: Row) -> bool:
     """项目 | 要求 behind a chapter's heading: the head of a further table."""
     first = text[slice(*row.fields[0])].strip()
-    head = _OVER_ALL.fullmatch(first) or NUMBERING.fullmatch(first) or TASK_KINDS.fullmatch(first)
+    head = OVER_ALL.fullmatch(first) or NUMBERING.fullmatch(first) or TASK_KINDS.fullmatch(first)
     return head is not None and _CHAPTER.search(text, last.end, row.start) is not None
 
 
@@ -149,7 +149,7 @@ def _is_table(text: str, rows: list[Row], rules: Rules) -> bool:
     """Enough rows, labels in them, and no row that begins in the middle of a cell (3、… <tab> …)."""
     if len(rows) < _MIN_ROWS or _breaks_in(text, rows):
         return False
-    over = _OVER_ALL.fullmatch(text[slice(*rows[0].fields[0])].strip())
+    over = OVER_ALL.fullmatch(text[slice(*rows[0].fields[0])].strip())
     first = rules.labels.match(text[slice(*rows[over is not None].fields[0])].strip())
     labels = sum(
         rules.labels.match(text[start:end].strip()) is not None
