@@ -95,8 +95,12 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
             filed.summary.append(section.items[0].body)
             filed.lists["duties"] += section.items[1:]
             continue
-        for part in _parts(draft, section, text_of, cues):
-            own = part is section and bool(section.items)
+        rest = section
+        if not draft.summary and not filed.summary and _begins_with_brief(section):
+            filed.summary.append(section.items[0].body)
+            rest = replace(section, items=section.items[1:])
+        for part in _parts(draft, rest, text_of, cues):
+            own = part is rest and bool(section.items)
             others = frozenset(target for target, count in held.items() if count > (own and target == section.target))
             _file(filed, draft, part, others, text_of, cues)
     return filed
@@ -223,6 +227,14 @@ def _leads_tasks(draft: Draft, section: SectionDraft) -> bool:
     if first.marker is not None or first.items or not all(item.marker is not None for item in others):
         return False
     return others[0].number == 1 and not _has_other_duties(draft, section)
+
+
+def _begins_with_brief(section: SectionDraft) -> bool:
+    """职责概述 | a sentence, and below it 职责1, 职责2 without a label of their own: only the sentence is the summary."""
+    if section.target != "duties" or not _BRIEF.search(section.label) or len(section.items) <= _MIN_TASKS:
+        return False
+    first, second = section.items[:2]
+    return first.marker is None and not first.items and second.marker is not None
 
 
 def _has_other_duties(draft: Draft, section: SectionDraft) -> bool:

@@ -6,9 +6,11 @@ knows becomes a field, a section or a part of the requirements, by what stands b
 
 from __future__ import annotations
 
+import re
+
 from jdparse.extract.drafts import Draft
 from jdparse.extract.on_facets import FACET_FIELDS, MAX_FACET, RANK_OR_POST, names_the_post, open_part
-from jdparse.extract.on_fields import await_value
+from jdparse.extract.on_fields import await_value, is_about_conditions
 from jdparse.extract.on_sections import on_outside_label, on_section_label, over_tasks
 from jdparse.extract.state import State
 from jdparse.extract.values import MAX_VALUE
@@ -32,6 +34,8 @@ _WANTED = frozenset(
 )
 """How many an advertisement wants; 定员, 编制 and 岗位人数 are those of a form."""
 _MIN_SENTENCE = 12
+_FACT = re.compile(r"(?:[金薪酬资]|地点|地址|电话)$")
+_PAIR = 2  # cells in a row: the label and what it says
 PAY_PARTS = frozenset({"薪资结构", "薪酬结构", "工资结构", "薪资构成", "薪酬构成", "工资构成"})
 
 
@@ -43,7 +47,7 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
         await_value(state, unit, label, "title")
     elif state.names_nobody() and label.row in ("requirement-facet", "unknown"):
         state.paint(unit, "unparsed")
-    elif _is_part(state, label):
+    elif is_part(state, label):
         state.in_prose = False
         state.sub_label = label.word
         state.paint(unit, "label")
@@ -72,9 +76,10 @@ def _stays_in_section(state: State, label: Label) -> bool:
     return label.row == "content" or (label.row == "column" and state.is_in("other"))
 
 
-def _is_part(state: State, label: Label) -> bool:
+def is_part(state: State, label: Label) -> bool:
     """内部 | …, 场所 | … in the rows of 工作关系, 工作条件, whose name stands over or beside all of them."""
-    inside = label.row in ("unknown", "other-detail") and state.is_in("other") and state.in_parts
+    detail = label.row in ("unknown", "other-detail") or (label.row == "location" and is_about_conditions(state))
+    inside = detail and state.is_in("other") and state.in_parts
     return inside and (not state.has_items() or state.sub_label is not None)
 
 
@@ -159,6 +164,11 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
     if label.word == _ABOVE and following is not None and state.rules.titles.is_name(state.text(following)):
         await_value(state, unit, label, "reports_to")
         return
+    if _is_under_heading(state, index, unit):
+        state.in_parts = True
+        state.sub_label = label.word
+        state.paint(unit, "label")
+        return
     short = following is not None and body_length(following.body) <= MAX_VALUE
     if following is not None and following.role == "label" and _reaches_down(state, unit):
         state.open_section(label.field, label.word)
@@ -171,6 +181,7 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
         and not _says_what(state, label, following)
         and not _is_list_beside(state, index)
         and not (heads and _holds_table(state, index))
+        and not _goes_on_below(state, index, unit)
     ):
         await_value(state, unit, label, "attribute")
     else:
@@ -178,11 +189,35 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
         state.paint(unit, "label")
 
 
+def _goes_on_below(state: State, index: int, unit: Unit) -> bool:
+    """考核奖惩 | 按月排名 behind the duties, alone in its row: no fact of the form's head but one more section, however short."""
+    if state.draft is None or not state.draft.has_lists() or not unit.body or _FACT.search(state.text(unit)):
+        return False
+    if state.section is not None and not state.has_items():
+        return False  # a table under a heading of its own
+    lines = state.outline.pieces.lines
+    own = lines[unit.piece.line].cell
+    if own is None:
+        return False
+    near = (lines[one.piece.line].cell for one in state.units[max(0, index - 3) : index + 4])
+    columns = {cell.column for cell in near if cell is not None and (cell.table, cell.row) == (own.table, own.row)}
+    return len(columns) == _PAIR
+
+
 def _is_sentence(state: State, following: Unit | None) -> bool:
     """冒料时先停泵,再报警。 is no value, however short, nor is 上岗前、离岗时职业健康检查。; nor clauses that semicolons part."""
     text = state.text(following) if following is not None else ""
     sentence = text[-1:] == "。" and ("," in text or (len(text) > _MIN_SENTENCE and "、" in text))
     return sentence or ";" in text[:-1]
+
+
+def _is_under_heading(state: State, index: int, unit: Unit) -> bool:
+    """输入 | 计划, 输出 | 报告 in a table right under 输入与输出: parts of that section."""
+    before = state.before(index)
+    if before is None or before.role != "label" or not state.is_in("other") or state.has_items():
+        return False
+    lines = state.outline.pieces.lines
+    return lines[before.piece.line].cell is None and lines[unit.piece.line].cell is not None
 
 
 def _reaches_down(state: State, unit: Unit) -> bool:

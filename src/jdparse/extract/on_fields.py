@@ -125,6 +125,12 @@ def _is_condition(state: State, index: int, unit: Unit) -> bool:
     return inline is not None and bool(inline.body) and _CONDITIONS.search(section.label) is not None
 
 
+def is_about_conditions(state: State) -> bool:
+    """Whether 工作条件 or the like is open: 工作地点 is a line of it."""
+    section = state.section
+    return section is not None and section.target == "other" and _CONDITIONS.search(section.label) is not None
+
+
 def _in_its_place(state: State, index: int, label: Label) -> Label:
     """A trade where a field has named the post is a fact of it, and 部门名称 right behind 岗位名称 its unit."""
     if label.word == _TRADE and state.draft is not None and state.draft.title_field is not None:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from jdparse.extract.drafts import ItemDraft
-from jdparse.extract.on_cells import PAY_PARTS, on_cell_label
+from jdparse.extract.on_cells import PAY_PARTS, is_part, on_cell_label
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_facets import is_task, on_facet_label
 from jdparse.extract.on_fields import await_value, close_named, on_field_label
@@ -96,7 +96,7 @@ def _by_kind(state: State, index: int, unit: Unit, label: Label) -> None:
         add_item(state, unit, unit.body)
     elif label.row == "salary" and _over_list(state, index):
         on_section_label(state, index, unit, label._replace(field="other", shape="section"))
-    elif label.shape == "field":
+    elif label.shape == "field" and not (unit.rule.startswith("cell") and is_part(state, label)):
         on_field_label(state, index, unit, label)
     elif label.field == "blank":
         _on_blank_label(state, index, unit, label)
@@ -297,8 +297,9 @@ def _opens_row(state: State, unit: Unit) -> bool:
 def _open_row(state: State, unit: Unit, label: Label) -> None:
     """A row a post: 岗位代码 may stand before 岗位名称; a unit's heading is over all of them."""
     close_named(state)
-    if state.pending is not None and state.pending.name is not None and state.pending.name.unit:
-        state.drop_pending()  # 考评办岗位职责 over a table of its posts
+    over = state.pending.name if state.pending is not None else None
+    if over is not None and (over.unit or (not over.head and state.pending and state.unit_named(state.pending))):
+        state.drop_pending()  # 考评办岗位职责, 铸造分厂全员责任清单 over a table of its posts
     if label.shape == "field":
         state.ensure(unit)
 

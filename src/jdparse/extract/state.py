@@ -36,6 +36,8 @@ EMPLOYER = re.compile(
 """Who employs everybody: a heading that ends like this names no department."""
 STAFF = ("人员", "员工")
 _EMPLOYER = re.compile(r"^(?:本|该|我)?(?:公司|企业|集团)")
+_EVERYBODY = re.compile(r"(?:全员|全体(?:员工|人员)?|各岗位?|各[级类]人员)$")
+"""铸造分厂全员安全生产责任清单: the unit of the posts below it."""
 _OF_POST = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 """Sections that only a post has."""
 _VACANCIES = re.compile(r"(?:本次)?(?:公开)?(?:招聘|招录|招募)(?:岗位|职位|计划|人员|对象|需求|专业)[^。;,:]{0,14}:?")
@@ -298,7 +300,7 @@ class State:
             return self.unit_posts[1]
         chapter = self.unit_chapter
         under = chapter is not None and chapter is not header and self._stands_under(header, chapter)
-        return (self._unit_named(chapter) or "") if under and chapter is not None else ""
+        return (self.unit_named(chapter) or "") if under and chapter is not None else ""
 
     def note_chapter(self, unit: Unit) -> None:
         """A unit's own title with a number or a level may stand over posts without: 一、业务部职责 over 跟单员岗位职责."""
@@ -395,7 +397,7 @@ class State:
         if unit is None:
             return
         bare = unit.name is not None and not (unit.name.unit or unit.name.suffix or unit.name.collection)
-        department = None if bare else self._unit_named(unit)  # 营运部文员 in a list of names is over nobody
+        department = None if bare else self.unit_named(unit)  # 营运部文员 in a list of names is over nobody
         if department and self._is_over_document(unit, title, department):
             self.name_document(department)
         self.push_crumb(unit, department)
@@ -416,11 +418,13 @@ class State:
         if not self.drafts and not self.running_unit:
             self.running_unit = department
 
-    def _unit_named(self, unit: Unit) -> str | None:
+    def unit_named(self, unit: Unit) -> str | None:
         """The department that a heading names, if it does."""
         if unit.name is None or (unit.name.unit and EMPLOYER.search(self.name_of(unit)) is not None):
             return None
-        name = _EMPLOYER.sub("", self.text(unit)[unit.name.start : unit.name.end])
+        name = _EVERYBODY.sub("", _EMPLOYER.sub("", self.text(unit)[unit.name.start : unit.name.end]))
+        if not unit.name.head and self.rules.titles.is_unit(name):
+            return name
         return name if unit.name.unit else self.rules.titles.department_of(name)
 
 

@@ -26,6 +26,7 @@ _MAIN_ENDS = ("职责", "要求", "资格", "条件")
 _FIRST_WORD = re.compile(r"(?<![^\W0-9A-Za-z_])(?:工作|人员|招聘|岗位|职位|任职|专业|本|该)$")
 _CHINESE_WORD = re.compile(r"(?:^|(?<=[\s:]))([^\W0-9A-Za-z_]{2,6})[ \t]?$")
 _CAPITAL = re.compile(r"[A-Z]")
+_ENGLISH = re.compile(r"[A-Z][A-Za-z &]{2,30}")
 _TO_LAST_MARK = re.compile(r"(?s).*[。;!? \t]")
 _COUNT_NOTE = re.compile(r"\([0-9]{1,3}[人名]\)\s{0,3}")
 _NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
@@ -86,11 +87,13 @@ def label_before(text: str, low: int, colon: int, at_start: bool, rules: Rules) 
     if text[stop - 1].isascii() and text[stop - 1].isalpha():
         english = min((cut for cut in (words, _latin(text, low, stop, colon, rules)) if cut is not None), default=None)
         return english if english is None else _with_chinese(text, low, english, rules)
-    return _with_english(text, low, colon, words or _glued(text, low, stop, colon, rules), rules)
+    return _with_english(text, low, colon, words or _glued(text, low, stop, colon, rules), at_start, rules)
 
 
-def _with_english(text: str, low: int, colon: int, cut: LabelCut | None, rules: Rules) -> LabelCut | None:
-    """Major Duties主要职责: the same label in English before it."""
+def _with_english(
+    text: str, low: int, colon: int, cut: LabelCut | None, at_start: bool, rules: Rules
+) -> LabelCut | None:
+    """Major Duties主要职责: the same label in English before it, whatever a field's is (Date 日期)."""
     if cut is None:
         return None
     stop = cut.start
@@ -99,8 +102,10 @@ def _with_english(text: str, low: int, colon: int, cut: LabelCut | None, rules: 
     while stop > low and text[stop - 1] in " \t":
         stop -= 1
     english = _latin(text, low, stop, stop, rules) if stop > low and text[stop - 1].isascii() else None
-    alike = english is not None and english.label.field == cut.label.field
-    return cut._replace(start=english.start) if english is not None and alike else cut
+    if english is not None and english.label.field == cut.label.field:
+        return cut._replace(start=english.start)
+    whole = at_start and cut.label.shape == "field" and _ENGLISH.fullmatch(text, low, stop) is not None
+    return cut._replace(start=skip_blanks(text, low)) if whole else cut
 
 
 def _with_chinese(text: str, low: int, cut: LabelCut, rules: Rules) -> LabelCut:

@@ -12,12 +12,10 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jdparse.rules.labels import Label, LabelRules
-from jdparse.rules.titles import TitleRules
 from jdparse.structure.table_grids import Row, head_depth
 from jdparse.structure.table_heads import (
     MAX_LABEL_LINES,
     NUMBER,
-    NUMBERED,
     RATED,
     RATING,
     Box,
@@ -28,7 +26,7 @@ from jdparse.structure.table_heads import (
 )
 
 _BLANK = 8  # characters at the most of a cell with nothing in it
-_UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
+UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _SIGNED = re.compile(
     r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章|意见|批示)|签收|(?:员工|本人|任职[者人]|直?接?上级|主管)确认)(?:人|日期|时间)?:?$"
 )
@@ -187,7 +185,7 @@ def label_of(
     if beside.label is not None and not (box.cell.row_span > 1 and (is_written_downward(box) or is_short_head(box))):
         return None
     few = len(box.lines) <= MAX_LABEL_LINES or is_written_downward(box)
-    short = few and 1 < len(box.text) <= MAX_UNKNOWN and not _UNLIKE_LABEL.search(box.text)
+    short = few and 1 < len(box.text) <= MAX_UNKNOWN and not UNLIKE_LABEL.search(box.text)
     return guess(labels, box.text) if short and not NUMBER.fullmatch(box.text) else None
 
 
@@ -199,23 +197,6 @@ def _of_both(both: re.Match[str], expecting: bool, labels: LabelRules) -> Label 
     if expecting:
         return known or guess(labels, chinese)
     return known if both["before"] or english is not None else None
-
-
-def is_wide_label(row: Row) -> bool:
-    """任职要求 in the only cell of a row."""
-    alone = len(row) == 1 and row[0].cell.column == 0
-    return alone and row[0].label is not None and row[0].label.shape == "section"
-
-
-def heads_section(row: Row, titles: TitleRules) -> bool:
-    """Whether the only cell of a row may name the rows below it: a few words that call nobody, no unit and no rules."""
-    box = row[0]
-    if len(row) > 1 or box.cell.column or box.label is not None or len(box.lines) != 1:
-        return False
-    text = box.text
-    if not 1 < len(text) <= MAX_UNKNOWN or _UNLIKE_LABEL.search(text) or NUMBERED.match(text) or ":" in text:
-        return False
-    return titles.read(text) is None and not (titles.is_name(text) or titles.is_unit(text) or titles.is_matter(text))
 
 
 def _holds_table(box: Box) -> bool:

@@ -16,6 +16,9 @@ from jdparse.structure.table_heads import NUMBER, Box, is_ordinal, is_short_head
 
 TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 _PART_AND_TASK = 2
+_COUNTED = re.compile(r"(?:主?职责|主责|(?:工作|重点)?任务|(?:重点|主要)工作)[一二三四五六七八九十0-9]{1,2}[:、.]")
+_MIN_PARTS = 2
+_MIN_TASK = 10  # characters of a task beside the name of its part
 _PERIOD = re.compile(r"每[日天周旬月季年](?:度|工作)?|(?:日|周|月|季度|年度)(?:常|工作)?|不定期|随时|班[前中后]")
 """每周 beside a task: when it is done."""
 _LISTED = re.compile(r"[0-9]{1,2}[、.)]")
@@ -51,6 +54,29 @@ def begins_with_part(tasks: Row) -> bool:
         or _LISTED.match(tasks[1].text) is not None
         or tasks[0].cell.row_span > tasks[1].cell.row_span
     )
+
+
+def is_counted(box: Box) -> bool:
+    """职责1：审计规划 beside the tasks that it consists of, however short."""
+    return _COUNTED.match(box.text) is not None
+
+
+def part_column(rows: list[Row]) -> int:
+    """The column of 业绩管理, 巡店督导 … beside a label of tasks, each with a task that is longer; -1 where there is none."""
+    told = [tasks for row in rows if len(tasks := _unlabeled(row)) >= _PART_AND_TASK]
+    places = {tasks[0].cell.column for tasks in told}
+    if len(told) < _MIN_PARTS or len(places) > 1 or len({tasks[0].text for tasks in told}) < len(told):
+        return -1
+    if not all(is_short_head(part) and len(task.text) >= max(_MIN_TASK, 2 * len(part.text)) for part, task, *_ in told):
+        return -1
+    return places.pop()
+
+
+def _unlabeled(row: Row) -> Row:
+    """The cells with a text that are no labels and no numbers; none where a number tells the task from what stands before it."""
+    if numbered(row):
+        return []
+    return [box for box in row if box.text and box.label is None and not is_ordinal(box)]
 
 
 def numbered(row: Row) -> Row:

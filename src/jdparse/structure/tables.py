@@ -51,23 +51,31 @@ from jdparse.structure.table_rows import (
     goes_on_with_values,
     guess,
     heads_over_posts,
-    heads_section,
     is_header_over_values,
     is_numbered,
     is_rating,
-    is_wide_label,
     label_of,
     lists_units,
     named_units,
     names_rows,
     with_units,
 )
-from jdparse.structure.table_tasks import TASK_FIELDS, begins_with_part, is_inside, is_over_tasks, numbered, task_cells
+from jdparse.structure.table_tasks import (
+    TASK_FIELDS,
+    begins_with_part,
+    is_counted,
+    is_inside,
+    is_over_tasks,
+    numbered,
+    part_column,
+    task_cells,
+)
 from jdparse.structure.table_twins import read_twins
+from jdparse.structure.table_wide import names_section, wide_labels
 
 _MIN_CHART = 3  # boxes side by side
 _PLAIN = CellUse("plain", None, "")
-_MIN_WIDE = 2  # labels of sections that stand over the whole width of a form
+_PAIR = 2  # cells: a label and what it says
 _MIN_HINTS = 3  # of a template
 _HINT = re.compile(r"\([^()]{2,60}\)")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)")
@@ -133,11 +141,12 @@ class _Table:
         self.labels = rules.labels
         self.titles = rules.titles
         self.bilingual = sum(bool(BILINGUAL.fullmatch(box.text)) for row in rows for box in row) >= 3
-        self.wide = [at for at, row in enumerate(rows) if is_wide_label(row)]
+        self.wide = wide_labels(rows)
         self.heads: dict[int, Box] = {}
         self.uses: dict[int, CellUse] = {}
         self.grid: Grid | None = None
         self.merged = False  # whether the post's name stands beside several rows, a task each
+        self.part = -1  # the column of the names of parts beside a label over tasks
         self.task_rows = len(rows) + 1 if nested else 0  # how many rows a label over tasks still reaches down
 
     def read(self) -> dict[int, CellUse]:
@@ -281,12 +290,13 @@ class _Table:
         """A number, the task, and what else is said about it; 职责二 | 职责表述：… and 工作任务 | … are no columns."""
         named = [box for box in row if box.label is not None or self._has_label(box)]
         tasks = [box for box in numbered(row) or row if box.text and box not in named and not counts(box)]
-        task = next(iter(tasks[begins_with_part(tasks) :]), None)
+        task = next(iter(tasks[self._begins_with_part(tasks) :]), None)
+        led = task is not None and is_counted(task)
         for box in row:
             if box in named:
                 if box.label is not None:
                     self._give(box, "label", box.label)
-            elif box is task or (len(box.text) > MAX_UNKNOWN and not counts(box)):
+            elif box is task or ((led or len(box.text) > MAX_UNKNOWN) and not counts(box)):
                 self._give_items(box)
             elif counts(box):
                 self._give(box, "number", None)
@@ -294,6 +304,10 @@ class _Table:
                 self._give_part(box, "column")
             else:
                 self._give(box, "column", None)
+
+    def _begins_with_part(self, tasks: Row) -> bool:
+        """Whether the first of some cells names the part that the others are of, by itself or as others in its column."""
+        return begins_with_part(tasks) or (len(tasks) > 1 and tasks[0].cell.column == self.part)
 
     def _give_part(self, box: Box, role: str = "number") -> None:
         """一、核保审批 beside its tasks is one of a list itself; 核保审批 only says what they are about."""
@@ -362,25 +376,41 @@ class _Table:
 
     # -- forms
 
-    def _read_form(self, at: int, row: Row, below: Row) -> None:
-        if len(row) == 1 and FURTHER.fullmatch(row[0].text) and len(below) > 1 and below[0].label is not None:
+    def _read_wide(self, at: int, row: Row, below: Row) -> None:
+        """A cell over the whole width: 其他 over rows of labels, or the name of a section."""
+        if FURTHER.fullmatch(row[0].text) and len(below) > 1 and below[0].label is not None:
             self._give(row[0], "label", OTHERS)
-        if self._heads_section(at, row, below):
+        elif names_section(self.rows, at, self.wide, self.titles):
             self._give(row[0], "label", guess(self.labels, row[0].text))
+
+    def _without_heads(self, row: Row, below: Row) -> Row:
+        """任职资格 alone, where 项目 | 必备条件 | 期望条件 beside it are heads over its rows."""
+        if row[0].cell.row_span == 1 or row[0].label is None or len(below) < _PAIR or not is_corner(row[1:]):
+            return row
+        for box in row[1:]:
+            self._give(box, "number", None)
+        return row[:1]
+
+    def _read_form(self, at: int, row: Row, below: Row) -> None:
+        if len(row) == 1:
+            self._read_wide(at, row, below)
         if len(row) == 1 or self._is_chart(row):
             return
+        if is_over_tasks(row[0]):
+            self.part = part_column(self.rows[at : at + row[0].cell.row_span])
         expecting = True
         known = any(box.label is not None for box in row)
         pairs = sum(is_pair(box) for box in row) > 1
         for box in row:
             for line in box.lines:
                 self.uses[line] = CellUse("plain", None, "")
+        row = self._without_heads(row, below)
         for index, box in enumerate(row):
             beside = row[index + 1] if index + 1 < len(row) else None
             if is_ordinal(box) and beside is not None:
                 self._give(box, "number", None)
                 continue
-            if index > 0 and is_over_tasks(row[index - 1]) and begins_with_part(row[index:]):
+            if index > 0 and is_over_tasks(row[index - 1]) and self._begins_with_part(row[index:]):
                 self._give_part(box)
                 continue
             within = index > 0 and names_rows(row[index - 1])
@@ -398,13 +428,6 @@ class _Table:
             if box.lines and not expecting:
                 self.uses[box.lines[0]] = CellUse("value", None, "")
             expecting = True
-
-    def _heads_section(self, index: int, row: Row, below: Row) -> bool:
-        """关键绩效 over the whole width, as 主要职责 and 任职要求 stand in other rows of the form."""
-        if len(self.wide) < _MIN_WIDE or index < self.wide[0] or not below or not heads_section(row, self.titles):
-            return False
-        around = (self.rows[index - 1], below)
-        return not any(is_wide_label(one) or heads_section(one, self.titles) for one in around)
 
     def _hints(self) -> list[Box]:
         """(与任命文件一致), (没有的填无) beside all labels: how to fill in the form, which nobody has done."""

@@ -1,0 +1,47 @@
+"""Labels over the whole width of a form: 主要职责, 任职要求 each in a row of its own, and others that no row knows.
+
+In: the rows of a table. Out: the places of the labels that rows know; whether a further row names a section. Guaranteed:
+only where several known labels stand so does an unknown one count, and none where the known ones are numbered: so are
+all of them then.
+"""
+
+from __future__ import annotations
+
+from jdparse.rules.titles import TitleRules
+from jdparse.structure.table_grids import Row
+from jdparse.structure.table_heads import NUMBERED
+from jdparse.structure.table_rows import MAX_UNKNOWN, UNLIKE_LABEL
+
+_MIN_WIDE = 2
+
+
+def wide_labels(rows: list[Row]) -> tuple[int, ...]:
+    """The numbers of the rows that are a known section's label, where there are several and no number stands before them."""
+    found = tuple(at for at, row in enumerate(rows) if _is_wide_label(row))
+    counted = any(NUMBERED.match(rows[at][0].text) for at in found)
+    return () if counted or len(found) < _MIN_WIDE else found
+
+
+def names_section(rows: list[Row], index: int, wide: tuple[int, ...], titles: TitleRules) -> bool:
+    """关键绩效 over the whole width, as 主要职责 and 任职要求 stand in other rows of the form."""
+    if not wide or not wide[0] < index < len(rows) - 1 or not _may_name(rows[index], titles):
+        return False
+    around = (rows[index - 1], rows[index + 1])
+    return not any(_is_wide_label(one) or _may_name(one, titles) for one in around)
+
+
+def _is_wide_label(row: Row) -> bool:
+    """任职要求 in the only cell of a row."""
+    alone = len(row) == 1 and row[0].cell.column == 0
+    return alone and row[0].label is not None and row[0].label.shape == "section"
+
+
+def _may_name(row: Row, titles: TitleRules) -> bool:
+    """Whether the only cell of a row may name the rows below it: a few words that call nobody, no unit and no rules."""
+    box = row[0]
+    if len(row) > 1 or box.cell.column or box.label is not None or len(box.lines) != 1:
+        return False
+    text = box.text
+    if not 1 < len(text) <= MAX_UNKNOWN or UNLIKE_LABEL.search(text) or NUMBERED.match(text) or ":" in text:
+        return False
+    return titles.read(text) is None and not (titles.is_name(text) or titles.is_unit(text) or titles.is_matter(text))
