@@ -190,7 +190,7 @@ def _on_unknown_label(state: State, index: int, unit: Unit, label: Label) -> Non
 
 
 def _goes_on_below(state: State, index: int, unit: Unit) -> bool:
-    """考核奖惩 | 按月排名 behind the duties, alone in its row: no fact of the form's head but one more section, however short."""
+    """考核奖惩 | 按月排名 behind the duties, alone in its row or over the next one: no fact of the form's head but one more section, however short."""
     if state.draft is None or not state.draft.has_lists() or not unit.body or _FACT.search(state.text(unit)):
         return False
     if state.section is not None and not state.has_items():
@@ -201,7 +201,7 @@ def _goes_on_below(state: State, index: int, unit: Unit) -> bool:
         return False
     near = (lines[one.piece.line].cell for one in state.units[max(0, index - 3) : index + 4])
     columns = {cell.column for cell in near if cell is not None and (cell.table, cell.row) == (own.table, own.row)}
-    return len(columns) == _PAIR
+    return len(columns) <= _PAIR
 
 
 def _is_sentence(state: State, following: Unit | None) -> bool:

@@ -17,6 +17,7 @@ from jdparse.structure.table_heads import NUMBER, Box, is_ordinal, is_short_head
 TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 _PART_AND_TASK = 2
 _COUNTED = re.compile(r"(?:主?职责|主责|(?:工作|重点)?任务|(?:重点|主要)工作)[一二三四五六七八九十0-9]{1,2}[:、.]")
+_COUNT_NAME_TASK = 3
 _MIN_PARTS = 2
 _MIN_TASK = 10  # characters of a task beside the name of its part
 _PERIOD = re.compile(r"每[日天周旬月季年](?:度|工作)?|(?:日|周|月|季度|年度)(?:常|工作)?|不定期|随时|班[前中后]")
@@ -54,6 +55,16 @@ def begins_with_part(tasks: Row) -> bool:
         or _LISTED.match(tasks[1].text) is not None
         or tasks[0].cell.row_span > tasks[1].cell.row_span
     )
+
+
+def names_task(row: Row) -> bool:
+    """职责一 | 样品检测 | what is done, without heads over them and without a label beside them."""
+    filled = [box for box in row if box.text]
+    if len(filled) != _COUNT_NAME_TASK or len(row) != len(filled) or not is_ordinal(row[0]):
+        return False
+    if any(box.label is not None for box in row) or not is_short_head(row[1]):
+        return False
+    return len(row[2].text) >= max(_MIN_TASK, len(row[1].text))
 
 
 def is_counted(box: Box) -> bool:

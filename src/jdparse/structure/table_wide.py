@@ -7,12 +7,15 @@ all of them then.
 
 from __future__ import annotations
 
+import re
+
 from jdparse.rules.titles import TitleRules
 from jdparse.structure.table_grids import Row
 from jdparse.structure.table_heads import NUMBERED
 from jdparse.structure.table_rows import MAX_UNKNOWN, UNLIKE_LABEL
 
 _MIN_WIDE = 2
+_KIND_OF_DUTIES = re.compile(r"([^\W_]{2,6})(?:职责|责任)")
 
 
 def wide_labels(rows: list[Row]) -> tuple[int, ...]:
@@ -24,10 +27,28 @@ def wide_labels(rows: list[Row]) -> tuple[int, ...]:
 
 def names_section(rows: list[Row], index: int, wide: tuple[int, ...], titles: TitleRules) -> bool:
     """关键绩效 over the whole width, as 主要职责 and 任职要求 stand in other rows of the form."""
+    if _tells_duties(rows, index, titles):
+        return True
     if not wide or not wide[0] < index < len(rows) - 1 or not _may_name(rows[index], titles):
         return False
     around = (rows[index - 1], rows[index + 1])
     return not any(_is_wide_label(one) or _may_name(one, titles) for one in around)
+
+
+def is_under_other(rows: list[Row], index: int) -> bool:
+    """纵向：… | 横向：… right under 职业发展: what that section says, no fields of the post."""
+    above = rows[index - 1] if index else []
+    return bool(above) and _is_wide_label(above) and above[0].label is not None and above[0].label.field == "other"
+
+
+def _tells_duties(rows: list[Row], index: int, titles: TitleRules) -> bool:
+    """生产职责, HSE职责 over lists in the form that has named its post: kinds of its duties, no further posts."""
+    row = rows[index]
+    found = _KIND_OF_DUTIES.fullmatch(row[0].text) if len(row) == 1 and row[0].label is None else None
+    if found is None or titles.is_name(found[1]) or titles.is_unit(found[1]) or index + 1 == len(rows):
+        return False
+    named = any(box.label is not None and box.label.field == "title" for above in rows[:index] for box in above)
+    return named and len(rows[index + 1]) == 1 and len(rows[index + 1][0].lines) > 1
 
 
 def _is_wide_label(row: Row) -> bool:
@@ -42,6 +63,12 @@ def _may_name(row: Row, titles: TitleRules) -> bool:
     if len(row) > 1 or box.cell.column or box.label is not None or len(box.lines) != 1:
         return False
     text = box.text
-    if not 1 < len(text) <= MAX_UNKNOWN or UNLIKE_LABEL.search(text) or NUMBERED.match(text) or ":" in text:
+    if (
+        not 1 < len(text) <= MAX_UNKNOWN
+        or "、" in text
+        or UNLIKE_LABEL.search(text)
+        or NUMBERED.match(text)
+        or ":" in text
+    ):
         return False
     return titles.read(text) is None and not (titles.is_name(text) or titles.is_unit(text) or titles.is_matter(text))

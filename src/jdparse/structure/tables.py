@@ -66,12 +66,13 @@ from jdparse.structure.table_tasks import (
     is_counted,
     is_inside,
     is_over_tasks,
+    names_task,
     numbered,
     part_column,
     task_cells,
 )
 from jdparse.structure.table_twins import read_twins
-from jdparse.structure.table_wide import names_section, wide_labels
+from jdparse.structure.table_wide import is_under_other, names_section, wide_labels
 
 _MIN_CHART = 3  # boxes side by side
 _PLAIN = CellUse("plain", None, "")
@@ -248,6 +249,10 @@ class _Table:
                 self._give(box, "number", None)
         elif self.task_rows and len(row) > 1:
             self._read_task(row)
+        elif names_task(row):
+            self._give(row[0], "number", None)
+            self._give(row[1], "number", None)
+            self._give_items(row[2])
         else:
             self._read_form(index, row, below)
 
@@ -400,7 +405,7 @@ class _Table:
             self.part = part_column(self.rows[at : at + row[0].cell.row_span])
         expecting = True
         known = any(box.label is not None for box in row)
-        pairs = sum(is_pair(box) for box in row) > 1
+        pairs = sum(is_pair(box) for box in row) > 1 and not is_under_other(self.rows, at)
         for box in row:
             for line in box.lines:
                 self.uses[line] = CellUse("plain", None, "")
