@@ -35,7 +35,6 @@ _OVER_DEMANDS = re.compile(r"(?<![职责].)(?:条件|要求|资格)\s?:?$")
 _OVER_DUTIES = re.compile(r"(?:岗位|工作|人员)职责\s?:?$")
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 _AIM = re.compile(r"(?:工作|岗位|职位|职务)目标")
-_TOLD = frozenset({"岗位描述", "职位描述", "工作描述", "职务描述"})
 _TASK = re.compile(r"(?:岗位|职位|职务|基本|中心|总体)任务$")
 _BLANKS = re.compile(r"\s+")
 _COLUMN_HEAD = re.compile(r"(?:标准|指标|程度|备注)$")
@@ -89,7 +88,7 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
     draft = with_guessed(draft, text_of, cues)
     held = Counter(section.target for section in draft.sections if section.items)
     for section in draft.sections:
-        if not draft.summary and _sums_up(draft, section, text_of):
+        if not draft.summary and _sums_up(draft, section):
             filed.summary += [item.body for item in section.items]
             continue
         if not draft.summary and _leads_tasks(draft, section):
@@ -202,13 +201,12 @@ def _is_beside_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spa
     return 2 * sum(cues.about(text_of(item.body)) == "duty" for item in numbered) >= len(numbered)
 
 
-def _sums_up(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str]) -> bool:
+def _sums_up(draft: Draft, section: SectionDraft) -> bool:
     """职责概述, 岗位任务 or 岗位目标 with one sentence, or 主要工作, where the duties have a section of their own."""
     if section.target == "duties" and section.label in TASKS_TOO:
         return _has_other_duties(draft, section) and not (_is_list(section) and _has_brief(draft))
     duties = section.target == "duties"
     brief = duties and (_BRIEF.search(section.label) or _TASK.fullmatch(section.label)) is not None
-    brief = brief or (duties and section.label in _TOLD and _stands_first(draft, section, text_of))
     aim = section.target == "other" and _AIM.match(_BLANKS.sub("", section.label)) is not None
     if not (brief or aim) or len(section.items) != 1:
         return False
@@ -229,14 +227,6 @@ def _leads_tasks(draft: Draft, section: SectionDraft) -> bool:
     if first.marker is not None or first.items or not all(item.marker is not None for item in others):
         return False
     return others[0].number == 1 and not _has_other_duties(draft, section)
-
-
-def _stands_first(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str]) -> bool:
-    """岗位描述 with a sentence before 岗位职责, which is a list: what the post is about, and then what it does."""
-    if not section.items or text_of(section.items[0].body)[-1:] != "。":
-        return False
-    duties = [one for one in draft.sections if one.target == "duties" and one.items]
-    return len(duties) > 1 and duties[0] is section and any(len(one.items) > 1 for one in duties[1:])
 
 
 def _begins_with_brief(section: SectionDraft) -> bool:
