@@ -58,13 +58,18 @@ def begins_with_part(tasks: Row) -> bool:
 
 
 def names_task(row: Row) -> bool:
-    """职责一 | 样品检测 | what is done, without heads over them and without a label beside them."""
+    """职责一 | 样品检测 | what is done, without heads over them and without a label beside them; 应急处置, the words of a
+    further section, is a name here."""
     filled = [box for box in row if box.text]
     if len(filled) != _COUNT_NAME_TASK or len(row) != len(filled) or not is_ordinal(row[0]):
         return False
-    if any(box.label is not None for box in row) or not is_short_head(row[1]):
+    if row[0].label is not None or row[2].label is not None or _labels_main(row[1]) or not is_short_head(row[1]):
         return False
     return len(row[2].text) >= max(_MIN_TASK, len(row[1].text))
+
+
+def _labels_main(box: Box) -> bool:
+    return box.label is not None and box.label.field != "other"
 
 
 def is_counted(box: Box) -> bool:
