@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jdparse.model.span import Span
+from jdparse.structure.table_heads import DEGREES
 
 _AGAIN = re.compile(
     r"(?m)^[ \t]*(?P<title>【(?P<words>[^】\n]{4,40})】)(?=[ \t]*(?:[(]?[0-9]{1,2}[、.)]|[一二三四五六七八九十]{1,3}、))"
@@ -16,7 +17,7 @@ _AGAIN = re.compile(
 _RATED = "负责程度"
 """The head of a column that says how far the post answers for a task."""
 _RATING = re.compile(
-    r"(?<=[。;])[ \t]{0,4}(?P<word>全责|全部|部分|支持|协助|参与|主责|次责|主办|协办)(?=[ \t]{0,4}(?:[0-9]{1,2}[^0-9%]|\n|$))"
+    rf"(?<=[。;])[ \t]{{0,4}}(?P<word>{DEGREES}|全部|协助|参与)(?=[ \t]{{0,4}}(?:[0-9]{{1,2}}[^0-9%]|\n|$))"
 )
 _MIN_RATED = 3
 _TITLE_REACH = 400

@@ -202,9 +202,8 @@ def is_told_unit(evidence: Evidence, index: int) -> bool:
     text, below = evidence.texts[index].rstrip(" :"), evidence.pieces[following]
     if below.marker >= 0 or below.label is not None or below.line - piece.line > 1:
         return False
-    return _TOLD_OF_UNIT.match(evidence.texts[following].removeprefix(text)) is not None and evidence.texts[
-        following
-    ].startswith(text)
+    told = evidence.texts[following]
+    return told.startswith(text) and _TOLD_OF_UNIT.match(told, len(text)) is not None
 
 
 def is_paper_title(evidence: Evidence, index: int) -> bool:

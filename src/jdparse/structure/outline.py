@@ -21,13 +21,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import partial
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import Name
 from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.heads import Head
+from jdparse.structure.labels_in_lists import LabelsInLists
 from jdparse.structure.line_readings import LineRole, read_lines
 from jdparse.structure.line_roles import (
     find_series,
@@ -59,7 +60,6 @@ __all__ = ["Outline", "Role", "Unit", "read_outline"]
 _LINK: tuple[Role, str] = ("boilerplate", "link")
 _PART: tuple[Role, str] = ("prose", "paper-part")
 _UPPER = frozenset({"chapter", "piece"})
-_OWN_SECTIONS = frozenset({"duties", "requirements", "title"})  # what a post has even inside a list of titles
 _MAX_SIBLING_TITLE = 16
 _MAX_SIBLING_LABEL = 20
 _RUN_ON = re.compile(r"[^\s。;,:!?、]{2,14}?(?:的)?(?:岗位|工作)?职责(?=[^\W0-9A-Za-z_]{4})")
@@ -67,12 +67,8 @@ _NAME_COLON = re.compile(r"([^\s。;,:!?、的]{2,8}):(?=[^:]{6})")
 """高层管理者:制定战略。 among posts that the lexicon knows."""
 _OF_POSTS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 _MAX_ORDINAL = 8  # characters of 主要工作12 and the like
-_MIN_SECTION_WORD = 4  # characters of a label that needs no list around it: 岗位职责, not 培训
 _OF_PAPER = "附则"
 """The last part of a form, about the form itself."""
-_BOTH_SIDES = frozenset({"duties", "requirements"})  # rows of labels that part the bullets of one list
-_OFFERED = frozenset({"other", "attribute:salary"})
-_OF_HOLDER = ("任职", "应聘")  # how labels begin that speak of who may hold the post
 _OF_ALL_POSTS = re.compile(r"^(?:各?(?:岗位|职位|人员)|岗位[^\W0-9A-Za-z_]{0,6}|人员[^\W0-9A-Za-z_]{0,4}职责)$")
 """第二篇 岗位: a chapter that is over the posts."""
 _STOP = re.compile(r"[。;,!?]")
@@ -116,6 +112,7 @@ class _Judge:
         self.readings = read_lines(evidence)
         markers = evidence.whole.markers
         first = (members[0] for list_id, members in evidence.lists.items() if lists.get(list_id) == "titles")
+        self.labeled = LabelsInLists(evidence, lists)
         self.plain = _plain_lists(evidence, lists)
         self.series = find_series(evidence)
         self.over_titles = frozenset(markers[evidence.pieces[at].marker].parent for at in first)
@@ -136,7 +133,7 @@ class _Judge:
                 yield _unit(("item", piece, piece.body, "item", piece.marker, None, None, False, False))
                 index += 1
                 continue
-            if piece.label is not None and piece.marker >= 0 and self._is_item(index, piece.label):
+            if piece.label is not None and piece.marker >= 0 and self._is_labeled_item(index, piece.label):
                 inline = evidence.has_inline_text(index)
                 if not inline and self._is_matter_among_titles(index, piece.label):
                     yield Unit("heading", piece, piece.body, "heading", piece.marker, matter=True)
@@ -164,78 +161,12 @@ class _Judge:
     def _is_group_sibling(self, index: int) -> bool:
         return bool(self.series) and is_group_sibling(self.evidence, self.series, index)
 
-    def _is_item(self, index: int, label: Label) -> bool:
-        """A label inside an ordinary list is part of its sentence."""
-        role = self.lists[self.evidence.list_of(index)]
-        if self._is_group_sibling(index) or self._goes_on_behind_both(index, label):
-            return False
-        if role == "labels" or (role == "titles" and label.field in _OWN_SECTIONS):
-            return False
-        if self._is_field_beside_sections(index):
-            return False
-        section = label.shape == "section" and label.row != "requirement-facet" and role != "parts"
-        return not (section and (self._stands_alone(index, label) or self._demands(index, label)))
-
-    def _goes_on_behind_both(self, index: int, label: Label) -> bool:
-        """✦ 薪资待遇 over its bullets, in a list that has ✦ 岗位职责 and ✦ 任职要求 as well: what the employer offers."""
-        if label.field not in _OFFERED or self.evidence.has_inline_text(index):
-            return False
-        bullet = self.evidence.whole.markers[self.evidence.pieces[index].marker].value is None
-        return bullet and self.evidence.list_of(index) in self.two_sided
-
-    def _demands(self, index: int, label: Label) -> bool:
-        """4.任职要求:大专以上学历 behind the tasks of one list: their number goes on, their section ends."""
-        if not label.word.startswith(_OF_HOLDER) or not self.evidence.has_inline_text(index):
-            return False
-        return self.evidence.rules.cues.about(self.evidence.texts[index + 1]) == "requirement"
+    def _is_labeled_item(self, index: int, label: Label) -> bool:
+        return not self._is_group_sibling(index) and self.labeled.is_item(index, label)
 
     def _is_matter_among_titles(self, index: int, label: Label) -> bool:
         """第七条 考核 behind 第六条 司机职责: a chapter of the paper, no part of the last post."""
         return self.lists[self.evidence.list_of(index)] == "titles" and label.field in ("other", "blank")
-
-    def _stands_alone(self, index: int, label: Label) -> bool:
-        """A main label without text of its own, over a list: a section all the same."""
-        evidence = self.evidence
-        if evidence.has_inline_text(index):
-            return False
-        if len(label.word) < _MIN_SECTION_WORD and not self._parts_bullets(index, label):
-            return False
-        following = evidence.next(index)
-        return following is not None and (evidence.pieces[following].marker < 0 or evidence.opens(following))
-
-    def _parts_bullets(self, index: int, label: Label) -> bool:
-        """- 职责: over its bullets, as the first of them or with - 要求: further on in their list: a short main label."""
-        evidence = self.evidence
-        if label.row not in _BOTH_SIDES or evidence.whole.markers[evidence.pieces[index].marker].value is not None:
-            return False
-        list_id = evidence.list_of(index)
-        return evidence.lists[list_id][0] == index or list_id in self.two_sided
-
-    def _is_field_beside_sections(self, index: int) -> bool:
-        """- 薪资:面议 among - 职责: and - 要求:, each over its bullets, indented like them: a field of the post."""
-        list_id = self.evidence.list_of(index)
-        whole = self.evidence.pieces[index].first and self.evidence.has_inline_text(index)
-        if not whole or list_id not in self.two_sided:
-            return False
-        members = self.evidence.lists[list_id]
-        over = (
-            i for i in members if self.evidence.pieces[i].label is not None and not self.evidence.has_inline_text(i)
-        )
-        return self._indent(index) in {self._indent(i) for i in over}
-
-    def _indent(self, index: int) -> int:
-        """Blanks before the piece on its line."""
-        start, text = self.evidence.pieces[index].start, self.evidence.whole.clean.text
-        return start - text.rfind("\n", 0, start)
-
-    @cached_property
-    def two_sided(self) -> frozenset[int]:
-        """The lists that have labels without text for tasks as well as for demands among their members."""
-        return frozenset(list_id for list_id, members in self.evidence.lists.items() if self._has_both_sides(members))
-
-    def _has_both_sides(self, members: tuple[int, ...]) -> bool:
-        labels = (self.evidence.pieces[i].label for i in members if not self.evidence.has_inline_text(i))
-        return {label.row for label in labels if label is not None} >= _BOTH_SIDES
 
     def _unit(self, index: int, piece: Piece) -> Sequence[Unit]:
         if piece.kind == "cell-heading":
