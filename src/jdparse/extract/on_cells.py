@@ -51,7 +51,7 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
         state.in_prose = False
         state.sub_label = label.word
         state.paint(unit, "label")
-    elif label.row == "requirement-facet" and _is_vacancy_field(state, index, label):
+    elif label.row == "requirement-facet" and _is_vacancy_field(state, index, unit, label):
         await_value(state, unit, label, f"attribute:{FACET_FIELDS[label.word]}")
     elif _is_pay(state, index, label):
         await_value(state, unit, label, "attribute:salary")
@@ -70,8 +70,9 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
 
 
 def _stays_in_section(state: State, label: Label) -> bool:
-    """A column's head right under a section's name that says more: 内容 under 权限, 工作标准 under 考核标准."""
-    if state.section is None or state.has_items():
+    """A column's head right under a section's name that says more: 内容 under 权限, 工作标准 under 考核标准; what a post is
+    for has been said when 作业内容 | 序号 | 内容 comes below it."""
+    if state.section is None or state.has_items() or (state.is_in("summary") and label.field == "duties"):
         return False
     return label.row == "content" or (label.row == "column" and state.is_in("other"))
 
@@ -83,9 +84,26 @@ def is_part(state: State, label: Label) -> bool:
     return inside and (not state.has_items() or state.sub_label is not None)
 
 
-def _is_vacancy_field(state: State, index: int, label: Label) -> bool:
-    """学历要求 | 大专 in the head of an advertisement is a field, as it is in its text."""
-    return label.word in FACET_FIELDS and _is_short_fact(state, index)
+def _is_vacancy_field(state: State, index: int, unit: Unit, label: Label) -> bool:
+    """学历要求 | 大专 in the head of an advertisement is a field, as it is in its text; so it is under the head of a column
+    in a table with a post in each row, wherever the column with the duties stands."""
+    if label.word not in FACET_FIELDS:
+        return False
+    return _is_short_fact(state, index) or (_is_under_head(state, unit) and _is_wanted_fact(state, index))
+
+
+def _is_under_head(state: State, unit: Unit) -> bool:
+    """Whether the label is the head of the column that the cell stands in."""
+    use = state.outline.pieces.lines[unit.piece.line].use
+    return use is not None and use.role == "value" and use.label is not None
+
+
+def _is_wanted_fact(state: State, index: int) -> bool:
+    """Whether a vacancy has a word or two in a cell."""
+    following = state.following(index)
+    if state.draft is None or following is None or not _is_vacancy(state.draft):
+        return False
+    return body_length(following.body) <= MAX_FACET and not _is_list_beside(state, index)
 
 
 def _is_kind(state: State, index: int, label: Label) -> bool:

@@ -70,7 +70,14 @@ class Grid:
             return False
         if first.label is None or first.label.shape != "section" or NUMBER.fullmatch(first.text):
             return True
+        if (self.field == "requirements" and first.label.row in _FACETS) or self._is_dimension(row):
+            return True
         return items == [first] or (first in items and first.label.field == self.field)
+
+    def _is_dimension(self, row: Row) -> bool:
+        """内部 among 财务, 客户, 学习 before the indicators: a whole row under the heads, whatever the word opens elsewhere."""
+        whole = len(row) == len(self.heads) >= _MIN_COLUMNS and all(box.cell.column in self.heads for box in row)
+        return whole and row[0].label is not None and row[0].label.row == "other-detail"
 
     def _rows_of_items(self) -> frozenset[str]:
         """Rows of labels that may be items all the same: 沟通能力 is asked for, 用人部门 is somebody to talk to."""
@@ -292,10 +299,15 @@ def _is_side_label(box: Box, row: Row) -> bool:
 
 def _is_filled(below: Row, heads: list[Box]) -> bool:
     """The row below has an item, or a number for one, and no label where an item should be."""
-    places = {box.cell.column for box in heads}
-    under = [box for box in below if box.cell.column in places]
+    under = [box for box in (_last_under(head, below) for head in heads) if box is not None]
     filled = any(box.text for box in under) or any(NUMBER.fullmatch(box.text) for box in below)
     return filled and all(box.label is None or box.label.row == "department" for box in under)
+
+
+def _last_under(head: Box, below: Row) -> Box | None:
+    """The last cell under a head: under a broad 联系对象 内部 stands before the one that it means."""
+    first, stop = head.cell.column, head.cell.column + head.cell.column_span
+    return next((box for box in reversed(below) if first <= box.cell.column < stop), None)
 
 
 def are_parallel(rows: list[Row], index: int) -> bool:

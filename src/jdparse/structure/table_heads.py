@@ -24,7 +24,7 @@ _LEVEL = re.compile(
 )
 """The head of a column of a rating grid whose cells are ticked."""
 _INDICATORS = re.compile(
-    r"(?:关键|主要|考核|绩效|业绩|评价)?(?:指标|考核)(?:项目|名称|内容)?|(?:考核|考评|评分)(?:项目?|要点)|KPI(?:指标)?|考核要素|评价要素"
+    r"(?:关键|主要|考核|绩效|业绩|评价|核心){0,2}(?:指标|考核)(?:项目|名称|内容)?|(?:考核|考评|评分)(?:项目?|要点)|KPI(?:指标)?|考核要素|评价要素"
 )
 NUMBERED = re.compile(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")
 """Before a section's heading: 二、"""
@@ -36,9 +36,10 @@ TASK_KINDS = re.compile(
 TOLD = re.compile(
     r"(?:具体|详细|主要)(?:内容|说明|描述|要求|标准)|(?:工作|任务|职责)(?:概述|概要|描述|说明)|(?:工作|任务|职责)?内容(?:描述|说明)"
 )
-_DEMAND_KINDS = re.compile(r"(?:岗位|任职)?(?:要求|条件|技能|能力|素质)(?:内容|类别|类型|项目|名称|方面)")
-"""要求内容 | 具体说明: short names of demands, and what they mean."""
+_DEMAND_KINDS = re.compile(r"(?:岗位|任职)?(?:要求|条件|技能|能力|素质)(?:要求|内容|类别|类型|项目|名称|方面)")
+"""要求内容 | 具体说明, 能力要求 | 具体内容 | 级别: short names of demands, and what they mean."""
 _TOLD_KIND = re.compile(r"(?:具体|详细)(?:内容|说明|描述|要求|能力)")
+_HOW_FAR = re.compile(r"(?:需求|要求|掌握|熟练|重要)?(?:程度|等级|级别|水平)|备注")
 _SIDE_COLUMNS = re.compile(
     r"指标|目标|方式|来源|要求|说明|对口|部门|权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
     r"|[检考督责执][查核促任行]人|方法|公式|理由|原因|评价|评分|[计扣加]分|分值|分数|得分|依据|理由|模块|项目|类别|分类|大类|维度|领域|程度|联系|时段|阶段|环节|计算|数据|产出|输出|流程|难度|时限"
@@ -141,8 +142,8 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
 
 
 def _told_heads(own: list[Box]) -> Box | None:
-    """The second of two heads of which the first is over short names, a number before them aside."""
-    named = [box for box in own if not NUMBERING.fullmatch(box.text)]
+    """The second of two heads of which the first is over short names; a number before them and the level behind them aside."""
+    named = [box for box in own if not (NUMBERING.fullmatch(box.text) or _HOW_FAR.fullmatch(box.text))]
     if len(named) != _PAIR_OF_HEADS or not _TOLD_KIND.fullmatch(named[1].text):
         return None
     return named[1] if _DEMAND_KINDS.fullmatch(named[0].text) else None

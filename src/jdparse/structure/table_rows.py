@@ -38,7 +38,8 @@ OTHERS = Label("其他", "other", "other", "section")
 _UNIT = Label("部门名称", "title", "title", "field")
 _UNIT_NAME = re.compile(r"[^\W0-9A-Za-z_]{1,10}(?:部|科|处|室|股|办|组|队|厂|所|站|局|院|中心|车间|公司|工会)")
 _DEPARTMENT = Label("部门", "department", "department", "field")
-_PART_OF_EMPLOYER = re.compile(r"(?:系|部|科|处|室|组|车间|教研室)$")
+_PART_OF_EMPLOYER = re.compile(r"(?:系|部|科|处|室|组|车间|教研室)$|^[^省市县区乡镇]{1,10}(?:所|中心|站|队|学院)$")
+"""The last words of units; 县疾病预防控制中心 is an employer itself."""
 _KIND = ("岗位", "人员", "部门")
 """Last words of what a column of kinds has: 管理岗位."""
 _MIN_UNITS = 2
