@@ -10,6 +10,7 @@ import re
 from itertools import takewhile
 
 from jdparse.extract.drafts import FieldDraft
+from jdparse.extract.late_names import waits_for_name
 from jdparse.extract.on_items import add_with_value
 from jdparse.extract.state import Crumb, State
 from jdparse.extract.values import is_next_heading
@@ -210,7 +211,7 @@ def _close_named(state: State) -> None:
 def close_named(state: State) -> None:
     """Another post begins; a 部门名称 over nothing, or over its 岗位设置, is the unit of those that come."""
     draft = state.draft
-    if draft is None or not (draft.title_field is not None or draft.has_lists()):
+    if draft is None or not (draft.title_field is not None or draft.has_lists()) or waits_for_name(draft):
         return
     title = draft.title_field
     alone = not (draft.fields or draft.sections or draft.summary)

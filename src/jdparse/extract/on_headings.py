@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jdparse.extract.drafts import Draft
+from jdparse.extract.late_names import names_late, take_late_name
 from jdparse.extract.on_chapters import is_chapter, on_chapter
 from jdparse.extract.on_items import on_item
 from jdparse.extract.state import EMPLOYER, State
@@ -63,6 +64,9 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     if _tells_tasks(state, unit) or _comes_to_duties(state, unit) or _follows_demands(state, unit):
         state.open_section("duties", "")
         state.paint(unit, "label")
+        return
+    if state.draft is not None and names_late(state, unit):
+        take_late_name(state, state.draft, unit)
         return
     state.note_unit(unit)
     if state.draft is not None and (

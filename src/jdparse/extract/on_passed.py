@@ -8,15 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from jdparse.extract.on_items import add_item
 from jdparse.extract.state import State
 from jdparse.model.source import Cell
 from jdparse.structure.outline import Unit
+from jdparse.structure.slices import slice_body
 
 _LINKS = re.compile(
     r"^(?:猜你喜欢|相关(?:文章|阅读|推荐|链接|文档)|(?:推荐|热门|最新|延伸)(?:文章|阅读)|书写经验\s?[0-9]{1,6}\s?人觉得有用)[:：]?$"
     r"|^(?:延伸|扩展|拓展)阅读[:：»>]"
 )
 """The head of a list of links, of what a site says about how to write, or of a further text: 延伸阅读：安全带怎样挂."""
+_PAY_NOTE = "pay-note"
+_BULLETS = "-*·•+ \t"
+_OFFERS = re.compile(r"待遇|福利|薪[资酬]|我们提供|公司提供")
 _MOST_AROUND = 64
 """As many units before or behind a column may stand in its row."""
 _CONTENT = frozenset({"item", "text", "value"})
@@ -24,6 +29,11 @@ _CONTENT = frozenset({"item", "text", "value"})
 
 def on_outside(state: State, index: int, unit: Unit) -> None:
     """A line of a table of contents, boilerplate or prose: what its role says; behind 猜你喜欢 only links follow."""
+    if unit.rule == _PAY_NOTE and state.section is not None and _OFFERS.search(state.section.label) is not None:
+        text = state.text(unit)
+        begin = len(text) - len(text.lstrip(_BULLETS))
+        add_item(state, unit, slice_body(unit.body, begin, len(text)))  # 薪酬面议 under 待遇, of which it is a line
+        return
     state.paint(unit, unit.role)
     state.in_prose = state.in_prose or (unit.role == "boilerplate" and _LINKS.search(state.text(unit)) is not None)
 

@@ -47,6 +47,8 @@ _ABOUT_POSTS = re.compile(
 """Papers about posts, or by those who hold them."""
 _NOTES = frozenset({"备注", "说明", "注"})
 _CORE = frozenset({"核心职责", "总体职责", "总职责"})
+_TELLS = frozenset({"岗位介绍", "职位介绍"})
+"""Over a post's fields, or before a sentence that says what it is for."""
 _SEVERAL = 4  # lines that make a list of what stands under a label of a summary
 _AROUND = " :【】[]〖〗「」『』="
 """What stands around a label's words."""
@@ -216,8 +218,10 @@ def _first_texts(outline: Outline) -> list[str]:
 
 
 def over_tasks(state: State, index: int, label: Label) -> Label:
-    """主要工作 over a numbered list: duties, unless the post has a section of its own for them."""
+    """主要工作 over a numbered list: duties, unless the post has a section of its own for them; 岗位介绍：… a summary."""
     following = state.following(index)
+    if label.word in _TELLS and following is not None and following.role == "text" and following.piece.after_label:
+        return label._replace(field="summary")
     listed = following is not None and following.role == "item" and following.marker >= 0
     bulleted = following is not None and following.role == "item"
     if label.row == "summary" and label.word in _CORE and (bulleted or _over_lines(state, index)):

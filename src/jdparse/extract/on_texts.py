@@ -7,6 +7,7 @@ unparsed; behind prose all text is prose until the next title or label.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.fields_of_work import tells_more
@@ -51,6 +52,7 @@ _MAX_SITES_WORD = 12
 _MAX_ISSUER = 16
 _LISTS_OF_POST = frozenset({"duties", "requirements"})
 _REACH = 6  # lines inside a list
+_MIN_TOLD, _MAX_TOLD = 2, 8  # lines of tasks without numbers before one that tells a story, and behind it
 _SENTENCE = re.compile(r"[。;,:!?]")
 _DEMANDS_OF_POST = re.compile(
     r"(?:该|此|本)(?:岗位?|职位|职务)(?:人员|任职者|人选)?(?:还|同时)?(?:需|须|应|要求)[^。;:]{0,8}?(?:具备|具有|拥有|熟悉|掌握|有)"
@@ -222,7 +224,8 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         return
     ends = _ends_list(state, unit, text, numbered) or opens_essay(state, index, unit, text)
     opens = not section.items and (_BRIEF.search(section.label) or _speaks_of_post(state, section, text))
-    if not ends or opens or tells_more(state, index, section, text):
+    told = not ends or tells_more(state, index, section, text) or _comes_to_demands(state, index, section)
+    if opens or told:
         add_phrases(state, unit, text, section.numbered)
     elif _list_goes_on(state, index, section):
         add_inside(state, unit, section)
@@ -338,6 +341,16 @@ def _list_goes_on(state: State, index: int, section: SectionDraft) -> bool:
     following = next((unit for unit in units if unit.role != "text"), None)
     marker = state.marker(following) if following is not None and following.role == "item" else None
     return marker is not None and marker.list_id in lists and marker.value not in (None, 1)
+
+
+def _comes_to_demands(state: State, index: int, section: SectionDraft) -> bool:
+    """直播平台:…,是我们的挑战。 among the lines under 工作职责, of which 任职资格 follows the last: a task told as a story."""
+    if section.target != "duties" or section.numbered or not section.label or len(section.items) < _MIN_TOLD:
+        return False
+    behind = islice(state.units, index + 1, index + 1 + _MAX_TOLD)
+    following = next((unit for unit in behind if unit.role != "text" or not unit.piece.first), None)
+    label = following.label if following is not None and following.role == "label" else None
+    return label is not None and label.field == "requirements"
 
 
 def _is_sites_word(state: State, text: str) -> bool:

@@ -45,6 +45,8 @@ _CAPTION = re.compile(
 """表2-1 and 附件3: before what they call a form or a paper."""
 _CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、(?=[^\s年级])")
 """一、物业保安 where nothing else is numbered."""
+_NO_UNITS = frozenset({"本部门", "学科", "全科"})
+"""学科组长, 全科医生: no unit that a post is of."""
 _INSTITUTIONS = ("幼儿园", "小学", "中学", "学校", "卫生院", "医院", "敬老院")
 _PAPER_WORDS = ("职责", "职能", "说明书", "制度", "规定")
 _MANY = re.compile(r"人员[及和与、]|各?岗位")
@@ -220,7 +222,7 @@ class TitleRules:
             found is None
             or found.end() >= len(name)
             or name[0] == "各"
-            or found.group() == "本部门"
+            or found.group() in _NO_UNITS
             or "的" in found.group()
             or self.is_no_unit(found.group())
         ):
