@@ -32,6 +32,7 @@ _FIRST = re.compile(
 LONG_LINE = 60
 """Characters of a stretch that may have such a list."""
 _ENDS = "。;"
+_BEFORE = "。; \t"
 _MIN_RUN = 3
 _SECOND_VALUE = 2
 _CAPTIONS = "图表第"
@@ -79,6 +80,17 @@ def lost_first(text: str, begin: int, numbered: Sequence[tuple[int, int, int]]) 
             if found:
                 yield (*found[-1], 1)
         low, last = end, value
+
+
+def going_on(text: str, begin: int, end: int, value: int) -> Iterator[tuple[int, int, int]]:
+    """Start, end and value of each number that carries on a line's own, which has no stop: 3每天对账。4每周盘点, behind a
+    sentence or a blank."""
+    for found in _NUMBER.finditer(text, begin, end):
+        if int(found.group()) != value + 1 or found.start() - begin < _MIN_TEXT:
+            continue
+        if text[found.start() - 1] in _BEFORE:
+            begin, value = found.end(), value + 1
+            yield (*found.span(), value)
 
 
 def _counted(text: str, run: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 from jdparse.model.span import Span
 from jdparse.rules.alternatives import Alternatives
 from jdparse.rules.markers import MarkerForm, MarkerRules
-from jdparse.structure.bare_numbers import LONG_LINE, bare_numbers, lost_first, lost_stops
+from jdparse.structure.bare_numbers import LONG_LINE, bare_numbers, going_on, lost_first, lost_stops
 from jdparse.structure.bullets import ARROWS, REPEATED, SIGNS, begun_again, begun_with, bullets_inside, depth_at
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
@@ -54,6 +54,8 @@ _LEGEND_SIGNS = ("注", "图")
 _BLANK = re.compile(r"[ \t]")
 _FIGURE_BLANK = re.compile(r"[0-9][ \t]")
 _LONE = "arabic-lone"
+_STOPLESS = ("arabic-space", "arabic-bare")
+_SEEN_AGAIN = (*_STOPLESS, "dash")  # begin a line and come again inside of it without a sign that tells so at once
 _start = attrgetter("start")
 _YEAR = re.compile(r"[^0-9]?[0-9]{3,4}")
 _DUTY = re.compile(r"[ \t]{0,8}(?:职责|工作|任务)(?:表述|描述|概述)")
@@ -138,7 +140,7 @@ def find_candidates(
         if (
             more is not None
             or bare
-            or (first is not None and first.form == "dash")
+            or (first is not None and first.form in _SEEN_AGAIN)
             or (rare.any and rare.stand_in(text, start, end))
         ):
             place = more.start() if more is not None else end
@@ -296,7 +298,9 @@ def _bare(text: str, number: int, start: int, end: int, value: int) -> Candidate
 def _without_stop(
     text: str, number: int, line: Span, first: Candidate | None, looked: list[Candidate]
 ) -> list[Candidate]:
-    """The numbers that lost their stop before, between, or behind those of a line that have one."""
+    """The numbers that lost their stop before, between, or behind those of a line that have one, or that has none."""
+    if first is not None and first.form in _STOPLESS and first.value:
+        return [_bare(text, number, *one) for one in going_on(text, first.end, line[1], first.value)]
     ones = [one for one in ([first, *looked] if first is not None else looked) if one.form == _ARABIC]
     if len(ones) < _MIN_LIST:  # most lines
         return []

@@ -45,6 +45,7 @@ _HEADS = frozenset({"序号", "项目", "类别", "编号", "备注", "栏目", 
 """Heads of a table that became lines: no name of a post."""
 _MIN_BARE = 4  # names on lines of their own, behind which a name and a colon is the next of them
 _MIN_TOLD = 3  # lines of a name and what it does
+_SENTENCE = 20  # characters of what one of two says
 _TELLS = re.compile(r"负责|协助|组织|主持|管理|完成")
 _ALL_UNITS = re.compile(r"部门|科室|机构|处室|股室|职能")
 _UNITS_DUTIES = re.compile(
@@ -319,10 +320,22 @@ def _if_told(run: list[int], texts: tuple[str, ...], heads: Mapping[int, Head], 
     (店长 over 负责…) one or two lines (店员:协助…) go on with them."""
     if bare >= _MIN_BARE and all(texts[i][-1] in "。;" and heads[i].name.head != "function" for i in run):
         return run  # 主管:技术主任 is a field, 客户服务:解答疑问。 a task
-    if len(run) < _MIN_TOLD:
+    if len(run) < _MIN_TOLD and not _are_two_told(run, texts, heads):
         return []
     tells = [_TELLS.search(texts[i], heads[i].cut) is not None for i in run]
     return run if 3 * sum(tells) >= 2 * len(run) else []
+
+
+def _are_two_told(run: list[int], texts: tuple[str, ...], heads: Mapping[int, Head]) -> bool:
+    """Two lines are as good where both are sentences of some length: 厨师长:负责…。 墩子:协助…。"""
+    if len(run) + 1 < _MIN_TOLD:
+        return False
+    return all(
+        heads[i].name.head not in ("", "function")
+        and texts[i][-1] == "。"
+        and len(texts[i]) - heads[i].cut >= _SENTENCE
+        for i in run
+    )
 
 
 def _lists(list_ids: tuple[int, ...]) -> dict[int, tuple[int, ...]]:

@@ -15,6 +15,7 @@ from jdparse.rules.edges import signs
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, Name, TitleRules
 from jdparse.structure.pieces import Pieces
+from jdparse.structure.told_members import told_members
 
 How = Literal["whole", "sentence", "colon", "unit", "stop", "dash", "series", "pay", "count"]
 
@@ -87,6 +88,9 @@ _SUFFIXES = ("职责", "责任制", "职能")
 _NAME_TWICE = re.compile(
     r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能)(?:说明书?|描述|概述)?)(?=(?P=name)[^。;!?]{6})"
 )
+_NAME_THEN_TASK = re.compile(
+    r"(?P<heading>[^\s。;,:!?]{2,12}?(?:岗位|工作|主要|部门)(?:职责|职能))(?=(?:全面|主要|具体)?(?:负责|贯彻|执行|组织|制定|协助)(?!人)[^。;!?]{4})"
+)
 _MAX_REPEATED = 14  # characters of a name and the two that it begins with again
 _OF_NAME = re.compile(r"(?:是|负责|主要|作为|的|在|应|需)")
 _STAFFING = re.compile(r"(?:[^\s,。;、:0-9]{2,10}[0-9一二三四五六七八九十两]{1,3}[人名位][,、;。]?){2,20}")
@@ -119,6 +123,9 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
         ]
     )
     heads = _counted_in_series(texts, heads)
+    told = {index: Head(name, name.end, "colon") for index, name in told_members(pieces, texts, titles)}
+    if told:
+        heads = tuple([head or told.get(index) for index, head in enumerate(heads)])
     if _DOUBLE in pieces.clean.text:
         heads = _in_series(pieces, texts, heads, titles, _NAME_DASHES)
     if sum([head is not None and head.how == "colon" for head in heads]) >= _MIN_SERIES:
@@ -351,12 +358,13 @@ def _before_repeat(text: str, titles: TitleRules) -> Head | None:
 
 
 def _before_itself(text: str, titles: TitleRules) -> Head | None:
-    """校长职责校长主持学校的工作: a heading run onto its first sentence, which begins with the same name."""
+    """校长职责校长主持学校的工作, 财务部工作职责负责…: a heading run onto its first sentence, which begins with the same name or
+    a task."""
     if "职" not in text and "责任制" not in text:
         return None
     if not any(word in text for word in _SUFFIXES):
         return None
-    match = _NAME_TWICE.match(text)
+    match = _NAME_TWICE.match(text) or _NAME_THEN_TASK.match(text)
     name = _certain(match.group("heading"), titles) if match is not None else None
     if match is None or name is None or not name.suffix:
         return None

@@ -43,6 +43,7 @@ _OF_UNIT = ("部门", "科室", "处室")
 """Labels that leave open whose duties they are over: 部门职责."""
 _NEAR_NAME = 4  # pieces above a sentence among which a heading may name the post already
 _MIN_COUNTED = 2  # 服务员8名,… and 洗碗工2名,… on lines of their own
+_MIN_TASKS = 3  # of a unit that only its page's first line names
 _MIN_PLAIN = 6  # characters of a line that says something
 _ORGANIZATION = re.compile(
     r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)"
@@ -186,6 +187,25 @@ def is_unit_line(evidence: Evidence, index: int) -> bool:
         return False  # who signs, over the date
     after = evidence.pieces[following]
     return evidence.opens(following) if after.marker >= 0 else len(evidence.texts[following]) >= _MIN_PLAIN
+
+
+def opens_page(evidence: Evidence, index: int) -> bool:
+    """保卫处 as a page's first line over a list of tasks, and no post anywhere: what that unit does."""
+    if index > _MOST_OUTSIDE or not evidence.is_unit(index) or any(evidence.heads):
+        return False
+    following = evidence.next(index)
+    if following is None or evidence.pieces[following].marker < 0 or not evidence.opens(following):
+        return False
+    if not all(above.kind in _OUTSIDE for above in evidence.pieces[:index]):
+        return False
+    members = evidence.lists[evidence.list_of(following)]
+    tasks = sum(_is_task(evidence, evidence.texts[i]) for i in members)
+    return len(members) >= _MIN_TASKS and 3 * tasks >= 2 * len(members)
+
+
+def _is_task(evidence: Evidence, text: str) -> bool:
+    """负责巡逻。, 文书管理:负责收发。"""
+    return evidence.rules.cues.about(text[text.find(":") + 1 :]) == "duty"
 
 
 def _is_over_functions(evidence: Evidence, following: int) -> bool:

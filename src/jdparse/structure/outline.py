@@ -41,6 +41,7 @@ from jdparse.structure.line_roles import (
     is_unit_line,
     leads_functions,
     named_in_sentence,
+    opens_page,
 )
 from jdparse.structure.links import find_links, find_recruiters
 from jdparse.structure.list_roles import ListRole, is_over_text, judge_lists
@@ -354,7 +355,8 @@ class _Judge:
             return (Unit("text" if related else "heading", piece, piece.body, "text" if related else "group-line"),)
         if is_paper_title(evidence, index):
             return (Unit("heading", piece, piece.body, "paper-title"),)
-        if (evidence.of_units or is_told_unit(evidence, index)) and is_unit_line(evidence, index):
+        told = evidence.of_units or is_told_unit(evidence, index)
+        if (told and is_unit_line(evidence, index)) or opens_page(evidence, index):
             name = name_by_place(evidence.texts[index].rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-line", name=name),)
         if (role == "title" and _NO_NAME.match(text) is None) or self._is_field_of_work(index, text):

@@ -24,6 +24,7 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.lines import Line
 from jdparse.structure.notes import NOTE_REACH, glued_notes, trailing_note
+from jdparse.structure.repeated_headings import repeated_heading
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import body_text
 
@@ -276,6 +277,12 @@ class _Cutter:
             pieces.append(Piece(begin, head[-1][1], head, number, begin == line_start, marker, after_label=after_label))
             pieces.append(Piece(rest[0][0], rest[-1][1], rest, number, False, kind="prose", rule="closing-sentence"))
             return pieces
+        again = repeated_heading(self.text, body[0][0], body[-1][1], self.rules.titles)
+        if again is not None:
+            head, named = self._body(body[0][0], again[0]), self._body(*again)
+            pieces.append(Piece(begin, head[-1][1], head, number, begin == line_start, marker, after_label=after_label))
+            pieces.append(Piece(*again, named, number, False, rule=RESTART))
+            return pieces + self._plain(number, again[1], again[1], end, -1, line_start, False)
         tail = self._before_restart(body, marker, end)
         if tail is not None:
             head, rest = self._body(body[0][0], tail), self._body(tail, end)
