@@ -31,6 +31,7 @@ _POSTS_OF_UNIT = re.compile(r"(?:岗位|人员|职数)(?:设置|配置|配备|�
 _MADE_BY = "编制"
 _GUESSED_TITLE = "guess-title"
 """The row of labels that may name the post by their last words: only what can be a name confirms it."""
+_REFERS = re.compile(r"详见|[参请]见|见附[件表]|[见如]下表|见《")
 _ANY_NUMBER = re.compile(r"[0-9一二三四五六七八九十两若单多]")
 _BLANK = re.compile(r"[_\s/\\*×.…—-]+|[Xx]{2,6}")
 """What stands where a form was not filled in."""
@@ -61,6 +62,10 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         if _lists_posts(state, index):
             state.close()
             state.drop_pending()
+            state.to_prose(unit)
+            return
+        if _refers(state, index):
+            state.section = None
             state.to_prose(unit)
             return
         if hiring or not _value_follows(state, index) or _is_sentence(state, index):
@@ -272,6 +277,12 @@ def _is_sentence(state: State, index: int) -> bool:
     following = state.following(index)
     text = state.text(following) if following is not None else ""
     return text[-1:] in "。;" and "," in text
+
+
+def _refers(state: State, index: int) -> bool:
+    """招聘岗位:详见附件 says where the posts stand."""
+    following = state.following(index)
+    return following is not None and following.marker < 0 and _REFERS.search(state.text(following)) is not None
 
 
 def _lists_posts(state: State, index: int) -> bool:

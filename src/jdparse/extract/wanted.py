@@ -18,11 +18,13 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline
 
 _COUNT = r"(?:[0-9]{1,3}|若干|[一二三四五六七八九十两]{1,2})"
+_NOTICE = r"的?(?:公告|通知|启事|启示|简章|通告|信息|方案)(?:[\s(]|$)"
+"""关于招聘网格员的公告: what the heading of a notice ends in."""
 _SEEKS = re.compile(
-    r"(?:(?:公开|现|急|诚|拟|欲|意|正在)?(?:招聘|选聘|招录|招募)|诚聘|急聘|欲聘|拟聘|现聘|急招|诚招|现招)(?:了|以下|下列)?"
+    r"(?:(?:公开|现|急|诚|拟|欲|意|正在)?(?:招聘|选聘|招录|招募|招收)|诚聘|急聘|欲聘|拟聘|现聘|急招|诚招|现招)(?:了|以下|下列)?"
     r"(?:\([^()\n]{1,24}\))?[ :]?"
     rf"(?:(?P<before>{_COUNT}[名人位])|名)?(?P<name>[^\s。;,:!?()、的0-9]{{2,16}}?)[ ]?"
-    rf"(?:(?P<behind>{_COUNT}[名人位])|(?=[\s。;,:!(]|岗位职责|工作职责|任职要求|$))"
+    rf"(?:(?P<behind>{_COUNT}[名人位])|(?=[\s。;,:!(]|岗位职责|工作职责|任职要求|$|{_NOTICE}))"
 )
 ANYBODY = re.compile(r"(?:人员|人才|员工|毕业生|学生|人士|成员|英才|精英|[^实练学见]习生)$")
 """Whoever it is: no post."""
@@ -68,15 +70,17 @@ def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Matc
 
 
 def painted(paints: Sequence[Paint], spans: list[Span], number: int) -> Iterator[Paint]:
-    """The ranges, with the name and the number cut out of what they stand in."""
+    """The ranges, with the name and the number cut out of what they stand in; the rest of a heading is no riddle."""
     kinds = dict(zip(spans, ("title", "field"), strict=False))
     for start, end, kind, record in paints:
+        named = any(start <= first and last <= end for first, last in spans)
+        rest = "prose" if named and kind == "unparsed" else kind
         position = start
         for first, last in sorted(spans):
             if position <= first and last <= end:
                 if position < first:
-                    yield position, first, kind, record
+                    yield position, first, rest, record
                 yield first, last, kinds[first, last], number
                 position = last
         if position < end or position == start:
-            yield position, end, kind, record
+            yield position, end, rest, record

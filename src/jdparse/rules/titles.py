@@ -35,6 +35,7 @@ _EMPLOYER_CALL = re.compile(
     r"(?:\([^()\s]{1,8}\))?(?:现|急|高薪)?(?:招聘|诚聘|急聘|急招|诚招)(?=\S{2})(?!(?:专员|主管|经理|助理|专干|顾问|负责人|总监|主任)$)"
 )
 """齿轮厂招聘磨齿操作工: the employer and its call before a post's name."""
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:-[0-9]{4}|学)?年度?(?:[上下]半年|第?[一二三四]季度|[春秋夏冬]季)?")
 _HEADING_BEFORE = re.compile(
     r"(?P<before>[^\s]{2,24}?)(?:岗位职责|工作职责|职责|说明书|职能|制度|规定)(?P<count>[0-9]{0,2}|\(.{0,4}\))(?=[^\s和与及、])"
 )
@@ -283,7 +284,7 @@ class TitleRules:
             return Name(start, start, False, True, suffix, "", collection, form is not None)
         start, end_of_name = trim(text, behind_tag(text, start, end_of_name), end_of_name)
         if suffix:
-            start = self._behind_call(text, start, end_of_name)
+            start = self._behind_call(text, self._behind_year(text, start, end_of_name), end_of_name)
             end_of_name = self._before_latin(text, start, self._before_modifiers(text, start, end_of_name))
         while (
             end_of_name - start > 2
@@ -328,6 +329,11 @@ class TitleRules:
         if call is None or end - call.end() < 2 or not self.head_of(NOTE.sub("", text[call.end() : end])):
             return start
         return call.end()
+
+    def _behind_year(self, text: str, start: int, end: int) -> int:
+        """某某中学2024年秋季教师招聘公告: the year parts the employer from the post."""
+        year = _YEAR.search(text, start, end)
+        return start if year is None or not self.head_of(text[year.end() : end]) else year.end()
 
     def _before_trailers(self, text: str, start: int, end: int) -> int:
         """店长岗位职责及考核标准, 店长职责如下: what comes behind the suffix names nobody else."""

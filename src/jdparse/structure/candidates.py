@@ -60,6 +60,7 @@ _start = attrgetter("start")
 _YEAR = re.compile(r"[^0-9]?[0-9]{3,4}")
 _DUTY = re.compile(r"[ \t]{0,8}(?:职责|工作|任务)(?:表述|描述|概述)")
 """What stands behind the count of a duty, and is no item."""
+_RATIO = re.compile(r"比(?!如)[^。;:]{0,9}[0-9]:$")
 _ORDINALS = re.compile(r"第(?:[0-9]{1,3}[、,])*$")
 _ORDINAL_REACH = 16
 _DIGITS = re.compile(r"[0-9]{1,2}(?![0-9])")
@@ -409,6 +410,8 @@ def _inline(text: str, number: int, line: Line, match: re.Match[str], rules: Mar
         return None  # Office2010,
     if form.script == "arabic" and left in "第、," and _ORDINALS.search(text, max(0, start - _ORDINAL_REACH), start):
         return None  # 第1、2条
+    if left == ":" and form.script == "arabic" and _RATIO.search(text, max(0, start - _ORDINAL_REACH), start):
+        return None  # 人数之比未达3:1,
     if end >= line.end and form.script in ("arabic", "letter", "chinese"):
         return None
     if form.script == "chinese" and left == "责" and _DUTY.match(text, end, line.end) is not None:

@@ -291,10 +291,26 @@ def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: l
     if above is None or above.field not in ("requirements", "duties"):
         return False
     same = sum(label.field == above.field for label in labels)
+    if above.field == "duties" and _is_said_in_items(evidence, members):
+        return True
     if above.field == "duties":
         told = any(label.word.endswith("概述") for label in labels)  # (一)职责概述:… over (二)主要职责: no part
         return len(members) > 1 and same == len(labels) and not told
     return 2 * same > len(members)
+
+
+def _is_said_in_items(evidence: Evidence, members: tuple[int, ...]) -> bool:
+    """1.优化投放流程。2.主要工作包括:… under 职位描述: a sentence among tasks, not what the post is in short."""
+    first, *others = members
+    if evidence.pieces[first].label is not None:
+        return False
+    labeled = [i for i in others if evidence.pieces[i].label is not None]
+    return all(_sums_up(evidence, i) for i in labeled)
+
+
+def _sums_up(evidence: Evidence, index: int) -> bool:
+    label = evidence.pieces[index].label
+    return label is not None and label.field == "summary" and evidence.has_inline_text(index)
 
 
 def _are_parts_of_duties(evidence: Evidence, members: tuple[int, ...]) -> bool:

@@ -44,6 +44,8 @@ _BEHIND_LIST = re.compile(
     r"|(?:年薪(?:范围|区间)?|月薪(?:范围|区间))[:为在约]?[ \t]?[0-9]{1,6})"
 )
 """What is said of the post, its pay and the procedure behind the last item of a list; without a list it tells of the post."""
+_GIVES = re.compile(r"[^。;,:]{0,24}(?:薪|福利|待遇|补贴|奖金|提供|享受?|保险|宿舍|食宿|晋升|平台|发展)")
+"""年薪20万元起, in a list of what the employer offers: a part of it."""
 _MIN_LONG = 20  # characters of a piece that has an item and such a sentence
 _GLUED_SIGN, _REMARK_SIGN = signs(_GLUED.pattern), signs(_REMARK.pattern)
 _LEAST_BEFORE = 4
@@ -76,10 +78,10 @@ def glued_notes(text: str) -> list[int]:
 
 
 def trailing_note(
-    text: str, body: Spans, glued: bool, listed: bool, rules: Rules
+    text: str, body: Spans, glued: bool, listed: bool, offered: bool, rules: Rules
 ) -> tuple[int, tuple[str, str]] | None:
     """Where a note begins in the last span, and its rule and kind; ``glued`` says that one may without a full stop,
-    ``listed`` that the piece is an item of a list."""
+    ``listed`` that the piece is an item of a list, ``offered`` that it is one of what the employer offers."""
     start, end = body[-1]
     low = max(start, end - NOTE_REACH)
     places = [match.end() for match in _BEGIN.finditer(text, low, end)]
@@ -96,6 +98,8 @@ def trailing_note(
             return place, found
     employer = _EMPLOYER.search(text, start, end) if end - start >= _MIN_LONG else None
     employer = employer or (_BEHIND_LIST.search(text, start, end) if listed else None)
+    if employer is not None and offered and _GIVES.match(text, employer.end(), end) is not None:
+        return None
     if employer is not None and not _opens_bracket(text, start, employer.end()):
         return employer.end(), ("employer", "prose")
     return None

@@ -44,6 +44,7 @@ _BEFORE_RESTART = re.compile(
 )
 _SENTENCE_STARTS = re.compile(r"。[ \t]{0,4}(?=[^\s。]{10})")
 _LONE = 8  # characters of a sentence with a bullet behind it that is the next line's
+_LONE_NUMBER = re.compile(r"[。;!?][ \t]{0,2}((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[、.)])$")
 _FIELD_OF_WORK = re.compile(r"[^\W0-9_]{2,14}方向")
 _MIN_NAME, _MAX_NAME = 4, 20  # characters of a name between a sentence and a label
 _LATE = 2  # items before the last one of a list on one line
@@ -220,8 +221,18 @@ class _Cutter:
         start, end = body[-1]
         if self.text[end - 1] == "-" and end - start > _LONE and self.text[end - 3 : end - 1] == "。 ":
             return end - 1, ("lone-bullet", "furniture")  # …税负。 - : the bullet of the next line
+        if self.text[end - 1] in "、.)" and end - start > _LONE:
+            alone = _LONE_NUMBER.search(self.text, end - _LONE, end)
+            if alone is not None:
+                return alone.start(1), ("lone-number", "furniture")  # …制度。2、 right before 任职资格: or at the end
         glued = bool(self.glued) and _has_between(self.glued, max(start, end - NOTE_REACH), end)
-        return trailing_note(self.text, body, glued, listed, self.rules)
+        return trailing_note(self.text, body, glued, listed, listed and self._is_offered(start), self.rules)
+
+    def _is_offered(self, start: int) -> bool:
+        """Whether a place stands under a label of what the employer offers."""
+        index = bisect_left(self.label_starts, start) - 1
+        label = self.labels[index].label if index >= 0 else None
+        return label is not None and label.field == "other" and self.rules.labels.offers(label.word)
 
     def line(self, number: int, line: Line) -> list[Piece]:
         """The pieces of a line that needs understanding."""

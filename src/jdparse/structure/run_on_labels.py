@@ -41,6 +41,17 @@ _PAID = re.compile(r"福利|待遇|[薪奖假]|补贴|收入|诱惑")
 """What only an employer gives."""
 _CORE = frozenset({"duties", "requirements"})
 _CLAUSE = re.compile(r"[ \t]{0,4}([^。;:\n]{2,60})")
+_LEAD = re.compile(r"(?<![^。;!?\]】\n])[ \t]{0,4}([^。;:!?\n\]】]{2,24}),$")
+"""加入我们,你能享受到以下福利: what stands before the comma, behind a sentence."""
+_NAMES_LIST = re.compile(r"(?:包括|包含|如下|以下|例如|比如|分为|[有为是即指含])$")
+"""具体包括: over the parts of the item that it ends, though they are numbered like it."""
+_FOLLOWING = re.compile(
+    r"(?:希望[你您]有|(?:(?:若|如果?)?(?:能?满足|符合|具备|具有|掌握|拥有|有)(?:以下|下列|如下)"
+    r"(?:[一几任多][一个项种类条]?|之一|[^\W0-9A-Za-z_]{0,4}(?:条件|经验|经历|技能|能力|要求))"
+    r"[^\W0-9A-Za-z_]{0,8}))$"
+)
+"""…的架构满足以下条件者优先: run onto the last demand, over further ones."""
+_BESIDES = re.compile(r"加分|优先|希望|期望|期待")
 _SECTION_END = re.compile(r"(?:职责|要求|资格|条件|描述|内容)$")
 _FACET_ROW = "requirement-facet"
 _JOINED = re.compile(r"[与及和、]|(?:工作|人员|专业|岗位|职位)$")
@@ -120,8 +131,8 @@ def run_on_labels(
 
 
 def _is_section(cut: LabelCut) -> bool:
-    """Whether a label is that of a whole section, not of a part of the requirements."""
-    return cut.label.row != _FACET_ROW
+    """Whether a label is that of a whole section, not of a part of the requirements, nor of what is wanted besides."""
+    return cut.label.row != _FACET_ROW and _BESIDES.search(cut.label.word) is None
 
 
 def _begin(line: _Line, start: int, colon: int) -> int:
@@ -150,6 +161,8 @@ def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
         yield LabelCut(middle, colon + 1, split[1], "run-on")
     elif apart and labels.offers(word) and _may_offer(line, start, colon):
         yield LabelCut(start, colon + 1, Label(word, "named-section", "other", "section"), "run-on")
+    elif (lead := _lead(line, start, colon)) >= 0 and labels.offers(word):
+        yield LabelCut(lead, colon + 1, Label(text[lead:colon], "named-section", "other", "section"), "run-on")
     elif not apart and line.fields & _CORE and not line.is_marked(start) and (gift := _GIFTS.search(word)) is not None:
         label = Label(gift.group(), "named-section", "other", "section")
         yield LabelCut(start + gift.start(), colon + 1, label, "run-on")
@@ -160,8 +173,57 @@ def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
         yield LabelCut(start, colon + 1, Label(word, "requirements", "requirements", "section"), "run-on")
     elif apart and _over_list(line, colon) and _names_demands(line, word, start):
         yield LabelCut(start, colon + 1, labels.guess(word, "named-section"), "run-on")
+    elif (begin := _renewed(line, start, colon, apart)) >= 0:
+        yield LabelCut(begin, colon + 1, _by_content(line, text[begin:colon], colon), "run-on")
     elif known:
         yield from _short(line, start, colon, apart)
+
+
+def _lead(line: _Line, start: int, colon: int) -> int:
+    """Where a clause begins that a comma parts from the word of offers over a list: 加入我们,你将享受以下福利; else -1."""
+    text = line.text
+    if text[start - 1 : start] != "," or not _over_list(line, colon):
+        return -1
+    found = _LEAD.search(text, max(0, start - _REACH), start)
+    return -1 if found is None or line.is_marked(found.start(1)) else found.start(1)
+
+
+def _renewed(line: _Line, start: int, colon: int, apart: bool) -> int:
+    """Where a name of the house begins, behind the last item of a list and over one that is numbered alike; else -1."""
+    at = bisect_left(line.starts, colon)
+    if not 0 < at < len(line.candidates) or not _over_list(line, colon):
+        return -1
+    before, first = line.candidates[at - 1], line.candidates[at]
+    if first.value != 1 or not before.value or (before.family, before.tag) != (first.family, first.tag):
+        return -1
+    if line.last_cut(start).end > before.end:
+        return -1  # 任职要求:需具备以下技能:1.… is its first words
+    word = line.text[start:colon]
+    if apart:
+        sentence = line.text[start - 1 : start] in _ENDS and before.end < start
+        name = line.rules.titles.read(word) if sentence else None
+        if name is not None and name.suffix:
+            return -1  # 商业分析师岗位职责: the next post's heading
+        return start if sentence and _NAMES_LIST.search(word) is None else -1
+    found = _FOLLOWING.search(word) if line.last_label(start).field == "requirements" else None
+    return -1 if found is None or start + found.start() - before.end < _MIN_WORD else start + found.start()
+
+
+def _by_content(line: _Line, word: str, colon: int) -> Label:
+    """A section under a name of the house: what its first item says, else its last words; offers go on as such, and
+    what nothing tells of goes on with the demands before it."""
+    guess, before = line.rules.labels.guess(word, "named-section"), line.last_label(colon).field
+    if before == "other":
+        return guess
+    first = line.candidates[bisect_left(line.starts, colon)]
+    clause = _CLAUSE.match(line.text, first.end)
+    about = line.rules.cues.about(clause.group(1)) if clause is not None else ""
+    field = next((field for field, topic in _ABOUT.items() if topic == about), "")
+    if _FOLLOWING.search(word) is not None or _BONUS.search(word) is not None:
+        field = "requirements"
+    elif not field and guess.field == "other" and before == "requirements":
+        field = before
+    return Label(word, field, field, "section") if field else guess
 
 
 def _may_offer(line: _Line, start: int, colon: int) -> bool:
