@@ -22,19 +22,25 @@ _LINKS = re.compile(
 _PAY_NOTE = "pay-note"
 _BULLETS = "-*·•+ \t"
 _OFFERS = re.compile(r"待遇|福利|薪[资酬]|我们提供|公司提供")
+_NOTE = "note"
+"""The rule of a remark behind the last item."""
 _MOST_AROUND = 64
 """As many units before or behind a column may stand in its row."""
 _CONTENT = frozenset({"item", "text", "value"})
 
 
 def on_outside(state: State, index: int, unit: Unit) -> None:
-    """A line of a table of contents, boilerplate or prose: what its role says; behind 猜你喜欢 only links follow."""
+    """A line of a table of contents, boilerplate or prose: what its role says; behind 猜你喜欢 only links follow, behind
+    备注: its list."""
     if unit.rule == _PAY_NOTE and state.section is not None and _OFFERS.search(state.section.label) is not None:
         text = state.text(unit)
         begin = len(text) - len(text.lstrip(_BULLETS))
         add_item(state, unit, slice_body(unit.body, begin, len(text)))  # 薪酬面议 under 待遇, of which it is a line
         return
     state.paint(unit, unit.role)
+    if unit.rule == _NOTE and state.text(unit)[-1:] == ":":
+        state.section = None
+        state.in_prose = True
     state.in_prose = state.in_prose or (unit.role == "boilerplate" and _LINKS.search(state.text(unit)) is not None)
 
 

@@ -69,6 +69,9 @@ _WRONG_ENDS = ";,"
 _MIN_WRONG = 4  # characters of a label with such an end
 _BOUND = BINDING - {"者"} | {"/"}
 """Behind these a short word goes on what stands before it: 以下|要求; …者优先|职责 does not."""
+_PREFERRED = "优先"
+_MEETING = re.compile(r"(?:若|如果?)?(?:能?满足|符合|具备|具有|拥有|有)(?:以下|下列|如下)[^。;:,\n]{0,12},[ \t]?$")
+"""…的态度满足以下一个或多个条件的,优先考虑: the label begins with what is to be met."""
 _COUNTED_DUTY = re.compile(
     r"(?:主要职责|职责|主责|任务)[一二三四五六七八九十]{1,2}[ \t]{1,8}(?P<label>(?:职责|工作|任务)(?:表述|描述|概述))[ \t]{0,2}:"
 )
@@ -338,6 +341,8 @@ def _before_colons(
                 after = note.end()
             if cut.label.shape == "section":
                 cut = with_double(text, low, cut, rules)
+            if cut.label.word.startswith(_PREFERRED) and (wider := _MEETING.search(text, low, cut.start)) is not None:
+                cut = cut._replace(start=wider.start() if wider.start() - low >= _MIN_WRONG else skip_blanks(text, low))
             if floor == begin and cut.label.shape == "section" and _leads(text, begin, cut.start, rules):
                 cut = cut._replace(start=skip_blanks(text, begin))
             opened = (
@@ -408,6 +413,8 @@ def _before_lists(
         behind = before.end if before is not None else begin
         low = max(begin, behind, stop - _REACH)
         cut = label_before(text, low, stop, low in (begin, behind), rules)
+        if cut is None and text[stop - 1] == ";" and candidate.value == 1:
+            cut = _typed_for_colon(text, low, stop - 1, rules)
         colon = text.rfind(":", low, stop) + 1 if cut is None else 0
         if 0 < colon < stop:  # 岗位职责:岗位职责1.…
             whole = rules.labels.match(text[colon:stop])
@@ -418,6 +425,14 @@ def _before_lists(
             cut = _named_before_list(text, low, stop, rules)
         if cut is not None and cut.label.shape == "section" and cut.start < stop and not _is_anothers(text, cut, rules):
             yield LabelCut(with_double(text, low, cut, rules).start, stop, cut.label, "before-list")
+
+
+def _typed_for_colon(text: str, low: int, stop: int, rules: Rules) -> LabelCut | None:
+    """…的其他事项。岗位要求;1、…: a usual name behind a sentence, a semicolon between it and its list."""
+    cut = label_before(text, low, stop, False, rules)
+    if cut is None or cut.label.field not in _LISTED or len(cut.label.word) < _MIN_WRONG:
+        return None
+    return cut if cut.start > 0 and text[cut.start - 1] in "。.;!" else None
 
 
 def _is_anothers(text: str, cut: LabelCut, rules: Rules) -> bool:

@@ -199,8 +199,8 @@ def _renewed(line: _Line, start: int, colon: int, apart: bool) -> int:
     if line.last_cut(start).end > before.end:
         return -1  # 任职要求:需具备以下技能:1.… is its first words
     word = line.text[start:colon]
-    if apart:
-        sentence = line.text[start - 1 : start] in _ENDS and before.end < start
+    if apart and before.end < start:
+        sentence = line.text[start - 1 : start] in _ENDS
         name = line.rules.titles.read(word) if sentence else None
         if name is not None and name.suffix:
             return -1  # 商业分析师岗位职责: the next post's heading
