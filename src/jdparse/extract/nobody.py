@@ -122,7 +122,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
             return True
         bare = paper.kind == "instruction" and _is_bare(draft, text, rules)
         return bare or (paper.kind in ("about-posts", "instruction") and _is_named_by_place(draft, paper, text, rules))
-    if paper.unfilled or (paper.kind and not paper.named) or _is_lone_prose(draft, text, rules):
+    if paper.unfilled or (paper.kind and not paper.named) or _is_lone_prose(draft, text, rules) or _is_remark(draft):
         return True
     return _says_nothing(draft, text, rules)
 
@@ -133,6 +133,14 @@ def _is_blank(draft: Draft, text: str) -> bool:
     if len(bodies) < _SECOND or draft.summary or draft.fields:
         return False
     return all(text[body[-1][1] - 1] == ":" for body in bodies)
+
+
+def _is_remark(draft: Draft) -> bool:
+    """绩效考核:建立考核机制。 under a chapter of notes: one further section, and nobody whose it is."""
+    filled = [section for section in draft.sections if section.items]
+    if len(filled) != 1 or filled[0].target != "other" or draft.summary or draft.fields:
+        return False
+    return sum(1 for _ in flat(filled[0].items)) == 1
 
 
 def _is_paper_head(draft: Draft) -> bool:

@@ -39,6 +39,7 @@ _HIRING = re.compile(r"聘$")
 _PERSONAL = frozenset({"户籍", "户口要求", "婚姻状况", "语言要求"})
 """Fields of a person: right under a label of requirements they are the first of them."""
 _AFTER_NAME = re.compile(r"[\s,;]*(?:\([^()]{0,20}\))?[\s,;]*$")
+_IN_CHARGE = "负责人"  # 部门负责人 beside 岗位名称: a post, though forms have a field of that name
 _NEAR = 5  # units behind a field's value among which the title may be
 _NUMBER = re.compile(r"共?\s{0,2}[0-9]{1,4}\s{0,2}[人名个位]?")
 _PAIRS = ("label", "text", "label", "text")
@@ -311,4 +312,5 @@ def _value_follows(state: State, index: int) -> bool:
     if following is None or following.role not in ("value", "text") or is_next_heading(state, following):
         return False
     text = state.text(following)
-    return state.rules.labels.match(text) is None and not _BLANK.fullmatch(text)
+    in_charge = following.role == "value" and text.endswith(_IN_CHARGE)
+    return (in_charge or state.rules.labels.match(text) is None) and not _BLANK.fullmatch(text)

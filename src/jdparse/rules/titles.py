@@ -90,6 +90,8 @@ LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-
 _JOINTS = "的之及、和与以"
 _HALF_NAME = 2  # characters of 质检 in 质检、化验员
 _MAX_TRAILERS = 2  # 及任职资格与权限
+_OF_UNITS = frozenset({"核心", "日常", "基本", "具体", "主要", "各项"})
+"""Modifiers that are no part of a unit's name; 仓库管理 and 车间安全 may be what the paper is about."""
 _MAX_MODIFIERS = 4  # 每日具体, 安全生产、职业健康管理
 
 _LATIN_WORD = re.compile(r"[A-Za-z0-9+#.]{3,20}")
@@ -350,7 +352,7 @@ class TitleRules:
         return end
 
     def _before_modifiers(self, text: str, start: int, end: int) -> int:
-        """店长每日, 店长应履行: a name ends with its head noun."""
+        """店长每日, 店长应履行, 考务科核心: a name ends with its head noun, or is a unit's."""
         stop = end
         for _ in range(_MAX_MODIFIERS):
             found = self.modifier_end.of(text[start:stop])
@@ -359,7 +361,7 @@ class TitleRules:
             stop -= len(found)
             while stop > start and text[stop - 1] in _JOINTS:
                 stop -= 1
-            if self.head_of(text[start:stop]):
+            if self.head_of(text[start:stop]) or (found in _OF_UNITS and self.is_unit(text[start:stop])):
                 return stop
         return end
 

@@ -308,7 +308,7 @@ def _told_names(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: Mappin
         bare += _is_bare_name(pieces[index], head)
         if head.how != "colon" or not pieces[index].first or pieces[index].marker >= 0:
             continue
-        if run and index > run[-1] + 1:
+        if run and not all(piece.kind in _PAGES for piece in pieces[run[-1] + 1 : index]):
             yield from _if_told(run, texts, heads, bare)
             run = []
         run.append(index)

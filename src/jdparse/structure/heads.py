@@ -82,8 +82,8 @@ _NAME_COUNT = re.compile(
 )
 _NAME_NUMBER = re.compile(r"([^\s。;,:!?0-9]{2,14})\s?:\s?(?:[0-9]{1,3}|若干)[名人位][。,;]?")
 _ANY_POST = re.compile(r"人数|名额|编制|定员|数量|合计|共计|岗位|职位|下属|下级|部属|管辖")
-_KINDS = ("类", "系列", "岗位")
-"""Last words of a kind of posts."""
+_KINDS = ("类", "系列", "岗位", "原则", "要求", "标准")
+"""Last words of a kind of posts, and of what holds for all of them."""
 _SUFFIXES = ("职责", "责任制", "职能")
 _NAME_TWICE = re.compile(
     r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能)(?:说明书?|描述|概述)?)(?=(?P=name)[^。;!?]{6})"

@@ -65,6 +65,8 @@ _NAMED_BEFORE = re.compile(
 _WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[^\W0-9A-Za-z_]{2,5}:)")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
 _LISTED = frozenset({"duties", "requirements"})
+_GROUP_OF_POSTS = "管理岗位"
+"""The label of a form; with a number (一、管理岗位) the heading of a group."""
 _WRONG_ENDS = ";,"
 _MIN_WRONG = 4  # characters of a label with such an end
 _BOUND = BINDING - {"者"} | {"/"}
@@ -155,6 +157,8 @@ def _whole(text: str, line: Line, begin: int, rules: Rules) -> Iterable[LabelCut
         return None
     label = rules.labels.match(text[begin : line.end])
     if label is None:
+        return None
+    if label.word == _GROUP_OF_POSTS and begin > line.start:
         return None
     if label.shape == "field" and _is_cell_value(text, begin, line):
         return ()  # 工作时间 | 轮班

@@ -32,6 +32,7 @@ _ALL_UNITS = 2  # nothing but units, each with something under it
 _MAX_TOLD, _MIN_TOLD, _MIN_SAID = 10, 3, 12
 """Characters of a name, names, and characters of the sentence below that begins with it."""
 _SAYS = re.compile(r"[^。,;:]{0,4}?(?:是|负责|主要|作为|在[^。,;:]{2,14}中)")
+_JOB, _MIN_JOBS = "岗位", 2
 _MIN_GROUPS = 2  # groups of tasks before the one that a label names
 _AS_GROUP = "工作"
 """How labels end that name one group of tasks as well as all of them: 日常工作."""
@@ -144,6 +145,8 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "titles"
     if len(members) > 1 and _are_told_below(evidence, members):
         return "titles"
+    if not labels and _are_jobs(evidence, members):
+        return "titles"
     if not labels and not headed:  # most lists
         return "titles" if _are_units(evidence, members, names) else "items"
     if _are_suffixed(evidence, members, names) or _are_chapters(evidence, members):
@@ -156,6 +159,21 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "posts"
     bare = _are_bare_titles(evidence, members, names) or _are_units(evidence, members, names)
     return "titles" if bare else "items"
+
+
+def _are_jobs(evidence: Evidence, members: tuple[int, ...]) -> bool:
+    """(一)维修岗位 and (二)会计岗位, each over a list of tasks: posts, in whatever words; over names of posts they are groups."""
+    if len(members) < _MIN_JOBS or not all(evidence.texts[i].endswith(_JOB) for i in members):
+        return False
+    return all(
+        len(evidence.texts[i]) <= _MAX_SIBLING
+        and (below := evidence.next(i)) is not None
+        and evidence.pieces[below].marker >= 0
+        and evidence.heads[below] is None
+        and evidence.pieces[below].label is None
+        and evidence.opens(below)
+        for i in members
+    )
 
 
 def _are_told_below(evidence: Evidence, members: tuple[int, ...]) -> bool:

@@ -14,12 +14,14 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut
 
 _LABEL = (
-    r"((?:(?:岗位|工作|职位|主要)(?:职责|内容)|(?:岗位|工作|职位|职务)(?:概述|概要|简介|定位)|(?:职位|岗位|职责|工作)(?:描述|说明)|(?:任职|职位|岗位|招聘|应聘)(?:要求|资格|条件))"
-    r"(?:描述|如下|要求)?)[ \t]{0,4}[;]?[ \t]{0,4}(?=[^\s:;,.、。(\)\]】」的和与及等是为不书])"
+    r"((?:(?:岗位|工作|职位|主要)(?:职责|内容)|(?:岗位|工作|职位|职务)(?:概述|概要|简介|定位)|(?:职位|岗位|职责|工作)(?:描述|说明)|(?:具体|核心)职责|职责概述|(?:任职|职位|岗位|招聘|应聘)(?:要求|资格|条件))"
+    r"(?:描述|如下|要求)?)[ \t]{0,4}[;]?[ \t]{0,4}(?=[^\s:;,.、。(\)\]】」的和与及等是为不书-])"
 )
-_NAME = re.compile(rf"(?:(?<=[。;!?])|(?<=[ \t\n])|(?<=[一二三四五六七][、)])|(?<![\s\S]))[ \t]{{0,3}}{_LABEL}")
-FIRST = "岗工职主任招应地"
-IS_FIRST = rf"(?:(?<=地)(?=址)|(?:(?<=[。;!? \t\n、)].)|(?<![\s\S]{{2}}))(?<=(?={_LABEL}).))"
+_NAME = re.compile(
+    rf"(?:(?<=[。;!?])|(?<=[ \t\n])|(?<=[一二三四五六七][、)])|(?<=[0-9][.、])|(?<![\s\S]))[ \t]{{0,3}}{_LABEL}"
+)
+FIRST = "岗工职主任招应地具核"
+IS_FIRST = rf"(?:(?<=地)(?=址)|(?:(?<=[。;!? \t\n、).].)|(?<![\s\S]{{2}}))(?<=(?={_LABEL}).))"
 """What tells behind one of these characters that such a name, or that of an address, begins with it."""
 _PLACE = re.compile(rf"[{FIRST}]{IS_FIRST}")
 """The first character of such a name: the quick way to the few lines that have one."""

@@ -1,7 +1,7 @@
 """The parts of a controlled paper that are about the paper: 目的, 适用范围, 定义, 附则 around a post's duties.
 
 In: ``Evidence``. Out: the pieces that are such parts, their texts and lists with them. Guaranteed: a list has such parts only
-where it has both a purpose and a scope; its labels (职责, 权限) are none.
+where it has both a purpose and a scope, or begins with a preface; its labels (职责, 权限) are none.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ _SCOPE = re.compile(r"(?:适用)?(?:范围|对象)(?=\s{0,4}(?::|$))")
 _SCOPE_WORD = re.compile(r"范围|对象")
 _PART = re.compile(
     r"(?:(?:制定|编制|制订|本文|文件)?目的|(?:适用)?(?:范围|对象)|责任(?:者|人|部门)|(?:术语|名词)?(?:和|与|及)?(?:定义|解释)|术语"
-    r"|(?:编制|制定|制订)?依据|(?:引用|参考|相关|支持)(?:文件|标准|资料|记录|表单|表格)|(?:质量)?记录|附则|附件|附录|附表|内容|正文|规程|程序|工作程序)"
+    r"|(?:编制|制定|制订)?依据|(?:基本|指导|编制|制定|管理)?原则|(?:引用|参考|相关|支持)(?:文件|标准|资料|记录|表单|表格)|(?:质量)?记录|附则|附件|附录|附表|内容|正文|规程|程序|工作程序)"
     r"(?=\s{0,4}(?::|$))"
 )
-
+_PREFACES = ("引言", "前言")
+_PREFACE = re.compile(r"(?:引言|前言)[ \t]{0,2}(?=[^\s:、。,;][^。]{5,200}。)")
 _THIS_PAPER = re.compile(r"本(?:标准|规范|制度|办法|规定|程序|文件|手册|准则)(?:规定|适用)")
 _CONTENT = re.compile(r"责任|内容|正文|规程|程序|工作程序")
 """Parts whose lists may be what posts do."""
@@ -27,9 +28,10 @@ _CONTENT = re.compile(r"责任|内容|正文|规程|程序|工作程序")
 
 def find_parts(evidence: Evidence) -> frozenset[int]:
     """The indexes of the parts' headings and of what stands under them."""
-    if _SCOPE_WORD.search(evidence.whole.clean.text) is None:  # most documents
-        return frozenset()
-    found: set[int] = set()
+    text = evidence.whole.clean.text
+    found = {*_prefaces(evidence)} if any(word in text for word in _PREFACES) else set[int]()
+    if _SCOPE_WORD.search(text) is None:  # most documents
+        return frozenset(found)
     for members in evidence.lists.values():
         texts = [evidence.texts[i] for i in members if evidence.pieces[i].label is None]
         both = any(map(_PURPOSE.match, texts)) and any(map(_SCOPE.match, texts))
@@ -37,6 +39,13 @@ def find_parts(evidence: Evidence) -> frozenset[int]:
             for index in members:
                 found.update(_part(evidence, index))
     return frozenset(found)
+
+
+def _prefaces(evidence: Evidence) -> Iterator[int]:
+    """一、引言在制造业中,…: the first part of a paper, run onto its name."""
+    for first, *_ in evidence.lists.values():
+        if evidence.pieces[first].label is None and _PREFACE.match(evidence.texts[first]):
+            yield first
 
 
 def _opens_standard(evidence: Evidence, members: tuple[int, ...]) -> bool:

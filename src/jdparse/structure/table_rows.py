@@ -42,6 +42,7 @@ _PART_OF_EMPLOYER = re.compile(r"(?:系|部|科|处|室|组|车间|教研室)$|^
 """The last words of units; 县疾病预防控制中心 is an employer itself."""
 _KIND = ("岗位", "人员", "部门")
 """Last words of what a column of kinds has: 管理岗位."""
+_IN_CHARGE = "负责人"
 _MIN_UNITS = 2
 _TWO_ROWS = 2
 _PAIR_AND_LABEL = 3
@@ -152,7 +153,7 @@ def goes_on_with_values(row: Row, heads: Mapping[int, Box]) -> bool:
     """A row a post: further rows under the same heads, as long as nothing in them is a label."""
     filled = [box for box in row if box.text]
     labels = [box for box in filled if box.label is not None]
-    if len(heads) < 2 or (labels and not _are_kinds(labels, filled, heads)):
+    if len(heads) < 2 or (labels and not (_are_kinds(labels, filled, heads) or _is_in_charge(labels, filled, heads))):
         return False
     return len(filled) >= 2 and all(box.cell.column in heads for box in filled)
 
@@ -163,6 +164,15 @@ def _are_kinds(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
         return False
     first = heads.get(filled[0].cell.column)
     return first is not None and _names_post(first) and labels[0].text.endswith(_KIND)
+
+
+def _is_in_charge(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
+    """部门负责人 under 岗位名称, and what that post has to do beside it: no field of a form."""
+    if len(filled) != len(heads) or len(labels) > 1 or labels[0] is not filled[0]:
+        return False
+    first, *others = (heads[box.cell.column] for box in filled if box.cell.column in heads)
+    tasks = any(head.label is not None and head.label.field == "duties" for head in others)
+    return tasks and _names_post(first) and labels[0].text.endswith(_IN_CHARGE)
 
 
 def label_of(
