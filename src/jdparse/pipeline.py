@@ -28,6 +28,7 @@ from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.labels import find_labels
 from jdparse.structure.leftovers import find_leftovers
 from jdparse.structure.lines import Line, split_lines
+from jdparse.structure.lost_ends import with_lost_ends
 from jdparse.structure.lost_lines import with_lines
 from jdparse.structure.markdown_tables import with_markdown_tables
 from jdparse.structure.outline import Outline, read_outline
@@ -69,7 +70,8 @@ def parse_source(source: Source, rules: Rules | None = None) -> Document:
 
 def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
-    whole = with_whole_labels(with_whole_lines(normalize(source, rules.simplified), rules), rules)
+    whole = with_whole_lines(normalize(source, rules.simplified), rules)
+    whole = with_whole_labels(with_lost_ends(whole, rules), rules)
     clean = _restored(whole, rules)
     lines = _with_uses(clean, split_lines(clean, rules.lines), rules)
     heads = page_heads(whole.text) or find_pages(clean.text, rules.titles)

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import clean_of
 
+from jdparse.structure.clean import with_added_ends
+
 FOLDED = [
     ("１２、检查", "12、检查"),
     ("（一）检查：", "(一)检查:"),
@@ -114,3 +116,25 @@ def test_spans_hold_one_source_character_for_each_clean_one(text: str, first: in
 def test_normalizing_twice_is_normalizing_once(text: str) -> None:
     once = clean_of(text).text
     assert clean_of(once).text == once
+
+
+@settings(max_examples=300)
+@given(st.text("职责\u200b工作 \n", min_size=3, max_size=14), st.data())
+def test_line_ends_that_are_put_in_come_from_nowhere(text: str, data: st.DataObject) -> None:
+    clean = clean_of(text)
+    if len(clean.text) < 2:
+        return
+    places = data.draw(st.sets(st.integers(1, len(clean.text) - 1), min_size=1))
+    added = with_added_ends(clean, places)
+    back = [place for at in range(len(clean.text)) for place in ((None, at) if at in places else (at,))]
+    assert added.text == "".join("\n" if at is None else clean.text[at] for at in back)
+    for start in range(len(back)):
+        for end in range(start, len(back) + 1):
+            spans = added.spans(start, end)
+            assert all(first < last for first, last in spans)
+            expected = [clean.at(at) for at in back[start:end] if at is not None]
+            assert [place for first, last in spans for place in range(first, last)] == expected
+    for place, at in enumerate(back):
+        if at is not None:
+            assert (added.at(place), added.end_at(place + 1)) == (clean.at(at), clean.end_at(at + 1))
+            assert added.to_clean(clean.at(at)) == place

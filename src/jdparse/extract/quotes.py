@@ -19,7 +19,7 @@ def quotation(clean: Clean, body: Spans) -> tuple[str, Spans]:
     """The same as a plain pair."""
     if len(body) == 1:
         ((start, end),) = body
-        if not clean.shifts[-1] and start < end:  # nothing was deleted: nearly always
+        if clean.is_whole and start < end:  # nearly always
             return clean.source.text[start:end], body
         spans = clean.spans(start, end)
         if len(spans) == 1:

@@ -111,7 +111,7 @@ class _RecordBuilder:
     def __init__(self, clean: Clean, rules: Rules, document: str) -> None:
         self.clean = clean
         self.words, self.source = clean.text, clean.source.text
-        self.is_whole = not clean.shifts[-1]
+        self.is_whole = clean.is_whole
         self.rules = rules
         self.document = document
 

@@ -52,7 +52,7 @@ def partition(clean: Clean, paints: Iterable[Paint], ids: Mapping[int, str]) -> 
 def _in_source(clean: Clean, paints: Iterable[Paint], ids: Mapping[int, str]) -> list[Painted]:
     """The painted ranges in the source; where nothing was deleted, offsets are the same there."""
     name = ids.get
-    if not clean.shifts[-1]:
+    if clean.is_whole:
         return [(start, end, kind, name(record)) for start, end, kind, record in paints if start < end]
     return [
         (first, last, kind, name(record))

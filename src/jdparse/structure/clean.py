@@ -2,7 +2,8 @@
 
 In: ``Source``. Out: ``Clean``. Guaranteed:
 
-1. Every change is one character for one character, or a deletion; so an offset maps both ways exactly.
+1. Every change is one character for one character, or a deletion; so an offset maps both ways exactly. Later stages may
+   put line ends in (``with_added_ends``), which map to no character.
 2. Line ends of every kind are one ``\\n`` each (``\\r\\n`` becomes a blank and ``\\n``).
 3. Blanks of every width are ``" "``; letters, digits and the punctuation that structure hangs on are half-width;
    traditional characters that occur in our own words are simplified, radicals are the characters they look like.
@@ -121,26 +122,38 @@ class Clean:
 
     def end_at(self, offset: int) -> int:
         """The source offset just behind the clean character before ``offset``."""
-        return self.at(offset - 1) + 1 if offset else 0
+        if self.is_whole or not offset:
+            return offset
+        return min(self.at(offset - 1) + 1, self.at(offset))  # a line end that was put in has no character behind it
 
     def spans(self, start: int, end: int) -> Spans:
         """The pieces of the source that the clean range came from, deleted characters left out."""
         if end <= start:
             return ()
-        if not self.shifts[-1]:  # nothing was deleted
+        if self.is_whole:
             return ((start, end),)
         first = bisect_right(self.cuts, start) - 1
-        if first + 1 == len(self.cuts) or self.cuts[first + 1] >= end:
+        if first + 1 == len(self.cuts) or self.cuts[first + 1] > end:
             return ((start + self.shifts[first], end + self.shifts[first]),)
         pieces: list[Span] = []
         position = start
         while position < end:
             shift = self.shifts[first]
             stop = self.cuts[first + 1] if first + 1 < len(self.cuts) else end
-            pieces.append((position + shift, min(end, stop) + shift))
+            if not self._is_added(first):
+                pieces.append((position + shift, min(end, stop) + shift))
             position = stop
             first += 1
         return tuple(pieces)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether offsets are the source's own: nothing was deleted, no line end put in."""
+        return len(self.cuts) == 1 and not self.shifts[0]
+
+    def _is_added(self, piece: int) -> bool:
+        """Whether a piece is a line end that was put in: the next piece comes from the same place of the source."""
+        return piece + 1 < len(self.cuts) and self.shifts[piece + 1] < self.shifts[piece]
 
     def to_clean(self, offset: int) -> int:
         """The clean offset of a source offset (of the next kept character, if that one was deleted)."""
@@ -178,6 +191,23 @@ def with_line_ends(clean: Clean, places: Iterable[int]) -> str:
     """The text with a line end for the character at each place."""
     stops = (-1, *sorted({*places}), len(clean.text))
     return "\n".join([clean.text[before + 1 : stop] for before, stop in pairwise(stops)])
+
+
+def with_added_ends(clean: Clean, places: Iterable[int]) -> Clean:
+    """The same with a further line end before the character at each place, none of them 0; it comes from nowhere in the source."""
+    stops = sorted({*places})
+    lines = [clean.text[before:stop] for before, stop in pairwise((0, *stops, len(clean.text)))]
+    cuts: list[int] = []
+    shifts: list[int] = []
+    for added, (before, stop) in enumerate(pairwise((0, *stops, len(clean.text) + 1))):
+        if added:
+            cuts.append(before + added - 1)
+            shifts.append(clean.at(before) - cuts[-1])
+        first = bisect_right(clean.cuts, before) - 1
+        for index in range(first, bisect_left(clean.cuts, stop, first + 1)):
+            cuts.append(max(before, clean.cuts[index]) + added)
+            shifts.append(clean.shifts[index] - added)
+    return Clean(clean.source, "\n".join(lines), tuple(cuts), tuple(shifts))
 
 
 def _between(ranges: Iterable[Span], length: int) -> Iterator[Span]:
