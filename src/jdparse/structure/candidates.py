@@ -21,6 +21,7 @@ from jdparse.structure.bare_numbers import LONG_LINE, bare_numbers, going_on, lo
 from jdparse.structure.bullets import ARROWS, REPEATED, SIGNS, begun_again, begun_with, bullets_inside, depth_at
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
+from jdparse.structure.signs import is_choice, is_legend
 
 WEAK_FORMS = frozenset(
     {
@@ -47,10 +48,6 @@ _ROW = re.compile(
     r"(?P<marker>1[ \t]{1,6})(?=[^\W0-9A-Za-z_])(?![年月日名人天岁个](?:$|[\s以之左内,。;、)~-])|小时)"
 )
 _CLOSES_LABEL = (":", "】", "]")
-_CHOICES = re.compile(r"(?:[^□■☑☒☐√。;\n]{0,16}:)?\s{0,9}(?:[□■☑☒☐√][^□■☑☒☐√。;\n]{1,20}){2,12}")
-_LEGEND = re.compile(r"(?:注|图例):\s?(?P<sign>[^\w\s。;]).{1,20}?(?!(?P=sign))[▲△●○◎◇◆□■☆★√]")
-"""注:▲主管 △相关: what the signs of a table mean."""
-_LEGEND_SIGNS = ("注", "图")
 _BLANK = re.compile(r"[ \t]")
 _FIGURE_BLANK = re.compile(r"[0-9][ \t]")
 _LONE = "arabic-lone"
@@ -110,6 +107,7 @@ def find_candidates(
     """All candidates of the document, in order."""
     text = clean.text
     page_ends = dict(pages)
+    set_off = frozenset(page_ends.values())  # what begins right behind a page number or a column's word
     firsts = "".join([text[line.start] for line in lines if not line.kind])
     stray = _stray_bullets(text, lines, firsts)
     boxes = "□" in text or "■" in text
@@ -125,9 +123,7 @@ def find_candidates(
         start, end = line.start, line.end
         if start in page_ends:
             start = _behind_blanks(text, page_ends[start], end)
-        if (boxes and _is_choice(text, line, start)) or (
-            text.startswith(_LEGEND_SIGNS, start) and _LEGEND.match(text, start, end)
-        ):
+        if (boxes and is_choice(text, line, start)) or is_legend(text, start, end):
             continue
         first = _at_line(text, number, line, start, rules, stray)
         if first is not None:
@@ -149,6 +145,8 @@ def find_candidates(
             looked += _inside(text, number, line, start, place, first, rules, further)
             looked += _begun(text, number, line, start, first, begun)
             looked += _without_stop(text, number, (start, end), first, looked)
+            if looked and page_ends:
+                looked = [one._replace(left="。") if one.start in set_off else one for one in looked]
             if looked:
                 found.extend(_numbers_count(text, [*_apart(looked, page_ends)]))
     if clean.source.media_type == _MARKDOWN:
@@ -205,16 +203,6 @@ class _Rare:
             return True
         arrow = self._arrows and any(text.find(sign, start, end) >= 0 for sign in ARROWS)
         return arrow and _BLANK.search(text, start, end) is not None
-
-
-def _is_choice(text: str, line: Line, start: int) -> bool:
-    """学历：□大专 ■本科: boxes to tick, not the bullets of a list."""
-    if line.number_end or (text.find("□", start, line.end) < 0 and text.find("■", start, line.end) < 0):
-        return False
-    ticked = text.find("■", start, line.end) >= 0 or text.find("√", start, line.end) >= 0
-    if text[start] == "■" and text.find("□", start, line.end) < 0 and line.cell is None:
-        return False  # nothing to choose between: bullets
-    return (ticked or line.cell is not None) and _CHOICES.fullmatch(text, start, line.end) is not None
 
 
 def _behind_blanks(text: str, start: int, end: int) -> int:

@@ -44,8 +44,12 @@ _COUNTED = re.compile(rf"{_ORDINAL.pattern}|[(]?[1一][)、.]?(?=[^\W0-9A-Za-z_]
 _TOLD, _TASKS = "表述", "工作任务"
 _NO_TASKS_BEFORE = frozenset({"完成", "其他", "其它", "各项", "临时", "下达", "安排", "主要"})
 _NO_LABEL_BEFORE = frozenset("的等为了是和与及或、")
-_HEADS = re.compile(r"(?:表述|描述|说明)?(?:序号|编号)[\u4e00-\u9fff/()]{0,24}(?=[1一][^\W0-9A-Za-z_])")
+_HEADS = re.compile(
+    r"(?:表述|描述|说明)?(?:序号|编号)[\u4e00-\u9fff/()]{0,24}(?=[1一][^\W0-9A-Za-z_])|职责细分(?:职责类别)?(?=[1一(])"
+)
 """序号具体职责负责程度 before the first duty: the heads of a table."""
+_PARTED = re.compile(r"职责(?=职责细分)")
+"""职责 and 职责细分 over tasks and their parts."""
 _FORM_HEADS = re.compile(
     r"[*]{0,2}(?:项目|栏目|类别|信息类别|信息项)[* ]{0,4}(?:具体|详细)?(?:内容|说明|内容说明)[*]{0,2}(?=岗位|职位|职务)"
 )
@@ -122,12 +126,18 @@ def _head(form: _Form, start: int) -> list[LabelCut]:
         end = place + len(label.word)
         end += form.text[end : end + 1] == ":"
         cuts.append(LabelCut(place, end, label, "glued-form"))
-        if label.shape == "section" and label.field != "group":
+        if label.shape == "section" and label.field != "group" and not _is_blank(form, label, end):
             number = _NUMBERED.search(form.text, max(0, place - _MAX_NUMBER), place)
             cuts[-1] = cuts[-1]._replace(start=number.start() if number else place, end=_behind(form, end, label))
             return cuts
         place, label = _following(form, cuts[-1])
     return cuts
+
+
+def _is_blank(form: _Form, label: Label, end: int) -> bool:
+    """晋升方向所处管理位置…: a further section of the form that nobody filled in, right before the next field."""
+    following = _long(form, end) if label.field in ("other", "summary") else None
+    return following is not None and (following.shape == "field" or label.field == "other")
 
 
 def _following(form: _Form, last: LabelCut) -> tuple[int, Label | None]:
@@ -224,6 +234,8 @@ def _measure(form: _Form, place: int) -> int:
 
 def _section(form: _Form, place: int, last: int) -> Label | None:
     """A section's label that begins at a place, if anything sets it off."""
+    if _PARTED.match(form.text, place, form.end) is not None:
+        return form.rules.labels.words.get(form.text[place : place + _SHORT[-1]])
     label = _any_section(form, place)
     if label is None:
         return None

@@ -19,6 +19,12 @@ _RATED = "负责程度"
 _RATING = re.compile(
     rf"(?<=[。;])[ \t]{{0,4}}(?P<word>{DEGREES}|全部|协助|参与)(?=[ \t]{{0,4}}(?:[0-9]{{1,2}}[^0-9%]|\n|$))"
 )
+_KIND_HEAD = "职责类别"
+"""The head of a column that says how often a task comes."""
+_KIND = re.compile(
+    r"(?<=[^\s、,的])(?:\n[ \t]{0,4})?(?P<word>(?:周期|日常|经常|临时|阶段)性|特别工作)(?=[ \t]{0,4}(?:[(]?[0-9]{1,2}[、.)]|\n|$))"
+)
+_KINDS_HEAD = re.compile(r"(?<=职责细分)\n[ \t]{0,4}(?P<head>职责类别)(?=\n)")
 _MIN_RATED = 3
 _TITLE_REACH = 400
 """Characters from a text's beginning in which its title stands."""
@@ -26,7 +32,7 @@ _TITLE_REACH = 400
 
 def find_leftovers(text: str) -> tuple[Span, ...]:
     """The spans of such words."""
-    return tuple(sorted([*_titles_again(text), *_ratings(text)]))
+    return tuple(sorted([*_titles_again(text), *_ratings(text), *_kinds(text)]))
 
 
 def _titles_again(text: str) -> list[Span]:
@@ -44,3 +50,11 @@ def _ratings(text: str) -> list[Span]:
         return []
     spans = [match.span("word") for match in _RATING.finditer(text, text.index(_RATED))]
     return spans if len(spans) >= _MIN_RATED else []
+
+
+def _kinds(text: str) -> list[Span]:
+    """(1)编制出圃计划周期性(2)巡查苗床日常性 under 职责类别."""
+    if _KIND_HEAD not in text:  # nearly all texts
+        return []
+    spans = [match.span("word") for match in _KIND.finditer(text, text.index(_KIND_HEAD))]
+    return [*(match.span("head") for match in _KINDS_HEAD.finditer(text)), *spans] if len(spans) >= _MIN_RATED else []

@@ -52,7 +52,7 @@ DEGREES = "全责|全权|主责|次责|部分|支持|承办|协办|主办"
 """How far a post answers for a task."""
 _LONE_MEASURE = re.compile(
     rf"{DEGREES}"
-    r"|[每逐][日天周旬月季年班次批单](?:[0-9一二两三四]{0,2}次)?|[0-9一二两三四]{1,2}次/[日天周月季年班]|随时|日常|定期|不定期|需要时|按需"
+    r"|[每逐][日天周旬月季年班次批单](?:[0-9一二两三四]{0,2}次)?|[0-9一二两三四]{1,2}次/[日天周月季年班]|随时|日常|定期|不定期|需要时|按需|(?:周期|日常|经常|临时|阶段)性(?:工作)?|特别工作"
     r"|[0-9]{1,3}(?:\.[0-9])?[ ]?[%]|(?:日|周|月|季|半?年)度?/(?:日|周|月|季|半?年|次)度?"
 )
 """全责, 每日, 20%: the whole of a cell beside a task."""
@@ -95,9 +95,21 @@ _LEVELED = re.compile(r"[一二三1-3]级(?:部门|岗位|工作)?(?:职能|职�
 """一级职能 beside 二级职能: tasks, and the smaller ones that they consist of."""
 
 
+_PARTS = re.compile(r"(?:职责|工作|任务|职能)(?:细分|细化|分解|明细|细则|细目)")
+"""职责细分 beside 职责: the parts of a task."""
+
+
 def are_leveled(heads: list[Box]) -> bool:
     """Whether each head but the last stands over what the next one's items are parts of."""
+    if len(heads) == _PAIR_OF_HEADS and _PARTS.fullmatch(heads[-1].text):
+        return True
     return len(heads) > 1 and all(_LEVELED.fullmatch(box.text) for box in heads)
+
+
+def _parted(own: list[Box], labels: LabelRules) -> list[Box]:
+    """职责 | 职责细分 | 职责类别: the heads over tasks and over their parts."""
+    at = next((at for at, box in enumerate(own) if at and _PARTS.fullmatch(box.text)), 0)
+    return own[at - 1 : at + 1] if at and is_duty_head(own[at - 1], labels) else []
 
 
 _CONTACTS = re.compile(
@@ -123,6 +135,8 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     leveled = [box for box in own if _LEVELED.fullmatch(box.text)]
     if are_leveled(leveled):
         return leveled
+    if parted := _parted(own, labels):
+        return parted
     if any(NUMBERING.fullmatch(box.text) for box in own):
         content = [box for box in own if is_content(box)]
         if content:
