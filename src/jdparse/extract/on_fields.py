@@ -86,7 +86,7 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         return
     state.in_prose = False
     label = _by_its_value(state, index, label)
-    _wait(state, unit, label, state.text(unit).strip(" :【】[]—-") or label.word)
+    _wait(state, unit, label, state.text(unit).strip(" :【】[]—-(") or label.word)
 
 
 def _names_open_post(state: State, index: int) -> bool:

@@ -28,6 +28,7 @@ from jdparse.model.record import Attribute, Column, Item, Origin, Record, Sectio
 from jdparse.model.source import Issue
 from jdparse.model.span import Quote, Span, Spans
 from jdparse.rules.loader import Rules
+from jdparse.rules.places import is_place
 from jdparse.structure.clean import Clean
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.slices import body_text, slice_body
@@ -43,6 +44,10 @@ _PAID = re.compile(
     r"(?<=[ \t])(?:[0-9]{4,6}(?:[-~—][0-9]{4,6})?元(?:/月|每月|/天|以上|起)?|[0-9]{4,5}[-~—][0-9]{4,5}"
     r"|(?:(?<=[名人位][ \t])|(?<=[名人位][ \t]{2}))[0-9]{4,5})(?=\s|$)"
 )
+_TERMS = re.compile(r"\((?P<terms>[^()\n]{0,12}(?:[0-9一二两三四五六七八九十]{1,3}[名人位]|若干)[^()\n]{2,30})\)")
+_PART = re.compile(r"[^\s,;、/|·]+")
+_KINDS = re.compile(r"全职|兼职|实习(?:岗|生)?|劳务派遣|合同制|编外|长期|短期|临时工?|正式工?")
+"""What is said of the kind of work behind a vacancy's name."""
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
 
 
@@ -249,7 +254,7 @@ class _RecordBuilder:
             key = _attribute_key(field)
             if key is None or not field.value:
                 continue
-            body = trimmed(self.clean.text, field.value)
+            body = trimmed(self.clean.text, _before_bar(self.clean.text, field.value))
             value = quoted(self.clean, body)
             if value.text and not _NOTHING.fullmatch(value.text):
                 facets = facets_of(self.clean, body, field.text, self.rules.facets) if key in TYPED else ()
@@ -258,7 +263,22 @@ class _RecordBuilder:
             found["salary"] = paid
         if "headcount" not in found and (wanted := self._wanted(draft)) is not None:
             found["headcount"] = wanted
+        for key, stated in self._in_brackets(draft.header):
+            found.setdefault(key, stated)
         return found
+
+    def _in_brackets(self, header: Unit | None) -> Iterator[tuple[str, Attribute]]:
+        """英语译员(2名,全职,苏州): the kind of work and the place beside the number, behind a vacancy's name."""
+        if header is None or header.name is None or not header.body:
+            return
+        text = self.clean.text
+        noted = _TERMS.search(text, header.body[0][0] + header.name.start, header.piece.end)
+        for part in _PART.finditer(text, *noted.span("terms")) if noted is not None else ():
+            words = part.group()
+            key = "工作性质" if _KINDS.fullmatch(words) else "location" if is_place(words) else ""
+            if key:
+                value = quoted(self.clean, (part.span(),))
+                yield key, Attribute("工作地点" if key == "location" else key, value.text, value.spans)
 
     def _paid(self, header: Unit | None) -> Attribute | None:
         """店长  2人  8000-12000元/月: the pay behind a vacancy's name and number."""
@@ -294,6 +314,15 @@ class _RecordBuilder:
             issues.insert(0, Issue("title-missing", span, "nothing in the text names this post"))
         issues += [Issue("section-empty", None, s.label) for s in draft.sections if s.label and not s.items]
         return tuple(issues)
+
+
+def _before_bar(text: str, value: Spans) -> Spans:
+    """工作地点:城西店 | 招聘人数:2: without what parts a board's facts."""
+    *others, (start, end) = value
+    stop = end
+    while stop > start and text[stop - 1] in "| \t":
+        stop -= 1
+    return (*others, (start, stop)) if start < stop < end and "|" in text[stop:end] else value
 
 
 def _is_of_whole(word: str) -> bool:

@@ -22,6 +22,8 @@ _MANY_DEMANDS = 5  # demands of which one may read like a task: 进行过语音�
 _FEW_TASKS = 3  # tasks before a single demand that ends their list
 _SCHOOLED = re.compile(r"学历|学位|专业[^,。;]{0,6}[。;.]?$|专业毕业")
 """计算机等相关专业: what a person has learned; no task ends so."""
+_BESIDES = re.compile(r"优先|加分|择优")
+"""优先条件: what is wanted besides; the demands themselves stand elsewhere."""
 _MIN_TAIL = 3  # demands that end a list of tasks
 _MAX_OFFER = 80  # characters of one thing that the employer offers, or wants alone
 STATED = signs(
@@ -97,8 +99,9 @@ def demands_behind_tasks(draft: Draft, section: SectionDraft, text_of: Callable[
     stated = sum(STATED.search(text) is not None for text in texts[before:])
     if tail >= _MIN_TAIL and before >= _MIN_TASKS:
         return tail if 2 * stated >= tail else 0
-    unstated = all(one.target != "requirements" for one in draft.sections)
-    return tail if unstated and stated == tail else 0
+    others = [one for one in draft.sections if one.target == "requirements"]
+    besides = bool(others) and all(_BESIDES.search(one.label) is not None for one in others)
+    return tail if (not others and stated == tail) or (besides and stated) else 0
 
 
 def offers_behind_demands(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:

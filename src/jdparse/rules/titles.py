@@ -384,6 +384,9 @@ class TitleRules:
 
     def _last_word(self, text: str, start: int, end: int) -> int:
         """某公司 保安: the name is the last word, where that one is a name (会  计 is letter-spaced, one name)."""
+        stroke = max(text.rfind(sign, start, end) for sign in "-–—")
+        if stroke > start and self.is_unit(text[start:stroke].rstrip("-–—")) and self.head_of(text[stroke + 1 : end]):
+            return stroke + 1  # 工程部-测量员
         gap = max(text.rfind(" ", start, end), text.rfind("\t", start, end))
         if gap <= start or end - gap <= 2 or text.rfind("(", start, gap) > text.rfind(")", start, gap):
             return start

@@ -1,6 +1,6 @@
 """Labels and numbers that a line end broke in two: …设备一级保养。岗位要 / 求：（一）中技以上, …招聘人数 / ：6名, …；2 / 、记录;
 numbers that stand at the end of the line before their own item: 1.核对账目2. / 编制报表3. / …;
-labels whose colon stands on the next line: 岗位名称 / ：出纳员; marks that a conversion put on lines of their own: 12 / 、 and
+how many are wanted, in brackets below a post's name: 测量员 / (2人); labels whose colon stands on the next line: 岗位名称 / ：出纳员; marks that a conversion put on lines of their own: 12 / 、 and
 “ / 请 / ” / 字开头.
 
 In: ``Clean``, rules. Out: ``Clean`` without the line end (and the next line's indent) in the middle of such a label or
@@ -42,6 +42,11 @@ _AT_END = re.compile(
     r"(?:(?<=[^\W0-9A-Za-z_])|(?<=[。;)]))[ \t]{0,4}(?P<value>[1-9][0-9]?)[.、][ \t]{0,4}(?P<gap>\n[ \t]{0,8})(?=[^\W0-9_]{2})"
 )
 _LONE_ONE = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \t]{0,4}1[.、][ \t]{0,4}(?P<gap>\n[ \t]{0,8})(?=[^\W0-9_]{2})")
+_COUNT_BELOW = re.compile(
+    r"(?P<gap>\n[ \t]{0,8})\((?:招聘?)?(?:[0-9]{1,3}|[一二两三四五六七八九十]{1,2}|若干)[名人位][^()\n]{0,20}\)[ \t]{0,8}(?=\n)"
+)
+_COUNT_SIGN = re.compile(r"\n[ \t]{0,8}\(")
+_MAX_NAME = 24  # characters of a line that names a post
 _ENDS_IN_NUMBER = re.compile(r"[0-9][.、][ \t]{0,4}\n")
 """The quick way to the few texts that have any."""
 _MIN_LINE = 18  # characters of a line that was broken for its length
@@ -59,8 +64,18 @@ def with_whole_labels(clean: Clean, rules: Rules) -> Clean:
     below += downward_labels(text, rules)
     if _ENDS_IN_NUMBER.search(text) is not None:
         below += _behind_numbers(text)
+    if _COUNT_SIGN.search(text) is not None:
+        below += _below_names(text, rules)
     breaks = tuple(sorted([*below, *_breaks(text, rules)] if clean.source.wrapped else below))
     return without(clean, breaks) if breaks else clean
+
+
+def _below_names(text: str, rules: Rules) -> Iterator[Span]:
+    """The line ends between a post's name and the number wanted in brackets."""
+    for found in _COUNT_BELOW.finditer(text):
+        line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
+        if len(line) <= _MAX_NAME and rules.titles.head_of(line) and not rules.titles.is_sentence(line):
+            yield found.span("gap")
 
 
 def _around_lone_marks(text: str) -> list[Span]:

@@ -210,3 +210,9 @@ def skip_blanks(text: str, start: int) -> int:
     while start < len(text) and text[start] in " \t":
         start += 1
     return start
+
+
+def behind_field(text: str, low: int, stop: int) -> int:
+    """Where the last colon, or the bracket around its value, ends; 0 where there is none."""
+    colon, closing = text.rfind(":", low, stop), text.rfind(")", low, stop)
+    return (closing if closing > colon >= 0 and text.rfind("(", low, closing) < colon else colon) + 1

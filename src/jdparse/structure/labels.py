@@ -23,6 +23,7 @@ from jdparse.structure.label_ends import (
     BINDING,
     GLUED_MIN,
     LabelCut,
+    behind_field,
     first_of_fields,
     label_before,
     skip_blanks,
@@ -74,6 +75,10 @@ _BOUND = BINDING - {"者"} | {"/"}
 _PREFERRED = "优先"
 _MEETING = re.compile(r"(?:若|如果?)?(?:能?满足|符合|具备|具有|拥有|有)(?:以下|下列|如下)[^。;:,\n]{0,12},[ \t]?$")
 """…的态度满足以下一个或多个条件的,优先考虑: the label begins with what is to be met."""
+_JOINS = re.compile(
+    r"(?<![^。;!?\]】\n])[ \t]{0,4}(?P<lead>(?:(?:一旦|如果你|只要)?(?:加入|来到?|选择)[^。;:,!?\n\]】]{2,10}|在?这里),)$"
+)
+"""…责任心强。加入我们,你将获得: the label begins with its first clause."""
 _COUNTED_DUTY = re.compile(
     r"(?:主要职责|职责|主责|任务)[一二三四五六七八九十]{1,2}[ \t]{1,8}(?P<label>(?:职责|工作|任务)(?:表述|描述|概述))[ \t]{0,2}:"
 )
@@ -347,6 +352,8 @@ def _before_colons(
                 cut = with_double(text, low, cut, rules)
             if cut.label.word.startswith(_PREFERRED) and (wider := _MEETING.search(text, low, cut.start)) is not None:
                 cut = cut._replace(start=wider.start() if wider.start() - low >= _MIN_WRONG else skip_blanks(text, low))
+            if cut.label.field == "other" and (joined := _JOINS.search(text, low, cut.start)) is not None:
+                cut = cut._replace(start=joined.start("lead"))
             if floor == begin and cut.label.shape == "section" and _leads(text, begin, cut.start, rules):
                 cut = cut._replace(start=skip_blanks(text, begin))
             opened = (
@@ -419,8 +426,8 @@ def _before_lists(
         cut = label_before(text, low, stop, low in (begin, behind), rules)
         if cut is None and text[stop - 1] == ";" and candidate.value == 1:
             cut = _typed_for_colon(text, low, stop - 1, rules)
-        colon = text.rfind(":", low, stop) + 1 if cut is None else 0
-        if 0 < colon < stop:  # 岗位职责:岗位职责1.…
+        colon = behind_field(text, low, stop) if cut is None else 0
+        if 0 < colon < stop:  # 岗位职责:岗位职责1.…, 保管员(地点:城东)岗位职责1、…
             whole = rules.labels.match(text[colon:stop])
             cut = LabelCut(colon, stop, whole, "") if whole is not None else None
         if cut is not None and cut.start > begin and text[cut.start].islower():

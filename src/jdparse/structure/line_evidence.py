@@ -46,6 +46,7 @@ _MAX_PARTS = 16  # pieces of a list under a task that has parts
 _MIN_NAMES = 3  # posts' names on lines of their own make the layout of the document
 _MAX_ALIKE = 6  # characters of a further name that no lexicon knows
 _TITLE_FIELDS = frozenset({"title", "reports_to", "subordinates"})
+_NOTE = re.compile(r"\([^()\n]{1,30}\)")
 _SPLIT = re.compile(r"[、,,/;\s]+")
 _CALLS = frozenset({"加入我们"})
 """Over the vacancies of a page; over a sentence it is a section of one of them."""
@@ -181,7 +182,7 @@ def _of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
     if _is_in_named_form(evidence, index):
         yield "named-by-field"
     above = evidence.before(index)
-    if above is not None and above.label is not None and _SPLIT.search(evidence.texts[index].strip()):
+    if above is not None and above.label is not None and _SPLIT.search(_NOTE.sub("", evidence.texts[index]).strip()):
         yield "several-under-label"
     following = evidence.next(index)
     if following is not None and _leads_plain_lines(evidence, index, following, head):

@@ -22,7 +22,7 @@ _REMARK = re.compile(
     r"(?<=[^\W0-9A-Za-z_]|[)])(?:备注|另附|特注|附注|(?<![备关批标附特加脚])注|PS(?= ?:(?: ?[^\W0-9A-Za-z_]|$))) ?:"
 )
 """…尽职尽责注:薪资另议: a remark that nothing separates from the last item."""
-_STARRED = r"\*{1,3}[ \t]?(?=[^\W0-9A-Za-z_][^*]{3,120}\*{0,3}$)|-{4,}(?=[^-])|\((?:上班|工作)时间[^()]{4,90}\)$"
+_STARRED = r"\*{1,3}[ \t]?(?=[^\W0-9A-Za-z_][^*]{3,120}\*{0,3}$)|-{4,}(?=[^-])|\([^()]{2,60}(?:谢谢|勿扰|勿投|勿投递)[!。]?\)$|\((?:上班|工作)时间[^()]{4,90}\)$"
 """…者优先。*此岗位长期驻外: a star, a drawn line or hours in brackets behind the last item's full stop."""
 _CERTAIN = re.compile(rf"{_REMARK.pattern}|{_APPLY}|{_STARRED}")
 """What needs no row to be a note."""
