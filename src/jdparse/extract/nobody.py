@@ -22,6 +22,10 @@ from jdparse.structure.units import LIST_OF_POSTS
 
 BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?岁|岁以[上下]|%|分|级|等|以上)[\s_]*")
 """A form's own words around a blank that nobody filled in: 年以上."""
+_LEAD = re.compile(
+    r"(?:以下|下面)(?:是|为|列出|介绍)[^。]{0,16}(?:岗位|职位|职务)(?:及其|及|和|与|的)?[^。]{0,8}(?:职责|分工|说明|内容|要求):$"
+)
+"""以下是几个主要岗位及其职责:"""
 _STROKES = re.compile(r"[_\s]*_{3}[_\s]*")
 _TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
 _RELATED = frozenset({"reports_to", "subordinates"})
@@ -103,6 +107,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         or _is_appraisal(draft)
         or _is_notice(draft, text, rules)
         or _asks(draft, text)
+        or _leads_to_posts(draft, text)
     ):
         return True
     if paper.kind == "of-days" and (draft.header is None or not _has_suffix(draft)):
@@ -133,6 +138,13 @@ def _is_blank(draft: Draft, text: str) -> bool:
     if len(bodies) < _SECOND or draft.summary or draft.fields:
         return False
     return all(text[body[-1][1] - 1] == ":" for body in bodies)
+
+
+def _leads_to_posts(draft: Draft, text: str) -> bool:
+    """第一篇:滑雪场岗位职责 over …以下是几个主要岗位及其职责: : an introduction to the posts that follow."""
+    if not draft.summary or draft.sections or draft.fields:
+        return False
+    return _LEAD.search(body_text(text, draft.summary[-1])) is not None
 
 
 def _is_remark(draft: Draft) -> bool:

@@ -106,7 +106,7 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
         return True
     piece = evidence.pieces[index]
     over_told = head.how == "colon" and _is_over_told(evidence, index, following)
-    if not piece.first or (head.how in ("colon", "unit", "count") and not over_told):
+    if not (piece.first or over_told) or (head.how in ("colon", "unit", "count") and not over_told):
         return False
     if piece.marker < 0 and (following != index + 1 or evidence.whole.lines[piece.line].cell is not None):
         return False

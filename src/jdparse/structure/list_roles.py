@@ -33,6 +33,8 @@ _MAX_TOLD, _MIN_TOLD, _MIN_SAID = 10, 3, 12
 """Characters of a name, names, and characters of the sentence below that begins with it."""
 _SAYS = re.compile(r"[^。,;:]{0,4}?(?:是|负责|主要|作为|在[^。,;:]{2,14}中)")
 _JOB, _MIN_JOBS = "岗位", 2
+_OF_JOBS = frozenset({"duties", "summary"})
+"""What labels right under such a heading are over."""
 _MIN_GROUPS = 2  # groups of tasks before the one that a label names
 _AS_GROUP = "工作"
 """How labels end that name one group of tasks as well as all of them: 日常工作."""
@@ -170,7 +172,7 @@ def _are_jobs(evidence: Evidence, members: tuple[int, ...]) -> bool:
         and (below := evidence.next(i)) is not None
         and evidence.pieces[below].marker >= 0
         and evidence.heads[below] is None
-        and evidence.pieces[below].label is None
+        and ((label := evidence.pieces[below].label) is None or label.field in _OF_JOBS)
         and evidence.opens(below)
         for i in members
     )

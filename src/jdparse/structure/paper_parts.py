@@ -12,16 +12,19 @@ from collections.abc import Iterator
 from jdparse.structure.evidence import Evidence
 
 _PURPOSE = re.compile(r"(?:制定|编制|制订|本文|文件)?目的(?=\s{0,4}(?::|$))")
+_PURPOSE_RUN_ON = re.compile(r"(?:制定|编制|制订)?目的为")
 _SCOPE = re.compile(r"(?:适用)?(?:范围|对象)(?=\s{0,4}(?::|$))")
+_SCOPE_RUN_ON = re.compile(r"(?:适用)?(?:范围|对象)(?:本|适用)")
 _SCOPE_WORD = re.compile(r"范围|对象")
 _PART = re.compile(
     r"(?:(?:制定|编制|制订|本文|文件)?目的|(?:适用)?(?:范围|对象)|责任(?:者|人|部门)|(?:术语|名词)?(?:和|与|及)?(?:定义|解释)|术语"
     r"|(?:编制|制定|制订)?依据|(?:基本|指导|编制|制定|管理)?原则|(?:引用|参考|相关|支持)(?:文件|标准|资料|记录|表单|表格)|(?:质量)?记录|附则|附件|附录|附表|内容|正文|规程|程序|工作程序)"
-    r"(?=\s{0,4}(?::|$))"
+    r"(?=\s{0,4}(?::|$)|为了?[^\W0-9A-Za-z_]|本(?:制度|办法|规定|规范|标准|职责|细则)|适用于)"
 )
-_PREFACES = ("引言", "前言")
+_PREFACES = ("引言", "前言", "总则")
 _PREFACE = re.compile(r"(?:引言|前言)[ \t]{0,2}(?=[^\s:、。,;][^。]{5,200}。)")
 _THIS_PAPER = re.compile(r"本(?:标准|规范|制度|办法|规定|程序|文件|手册|准则)(?:规定|适用)")
+_JOB = "岗位"
 _CONTENT = re.compile(r"责任|内容|正文|规程|程序|工作程序")
 """Parts whose lists may be what posts do."""
 
@@ -35,16 +38,30 @@ def find_parts(evidence: Evidence) -> frozenset[int]:
     for members in evidence.lists.values():
         texts = [evidence.texts[i] for i in members if evidence.pieces[i].label is None]
         both = any(map(_PURPOSE.match, texts)) and any(map(_SCOPE.match, texts))
+        both = both or (_run_on(texts) and _names_post(evidence))
         if both or _opens_standard(evidence, members):
             for index in members:
                 found.update(_part(evidence, index))
     return frozenset(found)
 
 
+def _run_on(texts: list[str]) -> bool:
+    """(一)制定目的为了…, (二)适用范围本制度…: the parts' names run into their sentences."""
+    return any(map(_PURPOSE_RUN_ON.match, texts)) and any(map(_SCOPE_RUN_ON.match, texts))
+
+
+def _names_post(evidence: Evidence) -> bool:
+    """Whether the paper sets out anybody's duties: of any other nothing is left where its parts are set aside."""
+    named = any(head is not None and head.name.head not in ("", "function") for head in evidence.heads)
+    return named or any(text.endswith(_JOB) for text in evidence.texts)
+
+
 def _prefaces(evidence: Evidence) -> Iterator[int]:
-    """一、引言在制造业中,…: the first part of a paper, run onto its name."""
+    """一、引言在制造业中,…: the first part of a paper, run onto its name; 一、总则 over its parts."""
+    named = _names_post(evidence)
     for first, *_ in evidence.lists.values():
-        if evidence.pieces[first].label is None and _PREFACE.match(evidence.texts[first]):
+        general = named and evidence.texts[first] == _PREFACES[-1]
+        if general or (evidence.pieces[first].label is None and _PREFACE.match(evidence.texts[first])):
             yield first
 
 

@@ -168,11 +168,11 @@ def _are_kinds(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
 
 def _is_in_charge(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
     """部门负责人 under 岗位名称, and what that post has to do beside it: no field of a form."""
-    if len(filled) != len(heads) or len(labels) > 1 or labels[0] is not filled[0]:
+    if len(filled) != len(heads) or len(labels) > 1 or not labels[0].text.endswith(_IN_CHARGE):
         return False
-    first, *others = (heads[box.cell.column] for box in filled if box.cell.column in heads)
-    tasks = any(head.label is not None and head.label.field == "duties" for head in others)
-    return tasks and _names_post(first) and labels[0].text.endswith(_IN_CHARGE)
+    over = heads.get(labels[0].cell.column)
+    tasks = any(head.label is not None and head.label.field == "duties" for head in heads.values())
+    return over is not None and _names_post(over) and tasks
 
 
 def label_of(
