@@ -9,6 +9,7 @@ import re
 
 from jdparse.extract.state import STAFF, State
 from jdparse.structure.outline import Unit
+from jdparse.structure.told import says_what
 
 TRANSPARENT = frozenset({"furniture", "boilerplate"})
 """Roles that a text or list goes on behind."""
@@ -19,8 +20,6 @@ _NUMBERED_NOTE = re.compile(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
 _OF_UNITS = re.compile(r"部门|科室")
 _OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
 _VAGUE = frozenset({"", "function", "sibling", "place"})
-SAYS_WHAT = re.compile(r"(?:是|负责|主要|作为|的(?:主要)?(?:职责|工作|任务)|承担|需)")
-"""What follows a post's name in a sentence that says what the post is for."""
 _PASSED = TRANSPARENT | {"toc"}
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 
@@ -57,7 +56,7 @@ def is_about(state: State, pending: Unit, text: str) -> bool:
     if name.suffix and text.startswith("作为"):
         return text.find(words, 0, NEAR) > 0  # 经理职责 over 作为茶馆的管理者,经理…
     numbered = pending.marker >= 0 and not name.unit
-    return text.startswith(words) and (numbered or SAYS_WHAT.match(text, len(words)) is not None)
+    return text.startswith(words) and (numbered or says_what(text, len(words)))
 
 
 def _are_siblings(state: State, first: Unit, second: Unit) -> bool:

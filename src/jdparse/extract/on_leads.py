@@ -10,7 +10,7 @@ import re
 
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.groups import opens_groups
-from jdparse.extract.introductions import SAYS_WHAT, TRANSPARENT, introduces, is_about, is_wanted, next_unit
+from jdparse.extract.introductions import TRANSPARENT, introduces, is_about, is_wanted, next_unit
 from jdparse.extract.on_items import add_phrases, add_summary
 from jdparse.extract.prose import LEAD_IN, is_closing_note, is_prose, split_phrases
 from jdparse.extract.state import State
@@ -20,6 +20,7 @@ from jdparse.structure.evidence import is_english_name
 from jdparse.structure.label_ends import unknown_field
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import slice_body
+from jdparse.structure.told import says_what
 from jdparse.structure.units import LIST_OF_POSTS
 
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
@@ -353,7 +354,7 @@ def _only_first_names_post(state: State, texts: list[str]) -> bool:
     """观测员负责潮位观测。 right under 验潮站观测员工作职责, over plain lines that do not begin so."""
     name = state.name_of(state.pending) if state.pending is not None and state.pending.name is not None else ""
     own = next((name[k:] for k in range(len(name) - 1) if texts[0].startswith(name[k:])), "")
-    if not own or SAYS_WHAT.match(texts[0], len(own)) is None:
+    if not own or not says_what(texts[0], len(own)):
         return False
     return not any(text.startswith(own) for text in texts[1:])
 

@@ -16,6 +16,7 @@ from jdparse.rules.cues import CueRules
 from jdparse.rules.titles import MEMORY, TitleRules, width
 from jdparse.structure.evidence import Evidence, is_english_name
 from jdparse.structure.heads import Head
+from jdparse.structure.told import is_told
 
 _MIN_TOLD = 12  # characters of a sentence about a post
 MAX_LINE = 26  # characters of a title or label
@@ -200,9 +201,7 @@ def _of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
 def _is_told_below(evidence: Evidence, index: int, below: int) -> bool:
     """安监员 over 安监员是现场监管的直接责任者,…。: the sentence below says what that post is."""
     name, text = evidence.texts[index].strip(" :"), evidence.texts[below]
-    if not text.startswith(name) or len(text) < _MIN_TOLD or evidence.pieces[below].marker >= 0:
-        return False
-    return text.startswith(("是", "主要", "负责", "作为"), len(name))
+    return len(text) >= _MIN_TOLD and evidence.pieces[below].marker < 0 and is_told(text, name)
 
 
 def _is_filled(evidence: Evidence, below: int) -> bool:

@@ -13,6 +13,7 @@ from jdparse.rules.titles import Name
 from jdparse.structure.evidence import MAX_WORDS, Evidence
 from jdparse.structure.heads import Head
 from jdparse.structure.pieces import SET_OFF
+from jdparse.structure.told import is_told
 
 _GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门|模块|板块)")
 _NOTE_BEHIND = re.compile(r"(?<=[^\s(])\([^()]{2,16}\)$")
@@ -35,10 +36,6 @@ _WHOSE_DUTIES = re.compile(
 _OF_NAMED = re.compile(r"(?:其|他们?的?|她们?的?|它们?的?|具体|主要)[^:。]{0,12}(?:包括|如下|有|为|是)")
 _LEADS_LIST = re.compile(r"(?:职责|任务|工作|描述|内容)[^。:,]{0,4}(?:包括|如下|有|为|是)[^。:,]{0,4}:$")
 _LEADS_MANY = re.compile(r"(?:职责|任务|工作|内容)(?:主要|通常|大致)?(?:包括|有|分为|涵盖)(?:以下|如下)[^。:,]{0,6}:$")
-_TOLD_OF_UNIT = re.compile(
-    r"(?:的(?:主要|核心|基本)?(?:职责|职能|任务|工作)(?:是|包括|为|在于)|主要负责|负责|承担|(?:通常|一般)?(?:是|作为)(?![否不]))"
-)
-"""How a sentence goes on that begins with a unit's name and says what it does."""
 _OF_UNIT = ("部门", "科室", "处室")
 """Labels that leave open whose duties they are over: 部门职责."""
 _NEAR_NAME = 4  # pieces above a sentence among which a heading may name the post already
@@ -223,7 +220,7 @@ def is_told_unit(evidence: Evidence, index: int) -> bool:
     if below.marker >= 0 or below.label is not None or below.line - piece.line > 1:
         return False
     told = evidence.texts[following]
-    return told.startswith(text) and _TOLD_OF_UNIT.match(told, len(text)) is not None
+    return is_told(told, text)
 
 
 def is_paper_title(evidence: Evidence, index: int) -> bool:

@@ -6,7 +6,6 @@ members: a single label or name among sentences changes nothing.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -14,6 +13,7 @@ from jdparse.rules.labels import Label
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 from jdparse.structure.sequence_values import DECIMALS
+from jdparse.structure.told import says_what
 
 ListRole = Literal["titles", "labels", "parts", "posts", "items"]
 
@@ -31,10 +31,10 @@ _MIN_UNITS = 4  # units with a sentence each
 _ALL_UNITS = 2  # nothing but units, each with something under it
 _MAX_TOLD, _MIN_TOLD, _MIN_SAID = 10, 3, 12
 """Characters of a name, names, and characters of the sentence below that begins with it."""
-_SAYS = re.compile(r"[^。,;:]{0,4}?(?:是|负责|主要|作为|在[^。,;:]{2,14}中)")
 _JOB, _MIN_JOBS = "岗位", 2
 _OF_JOBS = frozenset({"duties", "summary"})
 """What labels right under such a heading are over."""
+_MOST_ELSE = 5  # characters by which 灯光或音响 is longer than 灯光/音响, and one
 _MIN_GROUPS = 2  # groups of tasks before the one that a label names
 _AS_GROUP = "工作"
 """How labels end that name one group of tasks as well as all of them: 日常工作."""
@@ -194,8 +194,7 @@ def _is_told_below(evidence: Evidence, index: int, name: str) -> bool:
     below = evidence.texts[following]
     if len(below) < _MIN_SAID or not below.startswith(name.split("/", maxsplit=1)[0]):
         return False
-    said = _SAYS.match(below, min(len(name), len(below)))
-    return said is not None
+    return any(says_what(below, end) for end in range(len(name), len(name) + _MOST_ELSE))
 
 
 def _are_suffixed(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
