@@ -165,6 +165,8 @@ FURNITURE = [
     ("demands in the next list", "<dl><dt>岗位职责<dd>收款。</dl><dl><dt>其他<dd>细心。</dl>", ""),
     ("further rows of a form are no tail",
      "<table><tr><th>任职资格<td><p>学历：大专</p><p>经验：三年</p><tr><th>素质<td>细心，守时，肯学<tr><th>指标<td>差错率</table>", ""),
+    ("a further section in a form is no tail",
+     "<div><table><tr><td>职责<br>收款并登记台账。<br>与银行对账。<tr><td>任职条件<br>细心，能吃苦，会用电脑记账。<tr><td>联络<br>财务部。</table></div><p>版权所有</p>", "版权所有\n"),
     ("a side head over duties is none", "<div><p>其他岗位</p><p>岗位职责：</p><p>收款。</p></div>", ""),
     ("further posts are no tail", "<div><p>岗位职责：</p><p>收款。</p></div><div>文员<br>1、打字。<br>2、存档。</div>", ""),
     ("a place and a pay are no tail", "<div><p>任职要求：</p><p>大专。</p></div><div><p>工作地点：昆山</p><p>薪资：面议</p></div>", ""),

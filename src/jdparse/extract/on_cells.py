@@ -257,7 +257,9 @@ def _holds_table(state: State, index: int) -> bool:
 
 
 def _is_list_beside(state: State, index: int) -> bool:
-    """Whether the cell beside holds several lines or a numbered list."""
+    """Whether the cell beside holds several lines or a numbered list, or a number of its own stands before the first."""
+    if [unit.role for unit in state.units[index + 1 : index + 3]] == ["number", "item"]:
+        return True
     lines = state.outline.pieces.lines
     cells = [lines[unit.piece.line].cell for unit in state.units[index + 1 : index + 3]]
     return len(cells) > 1 and cells[0] is not None and cells[0] == cells[1]

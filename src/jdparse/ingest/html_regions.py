@@ -226,11 +226,23 @@ def _tail(page: _PageText, regions: Sequence[Region]) -> Span | None:
 def _last_box(page: _PageText, regions: Sequence[Region]) -> Region | None:
     """The box of the last label; where another label announces that box (素质要求 over a table), the one around both."""
     box = _box(page, regions, page.anchors[-1]) if page.anchors else None
+    if box is not None and box.cell:
+        box = _with_cell_above(page, regions, box)
     for anchor in reversed(page.anchors[:-1]):
         if box is None or anchor.valued or anchor.start >= box.start or page.text[anchor.end : box.start].strip():
             continue
         box = _box(page, regions, anchor)
     return box
+
+
+def _with_cell_above(page: _PageText, regions: Sequence[Region], box: Region) -> Region:
+    """任职条件 in a cell right below the one with 主要职责: rows of one form, whose further rows belong to it as well."""
+    before = next((anchor for anchor in reversed(page.anchors) if anchor.start < box.start), None)
+    above = _box(page, regions, before) if before is not None else None
+    if above is None or not above.cell or above.end > box.start or page.text[above.end : box.start].strip():
+        return box
+    around = (region for region in regions if region.start <= above.start and box.end <= region.end)
+    return min(around, key=lambda region: region.end - region.start, default=box)
 
 
 def _behind_pager(page: _PageText) -> Span | None:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidates import Candidate
@@ -165,7 +166,7 @@ def _whole(text: str, line: Line, begin: int, rules: Rules) -> Iterable[LabelCut
         return None
     if label.word == _GROUP_OF_POSTS and begin > line.start:
         return None
-    if label.shape == "field" and _is_cell_value(text, begin, line):
+    if (label.shape == "field" or _is_listed_detail(line, label)) and _is_cell_value(text, begin, line):
         return ()  # 工作时间 | 轮班
     if _has_value(text, begin, line.end):
         return None
@@ -314,6 +315,11 @@ def _over_like_list(text: str, cut: LabelCut, candidates: tuple[Candidate, ...])
 def _is_cell_value(text: str, begin: int, line: Line) -> bool:
     """A cell beside a label, or in a column of items, without a colon of its own."""
     return line.use is not None and line.use.role in ("value", "item") and text.find(":", begin, line.end) < 0
+
+
+def _is_listed_detail(line: Line, label: Label) -> bool:
+    """噪声 in a column under 危险源: one of them, though a form may ask for it by that word."""
+    return line.use is not None and line.use.role == "item" and label.row == "other-detail"
 
 
 def _has_value(text: str, start: int, end: int) -> bool:

@@ -35,6 +35,7 @@ _JOB, _MIN_JOBS = "岗位", 2
 _OF_JOBS = frozenset({"duties", "summary"})
 """What labels right under such a heading are over."""
 _MOST_ELSE = 5  # characters by which 灯光或音响 is longer than 灯光/音响, and one
+_DEMANDS = ("条件", "要求", "资格")
 _MIN_GROUPS = 2  # groups of tasks before the one that a label names
 _AS_GROUP = "工作"
 """How labels end that name one group of tasks as well as all of them: 日常工作."""
@@ -315,7 +316,13 @@ def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: l
     if above.field == "duties":
         told = any(label.word.endswith("概述") for label in labels)  # (一)职责概述:… over (二)主要职责: no part
         return len(members) > 1 and same == len(labels) and not told
-    return 2 * same > len(members)
+    unknown = sum(evidence.pieces[i].label is None and _is_kind_of_demand(evidence.texts[i]) for i in members)
+    return same > 0 and 2 * (same + unknown) > len(members)
+
+
+def _is_kind_of_demand(text: str) -> bool:
+    """业务条件 beside 基本条件: demands of another kind."""
+    return len(text) <= _MAX_SIBLING and text.rstrip(" :").endswith(_DEMANDS)
 
 
 def _is_said_in_items(evidence: Evidence, members: tuple[int, ...]) -> bool:

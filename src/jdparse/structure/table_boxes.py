@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from jdparse.model.source import Cell
 from jdparse.rules.labels import Label
@@ -22,6 +22,7 @@ _FIELD_ENDS = frozenset("称呼头衔名字室科部门位处心间组构店厅�
 """What the name of a field ends with."""
 _OF_PERSONS = frozenset({"reports_to", "subordinates"})
 """Fields whose labels are values elsewhere: 分管领导."""
+_CONTINUED = re.compile(r"[(:]?续(?:表|页|上页|前)?[)]?$")
 _MAX_SIGNING = 8  # characters of a label to sign beside
 
 
@@ -82,3 +83,26 @@ def comes_again(rows: list[list[Box]], paged: set[int], seen: set[tuple[str, ...
     known = words in seen
     seen.add(words)
     return known
+
+
+def head_again(
+    rows: list[list[Box]], before: list[list[Box]], clean: Clean, lines: tuple[Line, ...]
+) -> tuple[int, tuple[int, ...]]:
+    """How many rows of a form that goes on under 岗位说明书(续) only say once more whose form it is; their lines and that one."""
+    first = next((line for row in rows for box in row for line in box.lines), 0)
+    above = lines[first - 1] if first else None
+    if above is None or above.cell is not None or _CONTINUED.search(clean.text, above.start, above.end) is None:
+        return 0, ()
+    pairs = zip(rows[:-1], before, strict=False)
+    same = sum(takewhile(bool, (_is_field(row) and _words(row) == _words(other) for row, other in pairs)))
+    said = (line for row in rows[:same] for box in row for line in box.lines)
+    return same, (first - 1, *said) if same else ()
+
+
+def _is_field(row: list[Box]) -> bool:
+    """岗位名称 | 书记员, not a head over further rows."""
+    return len(row) > 1 and row[0].label is not None and row[1].label is None and bool(row[1].text)
+
+
+def _words(row: list[Box]) -> list[str]:
+    return [box.text for box in row]

@@ -63,7 +63,7 @@ class Grid:
             or any(box.cell.column in self.side for box in row)
         ):
             return False
-        if any(box.label is not None and box.label.row not in self._rows_of_items() for box in items[-1:]):
+        if any(box.label is not None and box.label.row not in self._rows_of_items(row) for box in items[-1:]):
             return False
         first = row[0]
         if first.label is not None and first.label.row in _SIGNING and first not in items:
@@ -75,13 +75,20 @@ class Grid:
         return items == [first] or (first in items and first.label.field == self.field)
 
     def _is_dimension(self, row: Row) -> bool:
-        """内部 among 财务, 客户, 学习 before the indicators: a whole row under the heads, whatever the word opens elsewhere."""
-        whole = len(row) == len(self.heads) >= _MIN_COLUMNS and all(box.cell.column in self.heads for box in row)
-        return whole and row[0].label is not None and row[0].label.row == "other-detail"
+        """内部 among 财务, 客户, 学习 before the indicators: whatever the word opens elsewhere."""
+        return self._is_whole(row) and row[0].label is not None and row[0].label.row == "other-detail"
 
-    def _rows_of_items(self) -> frozenset[str]:
-        """Rows of labels that may be items all the same: 沟通能力 is asked for, 用人部门 is somebody to talk to."""
-        return _FACETS | {"department"} if self.field == "other" and not self.levels else _FACETS
+    def _is_whole(self, row: Row) -> bool:
+        """Whether the row has a cell under each of several heads."""
+        own = self.heads.keys() - self.side
+        return len(row) == len(own) >= _MIN_COLUMNS and all(box.cell.column in own for box in row)
+
+    def _rows_of_items(self, row: Row) -> frozenset[str]:
+        """Rows of labels that may be items all the same: 沟通能力 is asked for, 用人部门 is somebody to talk to, 噪声 is what
+        a whole row under 危险源 is about."""
+        if self.field != "other" or self.levels:
+            return _FACETS
+        return _FACETS | ({"department", "other", "other-detail"} if self._is_whole(row) else {"department"})
 
     def repeats(self, row: Row) -> bool:
         """Whether the row has the heads once more: a further grid of the same make begins."""
@@ -157,10 +164,12 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
 
 
 def _under_section(rows: list[Row], index: int, depth: int) -> list[Box]:
-    """危险源 | 可能后果 | 控制措施 right under 风险提示: the first of the unknown heads is over what the section lists."""
-    above = rows[index - 1] if index else []
+    """危险源 | 可能后果 | 控制措施 right under 风险提示, or beside it: the first of the unknown heads is over what the section
+    lists."""
     own = [box for box in rows[index] if box.text and box.cell.row_span <= depth]
-    section = len(above) == 1 and above[0].label is not None and above[0].label.field == "other"
+    above = rows[index - 1] if index else []
+    over = above if len(above) == 1 else [box for box in rows[index] if box.cell.row_span > depth]
+    section = len(over) == 1 and over[0].label is not None and over[0].label.field == "other"
     if not section or len(own) < _MIN_COLUMNS or not all(box.label is None and is_short_head(box) for box in own):
         return []
     return [box for box in own if not NUMBERING.fullmatch(box.text)][:1]
@@ -193,7 +202,7 @@ def _are_merged(heads: list[Box], below: Row) -> bool:
     over, beside = (next((box for box in below if box.cell.column == head.cell.column), None) for head in heads)
     if over is None or over.label is not None or not over.text:
         return False
-    named = beside is not None and is_short_head(over) and len(beside.text) > _TIMES_LONGER * len(over.text)
+    named = beside is not None and is_short_head(over) and len(beside.text) >= _TIMES_LONGER * len(over.text)
     return over.cell.row_span > 1 or named
 
 
@@ -211,6 +220,11 @@ def is_group(row: Row) -> bool:
     if len(row) != 1 or not 1 < len(row[0].text) <= _MAX_GROUP or NUMBERED.match(row[0].text):
         return False
     return row[0].label is None or row[0].label.field == "duties"
+
+
+def is_total(row: Row) -> bool:
+    """小计 | 35 below the rows that it sums up."""
+    return len(row) > 1 and row[0].text in _TOTALS
 
 
 def head_depth(rows: list[Row], index: int) -> int:
@@ -248,8 +262,10 @@ def go_on_alike(rows: list[Row], index: int) -> bool:
     following = rows[index + 1 : index + 1 + _ALIKE]
     if len(following) < _ALIKE:
         return False
+    beside = {box.cell.column for box in rows[index] if box.cell.row_span > _ALIKE}  # the name of the whole grid
     merged = {box.cell.column for box in following[0] if box.cell.row_span > 1}  # the name of a group of rows
-    return _stands_under(following[0], rows[index], set()) and _stands_under(following[1], rows[index], merged)
+    heads = rows[index]
+    return _stands_under(following[0], heads, beside) and _stands_under(following[1], heads, beside | merged)
 
 
 def _stands_under(row: Row, heads: Row, merged: set[int]) -> bool:

@@ -56,7 +56,9 @@ _LONE_MEASURE = re.compile(
     r"|[0-9]{1,3}(?:\.[0-9])?[ ]?[%]|(?:日|周|月|季|半?年)度?/(?:日|周|月|季|半?年|次)度?"
 )
 """全责, 每日, 20%: the whole of a cell beside a task."""
-_ORDINAL = re.compile(r"(?:主?职责|主责|任务|重点工作|主要工作|工作任务)[一二三四五六七八九十0-9]{1,2}:?")
+_ORDINAL = re.compile(
+    r"(?:(?:主要?|关键|核心|工作|岗位)?职责|主责|任务|重点工作|主要工作|工作任务)[一二三四五六七八九十0-9]{1,2}:?"
+)
 """职责一 beside the duty that it counts, and beside that duty's tasks."""
 _ASKED = re.compile(r"(?:列出|填写|写出|列举|描述).{0,6}(?:职责|任务|工作内容)")
 """按重要顺序列出每项职责 : a form's head that asks for the duties."""
@@ -64,7 +66,8 @@ _PAIR = re.compile(r"[^\W0-9A-Za-z_]{2,8}:[^:。;]{0,24}")
 _CORNER = re.compile(
     r"(?:要求|条件|资格|能力)?(?:项目|类别|要素|内容|条件|维度|科目|分类|指标|要求|资格)(?:名称|内容)?"
 )
-_CORNER_COLUMNS = re.compile(r"要求|必备|必须|期望|理想|标准|条件|说明|最低|优先|内容|描述|规格|资格")
+_CORNER_COLUMNS = re.compile(r"^备注$|要求|必备|必须|期望|理想|标准|条件|说明|最低|优先|内容|描述|规格|资格")
+_WANTED_COLUMN = re.compile(r"(?:基本|必备|必须|最低|期望|理想|优先|较好|更高)(?:要求|条件|标准|资格)?|备注")
 _BOXES = "□■☑☒☐✓√"
 _CHOICES = re.compile(rf"(?:[^{_BOXES}。;]{{0,16}}:)?(?:[{_BOXES}][^{_BOXES}。;]{{1,16}}){{2,12}}")
 _CHOSEN = frozenset("■☑☒✓√")
@@ -227,8 +230,11 @@ def is_short_head(box: Box) -> bool:
 
 
 def is_corner(row: list[Box]) -> bool:
-    """项目 | 必备要求 | 期望要求: a head over the labels below, and heads over what stands beside them."""
+    """项目 | 必备要求 | 期望要求: a head over the labels below, and heads over what stands beside them; nothing may stand in
+    the corner itself."""
     filled = [box for box in row if box.text]
+    if len(filled) > 1 and not row[0].text:
+        return all(_WANTED_COLUMN.fullmatch(box.text) for box in filled)
     corner = len(filled) > 1 and _CORNER.fullmatch(filled[0].text) is not None
     return corner and all(len(box.text) <= _MAX_HEAD and _CORNER_COLUMNS.search(box.text) for box in filled[1:])
 

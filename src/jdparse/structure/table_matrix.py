@@ -6,6 +6,8 @@ cells of one column have one ``order``, so that they can be read one below the o
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from jdparse.rules.labels import Label
 from jdparse.rules.titles import TitleRules
 from jdparse.structure.lines import CellUse
@@ -17,16 +19,35 @@ _TITLE = Label("岗位名称", "title", "title", "field")
 
 def read_matrix(rows: list[list[Box]], titles: TitleRules) -> dict[int, CellUse] | None:
     """The uses of the lines where every column but the first is a post."""
-    body = _body(rows[1:] if rows and len(rows[0]) == 1 else rows)
+    under = rows[1:] if rows and len(rows[0]) == 1 else rows
+    body = _body([_without_group(row, under[0]) for row in under])
     if len(body) < _MIN_ROWS or not _names_posts(body[0], titles) or not _has_labels(body):
         return None
-    uses: dict[int, CellUse] = {}
+    groups = (box for row in under[: len(body)] for box in _names(row, under[0])[:-1])
+    uses = {line: CellUse("number", None, box.text, order=0) for box in groups for line in box.lines}
     for row in body:
         label = row[0].label if row is not body[0] else _TITLE
         uses.update((line, CellUse("number", None, row[0].text, order=0)) for line in row[0].lines)
         for order, box in enumerate(row[1:], 1):
             uses.update(_cell(box, label or Label(row[0].text, "unknown", "other", "section"), order))
     return uses
+
+
+def _without_group(row: list[Box], heads: list[Box]) -> list[Box]:
+    """学历 | … without 任职要求, which stands over it and 技能 in a column of its own under a broad 项目."""
+    names = _names(row, heads)
+    if not names:  # nearly all tables
+        return row
+    own = replace(names[-1], cell=replace(names[-1].cell, column=heads[0].cell.column))
+    return [own, *row[len(names) :]]
+
+
+def _names(row: list[Box], heads: list[Box]) -> list[Box]:
+    """The cells of a row that stand under a broad corner."""
+    corner = heads[0].cell
+    if corner.column_span == 1:
+        return []
+    return [box for box in row if box.cell.column < corner.column + corner.column_span]
 
 
 def _body(rows: list[list[Box]]) -> list[list[Box]]:

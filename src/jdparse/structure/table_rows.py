@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jdparse.rules.labels import Label, LabelRules
+from jdparse.rules.titles import TitleRules
 from jdparse.structure.table_grids import Row, head_depth
 from jdparse.structure.table_heads import (
     MAX_LABEL_LINES,
@@ -45,6 +46,7 @@ _KIND = ("岗位", "人员", "部门")
 _IN_CHARGE = "负责人"
 _MIN_UNITS = 2
 _TWO_ROWS = 2
+_MIN_CHART = 3  # boxes side by side
 _PAIR_AND_LABEL = 3
 _PARTED = frozenset({"requirements", "other"})
 _ENGLISH = r"[A-Za-z'’&/.()]{3,40}"
@@ -224,6 +226,19 @@ def guess(labels: LabelRules, text: str) -> Label:
     """The label for a cell that its place makes one."""
     text = text.strip(":")
     return labels.guess_field(text) or labels.guess(text, "unknown")
+
+
+def describes(head: Box) -> bool:
+    """Whether a column says something of the post itself, not of one of its tasks (工作标准, 分值)."""
+    return head.label is not None and head.label.field not in ("other", "attribute")
+
+
+def is_chart(row: Row, titles: TitleRules) -> bool:
+    """业务主管 | 单证主管 | 跟单主管: boxes of a chart that became cells, no labels with their values."""
+    names = [box.text for box in row if box.text]
+    if len(names) < _MIN_CHART or any(box.label is not None for box in row):
+        return False
+    return all(len(name) <= MAX_UNKNOWN and name[-1] not in "人者" and titles.is_name(name) for name in names)
 
 
 def counts(box: Box) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from itertools import pairwise
 
 from jdparse.model.source import Cell
+from jdparse.rules.labels import LabelRules
 from jdparse.structure.table_grids import Row
 from jdparse.structure.table_heads import NUMBER, Box, is_ordinal, is_short_head
 
@@ -22,6 +23,7 @@ _MIN_PARTS = 2
 _MIN_TASK = 10  # characters of a task beside the name of its part
 _PERIOD = re.compile(r"每[日天周旬月季年](?:度|工作)?|(?:日|周|月|季度|年度)(?:常|工作)?|不定期|随时|班[前中后]")
 """每周 beside a task: when it is done."""
+_ONES, _TWOS = frozenset({"1", "一", "①", "1.", "1、"}), frozenset({"2", "二", "②", "2.", "2、"})
 _LISTED = re.compile(r"[0-9]{1,2}[、.)]")
 _SAME_START = 2  # a table at the very beginning of its cell begins where the cell does, and so may its own first cell
 
@@ -72,6 +74,12 @@ def _labels_main(box: Box) -> bool:
     return box.label is not None and box.label.field != "other"
 
 
+def holds_label(box: Box, labels: LabelRules) -> bool:
+    """职责表述：薪资核算 in one cell."""
+    label, colon, _ = box.text.partition(":")
+    return bool(colon) and labels.match(label) is not None
+
+
 def is_counted(box: Box) -> bool:
     """职责1：审计规划 beside the tasks that it consists of, however short."""
     return _COUNTED.match(box.text) is not None
@@ -99,6 +107,22 @@ def numbered(row: Row) -> Row:
     """What stands behind the number of a row (日常 | 1 | 收样); nothing where no cell is a mere number."""
     at = next((i for i, box in enumerate(row) if NUMBER.fullmatch(box.text) and not is_ordinal(box)), len(row))
     return row[at + 1 :]
+
+
+def counts_from_one(row: Row, below: Row) -> bool:
+    """工作职责 | 1 | a task over a row that has nothing but 2 and the next one: the list's numbers have a column of their own,
+    though nobody merged the label's cells."""
+    filled = [box for box in below if box.text]
+    own = [box for box in row if box.text]
+    if len(own) != _COUNT_NAME_TASK or len(filled) != _PART_AND_TASK or not _may_head_list(row[0]):
+        return False
+    second = filled[0]
+    return row[1].text in _ONES and second.text in _TWOS and second.cell.column == row[1].cell.column
+
+
+def _may_head_list(box: Box) -> bool:
+    short = is_short_head(box) if box.label is None else box.label.shape == "section"
+    return short and box.cell.row_span == 1
 
 
 def is_over_tasks(box: Box) -> bool:

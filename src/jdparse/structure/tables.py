@@ -24,8 +24,8 @@ from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
-from jdparse.structure.table_boxes import boxed_tables, comes_again, with_signers
-from jdparse.structure.table_grids import Grid, Row, grid_at, is_group, lists_posts
+from jdparse.structure.table_boxes import boxed_tables, comes_again, head_again, with_signers
+from jdparse.structure.table_grids import Grid, Row, grid_at, is_group, is_total, lists_posts
 from jdparse.structure.table_heads import (
     NUMBERED,
     NUMBERING,
@@ -41,6 +41,7 @@ from jdparse.structure.table_heads import (
     is_pair,
     is_written_downward,
 )
+from jdparse.structure.table_lists import listed_posts
 from jdparse.structure.table_matrix import read_matrix
 from jdparse.structure.table_rows import (
     BILINGUAL,
@@ -48,9 +49,11 @@ from jdparse.structure.table_rows import (
     MAX_UNKNOWN,
     OTHERS,
     counts,
+    describes,
     goes_on_with_values,
     guess,
     heads_over_posts,
+    is_chart,
     is_header_over_values,
     is_numbered,
     is_rating,
@@ -63,6 +66,8 @@ from jdparse.structure.table_rows import (
 from jdparse.structure.table_tasks import (
     TASK_FIELDS,
     begins_with_part,
+    counts_from_one,
+    holds_label,
     is_counted,
     is_inside,
     is_over_tasks,
@@ -74,7 +79,7 @@ from jdparse.structure.table_tasks import (
 from jdparse.structure.table_twins import read_twins
 from jdparse.structure.table_wide import is_under_other, names_section, wide_labels
 
-_MIN_CHART = 3  # boxes side by side
+_REMARKS = "备注"
 _PLAIN = CellUse("plain", None, "")
 _PAIR = 2  # cells: a label and what it says
 _MIN_HINTS = 3  # of a template
@@ -93,21 +98,19 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
     paged = {line.cell.table for line in lines if line.cell is not None and line.kind == "furniture"}
     tables = tuple(boxed_tables(clean, lines, rules))
     holders = task_cells(tables)
-    for rows in tables:
-        if comes_again(rows, paged, seen):
-            uses.update((line, CellUse("repeated", None, "")) for row in rows for box in row for line in box.lines)
+    for number, whole in enumerate(tables):
+        if comes_again(whole, paged, seen):
+            uses.update((line, CellUse("repeated", None, "")) for row in whole for box in row for line in box.lines)
             continue
+        again, said = head_again(whole, tables[number - 1], clean, lines) if number else (0, ())
+        uses.update((line, CellUse("repeated", None, "")) for line in said)
+        rows = whole[again:]
         matrix = read_matrix(rows, rules.titles) or _read_twins(rows, rules)
         nested = is_inside(rows, holders)
         rest = rows if matrix is None else _behind(rows, matrix)
         uses.update(matrix or {})
         uses.update(_Table(rest, rules, nested).read())
     return tuple(_used(line, uses.get(index)) for index, line in enumerate(lines))
-
-
-def _describes(head: Box) -> bool:
-    """Whether a column says something of the post itself, not of one of its tasks (工作标准, 分值)."""
-    return head.label is not None and head.label.field not in ("other", "attribute")
 
 
 def _read_twins(rows: list[Row], rules: Rules) -> dict[int, CellUse] | None:
@@ -147,6 +150,7 @@ class _Table:
         self.uses: dict[int, CellUse] = {}
         self.grid: Grid | None = None
         self.merged = False  # whether the post's name stands beside several rows, a task each
+        self.remarks = -1  # the column of remarks beside demands
         self.part = -1  # the column of the names of parts beside a label over tasks
         self.task_rows = len(rows) + 1 if nested else 0  # how many rows a label over tasks still reaches down
 
@@ -169,8 +173,17 @@ class _Table:
         if self.grid is not None and self.grid.fits(row) and not self.grid.repeats(row):
             self._read_columns(row, self.grid)
             return 1
+        if self.grid is not None and is_total(row):
+            for box in row:
+                self._give(box, "number", None)
+            return 1
         if self.grid is not None and is_group(row) and len(below) == len(self.grid.heads) and self.grid.fits(below):
             self._give(row[0], "number", None)
+            return 1
+        if counts_from_one(row, below) and not self.titles.is_name(row[0].text):
+            self._give(row[0], "label", row[0].label or guess(self.labels, row[0].text))
+            self._read_numbered(row[1:])
+            self.grid = None
             return 1
         opened = None if lists_units(row, self.rows[index + 1 :]) else grid_at(self.rows, index, self.labels)
         if opened is not None:
@@ -232,13 +245,10 @@ class _Table:
 
     def _pass_over(self, index: int) -> int:
         """A list of posts with figures: none of its rows describes one."""
-        places = [box.cell.column for box in self.rows[index]]
-        stop = index
-        while stop < len(self.rows) and [box.cell.column for box in self.rows[stop]] == places:
-            for box in self.rows[stop]:
-                self._give(box, "unfilled", None)
-            stop += 1
-        return stop - index
+        listed = listed_posts(self.rows, index)
+        for box, role in (one for row in listed for one in row):
+            self._give(box, role, box.label if role == "label" else None)
+        return len(listed)
 
     def _read_other_row(self, index: int, row: Row, below: Row) -> None:
         """A row that belongs to no grid and stands over no values."""
@@ -247,6 +257,7 @@ class _Table:
         ):
             for box in row:
                 self._give(box, "number", None)
+            self.remarks = next((box.cell.column for box in row if box.text == _REMARKS), -1)
         elif self.task_rows and len(row) > 1:
             self._read_task(row)
         elif names_task(row):
@@ -293,7 +304,7 @@ class _Table:
 
     def _read_task(self, row: Row) -> None:
         """A number, the task, and what else is said about it; 职责二 | 职责表述：… and 工作任务 | … are no columns."""
-        named = [box for box in row if box.label is not None or self._has_label(box)]
+        named = [box for box in row if box.label is not None or holds_label(box, self.labels)]
         tasks = [box for box in numbered(row) or row if box.text and box not in named and not counts(box)]
         task = next(iter(tasks[self._begins_with_part(tasks) :]), None)
         led = task is not None and is_counted(task)
@@ -321,15 +332,11 @@ class _Table:
         else:
             self._give(box, role, None)
 
-    def _has_label(self, box: Box) -> bool:
-        """职责表述：薪资核算 in one cell."""
-        label, colon, _ = box.text.partition(":")
-        return bool(colon) and self.labels.match(label) is not None
-
     # -- numbers in a column of their own, without a head over them
 
     def _follows_number(self, index: int) -> bool:
-        return index > 0 and is_numbered(self.rows[index - 1])
+        above = self.rows[index - 1] if index else []
+        return bool(above) and (is_numbered(above) or counts_from_one(above, self.rows[index]))
 
     def _read_numbered(self, row: Row) -> None:
         self._give(row[0], "number", None)
@@ -372,7 +379,7 @@ class _Table:
             head = self.heads.get(box.cell.column)
             if head is not None and NUMBERING.fullmatch(head.text):
                 self._give(box, "number", None)
-            elif self.merged and head is not None and not _describes(head):
+            elif self.merged and head is not None and not describes(head):
                 self._give(box, "column", None, head.text)
             elif head is not None and box.lines:
                 label = head.label or guess(self.labels, head.text)
@@ -399,7 +406,7 @@ class _Table:
     def _read_form(self, at: int, row: Row, below: Row) -> None:
         if len(row) == 1:
             self._read_wide(at, row, below)
-        if len(row) == 1 or self._is_chart(row):
+        if len(row) == 1 or is_chart(row, self.titles):
             return
         if is_over_tasks(row[0]):
             self.part = part_column(self.rows[at : at + row[0].cell.row_span])
@@ -412,7 +419,7 @@ class _Table:
         row = self._without_heads(row, below)
         for index, box in enumerate(row):
             beside = row[index + 1] if index + 1 < len(row) else None
-            if is_ordinal(box) and beside is not None:
+            if (is_ordinal(box) and beside is not None) or (index > 1 and box.cell.column == self.remarks):
                 self._give(box, "number", None)
                 continue
             if index > 0 and is_over_tasks(row[index - 1]) and self._begins_with_part(row[index:]):
@@ -454,13 +461,6 @@ class _Table:
             self._read_numbered(rest)
             return True
         return False
-
-    def _is_chart(self, row: Row) -> bool:
-        """业务主管 | 单证主管 | 跟单主管: boxes of a chart that became cells, no labels with their values."""
-        names = [box.text for box in row if box.text]
-        if len(names) < _MIN_CHART or any(box.label is not None for box in row):
-            return False
-        return all(len(name) <= MAX_UNKNOWN and name[-1] not in "人者" and self.titles.is_name(name) for name in names)
 
     def _give_items(self, box: Box) -> None:
         for line in box.lines:
