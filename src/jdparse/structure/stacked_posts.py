@@ -3,7 +3,8 @@ side by side: 工作职责 / 工作权限 / 1、… / 2、… / 1、… .
 
 In: the text, rules. Out: the rows of each such table, a span a cell, None under a cell that goes on from the row above.
 Guaranteed: the heads are nothing but labels, one of them of a post's name, and at least two rows have a cell for each
-head and a name under that one; of lists side by side there are as many as labels right over them.
+head and a name under that one, but that where the rows count a summary or remark without anything in it is no line, and
+their last cell has all up to the next number; of lists side by side there are as many as labels right over them.
 """
 
 from __future__ import annotations
@@ -35,7 +36,11 @@ _HEADS = re.compile(
 _LINE = re.compile(r"[^\s][^\n]*")
 _WORD = re.compile(r"[^\s]+")
 _FIRST_WORDS, _MAX_WORDS = 128, 8_192  # words of such a table: looked at first, and at the most
-_NUMBERED = re.compile(r"[(]?(?P<number>[0-9]{1,2})[)、.](?![0-9])|(?P<circled>[①-⑳])")
+_NUMBERED = re.compile(
+    r"[(]?(?P<number>[0-9]{1,2})(?:[)、.](?![0-9])|[ ](?=[^\W0-9A-Za-z_]))|(?P<circled>[①-⑳])|(?P<letter>[a-j])[、.)]"
+)
+_NOTE = re.compile(r"(?:备?注|说明|附|编制|制[定表]|审[核批]|批准)[^\s:]{0,4}:")
+"""What stands below a table."""
 _STOP = frozenset("。;!?")
 _MIN_HEADS, _MAX_HEADS, _MIN_ROWS = 3, 10, 2
 _MAX_FIELD = 24  # characters of a field's value
@@ -149,7 +154,9 @@ def _number(words: str) -> int:
     found = _NUMBERED.match(words)
     if found is None:
         return 0
-    return int(found["number"]) if found["number"] else ord(found["circled"]) - ord("①") + 1
+    if found["number"]:
+        return int(found["number"])
+    return ord(found["circled"]) - ord("①") + 1 if found["circled"] else ord(found["letter"]) - ord("a") + 1
 
 
 def _head(line: _Line, rules: Rules) -> Label | str | None:
@@ -172,7 +179,17 @@ def _rows(lines: Sequence[_Line], heads: Sequence[Label | str], rules: Rules) ->
     """The rows right under the heads; 备注 as the last of them may have nothing under it."""
     rows, last = _fitting(lines, heads, rules), heads[-1]
     remarks = isinstance(last, Label) and last.field == "other"
-    return rows if len(rows) >= _MIN_ROWS or not remarks else _fitting(lines, heads[:-1], rules)
+    if not remarks or (len(rows) >= _MIN_ROWS and _are_told_apart(lines, rows, heads)):
+        return rows
+    return _fitting(lines, heads[:-1], rules) or rows
+
+
+def _are_told_apart(lines: Sequence[_Line], rows: Rows, heads: Sequence[Label | str]) -> bool:
+    """Whether numbers end the cells before the last ones, where nothing but the next row's number ends those."""
+    if isinstance(heads[0], Label):
+        return True
+    numbered = {line.start for line in lines if line.number}
+    return all(row[-2] is None or row[-2][0] in numbered for row in rows)
 
 
 def _fitting(lines: Sequence[_Line], heads: Sequence[Label | str], rules: Rules) -> Rows:
@@ -195,17 +212,44 @@ def _row(
     """The cells of a row from a line on, and the line behind it; the field ``merged`` goes on from the row above."""
     row: list[Span | None] = []
     without = False
-    for head in heads:
+    counted = not isinstance(heads[0], Label) and lines[at].text.isdigit()
+    following = str(int(lines[at].text) + 1) if counted else ""
+    for place, head in enumerate(heads):
         if isinstance(head, Label) and merged and head.field == merged:
             row.append(None)
             without = True
             continue
-        end = _cell(lines, at, head, above, rules)
+        if following and _is_left_out(lines, at, head, following):
+            row.append((lines[at].start, lines[at].start))
+            continue
+        last = bool(following) and place == len(heads) - 1
+        end = _last_cell(lines, at, following) if last else _cell(lines, at, head, above, rules)
         if not end:
             return None
         row.append((lines[at].start, lines[end - 1].end))
         at = end
     return None if merged and not without else (row, at)
+
+
+def _is_left_out(lines: Sequence[_Line], at: int, head: Label | str, following: str) -> bool:
+    """岗位概述 right before the first duty, 备注 right before the next number: a cell without anything in it is no line."""
+    if not isinstance(head, Label) or not 0 < at < len(lines):
+        return False
+    return lines[at].number == 1 if head.field == "summary" else head.field == "other" and lines[at].text == following
+
+
+def _last_cell(lines: Sequence[_Line], at: int, following: str) -> int:
+    """The line behind the last cell of a row that counts: it has all up to the next number, and in the last row what
+    stands right below."""
+    for end in range(at + 1, min(at + _MAX_LIST, len(lines))):
+        if lines[end].text == following:
+            return end
+        if NUMBERING.fullmatch(lines[end].text):
+            break  # the heads of the next page
+    end = at + 1
+    while 0 < end < len(lines) and lines[end].start == lines[end - 1].end + 1 and not _NOTE.match(lines[end].text):
+        end += 1
+    return end if at < len(lines) else 0
 
 
 def _cell(lines: Sequence[_Line], at: int, head: Label | str, above: int, rules: Rules) -> int:

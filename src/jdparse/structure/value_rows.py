@@ -136,12 +136,12 @@ def _values(text: str, start: int, count: int, rules: Rules) -> Iterator[list[Sp
 
 
 def row_cells(clean: Clean, rows: Sequence[Row], table: int) -> Iterator[Cell]:
-    """A cell goes on through the rows in which nothing stands under it."""
+    """A cell goes on through the rows in which None stands under it; one that is empty is left out."""
     unnamed = max(map(len, rows)) - len(rows[0])  # a column of numbers: the first head is over it, too
     for number, row in enumerate(rows):
         further = unnamed if number == 0 else 0
         for column, cell in enumerate(row):
-            if cell is not None:
+            if cell is not None and cell[1] > cell[0]:
                 end = min(cell[1] + 1, len(clean.text))
                 place, wide = (column + further, 1) if column else (0, 1 + further)
                 deep = 1 + _empty(rows[number + 1 :], column)
