@@ -22,8 +22,7 @@ def waits_for_name(draft: Draft) -> bool:
     if draft.number or draft.header is not None or draft.title_field is not None or draft.title or draft.summary:
         return False
     told = any(section.items for section in draft.sections if section.target in _OF_POST and section.label)
-    facts = sum(one.label.row in _OF_VACANCY for one in draft.fields)
-    return facts >= _FEW and not told
+    return len(draft.fields) >= _FEW and any(one.label.row in _OF_VACANCY for one in draft.fields) and not told
 
 
 def names_late(state: State, unit: Unit) -> bool:

@@ -41,6 +41,14 @@ _MAX_SIGNER = 24
 """Characters of the name of the office over a date."""
 _FORM_NAME = re.compile(r"\S{0,16}\s?(?:岗位|职务|职位|工作|任职)[^\s。;,]{0,6}[表书单卡册]")
 """某厂职务分析表: what the paper is, between a post's name and its first label."""
+_PAY_AND_MORE = re.compile(
+    r"[0-9]{1,3}(?:\.[0-9])?[kK千万]?[-~—–][0-9]{1,3}(?:\.[0-9])?[kK千万](?:·[0-9]{2}薪)?(?![薪元每月起])[^\W0-9A-Za-z_][^\s。;,:]{1,30}$"
+)
+"""25-50K·13薪北京本科: a board's facts below a post's name, run together."""
+_INVITES = re.compile(
+    r"我们(?:正在|现|目前|诚挚地?)?(?:寻找|招募|招聘|诚邀|邀请)(?![^。;!]{0,60}(?:负责|协助|参与))[^。;!]{2,40}加入[^。;!]{0,16}[。!]?$"
+)
+"""我们正在寻找优秀的…加入我们!: whom the notice calls, not what the post is for."""
 _MAX_STRAY = 12
 """A line outside of records that is longer is prose; a shorter one may be a name that was not understood."""
 _MAX_TASK = 24
@@ -62,7 +70,7 @@ _PAY = "salary"
 """The row of labels whose content in whole sentences is a section: 工资待遇 over 试用期月工资2600元,转正后…。"""
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 """Last words of labels over a text that says what the post is for, in whatever tone."""
-_STRAY_MARKS = "【】[]〖〗「」『』| "
+_STRAY_MARKS = "【】[]〖〗「」『』|-–—*·•● "
 """A bracket that opens before a part's number (【篇1:…), strokes of a table without words."""
 _OVER_TABLE = re.compile(r"[如见]下表[^。;,:]{0,4}:$")
 _MAX_WORD = 8  # characters of what a label that is announced again begins with
@@ -153,6 +161,8 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
         state.paint(unit, "furniture")
     elif _signs(state, index, unit, text):
         state.to_prose(unit)
+    elif state.section is None and (_PAY_AND_MORE.match(text) or _INVITES.match(text)):
+        state.paint(unit, "prose")
     elif state.section is None and _FORM_NAME.fullmatch(text):
         state.paint(unit, "heading")
     elif state.section is None:

@@ -19,6 +19,7 @@ from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.rows import row_document, table_document
 from jdparse.ingest.table_text import Table
 from jdparse.model.source import Source
+from jdparse.rules.data_names import names_posts
 
 DEEPEST = 5
 # JSON can spell halves of characters, which are no text.
@@ -46,7 +47,8 @@ def read(data: bytes, path: str, options: ReadOptions) -> Source:
 
 
 def read_many(data: bytes, path: str, options: ReadOptions) -> Iterator[Source]:
-    """A document an element where one value is its text (named, or the only long one), else one table."""
+    """A document an element where one value is its text (named, or the only long one), else one table; a list whose
+    elements name their posts is one as well."""
     decoded = decode(data)
     found = _parse(decoded.text)
     name = _text_name(found, options)
@@ -82,7 +84,8 @@ def _text_name(found: _Elements, options: ReadOptions) -> str | None:
         return options.text_column
     lengths = {name: _mean_length(found, name) for name in names}
     long = [name for name in names if lengths[name] >= LONG_TEXT]
-    if options.each_line or len(long) == 1:
+    listed = found.media_type == "application/json" and any(map(names_posts, names))
+    if options.each_line or (len(long) == 1 and not listed):
         return max(names, key=lengths.__getitem__, default=None)
     return None
 

@@ -30,6 +30,11 @@ _EVERYBODY = re.compile(
     r"|(?:内设|下设|所属|下属)(?:各)?(?:部门|机构|科室|处室|股室|单位)$"
     r"|(?:组织架构|组织结构|组织机构|管理架构|机构设置|岗位设置|人员配置|人员编制|(?:公司|集团|单位|企业|医院|学校)机构)$"
 )
+_WANTS = re.compile(
+    r"[^\s,。;:、()]{1,16}?(?:\([^()\s]{1,12}\)[^\s,。;:、()]{0,8}?)?(?:(?:诚聘|急聘|急招|诚招)(?=\S{2})"
+    r"|招聘(?=\S{1,16}(?:工程师|设计师|程序员|架构师|会计|出纳|文员|教师|老师|护士|医生|医师|司机|厨师|保安|操作工|普工)$))"
+)
+"""某某急招印花工, 某某(华东)招聘电气工程师: whoever wants somebody, and the call before the post's name."""
 _EMPLOYER_CALL = re.compile(
     r"[^\s,。;:、()]{1,14}?(?:\([^()\s]{1,8}\)[^\s,。;:、()]{0,14}?)?(?:公司|集团|厂|医院|[学小中]学|大学|学校|酒店|超市|银行|学院|幼儿园|药店|餐厅|研究[所院]|律所|事务所|中心|工作室|团队)"
     r"(?:\([^()\s]{1,8}\))?(?:现|急|高薪)?(?:招聘|诚聘|急聘|急招|诚招)(?=\S{2})(?!(?:专员|主管|经理|助理|专干|顾问|负责人|总监|主任)$)"
@@ -327,7 +332,7 @@ class TitleRules:
         """诚聘收银员: the post stands right behind the call; 招聘专员 is a post itself."""
         call = _CALL.match(text, start, end)
         if call is None:
-            call = _EMPLOYER_CALL.match(text, start, end)
+            call = _EMPLOYER_CALL.match(text, start, end) or _WANTS.match(text, start, end)
         if call is None or end - call.end() < 2 or not self.head_of(NOTE.sub("", text[call.end() : end])):
             return start
         return call.end()

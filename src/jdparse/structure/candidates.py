@@ -22,6 +22,7 @@ from jdparse.structure.bullets import ARROWS, REPEATED, SIGNS, begun_again, begu
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
 from jdparse.structure.signs import is_choice, is_legend
+from jdparse.structure.versions import is_version
 
 WEAK_FORMS = frozenset(
     {
@@ -148,7 +149,7 @@ def find_candidates(
             if looked and page_ends:
                 looked = [one._replace(left="。") if one.start in set_off else one for one in looked]
             if looked:
-                found.extend(_numbers_count(text, [*_apart(looked, page_ends)]))
+                found.extend(_numbers_count(text, [*_apart(text, looked, page_ends)]))
     if clean.source.media_type == _MARKDOWN:
         found = _nested(text, found)
     return tuple(_in_chains(text, found))
@@ -321,11 +322,13 @@ def _beside_label(text: str, number: int, line: Line, begin: int, first: Candida
     return Candidate(start, end, "arabic-space", "arabic", "", 1, number, False, text[start - 1])
 
 
-def _apart(found: list[Candidate], page_ends: Mapping[int, int]) -> Iterator[Candidate]:
-    """In order, without those that overlap an earlier one or are page numbers."""
+def _apart(text: str, found: list[Candidate], page_ends: Mapping[int, int]) -> Iterator[Candidate]:
+    """In order, without those that overlap an earlier one, are page numbers or versions."""
     seen = -1
     for candidate in sorted(found, key=_start):
         if candidate.start < seen or candidate.start in page_ends:
+            continue
+        if candidate.family == _ARABIC and is_version(text, candidate.start, candidate.end):
             continue
         seen = candidate.end
         yield candidate

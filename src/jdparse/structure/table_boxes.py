@@ -14,6 +14,7 @@ from jdparse.model.source import Cell
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
+from jdparse.structure.data_heads import DATA, with_data_heads
 from jdparse.structure.lines import Line
 from jdparse.structure.table_heads import NUMBERED, Box
 
@@ -51,6 +52,8 @@ def boxed_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterato
             [_box(clean, lines, cell, tuple(inside.get(id(cell), ())), rules) for cell in row]
             for _, row in groupby(table, key=lambda cell: cell.row)
         ]
+        if clean.source.media_type in DATA:
+            rows[0] = with_data_heads(rows[0], rules)
         yield rows
 
 
