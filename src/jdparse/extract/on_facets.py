@@ -105,8 +105,18 @@ def _is_fact_below(state: State, index: int) -> bool:
     return plain and body_length(following.body) <= MAX_FACET and after.role == "label"
 
 
+def _is_over_fact(state: State, index: int) -> bool:
+    """专业要求: over 学历要求:本科, a line each: the first was not filled in."""
+    following = state.following(index)
+    label = following.label if following is not None and following.role == "label" else None
+    apart = following is not None and following.piece.first and state.units[index].marker < 0
+    return apart and label is not None and label.word in FACET_FIELDS
+
+
 def _is_empty_field(state: State, index: int) -> bool:
     """A label with another label right behind it on its line, or among fields: nothing was filled in."""
+    if _is_over_fact(state, index):
+        return True
     line = state.units[index].piece.line
     following, before = state.following(index), state.before(index)
     if following is not None and following.role == "item":

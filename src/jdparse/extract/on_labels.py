@@ -66,7 +66,7 @@ _MAX_GROUP = 14  # characters of the name of a group of tasks
 _OF_TASKS = re.compile(r"(?:管理|考核|评估|检查|监督|培训|维护|安全)$")
 """Labels that name a task as well: 绩效管理, but not 管辖范围."""
 _STOPS = re.compile(r"[。;,!?]")
-_MAX_ABOUT = 12  # lines in which an employer tells of itself between a post's name and its tasks
+_MAX_ABOUT = 40  # lines in which an employer tells of itself between a post's name and its tasks
 _MAX_TASK_WORD = 2
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
 

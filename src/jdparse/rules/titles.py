@@ -55,6 +55,8 @@ _NO_UNITS = frozenset({"本部门", "学科", "全科"})
 """学科组长, 全科医生: no unit that a post is of."""
 _INSTITUTIONS = ("幼儿园", "小学", "中学", "学校", "卫生院", "医院", "敬老院")
 _PAPER_WORDS = ("职责", "职能", "说明书", "制度", "规定")
+_APART = re.compile(r"\s+/\s*|/\s+")
+"""平台工程师 / 运维工程师: a stroke with a blank beside it."""
 _MANY = re.compile(r"人员[及和与、]|各?岗位")
 """供电所人员及专业组: whoever belongs to a unit, and no unit."""
 _OF_CHAPTER = re.compile(r"(?:机构|组织|部门|设施|设备|环境|场所)[、及和与](?:相关|有关)?人员$")
@@ -274,6 +276,8 @@ class TitleRules:
             if head:
                 return Name(0, len(text.rstrip()), False, False, "", head, False, False)
             return self._letter_spaced(text, bare)
+        if "/" in text and (apart := _APART.search(text)) and self.head_of(text[: apart.start()].strip()):
+            return self._around_slashes(text)
         start, end, collection = bounds(text)
         start = self._behind_call(text, start, end)
         form = self.form_start.match(text, start, end)
@@ -317,6 +321,17 @@ class TitleRules:
         if name is None:
             return None
         places = [place for place, character in enumerate(text) if not character.isspace()]
+        end = places[name.end - 1] + 1 if name.end > name.start else places[name.start]
+        return name._replace(start=places[name.start], end=end)
+
+    def _around_slashes(self, text: str) -> Name | None:
+        """平台工程师 / 运维工程师: read without the blanks around the stroke, the offsets those of the text."""
+        kept = {text.index("/", found.start()) for found in _APART.finditer(text)}
+        left_out = {at for found in _APART.finditer(text) for at in range(*found.span())} - kept
+        places = [at for at in range(len(text)) if at not in left_out]
+        name = self._read("".join([text[place] for place in places]))
+        if name is None:
+            return None
         end = places[name.end - 1] + 1 if name.end > name.start else places[name.start]
         return name._replace(start=places[name.start], end=end)
 

@@ -130,15 +130,17 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
     if len(numbered) >= _MIN_CONTENTS:
         _mark_contents(clean.text, lines, numbered)
     if lines and clean.text.startswith("---", lines[0].start):
-        _mark_front_matter(clean.text, lines)
+        _mark_front_matter(clean, lines)
     return _running_headers(clean.text, _of_columns(clean.text, lines, short), numbered)
 
 
-def _mark_front_matter(text: str, lines: list[Line]) -> None:
-    """The lines between --- and --- at the beginning of a document, keys and their values."""
-    found = _FRONT_MATTER.match(text)
-    for index, line in enumerate(lines) if found is not None else ():
-        if found is None or line.start >= found.end():
+def _mark_front_matter(clean: Clean, lines: list[Line]) -> None:
+    """The lines between --- and --- at the beginning of a document, keys and their values; remarks among them have lost
+    their # as headings do."""
+    found, source = _FRONT_MATTER.match(clean.text), _FRONT_MATTER.match(clean.source.text)
+    end = found.end() if found is not None else clean.to_clean(source.end()) if source is not None else 0
+    for index, line in enumerate(lines):
+        if line.start >= end:
             return
         lines[index] = line._replace(kind="furniture", rule="front-matter")
 

@@ -148,7 +148,7 @@ def _begins_anew(text: str, last: Row, row: Row) -> bool:
 def _is_table(text: str, rows: list[Row], rules: Rules) -> bool:
     """Enough rows, labels in them, and no row that begins in the middle of a cell (3、… <tab> …)."""
     if len(rows) < _MIN_ROWS or _breaks_in(text, rows):
-        return False
+        return len(rows) == _PAIR and _is_of_one_post(text, rows, rules)
     over = OVER_ALL.fullmatch(text[slice(*rows[0].fields[0])].strip())
     first = rules.labels.match(text[slice(*rows[over is not None].fields[0])].strip())
     labels = sum(
@@ -159,6 +159,14 @@ def _is_table(text: str, rows: list[Row], rules: Rules) -> bool:
     )
     headed = _has_heads(text, rows, rules)
     return headed or (first is not None and labels >= _MIN_LABELS)
+
+
+def _is_of_one_post(text: str, rows: list[Row], rules: Rules) -> bool:
+    """招聘岗位, 工作职责, 任职条件 over a single row: a notice with one vacancy."""
+    heads = [rules.labels.match(text[start:end].strip()) for start, end in rows[0].fields]
+    fields = {head.field for head in heads if head is not None}
+    known = None not in heads and "title" in fields and not fields.isdisjoint(("duties", "requirements"))
+    return known and len(heads) > _PAIR and len(rows[1].fields) == len(heads)
 
 
 def _has_heads(text: str, rows: list[Row], rules: Rules) -> bool:
