@@ -266,6 +266,8 @@ def _by_content(
     """
     if not section.label and target == "duties" and _is_unlabeled_demand(draft, section, text_of, cues):
         return "requirements"
+    if not section.label and target == "duties" and _tells_no_task(draft, section, text_of, cues):
+        return "other"
     if target == "duties" and _is_second_list(draft, section) and _is_unlabeled_demand(draft, section, text_of, cues):
         return "requirements"
     if target == "duties" and is_mislabeled_demand(draft, section, text_of, cues):
@@ -296,6 +298,16 @@ def _by_content(
         )
         return "duties" if 2 * (tasks + unsaid) >= len(topics) else target
     return target
+
+
+def _tells_no_task(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
+    """我们看重的人:1.待人真诚…2.… between a post's name and 岗位职责: a list without a label, of which no line tells a task."""
+    if len(section.items) < _MIN_TASKS or (section.items[0].marker is None and section.items[1].marker is None):
+        return False
+    labeled = any(one.target == "duties" and one.label and len(one.items) >= _MIN_TASKS for one in draft.sections)
+    return labeled and not any(
+        cues.about(text_of(item.body)) == "duty" or NOMINAL.search(text_of(item.body)) for item in section.items
+    )
 
 
 def _states_terms(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str]) -> bool:

@@ -49,6 +49,8 @@ _INVITES = re.compile(
     r"我们(?:正在|现|目前|诚挚地?)?(?:寻找|招募|招聘|诚邀|邀请)(?![^。;!]{0,60}(?:负责|协助|参与))[^。;!]{2,40}加入[^。;!]{0,16}[。!]?$"
 )
 """我们正在寻找优秀的…加入我们!: whom the notice calls, not what the post is for."""
+_JOIN_US = re.compile(r"[。!;,](?:快?来)?(?:欢迎|期待|诚邀)?(?:你|您)?的?加入(?:我们|[^。;,]{0,12}团队)")
+"""…。加入我们,参与…: what the employer calls to, behind what it tells of itself."""
 _MAX_STRAY = 12
 """A line outside of records that is longer is prose; a shorter one may be a name that was not understood."""
 _MAX_TASK = 24
@@ -161,7 +163,7 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
         state.paint(unit, "furniture")
     elif _signs(state, index, unit, text):
         state.to_prose(unit)
-    elif state.section is None and (_PAY_AND_MORE.match(text) or _INVITES.match(text)):
+    elif state.section is None and (_PAY_AND_MORE.match(text) or _invites(state, text)):
         state.paint(unit, "prose")
     elif state.section is None and _FORM_NAME.fullmatch(text):
         state.paint(unit, "heading")
@@ -171,6 +173,13 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
         _on_summary_text(state, index, unit, text)
     else:
         _on_section_text(state, index, unit, text, state.section)
+
+
+def _invites(state: State, text: str) -> bool:
+    """Whether an employer calls to join it, behind what it tells of itself or without."""
+    if _INVITES.match(text) is not None:
+        return True
+    return _JOIN_US.search(text) is not None and state.rules.cues.about(text) != "duty"
 
 
 def _signs(state: State, index: int, unit: Unit, text: str) -> bool:
