@@ -73,6 +73,8 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
             state.paint(unit, "field" if state.draft is not None else "prose")
             return
         if not _names_open_post(state, index):
+            if not label.word.startswith(_UNIT):
+                _note_field_unit(state)
             _close_named(state)
     elif state.names_nobody() and not _may_open(state, index, label):
         state.paint(unit, "prose")
@@ -225,6 +227,21 @@ def close_named(state: State) -> None:
         name = body_text(state.words, title.value)
         state.crumbs.append(Crumb(-1, name, name))
     state.close()
+
+
+def _note_field_unit(state: State) -> None:
+    """岗位：育种员 behind the functions of 部门名称：育种部: the posts up to the next 部门名称 are that unit's."""
+    draft = state.draft
+    title = draft.title_field if draft is not None else None
+    if draft is None or title is None or not title.text.startswith(_UNIT) or not draft.has_lists():
+        return
+    before = state.drafts[-2].title_field if len(state.drafts) > 1 else None
+    if before is not None and before.text.startswith(_UNIT):
+        return  # units one after the other, and then the posts of all of them
+    name = body_text(state.words, title.value)
+    if state.crumbs and state.crumbs[-1].list_id < 0 and state.crumbs[-1].department == state.crumbs[-1].text:
+        state.crumbs.pop()
+    state.crumbs.append(Crumb(-1, name, name))
 
 
 def _leave_heading(state: State) -> None:

@@ -34,6 +34,7 @@ _DUTIES = re.compile(r"(?:职责|责任|任务|工作|事项|要点)\s?:?$")
 """Last words of a heading that is a post's own label in the middle of its form."""
 _OF_THIS = re.compile(r"(?:该|此|本)(?:部门|科室|岗位|职位)的?[^。;]{0,12}职责")
 """该部门的主要岗位职责如下: over a list, behind what says which department."""
+_OF_UNIT = re.compile(r"部门|[科处室]室|职能")
 _TASKS = re.compile(r"(?:工作内容|工作任务|主要工作|具体工作|工作职责)$")
 _NO_HEAD = frozenset({"", "function"})
 _VAGUE = _NO_HEAD | {"sibling", "place"}
@@ -78,7 +79,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     if is_chapter(state, index, unit):
         on_chapter(state, unit)
         return
-    state.note_chapter(unit)
+    state.note_chapter(unit, _is_over_functions(state, index))
     state.over_posts.update(state.lists_above(unit))
     state.count_post(state.before(index), unit)
     state.pending = unit
@@ -86,6 +87,13 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.crumbs.clear()
         if unit.name is not None and unit.name.unit:
             state.push_crumb(unit, _unit_of(state, state.text(unit)))
+
+
+def _is_over_functions(state: State, index: int) -> bool:
+    """公共卫生科 over 科室职能:."""
+    following = state.following(index)
+    label = following.label if following is not None else None
+    return label is not None and label.field == "duties" and _OF_UNIT.search(label.word) is not None
 
 
 def _stands_in_chapter(state: State, index: int, unit: Unit, draft: Draft) -> bool:

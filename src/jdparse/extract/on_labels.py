@@ -49,6 +49,8 @@ _PAY = re.compile(
     r"|(?:底薪|保底|无责底薪|基本工资|月入|综合|到手)?\s?[0-9]{4,5}(?:\s?[-~—至]\s?[0-9]{4,5})?元?(?:底薪|保底|起)?(?:\s?\+\s?[^\s0-9,;。+]{2,8}){0,4}\+?|面议|面谈"
 )
 _COUNT = re.compile(r"(?:共|计|核定)?\s?[0-9一二三四五六七八九十两]{1,4}\s?[名人个](?![^\W0-9A-Za-z_]{1,6}[0-9一二三])")
+_STAFF_CHAPTER = "人员编制"
+"""四、人员编制 behind the last unit of an office: a chapter of the paper."""
 _STAFFING = "编制"
 """人员编制: counts where a number stands beside it, else lists the posts of the unit."""
 _TRAINING = frozenset({"培训", "培训机会", "培训学习"})
@@ -67,6 +69,9 @@ _OF_TASKS = re.compile(r"(?:管理|考核|评估|检查|监督|培训|维护|安
 """Labels that name a task as well: 绩效管理, but not 管辖范围."""
 _STOPS = re.compile(r"[。;,!?]")
 _MAX_ABOUT = 40  # lines in which an employer tells of itself between a post's name and its tasks
+_OF_RELATIONS = re.compile(r"关系|联系|联络|沟通|协作|协调|接触|指标|考核|晋升")
+_OF_SURROUNDINGS = re.compile(r"(?:场所|场地|环境|设备|工具|时间|时段|强度|均衡性)$")
+"""Details of 工作条件 that are none of 工作关系."""
 _MAX_TASK_WORD = 2
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
 
@@ -200,14 +205,19 @@ def _is_behind_posts(state: State, index: int, unit: Unit) -> bool:
 
 def _is_about_no_post(state: State, index: int, unit: Unit, label: Label) -> bool:
     nobody = state.names_nobody() and not opens_first(state, index, label)
-    return nobody or _is_note_under_table(state, index, unit, label) or _ends_paper(state, label)
+    staffing = label.word == _STAFF_CHAPTER and unit.marker >= 0 and state.inline_text(index) is None
+    ends = _ends_paper(state, label) or (staffing and _comes_once(state, label))
+    return nobody or ends or _is_note_under_table(state, index, unit, label)
 
 
 def _ends_paper(state: State, label: Label) -> bool:
     """相关文件 behind the last of several posts, none of which has its own: the paper's, not the post's."""
-    if label.word not in _PAPERS or len(state.drafts) < 2:
-        return False
-    return not _had_earlier(state, label.word)
+    return label.word in _PAPERS and _comes_once(state, label)
+
+
+def _comes_once(state: State, label: Label) -> bool:
+    """Behind the last of several posts or units, none of which has a section of that name."""
+    return len(state.drafts) > 1 and not _had_earlier(state, label.word)
 
 
 def _had_earlier(state: State, word: str) -> bool:
@@ -388,6 +398,8 @@ def _is_detail(state: State, index: int, unit: Unit, label: Label) -> bool:
         return False
     if state.section.numbered and len(label.word) > _MAX_TASK_WORD:
         return False
+    if _OF_RELATIONS.search(state.section.label) and _OF_SURROUNDINGS.search(label.word):
+        return False  # 工作场所 办公室 behind 工作关系 and its lines
     beside = state.text(unit)[:1] in "【[" or "如下" in state.text(unit) or _stands_beside(state, index)
     if beside:
         return False

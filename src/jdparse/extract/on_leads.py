@@ -18,6 +18,7 @@ from jdparse.extract.values import take_value
 from jdparse.rules.labels import Label
 from jdparse.structure.evidence import is_english_name
 from jdparse.structure.label_ends import unknown_field
+from jdparse.structure.line_roles import field_behind
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import slice_body
 from jdparse.structure.told import says_what
@@ -66,6 +67,13 @@ _OF_EMPLOYER = re.compile(
 """How the employer presents itself under a vacancy's name: 我们是一家…的机构."""
 
 
+_GOES_ON = frozenset("的对直不十非")
+"""How a sentence goes on that begins with a whole heading."""
+_SAYS_WHY = re.compile(
+    r"(?:为|根据|依据|按照|结合|鉴于)[^。;]{4,100}[,,](?:现|特|兹|经[^,。;]{2,20},)?(?:特|现)?(?:制定|制订|拟定|拟订|编制|明确)(?:了|出)?(?:本|此|该|以下|如下|下列)?[^,。;:]{0,14}?"
+    r"(?:职责|制度|规定|说明书|规范|标准|办法|要求)(?:如下)?[。:;]?"
+)
+"""为了规范…,特制定本岗位职责。 between a post's name and its tasks: why the paper was written."""
 _ANNOUNCES = re.compile(r"(?:招聘|选聘|招录|招募|竞聘|选拔)[^。;:]{0,24}(?:如下|以下)[^。;:]{0,6}:$")
 """…面向全院公开选聘,具体如下: over the post that is announced: what the notice is for."""
 
@@ -76,6 +84,10 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
         state.drop_pending()
         state.push_crumb(unit, None)
         state.paint(unit, "heading")
+    elif state.draft is not None and (behind := field_behind(text, state.rules)) is not None:
+        state.paint(unit, "field", slice_body(unit.body, behind[0], len(text)))
+        value = unit._replace(body=slice_body(unit.body, 0, behind[0]))
+        take_value(state, value, FieldDraft(behind[1], behind[1].word, ()))
     else:
         _on_lead(state, index, unit, text)
 
@@ -95,7 +107,7 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
     elif (pair := _lone_field(state, index, unit, text)) is not None:
         state.paint(unit, "field", slice_body(unit.body, 0, pair.start(2)))
         take_value(state, unit._replace(body=slice_body(unit.body, pair.start(2), len(text))), _field(pair[1]))
-    elif _is_fact_below_pay(state, unit, text) or (text[-1] == ":" and _ANNOUNCES.search(text) is not None):
+    elif _is_fact_below_pay(state, unit, text) or _is_about_paper(state, text):
         state.paint(unit, "prose")
     elif names_part(state, index, unit, text):
         state.ensure(unit)
@@ -116,6 +128,26 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
         _on_stray_text(state, index, unit, text)
     else:
         _open_with(state, _text_run(state, index), unit, text)
+
+
+def _is_about_paper(state: State, text: str) -> bool:
+    """What a notice announces, or why the paper on a post was written."""
+    if text[-1] == ":" and _ANNOUNCES.search(text) is not None:
+        return True
+    if state.pending is not None and _speaks_of_heading(state, state.pending, text):
+        return True
+    name = state.pending.name if state.pending is not None else None
+    of_post = name is None or (bool(name.head) and not (name.unit or name.collection))
+    return of_post and _SAYS_WHY.fullmatch(text) is not None
+
+
+def _speaks_of_heading(state: State, pending: Unit, text: str) -> bool:
+    """收银员岗位职责的好坏直接影响… below 收银员岗位职责: about duties in general, none of them."""
+    heading = state.text(pending).rstrip(" :")
+    suffixed = pending.name is not None and bool(pending.name.suffix)
+    return (
+        suffixed and text.startswith(heading) and text[len(heading) : len(heading) + 1] in _GOES_ON and text[-1] == "。"
+    )
 
 
 def _is_of_site(text: str) -> bool:

@@ -90,7 +90,7 @@ def on_text(state: State, index: int, unit: Unit) -> None:
     """Anything without marker, label or name."""
     following = state.following(index)
     if following is not None and following.role == "title" and unit.piece.first:
-        if _is_unit_over_post(state, unit, following):
+        if not _answers_label(state, index) and _is_unit_over_post(state, unit, following):
             state.close()
             state.drop_pending()
             state.push_crumb(unit, state.text(unit))
@@ -119,6 +119,13 @@ def on_text(state: State, index: int, unit: Unit) -> None:
         state.to_prose(unit)
         return
     _on_plain_text(state, index, unit, state.text(unit))
+
+
+def _answers_label(state: State, index: int) -> bool:
+    """工程部 right below 协作部门: and over the next post's name: what that label is over."""
+    before = state.before(index)
+    label = before.label if before is not None and before.role == "label" else None
+    return label is not None and label.shape == "section" and not state.has_items()
 
 
 def _is_unit_over_post(state: State, unit: Unit, following: Unit) -> bool:

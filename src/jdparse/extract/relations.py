@@ -18,6 +18,10 @@ _ENGLISH = re.compile(
 )  # Regional Manager 区域经理
 _BLANKS = re.compile(r"\s+")
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
+_AND_OTHERS = re.compile(
+    r"(?<![高中初同平优上下])等[^\W0-9A-Za-z_]{0,8}(?:人员|岗位|员工|职员|职工|队伍|工种|人等|成员|同事|部门|科室|岗|人)$"
+)
+"""领班、保安员等一线人员: the names are those before it."""
 _SENTENCE_PART = re.compile(
     r"[是要被把将其该对向从并且为使各每]|^本|上级(?![医护技药教党纪工团])|领导|相关|有关|客户(?=$|[的和、及与])"
 )
@@ -33,11 +37,13 @@ _WHOLE_AFTER = re.compile(
     r"(?:并|和|与)?(?:(?:本|各|该)?(?:部门|车间|科室|班组|人|职)?的?(?:各项|日常|全面|主要|有关|所有)?(?:工作|业务)|工作|情况$)"
     r"|(?:质量|安全|食品安全|环境|生产|经营)?(?:管理)?(?:体系|系统)的?(?:业绩|绩效|运行|有效性)"
     r"|[^,。;]{0,14}(?:本部门|部门|车间|科室|班组|本职)[^,。;]{0,8}(?:情况|工作)"
+    r"|(?:经营|运营|生产经营|业务|营业)(?:情况|状况)"
     r"|[^,。;]{1,8}工作(?:情况|进展|计划)?$"
 )
 _NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
 _MAX_SENTENCE = 400
-_BY_UNITS = frozenset({"who_under", "who_under_first", "who_under_second", "who_under_accept", "who_by"})
+_BY_UNITS = frozenset({"who_under", "who_under_first", "who_under_second", "who_under_accept", "who_by", "who_answer"})
+_OWNERS = frozenset({"老板", "店主", "场主"})
 _PLACES = frozenset("省市县区乡镇")
 _PARTY = frozenset({"党委", "纪委", "党总支", "党支部", "工会", "团委", "党工委", "政府", "人大"})
 _SAME_LEVEL = ("同级", "本级")
@@ -91,6 +97,8 @@ def split_titles(text: str) -> Iterator[Span]:
     position = 0
     for found in [*_SEPARATOR.finditer(text), None]:
         start, end = _strip(text, position, found.start() if found else len(text))
+        if text.find("等", start, end) > start and (others := _AND_OTHERS.search(text, start, end)) is not None:
+            start, end = _strip(text, start, others.start())
         if start < end and not _NOTHING.fullmatch(text[start:end]):
             yield start, end
         position = found.end() if found else len(text)
@@ -169,7 +177,10 @@ def _end_of_names(text: str, start: int, end: int, rules: Rules) -> int:
         if not parts or parts[-1][1] != stop - start:
             continue
         names = [text[start + a : start + b] for a, b in parts]
-        if all(rules.titles.is_name(name) or _is_body(name.removeprefix("同级")) for name in names):
+        if all(
+            rules.titles.is_name(name) or _is_body(name.removeprefix("同级")) or _is_leading_unit(name)
+            for name in names
+        ):
             if all(rules.titles.head_of(name) != "one-character" for name in names):
                 return stop
             best = best if best > start else stop
@@ -189,11 +200,8 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
                 first, name = first + len(lead), name[len(lead) :]
         if name.startswith(_SAME_LEVEL) and name[2:] in _PARTY:
             first, name = first + 2, name[2:]
-        unit = _is_body(name) or (
-            len(name) > 2
-            and "的" not in name
-            and ((units and rules.titles.is_unit(name)) or name.endswith(_LEADING_UNITS))
-        )
+        unit = _is_body(name) or _is_leading_unit(name)
+        unit = unit or (units and len(name) > 2 and "的" not in name and rules.titles.is_unit(name))
         if rules.titles.head_of(name) == "function" and text[last : last + 2] == "领导":
             continue  # 服从值班领导指挥 names nobody
         if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):
@@ -203,7 +211,12 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
 def _is_body(name: str) -> bool:
     """党委, 上级工会, 镇人大: lead and are reported to as a post is."""
     bare = name.removeprefix("上级")
-    return bare in _PARTY or (bare[:1] in _PLACES and bare[1:] in _PARTY)
+    return bare in _PARTY or bare in _OWNERS or (bare[:1] in _PLACES and bare[1:] in _PARTY)
+
+
+def _is_leading_unit(name: str) -> bool:
+    """县疾控中心, 集团总部: leads, and is reported to."""
+    return len(name) > 2 and "的" not in name and name.endswith(_LEADING_UNITS)
 
 
 def _is_senior(name: str, rules: Rules) -> bool:

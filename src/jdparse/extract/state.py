@@ -47,6 +47,7 @@ _DEPTHS = {"decimal": 2, "decimal-three": 3, "decimal-four": 4, "decimal-five": 
 _CHAPTERS = frozenset({"chapter", "piece", "article"})
 _MIN_LOOSE = 2
 """Items that an advertisement without any label begins with."""
+_MAX_RANK = 3  # characters of 主任, 副部长
 _MAX_CRUMBS = 5
 """Headings over a post; a document's own chapters are never deeper."""
 
@@ -71,7 +72,7 @@ class State:
     ``without`` how many posts, from the first on, have no section of a name that was asked for,
     ``over_posts`` the lists that a numbered title has stood under, ``unit_posts`` the list of the posts in a unit's own
     record, and the unit. ``unit_chapter`` is the last unit's title that posts may stand under, ``flat_units`` says that posts stand behind a
-    unit's functions without number or level, ``grouped`` the lists of
+    unit's functions without number or level, ``unit_siblings`` the markers of units whose posts stand beside them in their list, ``grouped`` the lists of
     units that posts stand between, ``reaches`` the first and the last marker of each list, ``vacancies`` the list of a
     notice's chapters of which one is over the vacancies.
     """
@@ -103,6 +104,7 @@ class State:
     vacancies: int = -1
     unit_chapter: Unit | None = None
     flat_units: bool = False
+    unit_siblings: set[int] = field(default_factory=set)
     grouped: set[int] = field(default_factory=set)
     reaches: dict[int, tuple[int, int]] = field(default_factory=dict)
     without: dict[str, int] = field(default_factory=dict)
@@ -302,11 +304,13 @@ class State:
         under = chapter is not None and chapter is not header and self._stands_under(header, chapter)
         return (self.unit_named(chapter) or "") if under and chapter is not None else ""
 
-    def note_chapter(self, unit: Unit) -> None:
-        """A unit's own title with a number or a level may stand over posts without: 一、业务部职责 over 跟单员岗位职责."""
+    def note_chapter(self, unit: Unit, over_functions: bool = False) -> None:
+        """A unit's own title with a number or a level, or over 科室职能:, may stand over posts without: 一、业务部职责 over
+        跟单员岗位职责."""
         level = self.outline.pieces.lines[unit.piece.line].heading
         if unit.name is not None and unit.name.unit:
-            self.unit_chapter = unit if unit.marker >= 0 or level or unit.name.suffix else None
+            opens = unit.marker >= 0 or level or unit.name.suffix or over_functions
+            self.unit_chapter = unit if opens else None
         elif self.unit_chapter is not None and not self._stands_under(unit, self.unit_chapter):
             self.unit_chapter = None
 
@@ -319,18 +323,37 @@ class State:
             return level > above
         marker, own = self.marker(chapter), self.marker(unit)
         if marker is None and not (own or level or above):
-            self.flat_units |= self._bears_name_of(unit, chapter)
+            self.flat_units |= self._bears_name_of(unit, chapter) or self._leads_unit(unit)
             return self.flat_units
         if marker is None:
             return False
         if own is not None and own.parent == chapter.marker:
             return True
+        if own is not None and own.list_id == marker.list_id:
+            return self._heads_siblings(unit, chapter)
         if own is not None and self._reach_of(own.list_id)[0] <= chapter.marker:
             return False  # a list that began before the chapter
         last = self._reach_of(marker.list_id)[1]
         if self.markers[last].start > unit.piece.start:
             self.grouped.add(marker.list_id)
         return marker.list_id in self.grouped or self._bears_name_of(unit, chapter)
+
+    def _heads_siblings(self, unit: Unit, chapter: Unit) -> bool:
+        """二、主任岗位职责 right behind 一、保障部职责: whoever leads the unit; the posts behind are its own, too."""
+        own, above = self.markers[unit.marker], self.markers[chapter.marker]
+        if chapter.marker in self.unit_siblings:
+            return True
+        stem = self.name_of(chapter)[:-1]
+        leads = self._leads_unit(unit) or self.name_of(unit).startswith(stem)
+        if own.value == (above.value or 0) + 1 and leads:
+            self.unit_siblings.add(chapter.marker)
+            return True
+        return False
+
+    def _leads_unit(self, unit: Unit) -> bool:
+        """主任, 科长 without more: whoever leads the unit that was named before."""
+        name = self.name_of(unit)
+        return len(name) <= _MAX_RANK and self.rules.titles.head_of(name) == "rank"
 
     def _bears_name_of(self, unit: Unit, chapter: Unit) -> bool:
         """稽核专员岗位职责 behind 四、稽核科, the last unit of a list: the post is called after it."""

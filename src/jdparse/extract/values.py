@@ -19,6 +19,9 @@ _SEPARATORS = " |,、;"
 MAX_VALUE = 24
 """Characters of a field's value where only its shortness tells it from a text."""
 _MAX_ADDRESS = 60
+_OF_POSTS = frozenset({"reports-to", "subordinates"})
+_BETWEEN = re.compile(r"[、,,/;\s]+")
+_MAX_NAMES = 160  # characters of a list of posts
 _PLAIN_FIELDS = frozenset({"location", "salary", "headcount"})
 """Fields of advertisements, whose value is a few words."""
 _NAMING_ROWS = frozenset({"title", "department", "headcount", "named-attribute"})
@@ -33,6 +36,8 @@ def is_late_value(state: State, unit: Unit) -> bool:
     text = state.text(unit)
     address = state.waiting is not None and state.waiting.label.row == "location"
     short = unit.piece.first and body_length(unit.body) <= (_MAX_ADDRESS if address else MAX_VALUE)
+    if state.waiting is not None and state.waiting.label.row in _OF_POSTS and unit.piece.first:
+        short = short or _names_posts(state, text)
     signer = state.waiting is not None and state.waiting.label.row == "signature"
     if signer and unit.piece.first and state.rules.titles.is_unit(text):
         return False  # 批准人: with nothing behind it, over the office that issues the paper
@@ -42,6 +47,12 @@ def is_late_value(state: State, unit: Unit) -> bool:
         and not _SENTENCE.search(text)
         and state.rules.labels.match(text) is None
     )
+
+
+def _names_posts(state: State, text: str) -> bool:
+    """粤菜餐厅主管、川菜餐厅主管、… below 直接下属:, however many."""
+    names = [name for name in _BETWEEN.split(text.rstrip("。;")) if name]
+    return len(names) > 1 and len(text) <= _MAX_NAMES and all(state.rules.titles.is_name(name) for name in names)
 
 
 def is_next_heading(state: State, unit: Unit) -> bool:

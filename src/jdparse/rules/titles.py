@@ -53,6 +53,8 @@ _CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、(?=[^\s�
 """一、物业保安 where nothing else is numbered."""
 _NO_UNITS = frozenset({"本部门", "学科", "全科"})
 """学科组长, 全科医生: no unit that a post is of."""
+_STAFF = frozenset({"工作人员", "全体人员", "全体员工", "从业人员", "在岗人员", "各类人员", "各级人员", "各岗位人员"})
+"""总务处工作人员: all posts of the unit."""
 _INSTITUTIONS = ("幼儿园", "小学", "中学", "学校", "卫生院", "医院", "敬老院")
 _PAPER_WORDS = ("职责", "职能", "说明书", "制度", "规定")
 _APART = re.compile(r"\s+/\s*|/\s+")
@@ -240,7 +242,7 @@ class TitleRules:
         rest = name[found.end() :]
         if rest.startswith(_INSTITUTIONS):
             return None  # 中心幼儿园园长, 中心小学校长
-        return found.group() if self.head_of(rest) or self.head_of(name) else None
+        return found.group() if rest in _STAFF or self.head_of(rest) or self.head_of(name) else None
 
     def _may_name(self, text: str) -> bool:
         """Whether a text is short, ends like a name, opens like a form's title or counts somebody."""

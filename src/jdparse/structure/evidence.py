@@ -49,7 +49,9 @@ _SENTENCE = 20  # characters of what one of two says
 _TELLS = re.compile(r"负责|协助|组织|主持|管理|完成")
 _ALL_UNITS = re.compile(r"部门|科室|机构|处室|股室|职能")
 _UNITS_DUTIES = re.compile(
-    r"(?:部门|科室|机构|处室|股室)[^。;]{0,10}(?:职能|职责|分工)|(?<=[^、,:\s])内设(?:机构|科室)$", re.MULTILINE
+    r"(?:部门|科室|机构|处室|股室)[^。;]{0,10}(?:职能|职责|分工)|(?<=[^、,:\s])内设(?:机构|科室)$"
+    r"|设(?:置|立|有)?(?:以下|下列|如下)?[0-9一二三四五六七八九十两]{0,3}个?(?:职能)?(?:内设机构|内设科室|职能科室|科室|处室|职能部门)[:。]?$",
+    re.MULTILINE,
 )
 _FORMALITIES = frozenset({"signature", "date"})
 """Rows of fields at a paper's foot as well."""

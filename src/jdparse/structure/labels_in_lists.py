@@ -5,6 +5,7 @@ In: ``Evidence``, what the lists are, a piece's index, its label. Out: whether t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -16,7 +17,24 @@ _OWN_SECTIONS = frozenset({"duties", "requirements", "title"})  # what a post ha
 _MIN_SECTION_WORD = 4  # characters of a label that needs no list around it: 岗位职责, not 培训
 _BOTH_SIDES = frozenset({"duties", "requirements"})  # rows of labels that part the bullets of one list
 _OF_HOLDER = ("任职", "应聘")  # how labels begin that speak of who may hold the post
+_RIGHT = "权"
 _OFFERED = frozenset({"other", "attribute:salary"})
+
+
+_FORM_FIELDS = frozenset({"title", "department", "reports_to", "subordinates", "summary"})
+"""Fields that make a list of labels the form of a post."""
+_WORD_COLON = re.compile(r"([^\W0-9A-Za-z_]{2,8}):\s{0,3}(?=\S)")
+
+
+def end_of_label(evidence: Evidence, index: int) -> int:
+    """Where the colon of 2.1.1 目的:… is, beside 2.1.2 上级:… and 2.1.3 职责: a label that no row knows, and its text; else 0."""
+    found = _WORD_COLON.match(evidence.texts[index])
+    if found is None or evidence.rules.cues.about(found.group(1)) == "duty":
+        return 0
+    members = evidence.lists[evidence.list_of(index)]
+    labels = [label for i in members if (label := evidence.pieces[i].label) is not None]
+    of_form = any(label.field in _FORM_FIELDS for label in labels)
+    return found.end(1) if of_form and 3 * len(labels) >= 2 * len(members) else 0
 
 
 class LabelsInLists:
@@ -36,7 +54,8 @@ class LabelsInLists:
         if self._is_field_beside_sections(index):
             return False
         section = label.shape == "section" and label.row != "requirement-facet" and role != "parts"
-        return not (section and (self._stands_alone(index, label) or self._demands(index, label)))
+        ends = self._demands(index, label) or self._grants(index, label)
+        return not (section and (ends or self._stands_alone(index, label)))
 
     def _goes_on_behind_both(self, index: int, label: Label) -> bool:
         """✦ 薪资待遇 over its bullets, in a list that has ✦ 岗位职责 and ✦ 任职要求 as well: what the employer offers."""
@@ -50,6 +69,12 @@ class LabelsInLists:
         if not label.word.startswith(_OF_HOLDER) or not self.evidence.has_inline_text(index):
             return False
         return self.evidence.rules.cues.about(self.evidence.texts[index + 1]) == "requirement"
+
+    def _grants(self, index: int, label: Label) -> bool:
+        """5.权限:有权停工 behind the tasks of one list: what the post may do, no task."""
+        if label.field != "authorities" or not self.evidence.has_inline_text(index):
+            return False
+        return _RIGHT in self.evidence.texts[index + 1]
 
     def _stands_alone(self, index: int, label: Label) -> bool:
         """A main label without text of its own, over a list: a section all the same."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from jdparse.rules.labels import Label
+from jdparse.rules.loader import Rules
 from jdparse.rules.titles import Name
 from jdparse.structure.evidence import MAX_WORDS, Evidence
 from jdparse.structure.heads import Head
@@ -50,7 +52,12 @@ _LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_] {1,3}){4,20}[^\W0-9A-Za-z_]")
 """新 华 印 染 厂: set wide, as only headings are."""
 _PAY = re.compile(r"[0-9.]{1,6}\s?[kK千万]?\s?[-~—至]{1,2}\s?[0-9.]{1,6}\s?[kK千万]?元?(?:/[月年天])?(?:·[0-9]{2}薪)?")
 _BROKEN = re.compile(r"[。;,!?、]")
-_PAPER = re.compile(r"(?:手册|汇编|大全|文件|制度|规范|须知|资料|内设机构|机构职能|职能配置)(?:\.[A-Za-z]{3,4})?$")
+_PAPER = re.compile(
+    r"(?:手册|汇编|大全|文件|制度|规范|须知|资料|内设机构|机构职能|职能配置)(?:\.[A-Za-z]{3,4})?(?:\s?\([^()]{1,12}\))?$"
+)
+_VALUE_LABEL = re.compile(r"([^\s()。;][^()。;]{0,40}?)\s?\(([^()\s]{2,8})\)")
+_OF_POST_FIELDS = frozenset({"department", "reports_to", "subordinates", "attribute:headcount", "attribute:code"})
+_UNIT_DOES = re.compile(r"([^\s。;,:()]{2,14})(?:\([^()\s]{2,14}\))? {1,4}(?=负责|承担|指导|协助|组织|管理|按)")
 _OUTSIDE = frozenset({"furniture", "boilerplate"})
 _MOST_OUTSIDE = 40  # lines of a site before the text of its page
 _MAX_PAPER = 30  # characters of a document's title
@@ -90,6 +97,8 @@ def _stands_over_pay(evidence: Evidence, index: int, head: Head) -> bool:
 
 def is_group_line(evidence: Evidence, index: int) -> bool:
     """采编岗位, 某某公司: a short line over the next post's heading."""
+    if field_behind(evidence.texts[index], evidence.rules) is not None:
+        return False
     following = evidence.following[index]
     if following is not None and evidence.heads[following] is None and _is_over_sentence(evidence, index, following):
         following = evidence.following[following]
@@ -114,8 +123,24 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     if _GROUP.fullmatch(text) is not None:
         return True
     titles = evidence.rules.titles
-    unit = len(text) <= MAX_WORDS and titles.is_unit(text)
+    unit = len(text) <= MAX_WORDS and titles.is_unit(text) and not _answers_further(evidence, index)
     return unit and "," not in text and not ("、" in text and titles.is_sentence(text))  # 检查养老院消防、食堂
+
+
+def field_behind(text: str, rules: Rules) -> tuple[int, Label] | None:
+    """信贷部(所在部门): a value, and behind it in brackets the label of its field; where the value ends, and the label."""
+    found = _VALUE_LABEL.fullmatch(text) if text[-1:] == ")" else None
+    label = rules.labels.match(found.group(2)) if found is not None else None
+    if found is None or label is None or label.shape != "field" or label.field not in _OF_POST_FIELDS:
+        return None
+    return found.end(1), label
+
+
+def _answers_further(evidence: Evidence, index: int) -> bool:
+    """工程部 right below 协作部门: what that section holds, though the next post's heading follows."""
+    above = evidence.before(index)
+    label = above.label if above is not None else None
+    return label is not None and label.field == "other" and label.shape == "section"
 
 
 def _is_over_told(evidence: Evidence, index: int, following: int) -> bool:
@@ -168,7 +193,7 @@ def leads_functions(evidence: Evidence, index: int) -> bool:
     label = evidence.pieces[following].label if following is not None else None
     if label is None or label.field != "duties" or not evidence.is_unit(index):
         return False
-    return label.word.endswith("职能") or label.word.startswith(("部门", "科室", "处室"))
+    return _is_of_unit(label)
 
 
 def is_unit_line(evidence: Evidence, index: int) -> bool:
@@ -183,7 +208,20 @@ def is_unit_line(evidence: Evidence, index: int) -> bool:
     if _DATE.fullmatch(evidence.texts[following]):
         return False  # who signs, over the date
     after = evidence.pieces[following]
-    return evidence.opens(following) if after.marker >= 0 else len(evidence.texts[following]) >= _MIN_PLAIN
+    if after.marker >= 0:
+        return evidence.opens(following)
+    return len(evidence.texts[following]) >= _MIN_PLAIN or _is_over_functions(evidence, following)
+
+
+def unit_before_task(evidence: Evidence, index: int) -> Head | None:
+    """机关党委 负责机关的党群工作。 behind the numbered units of a list: a unit, and what it does."""
+    text, piece = evidence.texts[index], evidence.pieces[index]
+    if not evidence.of_units or " " not in text or not piece.first or text[-1] != "。":
+        return None
+    found = _UNIT_DOES.match(text)
+    if found is None or not evidence.rules.titles.is_unit(found.group(1)):
+        return None
+    return Head(Name(0, found.end(1), True, False, "", "", False, False), found.end(), "unit")
 
 
 def opens_page(evidence: Evidence, index: int) -> bool:
@@ -206,9 +244,21 @@ def _is_task(evidence: Evidence, text: str) -> bool:
 
 
 def _is_over_functions(evidence: Evidence, following: int) -> bool:
-    """财政局 right over - 职能:…"""
+    """财政局 right over - 职能:…, 战略投资部 over 部门定位:…"""
     label = evidence.pieces[following].label
-    return label is not None and label.word.endswith("职能")
+    return label is not None and _is_of_unit(label)
+
+
+def opens_functions(evidence: Evidence, index: int) -> bool:
+    """A line right over the label of what a unit is for or does."""
+    following = evidence.next(index)
+    return following is not None and _is_over_functions(evidence, following)
+
+
+def _is_of_unit(label: Label) -> bool:
+    return label.word.endswith("职能") or (
+        label.shape == "section" and label.word.startswith(("部门", "科室", "处室", "本部门"))
+    )
 
 
 def is_told_unit(evidence: Evidence, index: int) -> bool:

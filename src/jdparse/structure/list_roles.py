@@ -253,7 +253,8 @@ def is_over_text(evidence: Evidence, index: int, head: Head) -> bool:
 
 def _are_units_with_tasks(evidence: Evidence, members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
     """行政部:负责… 财务部:负责… and nothing but units; in a procedure with decimal numbers they share its work."""
-    if len(members) < _MIN_UNITS or evidence.whole.markers[evidence.pieces[members[0]].marker].family in DECIMALS:
+    least = _ALL_UNITS if evidence.of_units else _MIN_UNITS
+    if len(members) < least or evidence.whole.markers[evidence.pieces[members[0]].marker].family in DECIMALS:
         return False
     if not all(i in heads and heads[i].how in ("unit", "colon") for i in members):
         return False

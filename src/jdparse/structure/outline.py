@@ -28,7 +28,7 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.titles import Name
 from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.heads import Head
-from jdparse.structure.labels_in_lists import LabelsInLists
+from jdparse.structure.labels_in_lists import LabelsInLists, end_of_label
 from jdparse.structure.line_readings import LineRole, read_lines
 from jdparse.structure.line_roles import (
     find_series,
@@ -41,7 +41,9 @@ from jdparse.structure.line_roles import (
     is_unit_line,
     leads_functions,
     named_in_sentence,
+    opens_functions,
     opens_page,
+    unit_before_task,
 )
 from jdparse.structure.links import find_links, find_recruiters
 from jdparse.structure.list_roles import ListRole, is_over_text, judge_lists
@@ -220,6 +222,8 @@ class _Judge:
             return titled(piece, Head(name, found.end(), "colon"), LIST_OF_POSTS, False)
         if role == "labels" and evidence.texts[index].rstrip(" :") == _OF_PAPER:
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True),)
+        if role == "labels" and head is None and (colon := end_of_label(evidence, index)):
+            return self._label_with_text(index, piece, colon)
         if role == "labels" and self._is_unknown_label(index):
             label = evidence.rules.labels.guess(evidence.texts[index].strip(" :"), "sibling")
             if label.field == "other" and lists_tasks(evidence, index, self.readings):
@@ -298,6 +302,13 @@ class _Judge:
         short = len(text) <= _MAX_SIBLING_LABEL
         return short and self.evidence.has_content(index) and not _STOP.search(text.rstrip(":"))
 
+    def _label_with_text(self, index: int, piece: Piece, colon: int) -> Sequence[Unit]:
+        text = self.evidence.texts[index]
+        label = self.evidence.rules.labels.guess(text[:colon], "sibling")
+        over = Unit("label", piece, slice_body(piece.body, 0, colon + 1), "label:sibling", piece.marker, label)
+        beside = piece._replace(first=False, marker=-1, after_label=True)
+        return over, Unit("text", beside, slice_body(piece.body, colon + 1, len(text)), "text")
+
     def _heading(self, index: int, piece: Piece, head: Head | None, upper: bool) -> Sequence[Unit]:
         """A heading with a number: a title if it names somebody, or may by its place in a list of titles."""
         text, titles = self.evidence.texts[index], self.evidence.rules.titles
@@ -349,16 +360,17 @@ class _Judge:
             return (Unit("text", piece, piece.body, "text"),)
         if head is not None and (role == "title" or is_title_line(evidence, index, head)):
             return titled(piece, head, LIST_OF_POSTS if head.how == "series" else "title-line", False)
-        if head is not None and index in evidence.told_names:
-            return titled(piece, head, LIST_OF_POSTS, False)
+        told = head if index in evidence.told_names else unit_before_task(evidence, index)
+        if told is not None:
+            return titled(piece, told, LIST_OF_POSTS, False)
         following = evidence.following[index]
         if following is not None and evidence.heads[following] is not None and is_group_line(evidence, index):
             related = is_among_relations(self.evidence, self.lists, index)
             return (Unit("text" if related else "heading", piece, piece.body, "text" if related else "group-line"),)
         if is_paper_title(evidence, index):
             return (Unit("heading", piece, piece.body, "paper-title"),)
-        told = evidence.of_units or is_told_unit(evidence, index)
-        if (told and is_unit_line(evidence, index)) or opens_page(evidence, index):
+        over = evidence.of_units or opens_functions(evidence, index) or is_told_unit(evidence, index)
+        if (over and is_unit_line(evidence, index)) or opens_page(evidence, index):
             name = name_by_place(evidence.texts[index].rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-line", name=name),)
         if (role == "title" and _NO_NAME.match(text) is None) or self._is_field_of_work(index, text):

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import re
 
+from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut, skip_blanks, unknown_field
 
 _FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([^\W0-9A-Za-z_](?:[ \t]{0,6}[^\W0-9A-Za-z_]){1,7})[ \t]{0,4}$")
 _BLANK_WORD = re.compile(r"(?<=[ \t])([^\W0-9A-Za-z_]{3,8})[ \t]{0,4}$")
 _VALUE_THEN_WORD = re.compile(r"[ \t]?[^\s。;,:]{0,12}[ \t]([^\W0-9A-Za-z_]{2,5})[ \t]?")
+_RELATED = {
+    **dict.fromkeys(("管理", "管理人员", "负责人员", "带领", "督导", "手下"), "subordinates"),
+    **dict.fromkeys(("报告", "报告给"), "reports_to"),
+}
+"""Before names of posts: whom the post leads, or reports to."""
+_SEVERAL = re.compile(r"[、,/;\s]+|等")
 _MAX_NAMED = 10  # characters of such a label
 _MAX_NAMED_VALUE = 60  # characters of a line behind such a field's label, further fields included
 
@@ -46,7 +53,18 @@ def _behind_value(text: str, low: int, colon: int) -> LabelCut | None:
 def named_field(text: str, begin: int, colon: int, end: int, rules: Rules) -> LabelCut | None:
     """岗位称谓:出纳员 at a line's beginning: the last words say what field it is, and a value stands beside it."""
     start = skip_blanks(text, begin)
-    if not 2 <= colon - start <= _MAX_NAMED or end - colon > _MAX_NAMED_VALUE or text[end - 1] in "。;":
+    if not 2 <= colon - start <= _MAX_NAMED or end - colon > _MAX_NAMED_VALUE:
         return None
-    label = rules.labels.guess_field(text[start:colon])
+    if text[start:colon] in _RELATED:
+        label = _over_names(text[start:colon], text[colon + 1 : end].rstrip("。;"), rules)
+    else:
+        label = rules.labels.guess_field(text[start:colon]) if text[end - 1] not in "。;" else None
     return LabelCut(start, colon, label, "") if label is not None and text[colon + 1 : end].strip() else None
+
+
+def _over_names(word: str, value: str, rules: Rules) -> Label | None:
+    """管理：审计员、实习生 on a line of a form, 报告：总经理: nothing but posts."""
+    names = [name for name in _SEVERAL.split(value) if name]
+    if not names or (names != ["无"] and not all(rules.titles.is_name(name) for name in names)):
+        return None
+    return Label(word, _RELATED[word], _RELATED[word], "field")
