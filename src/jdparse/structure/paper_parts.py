@@ -23,6 +23,8 @@ _PART = re.compile(
 )
 _PREFACES = ("引言", "前言", "总则")
 _PREFACE = re.compile(r"(?:引言|前言)[ \t]{0,2}(?=[^\s:、。,;][^。]{5,200}。)")
+_CHAPTERS = frozenset({"chapter", "piece"})
+"""第一章 总则 is a heading like those of the other chapters."""
 _THIS_PAPER = re.compile(r"本(?:标准|规范|制度|办法|规定|程序|文件|手册|准则)(?:规定|适用)")
 _JOB = "岗位"
 _CONTENT = re.compile(r"责任|内容|正文|规程|程序|工作程序")
@@ -58,9 +60,10 @@ def _names_post(evidence: Evidence) -> bool:
 
 def _prefaces(evidence: Evidence) -> Iterator[int]:
     """一、引言在制造业中,…: the first part of a paper, run onto its name; 一、总则 over its parts."""
-    named = _names_post(evidence)
+    named, markers = _names_post(evidence), evidence.whole.markers
     for first, *_ in evidence.lists.values():
-        general = named and evidence.texts[first] == _PREFACES[-1]
+        chapter = markers[evidence.pieces[first].marker].family in _CHAPTERS
+        general = named and not chapter and evidence.texts[first] == _PREFACES[-1]
         if general or (evidence.pieces[first].label is None and _PREFACE.match(evidence.texts[first])):
             yield first
 
