@@ -77,6 +77,20 @@ def test_line_ends_of_every_kind_end_a_line_once() -> None:
         assert clean_of(f"甲{end}{end}乙").text.count("\n") == 2
 
 
+@pytest.mark.parametrize(
+    "table",
+    [
+        "序号 | 岗位 | 职责 |\n1 | 木工 | 清扫木屑。 |\n2 | 电工 | 巡查线路。 |\n",
+        "| 岗位 | 职责 |\n|---|---|\n| 木工 | 清扫木屑。 |\n",
+        "上级｜生产部经理\n下设｜木工\n",
+    ],
+)
+def test_strokes_between_cells_are_read_at_line_ends_of_two_characters_too(table: str) -> None:
+    plain, other = clean_of(table).text, clean_of(table.replace("\n", "\r\n")).text
+    assert [line.split() for line in other.split("\n")] == [line.split() for line in plain.split("\n")]
+    assert "|" not in other
+
+
 CHARACTERS = st.one_of(
     st.sampled_from("岗位職責（）：１２ａ，；\r\n\u2028\x85\u3000\xa0\u200b\ufeff\uf0b7\ue001\u00ad(zé)ǎ●。 \t"),
     st.characters(),

@@ -43,9 +43,11 @@ _ALL_WIDE = re.compile(r"[\uff10-\uff5a\u2000-\u200a\u202f\u205f]")
 _FULL_WIDTH = 0xFEE0
 """How far a character of full width is from its usual one."""
 _FRAMED = re.compile(
-    r"(?m)^[^\n]*[\u2502\u2503\u250c-\u254b\u2550-\u256c][^\n]*$|^[ \t]*\|[^\n]*\|[ \t]*$|^[^|\n]{1,400} \|[^\n]* \|[ \t]*$|^[ \t]*-{3,20}\|[-|: \t]*$"
+    r"(?m)^[^\n]*[\u2502\u2503\u250c-\u254b\u2550-\u256c][^\n]*$|^[ \t]*\|[^\n]*\|[ \t]*\u200b?$|^[^|\n]{1,400} \|[^\n]* \|[ \t]*\u200b?$"
+    r"|^[ \t]*-{3,20}\|[-|: \t]*\u200b?$"
 )
-"""A line of a table that is drawn with characters, or of one whose rows only end in a stroke."""
+"""A line of a table that is drawn with characters, or of one whose rows only end in a stroke; CRLF has become the two
+characters at its end."""
 _TO_FRAMED = re.compile(r"[\u2502\u2503\u250c-\u254b\u2550-\u256c|][^\n]*")
 """From the first stroke of a line to its end: every such line has one."""
 _FRAME = dict.fromkeys(range(0x2500, 0x2580), " ") | dict.fromkeys(map(ord, "│┃║|"), "\t")
@@ -54,8 +56,8 @@ _BARRED = re.compile(
 )
 """上级｜单证部经理   下设｜单证员: bars where colons usually stand, one a field."""
 _TO_BARRED = re.compile(r"[|｜][^\n]*")
-_END_STROKE = re.compile(r"^ *\t|\t *$")
-_RULE = re.compile(r"[ \t|:+-]+")
+_END_STROKE = re.compile(r"^ *\t|\t *(?=\u200b?$)")
+_RULE = re.compile(r"[ \t|:+-]+\u200b?")
 _TRADITIONAL = re.compile(
     r"[崗須內對稱職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]"
 )
