@@ -44,6 +44,9 @@ _PAPER = re.compile(
 _HEADS = frozenset({"序号", "项目", "类别", "编号", "备注", "栏目", "要素", "分类", "权重", "比重", "分值"})
 """Heads of a table that became lines: no name of a post."""
 _MIN_BARE = 4  # names on lines of their own, behind which a name and a colon is the next of them
+SECTION_NAME = range(3, 13)  # characters of 使用工具: and the like
+ASKS = re.compile(r"什么|啥|和谁|跟谁|[给听归管带]谁|谁[管带来]|哪[里些儿]|怎么|怎样|如何|为何|多少|几个")
+"""做得好不好看什么, 和谁打交道: sections asked for in words of the house."""
 _MIN_TOLD = 3  # lines of a name and what it does
 _SENTENCE = 20  # characters of what one of two says
 _TELLS = re.compile(r"负责|协助|组织|主持|管理|完成")
@@ -77,7 +80,7 @@ class Evidence:
     ``of_units`` says that a heading is over the functions of several units (各部门职责, 市场部职能), ``bare_names``
     counts the posts' names that are lines of their own, ``told_names`` are lines with a name and what it does (店长:负责…)
     that stand together, ``counted_names`` the lines that open with a name and how many
-    are wanted.
+    are wanted, ``asked`` says that a question stands over a list: 什么人能做.
     """
 
     rules: Rules
@@ -99,6 +102,7 @@ class Evidence:
     bare_names: int
     told_names: frozenset[int]
     counted_names: int
+    asked: bool
 
     def list_of(self, index: int) -> int:
         """The list whose member the piece is, or -1."""
@@ -219,7 +223,14 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
         sum([_is_bare_name(pieces.pieces[i], head) for i, head in heads.items()]),
         frozenset(_told_names(pieces.pieces, texts, heads)),
         sum([head.how == "count" for head in heads.values()]),
+        any(_is_asked(pieces.pieces, texts, members[0] - 1) for members in lists.values()),
     )
+
+
+def _is_asked(pieces: tuple[Piece, ...], texts: tuple[str, ...], above: int) -> bool:
+    """Whether the piece above a list is a question that may name a section."""
+    short = above >= 0 and len(texts[above]) in SECTION_NAME and pieces[above].marker < 0
+    return short and ASKS.search(texts[above]) is not None
 
 
 def _following(pieces: tuple[Piece, ...]) -> tuple[int | None, ...]:

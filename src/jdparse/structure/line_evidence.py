@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from jdparse.rules.cues import CueRules
 from jdparse.rules.titles import MEMORY, TitleRules, width
-from jdparse.structure.evidence import Evidence, is_english_name
+from jdparse.structure.evidence import ASKS, SECTION_NAME, Evidence, is_english_name
 from jdparse.structure.heads import Head
 from jdparse.structure.told import is_told
 
@@ -33,12 +33,9 @@ _FURTHER_END = re.compile(
     r"|福利|待遇|薪资|补贴|奖惩|奖励|方向|通道|路径|机会|空间|前景|风险|危害|防护|保护|时限|频次|要点|礼仪|着装|记录|表单|红线|禁忌)$"
 )
 """How further sections end."""
-_ASKS = re.compile(r"什么|啥|和谁|跟谁|[给听归管带]谁|谁[管带来]|哪[里些儿]|怎么|怎样|如何|为何|多少|几个")
-"""做得好不好看什么, 和谁打交道: sections asked for in words of the house."""
 _CHAIN = re.compile(r"[^\s。;,:]{2,14}?(?:\s?(?:—{1,3}|-{1,3}>?|→|⇒|>{1,2})\s?[^\s。;,:—→⇒>-]{2,14}){2,8}")
 """生产计划员——计划主管——计划室主任: a career."""
 _OVER_TEXT = frozenset({"short", "long"})
-_SECTION_NAME = range(3, 13)  # characters of 使用工具: and the like
 _FEW_WORDS = range(2, 9)
 _NEAR_FIELD = 30  # pieces of a form's head from the field with the post's name on
 _LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
@@ -306,7 +303,7 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
             yield "unit-leads-post"
     if _is_among_names(evidence, index):
         yield "among-names"
-    if above is None or above.label is not None or len(text) not in _SECTION_NAME:
+    if above is None or above.label is not None or len(text) not in SECTION_NAME:
         return
     over_list = below == "list"
     if text[-1:] == ":":
@@ -322,19 +319,8 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
         yield "section-words-over-list"
     elif over_list and _names_further(evidence, text) and _is_between_lists(evidence, index):
         yield "further-words-over-list"
-    elif _ASKS.search(text) and (over_list or (below in _OVER_TEXT and _asks_over_lists(evidence))):
+    elif ASKS.search(text) and (over_list or (below in _OVER_TEXT and evidence.asked)):
         yield "asks-over-list" if over_list else "asks-over-text"
-
-
-def _asks_over_lists(evidence: Evidence) -> bool:
-    """Whether a question is over a list somewhere in the document, as 什么人能做 is: its sections are questions."""
-    over = (members[0] - 1 for members in evidence.lists.values() if members[0])
-    return any(
-        len(evidence.texts[at]) in _SECTION_NAME
-        and evidence.pieces[at].marker < 0
-        and _ASKS.search(evidence.texts[at]) is not None
-        for at in over
-    )
 
 
 def _names_further(evidence: Evidence, text: str) -> bool:

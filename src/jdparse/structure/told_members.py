@@ -7,6 +7,7 @@ name, each with another one, and say several sentences of it; in a procedure wit
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from jdparse.rules.titles import Name, TitleRules
@@ -29,13 +30,13 @@ def told_members(pieces: Pieces, texts: tuple[str, ...], titles: TitleRules) -> 
             marker = pieces.markers[piece.marker]
             if marker.value is not None and marker.family not in DECIMALS:
                 lists.setdefault(marker.list_id, []).append(index)
+    sizes = Counter(marker.list_id for marker in pieces.markers) if lists else Counter[int]()
     for list_id, members in lists.items():
         if len(members) < _MIN_TOLD:
             continue
-        size = sum(marker.list_id == list_id for marker in pieces.markers)
         told = [(index, name) for index in members if (name := _name(texts[index], titles)) is not None]
         names = {texts[index][: name.end] for index, name in told}
-        if len(told) == len(names) >= _MIN_TOLD and 3 * len(told) >= 2 * size:
+        if len(told) == len(names) >= _MIN_TOLD and 3 * len(told) >= 2 * sizes[list_id]:
             yield from told
 
 
