@@ -18,7 +18,7 @@ _DOING = frozenset({"负责", "协助", "做好", "完成", "明确", "履行", 
 MAX_HEADING = 80
 MEMORY = 8192
 """Texts whose reading is kept: documents repeat their headings and labels, and several stages ask for the same."""
-_STOP = re.compile(r"[。;；!！?？,，=→↓⇒|\t]|[:：]\S")
+_STOP = re.compile(r"[。;；!！?？,，=→↓⇒|\t]|[:：]\S|毕业(?:可|能|的|均|也|后|即)|.(?:管理|[带做干当])过(?![磅滤程])")
 _LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_]\s{1,6}){1,10}[^\W0-9A-Za-z_]")
 _NOTED = re.compile(r"\((?P<name>[^()]{2,16})\)$")
 """岗位说明书(出纳): the name in a note behind the form's own."""

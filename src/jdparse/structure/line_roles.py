@@ -17,6 +17,7 @@ from jdparse.structure.heads import Head
 from jdparse.structure.pieces import SET_OFF
 from jdparse.structure.told import is_told
 
+_MAX_GROUP = 6  # characters of a group that may begin like a sentence: 管理岗位
 _GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门|模块|板块)")
 _NOTE_BEHIND = re.compile(r"(?<=[^\s(])\([^()]{2,16}\)$")
 _DATE = re.compile(
@@ -120,9 +121,11 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
         return False
     if piece.marker >= 0 and not over_told and not _is_among_groups(evidence, index):
         return False
+    titles = evidence.rules.titles
+    if len(text) > _MAX_GROUP and titles.is_sentence(text):
+        return False  # 不得擅自离开工作岗位, the last of a list
     if _GROUP.fullmatch(text) is not None:
         return True
-    titles = evidence.rules.titles
     unit = len(text) <= MAX_WORDS and titles.is_unit(text) and not _answers_further(evidence, index)
     return unit and "," not in text and not ("、" in text and titles.is_sentence(text))  # 检查养老院消防、食堂
 
