@@ -63,6 +63,7 @@ _MAX_ISSUER = 16
 _LISTS_OF_POST = frozenset({"duties", "requirements"})
 _REACH = 6  # lines inside a list
 _MIN_TOLD, _MAX_TOLD = 2, 8  # lines of tasks without numbers before one that tells a story, and behind it
+_NEAR_TASK = 3  # lines
 _SENTENCE = re.compile(r"[。;,:!?]")
 _DEMANDS_OF_POST = re.compile(
     r"(?:该|此|本)(?:岗位?|职位|职务)(?:人员|任职者|人选)?(?:还|同时)?(?:需|须|应|要求)[^。;:]{0,8}?(?:具备|具有|拥有|熟悉|掌握|有)"
@@ -250,7 +251,7 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         return
     ends = _ends_list(state, unit, text, numbered) or opens_essay(state, index, unit, text)
     opens = not section.items and (_BRIEF.search(section.label) or _speaks_of_post(state, section, text))
-    told = not ends or tells_more(state, index, section, text) or _comes_to_demands(state, index, section)
+    told = not ends or tells_more(state, index, section, text) or _is_told_task(state, index, section, text)
     if opens or told:
         add_phrases(state, unit, text, section.numbered)
     elif _list_goes_on(state, index, section):
@@ -369,10 +370,27 @@ def _list_goes_on(state: State, index: int, section: SectionDraft) -> bool:
     return marker is not None and marker.list_id in lists and marker.value not in (None, 1)
 
 
-def _comes_to_demands(state: State, index: int, section: SectionDraft) -> bool:
-    """直播平台:…,是我们的挑战。 among the lines under 工作职责, of which 任职资格 follows the last: a task told as a story."""
-    if section.target != "duties" or section.numbered or not section.label or len(section.items) < _MIN_TOLD:
+def _is_told_task(state: State, index: int, section: SectionDraft, text: str) -> bool:
+    """A line in the words of an essay among tasks: another task is right below, or 任职资格 behind those under 工作职责."""
+    if section.target != "duties" or section.numbered or len(section.items) < _MIN_TOLD:
         return False
+    demands = bool(section.label) and _comes_to_demands(state, index)
+    return demands or (not is_closing_note(text) and _is_before_task(state, index))
+
+
+def _is_before_task(state: State, index: int) -> bool:
+    """甲方来人验收时陪同到现场。 over 负责…: one of the next lines is a task, and none is in an essay's words."""
+    for unit in state.units[index + 1 : index + 1 + _NEAR_TASK]:
+        text = state.text(unit)
+        if unit.role != "text" or not unit.piece.first or is_prose(text, state.rules.cues):
+            return False
+        if state.rules.cues.about(text) == "duty":
+            return True
+    return False
+
+
+def _comes_to_demands(state: State, index: int) -> bool:
+    """直播平台:…,是我们的挑战。 and further lines before 任职资格: a task told as a story."""
     behind = islice(state.units, index + 1, index + 1 + _MAX_TOLD)
     following = next((unit for unit in behind if unit.role != "text" or not unit.piece.first), None)
     label = following.label if following is not None and following.role == "label" else None
