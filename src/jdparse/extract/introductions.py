@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from jdparse.extract.prose import is_prose
 from jdparse.extract.state import STAFF, State
 from jdparse.structure.outline import Unit
 from jdparse.structure.told import says_what
@@ -17,9 +18,10 @@ _MIN_INTRODUCTION = 40
 NEAR = 40
 """Characters before a name in a sentence that is about it."""
 _NUMBERED_NOTE = re.compile(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
-_OF_UNITS = re.compile(r"部门|科室")
+_OF_UNITS = re.compile(r"(?:部门|科室)(?!(?:主要)?(?:负责人|领导|主管|经理|主任|助理|文员|秘书|[正副]职))")
 _OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
 _VAGUE = frozenset({"", "function", "sibling", "place"})
+_NEAR_TASK = 3  # lines
 _PASSED = TRANSPARENT | {"toc"}
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 
@@ -127,3 +129,14 @@ def _comes_numbered(state: State, pending: Unit, following: Unit) -> bool:
     if state.drafts or following.role != "title" or pending.name is None or not pending.name.suffix:
         return False
     return _NUMBERED_NOTE.fullmatch(state.text(following).removeprefix(state.text(pending))) is not None
+
+
+def is_before_task(state: State, index: int) -> bool:
+    """甲方来人验收时陪同到现场。 over 负责…: one of the next lines is a task, and none is in an essay's words."""
+    for unit in state.units[index + 1 : index + 1 + _NEAR_TASK]:
+        text = state.text(unit)
+        if unit.role != "text" or not unit.piece.first or is_prose(text, state.rules.cues):
+            return False
+        if state.rules.cues.about(text) == "duty":
+            return True
+    return False

@@ -12,6 +12,7 @@ from itertools import islice
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.fields_of_work import tells_more
 from jdparse.extract.groups import names_group, opens_groups
+from jdparse.extract.introductions import is_before_task
 from jdparse.extract.on_essays import (
     ASKS_DEMANDS,
     begin_by_sentence,
@@ -63,7 +64,6 @@ _MAX_ISSUER = 16
 _LISTS_OF_POST = frozenset({"duties", "requirements"})
 _REACH = 6  # lines inside a list
 _MIN_TOLD, _MAX_TOLD = 2, 8  # lines of tasks without numbers before one that tells a story, and behind it
-_NEAR_TASK = 3  # lines
 _SENTENCE = re.compile(r"[。;,:!?]")
 _DEMANDS_OF_POST = re.compile(
     r"(?:该|此|本)(?:岗位?|职位|职务)(?:人员|任职者|人选)?(?:还|同时)?(?:需|须|应|要求)[^。;:]{0,8}?(?:具备|具有|拥有|熟悉|掌握|有)"
@@ -375,18 +375,7 @@ def _is_told_task(state: State, index: int, section: SectionDraft, text: str) ->
     if section.target != "duties" or section.numbered or len(section.items) < _MIN_TOLD:
         return False
     demands = bool(section.label) and _comes_to_demands(state, index)
-    return demands or (not is_closing_note(text) and _is_before_task(state, index))
-
-
-def _is_before_task(state: State, index: int) -> bool:
-    """甲方来人验收时陪同到现场。 over 负责…: one of the next lines is a task, and none is in an essay's words."""
-    for unit in state.units[index + 1 : index + 1 + _NEAR_TASK]:
-        text = state.text(unit)
-        if unit.role != "text" or not unit.piece.first or is_prose(text, state.rules.cues):
-            return False
-        if state.rules.cues.about(text) == "duty":
-            return True
-    return False
+    return demands or (not is_closing_note(text) and is_before_task(state, index))
 
 
 def _comes_to_demands(state: State, index: int) -> bool:

@@ -14,6 +14,7 @@ MAX_NAME = 26
 MAX_BARE_NAME = 18
 MAX_SHORT = 8
 """控制室值班员 before 职责 begins like a sentence and is a name."""
+_IN_CHARGE, _RANK = "负责人", "rank"  # 部门负责人 signs in forms, and is a post before 岗位职责
 _DOING = frozenset({"负责", "协助", "做好", "完成", "明确", "履行", "落实", "制定", "建立"})
 MAX_HEADING = 80
 MEMORY = 8192
@@ -461,9 +462,13 @@ class TitleRules:
         if len(bare) < 2 or width(bare) > MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
             return None
         everybody = suffix and _EVERYBODY.search(bare) and not self.is_sentence(bare)
-        if bare in self.generic or everybody or (suffix and _FORM_IN_ENGLISH.fullmatch(bare)):
+        if (
+            (bare in self.generic and not (suffix and bare.endswith(_IN_CHARGE)))
+            or everybody
+            or (suffix and _FORM_IN_ENGLISH.fullmatch(bare))
+        ):
             return Name(start, end, False, True, suffix, "", collection, form) if suffix or form else None
-        head = self.head_of(bare)
+        head = self.head_of(bare) or (_RANK if suffix and bare.endswith(_IN_CHARGE) else "")
         named = suffix and head and len(bare) <= MAX_SHORT and "的" not in bare and bare[:2] not in _DOING
         if not named and self.is_sentence(bare):
             return None
