@@ -123,7 +123,7 @@ def test_the_measure_finds_what_is_not_linear(monkeypatch: pytest.MonkeyPatch) -
         return sum(text.count("。") for _ in range(len(text) // 40))
 
     monkeypatch.setattr("test_hostile.parse", looks_at_the_whole_text_again_and_again)
-    assert not is_linear("岗", "")
+    assert growth("岗", "", 5) > GROWTH  # with care: a machine that slows down once would hide it from a quick look
 
 
 @pytest.mark.parametrize(("unit", "head"), TEXTS, ids=ascii)
