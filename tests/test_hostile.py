@@ -106,10 +106,8 @@ def seconds(text: str, times: int = 3) -> float:
 def growth(unit: str, head: str, times: int) -> float:
     """How much twice the text costs, measured where once the text takes long enough to be measured."""
     length = SHORTEST
-    while (first := seconds(repeated(unit, length, head), 1)) < MEASURABLE and length < LONG:
-        length *= 2 if first > MEASURABLE / 4 else 4
-    if times > 1:
-        first = min(first, seconds(repeated(unit, length, head), times - 1))
+    while (first := seconds(repeated(unit, length, head), times)) < MEASURABLE and length < LONG:
+        length *= 2 if first > MEASURABLE / 4 else 4  # one slow moment must not end this at a length too short to tell
     return seconds(repeated(unit, 2 * length, head), times) / max(first, MEASURABLE)
 
 
@@ -120,10 +118,10 @@ def is_linear(unit: str, head: str) -> bool:
 
 def test_the_measure_finds_what_is_not_linear(monkeypatch: pytest.MonkeyPatch) -> None:
     def looks_at_the_whole_text_again_and_again(text: str) -> int:
-        return sum(text.count("。") for _ in range(len(text) // 40))
+        return sum(text.count("。") for _ in range((len(text) // 400) ** 2))  # eight times for twice the text
 
     monkeypatch.setattr("test_hostile.parse", looks_at_the_whole_text_again_and_again)
-    assert growth("岗", "", 5) > GROWTH  # with care: a machine that slows down once would hide it from a quick look
+    assert growth("岗", "", 3) > GROWTH  # with care: a slow moment may hide it from a quick look
 
 
 @pytest.mark.parametrize(("unit", "head"), TEXTS, ids=ascii)
