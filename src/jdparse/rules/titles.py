@@ -19,7 +19,9 @@ _DOING = frozenset({"负责", "协助", "做好", "完成", "明确", "履行", 
 MAX_HEADING = 80
 MEMORY = 8192
 """Texts whose reading is kept: documents repeat their headings and labels, and several stages ask for the same."""
-_STOP = re.compile(r"[。;；!！?？,，=→↓⇒|\t]|[:：]\S|毕业(?:可|能|的|均|也|后|即)|.(?:管理|[带做干当])过(?![磅滤程])")
+_STOP = re.compile(r"[。;；!！?？,，=→↓⇒|\t]|[:：]\S")
+_OF_SOMEBODY = re.compile(r"毕业(?:可|能|的|均|也|后|即)|.(?:管理|[带做干当])过(?![磅滤程])")
+"""专科毕业可做养路工, 在养路段做过测量: what somebody may do or did, though it ends like a name."""
 _LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_]\s{1,6}){1,10}[^\W0-9A-Za-z_]")
 _NOTED = re.compile(r"\((?P<name>[^()]{2,16})\)$")
 """岗位说明书(出纳): the name in a note behind the form's own."""
@@ -461,14 +463,14 @@ class TitleRules:
         bare = NOTE.sub("", name)
         if len(bare) < 2 or width(bare) > MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
             return None
+        if _OF_SOMEBODY.search(bare):
+            return None
         everybody = suffix and _EVERYBODY.search(bare) and not self.is_sentence(bare)
-        if (
-            (bare in self.generic and not (suffix and bare.endswith(_IN_CHARGE)))
-            or everybody
-            or (suffix and _FORM_IN_ENGLISH.fullmatch(bare))
-        ):
+        leads = bool(suffix) and bare.endswith(_IN_CHARGE)
+        nobody = (bare in self.generic and not leads) or everybody
+        if nobody or (suffix and _FORM_IN_ENGLISH.fullmatch(bare)):
             return Name(start, end, False, True, suffix, "", collection, form) if suffix or form else None
-        head = self.head_of(bare) or (_RANK if suffix and bare.endswith(_IN_CHARGE) else "")
+        head = self.head_of(bare) or (_RANK if leads else "")
         named = suffix and head and len(bare) <= MAX_SHORT and "的" not in bare and bare[:2] not in _DOING
         if not named and self.is_sentence(bare):
             return None

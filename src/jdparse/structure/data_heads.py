@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jdparse.rules.data_names import TITLE, person_word
-from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.table_heads import Box
 
@@ -25,8 +24,4 @@ def with_data_heads(heads: list[Box], rules: Rules) -> list[Box]:
     named = {at: word for at, box in enumerate(heads) if (word := person_word(box.text)) is not None}
     if len(named) < _FEW or _TELLS.isdisjoint(named.values()):
         return heads
-    return [replace(box, label=_label(named[at], rules)) if at in named else box for at, box in enumerate(heads)]
-
-
-def _label(word: str, rules: Rules) -> Label | None:
-    return rules.labels.match(word)
+    return [replace(box, label=rules.labels.match(named[at])) if at in named else box for at, box in enumerate(heads)]

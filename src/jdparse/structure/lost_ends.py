@@ -32,11 +32,8 @@ _BULLET = re.compile(
     rf"(?P<sign>[√%→>·•—–*-])(?:(?<=√)|(?<=[^0-9A-Za-z ][%→]|[^0-9A-Za-z =-]>)(?=[ ]{_HAN})|(?<=[^0-9A-Za-z ][·•])(?=[ ]?{_HAN})"
     rf"|(?<=[^0-9A-Za-z —–-][—–*-])(?=[ ]{_HAN}))"
 )
-_MIN_BULLETS, _MIN_SPACED, _APART = (
-    3,
-    2,
-    7,
-)  # bullets of a kind in a line, those before a blank, and characters from one to the next
+_MIN_BULLETS, _MIN_SPACED, _APART = 3, 2, 7
+"""Bullets of a kind in a line, those before a blank, and characters from one to the next."""
 _LIST = re.compile(rf"[ ]{{0,4}}(?:{_NUMBER}|[√◇□●◆■★▲▪※✓◎○△·%>→]|[—–-][ ]|[ln][ ])")
 """What begins a list right behind its heading."""
 _TO_STOP = re.compile(r"(?s).*[。;!?…】]")
@@ -58,7 +55,7 @@ _DOUBLE = re.compile(rf"(?:[。;、]|[章节条][ ])({_HAN}{{2,8}})(?=\1)")
 _MAX_HEADING, _MAX_LABEL = 24, 8
 _FACET = "requirement-facet"
 _MIN_NAME = 2  # characters that may be the end of the name before
-_MAX_NOTE = re.compile(r"[ ]?\([^()\n]{0,20}\)")
+_NOTE = re.compile(r"[ ]?\([^()\n]{0,20}\)")
 _COUNT = re.compile(r"[ ]?篇(?P<number>[0-9]{1,2})")
 
 
@@ -157,7 +154,7 @@ def _labels(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
             label = words.get(text[at : at + length])
             if label is None or label.shape != "section":
                 continue
-            note = _MAX_NOTE.match(text, at + length, end)
+            note = _NOTE.match(text, at + length, end)
             last = note.end() if note is not None else at + length
             if _LIST.match(text, last, end) is not None:
                 yield at
@@ -175,10 +172,8 @@ def _chapters(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     for one in _CHAPTER.finditer(text, start, end):
         named = _NAMED.match(text, one.end(), end + 1)
         last = named.end() if named is not None else 0
-        kind, apart = (
-            _kind(one.group()),
-            one.start() in behind or one.start() == start or text[one.start() - 1] in _STOPS,
-        )
+        kind = _kind(one.group())
+        apart = one.start() in behind or one.start() == start or text[one.start() - 1] in _STOPS
         if named is None or not _names(named[1], rules):
             last = 0 if not apart else last if 0 < last < end else _label_end(text, one.end(), end, rules)
         if last and _CLAUSES.match(text, last, end) is None:
