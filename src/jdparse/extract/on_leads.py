@@ -12,7 +12,7 @@ from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.groups import opens_groups
 from jdparse.extract.introductions import TRANSPARENT, introduces, is_about, is_before_task, is_wanted, next_unit
 from jdparse.extract.on_items import add_phrases, add_summary
-from jdparse.extract.prose import LEAD_IN, is_closing_note, is_prose, split_phrases
+from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_note, is_prose, split_phrases
 from jdparse.extract.state import State
 from jdparse.extract.values import take_value
 from jdparse.rules.labels import Label
@@ -433,7 +433,9 @@ def _text_run(state: State, index: int) -> list[int]:
     for following in range(index + 1, len(units)):
         if units[following].role == "text":
             text = state.text(units[following])
-            if is_closing_note(text) or (is_prose(text, state.rules.cues) and not is_before_task(state, following)):
+            if text.strip(" :") in CLOSING_HEADS or is_closing_note(text):
+                break
+            if is_prose(text, state.rules.cues) and not is_before_task(state, following):
                 break
             if not _ASIDE.fullmatch(text):
                 run.append(following)

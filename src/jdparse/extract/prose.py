@@ -20,6 +20,10 @@ LEAD_IN = re.compile(
     r"(?:(?:以下|下列|如下|几[点条项个方面]{1,2})[^。;,:]{0,8}|以下是[^。;,:]{0,24}(?:职责|任务|要求|工作|内容)[^。;,:]{0,6}):$"
 )
 """…分为以下几个方面: over a list."""
+_APPENDED = re.compile(
+    r"(?:派驻|机关)?(?:纪检|监察|党|工会|团|妇)[^。;,]{0,24}按(?:照)?(?:有关)?(?:规定|章程)(?:设[置立]|配备)。?"
+)
+"""纪检监察机构按有关规定设置。: behind the units of an office."""
 CLOSING_HEADS = frozenset({"总结", "结语", "小结", "结束语", "结论"})
 """Over the last words of an essay."""
 _QUESTION = re.compile(r"[。;!](?P<question>[^。;!?\n]{4,40}\?)$")
@@ -59,7 +63,9 @@ def is_prose(text: str, cues: CueRules) -> bool:
 
 def is_closing_note(text: str) -> bool:
     """以上职责由人事科负责修订: a line about the paper itself, behind what it says of the posts."""
-    return text[:1] in "以上本附按" and _CLOSING.match(text) is not None
+    if text[:1] in "以上本附按":
+        return _CLOSING.match(text) is not None
+    return "按" in text and _APPENDED.fullmatch(text) is not None
 
 
 def is_closing_line(text: str, cues: CueRules, target: str) -> bool:

@@ -18,6 +18,7 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.titles import without_english
 from jdparse.structure.heads import Head, read_heads
 from jdparse.structure.pieces import Piece, Pieces
+from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import body_text
 
 _LOOK_AHEAD = 11  # pieces of furniture between a heading and its content, at the most
@@ -36,7 +37,7 @@ _MAX_ENGLISH = 60
 _ENGLISH = re.compile(
     r"[A-Z][A-Za-z&/-]{1,20}(?:[,(]? \(?(?:[A-Z][A-Za-z&/-]{0,20}|of|and|for|the|in|&|-)[)]?){1,7}(?: ?\([A-Za-z0-9 ,&/-]{1,16}\))?"
 )
-_NOTE = re.compile(r"\([^()]{1,20}\)$")
+_NOTE = re.compile(r"\([^()]{1,24}\)$")
 _INSIDE_SENTENCE = re.compile(r"[。;,!?:]")
 _PAPER = re.compile(
     r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全|总结|报告|计划|汇报|通知|方案|合同|协议|预案|公约|意见|纪要)$"
@@ -282,19 +283,30 @@ def _are_over_units(
 
 
 def _are_units_over_lists(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> bool:
-    """财务部, 客服部, 人力资源部, each alone on a line right over a list: what units do, though no heading says so."""
-    found = 0
+    """财务部, 客服部, 人力资源部, each alone on a line right over a list, or numbered and over a sentence that says what it
+    does: what units do, though no heading says so."""
+    over_lists = over_tasks = 0
     for index in [i for i, text in enumerate(texts[:-1]) if _ends_like_unit(text)]:
         piece, below = pieces.pieces[index], pieces.pieces[index + 1]
-        plain = piece.first and piece.marker < 0 and piece.label is None and not piece.kind
-        found += plain and below.first and below.marker >= 0 and rules.titles.is_unit(texts[index])
-    return found >= _MIN_UNITS
+        alone = piece.first and piece.label is None and not piece.kind and below.first
+        if not alone or not rules.titles.is_unit(_without_note(texts[index])):
+            continue
+        if piece.marker < 0:
+            over_lists += below.marker >= 0
+        elif pieces.markers[piece.marker].family not in DECIMALS:  # in a procedure units share its work
+            over_tasks += below.marker < 0 and rules.cues.about(texts[index + 1]) == "duty"
+    return over_lists >= _MIN_UNITS or over_tasks >= _MIN_UNITS
 
 
 def _ends_like_unit(text: str) -> bool:
     if text[-1:].isascii() and len(text) <= _MAX_LINE_IN_TWO:
-        text = without_english(text)
+        text = without_english(_without_note(text))
     return len(text) <= _MAX_UNIT_LINE and text.endswith(_UNITS_END)
+
+
+def _without_note(text: str) -> str:
+    """人事科(与机关党委合署办公): the name alone."""
+    return _NOTE.sub("", text) if text[-1:] == ")" else text
 
 
 def _has_suffix(head: Head | None) -> TypeGuard[Head]:

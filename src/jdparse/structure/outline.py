@@ -262,7 +262,8 @@ class _Judge:
         evidence, text = self.evidence, self.evidence.texts[index]
         if evidence.heads[index] is not None or evidence.rules.titles.is_matter(text):
             return True
-        return len(text) <= _MAX_SIBLING_TITLE and evidence.has_content(index) and not _STOP.search(text)
+        short = len(text) <= _MAX_SIBLING_TITLE or evidence.is_unit(index)  # 人事科(与机关党委合署办公)
+        return short and evidence.has_content(index) and not _STOP.search(text)
 
     def _is_post_among_labels(self, index: int, head: Head) -> bool:
         """5.5.2 管理者代表 between 职责和权限 and 内部沟通, over a list of its own; - 店长 right over - 岗位职责:…."""

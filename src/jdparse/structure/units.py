@@ -41,6 +41,8 @@ _IN_BRACKETS = re.compile(r"[【\[]([^【】\[\]]{2,14})[】\]]\s{0,2}(?:(?:招?
 _WANTED = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})\s{0,4}(?:招?[0-9]{1,3}|若干)[名人位]$")
 """布草阿姨 1名: how many are wanted is no part of a name."""
 
+_NOTE = re.compile(r"(?<=[^\W0-9A-Za-z_])\([^()A-Za-z]{2,24}\)$")
+
 
 def titled(piece: Piece, head: Head, rule: str, upper: bool) -> Sequence[Unit]:
     """The title, and the sentence behind it on its line as text."""
@@ -63,6 +65,8 @@ def name_by_place(text: str, unit: bool, head: str) -> Name:
     text = text if wanted is None else text[: wanted.start()]
     count = _COUNT.match(text)
     start = count.end() if count is not None else 0
+    note = _NOTE.search(text) if unit and text[-1:] == ")" else None  # 人事科(与机关党委合署办公)
+    text = text if note is None else text[: note.start()]
     return Name(start, len(without_english(text) if unit else text), unit, False, "", head, False, False)
 
 

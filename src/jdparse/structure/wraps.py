@@ -52,6 +52,7 @@ _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./-]{2,20}[0-9A-Za-z]")
 """ZD-02, 2015.03.01: a value that is whole, whatever stands below."""
 _REST = 2  # characters of a sentence's rest
 _RUN = 4  # plain lines on either side that tell whether lines end in full stops here
+_UNIT_NOTE = re.compile(r"(?<=[^\s(])\([^()]{2,30}\)$")
 _FIRST_HAN = "一"
 WORD = "word-broken"
 _start = itemgetter(0)  # of a line or a piece
@@ -208,7 +209,7 @@ def _kind_of_head(whole: str, titles: TitleRules) -> str:
     """What the first line is by its words; several lines may be weighed against one, and headings come again."""
     if titles.is_name(whole) or _is_heading(whole, titles) or is_tagged(whole):
         return "head-name"
-    if titles.is_unit(whole):
+    if titles.is_unit(_UNIT_NOTE.sub("", whole)):
         return "head-unit"
     return "head-sentence" if titles.is_sentence(whole.rstrip(_END)) else ""
 
