@@ -22,6 +22,17 @@ _OF_UNITS = re.compile(r"(?:部门|科室)(?!(?:主要)?(?:负责人|领导|主�
 _OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
 _VAGUE = frozenset({"", "function", "sibling", "place"})
 _NEAR_TASK = 3  # lines
+_ANNOUNCES = re.compile(r"(?:招聘|选聘|招录|招募|竞聘|选拔)[^。;:]{0,24}(?:如下|以下)[^。;:]{0,6}:$")
+"""…面向全院公开选聘,具体如下: over the post that is announced: what the notice is for."""
+_SAYS_WHY = re.compile(
+    r"(?:为|根据|依据|按照|结合|鉴于)[^。;]{4,100}[,,](?:现|特|兹|经[^,。;]{2,20},)?(?:特|现)?(?:制定|制订|拟定|拟订|编制|明确)(?:了|出)?(?:本|此|该|以下|如下|下列)?[^,。;:]{0,14}?"
+    r"(?:职责|制度|规定|说明书|规范|标准|办法|要求)(?:如下)?[。:;]?"
+)
+"""为了规范…,特制定本岗位职责。 between a post's name and its tasks: why the paper was written."""
+_GOES_ON = frozenset("的对直不十非")
+"""How a sentence goes on that begins with a whole heading."""
+_PREFACE = "preface"
+"""The row of 引言, 前言 on a line of its own."""
 _PASSED = TRANSPARENT | {"toc"}
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 
@@ -41,6 +52,34 @@ def introduces(state: State, pending: Unit, run: list[int], text: str) -> bool:
         return False
     collection = pending.upper or (pending.name is not None and pending.name.collection)
     return collection or state.rules.cues.about(text) != "duty"
+
+
+def _is_preface(state: State, index: int, text: str) -> bool:
+    """What stands under 引言 below a post's heading, and does not begin with the post: about the paper."""
+    before, pending = state.before(index), state.pending
+    return before is not None and before.rule == _PREFACE and pending is not None and not is_about(state, pending, text)
+
+
+def is_about_paper(state: State, index: int, text: str) -> bool:
+    """What a notice announces, or why the paper on a post was written."""
+    if _is_preface(state, index, text):
+        return True
+    if text[-1] == ":" and _ANNOUNCES.search(text) is not None:
+        return True
+    if state.pending is not None and _speaks_of_heading(state, state.pending, text):
+        return True
+    name = state.pending.name if state.pending is not None else None
+    of_post = name is None or (bool(name.head) and not (name.unit or name.collection))
+    return of_post and _SAYS_WHY.fullmatch(text) is not None
+
+
+def _speaks_of_heading(state: State, pending: Unit, text: str) -> bool:
+    """收银员岗位职责的好坏直接影响… below 收银员岗位职责: about duties in general, none of them."""
+    heading = state.text(pending).rstrip(" :")
+    suffixed = pending.name is not None and bool(pending.name.suffix)
+    return (
+        suffixed and text.startswith(heading) and text[len(heading) : len(heading) + 1] in _GOES_ON and text[-1] == "。"
+    )
 
 
 def is_wanted(state: State, pending: Unit) -> bool:

@@ -10,7 +10,15 @@ import re
 
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.groups import opens_groups
-from jdparse.extract.introductions import TRANSPARENT, introduces, is_about, is_before_task, is_wanted, next_unit
+from jdparse.extract.introductions import (
+    TRANSPARENT,
+    introduces,
+    is_about,
+    is_about_paper,
+    is_before_task,
+    is_wanted,
+    next_unit,
+)
 from jdparse.extract.on_items import add_phrases, add_summary
 from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_note, is_prose, split_phrases
 from jdparse.extract.state import State
@@ -67,17 +75,6 @@ _OF_EMPLOYER = re.compile(
 """How the employer presents itself under a vacancy's name: 我们是一家…的机构."""
 
 
-_GOES_ON = frozenset("的对直不十非")
-"""How a sentence goes on that begins with a whole heading."""
-_SAYS_WHY = re.compile(
-    r"(?:为|根据|依据|按照|结合|鉴于)[^。;]{4,100}[,,](?:现|特|兹|经[^,。;]{2,20},)?(?:特|现)?(?:制定|制订|拟定|拟订|编制|明确)(?:了|出)?(?:本|此|该|以下|如下|下列)?[^,。;:]{0,14}?"
-    r"(?:职责|制度|规定|说明书|规范|标准|办法|要求)(?:如下)?[。:;]?"
-)
-"""为了规范…,特制定本岗位职责。 between a post's name and its tasks: why the paper was written."""
-_ANNOUNCES = re.compile(r"(?:招聘|选聘|招录|招募|竞聘|选拔)[^。;:]{0,24}(?:如下|以下)[^。;:]{0,6}:$")
-"""…面向全院公开选聘,具体如下: over the post that is announced: what the notice is for."""
-
-
 def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text while no section is open."""
     if _is_group_over_posts(state, index, text):
@@ -107,7 +104,7 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
     elif (pair := _lone_field(state, index, unit, text)) is not None:
         state.paint(unit, "field", slice_body(unit.body, 0, pair.start(2)))
         take_value(state, unit._replace(body=slice_body(unit.body, pair.start(2), len(text))), _field(pair[1]))
-    elif _is_fact_below_pay(state, unit, text) or _is_about_paper(state, text):
+    elif _is_fact_below_pay(state, unit, text) or is_about_paper(state, index, text):
         state.paint(unit, "prose")
     elif names_part(state, index, unit, text):
         state.ensure(unit)
@@ -128,26 +125,6 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
         _on_stray_text(state, index, unit, text)
     else:
         _open_with(state, _text_run(state, index), unit, text)
-
-
-def _is_about_paper(state: State, text: str) -> bool:
-    """What a notice announces, or why the paper on a post was written."""
-    if text[-1] == ":" and _ANNOUNCES.search(text) is not None:
-        return True
-    if state.pending is not None and _speaks_of_heading(state, state.pending, text):
-        return True
-    name = state.pending.name if state.pending is not None else None
-    of_post = name is None or (bool(name.head) and not (name.unit or name.collection))
-    return of_post and _SAYS_WHY.fullmatch(text) is not None
-
-
-def _speaks_of_heading(state: State, pending: Unit, text: str) -> bool:
-    """收银员岗位职责的好坏直接影响… below 收银员岗位职责: about duties in general, none of them."""
-    heading = state.text(pending).rstrip(" :")
-    suffixed = pending.name is not None and bool(pending.name.suffix)
-    return (
-        suffixed and text.startswith(heading) and text[len(heading) : len(heading) + 1] in _GOES_ON and text[-1] == "。"
-    )
 
 
 def _is_of_site(text: str) -> bool:

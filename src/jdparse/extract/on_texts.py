@@ -11,7 +11,7 @@ from itertools import islice
 
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.fields_of_work import tells_more
-from jdparse.extract.groups import names_group, opens_groups
+from jdparse.extract.groups import is_over_line, names_group, opens_groups
 from jdparse.extract.introductions import is_before_task
 from jdparse.extract.on_essays import (
     ASKS_DEMANDS,
@@ -232,7 +232,8 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         return
     if not section.items and _leads_in(state, index, unit, text, section):
         return
-    if names_part(state, index, unit, text) or _leads_on(state, index, unit, text):
+    parted = names_part(state, index, unit, text) or _leads_on(state, index, unit, text)
+    if parted or (not section.numbered and is_over_line(state, index, unit, text)):
         on_part(state, unit, text)
         return
     if names_group(state, index, unit) if section.numbered else not section.items and opens_groups(state, index, unit):

@@ -29,7 +29,7 @@ _NAMED_TWICE = re.compile(
 _MAX_CHAPTER = 10  # characters of a chapter's heading
 _LAST_OPENING = 2  # lines before the first sentence of a page
 _SAYS_WHO = re.compile(
-    r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:通常|一般|就)?(?:是|作为|属于)(?![否不])(?=[^。:]{4,160}[,。])"
+    r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:通常|一般|就)?(?:是|作为|属于|[也又][称叫])(?![否不])(?=[^。:]{4,160}[,。])"
 )
 _WHOSE_DUTIES = re.compile(
     r"(?P<charged>[^\s。;,:!?、的对]{2,10}?)对[^。;:]{2,40}(?:负责|责任),(?:其|他的|主要|具体)?(?:主要|具体|安全|安全生产)*职责(?:是|为|有|如下|包括)?:$|"
