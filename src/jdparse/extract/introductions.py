@@ -55,9 +55,13 @@ def introduces(state: State, pending: Unit, run: list[int], text: str) -> bool:
 
 
 def _is_preface(state: State, index: int, text: str) -> bool:
-    """What stands under 引言 below a post's heading, and does not begin with the post: about the paper."""
+    """What stands under 引言 below a post's heading and over the first section, and does not begin with the post: about the
+    paper."""
     before, pending = state.before(index), state.pending
-    return before is not None and before.rule == _PREFACE and pending is not None and not is_about(state, pending, text)
+    if before is None or before.rule != _PREFACE or pending is None or is_about(state, pending, text):
+        return False
+    following = next_unit(state, index, TRANSPARENT)
+    return following is not None and following.role == "label"
 
 
 def is_about_paper(state: State, index: int, text: str) -> bool:
