@@ -14,7 +14,7 @@ from itertools import chain
 
 from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
 from jdparse.extract.guessed import with_guessed
-from jdparse.extract.mislabeled import ASKED, NOMINAL, holds_tasks, is_mislabeled_demand, is_mislabeled_task
+from jdparse.extract.mislabeled import ASKED, NOMINAL, holds_rights, holds_tasks, is_mislabeled_demand, is_mislabeled_task
 from jdparse.extract.turns import (
     STATED,
     begins_anew,
@@ -272,6 +272,8 @@ def _by_content(
         return "requirements"
     if target == "duties" and is_mislabeled_demand(draft, section, text_of, cues):
         return "requirements"
+    if target == "duties" and holds_rights(section, text_of):
+        return "authorities"
     if target == "requirements" and is_mislabeled_task(draft, section, text_of, cues):
         return "duties"
     if target == "other" and section.label in ASKED and "duties" not in others and holds_tasks(section, text_of):

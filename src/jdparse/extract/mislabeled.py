@@ -20,6 +20,7 @@ ASKED = frozenset({"工作要求", "岗位需求"})
 """What is asked for may be the work."""
 _DONE = re.compile(r"(?:主要)?(?:负责|从事|参与|协助|承担|主导|完成|编写|制定)(?!过)")
 """What only a task begins with."""
+_RIGHT = "有权"
 _CERTAIN_DEMANDS = 4  # demands under 岗位职责 that a list of its own for the demands does not speak against
 NOMINAL = re.compile(
     r"(?:设计|开发|调试|测试|集成|维护|推广|管理|培训|支持|服务|编写|实施|分析|研究|优化|搭建|实现|工作)[。;.]?$"
@@ -72,3 +73,11 @@ def holds_tasks(section: SectionDraft, text_of: Callable[[Spans], str]) -> bool:
     if 2 * sum(done) < len(texts):
         return False
     return all(one or (NOMINAL.search(text) and not STATED.search(text)) for one, text in zip(done, texts, strict=True))
+
+
+def holds_rights(section: SectionDraft, text_of: Callable[[Spans], str]) -> bool:
+    """有权检查…, 有权制止… under 职责和权限: most of the items say what the post may do."""
+    if len(section.items) < _MIN_LIST or not any(_RIGHT in text_of(item.body) for item in section.items[:2]):
+        return False  # nearly all lists
+    rights = sum(_RIGHT in text_of(item.body) for item in section.items)
+    return 3 * rights >= 2 * len(section.items)

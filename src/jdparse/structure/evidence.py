@@ -326,12 +326,14 @@ def _is_bare_name(piece: Piece, head: Head) -> bool:
 
 
 def _told_names(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: Mapping[int, Head]) -> Iterator[int]:
-    """店长:负责… 店员:协助…, each on a line of its own without number: the members of every such series."""
+    """店长:负责… 店员:协助…, each on a line of its own without number: the members of every such series; units (安全部:负责…)
+    go on with it."""
     run: list[int] = []
     bare = 0
     for index, head in heads.items():
         bare += _is_bare_name(pieces[index], head)
-        if head.how != "colon" or not pieces[index].first or pieces[index].marker >= 0:
+        told = head.how == "colon" or (head.how == "unit" and run and _TELLS.match(texts[index], head.cut))
+        if not told or not pieces[index].first or pieces[index].marker >= 0:
             continue
         if run and not all(piece.kind in _PAGES for piece in pieces[run[-1] + 1 : index]):
             yield from _if_told(run, texts, heads, bare)

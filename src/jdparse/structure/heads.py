@@ -378,8 +378,9 @@ def _before_colon(text: str, titles: TitleRules) -> Head | None:
         return None
     words = match.group(1)
     name = _certain(words, titles) or _counted(words)
-    if name is None and titles.is_unit(words):
-        return Head(Name(0, len(words), True, False, "", "", False, False), match.end(), "unit")
+    unit = _UNIT_NOTE.sub("", words)
+    if name is None and titles.is_unit(unit):
+        return Head(Name(0, len(unit), True, False, "", "", False, False), match.end(), "unit")
     return Head(name, match.end(), "colon") if name is not None else None
 
 
