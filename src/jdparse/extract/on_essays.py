@@ -21,9 +21,13 @@ ASKS_DEMANDS = re.compile(r"具备(?:哪些|什么)[^?]{0,4}(?:技能|资质|条
 _WHOSE = re.compile(
     r"(?:作为|一名|[^\s。;,:的]{2,6}的(?=[^的]{2,16}负责))?(?P<name>[^\s。;,:!?、的是]{2,14}?)"
     r"(?:的(?:主要|核心|具体|岗位|日常){0,2}(?:职责|工作内容|任务)(?:可以?|主要|大致|一般|通常)*"
-    r"(?:概括|包括|归纳|围绕|分为|涵盖|有以下|如下)|主要负责(?:以下|如下|下列))"
+    r"(?:概括|包括|归纳|围绕|分为|涵盖|有以下|如下)|的(?:主要|核心|具体|岗位|日常){0,2}工作(?:主要|通常)?(?:包括|涵盖)|主要负责(?:以下|如下|下列))"
 )
 """地铁站务员的主要职责可以概括为…: whose the list below is."""
+_IS_POST = re.compile(
+    r"(?![本该此这])(?P<name>[^\s。;,:!?、的是]{2,10})岗位是[^。;]{0,40}(?:部分|一员|岗位|角色|环节|职业|工种|桥梁|纽带|核心|骨干|力量)"
+)
+"""园艺养护岗位是场馆团队的重要组成部分,…: the post that the page is about, where nothing else names it."""
 _INTRODUCES = re.compile(
     r"(?:以下|下面)(?:就|便)?[是为](?:一[名位个])?(?P<name>[^\s。;,:!?、的是]{2,16})的(?:主要|具体|核心|一些|常见|日常){0,2}"
     r"(?:岗位|工作)?(?:职责|工作内容|任务)[^。;,:]{0,6}:$"
@@ -55,9 +59,18 @@ def name_by_sentence(state: State, unit: Unit) -> None:
     draft, text = state.draft, state.text(unit)
     if draft is None or draft.title or draft.title_field is not None or draft.has_lists():
         return
+    if (post := _IS_POST.match(text)) is not None and post["name"] not in state.rules.titles.generic:
+        draft.title = slice_body(unit.body, *post.span("name"))
+        return
     found = _WHOSE.match(text)
     if found is not None and state.rules.titles.is_name(found["name"]):
         draft.title = slice_body(unit.body, *found.span("name"))
+
+
+def tells_whose(text: str) -> bool:
+    """园艺养护员的日常工作包括浇水、修剪: a sentence that tells somebody's tasks, in whatever tone."""
+    found = _WHOSE.match(text)
+    return found is not None and found.end() < len(text.rstrip(" :"))
 
 
 def begin_by_sentence(state: State, index: int, unit: Unit, text: str) -> bool:

@@ -36,6 +36,8 @@ _OF_THIS = re.compile(r"(?:该|此|本)(?:部门|科室|岗位|职位)的?[^。;
 """该部门的主要岗位职责如下: over a list, behind what says which department."""
 _OF_UNIT = re.compile(r"部门|[科处室]室|职能")
 _TASKS = re.compile(r"(?:工作内容|工作任务|主要工作|具体工作|工作职责)$")
+_OWN_SECTIONS = frozenset({"requirements", "authorities", "accountabilities", "other"})
+"""Sections that a post's name may stand before once more; a list of tasks under its name is a further post's."""
 _NO_HEAD = frozenset({"", "function"})
 _VAGUE = _NO_HEAD | {"sibling", "place"}
 """Rows of heads that name a post only by their place."""
@@ -47,6 +49,9 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     label = state.section_of(unit)
     if label is not None and _goes_on(state, unit, label):
         state.open_section(label.field, label.word)
+        state.paint(unit, "label")
+        return
+    if _is_over_own_section(state, index, unit):
         state.paint(unit, "label")
         return
     if _comes_again(state, index, unit) or _follows_control(state, unit):
@@ -155,6 +160,20 @@ def _goes_on(state: State, unit: Unit, label: Label) -> bool:
         return False
     same = state.name_of(draft.header) == state.name_of(unit)
     return same and all(section.target != label.field for section in draft.sections)
+
+
+def _is_over_own_section(state: State, index: int, unit: Unit) -> bool:
+    """三、仓管员 of 三、仓管员资格要求, behind 二、仓管员职责: the open post once more, before a section of its own on the line."""
+    draft, label = state.draft, state.following(index)
+    if draft is None or draft.header is None or draft.header.name is None or unit.name is None or unit.name.suffix:
+        return False
+    if label is None or label.role != "label" or label.label is None or label.piece.line != unit.piece.line:
+        return False
+    if label.piece.marker >= 0 or label.label.field not in _OWN_SECTIONS or not draft.has_lists():
+        return False
+    taken = any(section.target == label.label.field for section in draft.sections)
+    own = state.name_of(draft.header) == state.name_of(unit)
+    return own and (label.label.field == "other" or not taken)
 
 
 def _is_group(state: State, unit: Unit) -> bool:

@@ -73,6 +73,10 @@ _OF_EMPLOYER = re.compile(
     r"(?:我们|我司|[本该]?公司|[我本][校院店园厂馆所站])(?:是|为|成立|创[立办建]|专注|致力|主营|现?拥有|现有|位于|坐落)"
 )
 """How the employer presents itself under a vacancy's name: 我们是一家…的机构."""
+_SCHOOLING = re.compile(
+    r"(?:一般|通常|原则上)?(?:需要?|要求|必?须|应当?)(?:具[有备])?[^。;,:]{0,4}(?:初中|高中|中专|大专|专科|本科|硕士|研究生|博士|学历)"
+)
+"""How a sentence begins that says what schooling a post asks for."""
 
 
 def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
@@ -276,7 +280,11 @@ def _is_tag(state: State, index: int, text: str) -> bool:
 
 def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
     """The first of the lines in ``run``."""
-    if (len(run) > 2 and _opens_with_sentence(state, run)) or _before_remark(state, unit, run):
+    if unit.rule == "title-sentence" and _asks_schooling(state, text):
+        state.ensure(unit)
+        state.open_section("requirements", "")
+        add_phrases(state, unit, text, False)
+    elif (len(run) > 2 and _opens_with_sentence(state, run)) or _before_remark(state, unit, run):
         state.ensure(unit)
         add_summary(state, unit, unit.body)
     elif (
@@ -292,6 +300,11 @@ def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
         state.ensure(unit)
         state.open_section("duties", "")
         add_phrases(state, unit, text, False)
+
+
+def _asks_schooling(state: State, text: str) -> bool:
+    """出纳:要求中专以上学历,… on the name's own line: whom the post asks for, not what it is for."""
+    return _SCHOOLING.match(text) is not None and state.rules.cues.about(text) == "requirement"
 
 
 def _is_introduction(state: State, pending: Unit, run: list[int], text: str) -> bool:

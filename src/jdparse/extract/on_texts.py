@@ -20,6 +20,7 @@ from jdparse.extract.on_essays import (
     is_further_chapter,
     name_by_sentence,
     opens_essay,
+    tells_whose,
 )
 from jdparse.extract.on_items import add_inside, add_item, add_phrases, add_summary
 from jdparse.extract.on_leads import names_part, on_lead_text, on_part
@@ -300,7 +301,10 @@ def _may_demand(state: State, section: SectionDraft) -> bool:
 
 
 def _speaks_of_post(state: State, section: SectionDraft, text: str) -> bool:
-    """验光员是门店的技术骨干,… right under 职责 in the record of 验光员: how its tasks begin, in whatever tone."""
+    """验光员是门店的技术骨干,… right under 职责 in the record of 验光员, 验光员的日常工作包括… right under 职责描述: how its
+    tasks begin, in whatever tone."""
+    if section.target == "duties" and section.label and tells_whose(text):
+        return True
     header = state.draft.header if state.draft is not None and section.label else None
     name = state.name_of(header) if header is not None else ""
     return bool(name) and text.startswith(name)

@@ -203,7 +203,15 @@ class _RecordBuilder:
         if titled.kind == "department":
             return titled.title or None, None
         own = self.rules.titles.department_of(titled.title) or department_in_heading(draft, self.clean, self.rules)
-        return own or draft.enclosing, None
+        return self._as_written(own or draft.enclosing), None
+
+    def _as_written(self, unit: str | None) -> str | None:
+        """導遊部 as the source has it, where the headings that name it were read in simplified characters."""
+        if not unit or unit in self.clean.source.text:
+            return unit
+        at = self.clean.text.find(unit)
+        written = quoted(self.clean, ((at, at + len(unit)),)).text if at >= 0 else unit
+        return written if len(written) == len(unit) else unit
 
     def _organization(self, draft: Draft) -> str | None:
         """公司名称, or 工作单位 where its value is a company."""

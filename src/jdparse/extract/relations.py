@@ -44,6 +44,8 @@ _NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
 _MAX_SENTENCE = 400
 _BY_UNITS = frozenset({"who_under", "who_under_first", "who_under_second", "who_under_accept", "who_by", "who_answer"})
 _OWNERS = frozenset({"老板", "店主", "场主"})
+_HEADQUARTERS = frozenset({"院部", "厂部", "校部", "场部", "矿部", "总部", "院办", "厂办", "校办"})
+"""Who leads the whole house, in two characters, where 内部 and 各部 are no units."""
 _PLACES = frozenset("省市县区乡镇")
 _PARTY = frozenset({"党委", "纪委", "党总支", "党支部", "工会", "团委", "党工委", "政府", "人大"})
 _SAME_LEVEL = ("同级", "本级")
@@ -201,7 +203,7 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
         if name.startswith(_SAME_LEVEL) and name[2:] in _PARTY:
             first, name = first + 2, name[2:]
         unit = _is_body(name) or _is_leading_unit(name)
-        unit = unit or (units and len(name) > 2 and "的" not in name and rules.titles.is_unit(name))
+        unit = unit or (units and (len(name) > 2 or name in _HEADQUARTERS) and "的" not in name and rules.titles.is_unit(name))
         if rules.titles.head_of(name) == "function" and text[last : last + 2] == "领导":
             continue  # 服从值班领导指挥 names nobody
         if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):

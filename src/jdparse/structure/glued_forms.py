@@ -21,6 +21,7 @@ from jdparse.structure.lines import Line
 
 _NAMED = re.compile(r"[岗职工](?:(?<=[岗职])位|(?<=职)务|(?<=工)[作种])名称(?=:?[ ]?[^\W0-9A-Za-z_])")
 _MIN_LINE = 40  # characters of a line that holds a form
+_WORD = 2  # characters of 岗位
 _NAME = 4  # characters of 岗位名称
 _MIN_PAGE = 120  # characters of a line that goes on with a form
 _LENGTHS = range(9, 3, -1)
@@ -158,8 +159,15 @@ def _long(form: _Form, place: int) -> Label | None:
     for length in _LENGTHS:
         found = words.get(form.text[place : place + length])
         if found is not None and place + length <= form.end and found.row != _FACET:
-            return found
+            return found if not _bites(form, place, length) else words[form.text[place : place + length - _WORD]]
     return None
+
+
+def _bites(form: _Form, place: int, length: int) -> bool:
+    """直接下级岗位 in 直接下级岗位职责1、…: a label left blank, and the first word of the next one."""
+    words, end = form.rules.labels.words, place + length
+    following = words.get(form.text[end - _WORD : end + _WORD])
+    return following is not None and following.field in _CORE and form.text[place : end - _WORD] in words
 
 
 def _short(form: _Form, place: int, last: LabelCut, value: str) -> Label | None:
