@@ -35,6 +35,7 @@ from jdparse.structure.outline import Outline, read_outline
 from jdparse.structure.pages import find_pages, page_heads
 from jdparse.structure.pieces import Pieces, cut_pieces
 from jdparse.structure.reading_order import in_reading_order
+from jdparse.structure.sentence_lines import with_whole_items
 from jdparse.structure.sequence import read_sequences
 from jdparse.structure.spaced import with_spaced
 from jdparse.structure.tabbed import with_cells
@@ -70,7 +71,7 @@ def parse_source(source: Source, rules: Rules | None = None) -> Document:
 
 def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
-    whole = with_whole_lines(normalize(source, rules.simplified), rules)
+    whole = with_whole_items(with_whole_lines(normalize(source, rules.simplified), rules))
     whole = with_whole_labels(with_lost_ends(whole, rules), rules)
     clean = _restored(whole, rules)
     lines = _with_uses(clean, split_lines(clean, rules.lines), rules)

@@ -7,6 +7,8 @@ tried in this order.
 
 from __future__ import annotations
 
+import re
+
 from jdparse.extract.on_fields import await_value
 from jdparse.extract.on_items import add_with_value
 from jdparse.extract.on_sections import on_outside_label
@@ -30,6 +32,8 @@ FACET_FIELDS = {word: key for key, words in _FACET_KEYS.items() for word in word
 RANK_OR_POST = "职称"
 MAX_FACET = 16
 """Characters of a facet that is a field (本科及以上); a longer one is a requirement in words."""
+_LEFT_OUT = re.compile(r"[/\\—–-]{1,4}[。;]?")
+"""经验:/ in a form: nothing is asked for."""
 
 
 def on_facet_label(state: State, index: int, unit: Unit, label: Label) -> None:
@@ -52,7 +56,11 @@ def on_facet_label(state: State, index: int, unit: Unit, label: Label) -> None:
 
 def _on_filled(state: State, index: int, unit: Unit, label: Label, inline: Unit, key: str | None) -> None:
     """With text behind it."""
-    if state.is_in("requirements") or (key is None and is_task(state, inline)):
+    if _LEFT_OUT.fullmatch(state.text(inline)) is not None:
+        state.paint(unit, "field")
+        state.paint(inline, "field")
+        state.merged = index + 1
+    elif state.is_in("requirements") or (key is None and is_task(state, inline)):
         add_with_value(state, index, unit)
     elif label.word == RANK_OR_POST and names_the_post(state, inline):
         await_value(state, unit, label, "title")

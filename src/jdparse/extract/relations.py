@@ -203,7 +203,9 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
         if name.startswith(_SAME_LEVEL) and name[2:] in _PARTY:
             first, name = first + 2, name[2:]
         unit = _is_body(name) or _is_leading_unit(name)
-        unit = unit or (units and (len(name) > 2 or name in _HEADQUARTERS) and "的" not in name and rules.titles.is_unit(name))
+        unit = unit or (
+            units and (len(name) > 2 or name in _HEADQUARTERS) and "的" not in name and rules.titles.is_unit(name)
+        )
         if rules.titles.head_of(name) == "function" and text[last : last + 2] == "领导":
             continue  # 服从值班领导指挥 names nobody
         if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):

@@ -59,6 +59,10 @@ _NO_UNITS = frozenset({"本部门", "学科", "全科"})
 _STAFF = frozenset({"工作人员", "全体人员", "全体员工", "从业人员", "在岗人员", "各类人员", "各级人员", "各岗位人员"})
 """总务处工作人员: all posts of the unit."""
 _INSTITUTIONS = ("幼儿园", "小学", "中学", "学校", "卫生院", "医院", "敬老院")
+_HOUSES = frozenset(
+    {"医院", "卫生院", "学校", "学院", "酒店", "饭店", "宾馆", "公司", "集团", "幼儿园", "超市", "商场", "银行", "药店"}
+)
+"""医院手术室护士长: the house before the unit that the post is of."""
 _PAPER_WORDS = ("职责", "职能", "说明书", "制度", "规定")
 _APART = re.compile(r"\s+/\s*|/\s+")
 """平台工程师 / 运维工程师: a stroke with a blank beside it."""
@@ -245,6 +249,8 @@ class TitleRules:
         rest = name[found.end() :]
         if rest.startswith(_INSTITUTIONS):
             return None  # 中心幼儿园园长, 中心小学校长
+        if found.group() in _HOUSES and (inner := self.department_of(rest)) is not None:
+            return inner
         return found.group() if rest in _STAFF or self.head_of(rest) or self.head_of(name) else None
 
     def _may_name(self, text: str) -> bool:

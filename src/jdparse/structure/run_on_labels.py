@@ -56,6 +56,7 @@ _SECTION_END = re.compile(r"(?:职责|要求|资格|条件|描述|内容)$")
 _FACET_ROW = "requirement-facet"
 _JOINED = re.compile(r"[与及和、]|(?:工作|人员|专业|岗位|职位)$")
 """学历及工作|经验要求: what stands before it is a part of the label."""
+_SCHOOLING, _AND_MORE = "学历", ("以上", "同等", "相当")
 _NONE = LabelCut(-1, -1, Label("", "", "", ""), "")
 _QUALIFIED = BINDING | frozenset("富关定强好高种些项础或、/")
 """Behind these 经验 or 技能 is the end of a sentence: 丰富经验, 相关技能."""
@@ -265,7 +266,7 @@ def _short(line: _Line, start: int, colon: int, apart: bool) -> Iterator[LabelCu
         return
     if line.is_marked(start) and not _over_list(line, colon):
         return  # 4. 经验及工作年限要求: all of it is the item's own label
-    begin = next((colon - n for n in known if line.text[colon - n - 1] not in _QUALIFIED), -1)
+    begin = next((colon - n for n in known if _may_begin(line.text, colon - n)), -1)
     if begin < 0:
         return
     label = words[line.text[begin:colon]]
@@ -277,6 +278,12 @@ def _short(line: _Line, start: int, colon: int, apart: bool) -> Iterator[LabelCu
             yield LabelCut(begin, colon + 1, label, "run-on")
     elif word.endswith(tuple(_SHORT)) and label.field == _SHORT[word[-2:]] and _is_missing(line, label.field, colon):
         yield LabelCut(begin, colon + 1, label, "run-on")
+
+
+def _may_begin(text: str, start: int) -> bool:
+    """Whether a label run onto a value can begin here: in 大专以上学历专业:… the value goes on to 学历."""
+    schooled = text.startswith(_SCHOOLING, start) and text.endswith(_AND_MORE, 0, start)
+    return text[start - 1] not in _QUALIFIED and not schooled
 
 
 def _is_first(line: _Line, begin: int) -> bool:
