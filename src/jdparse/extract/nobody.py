@@ -42,6 +42,7 @@ _MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
 _BY_PLACE = frozenset({"place", "sibling", "pay"})
 """Rows of heads that name a post only by what stands around it."""
 _MANY_NAMES = 6  # items of which most are names: some in words that no rule knows
+_STAFF = "人员"
 _STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
@@ -223,6 +224,10 @@ def _is_named_by_place(draft: Draft, paper: Paper, text: str, rules: Rules) -> b
     )
     if paper.kind == "about-posts" and name is not None and name.unit:
         listed = listed or any(rules.cues.about(body_text(text, body)) == "duty" for body in draft.summary)
+    if name is not None and not name.unit and listed and body_text(text, draft.title).endswith(_STAFF):
+        return not any(
+            _tells_tasks(section, text, rules) for section in draft.sections
+        )  # 2.管理人员 among 厨师, 保洁员
     return name is not None and name.head in ("sibling", "place") and not (name.unit and listed)
 
 

@@ -35,6 +35,11 @@ MAX_FACET = 16
 _LEFT_OUT = re.compile(r"[/\\—–-]{1,4}[。;]?")
 """经验:/ in a form: nothing is asked for."""
 
+_REFERS = re.compile(
+    r"(?:按照?|依据?|依照|根据|参照|见)[^,。;]{2,30}(?:办法|标准|制度|规定|细则|方案)(?:执行|进行|考核)?[。;]?$"
+)
+"""考核:按绩效考核办法: where it is laid down, no task."""
+
 
 def on_facet_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """A facet's label, with or without text behind it; 培训 in a handbook without posts is a chapter of it."""
@@ -94,7 +99,13 @@ def open_part(state: State, unit: Unit, label: Label, words: str) -> None:
 
 def is_task(state: State, inline: Unit) -> bool:
     """培训:组织员工岗前培训 among duties is a duty with its heading."""
-    return state.is_in("duties") and state.has_items() and state.rules.cues.about(state.text(inline)) == "duty"
+    text = state.text(inline)
+    return (
+        state.is_in("duties")
+        and state.has_items()
+        and state.rules.cues.about(text) == "duty"
+        and _REFERS.match(text) is None
+    )
 
 
 def names_the_post(state: State, inline: Unit) -> bool:

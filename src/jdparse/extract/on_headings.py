@@ -16,6 +16,7 @@ from jdparse.extract.state import EMPLOYER, State
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
+from jdparse.structure.units import LIST_OF_POSTS
 
 _ORGANIZATION = re.compile(
     r"^[^\s,。;:、]{0,16}?(?:酒店|饭店|宾馆|医院|学校|公司|企业|集团|银行|超市|商场|物业)(?=[^\s]{1,8}(?:部|科|室|处|中心))"
@@ -41,11 +42,15 @@ _OWN_SECTIONS = frozenset({"requirements", "authorities", "accountabilities", "o
 _NO_HEAD = frozenset({"", "function"})
 _VAGUE = _NO_HEAD | {"sibling", "place"}
 """Rows of heads that name a post only by their place."""
+_OR = re.compile(r"[/、\\\s]|或者?|[和与及]")
+"""What joins two names of one post."""
 _OPENING_MARKS = ' 《“"【'
 
 
 def on_title(state: State, index: int, unit: Unit) -> None:
     """A name: whether it opens a record depends on what follows; 收银员任职要求 goes on with the record of 收银员."""
+    if unit.rule == "title-in-sentence" and _says_again(state, unit):
+        return
     label = state.section_of(unit)
     if label is not None and _goes_on(state, unit, label):
         state.open_section(label.field, label.word)
@@ -76,7 +81,9 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         return
     state.note_unit(unit)
     if state.draft is not None and (
-        _stands_in_chapter(state, index, unit, state.draft) or _held_nothing(state, unit, state.draft)
+        _stands_in_chapter(state, index, unit, state.draft)
+        or _held_nothing(state, unit, state.draft)
+        or _held_slogan(state, unit, state.draft)
     ):
         state.draft.over_posts = True
     state.close()
@@ -92,6 +99,14 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.crumbs.clear()
         if unit.name is not None and unit.name.unit:
             state.push_crumb(unit, _unit_of(state, state.text(unit)))
+
+
+def _says_again(state: State, unit: Unit) -> bool:
+    """经理或主管是… right under 1. 经理/主管: its sentence, no further post."""
+    pending = state.pending
+    if pending is None or pending.name is None:
+        return False
+    return _OR.sub("", state.name_of(pending)) == _OR.sub("", state.name_of(unit))
 
 
 def _is_over_functions(state: State, index: int) -> bool:
@@ -139,6 +154,15 @@ def _held_nothing(state: State, unit: Unit, draft: Draft) -> bool:
     texts = [body_text(state.words, item.body) for item in items if item.marker is None and not item.items]
     short = len(texts) == len(items) and all(len(text) <= _MAX_SITES_WORDS for text in texts)
     return short and not any(text[-1:] in "。;" or state.rules.cues.weigh(text) for text in texts)
+
+
+def _held_slogan(state: State, unit: Unit, draft: Draft) -> bool:
+    """二、策展人:展厅的灵魂 right over 2.1 策展人的职责: a chapter about the post, and a word on it."""
+    header, marker = draft.header, state.marker(unit)
+    if header is None or header.rule != LIST_OF_POSTS or draft.sections or draft.fields or marker is None:
+        return False
+    suffixed = unit.name is not None and bool(unit.name.suffix)
+    return suffixed and marker.parent == header.marker and state.name_of(header) == state.name_of(unit)
 
 
 def _comes_again(state: State, index: int, unit: Unit) -> bool:
