@@ -217,7 +217,7 @@ def _close_named(state: State) -> None:
 
 
 def close_named(state: State) -> None:
-    """Another post begins; a 部门名称 over nothing, or over its 岗位设置, is the unit of those that come."""
+    """Another post begins; a 部门名称 over nothing, or a unit over its 岗位设置, is the unit of those that come."""
     draft = state.draft
     if draft is None or not (draft.title_field is not None or draft.has_lists()) or waits_for_name(draft):
         return
@@ -225,6 +225,9 @@ def close_named(state: State) -> None:
     alone = not (draft.fields or draft.sections or draft.summary)
     if title is not None and title.text.startswith("部门") and (alone or _lists_its_posts(state)):
         name = body_text(state.words, title.value)
+        state.crumbs.append(Crumb(-1, name, name))
+    elif title is None and draft.header is not None and draft.kind == "department" and _lists_its_posts(state):
+        name = state.name_of(draft.header)  # 水产部职能 over 岗位设置, a table of its posts
         state.crumbs.append(Crumb(-1, name, name))
     state.close()
 

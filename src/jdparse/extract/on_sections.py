@@ -219,7 +219,7 @@ def _first_texts(outline: Outline) -> list[str]:
 
 def over_tasks(state: State, index: int, label: Label) -> Label:
     """主要工作 over a numbered list: duties, unless the post has a section of its own for them; 岗位介绍：… a summary."""
-    following = state.following(index)
+    following = _behind_numbers(state, index)
     if label.word in _TELLS and following is not None and following.role == "text" and following.piece.after_label:
         return label._replace(field="summary")
     listed = following is not None and following.role == "item" and following.marker >= 0
@@ -227,6 +227,14 @@ def over_tasks(state: State, index: int, label: Label) -> Label:
     if label.row == "summary" and label.word in _CORE and (bulleted or _over_lines(state, index)):
         return label._replace(field="duties")
     return label._replace(field="duties") if listed and label.word in TASKS_TOO else label
+
+
+def _behind_numbers(state: State, index: int) -> Unit | None:
+    """The next unit that is not the cell of a row's number."""
+    at = index + 1
+    while at < len(state.units) and state.units[at].role == "number":
+        at += 1
+    return state.units[at] if at < len(state.units) else None
 
 
 def _over_lines(state: State, index: int) -> bool:

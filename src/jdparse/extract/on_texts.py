@@ -27,7 +27,7 @@ from jdparse.extract.on_leads import names_part, on_lead_text, on_part
 from jdparse.extract.on_levels import is_part_by_level, leaves_section
 from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_line, is_closing_note, is_prose
 from jdparse.extract.state import State
-from jdparse.extract.values import is_late_value, take_value
+from jdparse.extract.values import goes_on, is_late_value, take_more, take_value
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 
@@ -82,7 +82,9 @@ _MAX_WORD = 8  # characters of what a label that is announced again begins with
 
 def on_value(state: State, index: int, unit: Unit) -> None:
     """What stands beside a field's label."""
-    if state.waiting is None:
+    if goes_on(state, unit):
+        take_more(state, unit)
+    elif state.waiting is None:
         on_text(state, index, unit)
     else:
         take_value(state, unit, state.waiting)

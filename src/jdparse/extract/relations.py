@@ -16,6 +16,10 @@ _NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|
 _ENGLISH = re.compile(
     r"^\s{0,4}[A-Za-z]{1,20}(?:[ .&/-]{1,3}[A-Za-z]{1,20}){1,4}\s{1,4}(?=[^\W0-9A-Za-z_]{2})"
 )  # Regional Manager 区域经理
+_TRANSLATION = re.compile(
+    r"(?<=[^\W0-9A-Za-z_]{2})\s{1,4}(?:[A-Z][a-z]{1,20}(?:[ .&/-]{1,3}(?:[A-Z][A-Za-z]{1,20}|of|and)){1,4}"
+    r"|Manager|Director|Supervisor|Engineer|Leader|Clerk|Officer|Assistant|Secretary|President|Accountant)\s{0,4}$"
+)  # 物流经理 Logistics Manager
 _BLANKS = re.compile(r"\s+")
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _AND_OTHERS = re.compile(
@@ -116,8 +120,8 @@ def _strip(text: str, start: int, end: int) -> Span:
 
 
 def plain_title(text: str) -> str:
-    """A title without notes in brackets, without an English one before it, and without inner blanks."""
-    return without_blanks(_ENGLISH.sub("", _NOTE.sub("", text))) or text.strip()
+    """A title without notes in brackets, without an English one before or behind it, and without inner blanks."""
+    return without_blanks(_TRANSLATION.sub("", _ENGLISH.sub("", _NOTE.sub("", text)))) or text.strip()
 
 
 def without_blanks(text: str) -> str:

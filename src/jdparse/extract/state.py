@@ -64,7 +64,7 @@ class Crumb(NamedTuple):
 class State:
     """Where the run stands.
 
-    ``in_parts`` says that the open section's name stands over rows of a table, or beside several.
+    ``taken`` is the last field that got its value, and the line of that value. ``in_parts`` says that the open section's name stands over rows of a table, or beside several.
     ``loose_items`` and ``loose_texts`` count what stood outside of records. ``merged`` is the unit that was taken into the item before it; ``running_unit`` the unit that all posts of the
     document belong to; ``shared`` the fields whose cell reaches over several rows; ``ahead`` the columns that stand before
     the item of their row; ``by_marker`` the item of each marker, with its section; ``chapters`` the list of the last
@@ -88,6 +88,7 @@ class State:
     sub_label: str | None = None
     in_parts: bool = False
     waiting: FieldDraft | None = None
+    taken: tuple[FieldDraft, int] | None = None
     in_prose: bool = False
     running_unit: str = ""
     merged: int = -1

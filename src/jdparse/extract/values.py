@@ -20,6 +20,10 @@ MAX_VALUE = 24
 """Characters of a field's value where only its shortness tells it from a text."""
 _MAX_ADDRESS = 60
 _OF_POSTS = frozenset({"reports-to", "subordinates"})
+_COUNT = re.compile(r"[ ]*(?:[0-9]{1,2}[、.)]|\([0-9]{1,2}\)|[①-⑳])[ ]*(?=[^\W0-9])")
+"""The number of one of several posts."""
+MORE = "table-more"
+"""The rule of a further line of a value in a cell."""
 _BETWEEN = re.compile(r"[、,,/;\s]+")
 _MAX_NAMES = 160  # characters of a list of posts
 _PLAIN_FIELDS = frozenset({"location", "salary", "headcount"})
@@ -90,14 +94,15 @@ def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
         state.waiting = None
         state.paint(unit, "label")
         return
+    start = _behind_number(text) if waiting.label.row in _OF_POSTS else 0
     end = cut_value(text) if waiting.label.row in _PLAIN_FIELDS else body_length(unit.body)
     end = len(text[:end].rstrip(_SEPARATORS)) or end
     if end > 1 and text[end - 1] == ")" and "(" not in text[:end]:
         end -= 1  # (工作地点:上海)
     if waiting.label.row in _NAMING_ROWS and text.find("。") == end - 1 > 0:
         end -= 1  # (3)所属部门 财务部。
-    waiting.value = slice_body(unit.body, 0, end)
-    state.waiting = None
+    waiting.value = slice_body(unit.body, start, end)
+    state.waiting, state.taken = None, (waiting, unit.piece.line)
     draft = state.ensure(unit)
     if rest := slice_body(unit.body, end, body_length(unit.body)):
         state.paint(unit, "prose", rest)
@@ -108,7 +113,34 @@ def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
     else:
         draft.fields.append(waiting)
         _share(state, unit, waiting)
-        state.paint(unit, "field", waiting.value)
+        state.paint(unit, "field", slice_body(unit.body, 0, end))
+
+
+def _behind_number(text: str) -> int:
+    """Where the name begins in 2、叉车工."""
+    found = _COUNT.match(text)
+    return found.end() if found is not None else 0
+
+
+def goes_on(state: State, unit: Unit) -> bool:
+    """Whether the unit is a further line of the cell that the last value stands in."""
+    if unit.rule != MORE or state.taken is None or state.draft is None:
+        return False
+    lines = state.outline.pieces.lines
+    return lines[state.taken[1]].cell is lines[unit.piece.line].cell
+
+
+def take_more(state: State, unit: Unit) -> None:
+    """A further line of a value: another post above or below, else the rest of the words."""
+    if state.taken is None or state.draft is None:
+        return
+    taken, _ = state.taken
+    if taken.label.row in _OF_POSTS:
+        body = slice_body(unit.body, _behind_number(state.text(unit)), body_length(unit.body))
+        state.draft.fields.append(FieldDraft(taken.label, taken.text, body))
+    else:
+        taken.value += unit.body
+    state.paint(unit, "title" if taken is state.draft.title_field else "field")
 
 
 def _share(state: State, unit: Unit, taken: FieldDraft) -> None:

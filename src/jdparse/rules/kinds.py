@@ -38,7 +38,22 @@ _MODEL = "怎么写"
 _COUNTED = re.compile(r"怎么写\s?\([^()]{0,6}[0-9]{1,3}篇\)")
 _ASKING = ("申请表", "申请单", "审批表", "审批单", "变更表", "变更单")
 """岗位说明书修订申请表 asks for another description."""
-_DESCRIBING = ("职责", "说明书", "招聘", "诚聘", "责任制", "岗位手册")
+_DESCRIBING = (
+    "职责",
+    "说明书",
+    "招聘",
+    "诚聘",
+    "责任制",
+    "岗位手册",
+    "招工",
+    "招考",
+    "招录",
+    "用工",
+    "用人",
+    "需求",
+    "增补",
+    "人才引进",
+)
 """A paper with one of these in its title describes posts, whatever else it is."""
 
 

@@ -17,6 +17,7 @@ from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, without
 from jdparse.structure.downward import downward_labels
+from jdparse.structure.downward_names import broken_names
 
 _BREAK = re.compile(
     r"\n(?:(?<=[^\W0-9A-Za-z_]\n)[ \t]{0,8}(?P<tail>[^\W0-9A-Za-z_]{0,5})(?=:)"
@@ -56,7 +57,8 @@ _MIN_LABEL, _MAX_LABEL = 4, 8
 def with_whole_labels(clean: Clean, rules: Rules) -> Clean:
     """Every broken label and number on one line."""
     if clean.source.cells:
-        return clean
+        breaks = tuple(broken_names(clean, rules))
+        return without(clean, breaks) if breaks else clean
     text = clean.text
     below = [found.span("gap") for found in _COLON_BELOW.finditer(text)] if _BEGUN.search(text) is not None else []
     if _LONE.search(text) is not None:

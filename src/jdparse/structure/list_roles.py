@@ -6,6 +6,7 @@ members: a single label or name among sentences changes nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Literal
 
@@ -36,6 +37,9 @@ _OF_JOBS = frozenset({"duties", "summary"})
 """What labels right under such a heading are over."""
 _MOST_ELSE = 5  # characters by which 灯光或音响 is longer than 灯光/音响, and one
 _DEMANDS = ("条件", "要求", "资格")
+_FIELD_OF_WORK = re.compile(
+    r"(?:薪酬|薪资|工资|绩效|考核|福利|培训|奖惩|晋升|文档|档案|会议)(?:福利|管理|考核|工作|发展|核算|待遇)?$"
+)
 _MIN_GROUPS = 2  # groups of tasks before the one that a label names
 _AS_GROUP = "工作"
 """How labels end that name one group of tasks as well as all of them: 日常工作."""
@@ -312,7 +316,9 @@ def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: l
     if above is None or above.field not in ("requirements", "duties"):
         return False
     same = sum(label.field == above.field for label in labels)
-    if above.field == "duties" and _is_said_in_items(evidence, members):
+    if above.field == "duties" and (
+        _is_said_in_items(evidence, members) or _are_fields_of_work(evidence, members, labels)
+    ):
         return True
     if above.field == "duties":
         told = any(label.word.endswith("概述") for label in labels)  # (一)职责概述:… over (二)主要职责: no part
@@ -333,6 +339,14 @@ def _is_said_in_items(evidence: Evidence, members: tuple[int, ...]) -> bool:
         return False
     labeled = [i for i in others if evidence.pieces[i].label is not None]
     return all(_sums_up(evidence, i) for i in labeled)
+
+
+def _are_fields_of_work(evidence: Evidence, members: tuple[int, ...], labels: list[Label]) -> bool:
+    """一、招聘管理, 二、薪酬福利, 三、员工关系 under 岗位职责, each over its tasks: what a clerk of personnel works on is no section."""
+    if 2 * len(labels) > len(members) or not all(_FIELD_OF_WORK.search(label.word) for label in labels):
+        return False
+    unknown = [i for i in members if evidence.pieces[i].label is None]
+    return all(len(evidence.texts[i]) <= _MAX_SIBLING and _is_over_list(evidence, i) for i in unknown)
 
 
 def _sums_up(evidence: Evidence, index: int) -> bool:

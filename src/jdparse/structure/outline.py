@@ -62,6 +62,7 @@ __all__ = ["Outline", "Role", "Unit", "read_outline"]
 
 _LINK: tuple[Role, str] = ("boilerplate", "link")
 _PART: tuple[Role, str] = ("prose", "paper-part")
+_OF_CELLS: Mapping[str, Role] = {"cell-number": "number", "cell-column": "column", "cell-more": "value"}
 _UPPER = frozenset({"chapter", "piece"})
 _MAX_SIBLING_TITLE = 16
 _MAX_SIBLING_LABEL = 20
@@ -176,8 +177,8 @@ class _Judge:
     def _unit(self, index: int, piece: Piece) -> Sequence[Unit]:
         if piece.kind == "cell-heading":
             return (Unit("heading", piece, piece.body, piece.rule),)
-        if piece.kind in ("cell-number", "cell-column"):
-            return (Unit("number" if piece.kind == "cell-number" else "column", piece, piece.body, piece.rule),)
+        if piece.kind in _OF_CELLS:
+            return (Unit(_OF_CELLS[piece.kind], piece, piece.body, piece.rule),)
         if piece.kind:
             return (Unit(piece.kind, piece, piece.body, piece.rule),)  # type: ignore[arg-type]
         if piece.label is not None and piece.marker >= 0 and self._is_group_sibling(index):
@@ -188,7 +189,7 @@ class _Judge:
             rule = ("cell:" if piece.rule == "cell" else "label:") + piece.label.row
             return (_unit(("label", piece, piece.body, rule, piece.marker, piece.label, None, False, False)),)
         if piece.after_label and self.evidence.is_awaited(index):
-            return (Unit("value", piece, piece.body, "value"),)
+            return (Unit("value", piece, piece.body, "value", piece.marker),)
         if piece.marker >= 0:
             return self._marked(index, piece)
         if piece.rule == RESTART:

@@ -15,7 +15,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.data_heads import DATA, with_data_heads
-from jdparse.structure.lines import Line
+from jdparse.structure.lines import CellUse, Line
 from jdparse.structure.table_heads import NUMBERED, Box
 
 _MAX_LABEL = 24  # characters of a cell that may be a label
@@ -24,6 +24,8 @@ _FIELD_ENDS = frozenset("称呼头衔名字室科部门位处心间组构店厅�
 _OF_PERSONS = frozenset({"reports_to", "subordinates"})
 """Fields whose labels are values elsewhere: 分管领导."""
 _CONTINUED = re.compile(r"[(:]?续(?:表|页|上页|前)?[)]?$")
+_MAX_WORDS = 12  # characters of a line of a value
+_SENTENCE = re.compile(r"[。;:!?]")
 _MAX_SIGNING = 8  # characters of a label to sign beside
 
 
@@ -109,3 +111,15 @@ def _is_field(row: list[Box]) -> bool:
 
 def _words(row: list[Box]) -> list[str]:
     return [box.text for box in row]
+
+
+def value_uses(box: Box, use: CellUse, label: Label | None) -> Iterator[tuple[int, CellUse]]:
+    """How the lines of a value are used: the first is the value; where it is a field's, and names or words stand on
+    lines of their own (库工 / 叉车工 beside 直接下级), the others go on with it."""
+    yield box.lines[0], use
+    if label is not None and label.shape == "field" and _are_words(box):
+        yield from ((line, CellUse("more", None, "")) for line in box.lines[1:])
+
+
+def _are_words(box: Box) -> bool:
+    return len(box.text) <= _MAX_WORDS * len(box.lines) and _SENTENCE.search(box.text) is None

@@ -148,7 +148,8 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
         return [told]
     if len(own) >= _PAIR_OF_HEADS and TASK_KINDS.fullmatch(own[0].text) and TOLD.fullmatch(own[1].text):
         return own[1:2]
-    found = [box for box in own if is_duty_head(box, labels)] or [box for box in own if _INDICATORS.fullmatch(box.text)]
+    found = _behind_kinds([box for box in own if is_duty_head(box, labels)])
+    found = found or [box for box in own if _INDICATORS.fullmatch(box.text)]
     if not any(box.label is not None and box.label.field == "duties" for box in found):
         found = [box for box in own if _is_answered_for(box)] or found
     if not found and own and all(_STEP.fullmatch(box.text) for box in own if not _RIGHTS.fullmatch(box.text)):
@@ -156,6 +157,12 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     if not found and level_heads(own):
         found = [box for box in own if RATED.fullmatch(box.text)]
     return found or _contact_heads(own)
+
+
+def _behind_kinds(found: list[Box]) -> list[Box]:
+    """工作项目 | 工作内容: both may be over tasks, but beside the other the first is over their names."""
+    named = len(found) >= _PAIR_OF_HEADS and TASK_KINDS.fullmatch(found[0].text) and not WORDING.match(found[1].text)
+    return found[1:] if named and not TASK_KINDS.fullmatch(found[1].text) else found
 
 
 def _told_heads(own: list[Box]) -> Box | None:

@@ -21,6 +21,8 @@ _COUNTED = re.compile(r"(?:主?职责|主责|(?:工作|重点)?任务|(?:重点|
 _COUNT_NAME_TASK = 3
 _MIN_PARTS = 2
 _MIN_TASK = 10  # characters of a task beside the name of its part
+_RIGHT, _LONGER = "权", 2
+"""How kinds of rights end, and the characters by which a right is longer than its kind."""
 _PERIOD = re.compile(r"每[日天周旬月季年](?:度|工作)?|(?:日|周|月|季度|年度)(?:常|工作)?|不定期|随时|班[前中后]")
 """每周 beside a task: when it is done."""
 _ONES, _TWOS = frozenset({"1", "一", "①", "1.", "1、"}), frozenset({"2", "二", "②", "2.", "2、"})
@@ -91,9 +93,16 @@ def part_column(rows: list[Row]) -> int:
     places = {tasks[0].cell.column for tasks in told}
     if len(told) < _MIN_PARTS or len(places) > 1 or len({tasks[0].text for tasks in told}) < len(told):
         return -1
-    if not all(is_short_head(part) and len(task.text) >= max(_MIN_TASK, 2 * len(part.text)) for part, task, *_ in told):
+    kinds = {tasks[0].text[-1] for tasks in told} == {_RIGHT}
+    if not all(is_short_head(part) and _tells_more(part, task, kinds) for part, task, *_ in told):
         return -1
     return places.pop()
+
+
+def _tells_more(part: Box, task: Box, kinds: bool) -> bool:
+    """Whether a cell is a task beside the name of its part; 人事权 and 财务权 are parts of rights beside any longer one."""
+    least = len(part.text) + _LONGER if kinds else max(_MIN_TASK, 2 * len(part.text))
+    return len(task.text) >= least
 
 
 def _unlabeled(row: Row) -> Row:

@@ -7,6 +7,7 @@ table and as text. Guaranteed: only cells of one table influence each other; a c
 label    the cell names the cell to its right, or the section that follows
 value    the first line of a cell that a label stands beside or above (``label`` is set where it stands above)
 item     a line of a duties column
+more     a further line of a field's value
 number   a cell that only numbers its row
 column   a further column of a duties table: kept beside the duty
 heading  a row that names the unit of the posts in the rows below it
@@ -24,7 +25,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
-from jdparse.structure.table_boxes import boxed_tables, comes_again, head_again, with_signers
+from jdparse.structure.table_boxes import boxed_tables, comes_again, head_again, value_uses, with_signers
 from jdparse.structure.table_grids import Grid, Row, grid_at, is_group, is_total, lists_posts
 from jdparse.structure.table_heads import (
     NUMBERED,
@@ -133,7 +134,7 @@ def _used(line: Line, use: CellUse | None) -> Line:
     if use is None:
         return line
     kind = {"unfilled": "prose", "repeated": "furniture"}.get(use.role, line.kind)
-    kind = f"cell-{use.role}" if use.role in ("label", "number", "column", "heading") else kind
+    kind = f"cell-{use.role}" if use.role in ("label", "number", "column", "heading", "more") else kind
     return line._replace(kind=kind, rule=f"table-{use.role}", use=use)
 
 
@@ -383,7 +384,7 @@ class _Table:
                 self._give(box, "column", None, head.text)
             elif head is not None and box.lines:
                 label = head.label or guess(self.labels, head.text)
-                self.uses[box.lines[0]] = CellUse("value", label, head.text, opens)
+                self.uses.update(value_uses(box, CellUse("value", label, head.text, opens), label))
                 opens = False
 
     # -- forms
@@ -410,7 +411,7 @@ class _Table:
             return
         if is_over_tasks(row[0]):
             self.part = part_column(self.rows[at : at + row[0].cell.row_span])
-        expecting = True
+        expecting, said = True, None
         known = any(box.label is not None for box in row)
         pairs = sum(is_pair(box) for box in row) > 1 and not is_under_other(self.rows, at)
         for box in row:
@@ -429,7 +430,7 @@ class _Table:
             label = label_of(box, beside, expecting or within, known, self.bilingual, self.labels)
             if label is not None:
                 self._give(box, "label", label)
-                expecting = False
+                expecting, said = False, label
                 if box.cell.row_span > 1 and self._read_beside(box, label, row[index + 1 :]):
                     return
                 continue
@@ -438,7 +439,7 @@ class _Table:
                 self._give(box, "column" if dated or is_measure(box) else "pair", None)
                 continue
             if box.lines and not expecting:
-                self.uses[box.lines[0]] = CellUse("value", None, "")
+                self.uses.update(value_uses(box, CellUse("value", None, ""), said))
             expecting = True
 
     def _hints(self) -> list[Box]:
