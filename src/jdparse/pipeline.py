@@ -10,6 +10,7 @@ import hashlib
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from jdparse.extract.reader import read_records
@@ -126,6 +127,8 @@ def _interruptions(
             name = rules.titles.read(clean.text[line.start : line.end])
             if name is not None and name.suffix:
                 anchors.add(line.start)
+    if clean.source.cells:  # no list inside a table goes on below it
+        anchors.update(line.start for above, line in pairwise(lines) if above.cell is not None and line.cell is None)
     return tuple(sorted(anchors)), dict(_readings(clean.text, candidates, labels, lines, rules))
 
 

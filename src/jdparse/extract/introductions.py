@@ -29,6 +29,11 @@ _SAYS_WHY = re.compile(
     r"(?:职责|制度|规定|说明书|规范|标准|办法|要求)(?:如下)?[。:;]?"
 )
 """为了规范…,特制定本岗位职责。 between a post's name and its tasks: why the paper was written."""
+_OF_ITSELF = re.compile(
+    r"[本此](?:文档?|文件|手册|说明书?|表格?|清单|资料|页面?|汇总表?|一览表)(?:主要|旨在|仅|内容)?"
+    r"(?:用于|适用于|说明|描述|介绍|列[出举明]|汇总|整理|规定|明确|定义|收录|仅?供)"
+)
+"""本文档说明…的分工: what a page says of itself below its own heading."""
 _GOES_ON = frozenset("的对直不十非")
 """How a sentence goes on that begins with a whole heading."""
 _PREFACE = "preface"
@@ -71,6 +76,8 @@ def is_about_paper(state: State, index: int, text: str) -> bool:
     if text[-1] == ":" and _ANNOUNCES.search(text) is not None:
         return True
     if state.pending is not None and _speaks_of_heading(state, state.pending, text):
+        return True
+    if text[0] in "本此" and _OF_ITSELF.match(text) is not None:
         return True
     name = state.pending.name if state.pending is not None else None
     of_post = name is None or (bool(name.head) and not (name.unit or name.collection))

@@ -87,6 +87,8 @@ def on_label(state: State, index: int, unit: Unit) -> None:
     state.waiting = None
     if _opens_row(state, unit):
         _open_row(state, unit, label)
+    if _heads_table(state, index, unit, label):
+        state.push_crumb(unit, None)
     _by_kind(state, index, unit, label)
 
 
@@ -117,6 +119,13 @@ def _by_kind(state: State, index: int, unit: Unit, label: Label) -> None:
         _on_minor_label(state, index, unit, label)
     else:
         _on_main_label(state, index, unit, label)
+
+
+def _heads_table(state: State, index: int, unit: Unit, label: Label) -> bool:
+    """1. 岗位一览 over a table with a post a row: 2. 协作约定 below it says nothing of the last one."""
+    following = state.following(index)
+    below = following is not None and (following.rule.startswith("cell") or following.role == "number")
+    return label.field == "title" and unit.marker >= 0 and not unit.rule.startswith("cell") and below
 
 
 def _names_kind(state: State, index: int, unit: Unit) -> bool:

@@ -16,7 +16,14 @@ from jdparse.ingest.html_lines import IGNORED, Lines, Tally
 from jdparse.ingest.html_lists import OpenList, begins_numbered, is_enumerator, open_list
 from jdparse.ingest.html_regions import Region
 from jdparse.ingest.html_table import TALLEST_SPAN, WIDEST_SPAN, Grid, span
-from jdparse.ingest.html_tags import follows_label, follows_tag, is_lone_value, is_named_navigation, opens_panel
+from jdparse.ingest.html_tags import (
+    follows_label,
+    follows_tag,
+    heads_list,
+    is_lone_value,
+    is_named_navigation,
+    opens_panel,
+)
 from jdparse.model.source import Cell, Hint
 
 Closer = Callable[[], None]
@@ -35,6 +42,7 @@ MOSTLY_LINKS = 0.9
 MENU_ITEMS = 3
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 PANEL_LEVEL = 3  # of a button that unfolds what stands under it
+TERM_LEVEL = 6  # of a term over its list
 
 
 def _is_beside(node: LexborNode) -> bool:
@@ -240,16 +248,19 @@ class Writer:
         return close
 
     def _term(self, node: LexborNode) -> Closer:
-        """A ``dt``; one that is an enumerator only stands on one line with the sentence it numbers."""
-        del node
+        """A ``dt``, a heading over its list; one that is an enumerator only stands on one line with what it numbers."""
         self._end_block()
+        start = self.lines.length
+        heads = heads_list(node)
 
         def close() -> None:
             if is_enumerator(self.lines.line):
                 self._joined = True
                 self.lines.join()
-            else:
-                self._end_block()
+                return
+            self._end_block()
+            if heads and self.lines.length > start:
+                self.lines.hints.append(Hint(start, self.lines.length - 1, "heading", TERM_LEVEL))
 
         return close
 

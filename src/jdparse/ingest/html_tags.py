@@ -50,6 +50,13 @@ def is_lone_value(node: LexborNode) -> bool:
     return before is not None and before.tag == "dt" and (after is None or after.tag != "dd")
 
 
+def heads_list(node: LexborNode) -> bool:
+    """Whether a ``dt`` stands over several ``dd``, none of which is its value alone."""
+    first = _neighbor(node.next, back=False)
+    second = _neighbor(first.next, back=False) if first is not None and first.tag == "dd" else None
+    return second is not None and second.tag == "dd"
+
+
 def _neighbor(node: LexborNode | None, back: bool) -> LexborNode | None:
     """The nearest element there, with no text before it."""
     while node is not None and (

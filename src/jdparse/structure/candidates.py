@@ -52,6 +52,7 @@ _CLOSES_LABEL = (":", "】", "]")
 _BLANK = re.compile(r"[ \t]")
 _FIGURE_BLANK = re.compile(r"[0-9][ \t]")
 _LONE = "arabic-lone"
+_HEADING = "arabic-heading"
 _STOPLESS = ("arabic-space", "arabic-bare")
 _SEEN_AGAIN = (*_STOPLESS, "dash")  # begin a line and come again inside of it without a sign that tells so at once
 _start = attrgetter("start")
@@ -151,7 +152,7 @@ def find_candidates(
             if looked:
                 found.extend(_numbers_count(text, [*_apart(text, looked, page_ends)]))
     if clean.source.media_type == _MARKDOWN:
-        found = _nested(text, found)
+        found = _of_headings(lines, _nested(text, found))
     return tuple(_in_chains(text, found))
 
 
@@ -161,6 +162,15 @@ def _nested(text: str, found: list[Candidate]) -> list[Candidate]:
     if len(set(depths.values())) < _FEW_DEPTHS:
         return found
     return [one._replace(tag=f"{one.tag}{depths[at]}") if at in depths else one for at, one in enumerate(found)]
+
+
+def _of_headings(lines: tuple[Line, ...], found: list[Candidate]) -> list[Candidate]:
+    """## 2. behind a list 1. 2. 3. goes on with the headings: numbers behind hashes and others continue only their own."""
+    return [one._replace(family=_HEADING) if _numbers_heading(one, lines) else one for one in found]
+
+
+def _numbers_heading(candidate: Candidate, lines: tuple[Line, ...]) -> bool:
+    return candidate.family == _ARABIC and candidate.at_line and bool(lines[candidate.line].heading)
 
 
 def _is_plain_bullet(candidate: Candidate) -> bool:

@@ -313,10 +313,13 @@ def _punctuated(text: str) -> str:
 
 
 def _without_markup(text: str) -> str:
-    """Without the hashes before a heading of Markdown, and the > before every line of a quoted text."""
+    """Without the hashes before a heading of Markdown, and the > before its quoted lines, or every line of a quoted text."""
+    headings = 0
     if "# " in text:
-        text = _HASHES.sub(_blanks, text)
-    if ">" in text and text.lstrip()[0] == ">":
+        text, headings = _HASHES.subn(_blanks, text)
+    if headings and ">" in text:
+        text = _QUOTED.sub(_blanks, text)
+    elif ">" in text and text.lstrip()[0] == ">":
         quoted = _QUOTED.findall(text)
         if len(quoted) >= _MIN_QUOTED and len(quoted) > _ALL_BUT * len(_FILLED.findall(text)):
             text = _QUOTED.sub(_blanks, text)

@@ -42,7 +42,7 @@ def _tables(clean: Clean) -> Iterator[list[Span]]:
     for strokes in _UNDER_HEADS.finditer(clean.source.text):
         below = text.rfind("\n", 0, clean.to_clean(strokes.start())) + 1
         start = text.rfind("\n", 0, max(0, below - 1)) + 1
-        heads, rows = (start, max(start, below - 1)), [*_below(text, below)]
+        heads, rows = (start, max(start, below - 1)), [*_below(clean, below)]
         if rows and "\t" in text[slice(*heads)]:
             yield rows if _is_over_form(text[slice(*heads)]) else [heads, *rows]
 
@@ -53,15 +53,24 @@ def _is_over_form(heads: str) -> bool:
     return len(names) == _FORM_COLUMNS and OVER_ALL.fullmatch(names[0]) is not None
 
 
-def _below(text: str, start: int) -> Iterator[Span]:
+def _below(clean: Clean, start: int) -> Iterator[Span]:
     """The rows below the line that begins at ``start``."""
+    text = clean.text
     for _ in range(_MAX_ROWS):
         start = text.find("\n", start) + 1
-        end = text.find("\n", start)
-        end = len(text) if end < 0 else end
+        end = _row_end(clean, start)
         if not start or "\t" not in text[start:end]:
             return
         yield start, end
+        start = end
+
+
+def _row_end(clean: Clean, start: int) -> int:
+    """Where the line of the source ends: a <br> in a cell is a line end that ends no row."""
+    end = clean.text.find("\n", start)
+    while end >= 0 and clean.source.text[clean.at(end)] not in "\r\n":
+        end = clean.text.find("\n", end + 1)
+    return len(clean.text) if end < 0 else end
 
 
 def _tabs(text: str, row: Span) -> list[int]:

@@ -44,6 +44,7 @@ _PART_OF_EMPLOYER = re.compile(r"(?:系|部|科|处|室|组|车间|教研室)$|^
 _KIND = ("岗位", "人员", "部门")
 """Last words of what a column of kinds has: 管理岗位."""
 _IN_CHARGE = "负责人"
+_PEOPLE = frozenset({"reports_to", "subordinates"})
 _MIN_UNITS = 2
 _TWO_ROWS = 2
 _MIN_CHART = 3  # boxes side by side
@@ -80,7 +81,10 @@ def is_header_over_values(row: Row, below: Row) -> bool:
     filled = {box.cell.column for box in values if box.text}
     if len(heads) == _PAIR_AND_LABEL > len(labels) and not {box.cell.column for box in labels} <= filled:
         return False  # a label, its value, a label: nothing stands below the last one
-    return len(values) >= 2 and any(b.text for b in values) and all(b.label is None for b in values)
+    said = [box for box in values if box.label is not None]
+    if said and not _names_people(said, [box for box in values if box.text], {box.cell.column: box for box in heads}):
+        return False
+    return len(values) >= 2 and any(b.text for b in values)
 
 
 def heads_over_posts(rows: list[Row], index: int) -> dict[int, Box]:
@@ -155,9 +159,23 @@ def goes_on_with_values(row: Row, heads: Mapping[int, Box]) -> bool:
     """A row a post: further rows under the same heads, as long as nothing in them is a label."""
     filled = [box for box in row if box.text]
     labels = [box for box in filled if box.label is not None]
-    if len(heads) < 2 or (labels and not (_are_kinds(labels, filled, heads) or _is_in_charge(labels, filled, heads))):
+    if len(heads) < 2 or (labels and not _are_values(labels, filled, heads)):
         return False
     return len(filled) >= 2 and all(box.cell.column in heads for box in filled)
+
+
+def _are_values(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
+    """Whether words that are labels elsewhere are values under heads over a row a post."""
+    return any(are(labels, filled, heads) for are in (_are_kinds, _is_in_charge, _names_people))
+
+
+def _names_people(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
+    """制作人 under 汇报对象, in a whole row with a post and its tasks: who it is, whatever forms call so."""
+    if len(filled) != len(heads) or len(labels) > 1 or not any(_names_post(head) for head in heads.values()):
+        return False
+    over = heads.get(labels[0].cell.column)
+    tasks = any(head.label is not None and head.label.field == "duties" for head in heads.values())
+    return tasks and over is not None and over.label is not None and over.label.field in _PEOPLE
 
 
 def _are_kinds(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
