@@ -116,6 +116,11 @@ def test_a_description_alone_is_a_value_and_several_are_items() -> None:
     assert hinted(source, "item") == ["巡查支座", "记录裂缝", "上报病害"]
 
 
+def test_a_term_over_several_descriptions_is_a_heading() -> None:
+    source = page("<dl><dt>讲解员<dd>带队参观。<dd>登记人数。<dt>工作地点<dd>苏州</dl>")
+    assert hinted(source, "heading") == ["讲解员"]
+
+
 def test_list_item_that_arranges_a_page_is_no_item() -> None:
     source = page("<ul><li><b>工作职责</b><p>甲</p><p>乙</p></li></ul>")
     assert hinted(source, "item") == []

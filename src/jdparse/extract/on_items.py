@@ -14,6 +14,7 @@ from jdparse.extract.drafts import ItemDraft, SectionDraft
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.prose import CLOSING_HEADS, question_tail, split_phrases, split_sentences
 from jdparse.extract.state import State
+from jdparse.extract.tags import is_tag
 from jdparse.extract.values import is_late_value, take_value
 from jdparse.model.span import Spans
 from jdparse.rules.labels import Label
@@ -45,9 +46,7 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         return
     if state.in_prose and _goes_on(state, unit):
         state.in_prose = False
-    if state.in_prose or (state.draft is None and state.pending is None):
-        state.loose_items += 1
-        state.paint(unit, "prose" if state.in_prose else "unparsed")
+    if _is_nobodys(state, index, unit):
         return
     if state.draft is not None and state.text(unit) in CLOSING_HEADS and _is_chapter(state, unit):
         state.to_prose(unit)
@@ -75,6 +74,18 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         state.in_prose = True
     else:
         add_item(state, unit, unit.body)
+
+
+def _is_nobodys(state: State, index: int, unit: Unit) -> bool:
+    """Whether the item was set aside: there is no post, or it is a page's tag under the name of one."""
+    if state.in_prose or (state.draft is None and state.pending is None):
+        state.loose_items += 1
+        state.paint(unit, "prose" if state.in_prose else "unparsed")
+        return True
+    if state.section is None and is_tag(state, index, unit):
+        state.paint(unit, "prose")
+        return True
+    return False
 
 
 def _is_quoted(state: State, index: int, unit: Unit) -> bool:

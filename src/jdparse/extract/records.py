@@ -33,6 +33,8 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.slices import body_text, slice_body
 
+_SMALLER = frozenset({"班组", "所属班组", "所在班组", "工段", "所属工段", "组别", "小组"})
+"""Units inside the one that is the post's department."""
 _EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位", "工作单位", "所属机构", "所在机构"})
 """Fields of the whole that a department is part of; they name it where nothing else does."""
 _BUSINESS = re.compile(r"(?:条线|板块|事业线|业务线)$")
@@ -191,13 +193,7 @@ class _RecordBuilder:
         return quoted(self.clean, spans) if spans else None
 
     def _department(self, draft: Draft, titled: Titled) -> tuple[str | None, Quote | None]:
-        fields = [
-            field
-            for field in draft.fields
-            if field.label.field == "department" and field.value and not self._is_company(field)
-        ]
-        if fields:
-            nearest = next((field for field in fields if not _is_of_whole(field.label.word)), fields[0])
+        if (nearest := self._nearest_unit(draft)) is not None:
             value = quoted(self.clean, nearest.value)
             return value.text, value
         if titled.kind == "department":
@@ -212,6 +208,15 @@ class _RecordBuilder:
         at = self.clean.text.find(unit)
         written = quoted(self.clean, ((at, at + len(unit)),)).text if at >= 0 else unit
         return written if len(written) == len(unit) else unit
+
+    def _nearest_unit(self, draft: Draft) -> FieldDraft | None:
+        """The field that names the post's own unit, where several do."""
+        fields = [
+            field
+            for field in draft.fields
+            if field.label.field == "department" and field.value and not self._is_company(field)
+        ]
+        return next((field for field in fields if not _is_of_whole(field.label.word)), next(iter(fields), None))
 
     def _organization(self, draft: Draft) -> str | None:
         """公司名称, or 工作单位 where its value is a company."""
@@ -258,8 +263,9 @@ class _RecordBuilder:
 
     def _attributes(self, draft: Draft) -> dict[str, Attribute]:
         found: dict[str, Attribute] = {}
+        named = self._nearest_unit(draft)
         for field in draft.fields:
-            key = _attribute_key(field)
+            key = _attribute_key(field, named)
             if key is None or not field.value:
                 continue
             body = trimmed(self.clean.text, _before_bar(self.clean.text, field.value))
@@ -338,9 +344,10 @@ def _is_of_whole(word: str) -> bool:
     return word in _EMPLOYERS or _BUSINESS.search(word) is not None
 
 
-def _attribute_key(field: FieldDraft) -> str | None:
-    """The attribute's name: an English word where the label has one, else the label itself."""
+def _attribute_key(field: FieldDraft, named: FieldDraft | None) -> str | None:
+    """The attribute's name: an English word where the label has one, else the label itself; 班组 beside the ``named`` 车间 too."""
     target = field.label.field
-    if target == "attribute":
+    further = target == "department" and field.label.word in _SMALLER and field is not named
+    if target == "attribute" or further:
         return re.sub(r"\s+", "", field.text)
     return target.removeprefix("attribute:") if target.startswith("attribute:") else None

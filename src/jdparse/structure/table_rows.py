@@ -44,6 +44,11 @@ _PART_OF_EMPLOYER = re.compile(r"(?:系|部|科|处|室|组|车间|教研室)$|^
 _KIND = ("岗位", "人员", "部门")
 """Last words of what a column of kinds has: 管理岗位."""
 _IN_CHARGE = "负责人"
+_MIN_SIGNERS = 3
+_SIGNER = re.compile(
+    r"(?:部|部门|[人者员]|经理|[副老]?总|总监|主管|主任|厂长|院长|校长|局长|处长|科长|所长|意见|签字|审批|审核|批准|核准)$"
+)
+_MADE_BY = re.compile(r"(?:编制|制表|填表|拟制|审核|审批|批准|核准|会签)(?:人|者|部门|单位|日期|时间)?:")
 _PEOPLE = frozenset({"reports_to", "subordinates"})
 _MIN_UNITS = 2
 _TWO_ROWS = 2
@@ -60,6 +65,26 @@ def is_numbered(row: Row) -> bool:
     """A number in the first cell, one text beside it."""
     filled = [box for box in row if box.text]
     return len(filled) == 2 and filled[0] is row[0] and bool(NUMBER.fullmatch(row[0].text)) and not filled[1].label
+
+
+def is_unsigned(row: Row) -> bool:
+    """部门负责人 | 人力资源部 | 总经理, an empty cell behind each: who is to sign, and nobody did."""
+    filled = [box for box in row if box.text]
+    if len(filled) < _MIN_SIGNERS or not all(
+        _SIGNER.search(box.text) and len(box.text) <= MAX_UNKNOWN for box in filled
+    ):
+        return False
+    return all(_end(one) < other.cell.column for one, other in pairwise(filled))
+
+
+def _end(box: Box) -> int:
+    return box.cell.column + box.cell.column_span
+
+
+def is_foot(row: Row, heads: Mapping[int, Box]) -> bool:
+    """编制：人力资源部 | 审批：below rows of posts: who made the list, nothing of its last post."""
+    of_posts = any(_names_post(head) for head in heads.values())
+    return of_posts and all(_MADE_BY.match(box.text) for box in row if box.text)
 
 
 def is_rating(row: Row, below: Row) -> bool:

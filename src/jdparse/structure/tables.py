@@ -55,9 +55,11 @@ from jdparse.structure.table_rows import (
     guess,
     heads_over_posts,
     is_chart,
+    is_foot,
     is_header_over_values,
     is_numbered,
     is_rating,
+    is_unsigned,
     label_of,
     lists_units,
     named_units,
@@ -174,7 +176,7 @@ class _Table:
         if self.grid is not None and self.grid.fits(row) and not self.grid.repeats(row):
             self._read_columns(row, self.grid)
             return 1
-        if self.grid is not None and is_total(row):
+        if (self.grid is not None and is_total(row)) or is_unsigned(row) or is_foot(row, self.heads):
             for box in row:
                 self._give(box, "number", None)
             return 1
