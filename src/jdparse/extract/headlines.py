@@ -38,6 +38,7 @@ _NO_POST = frozenset({"", "function", "sibling", "place", "pay"})
 _MAX_HEADLINE = 80
 _start = attrgetter("start")
 _NAME_AND_KIND, _MIN_PART = 2, 4  # parts of a heading; characters of one that names an employer or a line of business
+_MAX_BRAND = 2  # characters of a firm's name that may end like a post's
 _NAMED = Label("招聘", "headline", "title", "field")
 
 
@@ -81,7 +82,7 @@ def _above(outline: Outline, lines: Sequence[Line], draft: Draft, low: int, rule
     for line in reversed(lines[first:last]):
         over = line.heading or line is lines[0] or text[line.start] == ">"
         if over and line.cell is None and line.end - line.start <= _MAX_HEADLINE:
-            found = [*_names(text, line.start, min(line.end, draft.start), rules)]
+            found = _longer([*_names(text, line.start, min(line.end, draft.start), rules)])
             if found:
                 return found[0] if len({text[start:end] for start, end in found}) == 1 else None
     return None
@@ -95,10 +96,16 @@ def _inside(outline: Outline, draft: Draft, rules: Rules) -> Span | None:
     text = outline.pieces.clean.text
     if header.name.head not in _NO_POST and rules.titles.head_of(text[slice(*draft.title[0])]):
         return None
-    found, parts = [*_names(text, *draft.title[0], rules)], [*_parts(text, *draft.title[0])]
+    found, parts = _longer([*_names(text, *draft.title[0], rules)]), [*_parts(text, *draft.title[0])]
     if len(found) != 1 or (len(parts) == _NAME_AND_KIND and any(end - start < _MIN_PART for start, end in parts)):
         return None  # 记者—时政: which of the reporters
     return found[0]
+
+
+def _longer(found: list[Span]) -> list[Span]:
+    """高级调酒师 in 妙手 - 苏州 - 高级调酒师: the one name that is longer than an employer's that only ends like one."""
+    longer = [span for span in found if span[1] - span[0] > _MAX_BRAND]
+    return longer if len(found) > 1 and len(longer) == 1 else found
 
 
 def _names(text: str, start: int, end: int, rules: Rules) -> Iterator[Span]:

@@ -35,6 +35,7 @@ _WANTED = frozenset(
 """How many an advertisement wants; 定员, 编制 and 岗位人数 are those of a form."""
 _MIN_SENTENCE = 12
 _FACT = re.compile(r"(?:[金薪酬资]|地点|地址|电话)$")
+_MOST_FACTS = 12  # labels and values of a vacancy before the one that says how many are wanted
 _PAIR = 2  # cells in a row: the label and what it says
 PAY_PARTS = frozenset({"薪资结构", "薪酬结构", "工资结构", "薪资构成", "薪酬构成", "工资构成"})
 
@@ -89,7 +90,20 @@ def _is_vacancy_field(state: State, index: int, unit: Unit, label: Label) -> boo
     in a table with a post in each row, wherever the column with the duties stands."""
     if label.word not in FACET_FIELDS:
         return False
-    return _is_short_fact(state, index) or (_is_under_head(state, unit) and _is_wanted_fact(state, index))
+    if _is_short_fact(state, index) or (_is_fact(state, index) and _is_wanted_below(state, index)):
+        return True
+    return _is_under_head(state, unit) and _is_wanted_fact(state, index)
+
+
+def _is_wanted_below(state: State, index: int) -> bool:
+    """学历要求 | 大专 right before 招聘人数 | 2人, among nothing but facts."""
+    for unit in state.units[index + 1 : index + _MOST_FACTS]:
+        label = unit.label if unit.role == "label" else None
+        if label is not None and (label.word in _WANTED or label.word.startswith("招聘")):
+            return True
+        if label is not None and label.shape == "section" and label.row != "requirement-facet":
+            return False
+    return False
 
 
 def _is_under_head(state: State, unit: Unit) -> bool:

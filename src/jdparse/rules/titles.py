@@ -54,6 +54,8 @@ _CAPTION = re.compile(
 """表2-1 and 附件3: before what they call a form or a paper."""
 _CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、(?=[^\s年级])")
 """一、物业保安 where nothing else is numbered."""
+_POSTDOC = "博士后"
+"""博士后研究员 begins with no degree."""
 _NO_UNITS = frozenset({"本部门", "学科", "全科"})
 """学科组长, 全科医生: no unit that a post is of."""
 _STAFF = frozenset({"工作人员", "全体人员", "全体员工", "从业人员", "在岗人员", "各类人员", "各级人员", "各岗位人员"})
@@ -90,7 +92,7 @@ _NO_TECHNIQUE = re.compile(
 _GRADES = frozenset({"高级", "中级", "初级", "资深", "实习", "首席", "助理", "兼职"})
 _FORM_IN_ENGLISH = re.compile(r"(?:(?:position|job|role|post|duty|description|specification)\s?){1,3}", re.IGNORECASE)
 _CALL = re.compile(
-    r"(?:以下|下面)[是为]|关于(?!明确|调整|规范|加强|印发|修订|设立|聘任|任命|做好|进一步|开展|公布|成立|同意|确定|增设)(?=[^\W0-9A-Za-z_]{2})|(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
+    r"(?:以下|下面)[是为]|关于(?!明确|调整|规范|加强|印发|修订|设立|聘任|任命|做好|进一步|开展|公布|成立|同意|确定|增设)(?=[^\W0-9A-Za-z_]{2})|(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘(?!(?:副|青年|客座)?(?:研究员|教授|专家|导师|讲师|顾问))|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
 )
 _LATIN_TAIL = re.compile(r"(?<=[一-鿿])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _CHARTS = ("架构图", "结构图", "机构图", "流程图")
@@ -206,6 +208,8 @@ class TitleRules:
         if found is None:
             return False
         head = bool(self.head_of(text)) or self.is_unit(text)
+        if head and text.startswith(_POSTDOC):
+            return False
         if found.end() == 1:
             # 经理助理 and 会计主管 begin with characters that also begin sentences
             return not head or len(text) > 10 or "的" in text

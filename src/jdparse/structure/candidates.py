@@ -46,7 +46,7 @@ _INLINE_SPACE = re.compile(r"(?<=[\s。;\u4e00-\u9fff])(?P<marker>(?P<number>[0-
 _INLINE_SPACE_STOP = re.compile(r"(?:[。;]|[ \t]{2})(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[^\W0-9A-Za-z_])")
 _ROW = re.compile(
     r"[ \t]{0,12}[【\[]?[^\W0-9A-Za-z_]{2,8}(?:[:】\]]{1,2}[ \t]{0,12}|[ \t]{1,12})"
-    r"(?P<marker>1[ \t]{1,6})(?=[^\W0-9A-Za-z_])(?![年月日名人天岁个](?:$|[\s以之左内,。;、)~-])|小时)"
+    r"(?P<marker>1[ \t]{1,6})(?=[^\W0-9A-Za-z_])(?![年月日名人天岁个](?:$|[\s以及或起之左内,。;、)~-])|小时)"
 )
 _CLOSES_LABEL = (":", "】", "]")
 _BLANK = re.compile(r"[ \t]")

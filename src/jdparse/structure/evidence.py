@@ -127,9 +127,13 @@ class Evidence:
         return index + 1 < len(self.pieces) and self.pieces[index + 1].after_label
 
     def is_awaited(self, index: int) -> bool:
-        """Whether a field's label right before waits for its value."""
+        """Whether a field's label right before waits for its value; a heading of a lower level is none."""
         before = self.before(index)
-        return before is not None and before.label is not None and before.label.shape == "field"
+        if before is None or before.label is None or before.label.shape != "field":
+            return False
+        lines = self.whole.lines
+        above = lines[before.line].heading
+        return not 0 < above < lines[self.pieces[index].line].heading
 
     def naming_head(self, index: int) -> Head | None:
         """The head of a piece that names somebody: not everybody, not a function alone, and no demand."""

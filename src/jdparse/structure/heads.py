@@ -38,13 +38,14 @@ _UNIT_NOTE = re.compile(r"\([^()]{0,30}\)$")
 _NAME_STOP = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)。(?=\S)")
 _NAME_SALARY = re.compile(
     r"([^\s。;,:!?|][^。;,:!?|\d]{1,24}?)[ \t]{1,8}"
-    r"(?:(?:\d[\d.]{0,6}[kKwW万千]?\s?[-—~至]\s?\d[\d.]{0,6}\s?(?:[kKwW万千]|元)\S{0,10}|(?:薪资|工资)?面议))"
+    r"(?:(?:\d[\d.]{0,6}[kKwW万千]?\s?[-—~至到]\s?\d[\d.]{0,6}\s?(?:[kKwW万千]|元)\S{0,10}|(?:薪资|工资)?面议))"
 )
+_PARTS = re.compile(r"\s[-—–|/·]{1,2}(?:\s|$)")
 _BETWEEN = r"(?:[ \t]{1,4}|[ \t]{0,3}[|｜][ \t]{0,3})"
 _TAG = rf"(?:{_BETWEEN}[^\W0-9A-Za-z_]{{2,5}})"
 _MAX_TAGGED = 48
 _FACT = (
-    r"(?:招?[0-9]{1,3}[名人]|若干[名人]?|学历不限|不限学历|经验不限|(?:大专|本科|硕士|中专|高中)(?:及?以上)?(?:学历)?"
+    r"(?:招?[0-9]{1,3}(?:[-~—至][0-9]{1,3})?[名人]|若干[名人]?|学历不限|不限学历|经验不限|(?:大专|本科|硕士|中专|高中)(?:及?以上)?(?:学历)?"
     r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}(?:-[0-9]{1,2})?年(?:以上)?(?:经验)?)"
 )
 _TAGGED_PAY = rf"(?:{_BETWEEN}[0-9]{{1,6}}(?:[-~—][0-9]{{1,6}})?(?:元|[kK千])(?:/月|每月|/天|以上|起)?)"
@@ -269,7 +270,10 @@ def _before_salary(text: str, titles: TitleRules) -> Head | None:
     if match is None:
         return None
     end = match.end(1)
-    name = titles.read(match.group(1)) or Name(0, end, False, False, "", "pay", False, False)
+    name = titles.read(match.group(1))
+    if name is None and len(_PARTS.findall(match.group(1))) > 1:
+        return None  # 某某科技 - 苏州 - 中级/高级 - 16k-25k: nobody's name among the employer, the place and the grade
+    name = name or Name(0, end, False, False, "", "pay", False, False)
     return None if name.generic or titles.is_sentence(match.group(1)) else Head(name, end, "pay")
 
 

@@ -16,6 +16,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.clean import Clean
+from jdparse.structure.employer_labels import employer_labels
 from jdparse.structure.glued_fields import OPENING, glued_fields, openings
 from jdparse.structure.glued_forms import glued_forms
 from jdparse.structure.house_labels import house_labels
@@ -119,7 +120,7 @@ def find_labels(
             cuts += fields
         elif _may_have_inside(text, line, begin, inside, rules):
             cuts += _inside(text, line, begin, inside, rules)
-    further = house_labels(text, lines, cuts, rules)
+    further = (*house_labels(text, lines, cuts, rules), *employer_labels(text, lines, cuts))
     return tuple(sorted((*cuts, *further))) if further else tuple(cuts)
 
 

@@ -20,8 +20,11 @@ from jdparse.structure.told import is_told
 
 _MIN_TOLD = 12  # characters of a sentence about a post
 MAX_LINE = 26  # characters of a title or label
-_LATIN_TAIL = re.compile(r"(?<=[^\W0-9A-Za-z_])\s{1,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
-"""法规事务专员 Regulatory Affairs Specialist: the name in another language does not make it a sentence."""
+_LATIN_TAIL = re.compile(
+    r"(?<=[^\W0-9A-Za-z_])(?:\s{1,4}[A-Za-z][A-Za-z .&/\-]{1,60}|\s{0,4}\([A-Za-z][A-Za-z .&/\-]{1,60}\))$"
+)
+"""法规事务专员 Regulatory Affairs Specialist, 船体检验员 (Hull Inspector): the name in another language does not make it a
+sentence."""
 _STOP = re.compile(r"[。;!?]")
 _SENTENCE = re.compile(r"[。;!?,:]")
 _WRAPPED = re.compile(r"[【\[《<(「『].{1,24}[】\]》>)」』]:?")
@@ -185,7 +188,7 @@ def _of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
     if _is_in_named_form(evidence, index):
         yield "named-by-field"
     above = evidence.before(index)
-    if above is not None and above.label is not None and _SPLIT.search(_NOTE.sub("", evidence.texts[index]).strip()):
+    if above is not None and above.label is not None and _is_several(evidence, index, above.label.field):
         yield "several-under-label"
     following = evidence.next(index)
     if following is not None and _leads_plain_lines(evidence, index, following, head):
@@ -198,6 +201,14 @@ def _of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
         _is_told_below(evidence, index, following) or _comes_below(evidence, index, following)
     ):
         yield "name-told-below"
+
+
+def _is_several(evidence: Evidence, index: int, above: str) -> bool:
+    """护士、药剂员 under a label; 调酒/吧台 under 招聘信息 and over the facts of a vacancy is one post."""
+    text = _NOTE.sub("", evidence.texts[index]).strip()
+    if above == "group" and after(evidence, index) == "field":
+        text = text.replace("/", "")
+    return _SPLIT.search(text) is not None
 
 
 def _is_told_below(evidence: Evidence, index: int, below: int) -> bool:
@@ -314,7 +325,8 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
         if over_list and heading and evidence.rules.labels.guess(text, "").field in _LISTS:
             yield "section-words-over-list"
     elif (level := evidence.whole.lines[evidence.pieces[index].line].heading) != 0:
-        yield "heading-among-posts" if over_list and level in evidence.post_levels else "heading-of-few-words"
+        leads = (over_list or below == "field") and level in evidence.post_levels
+        yield "heading-among-posts" if leads else "heading-of-few-words"
     elif over_list and _SECTION_END.search(text) and evidence.rules.labels.guess(text, "").field != "other":
         yield "section-words-over-list"
     elif over_list and _names_further(evidence, text) and _is_between_lists(evidence, index):

@@ -19,6 +19,7 @@ from jdparse.structure.told import is_told
 
 _MAX_GROUP = 6  # characters of a group that may begin like a sentence: 管理岗位
 _GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门|模块|板块)")
+_KIND = re.compile(r"[^\s。;,:!?]{1,8}类(?:职|岗)位")
 _NOTE_BEHIND = re.compile(r"(?<=[^\s(])\([^()]{2,16}\)$")
 _DATE = re.compile(
     r"(?:[0-9]{4}|[一二三四五六七八九〇零○]{4})\s?[-./年]\s?[0-9一二三四五六七八九十]{1,3}\s?[-./月]\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?"
@@ -98,11 +99,18 @@ def _stands_over_pay(evidence: Evidence, index: int, head: Head) -> bool:
     return _PAY.fullmatch(evidence.texts[following]) is not None
 
 
+def is_kind_of_posts(evidence: Evidence, index: int) -> bool:
+    """市场类职位 on a line of its own: whatever posts follow, by whatever names."""
+    return evidence.texts[index][-1:] == "位" and _KIND.fullmatch(evidence.texts[index]) is not None
+
+
 def is_group_line(evidence: Evidence, index: int) -> bool:
     """采编岗位, 某某公司: a short line over the next post's heading."""
     if field_behind(evidence.texts[index], evidence.rules) is not None:
         return False
     following = evidence.following[index]
+    if following is not None and evidence.heads[following] is None and is_kind_of_posts(evidence, index):
+        return evidence.leads_post(following)
     if following is not None and evidence.heads[following] is None and _is_over_sentence(evidence, index, following):
         following = evidence.following[following]
     head = evidence.heads[following] if following is not None else None

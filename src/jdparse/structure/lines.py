@@ -317,7 +317,8 @@ def _markdown_headings(source: Source) -> Iterator[Hint]:
     if "# " not in source.text:  # nearly all documents
         return
     for found in _HASHED.finditer(source.text):
-        yield Hint(found.start(), found.end(), "heading", found.end(1) - found.start(1))
+        end = source.text.find("\n", found.end())  # what the line begins with may be a picture, which is no text
+        yield Hint(found.start(), end if end > 0 else len(source.text), "heading", found.end(1) - found.start(1))
 
 
 def _line_starts(text: str, start: int, stop: int) -> list[int]:

@@ -1,6 +1,7 @@
 """Posts that a section names and does not describe: 晋升机会 over 领班, 不相容岗位 over 审核岗.
 
-In: ``Evidence``, what the lists are, a piece's index, the name it reads. Out: whether the name answers a label.
+In: ``Evidence``, what the lists are, a piece's index, the name it reads. Out: whether the name, or a word or two,
+answers a label.
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from jdparse.structure.relation_tables import is_among_relations
 _NAMING = frozenset({"other", "other-detail"})
 """Rows of labels whose content may be the name of a further post: 晋升机会, 轮换岗位."""
 _CAREER = re.compile(r"晋升|升迁|发展|轮[换岗]|转换|接替|代理")
+_FACET = "requirement-facet"
+_MAX_VALUE = 24  # characters of a value
+_STOP = re.compile(r"[。;]")
 _SIGNING = frozenset({"signature", "date"})
 
 
@@ -37,6 +41,16 @@ def answers_label(evidence: Evidence, lists: Mapping[int, ListRole], index: int,
     if before.label is not None:
         return before.label.row in _NAMING
     return before.marker >= 0 and lists[evidence.list_of(index - 1)] == "labels"
+
+
+def answers_field(evidence: Evidence, index: int) -> bool:
+    """招聘类别: and 社会招聘, each an item of a page's list: the label and its value."""
+    piece, before, lines = evidence.pieces[index], evidence.before(index), evidence.whole.lines
+    if before is None or before.label is None or not (lines[piece.line].item and lines[before.line].item):
+        return False
+    text, fact = evidence.texts[index], before.label.shape == "field" or before.label.row == _FACET
+    alone = fact and piece.first and before.first and evidence.texts[index - 1][-1:] == ":"
+    return alone and len(text) <= _MAX_VALUE and _STOP.search(text) is None
 
 
 def _ends_section(evidence: Evidence, index: int) -> bool:

@@ -34,6 +34,7 @@ from jdparse.structure.line_roles import (
     find_series,
     is_group_line,
     is_group_sibling,
+    is_kind_of_posts,
     is_matter_line,
     is_paper_title,
     is_title_line,
@@ -47,7 +48,7 @@ from jdparse.structure.line_roles import (
 )
 from jdparse.structure.links import find_links, find_recruiters
 from jdparse.structure.list_roles import ListRole, is_over_text, judge_lists
-from jdparse.structure.named_posts import answers_label
+from jdparse.structure.named_posts import answers_field, answers_label
 from jdparse.structure.nobodys_chapters import is_nobodys_chapter, is_unlike_posts
 from jdparse.structure.paper_parts import find_parts
 from jdparse.structure.pieces import RESTART, Piece, Pieces
@@ -356,9 +357,10 @@ class _Judge:
         text = evidence.texts[index]
         if (len(text) <= _MAX_ORDINAL or ":" in text) and (form := self._of_form(index, piece)) is not None:
             return (form,)
-        if head is not None and head.name.generic:
+        is_fact = answers_field(evidence, index)
+        if head is not None and head.name.generic and not is_fact:
             return (Unit("heading", piece, piece.body, "generic-heading"),)
-        if head is not None and (answers_label(evidence, self.lists, index, head) or self._asks_only(index, head)):
+        if is_fact or (head is not None and self._names_another(index, head)):
             return (Unit("text", piece, piece.body, "text"),)
         if head is not None and (role == "title" or is_title_line(evidence, index, head)):
             return titled(piece, head, LIST_OF_POSTS if head.how == "series" else "title-line", False)
@@ -366,7 +368,8 @@ class _Judge:
         if told is not None:
             return titled(piece, told, LIST_OF_POSTS, False)
         following = evidence.following[index]
-        if following is not None and evidence.heads[following] is not None and is_group_line(evidence, index):
+        named = following is not None and evidence.heads[following] is not None
+        if (named or is_kind_of_posts(evidence, index)) and is_group_line(evidence, index):
             related = is_among_relations(self.evidence, self.lists, index)
             return (Unit("text" if related else "heading", piece, piece.body, "text" if related else "group-line"),)
         if is_paper_title(evidence, index):
@@ -385,6 +388,10 @@ class _Judge:
         if self._is_item_by_layout(piece) and not self._is_facet_value(index, piece):
             return (Unit("item", piece, piece.body, "layout-item"),)
         return (_unit(("text", piece, piece.body, "text", -1, None, None, False, False)),)
+
+    def _names_another(self, index: int, head: Head) -> bool:
+        """Whether a name is not that of the post whose lists follow."""
+        return answers_label(self.evidence, self.lists, index, head) or self._asks_only(index, head)
 
     def _of_form(self, index: int, piece: Piece) -> Unit | None:
         """职责二, 频次：1次/周, 全责: what a form's narrow columns leave where its table was made text."""
