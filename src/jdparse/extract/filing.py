@@ -14,7 +14,14 @@ from itertools import chain
 
 from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
 from jdparse.extract.guessed import with_guessed
-from jdparse.extract.mislabeled import ASKED, NOMINAL, holds_rights, holds_tasks, is_mislabeled_demand, is_mislabeled_task
+from jdparse.extract.mislabeled import (
+    ASKED,
+    NOMINAL,
+    holds_rights,
+    holds_tasks,
+    is_mislabeled_demand,
+    is_mislabeled_task,
+)
 from jdparse.extract.turns import (
     STATED,
     begins_anew,
@@ -264,16 +271,8 @@ def _by_content(
 
     ``others`` are the targets of the other sections that hold anything.
     """
-    if not section.label and target == "duties" and _is_unlabeled_demand(draft, section, text_of, cues):
-        return "requirements"
-    if not section.label and target == "duties" and _tells_no_task(draft, section, text_of, cues):
-        return "other"
-    if target == "duties" and _is_second_list(draft, section) and _is_unlabeled_demand(draft, section, text_of, cues):
-        return "requirements"
-    if target == "duties" and is_mislabeled_demand(draft, section, text_of, cues):
-        return "requirements"
-    if target == "duties" and holds_rights(section, text_of):
-        return "authorities"
+    if target == "duties" and (told := _no_duties(draft, section, text_of, cues)):
+        return told
     if target == "requirements" and is_mislabeled_task(draft, section, text_of, cues):
         return "duties"
     if target == "other" and section.label in ASKED and "duties" not in others and holds_tasks(section, text_of):
@@ -300,6 +299,18 @@ def _by_content(
         )
         return "duties" if 2 * (tasks + unsaid) >= len(topics) else target
     return target
+
+
+def _no_duties(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:
+    """What a list filed as duties is by what it says; nothing where it may be duties."""
+    unsaid = not section.label or _is_second_list(draft, section)
+    if unsaid and _is_unlabeled_demand(draft, section, text_of, cues):
+        return "requirements"
+    if not section.label and _tells_no_task(draft, section, text_of, cues):
+        return "other"
+    if is_mislabeled_demand(draft, section, text_of, cues):
+        return "requirements"
+    return "authorities" if holds_rights(section, text_of) else ""
 
 
 def _tells_no_task(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:

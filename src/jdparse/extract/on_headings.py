@@ -96,9 +96,14 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     state.count_post(state.before(index), unit)
     state.pending = unit
     if unit.upper:
-        state.crumbs.clear()
-        if unit.name is not None and unit.name.unit:
-            state.push_crumb(unit, _unit_of(state, state.text(unit)))
+        _begin_crumbs(state, unit)
+
+
+def _begin_crumbs(state: State, unit: Unit) -> None:
+    """A name that stands over all: where the following posts belong begins with it."""
+    state.crumbs.clear()
+    if unit.name is not None and unit.name.unit:
+        state.push_crumb(unit, _unit_of(state, state.text(unit)))
 
 
 def _says_again(state: State, unit: Unit) -> bool:
