@@ -71,17 +71,17 @@ TOLD = sorted({character for row in RELATIONS for example in row.examples for ch
 @given(st.text(st.sampled_from(TOLD), max_size=30))
 def test_a_relation_is_found_only_behind_its_gate(text: str) -> None:
     for row in RELATIONS:
-        assert gate(row.pattern).match(text) is not None or re.search(row.pattern, text) is None, row.id
+        assert re.match(gate(row.pattern), text) is not None or re.search(row.pattern, text) is None, row.id
 
 
 @pytest.mark.parametrize("row", RELATIONS, ids=lambda row: row.id)
 def test_a_gate_lets_the_examples_pass_and_little_else(row: Row) -> None:
-    assert all(gate(row.pattern).match(example) for example in row.examples)
-    assert gate(row.pattern).match("每天清点库存") is None
+    assert all(re.match(gate(row.pattern), example) for example in row.examples)
+    assert re.match(gate(row.pattern), "每天清点库存") is None
 
 
 def test_a_pattern_without_certain_characters_has_an_open_gate() -> None:
-    assert gate(".?[^a]x?").match("无") is not None
+    assert re.match(gate(".?[^a]x?"), "无") is not None
 
 
 @pytest.mark.parametrize("pattern", ["ab|cd|[ef]g", "(?:x)?(?:ab|cb)", "a(?!b)|b$", "(?i:ab)|c", "a?", "岗位|[0-9]{2}"])

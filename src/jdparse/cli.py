@@ -7,6 +7,7 @@ failed, 2 wrong use, 3 a figure below a minimum that was asked for.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 from pathlib import Path
@@ -77,6 +78,7 @@ def main(context: click.Context, config: Path | None) -> None:
     from jdparse.commands.console import fail
 
     gc.set_threshold(_COLLECT_AFTER)
+    atexit.register(gc.freeze)  # a process that ends has no use for a last look through all that it holds
     try:
         settings = find(Path.cwd()) if config is None else read(config)
         if settings is not None:

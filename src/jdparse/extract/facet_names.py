@@ -20,7 +20,7 @@ _LATIN = re.compile(r"[A-Za-z]")
 _ENGLISH = re.compile(r"(?i)\b(?:and|or|with|of|in|to|for|an?|etc|at|least|is|one|more)\b(?![+#])")
 _LANGUAGES_OF_ONE_LETTER = "CRc"
 _CHINESE_SKILL = re.compile(r"[^\W0-9A-Za-z_]{3,10}")
-_MAJOR = re.compile(r"[\u4e00-\u9fffA-Za-z+]{2,12}")
+_MAJOR = re.compile(r"(?:[^\W0-9_]|\+){2,12}")
 _CLAUSE = re.compile(r"[。;]")
 _LONGEST_LIST = 90
 

@@ -27,7 +27,7 @@ _APPENDED = re.compile(
 CLOSING_HEADS = frozenset({"总结", "结语", "小结", "结束语", "结论"})
 """Over the last words of an essay."""
 _QUESTION = re.compile(r"[。;!](?P<question>[^。;!?\n]{4,40}\?)$")
-_GAP = re.compile(r"(?<=[^\W0-9A-Za-z_]|[)】。;])[ \t]+(?=[\u4e00-\u9fff《“(0-9])")
+_GAP = re.compile(r"(?<=[^\W0-9A-Za-z_]|[)】。;])[ \t]+(?=[^\WA-Za-z_]|[《“(])")
 _SEMICOLON = re.compile(r"(?<=;)[ \t]*(?=[^\s;])")
 _STOP = re.compile(r"(?<=。)[ \t]*(?=[^\s。;])")
 _TOPICS = {"duties": "duty", "requirements": "requirement"}

@@ -22,7 +22,7 @@ class Relation:
 
     @functools.cached_property
     def gate(self) -> re.Pattern[str]:
-        return gate(self.source)
+        return re.compile(gate(self.source))
 
     @functools.cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -48,7 +48,7 @@ _GATE = re.compile(
 def build_relations(rows: Iterable[Row]) -> RelationRules:
     """Each row on its own: every one of them is tried, for a sentence may tell several."""
     relations = tuple(Relation(row.id, row.pattern, _who(row)) for row in rows)
-    return RelationRules(relations, _GATE, re.compile("|".join(gate(one.source).pattern for one in relations)))
+    return RelationRules(relations, _GATE, re.compile("|".join(gate(one.source) for one in relations)))
 
 
 def _who(row: Row) -> str:

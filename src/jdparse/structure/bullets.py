@@ -134,13 +134,13 @@ _AMOUNT = r"[0-9]{1,2}(?:年|个月|[+]年)"
 def _further_bullet(bullet: str, spaced: bool) -> re.Pattern[str]:
     """The same bullet again: between blanks, or behind a punctuation mark."""
     after = r"[ \t]" if spaced else rf"(?=[^\s0-9]|{_AMOUNT})"
-    latin = "A-Za-z+" if bullet in "·•∙‧" else ""  # …遵循GCP· 提供…, …in C++· Fluency…
+    before = r"[^\W0-9_]|\+" if bullet in "·•∙‧" else r"[^\W0-9A-Za-z_]"  # …遵循GCP· 提供…, …in C++· Fluency…
     behind_name = r"|(?<=[A-Za-z0-9+#])(?=.[ \t]{1,4}[^\W0-9A-Za-z_])"  # 熟练使用Matlab- 能看懂图纸
     if bullet == "*" and spaced:  # * 核对账目*登记单据: a blank left out; A*算法 is a name
         after = r"(?:[ \t]|(?<=[^\W0-9A-Za-z_]\*)(?=[^\W0-9A-Za-z_]))"
         behind_name += r"|(?<=[^\W0-9A-Za-z_])(?=\*[^\W0-9A-Za-z_])"
     return re.compile(
-        rf"(?:(?<=[ \t])|(?<=[。;,.!?)】])|(?<=[\u4e00-\u9fff{latin}])(?=.[ \t]){behind_name})({re.escape(bullet)}){after}"
+        rf"(?:(?<=[ \t])|(?<=[。;,.!?)】])|(?<={before})(?=.[ \t]){behind_name})({re.escape(bullet)}){after}"
     )
 
 

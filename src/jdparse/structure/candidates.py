@@ -40,9 +40,11 @@ WEAK_FORMS = frozenset(
     }
 )
 _STRAY_LETTERS = "lnuqvpwØüÜ%§¨&"
-_STRAY = re.compile(rf"([{_STRAY_LETTERS}])[ \t]{{0,6}}(?=[\u4e00-\u9fff《“A-Z0-9])")
+_STRAY = re.compile(rf"([{_STRAY_LETTERS}])[ \t]{{0,6}}(?=[^\Wa-z_]|[《“])")
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
-_INLINE_SPACE = re.compile(r"(?<=[\s。;\u4e00-\u9fff])(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[^\W0-9A-Za-z_])")
+_INLINE_SPACE = re.compile(
+    r"(?<=[\s。;]|[^\W0-9A-Za-z_])(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[^\W0-9A-Za-z_])"
+)
 _INLINE_SPACE_STOP = re.compile(r"(?:[。;]|[ \t]{2})(?P<marker>(?P<number>[0-9]{1,2})[ \t]{1,4})(?=[^\W0-9A-Za-z_])")
 _ROW = re.compile(
     r"[ \t]{0,12}[【\[]?[^\W0-9A-Za-z_]{2,8}(?:[:】\]]{1,2}[ \t]{0,12}|[ \t]{1,12})"

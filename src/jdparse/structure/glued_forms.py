@@ -46,7 +46,7 @@ _TOLD, _TASKS = "表述", "工作任务"
 _NO_TASKS_BEFORE = frozenset({"完成", "其他", "其它", "各项", "临时", "下达", "安排", "主要"})
 _NO_LABEL_BEFORE = frozenset("的等为了是和与及或、")
 _HEADS = re.compile(
-    r"(?:表述|描述|说明)?(?:序号|编号)[\u4e00-\u9fff/()]{0,24}(?=[1一][^\W0-9A-Za-z_])|职责细分(?:职责类别)?(?=[1一(])"
+    r"(?:表述|描述|说明)?(?:序号|编号)(?:[^\W0-9A-Za-z_]|[/()]){0,24}(?=[1一][^\W0-9A-Za-z_])|职责细分(?:职责类别)?(?=[1一(])"
 )
 """序号具体职责负责程度 before the first duty: the heads of a table."""
 _PARTED = re.compile(r"职责(?=职责细分)")

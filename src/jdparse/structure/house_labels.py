@@ -21,7 +21,7 @@ from jdparse.structure.table_heads import MAX_MEASURE, states_measure
 
 _COLON = re.compile(r"([^\W0-9A-Za-z_](?: ?[^\W0-9A-Za-z_]){1,6})[ \t]?:")
 _BRACKETS = re.compile(r"【[ \t]?([^】\n:]{2,10})[ \t]?】[ \t]?:?")
-_OPENED = re.compile(r"\n[ \t]*(?=【|[^\W0-9A-Za-z_][\u4e00-\u9fff \t]{1,13}:)")
+_OPENED = re.compile(r"\n[ \t]*(?=【|[^\W0-9A-Za-z_](?:[^\W0-9A-Za-z_]|[ \t]){1,13}:)")
 """What stands before every line that begins so, blanks included, and before few others."""
 _BARE = re.compile(r"\n[ \t]*([^\W0-9A-Za-z_]{2,8})[ \t]*(?=\n\s{0,4}(?:\(?1[、.)]|\(一\)|①|[-•·●✔√*][ \t]?[^\s\W]))")
 """A few words that are a line, over a list that begins."""

@@ -34,7 +34,7 @@ _CONTROL = re.compile(
 """A line of a controlled document's header."""
 _CONTENT = re.compile(r"[^。;:!?\n]{2,40}?[ \t]{1,12}(?P<page>[0-9]{1,3})")
 _PAPER_WORD = re.compile(r"职责|责任制|制度|规程|规定|规范|标准|说明|办法|流程|管理")
-_PAGE_IN_LINE = re.compile(r"[\u4e00-\u9fff)] {0,2}[.…]{1,40} ?([0-9]{1,3})(?=[ \u4e00-\u9fff]|$)")
+_PAGE_IN_LINE = re.compile(r"(?:[^\W0-9A-Za-z_]|\)) {0,2}[.…]{1,40} ?([0-9]{1,3})(?=[^\W0-9A-Za-z_]| |$)")
 _LONG_LINE, _MAX_PER_PAGE = 100, 40  # characters of a line, and of one for each of its pages
 _CONTENTS = ("toc-run", "toc")
 _MIN_CONTENTS = 8  # lines of a table of contents without leaders

@@ -49,8 +49,8 @@ _COUNTING = re.compile(
 )
 
 
-_APART_LEFT, _APART_RIGHT = re.compile(r"[\u4e00-\u9fff,][ \t]$"), re.compile(r"[ \t][^\W0-9A-Za-z_]")
-_APART = re.compile(r"[ \t](?<=[\u4e00-\u9fff,].)[0-9]{1,3}(?=[ \t][^\W0-9A-Za-z_])")
+_APART_LEFT, _APART_RIGHT = re.compile(r"(?:[^\W0-9A-Za-z_]|,)[ \t]$"), re.compile(r"[ \t][^\W0-9A-Za-z_]")
+_APART = re.compile(r"[ \t](?<=(?:[^\W0-9A-Za-z_]|,).)[0-9]{1,3}(?=[ \t][^\W0-9A-Za-z_])")
 _A_PAGE = 200  # characters between two page numbers of which there are no more
 
 
@@ -197,7 +197,7 @@ def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candida
         return None
     if at_line_start and _GLUED_TO_MARKER.match(right):
         return _Candidate(start, end, value, True)  # 1(4)整理: a page number run onto an enumerator
-    han_left = bool(re.search(r"[\u4e00-\u9fff,。;)、]$", left.rstrip()))
+    han_left = bool(re.search(r"(?:[^\W0-9A-Za-z_]|[,。;)、])$", left.rstrip()))
     sure = spaced_right and not at_line_end and han_left and bool(re.match(r"[^\WA-Za-z_]", right.lstrip()))
     if left[-1:] in "。;" and _BEFORE_MARKER.match(right) is not None:
         return _Candidate(start, end, value, True)

@@ -40,7 +40,7 @@ SET_OFF = re.compile(r"【[^【】]{2,20}】$|(?:招聘|诚聘|急聘|现聘|招
 RESTART = "over-restart"
 """The rule of what stands between the last sentence of a list and the 1 of the next one, on one line."""
 _BEFORE_RESTART = re.compile(
-    r"[。;!?][ \t]{0,4}(?P<tail>(?!领导|上级|其[他它]|以上|注|[(\[【])[\u4e00-\u9fffA-Za-z0-9“”《》、()]{4,26})$(?<!工作)(?<!任务)(?<!事项)(?<!事宜)"
+    r"[。;!?][ \t]{0,4}(?P<tail>(?!领导|上级|其[他它]|以上|注|[(\[【])(?:[^\W_]|[“”《》、()]){4,26})$(?<!工作)(?<!任务)(?<!事项)(?<!事宜)"
 )
 _SENTENCE_STARTS = re.compile(r"。[ \t]{0,4}(?=[^\s。]{10})")
 _LONE = 8  # characters of a sentence with a bullet behind it that is the next line's

@@ -18,7 +18,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.candidates import Candidate
 from jdparse.structure.label_ends import BINDING, LabelCut
 
-_WORD = re.compile(r"[\u4e00-\u9fff/、()]{2,30}$")
+_WORD = re.compile(r"(?:[^\W0-9A-Za-z_]|[/、()]){2,30}$")
 _REACH = 32
 _MAX_WORD = 14  # characters of a label that is no offer
 _ENDS = frozenset("。.;!?】])")

@@ -22,7 +22,7 @@ from jdparse.structure.tabbed_rows import Row, with_broken
 from jdparse.structure.table_heads import NUMBERING
 from jdparse.structure.value_rows import row_cells
 
-_ROW = re.compile(r"(?m)^[ ]*(?:[^\W0-9A-Za-z_][ ])?[\u4e00-\u9fff/]{2,8}[ ]+(?=[^\s:])")
+_ROW = re.compile(r"(?m)^[ ]*(?:[^\W0-9A-Za-z_][ ])?(?:[^\W0-9A-Za-z_]|/){2,8}[ ]+(?=[^\s:])")
 """The quick question: a short word and a blank."""
 _LINE = re.compile(r"(?m)^[^\n\t]*[^\s\n][^\n\t]*$")
 _WORD = re.compile(r"(?<![^ \n])[^\W0-9A-Za-z_][ ]{1,8}[^\W0-9A-Za-z_](?![^ \n])|[^ \n]+")

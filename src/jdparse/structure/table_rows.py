@@ -57,7 +57,7 @@ _PAIR_AND_LABEL = 3
 _PARTED = frozenset({"requirements", "other"})
 _ENGLISH = r"[A-Za-z'’&/.()]{3,40}"
 BILINGUAL = re.compile(
-    rf"(?P<before>[\u4e00-\u9fff/()、]{{2,14}}){_ENGLISH}|{_ENGLISH}(?P<behind>[\u4e00-\u9fff/()、]{{2,14}})"
+    rf"(?P<before>(?:[^\W0-9A-Za-z_]|[/()、]){{2,14}}){_ENGLISH}|{_ENGLISH}(?P<behind>(?:[^\W0-9A-Za-z_]|[/()、]){{2,14}})"
 )
 
 
