@@ -312,5 +312,11 @@ def test_words_of_a_row_come_before_forms_of_any() -> None:
     assert {word: label.row for word, label in labels.words.items()} == {"岗位要求": "first", "工作要求": "second"}
 
 
+def test_words_that_stand_alone_are_labels_but_not_at_a_sentences_end() -> None:
+    labels = build_labels([_label_row("first", {"forms": ["工作关系"], "alone": ["(业务|专业)素质"]})], {})
+    assert labels.alone == {"业务素质", "专业素质"}
+    assert labels.words.keys() == {"工作关系", "业务素质", "专业素质"}
+
+
 def _label_row(name: str, values: dict[str, list[str]]) -> Row:
     return Row("labels", "label", name, {"field": "other", "shape": "section", **values}, (), (), "")

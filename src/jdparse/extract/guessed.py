@@ -1,8 +1,8 @@
 """Sections whose labels no row knows: filed by what stands in them.
 
 In: a draft with its sections. Out: the same with a field for each such section that its content speaks for. Guaranteed:
-only a field that the post has no list for is given, and each to one section, the first; what is in doubt stays a further
-section under its own label.
+only a field that the post has no list for is given, and each to one section, the first, but that tasks behind tasks are
+more of them; what is in doubt stays a further section under its own label.
 """
 
 from __future__ import annotations
@@ -31,6 +31,9 @@ _NO_TASKS = re.compile(
 )
 """Last words of labels over what is no task, however it is put."""
 
+_OFFERED = re.compile(r"员工|公司|我们|培训|培养|晋升|发展|成长")
+"""In labels over what the employer does for whoever holds the post."""
+
 
 def with_guessed(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules) -> Draft:
     """The draft with such sections where they belong."""
@@ -40,12 +43,20 @@ def with_guessed(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules) 
     sections: list[SectionDraft] = []
     for section in draft.sections:
         target = _field(section, text_of, cues) if section.guessed and section.target == "other" else ""
-        if target and target not in taken:
+        if target and (target not in taken or _goes_on(section, target, text_of, cues)):
             taken.add(target)
             sections.append(replace(section, target=target))
         else:
             sections.append(section)
     return replace(draft, sections=sections)
+
+
+def _goes_on(section: SectionDraft, target: str, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
+    """班前准备 behind 岗位职责, each line of it a task: more of the post's duties."""
+    if target != "duties" or _OFFERED.search(section.label):
+        return False
+    topics = [cues.about(text_of(item.body)) for item in section.items]
+    return 3 * topics.count("duty") >= 2 * len(topics)
 
 
 def _field(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:

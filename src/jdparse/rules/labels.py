@@ -82,7 +82,7 @@ class Guesses:
 class LabelRules:
     """All label words in one table, the modifiers that may stand around them, and what a label can end with: one of the
     characters ``ends``, and one of ``pairs`` where neither of its last two characters is among ``loose``, which may
-    stand around words, too."""
+    stand around words, too; ``alone`` are words that end many a sentence as well, and are none where run onto one."""
 
     words: Mapping[str, Label]
     prefixes: re.Pattern[str]
@@ -90,6 +90,7 @@ class LabelRules:
     ends: frozenset[str]
     pairs: frozenset[str]
     loose: frozenset[str]
+    alone: frozenset[str]
     guesses: Guesses
 
     def guess(self, text: str, row: str) -> Label:
@@ -209,5 +210,6 @@ def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> Label
         ends=loose.union(pair[-1:] for pair in pairs),
         pairs=pairs,
         loose=loose,
+        alone=frozenset(word for row in labels for word in row.alone),
         guesses=Guesses(tuple(row for row in rows if row.kind == "guess")),
     )

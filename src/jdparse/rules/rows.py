@@ -48,7 +48,15 @@ class Row:
     @property
     def forms(self) -> tuple[str, ...]:
         """Further words that the row knows only where no row names them: what its patterns of parts spell out."""
-        return tuple(word for form in self.values.get("forms", ()) for word in spelled_out(self.id, form))
+        return self._spelled_out("forms") + self.alone
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """Those of them that end many a sentence, too, so that they are none where they are run onto one."""
+        return self._spelled_out("alone")
+
+    def _spelled_out(self, key: str) -> tuple[str, ...]:
+        return tuple(word for form in self.values.get(key, ()) for word in spelled_out(self.id, form))
 
     @property
     def pattern(self) -> str:

@@ -166,7 +166,7 @@ def _glued(text: str, low: int, stop: int, colon: int, rules: Rules) -> LabelCut
         start = stop - length
         word = text[start:stop]
         found = rules.labels.words.get(word)
-        if found is None:
+        if found is None or word in rules.labels.alone:
             continue
         before = text[start - 1]
         if before in _BOUNDARY or ((length >= GLUED_MIN or word in _HIRING) and before not in BINDING):

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from jdparse.rules.weights import LineWeight
 from jdparse.structure.evidence import Evidence
+from jdparse.structure.label_looks import known_looks, stands_like_label
 from jdparse.structure.line_evidence import Look, after, field_names, found, is_free, look
 
 LineRole = Literal["title", "section", "text"]
@@ -32,6 +33,9 @@ def read_lines(evidence: Evidence) -> Mapping[int, LineReading]:
     weights, names = evidence.rules.weights.line, field_names(evidence)
     below = {index: after(evidence, index) for index in free}
     first = {index: found(evidence, names, index, below[index]) for index in free}
+    standing = known_looks(evidence)
+    if standing:
+        first = {index: ids + _like_labels(evidence, standing, index, below[index]) for index, ids in first.items()}
     roles = {index: role_of(weights, ids) for index, ids in first.items()}
     looks = {index: look(evidence, index, below[index]) for index in free}
     alike = count_roles(looks, roles)
@@ -40,6 +44,12 @@ def read_lines(evidence: Evidence) -> Mapping[int, LineReading]:
         role, further = roles[index], likeness(alike, looks[index], roles[index])
         readings[index] = LineReading(role_of(weights, ids + further) if further else role, ids + further)
     return readings
+
+
+def _like_labels(evidence: Evidence, looks: frozenset[str], index: int, below: str) -> tuple[str, ...]:
+    """That words which are no name stand as the known labels of the document do."""
+    like = "" if evidence.heads[index] is not None else stands_like_label(evidence, looks, index, below)
+    return (f"like-labels-{like}",) if like else ()
 
 
 def count_roles(looks: Mapping[int, Look], roles: Mapping[int, LineRole]) -> Mapping[Look, Counts]:

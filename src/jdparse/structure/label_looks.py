@@ -1,0 +1,92 @@
+"""Lines that stand as the known labels of their document do: in the same brackets, alone in a row of a table, behind a
+list and over another one that begins anew.
+
+In: ``Evidence``. Out: the ways in which known labels of sections stand, and whether a line stands in one of them.
+Guaranteed: a document without a known label that is a line of its own has none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from jdparse.structure.evidence import Evidence
+from jdparse.structure.lines import Line
+
+_PAIRS = {"【": "】", "[": "]", "〖": "〗", "『": "』", "「": "」", "《": "》", "<": ">"}
+_WORDS = re.compile(r"[^\W0-9A-Za-z_](?:[ \t]?[^\W0-9A-Za-z_、/]){1,11}")
+"""A few words without any stop."""
+_LIST, _ROW, _COLON, _HEADING = "over-list", "row", "colon", "heading"
+_SHORTEST = 2
+_STOPS = ("。", ";", "!")
+_CONTENT = frozenset({"list", "item", "short", "long"})
+_SET_OFF = frozenset({*_PAIRS, _ROW})
+_LEAST = {_COLON: 2, _HEADING: 2}
+"""Known labels that make such lines a form; one in brackets or in a row of its own is enough."""
+
+
+def known_looks(evidence: Evidence) -> frozenset[str]:
+    """How the known labels of sections stand that are lines of their own."""
+    counts: Counter[str] = Counter()
+    for index, label in evidence.labels.items():
+        piece = evidence.pieces[index]
+        if label.shape == "section" and piece.first and piece.marker < 0 and not evidence.has_inline_text(index):
+            counts[_look(evidence, index)] += 1
+    return frozenset(look for look, count in counts.items() if look and count >= _LEAST.get(look, 1))
+
+
+def stands_like_label(evidence: Evidence, looks: frozenset[str], index: int, below: str) -> str:
+    """``set-off`` or ``plain`` for a line that stands as known labels do, else nothing."""
+    above = evidence.before(index)
+    if above is None or above.label is not None or below not in _CONTENT:
+        return ""
+    look = _look(evidence, index)
+    if look not in looks:
+        return ""
+    if look == _ROW and (below == "short" or evidence.rules.cues.about(evidence.texts[index])):
+        return ""  # 配方建议权: an item in a row of its own
+    if look in _SET_OFF:
+        return "set-off"
+    if evidence.interrupts_list(index) or _parts_list(evidence, index):
+        return ""
+    return "plain" if look == _HEADING or _is_behind_list(evidence, index) else ""
+
+
+def _look(evidence: Evidence, index: int) -> str:
+    """The bracket that a line opens with, or where it stands; empty for any other line."""
+    text, line = evidence.texts[index], evidence.whole.lines[evidence.pieces[index].line]
+    if len(text) < _SHORTEST:
+        return ""
+    if _PAIRS.get(text[0]) == text.rstrip(" :")[-1:] and _WORDS.fullmatch(text.rstrip(" :")[1:-1].strip()):
+        return text[0]
+    if _WORDS.fullmatch(text.rstrip(" :")) is None:
+        return ""
+    if line.cell is not None:
+        return _ROW if _is_row(evidence.whole.lines, evidence.pieces[index].line) else ""
+    if line.heading:
+        return _HEADING
+    following = evidence.next(index)
+    over_list = following is not None and evidence.pieces[following].marker >= 0 and evidence.opens(following)
+    if text[-1] == ":":
+        return _COLON
+    return _LIST if over_list else ""
+
+
+def _is_row(lines: tuple[Line, ...], number: int) -> bool:
+    """Whether a line is all that stands in its row of the table."""
+    own = lines[number].cell
+    around = [lines[at].cell for at in (number - 1, number + 1) if 0 <= at < len(lines)]
+    return own is not None and all(cell is None or (cell.table, cell.row) != (own.table, own.row) for cell in around)
+
+
+def _parts_list(evidence: Evidence, index: int) -> bool:
+    """Whether the list above goes on below: the rest of a line that broke."""
+    following = evidence.next(index)
+    above = evidence.list_of(index - 1)
+    return above >= 0 and following is not None and evidence.list_of(following) == above
+
+
+def _is_behind_list(evidence: Evidence, index: int) -> bool:
+    """Whether what stands above is finished: a list with its numbers, or a line with a stop."""
+    above = evidence.pieces[index - 1]
+    return above.marker >= 0 or evidence.texts[index - 1].endswith(_STOPS)
