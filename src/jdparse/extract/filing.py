@@ -92,7 +92,8 @@ class Filed:
 def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules) -> Filed:
     """Items by field, further sections by label, in order."""
     filed = Filed()
-    draft = with_guessed(draft, text_of, cues)
+    stated, draft = draft, with_guessed(draft, text_of, cues)
+    filed.summary += draft.summary[len(stated.summary) :]
     held = Counter(section.target for section in draft.sections if section.items)
     for section in draft.sections:
         if not draft.summary and _sums_up(draft, section):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from jdparse.extract.drafts import Draft, SectionDraft
 from jdparse.model.span import Spans
@@ -30,7 +31,11 @@ _NO_TASKS = re.compile(
     r"(?:标准|指标|尺度|考核|条件|环境|关系|待遇|福利|提供|诱惑|亮点|优势|薪资|薪酬|架构|流程|程序|须知|注意|禁忌|禁止|行为|工具|设备|结果)$"
 )
 """Last words of labels over what is no task, however it is put."""
-
+_NO_BRIEF = re.compile(
+    r"(?:标准|指标|考核|条件|环境|关系|待遇|福利|范围|对象|区域|时间|地点|要求|人员|岗位|部门|单位|风险|说明|备注|文件|依据)$"
+)
+"""Last words of labels over what does not say what the post is for."""
+_MIN_BRIEF = 10  # characters of a sentence that does
 _OFFERED = re.compile(r"员工|公司|我们|培训|培养|晋升|发展|成长")
 """In labels over what the employer does for whoever holds the post."""
 
@@ -48,7 +53,23 @@ def with_guessed(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules) 
             sections.append(replace(section, target=target))
         else:
             sections.append(section)
-    return replace(draft, sections=sections)
+    return _with_summary(replace(draft, sections=sections), text_of)
+
+
+def _with_summary(draft: Draft, text_of: Callable[[Spans], str]) -> Draft:
+    """One sentence under a label of the house, right before the duties, says what the post is for."""
+    filled = [section for section in draft.sections if section.items]
+    before = next((one for one, following in pairwise(filled) if following.target == "duties"), None)
+    if draft.summary or before is None or not _is_brief(before, text_of):
+        return draft
+    rest = [section for section in draft.sections if section is not before]
+    return replace(draft, sections=rest, summary=[before.items[0].body])
+
+
+def _is_brief(section: SectionDraft, text_of: Callable[[Spans], str]) -> bool:
+    if not section.guessed or section.target != "other" or len(section.items) > 1 or section.numbered:
+        return False
+    return _NO_BRIEF.search(section.label) is None and len(text_of(section.items[0].body)) >= _MIN_BRIEF
 
 
 def _goes_on(section: SectionDraft, target: str, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
@@ -62,9 +83,9 @@ def _goes_on(section: SectionDraft, target: str, text_of: Callable[[Spans], str]
 def _field(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:
     """The field that the items speak for; a list of sentences that speak for nothing is one of tasks."""
     texts = [text_of(item.body) for item in section.items]
+    if len(texts) < _MIN_ITEMS:
+        return "requirements" if texts and cues.demands(texts[0]) else ""
     topics = [cues.about(text) for text in texts]
-    if len(topics) < _MIN_ITEMS:
-        return ""
     for topic in ("requirement", "authority", "accountability"):
         if 2 * topics.count(topic) >= len(topics):
             return _FIELDS[topic]
