@@ -49,18 +49,12 @@ _OPENING_MARKS = ' 《“"【'
 
 def on_title(state: State, index: int, unit: Unit) -> None:
     """A name: whether it opens a record depends on what follows; 收银员任职要求 goes on with the record of 收银员."""
-    if unit.rule == "title-in-sentence" and _says_again(state, unit):
-        return
     label = state.section_of(unit)
     if label is not None and _goes_on(state, unit, label):
         state.open_section(label.field, label.word)
         state.paint(unit, "label")
         return
-    if _is_over_own_section(state, index, unit):
-        state.paint(unit, "label")
-        return
-    if _comes_again(state, index, unit) or _follows_control(state, unit):
-        state.paint(unit, "heading")
+    if _says_name_again(state, index, unit):
         return
     if _is_group(state, unit):
         if state.pending is not None:
@@ -104,6 +98,19 @@ def _begin_crumbs(state: State, unit: Unit) -> None:
     state.crumbs.clear()
     if unit.name is not None and unit.name.unit:
         state.push_crumb(unit, _unit_of(state, state.text(unit)))
+
+
+def _says_name_again(state: State, index: int, unit: Unit) -> bool:
+    """Whether a title is one that the post has already; then it is painted."""
+    if unit.rule == "title-in-sentence" and _says_again(state, unit):
+        return True  # its sentence is painted whole
+    if _is_over_own_section(state, index, unit):
+        state.paint(unit, "label")
+        return True
+    if _comes_again(state, index, unit) or _follows_control(state, unit):
+        state.paint(unit, "heading")
+        return True
+    return False
 
 
 def _says_again(state: State, unit: Unit) -> bool:

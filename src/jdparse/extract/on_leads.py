@@ -7,6 +7,7 @@ the introduction of a compilation names no record.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.groups import opens_groups
@@ -19,11 +20,12 @@ from jdparse.extract.introductions import (
     is_wanted,
     next_unit,
 )
-from jdparse.extract.on_items import add_phrases, add_summary
-from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_note, is_prose, split_phrases
+from jdparse.extract.on_boards import is_pay_or_tags, take_pay
+from jdparse.extract.on_items import add_item, add_phrases, add_summary
+from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_note, is_prose, split_phrases, split_sentences
 from jdparse.extract.state import State
 from jdparse.extract.values import take_value
-from jdparse.rules.labels import Label
+from jdparse.model.span import Span
 from jdparse.structure.evidence import is_english_name
 from jdparse.structure.label_ends import unknown_field
 from jdparse.structure.line_roles import field_behind
@@ -34,13 +36,6 @@ from jdparse.structure.units import LIST_OF_POSTS
 
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 """A line in brackets is a note on what stands above it."""
-_PAY = Label("薪资", "salary", "attribute:salary", "field")
-_PAY_LINE = re.compile(
-    r"[^\w\s]{0,3}\s?(?:(?:月薪|底薪|薪资|综合)\s?)?(?:[0-9]{4,6}(?:\s?[-~—至]{1,2}\s?[0-9]{4,6})?\s?元?|[0-9]{1,3}(?:\.[0-9])?[kK千]?\s?[-~—至]{1,2}\s?[0-9]{1,3}(?:\.[0-9])?[kK千])"
-    r"(?:/月|每月|以上|起|·[0-9]{2}薪)?\s?(?:\([^()]{0,24}\))?"
-)
-_TAGS = re.compile(r"[^|。;:]{1,16}(?:\|[^|。;:]{1,16}){2,7}")
-_TAG = re.compile(r"[^|\s][^|]{0,14}[^|\s]")
 _EMPLOYER_LINE = re.compile(
     r"[^\s。;,:、]{2,24}(?:公司|集团|工厂|医院|学校|酒店|事务所)(?:\s?[\[(【][^\[\]()【】]{1,6}[\])】])?"
 )
@@ -50,13 +45,13 @@ _OFFER = re.compile(
     r"|带薪(?:年假|休假)|[^\s]{0,2}体检|节日福利|弹性(?:工作|上班)|团建|员工旅游|生活便利|晋升空间大?"
 )
 """五险一金, 饭补: one of the tags that a page sets under a vacancy's name."""
-_SIGN = re.compile(r"[^\w\s]{1,3}\s?")
 _PART = re.compile(r"[^\W0-9A-Za-z_]{2,8}方面(?:工作|职责)?:?")
 _MAX_FACT = 24
 _MOST_TAGS = 12
 _MAP = "查看地图"
 _MAX_ADDRESS = 48
 _SECOND = 2
+_MIN_TOLD = 3  # sentences of a paragraph that are tasks
 _MAX_TAG = 14
 _SENTENCE = re.compile(r"[。;,:!?、的]")
 _FIELD = re.compile(r"([^\W0-9A-Za-z_]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,30})")
@@ -94,8 +89,8 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
 
 
 def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
-    if not state.names_nobody() and _is_pay_or_tags(text):
-        _take_pay(state, unit, text)
+    if not state.names_nobody() and is_pay_or_tags(text):
+        take_pay(state, unit, text)
     elif (
         _is_of_site(text)
         or (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index))
@@ -144,36 +139,6 @@ def _is_name_in_english(state: State, index: int, text: str) -> bool:
     following = state.following(index)
     over_label = following is not None and following.role == "label"
     return over_label and state.pending is not None and is_english_name(text)
-
-
-def _is_pay_or_tags(text: str) -> bool:
-    """4500-8000(底薪+提成), or 4000-7000元 | 合肥 | 大专: what a board sets under a vacancy's name."""
-    return _PAY_LINE.fullmatch(text) is not None or (text.count("|") > 1 and _TAGS.fullmatch(text) is not None)
-
-
-def _take_pay(state: State, unit: Unit, text: str) -> None:
-    """4500-8000(底薪+提成) under a vacancy's name: its pay, though no label says so."""
-    if "|" in text:
-        _take_tags(state, unit, text)
-        return
-    sign = _SIGN.match(text)
-    pay = slice_body(unit.body, sign.end() if sign is not None else 0, len(text))
-    state.ensure(unit).fields.append(FieldDraft(_PAY, _PAY.word, pay))
-    state.paint(unit, "field")
-
-
-def _take_tags(state: State, unit: Unit, text: str) -> None:
-    """4000-7000元 | 合肥 | 大专 under a vacancy's name: what a board says of it, the pay among it."""
-    state.ensure(unit)
-    position = 0
-    for found in _TAG.finditer(text):
-        if _PAY_LINE.fullmatch(found.group()):
-            pay = slice_body(unit.body, *found.span())
-            state.paint(unit, "prose", slice_body(unit.body, position, found.start()))
-            state.ensure(unit).fields.append(FieldDraft(_PAY, _PAY.word, pay))
-            state.paint(unit, "field", pay)
-            position = found.end()
-    state.paint(unit, "prose", slice_body(unit.body, position, len(text)))
 
 
 def _lone_field(state: State, index: int, unit: Unit, text: str) -> re.Match[str] | None:
@@ -248,7 +213,7 @@ def _goes_on_in_note(state: State, index: int) -> bool:
     """岗位分工清楚，出了问题才找得到人。关于…，我们收集了几份范文: the line's rest is a site's, so all of it is."""
     unit, following = state.units[index], state.following(index)
     note = following is not None and following.role == "boilerplate" and following.piece.line == unit.piece.line
-    return note and state.pending is not None
+    return note and state.pending is not None and unit.rule != "title-sentence"
 
 
 def _is_group_over_posts(state: State, index: int, text: str) -> bool:
@@ -284,6 +249,11 @@ def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
         state.ensure(unit)
         state.open_section("requirements", "")
         add_phrases(state, unit, text, False)
+    elif len(run) == 1 and (tasks := _told_tasks(state, run[0], text)):
+        state.ensure(unit)
+        state.open_section("duties", "")
+        for start, end in tasks:
+            add_item(state, unit, slice_body(unit.body, start, end))
     elif (len(run) > 2 and _opens_with_sentence(state, run)) or _before_remark(state, unit, run):
         state.ensure(unit)
         add_summary(state, unit, unit.body)
@@ -300,6 +270,15 @@ def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
         state.ensure(unit)
         state.open_section("duties", "")
         add_phrases(state, unit, text, False)
+
+
+def _told_tasks(state: State, index: int, text: str) -> Sequence[Span]:
+    """负责围网的检查。救助滑雪者。登记雪票。 and nothing else of the post: a task each; none where a list or section follows."""
+    draft = state.draft
+    if (draft is not None and draft.summary) or _leads_to_list(state, index):
+        return ()
+    sentences = split_sentences(text, "duties", state.rules.cues)
+    return sentences if len(sentences) >= _MIN_TOLD else ()
 
 
 def _asks_schooling(state: State, text: str) -> bool:

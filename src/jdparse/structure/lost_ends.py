@@ -55,6 +55,10 @@ _DOUBLE = re.compile(rf"(?:[。;、]|[章节条][ ])({_HAN}{{2,8}})(?=\1)")
 _MAX_HEADING, _MAX_LABEL = 24, 8
 _FACET = "requirement-facet"
 _MIN_NAME = 2  # characters that may be the end of the name before
+_ARTICLE = re.compile(
+    r"(?:(?<=\n)|(?<=制度|规定|办法|规范|细则))第[一二三四五六七八九十]{1,3}章[^\s。;,:、第]{2,16}(?=第[一二三四五六七八九十0-9]{1,4}条)"
+)
+"""第二章岗位职责第四条柜员:… : a chapter and its first article on one line."""
 _NOTE = re.compile(r"[ ]?\([^()\n]{0,20}\)")
 _COUNT = re.compile(r"[ ]?篇(?P<number>[0-9]{1,2})")
 
@@ -64,6 +68,8 @@ def with_lost_ends(clean: Clean, rules: Rules) -> Clean:
     if clean.source.cells or ("名称" in clean.text and _FORM.search(clean.text) is not None):
         return clean
     places = {at for line in _LONG.finditer(clean.text) for at in _ends(clean.text, *line.span(), rules)}
+    if "章" in clean.text:
+        places |= {one.end() for one in _ARTICLE.finditer(clean.text)}
     return with_added_ends(clean, places) if places else clean
 
 

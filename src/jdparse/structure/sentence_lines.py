@@ -2,12 +2,14 @@
 
 In: ``Clean``. Out: ``Clean`` without the line ends inside items. Guaranteed: nothing else changes; a text counts only
 where several lines end with a full stop and none has one inside; a line is taken into the item before it only where the
-next number of that item's list follows, or, behind the last item, where several of the list's items were broken so.
+next number of that item's list follows, or, behind the last item, where several of the list's items were broken so. In a
+list whose items end with a semicolon, one that stops before it goes on in the lines up to the next.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -25,6 +27,7 @@ _NUMERALS = {sign: value for value, sign in enumerate("一二三四五六七八�
 _TEN = "十"
 _SEVERAL = 2  # broken items show how those of a list are broken
 _REACH = 6  # lines of an item
+_CLAUSES, _FEW = 3, 4  # items that end with a semicolon, and lines behind one that stops before it
 
 
 class _Item(NamedTuple):
@@ -37,12 +40,15 @@ class _Item(NamedTuple):
 def with_whole_items(clean: Clean) -> Clean:
     """Every numbered item that was broken after its sentences, on one line."""
     text = clean.text
-    if clean.source.cells or clean.source.hints or text.count("。\n") < _FEWEST or _INSIDE.search(text) is not None:
+    if clean.source.cells or clean.source.hints or "。\n" not in text:
+        return clean
+    whole = text.count("。\n") >= _FEWEST and _INSIDE.search(text) is None
+    if not whole and text.count(";\n") < _CLAUSES:
         return clean
     lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text) if not found.group().isspace()]
     items = [_item(text, start, end) for start, end in lines]
-    inside = frozenset(_inside(text, lines, items))
-    joined = sorted({*inside, *_behind(text, lines, items, inside)})
+    inside = frozenset(_inside(text, lines, items)) if whole else frozenset()
+    joined = sorted({*inside, *_behind(text, lines, items, inside), *_unfinished(text, lines, items)})
     return without(clean, [(lines[at - 1][1], lines[at][0]) for at in joined]) if joined else clean
 
 
@@ -91,6 +97,18 @@ def _behind(
             yield from range(at + 1, _run(text, lines, items, at) + 1)
 
 
+def _unfinished(text: str, lines: list[tuple[int, int]], items: list[_Item | None]) -> Iterator[int]:
+    """The lines between an item that stops in the middle and the next one, where others of the list end with a semicolon."""
+    closed = Counter(item.form for item, line in zip(items, lines, strict=True) if item and _ends(text, line) == ";")
+    for at, item in enumerate(items):
+        if item is None or closed[item.form] < _CLAUSES or _ends(text, lines[at]) != "。":
+            continue
+        last = next((n for n in range(at + 1, min(at + _FEW, len(items))) if _ends(text, lines[n]) in "。;"), 0)
+        plain = last > 0 and not any(items[at + 1 : last + 1]) and _ends(text, lines[last]) == ";"
+        if plain and last + 1 < len(items) and items[last + 1] == (item.form, item.number + 1):
+            yield from range(at + 1, last + 1)
+
+
 def _run(text: str, lines: list[tuple[int, int]], items: list[_Item | None], at: int) -> int:
     """The last of the lines without number behind an item, each of which, like the item's own, ends with a full stop."""
     last = at
@@ -101,5 +119,10 @@ def _run(text: str, lines: list[tuple[int, int]], items: list[_Item | None], at:
     return last
 
 
+def _ends(text: str, line: tuple[int, int]) -> str:
+    """The last character of a line."""
+    return text[line[0] : line[1]].rstrip()[-1:]
+
+
 def _is_sentence(text: str, line: tuple[int, int]) -> bool:
-    return text[line[0] : line[1]].rstrip().endswith("。")
+    return _ends(text, line) == "。"
