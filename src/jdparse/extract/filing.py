@@ -122,7 +122,11 @@ def _file(
     text_of: Callable[[Spans], str],
     cues: CueRules,
 ) -> None:
-    target = _by_content(draft, section, _target(section, text_of, cues), others, text_of, cues)
+    target = _target(section, text_of, cues)
+    if target == "duties" and holds_rights(section, text_of):
+        target = "authorities"
+    else:
+        target = _by_content(draft, section, target, others, text_of, cues)
     if target == "other":
         filed.others.append((section.label or "其他", section.items))
     else:

@@ -12,6 +12,7 @@ from operator import attrgetter
 
 from jdparse.extract.drafts import ItemDraft, SectionDraft
 from jdparse.extract.on_chapters import on_chapter
+from jdparse.extract.on_levels import leaves_rows
 from jdparse.extract.prose import CLOSING_HEADS, question_tail, split_phrases, split_sentences
 from jdparse.extract.state import State
 from jdparse.extract.tags import is_tag
@@ -41,7 +42,7 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         take_value(state, unit, state.waiting)
         return
     state.waiting = None
-    if state.stands_over_post(unit):
+    if state.stands_over_post(unit) or (_is_chapter(state, unit) and leaves_rows(state, index, unit)):
         on_chapter(state, unit)
         return
     if state.in_prose and _goes_on(state, unit):

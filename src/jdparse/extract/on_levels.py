@@ -26,15 +26,20 @@ def level_of(state: State, unit: Unit) -> int:
 
 def close_row(state: State, index: int, unit: Unit) -> None:
     """## 例会 right behind a table with a post in each row: the last row's post ends with its table."""
+    if leaves_rows(state, index, unit):
+        state.close()
+
+
+def leaves_rows(state: State, index: int, unit: Unit) -> bool:
+    """Whether a unit stands right behind a table with a post in each row."""
     draft, before = state.draft, state.before(index)
     if draft is None or before is None or draft.header is not None or draft.title_field is None:
-        return
+        return False
     lines = state.outline.pieces.lines
     if lines[unit.piece.line].cell is not None or lines[before.piece.line].cell is None or not draft.title_field.value:
-        return
+        return False
     use = lines[bisect_right(lines, draft.title_field.value[0][0], key=_start) - 1].use
-    if use is not None and use.opens:
-        state.close()
+    return use is not None and use.opens
 
 
 def is_part_by_level(state: State, index: int, unit: Unit) -> bool:

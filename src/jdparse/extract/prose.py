@@ -37,6 +37,9 @@ _RUN_ON = {
     "duty": r"(?<=工作|任务|支持|优化|分析|开发|设计|研究|方案|维护|.等)(?=负责(?!人)|参与|协助|完成)",
 }
 """…经验优先熟悉…, …with suppliersPrepare…: where the next demand or task is run onto the end of one."""
+_TASK_AGAIN = re.compile(r"(?<=[^\W0-9A-Za-z_])(?<![由面体要接人自并别])(?<!共同)(?<!分工)(?=负责(?!人|[,。;、]|\Z))")
+"""负责A负责B负责C: tasks of a form whose line ends were lost; 全面负责 and 由组长负责 begin none."""
+_MIN_TASK = 10  # characters of each
 _ENGLISH = r"(?<![A-Za-z])[a-z]{3,30}(?=[A-Z][a-z]{1,20}[ ,])"
 """with suppliers|Prepare: a small word with a capital one right behind it; JavaScript has none."""
 _MIN_RUN = 40  # characters of a line of them
@@ -116,6 +119,8 @@ def split_sentences(text: str, target: str, cues: CueRules) -> list[Span]:
             return cuts
     if topic is not None and len(text) > _MIN_RUN and (glued := _glued(text, topic)):
         return glued
+    if topic == "duty" and text.count("负责") >= _MIN_CLAUSES and (told := _told_again(text)):
+        return told
     if topic is None or text.count("。") < _MIN_CLAUSES - (text[-1:] not in "。;"):
         return [(0, len(text))]
     cuts = _cut(text, _STOP)
@@ -128,6 +133,13 @@ def _glued(text: str, topic: str) -> list[Span]:
     """The demands or tasks of a line that nothing separates; none where they are not a few."""
     cuts = _cut_behind(text, _ENGLISH) if text.isascii() else _cut(text, _run_on(topic))
     enough = len(cuts) >= _MIN_CLAUSES and all(end - start >= _MIN_GLUED for start, end in cuts)
+    return cuts if enough else []
+
+
+def _told_again(text: str) -> list[Span]:
+    """The tasks of a line that each begin with 负责, nothing between them; none where they are not a few."""
+    cuts = _cut(text, _TASK_AGAIN)
+    enough = len(cuts) >= _MIN_CLAUSES and all(end - start >= _MIN_TASK for start, end in cuts)
     return cuts if enough else []
 
 
