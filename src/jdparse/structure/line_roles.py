@@ -55,7 +55,7 @@ _LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_] {1,3}){4,20}[^\W0-9A-Za-z_]")
 _PAY = re.compile(r"[0-9.]{1,6}\s?[kK千万]?\s?[-~—至]{1,2}\s?[0-9.]{1,6}\s?[kK千万]?元?(?:/[月年天])?(?:·[0-9]{2}薪)?")
 _BROKEN = re.compile(r"[。;,!?、]")
 _PAPER = re.compile(
-    r"(?:手册|汇编|大全|文件|制度|规范|须知|资料|内设机构|机构职能|职能配置|组织架构|组织结构|岗位设置|人员分工)(?:\.[A-Za-z]{3,4})?(?:\s?\([^()]{1,12}\))?$"
+    r"(?:手册|汇编|大全|文件|制度|规范|须知|资料|内设机构|机构职能|职能配置|组织架构|组织结构|人员分工)(?:\.[A-Za-z]{3,4})?(?:\s?\([^()]{1,12}\))?$"
 )
 _VALUE_LABEL = re.compile(r"([^\s()。;][^()。;]{0,40}?)\s?\(([^()\s]{2,8})\)")
 _OF_POST_FIELDS = frozenset({"department", "reports_to", "subordinates", "attribute:headcount", "attribute:code"})
