@@ -65,6 +65,9 @@ _NAMES_BOTH = re.compile(r"职责(?:[与及和、/&]|以及)(?:任职|岗位|职
 """岗位职责及任职要求: a list of both."""
 _BOTH = re.compile(r"权.{0,3}责|责.{0,3}权")
 
+_EMPTY_FIELD = re.compile(r"[^\W0-9A-Za-z_]{2,8}:")
+_FULL_FIELD = re.compile(r"[^\W0-9A-Za-z_]{2,8}:[^\s]")
+
 
 @dataclass(slots=True)
 class Filed:
@@ -128,9 +131,17 @@ def _file(
     else:
         target = _by_content(draft, section, target, others, text_of, cues)
     if target == "other":
-        filed.others.append((section.label or "其他", section.items))
+        filed.others.append((section.label or "其他", _filled(section.items, text_of)))
     else:
         filed.lists[target] += section.items
+
+
+def _filled(items: list[ItemDraft], text_of: Callable[[Spans], str]) -> list[ItemDraft]:
+    """对上:主管 and 对下: with nothing behind it, side by side: what a form leaves empty is absent."""
+    empty = [not item.items and _EMPTY_FIELD.fullmatch(text_of(item.body)) is not None for item in items]
+    if not any(empty) or not any(_FULL_FIELD.match(text_of(item.body)) for item in items):  # nearly all lists
+        return items
+    return [item for item, nothing in zip(items, empty, strict=True) if not nothing]
 
 
 def _parts(

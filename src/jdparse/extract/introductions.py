@@ -60,13 +60,16 @@ def introduces(state: State, pending: Unit, run: list[int], text: str) -> bool:
 
 
 def _is_preface(state: State, index: int, text: str) -> bool:
-    """What stands under 引言 below a post's heading and over the first section, and does not begin with the post: about the
-    paper."""
+    """What stands under 引言 below a post's heading and over the first section, or between the heading and 一、基本信息, and
+    does not begin with the post: about the paper."""
     before, pending = state.before(index), state.pending
-    if before is None or before.rule != _PREFACE or pending is None or is_about(state, pending, text):
+    if before is None or pending is None or is_about(state, pending, text):
         return False
     following = next_unit(state, index, TRANSPARENT)
-    return following is not None and following.role == "label"
+    label = following.label if following is not None and following.role == "label" else None
+    if label is None:
+        return False
+    return before.rule == _PREFACE or (label.field == "group" and len(text) > NEAR and before is pending)
 
 
 def is_about_paper(state: State, index: int, text: str) -> bool:

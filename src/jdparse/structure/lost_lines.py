@@ -17,6 +17,7 @@ from typing import NamedTuple
 from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
+from jdparse.structure.numbered_fields import field_breaks
 
 _LONG = re.compile(r"\n[^\n]{80,}")
 _ENUMERATOR = (
@@ -50,6 +51,7 @@ def with_lines(clean: Clean, rules: Rules) -> Clean:
         return clean
     lines = (line.span() for line in _LONG.finditer(f"\n{clean.text}"))
     breaks = [at for before, end in lines for at in _breaks(clean.text, before, end - 1, rules)]
+    breaks += field_breaks(clean.text, rules)
     return replace(clean, text=with_line_ends(clean, breaks)) if breaks else clean
 
 
