@@ -7,7 +7,7 @@ included; a line that was recognized as furniture is in no box.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby, takewhile
 
 from jdparse.model.source import Cell
@@ -27,6 +27,7 @@ _CONTINUED = re.compile(r"[(:]?续(?:表|页|上页|前)?[)]?$")
 _MAX_WORDS = 12  # characters of a line of a value
 _SENTENCE = re.compile(r"[。;:!?]")
 _MAX_SIGNING = 8  # characters of a label to sign beside
+_NOTE_BEHIND = re.compile(r"(?<=[^\W0-9A-Za-z_])\([^()]{1,16}\)$")
 
 
 def with_signers(lines: tuple[Line, ...]) -> Iterator[Line]:
@@ -123,3 +124,13 @@ def value_uses(box: Box, use: CellUse, label: Label | None) -> Iterator[tuple[in
 
 def _are_words(box: Box) -> bool:
     return len(box.text) <= _MAX_WORDS * len(box.lines) and _SENTENCE.search(box.text) is None
+
+
+def end_values(uses: dict[int, CellUse], clean: Clean, lines: Sequence[Line], rules: Rules) -> None:
+    """工作关联部门(公司内、外) below 无, in a form whose cells became lines: a further line that is a label ends the value."""
+    ended = -1
+    for at in sorted(index for index, use in uses.items() if use.role == "more"):
+        text = _NOTE_BEHIND.sub("", clean.text[lines[at].start : lines[at].end].strip())
+        if ended == at - 1 or rules.labels.match(text) is not None:
+            del uses[at]
+            ended = at

@@ -25,7 +25,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
-from jdparse.structure.table_boxes import boxed_tables, comes_again, head_again, value_uses, with_signers
+from jdparse.structure.table_boxes import boxed_tables, comes_again, end_values, head_again, value_uses, with_signers
 from jdparse.structure.table_grids import Grid, Row, grid_at, is_group, is_total, lists_posts
 from jdparse.structure.table_heads import (
     NUMBERED,
@@ -113,6 +113,7 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
         rest = rows if matrix is None else _behind(rows, matrix)
         uses.update(matrix or {})
         uses.update(_Table(rest, rules, nested).read())
+    end_values(uses, clean, lines, rules)
     return tuple(_used(line, uses.get(index)) for index, line in enumerate(lines))
 
 
