@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from jdparse.extract.drafts import ItemDraft
+from jdparse.extract.groups import BY_PLACE, goes_on_parts
 from jdparse.extract.on_cells import PAY_PARTS, is_part, on_cell_label
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_facets import is_task, on_facet_label
 from jdparse.extract.on_fields import await_value, close_named, on_field_label
 from jdparse.extract.on_headings import on_heading
 from jdparse.extract.on_items import add_item, add_with_value
+from jdparse.extract.on_leads import on_part
 from jdparse.extract.on_sections import on_outside_label, on_section_label, opens_first, over_tasks
 from jdparse.extract.state import State
 from jdparse.extract.values import MAX_VALUE, take_value
@@ -67,6 +69,7 @@ _KINDS = ("类别", "性质", "类型", "序列")
 _MAX_GROUP = 14  # characters of the name of a group of tasks
 _OF_TASKS = re.compile(r"(?:管理|考核|评估|检查|监督|培训|维护|安全)$")
 """Labels that name a task as well: 绩效管理, but not 管辖范围."""
+_WHEN = ("时", "期间")
 _STOPS = re.compile(r"[。;,!?]")
 _MAX_ABOUT = 40  # lines in which an employer tells of itself between a post's name and its tasks
 _OF_RELATIONS = re.compile(r"关系|联系|联络|沟通|协作|协调|接触|指标|考核|晋升")
@@ -95,6 +98,8 @@ def on_label(state: State, index: int, unit: Unit) -> None:
 def _by_kind(state: State, index: int, unit: Unit, label: Label) -> None:
     if state.stands_over_post(unit):
         on_chapter(state, unit)
+    elif goes_on_parts(state, index, unit):
+        on_part(state, unit, state.text(unit))
     elif (
         _heads_demands(state, index, unit, label)
         or _heads_part(state, index, unit, label)
@@ -146,11 +151,15 @@ def _heads_part(state: State, index: int, unit: Unit, label: Label) -> bool:
 
 def _names_group(state: State, index: int, unit: Unit, label: Label) -> bool:
     """(三)绩效管理 behind (一)招聘管理 and (二)培训开发, each over its list; 绩效考核: behind 招聘配置: and its sentence: one
-    more group of the post's tasks."""
+    more group of the post's tasks; 停电时: is what some of them are for."""
     section = state.section
     if section is None or section.target != "duties" or label.field != "other" or not section.items:
         return False
-    if state.inline_text(index) is not None or _OF_TASKS.search(label.word) is None:
+    if state.inline_text(index) is not None:
+        return False
+    if unit.rule in BY_PLACE and unit.marker < 0 and label.word.endswith(_WHEN):
+        return True
+    if _OF_TASKS.search(label.word) is None:
         return False
     marker = state.marker(unit)
     if marker is None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from jdparse.extract.drafts import FieldDraft
-from jdparse.extract.groups import opens_groups
+from jdparse.extract.groups import opens_groups, opens_parts
 from jdparse.extract.introductions import (
     TRANSPARENT,
     introduces,
@@ -105,7 +105,7 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
         take_value(state, unit._replace(body=slice_body(unit.body, pair.start(2), len(text))), _field(pair[1]))
     elif _is_fact_below_pay(state, unit, text) or is_about_paper(state, index, text):
         state.paint(unit, "prose")
-    elif names_part(state, index, unit, text):
+    elif names_part(state, index, unit, text) or opens_parts(state, index, unit):
         state.ensure(unit)
         state.open_section("duties", "")
         on_part(state, unit, text)

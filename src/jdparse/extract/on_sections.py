@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.filing import TASKS_TOO
+from jdparse.extract.groups import BY_PLACE
 from jdparse.extract.mislabeled import ASKED
 from jdparse.extract.on_levels import is_part_by_level, level_of
 from jdparse.extract.state import State
@@ -33,8 +34,6 @@ _STATED = re.compile(r"学历|专业|工作经验|优先|毕业|研究生|本科
 """What is said of persons only."""
 GUESSED = frozenset({"unknown", "sibling", "unknown-section", "named-section"})
 """Rows of labels that only their place makes labels."""
-_BY_PLACE = frozenset({"label:guess", "label:by-content"})
-"""Rules of labels that no row knows."""
 _FEW_TASKS = 3
 _OFFERS_REACH = 24  # units from what is offered to the first task
 _LOOK_AHEAD = 5
@@ -91,7 +90,7 @@ def on_section_label(state: State, index: int, unit: Unit, label: Label) -> None
     if named is not None and state.draft is not None and state.draft.title and state.draft.header is None:
         state.close()  # 岗位职责(保洁员) behind the lists of 岗位职责(绿化工)
     draft = state.ensure(unit)
-    if unit.rule in _BY_PLACE and is_part_by_level(state, index, unit):
+    if unit.rule in BY_PLACE and is_part_by_level(state, index, unit):
         return
     if named is not None and draft.header is None and draft.title_field is None and not draft.has_lists():
         draft.title = draft.title or slice_body(unit.body, *named)

@@ -11,7 +11,7 @@ from itertools import islice
 
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.fields_of_work import tells_more
-from jdparse.extract.groups import is_over_line, names_group, opens_groups
+from jdparse.extract.groups import goes_on_parts, is_over_line, names_group, opens_groups, opens_parts
 from jdparse.extract.introductions import is_before_task
 from jdparse.extract.on_essays import (
     ASKS_DEMANDS,
@@ -236,7 +236,7 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
     if not section.items and _leads_in(state, index, unit, text, section):
         return
     parted = names_part(state, index, unit, text) or _leads_on(state, index, unit, text)
-    if parted or (not section.numbered and is_over_line(state, index, unit, text)):
+    if parted or _names_tasks(state, index, unit, text, section):
         on_part(state, unit, text)
         return
     if names_group(state, index, unit) if section.numbered else not section.items and opens_groups(state, index, unit):
@@ -262,6 +262,17 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         add_inside(state, unit, section)
     else:
         state.to_prose(unit)
+
+
+def _names_tasks(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:
+    """电话服务: over a line that says what is done, 日常管理: over a list of its own."""
+    if text[-1] != ":":
+        return False
+    if not section.numbered and is_over_line(state, index, unit, text):
+        return True
+    if section.target != "duties":
+        return False
+    return goes_on_parts(state, index, unit) or (not section.items and opens_parts(state, index, unit))
 
 
 def _leads_in(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:

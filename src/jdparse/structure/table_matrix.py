@@ -1,11 +1,12 @@
-"""Tables with a post in each column: 项目 | 主任 | 制冷工 | 保管员 over rows of labels.
+"""Tables with a post in each column: 项目 | 主任 | 制冷工 | 保管员 over rows of labels, 检票员职责 | 司磅员职责 over a cell each.
 
-In: the rows of a table as boxes. Out: the use of each line, or None where the table is no such matrix. Guaranteed: the
+In: the rows of a table as boxes. Out: the use of each line, or None where the table is none of these. Guaranteed: the
 cells of one column have one ``order``, so that they can be read one below the other.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from jdparse.rules.labels import Label
@@ -31,6 +32,34 @@ def read_matrix(rows: list[list[Box]], titles: TitleRules) -> dict[int, CellUse]
         for order, box in enumerate(row[1:], 1):
             uses.update(_cell(box, label or Label(row[0].text, "unknown", "other", "section"), order))
     return uses
+
+
+def read_cards(rows: list[list[Box]], titles: TitleRules) -> dict[int, CellUse] | None:
+    """The uses of the lines where nothing but posts' headings stand side by side, each over what its post does."""
+    if len(rows) < _MIN_POSTS or not _are_cards(rows[0], titles):  # nearly all tables
+        return None
+    places = [box.cell.column for box in rows[0]]
+    if any([box.cell.column for box in row] != places for row in rows):
+        return None
+    uses: dict[int, CellUse] = {}
+    order = 0
+    for row in rows:
+        order += len(row) if order and _are_cards(row, titles) else 0
+        for place, box in enumerate(row, 1):
+            uses.update((line, CellUse("plain", None, "", order=order + place)) for line in box.lines)
+    return uses
+
+
+def _are_cards(row: list[Box], titles: TitleRules) -> bool:
+    """Whether each cell of a row, two or more, is the heading of a post's own duties."""
+    names = [titles.read(box.text) for box in row] if len(row) >= _MIN_POSTS else []
+    return bool(names) and all(name is not None and name.head and name.suffix and not name.generic for name in names)
+
+
+def rows_behind(rows: list[list[Box]], matrix: Mapping[int, CellUse]) -> list[list[Box]]:
+    """The rows below a matrix: who made it, and when."""
+    last = max(at for at, row in enumerate(rows) if any(line in matrix for box in row for line in box.lines))
+    return rows[last + 1 :]
 
 
 def _without_group(row: list[Box], heads: list[Box]) -> list[Box]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from jdparse.model.source import Cell
 from jdparse.rules.labels import LabelRules
 from jdparse.structure.table_grids import Row
-from jdparse.structure.table_heads import NUMBER, Box, is_ordinal, is_short_head
+from jdparse.structure.table_heads import NUMBER, Box, is_measure, is_ordinal, is_short_head
 
 TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 _PART_AND_TASK = 2
@@ -67,7 +67,13 @@ def names_task(row: Row) -> bool:
     filled = [box for box in row if box.text]
     if len(filled) != _COUNT_NAME_TASK or len(row) != len(filled) or not is_ordinal(row[0]):
         return False
-    if row[0].label is not None or row[2].label is not None or _labels_main(row[1]) or not is_short_head(row[1]):
+    if (
+        row[0].label is not None
+        or row[2].label is not None
+        or is_measure(row[2])
+        or _labels_main(row[1])
+        or not is_short_head(row[1])
+    ):
         return False
     return len(row[2].text) >= max(_MIN_TASK, len(row[1].text))
 
@@ -85,6 +91,13 @@ def holds_label(box: Box, labels: LabelRules) -> bool:
 def is_counted(box: Box) -> bool:
     """职责1：审计规划 beside the tasks that it consists of, however short."""
     return _COUNTED.match(box.text) is not None
+
+
+def is_counted_task(count: Box, rest: Row) -> bool:
+    """项目管理 behind 职责一 and before its share of time: the duty itself, however short."""
+    box, *others = rest
+    unlabeled = box.label is None and bool(box.text) and ":" not in box.text
+    return unlabeled and bool(others) and is_ordinal(count) and is_measure(others[0])
 
 
 def part_column(rows: list[Row]) -> int:

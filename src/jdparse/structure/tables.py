@@ -19,7 +19,6 @@ repeated a cell of a header table that every page has
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
@@ -43,7 +42,7 @@ from jdparse.structure.table_heads import (
     is_written_downward,
 )
 from jdparse.structure.table_lists import listed_posts
-from jdparse.structure.table_matrix import read_matrix
+from jdparse.structure.table_matrix import read_cards, read_matrix, rows_behind
 from jdparse.structure.table_rows import (
     BILINGUAL,
     FURTHER,
@@ -72,6 +71,7 @@ from jdparse.structure.table_tasks import (
     counts_from_one,
     holds_label,
     is_counted,
+    is_counted_task,
     is_inside,
     is_over_tasks,
     names_task,
@@ -108,9 +108,9 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
         again, said = head_again(whole, tables[number - 1], clean, lines) if number else (0, ())
         uses.update((line, CellUse("repeated", None, "")) for line in said)
         rows = whole[again:]
-        matrix = read_matrix(rows, rules.titles) or _read_twins(rows, rules)
+        matrix = read_matrix(rows, rules.titles) or read_cards(rows, rules.titles) or _read_twins(rows, rules)
         nested = is_inside(rows, holders)
-        rest = rows if matrix is None else _behind(rows, matrix)
+        rest = rows if matrix is None else rows_behind(rows, matrix)
         uses.update(matrix or {})
         uses.update(_Table(rest, rules, nested).read())
     end_values(uses, clean, lines, rules)
@@ -125,12 +125,6 @@ def _read_twins(rows: list[Row], rules: Rules) -> dict[int, CellUse] | None:
         inside = (line for row in part for box in row for line in box.lines)
         uses.update((line, read.get(line, _PLAIN)._replace(order=order)) for line in inside)
     return uses or None
-
-
-def _behind(rows: list[Row], matrix: Mapping[int, CellUse]) -> list[Row]:
-    """The rows below a matrix: who made it, and when."""
-    last = max(at for at, row in enumerate(rows) if any(line in matrix for box in row for line in box.lines))
-    return rows[last + 1 :]
 
 
 def _used(line: Line, use: CellUse | None) -> Line:
@@ -426,8 +420,7 @@ class _Table:
             if (is_ordinal(box) and beside is not None) or (index > 1 and box.cell.column == self.remarks):
                 self._give(box, "number", None)
                 continue
-            if index > 0 and is_over_tasks(row[index - 1]) and self._begins_with_part(row[index:]):
-                self._give_part(box)
+            if index > 0 and self._reads_part(row[index - 1], row[index:]):
                 continue
             within = index > 0 and names_rows(row[index - 1])
             label = label_of(box, beside, expecting or within, known, self.bilingual, self.labels)
@@ -444,6 +437,16 @@ class _Table:
             if box.lines and not expecting:
                 self.uses.update(value_uses(box, CellUse("value", None, ""), said))
             expecting = True
+
+    def _reads_part(self, before: Box, rest: Row) -> bool:
+        """The duty behind 职责一, the name of a part behind the label of tasks: whether it was either."""
+        if is_counted_task(before, rest):
+            self._give_items(rest[0])
+            return True
+        if is_over_tasks(before) and self._begins_with_part(rest):
+            self._give_part(rest[0])
+            return True
+        return False
 
     def _hints(self) -> list[Box]:
         """(与任命文件一致), (没有的填无) beside all labels: how to fill in the form, which nobody has done."""
