@@ -6,10 +6,30 @@ rows with cells in the places of the heads belong to it; what a label beside the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from jdparse.structure.table_grids import Row
 from jdparse.structure.table_heads import Box
+
+_PAGE_HEAD = re.compile(r"(?:所在)?页(?:码|次|数|号)|第?几页")
+_PAGE = re.compile(r"第?[-—]?[0-9]{1,4}[-—]?页?(?:[-~—至][0-9]{1,4})?")
+_HALF = 2
+
+
+def is_contents(rows: Sequence[Row], source: str) -> bool:
+    """序号 | 岗位 | 页码 over rows that end in a page's number: a table of contents, whatever it lists.
+
+    The head is looked up in the ``source``: by itself 页码 is what pages have at their foot, and in no box.
+    """
+    first = rows[0] if len(rows) > 1 and len(rows[0]) > 1 else []
+    heads = [box for box in first if _PAGE_HEAD.fullmatch(source[box.cell.start : box.cell.end].strip())]
+    if not heads:  # nearly all tables
+        return False
+    column = heads[0].cell.column
+    filled = [row for row in rows[1:] if any(box.text for box in row)]
+    paged = sum(any(box.cell.column == column and _PAGE.fullmatch(box.text) for box in row) for row in filled)
+    return paged > 0 and _HALF * paged >= len(filled)
 
 
 def listed_posts(rows: Sequence[Row], index: int) -> list[list[tuple[Box, str]]]:

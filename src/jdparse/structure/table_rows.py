@@ -17,6 +17,7 @@ from jdparse.structure.table_grids import Row, head_depth
 from jdparse.structure.table_heads import (
     MAX_LABEL_LINES,
     NUMBER,
+    NUMBERING,
     RATED,
     RATING,
     Box,
@@ -29,7 +30,7 @@ from jdparse.structure.table_heads import (
 _BLANK = 8  # characters at the most of a cell with nothing in it
 UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _SIGNED = re.compile(
-    r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章|意见|批示)|签收|(?:员工|本人|任职[者人]|直?接?上级|主管)确认)(?:人|日期|时间)?:?$"
+    r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章|意见|批示)|签收|(?:员工|本人|任职[者人]|直?接?上级|主管)确认|(?:双方)?(?:签字|签名|签署)(?:确认|栏)?)(?:人|日期|时间)?:?$"
 )
 _INDICATOR = re.compile(r"(?:率|[额产销增减]量|金额|次数|天数|件数|满意度|[及准完]\S性|[帧件次人天单]数)$")
 MAX_UNKNOWN = 12
@@ -99,7 +100,8 @@ def is_header_over_values(row: Row, below: Row) -> bool:
     labels = [box for box in heads if box.label is not None]
     if len(labels) < 2 or any(":" in box.text for box in heads):
         return False
-    if len(labels) < len(heads) - 1 and not _stand_together(heads, labels):
+    told = [box for box in heads if box.label is not None or not NUMBERING.fullmatch(box.text)]
+    if len(labels) < len(told) - 1 and not _stand_together(heads, labels):
         return False
     places = {box.cell.column for box in heads}
     values = [box for box in below if box.cell.column in places]

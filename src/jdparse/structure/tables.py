@@ -41,7 +41,7 @@ from jdparse.structure.table_heads import (
     is_pair,
     is_written_downward,
 )
-from jdparse.structure.table_lists import listed_posts
+from jdparse.structure.table_lists import is_contents, listed_posts
 from jdparse.structure.table_matrix import read_cards, read_matrix, rows_behind
 from jdparse.structure.table_rows import (
     BILINGUAL,
@@ -102,7 +102,7 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
     tables = tuple(boxed_tables(clean, lines, rules))
     holders = task_cells(tables)
     for number, whole in enumerate(tables):
-        if comes_again(whole, paged, seen):
+        if comes_again(whole, paged, seen) or is_contents(whole, clean.source.text):
             uses.update((line, CellUse("repeated", None, "")) for row in whole for box in row for line in box.lines)
             continue
         again, said = head_again(whole, tables[number - 1], clean, lines) if number else (0, ())
@@ -302,7 +302,8 @@ class _Table:
 
     def _read_task(self, row: Row) -> None:
         """A number, the task, and what else is said about it; 职责二 | 职责表述：… and 工作任务 | … are no columns."""
-        named = [box for box in row if box.label is not None or holds_label(box, self.labels)]
+        own = [box for box in row if box.cell.column != self.part]  # 员工培训 among names of parts is one of them
+        named = [box for box in own if box.label is not None or holds_label(box, self.labels)]
         tasks = [box for box in numbered(row) or row if box.text and box not in named and not counts(box)]
         task = next(iter(tasks[self._begins_with_part(tasks) :]), None)
         led = task is not None and is_counted(task)
