@@ -46,6 +46,9 @@ _STAFF = "人员"
 _STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
+_PLAN_OF_POSTS = re.compile(
+    r"(?:招聘|招考|招录|招用|选聘|引进|岗位|职位|人员需求|用人)(?:岗位|职位|人员|人才|需求)?计划表(?:\([^()]{1,20}\))?$"
+)
 _MIN_NAMED = 2  # posts behind a list of demands that names none
 
 
@@ -60,9 +63,15 @@ class Paper(NamedTuple):
 
 def read_paper(outline: Outline, rules: Rules) -> Paper:
     """What kind of paper a document is."""
-    kind = next(_kinds(outline, rules), "")
+    kind = "" if _plans_posts(outline) else next(_kinds(outline, rules), "")
     named = bool(kind) and bool(from_file_name(outline.pieces.clean.source.path, rules))
     return Paper(kind, _leaves_title_open(outline), named)
+
+
+def _plans_posts(outline: Outline) -> bool:
+    """公开招聘岗位计划表: a plan of posts to be filled, not of somebody's days."""
+    firsts = [unit for unit in outline.units[:_FIRST_UNITS] if unit.role not in ("label", "value", "item")]
+    return any(_PLAN_OF_POSTS.search(outline.text(unit)) for unit in firsts)
 
 
 def _kinds(outline: Outline, rules: Rules) -> Iterator[str]:

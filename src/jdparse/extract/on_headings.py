@@ -390,7 +390,16 @@ def _is_own_matter(state: State, unit: Unit) -> bool:
     own = state.name_of(draft.header) if draft.header is not None else ""
     if own and state.text(unit).startswith(own):
         return True  # 治疗护士工作时间表 behind 治疗护士职责
-    if unit.marker >= 0:
+    if unit.marker >= 0 or _stands_beside_posts(state, unit, draft):
         return False
     in_form = bool(draft.fields) or draft.title_field is not None
     return in_form and any(section.label for section in draft.sections)
+
+
+def _stands_beside_posts(state: State, unit: Unit, draft: Draft) -> bool:
+    """## 例会制度 behind ## 机械组组长 and ## 宣传干事: of the same level as the posts' own headings, it is none of theirs."""
+    if not state.drafts or draft.header is None:
+        return False
+    lines = state.outline.pieces.lines
+    level, own = lines[unit.piece.line].heading, lines[draft.header.piece.line].heading
+    return 0 < level <= own

@@ -22,6 +22,7 @@ from jdparse.extract.introductions import (
 )
 from jdparse.extract.on_boards import is_pay_or_tags, take_pay
 from jdparse.extract.on_items import add_item, add_phrases, add_summary
+from jdparse.extract.over_posts import is_heading_over
 from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_note, is_prose, split_phrases, split_sentences
 from jdparse.extract.state import State
 from jdparse.extract.values import take_value
@@ -61,7 +62,6 @@ _TO_FIELDS = re.compile(r"(?:以下|下列|如下|几)[^。,:]{0,4}(?:方面|部
 _MAX_FIELD_NAME = 12
 _PAIR = 2
 _MIN_SAYS = 24  # characters of a paragraph about a field of work
-_MAX_GROUP = 8  # characters of a heading over several posts
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
 _OF_EMPLOYER = re.compile(
@@ -76,7 +76,7 @@ _SCHOOLING = re.compile(
 
 def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text while no section is open."""
-    if _is_group_over_posts(state, index, text):
+    if is_heading_over(state, index, text):
         state.drop_pending()
         state.push_crumb(unit, None)
         state.paint(unit, "heading")
@@ -214,16 +214,6 @@ def _goes_on_in_note(state: State, index: int) -> bool:
     unit, following = state.units[index], state.following(index)
     note = following is not None and following.role == "boilerplate" and following.piece.line == unit.piece.line
     return note and state.pending is not None and unit.rule != "title-sentence"
-
-
-def _is_group_over_posts(state: State, index: int, text: str) -> bool:
-    """领导班子 between 一、管理人员 and the first of its posts with a sentence each: two headings, no post and its summary."""
-    pending, following = state.pending, state.following(index)
-    if pending is None or pending.marker < 0 or following is None:
-        return False
-    if following.role != "title" or following.marker >= 0 or not state.units[index].piece.first:
-        return False
-    return len(text) <= _MAX_GROUP and _SENTENCE.search(text) is None
 
 
 def _is_over_fact(state: State, index: int) -> bool:

@@ -47,6 +47,7 @@ _PAID = re.compile(
     r"|(?:(?<=[名人位][ \t])|(?<=[名人位][ \t]{2}))[0-9]{4,5})(?=\s|$)"
 )
 _TERMS = re.compile(r"\((?P<terms>[^()\n]{0,12}(?:[0-9一二两三四五六七八九十]{1,3}[名人位]|若干)[^()\n]{2,30})\)")
+_ONLY_PLACE = re.compile(r"\((?P<terms>[^\W0-9A-Za-z_]{2,4})\)")
 _PART = re.compile(r"[^\s,;、/|·]+")
 _KINDS = re.compile(r"全职|兼职|实习(?:岗|生)?|劳务派遣|合同制|编外|长期|短期|临时工?|正式工?")
 """What is said of the kind of work behind a vacancy's name."""
@@ -286,7 +287,8 @@ class _RecordBuilder:
         if header is None or header.name is None or not header.body:
             return
         text = self.clean.text
-        noted = _TERMS.search(text, header.body[0][0] + header.name.start, header.piece.end)
+        first, end = header.body[0][0] + header.name.start, header.piece.end
+        noted = _TERMS.search(text, first, end) or _lone_place(text, first, end)
         for part in _PART.finditer(text, *noted.span("terms")) if noted is not None else ():
             words = part.group()
             key = "工作性质" if _KINDS.fullmatch(words) else "location" if is_place(words) else ""
@@ -328,6 +330,12 @@ class _RecordBuilder:
             issues.insert(0, Issue("title-missing", span, "nothing in the text names this post"))
         issues += [Issue("section-empty", None, s.label) for s in draft.sections if s.label and not s.items]
         return tuple(issues)
+
+
+def _lone_place(text: str, start: int, end: int) -> re.Match[str] | None:
+    """仓管员(常州): nothing but a place in brackets."""
+    found = _ONLY_PLACE.search(text, start, end)
+    return found if found is not None and is_place(found["terms"]) else None
 
 
 def _before_bar(text: str, value: Spans) -> Spans:

@@ -281,11 +281,7 @@ def lists_posts(rows: list[Row], index: int) -> bool:
     labels = {box.label.field for box in row if box.label is not None}
     if "title" in labels and any(box.text in _PERSONS for box in row):
         return go_on_alike(rows, index) and all(box.label is None or box.label.shape == "field" for box in row)
-    if (
-        len(row) < _MIN_COLUMNS
-        or "title" not in labels
-        or not labels <= (_OF_INDEX if NUMBERING.fullmatch(row[0].text) else _OF_LISTED)
-    ):
+    if len(row) < _MIN_COLUMNS or "title" not in labels or not labels <= _said_of_listed(row, labels):
         return False
     if any(box.text.startswith("招聘") for box in row) or not go_on_alike(rows, index):
         return False
@@ -295,6 +291,13 @@ def lists_posts(rows: list[Row], index: int) -> bool:
     ):
         return False
     return all(len(box.text) <= _MAX_GROUP for below in rows[index + 1 : index + 1 + _ALIKE] for box in below)
+
+
+def _said_of_listed(row: Row, labels: set[str]) -> frozenset[str]:
+    """What the heads of a list of posts may say of them: more where it is numbered, or counts who holds them (岗位 | 人数 | 负责人)."""
+    if NUMBERING.fullmatch(row[0].text):
+        return _OF_INDEX
+    return _OF_LISTED | {"attribute"} if "attribute:headcount" in labels else _OF_LISTED
 
 
 def _are_heads(row: Row, heads: list[Box], depth: int, regular: bool) -> bool:

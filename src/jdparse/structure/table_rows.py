@@ -13,10 +13,11 @@ from itertools import pairwise
 
 from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.titles import TitleRules
-from jdparse.structure.table_grids import Row, head_depth
+from jdparse.structure.table_grids import Row, head_depth, is_group
 from jdparse.structure.table_heads import (
     MAX_LABEL_LINES,
     NUMBER,
+    NUMBERED,
     NUMBERING,
     RATED,
     RATING,
@@ -44,12 +45,16 @@ _PART_OF_EMPLOYER = re.compile(r"(?:系|部|科|处|室|组|车间|教研室)$|^
 """The last words of units; 县疾病预防控制中心 is an employer itself."""
 _KIND = ("岗位", "人员", "部门")
 """Last words of what a column of kinds has: 管理岗位."""
+_KINDS = ("岗位", "人员", "类", "序列", "系列", "层", "岗", "层级")
+"""Last words of the name of a kind of posts."""
+_MAX_KIND = 14
 _IN_CHARGE = "负责人"
 _MIN_SIGNERS = 3
 _SIGNER = re.compile(
     r"(?:部|部门|[人者员]|经理|[副老]?总|总监|主管|主任|厂长|院长|校长|局长|处长|科长|所长|意见|签字|审批|审核|批准|核准)$"
 )
 _MADE_BY = re.compile(r"(?:编制|制表|填表|拟制|审核|审批|批准|核准|会签)(?:人|者|部门|单位|日期|时间)?:")
+_LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
 _PEOPLE = frozenset({"reports_to", "subordinates"})
 _MIN_UNITS = 2
 _TWO_ROWS = 2
@@ -133,6 +138,16 @@ def _under(box: Box, row: Row) -> Box:
     return replace(box, label=parent.label._replace(word=box.text))
 
 
+def names_group(row: Row, titles: TitleRules) -> bool:
+    """舞美部, or 二、技术岗位, over the whole width: what the posts in the rows below belong to."""
+    if len(row) != 1 or not 1 < len(row[0].text) <= _MAX_KIND:
+        return False
+    if is_group(row) and titles.is_unit(row[0].text):
+        return True
+    bare = NUMBERED.sub("", row[0].text.replace("(", "", 1), count=1).strip(":")
+    return row[0].cell.column_span > 1 and (bare.endswith(_KINDS) or titles.is_unit(bare))
+
+
 def _names_post(box: Box) -> bool:
     return box.label is not None and box.label.field == "title"
 
@@ -189,6 +204,13 @@ def goes_on_with_values(row: Row, heads: Mapping[int, Box]) -> bool:
     if len(heads) < 2 or (labels and not _are_values(labels, filled, heads)):
         return False
     return len(filled) >= 2 and all(box.cell.column in heads for box in filled)
+
+
+def is_further_task(row: Row, heads: Mapping[int, Box]) -> bool:
+    """One more task or demand beside the merged cells with a post's name and all else that is said of it."""
+    filled = [box for box in row if box.text]
+    over = heads.get(filled[0].cell.column) if len(filled) == 1 and filled[0].label is None else None
+    return over is not None and over.label is not None and over.label.field in _LISTS
 
 
 def _are_values(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:

@@ -55,6 +55,7 @@ from jdparse.structure.table_rows import (
     heads_over_posts,
     is_chart,
     is_foot,
+    is_further_task,
     is_header_over_values,
     is_numbered,
     is_rating,
@@ -62,6 +63,7 @@ from jdparse.structure.table_rows import (
     label_of,
     lists_units,
     named_units,
+    names_group,
     names_rows,
     with_units,
 )
@@ -171,7 +173,7 @@ class _Table:
         if self.grid is not None and self.grid.fits(row) and not self.grid.repeats(row):
             self._read_columns(row, self.grid)
             return 1
-        if (self.grid is not None and is_total(row)) or is_unsigned(row) or is_foot(row, self.heads):
+        if (self.grid is not None and is_total(row)) or self._leads_nowhere(index, row):
             for box in row:
                 self._give(box, "number", None)
             return 1
@@ -207,6 +209,11 @@ class _Table:
         self._read_other_row(index, row, below)
         return 1
 
+    def _leads_nowhere(self, index: int, row: Row) -> bool:
+        """Who is to sign, who made a list of posts, or the form's own title once more, over the next form."""
+        again = index > 0 and len(row) == len(self.rows[0]) == 1 and row[0].text == self.rows[0][0].text
+        return again or is_unsigned(row) or is_foot(row, self.heads)
+
     def _read_values_at(self, index: int, row: Row, below: Row) -> int:
         """Heads over values, values under them, a unit's name between them: how many rows were read, 0 where it is none."""
         if over_posts := heads_over_posts(self.rows, index):
@@ -220,26 +227,27 @@ class _Table:
             heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
             self.heads = with_units(named_units(heads, self.rows[index + 1 :]), self.rows[index + 1 :])
             if values is not below:
-                self._give(below[0], "heading", None)
+                self._give_group(below[0])
                 return 2
             self._read_values(below)
             return 2
-        if goes_on_with_values(row, self.heads):
+        if goes_on_with_values(row, self.heads) or (self.merged and is_further_task(row, self.heads)):
             self._read_values(row)
             return 1
-        if self._names_unit(row) and goes_on_with_values(below, self.heads):
-            self._give(row[0], "heading", None)
+        if names_group(row, self.titles) and goes_on_with_values(below, self.heads):
+            self._give_group(row[0])
             return 1
         return 0
 
     def _behind_group(self, index: int) -> Row:
-        """The row at ``index``; the one below it where it only names a unit (舞美部) over further posts, a row each."""
+        """The row at ``index``; the one below it where it only names a unit (舞美部) over further posts."""
         row = self.rows[index] if index < len(self.rows) else []
         further = self.rows[index + 1] if index + 1 < len(self.rows) else []
-        return further if self._names_unit(row) else row
+        return further if names_group(row, self.titles) else row
 
-    def _names_unit(self, row: Row) -> bool:
-        return len(row) == 1 and is_group(row) and self.titles.is_unit(row[0].text)
+    def _give_group(self, box: Box) -> None:
+        """舞美部 over posts is their unit, 二、技术岗位 only says of what kind they are."""
+        self._give(box, "heading" if self.titles.is_unit(box.text) else "number", None)
 
     def _pass_over(self, index: int) -> int:
         """A list of posts with figures: none of its rows describes one."""

@@ -1,0 +1,39 @@
+"""Lines under a title that are headings: over a group of posts, over a table.
+
+In: ``State``, a unit's index, its text. Out: yes or no. Guaranteed: only the unit, the title above it and the unit below
+it are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdparse.extract.state import State
+
+_SENTENCE = re.compile(r"[。;,:!?、的]")
+_MAX_GROUP = 8  # characters of a heading over several posts
+_MAX_HEADING = 12
+
+
+def is_heading_over(state: State, index: int, text: str) -> bool:
+    """Whether a line under a title is a heading itself: no post, and no summary of one."""
+    if state.pending is None or _SENTENCE.search(text) is not None:
+        return False
+    return _is_over_posts(state, index, text) or _is_over_table(state, index, text)
+
+
+def _is_over_posts(state: State, index: int, text: str) -> bool:
+    """领导班子 between 一、管理人员 and the first of its posts with a sentence each: two headings, no post and its summary."""
+    pending, following = state.pending, state.following(index)
+    if pending is None or pending.marker < 0 or following is None:
+        return False
+    if following.role != "title" or following.marker >= 0 or not state.units[index].piece.first:
+        return False
+    return len(text) <= _MAX_GROUP
+
+
+def _is_over_table(state: State, index: int, text: str) -> bool:
+    """## 组织概览 under # 社团分工与职责, over a table of posts: a heading of its own by the file's word."""
+    following = state.following(index)
+    own = state.outline.pieces.lines[state.units[index].piece.line].heading
+    return own > 0 and following is not None and following.rule.startswith("table") and len(text) <= _MAX_HEADING
