@@ -33,6 +33,8 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.slices import body_text, slice_body
 
+_NOW = re.compile(r"现有|在岗|在编|实有|目前")
+"""How many hold the post, beside how many are wanted."""
 _SMALLER = frozenset({"班组", "所属班组", "所在班组", "工段", "所属工段", "组别", "小组"})
 """Units inside the one that is the post's department."""
 _EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位", "工作单位", "所属机构", "所在机构"})
@@ -265,8 +267,11 @@ class _RecordBuilder:
     def _attributes(self, draft: Draft) -> dict[str, Attribute]:
         found: dict[str, Attribute] = {}
         named = self._nearest_unit(draft)
+        sought = any(_counts(field) and not _NOW.match(field.text) for field in draft.fields)
         for field in draft.fields:
-            key = _attribute_key(field, named)
+            key: str | None = (
+                field.text if sought and _counts(field) and _NOW.match(field.text) else _attribute_key(field, named)
+            )
             if key is None or not field.value:
                 continue
             body = trimmed(self.clean.text, _before_bar(self.clean.text, field.value))
@@ -330,6 +335,10 @@ class _RecordBuilder:
             issues.insert(0, Issue("title-missing", span, "nothing in the text names this post"))
         issues += [Issue("section-empty", None, s.label) for s in draft.sections if s.label and not s.items]
         return tuple(issues)
+
+
+def _counts(field: FieldDraft) -> bool:
+    return field.label.field == "attribute:headcount" and bool(field.value)
 
 
 def _lone_place(text: str, start: int, end: int) -> re.Match[str] | None:

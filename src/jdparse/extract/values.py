@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.state import State
+from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length, slice_body
 
@@ -32,6 +34,8 @@ _NAMING_ROWS = frozenset({"title", "department", "headcount", "named-attribute"}
 _FOLLOWS = re.compile(
     r"(?<=..)(?:[。;!](?=.)|,不仅|请(?:将|投|发|有|直接)|欢迎|诚邀|(?:期待|联系)(?=.)|(?:特点|备注|说明|交通|邮编|电话|邮箱|薪资|待遇|福利|其他|其它|附(?!近|属|中|小)|注|PS|想.{0,10}了解))"
 )
+_UNIT_WORD = "部门名称"
+_DEPARTMENT = Label("部门", "department", "department", "field")
 _SENTENCE = re.compile(r"[。;!?]")
 
 
@@ -109,6 +113,7 @@ def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
     if waiting.label.field == "title" and draft.title_field is None:
         draft.title_field = waiting
         draft.fields += _shared_with(state, unit)
+        _share_unit(state, unit, waiting)
         state.paint(unit, "title", waiting.value)
     else:
         draft.fields.append(waiting)
@@ -144,15 +149,29 @@ def take_more(state: State, unit: Unit) -> None:
 
 
 def _share(state: State, unit: Unit, taken: FieldDraft) -> None:
-    """A value in a cell that reaches over several rows, a post each, is the value of all of them."""
+    """A value in a cell that reaches over several rows, or columns, a post each, is the value of all of them."""
     line = state.outline.pieces.lines[unit.piece.line]
-    if line.cell is not None and line.cell.row_span > 1 and line.use is not None and line.use.label is not None:
+    if line.cell is None or line.use is None or line.use.label is None:
+        return
+    if line.cell.row_span > 1 or (line.use.order > 0 and line.cell.column_span > 1):
         state.shared.append((taken, line.cell))
+
+
+def _share_unit(state: State, unit: Unit, taken: FieldDraft) -> None:
+    """安检部 before what it does is the unit of the posts in its rows, from its own row on."""
+    cell = state.outline.pieces.lines[unit.piece.line].cell
+    if cell is not None and taken.label.word == _UNIT_WORD:
+        whose = FieldDraft(_DEPARTMENT, _DEPARTMENT.word, taken.value)
+        state.shared.append((whose, replace(cell, row=cell.row - 1, row_span=cell.row_span + 1)))
 
 
 def _shared_with(state: State, unit: Unit) -> Iterator[FieldDraft]:
     """The values of earlier rows that reach down to the row of a title."""
-    own = state.outline.pieces.lines[unit.piece.line].cell
+    line = state.outline.pieces.lines[unit.piece.line]
+    own, by_columns = line.cell, line.use is not None and line.use.order > 1
     for taken, cell in state.shared:
-        if own is not None and own.table == cell.table and cell.row < own.row < cell.row + cell.row_span:
+        if own is None or own.table != cell.table:
+            continue
+        below = cell.row < own.row < cell.row + cell.row_span
+        if below or (by_columns and cell.column < own.column < cell.column + cell.column_span):
             yield taken

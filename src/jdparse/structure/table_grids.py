@@ -138,7 +138,7 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
     known = item_heads(row, labels, depth)
     listed = [] if known or not regular else _under_section(rows, index, depth)
     heads = known or listed or (_longest(rows, index, depth, labels) if regular else [])
-    nested = are_leveled(heads) or _are_merged(heads, below)
+    nested = are_leveled(heads) or _are_merged(row, heads, below)
     if not nested and (not 1 <= len(heads) <= 2 or not _are_heads(row, heads, depth, regular)):
         return None
     if are_parallel(rows, index):
@@ -195,9 +195,15 @@ def _shortest(rows: list[Row], head: Box) -> int:
     return min((len(box.text) for row in rows for box in row if box.cell.column == head.cell.column), default=0)
 
 
-def _are_merged(heads: list[Box], below: Row) -> bool:
+def _names_post_between(row: Row, heads: list[Box]) -> bool:
+    """部门职能 | 岗位 | 岗位职责: what a unit does, and what its posts do."""
+    first, last = (box.cell.column for box in heads)
+    return any(box.label is not None and box.label.row == "title" and first < box.cell.column < last for box in row)
+
+
+def _are_merged(row: Row, heads: list[Box], below: Row) -> bool:
     """主要职责 | 工作任务 over a cell that reaches down several rows, and beside it the tasks it consists of."""
-    if len(heads) != 2 or any(WORDING.match(box.text) for box in heads):
+    if len(heads) != 2 or any(WORDING.match(box.text) for box in heads) or _names_post_between(row, heads):
         return False
     over, beside = (next((box for box in below if box.cell.column == head.cell.column), None) for head in heads)
     if over is None or over.label is not None or not over.text:

@@ -15,21 +15,25 @@ from jdparse.structure.lines import CellUse
 from jdparse.structure.table_heads import Box
 
 _MIN_ROWS, _MIN_POSTS = 3, 2
+_LABEL_AND_VALUE = 2
 _TITLE = Label("岗位名称", "title", "title", "field")
 
 
 def read_matrix(rows: list[list[Box]], titles: TitleRules) -> dict[int, CellUse] | None:
     """The uses of the lines where every column but the first is a post."""
     under = rows[1:] if rows and len(rows[0]) == 1 else rows
+    over, under = _over_all(under)
     body = _body([_without_group(row, under[0]) for row in under])
     if len(body) < _MIN_ROWS or not _names_posts(body[0], titles) or not _has_labels(body):
         return None
+    columns = [box.cell.column for box in body[0]]
     groups = (box for row in under[: len(body)] for box in _names(row, under[0])[:-1])
     uses = {line: CellUse("number", None, box.text, order=0) for box in groups for line in box.lines}
-    for row in body:
+    for row in [*over, *body]:
         label = row[0].label if row is not body[0] else _TITLE
         uses.update((line, CellUse("number", None, row[0].text, order=0)) for line in row[0].lines)
-        for order, box in enumerate(row[1:], 1):
+        for box in row[1:]:
+            order = columns.index(box.cell.column)
             uses.update(_cell(box, label or Label(row[0].text, "unknown", "other", "section"), order))
     return uses
 
@@ -62,6 +66,26 @@ def rows_behind(rows: list[list[Box]], matrix: Mapping[int, CellUse]) -> list[li
     return rows[last + 1 :]
 
 
+def _over_all(rows: list[list[Box]]) -> tuple[list[list[Box]], list[list[Box]]]:
+    """部门 | 制粉车间 over all columns of posts, and the rows below."""
+    stop = next((at for at, row in enumerate(rows) if not _is_over_all(row)), 0)
+    return rows[:stop], rows[stop:]
+
+
+def _is_over_all(row: list[Box]) -> bool:
+    label = row[0].label if len(row) == _LABEL_AND_VALUE else None
+    return label is not None and label.shape == "field" and label.field != "title" and row[1].cell.column_span > 1
+
+
+def _is_shared(row: list[Box], places: list[int]) -> bool:
+    """直接上级 | 车间主任 over two of three columns: a field whose value several posts have."""
+    label, own = row[0].label, [box.cell.column for box in row]
+    if label is None or label.shape != "field" or len(row) >= len(places) or not {*own} <= {*places}:
+        return False
+    ends = [box.cell.column + box.cell.column_span for box in row]
+    return own[0] == places[0] and own[1:] == ends[:-1] and ends[-1] > places[-1]
+
+
 def _without_group(row: list[Box], heads: list[Box]) -> list[Box]:
     """学历 | … without 任职要求, which stands over it and 技能 in a column of its own under a broad 项目."""
     names = _names(row, heads)
@@ -82,7 +106,8 @@ def _names(row: list[Box], heads: list[Box]) -> list[Box]:
 def _body(rows: list[list[Box]]) -> list[list[Box]]:
     """The rows that have the cells of the first one; behind them may stand a blank one, and who made the table."""
     places = [[box.cell.column for box in row] for row in rows]
-    stop = next((at for at, place in enumerate(places) if place != places[0]), len(rows))
+    alike = [place == places[0] or _is_shared(row, places[0]) for place, row in zip(places, rows, strict=True)]
+    stop = next((at for at, is_alike in enumerate(alike) if not is_alike), len(rows))
     while stop and not any(box.text for box in rows[stop - 1]):
         stop -= 1
     return rows[:stop]
@@ -96,10 +121,7 @@ def _names_posts(row: list[Box], titles: TitleRules) -> bool:
 
 
 def _has_labels(body: list[list[Box]]) -> bool:
-    """All rows have the same cells, most of them begin with a label, and no other cell is one."""
-    places = [box.cell.column for box in body[0]]
-    if any([box.cell.column for box in row] != places for row in body):
-        return False
+    """Most rows begin with a label, and no other cell is one."""
     labels = sum(row[0].label is not None for row in body[1:])
     return 5 * labels >= 3 * (len(body) - 1) and all(box.label is None for row in body[1:] for box in row[1:])
 

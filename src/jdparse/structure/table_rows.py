@@ -54,6 +54,7 @@ _SIGNER = re.compile(
     r"(?:部|部门|[人者员]|经理|[副老]?总|总监|主管|主任|厂长|院长|校长|局长|处长|科长|所长|意见|签字|审批|审核|批准|核准)$"
 )
 _MADE_BY = re.compile(r"(?:编制|制表|填表|拟制|审核|审批|批准|核准|会签)(?:人|者|部门|单位|日期|时间)?:")
+_OF_UNIT = re.compile(r"职能|[部门科室处中心车间]{2}(?:主要|工作)?职责")
 _LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
 _PEOPLE = frozenset({"reports_to", "subordinates"})
 _MIN_UNITS = 2
@@ -155,11 +156,24 @@ def _names_post(box: Box) -> bool:
 def named_units(heads: Mapping[int, Box], rows: Sequence[Row]) -> dict[int, Box]:
     """The heads of a row a unit (部门 | 主要职能 | 分管领导): the unit is what each row is about."""
     if any(_names_post(box) for box in heads.values()):
-        return dict(heads)
+        return _with_functions(heads)
     column = next((at for at, box in heads.items() if _names_units(box, at, rows)), None)
     if column is None:
         return dict(heads)
     return {**heads, column: replace(heads[column], label=_UNIT)}
+
+
+def _with_functions(heads: Mapping[int, Box]) -> dict[int, Box]:
+    """部门 | 部门职能 | 岗位 | 岗位职责: what each unit does, and then its posts; both are described."""
+    columns = sorted(heads)
+    for at, beside in pairwise(columns):
+        over, tasks = heads[at].label, heads[beside].label
+        if over is None or tasks is None or over.field != "department" or not _OF_UNIT.search(heads[beside].text):
+            continue
+        behind = [heads[column] for column in columns if column > beside]
+        if tasks.field == "duties" and any(map(_names_post, behind)):
+            return {**heads, at: replace(heads[at], label=_UNIT)}
+    return dict(heads)
 
 
 def with_units(heads: Mapping[int, Box], rows: Sequence[Row]) -> dict[int, Box]:

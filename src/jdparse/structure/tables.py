@@ -381,7 +381,7 @@ class _Table:
         titles = {at for at, head in self.heads.items() if head.label is not None and head.label.field == "title"}
         named = [box for box in row if box.cell.column in titles]
         opens = bool(named)
-        self.merged = named[0].cell.row_span > 1 if named else self.merged and bool(titles)
+        self.merged = named[-1].cell.row_span > 1 if named else self.merged and bool(titles)
         for box in row:
             head = self.heads.get(box.cell.column)
             if head is not None and NUMBERING.fullmatch(head.text):
@@ -390,7 +390,7 @@ class _Table:
                 self._give(box, "column", None, head.text)
             elif head is not None and box.lines:
                 label = head.label or guess(self.labels, head.text)
-                self.uses.update(value_uses(box, CellUse("value", label, head.text, opens), label))
+                self.uses.update(value_uses(box, CellUse("value", label, head.text, opens or box in named[1:]), label))
                 opens = False
 
     # -- forms
