@@ -31,3 +31,17 @@ def test_a_label_and_its_value_are_items_of_a_page() -> None:
 def test_the_employer_is_a_bare_field(text: str, employer: str | None) -> None:
     (record,) = parse(text).records
     assert (record.title, record.organization) == ("灯塔看守员", employer)
+
+
+def test_a_fact_without_a_label_is_no_task() -> None:
+    facts = "<li>地点：东礁</li><li>学历：不限</li><li>全职</li>"
+    page = f"<h2>灯塔看守员</h2><ul>{facts}</ul><h3>岗位职责</h3><ul><li>1、点灯；</li><li>2、记录。</li></ul>"
+    (record,) = parse_source(html.read(page.encode(), "a.html", ReadOptions())).records
+    assert [item.text for item in record.duties] == ["点灯；", "记录。"]
+    assert record.attributes["location"].text == "东礁"
+
+
+def test_the_only_item_under_a_label_is_its_value() -> None:
+    page = "<p>工作职责：</p><ul><li>点灯；</li><li>记录。</li></ul><p>薪资：</p><ul><li>每天 130 元。</li></ul>"
+    (record,) = parse_source(html.read(page.encode(), "a.html", ReadOptions())).records
+    assert [item.text for item in record.duties] == ["点灯；", "记录。"]

@@ -30,6 +30,7 @@ from jdparse.model.span import Span
 from jdparse.structure.evidence import is_english_name
 from jdparse.structure.label_ends import unknown_field
 from jdparse.structure.line_roles import field_behind
+from jdparse.structure.named_posts import TAGS
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import slice_body
 from jdparse.structure.told import says_what
@@ -38,7 +39,7 @@ from jdparse.structure.units import LIST_OF_POSTS
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 """A line in brackets is a note on what stands above it."""
 _EMPLOYER_LINE = re.compile(
-    r"[^\s。;,:、]{2,24}(?:公司|集团|工厂|医院|学校|酒店|事务所)(?:\s?[\[(【][^\[\]()【】]{1,6}[\])】])?"
+    r"[^\s。;,:、]{2,24}(?:公司|集团|事业部|工厂|医院|学校|酒店|事务所)(?:\s?[\[(【][^\[\]()【】]{1,6}[\])】])?"
 )
 """Who advertises, between a vacancy's name and its facts."""
 _OFFER = re.compile(
@@ -103,7 +104,11 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
     elif (pair := _lone_field(state, index, unit, text)) is not None:
         state.paint(unit, "field", slice_body(unit.body, 0, pair.start(2)))
         take_value(state, unit._replace(body=slice_body(unit.body, pair.start(2), len(text))), _field(pair[1]))
-    elif _is_fact_below_pay(state, unit, text) or is_about_paper(state, index, text):
+    elif (
+        _is_fact_below_pay(state, unit, text)
+        or is_about_paper(state, index, text)
+        or _presents_employer(state, text)
+    ):
         state.paint(unit, "prose")
     elif names_part(state, index, unit, text) or opens_parts(state, index, unit):
         state.ensure(unit)
@@ -161,8 +166,15 @@ def _is_fact_below_pay(state: State, unit: Unit, text: str) -> bool:
     draft = state.draft
     if draft is None or draft.has_lists() or draft.summary or not unit.piece.first or len(text) > _MAX_FACT:
         return False
-    paid = any(one.label.row == "salary" for one in draft.fields)
+    paid = text in TAGS or any(one.label.row == "salary" for one in draft.fields)
     return paid and not _SENTENCE.search(text) and state.rules.cues.about(text) != "duty"
+
+
+def _presents_employer(state: State, text: str) -> bool:
+    """我们是一家… behind the facts of a vacancy, before its first section: no more the post's than right under its name."""
+    draft = state.draft
+    fresh = draft is not None and bool(draft.fields) and not draft.has_lists() and not draft.summary
+    return fresh and state.pending is None and _OF_EMPLOYER.match(text) is not None
 
 
 def names_part(state: State, index: int, unit: Unit, text: str) -> bool:

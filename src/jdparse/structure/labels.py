@@ -72,6 +72,8 @@ _GROUP_OF_POSTS = "管理岗位"
 """The label of a form; with a number (一、管理岗位) the heading of a group."""
 _WRONG_ENDS = ";,"
 _MIN_WRONG = 4  # characters of a label with such an end
+_FIRST_BELOW = re.compile(r"\n[ \t]{0,4}\(?1[).、:]")
+"""What a shorter one (要求;) stands right over."""
 _BOUND = BINDING - {"者"} | {"/"}
 """Behind these a short word goes on what stands before it: 以下|要求; …者优先|职责 does not."""
 _PREFERRED = "优先"
@@ -179,7 +181,8 @@ def _wrongly_ended(text: str, line: Line, begin: int, rules: Rules) -> LabelCut 
     if line.end - begin > _MAX_WHOLE or line.cell is not None:
         return None
     words = text[begin : line.end - 1].strip()
-    label = rules.labels.match(words) if len(words) >= _MIN_WRONG else None
+    long = len(words) >= _MIN_WRONG or _FIRST_BELOW.match(text, line.end) is not None
+    label = rules.labels.match(words) if long else None
     if label is None or label.field not in _LISTED:
         return None
     return LabelCut(skip_blanks(text, begin), line.end, label, "whole-line")

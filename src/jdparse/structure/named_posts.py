@@ -18,7 +18,9 @@ _NAMING = frozenset({"other", "other-detail"})
 """Rows of labels whose content may be the name of a further post: 晋升机会, 轮换岗位."""
 _CAREER = re.compile(r"晋升|升迁|发展|轮[换岗]|转换|接替|代理")
 _FACET = "requirement-facet"
-_MAX_VALUE = 24  # characters of a value
+_MAX_VALUE = 40  # characters of a value
+TAGS = frozenset({"全职", "兼职", "社招", "校招", "远程"})
+"""One of a vacancy's facts, without a label, as pages set them beside those that have one."""
 _STOP = re.compile(r"[。;]")
 _SIGNING = frozenset({"signature", "date"})
 
@@ -44,13 +46,16 @@ def answers_label(evidence: Evidence, lists: Mapping[int, ListRole], index: int,
 
 
 def answers_field(evidence: Evidence, index: int) -> bool:
-    """招聘类别: and 社会招聘, each an item of a page's list: the label and its value."""
+    """招聘类别: and 社会招聘, each an item of a page's list, or the only item under its label: the label and its value."""
     piece, before, lines = evidence.pieces[index], evidence.before(index), evidence.whole.lines
-    if before is None or before.label is None or not (lines[piece.line].item and lines[before.line].item):
+    if before is None or before.label is None or not lines[piece.line].item:
+        return False
+    further = lines[piece.line + 1].item if piece.line + 1 < len(lines) else 0
+    if further and not lines[before.line].item:
         return False
     text, fact = evidence.texts[index], before.label.shape == "field" or before.label.row == _FACET
     alone = fact and piece.first and before.first and evidence.texts[index - 1][-1:] == ":"
-    return alone and len(text) <= _MAX_VALUE and _STOP.search(text) is None
+    return alone and len(text) <= _MAX_VALUE and _STOP.search(text.rstrip("。;")) is None
 
 
 def _ends_section(evidence: Evidence, index: int) -> bool:

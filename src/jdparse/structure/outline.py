@@ -48,7 +48,7 @@ from jdparse.structure.line_roles import (
 )
 from jdparse.structure.links import find_links, find_recruiters
 from jdparse.structure.list_roles import ListRole, is_over_text, judge_lists
-from jdparse.structure.named_posts import answers_field, answers_label
+from jdparse.structure.named_posts import TAGS, answers_field, answers_label
 from jdparse.structure.nobodys_chapters import is_nobodys_chapter, is_unlike_posts
 from jdparse.structure.paper_parts import find_parts
 from jdparse.structure.pieces import RESTART, Piece, Pieces
@@ -385,7 +385,7 @@ class _Judge:
             return (self._unknown_section(index, piece),)
         if piece.first and is_matter_line(evidence, index):
             return (_matter(piece),)
-        if self._is_item_by_layout(piece) and not self._is_facet_value(index, piece):
+        if self._is_item_by_layout(piece) and text not in TAGS and not self._is_facet_value(index, piece):
             return (Unit("item", piece, piece.body, "layout-item"),)
         return (_unit(("text", piece, piece.body, "text", -1, None, None, False, False)),)
 
