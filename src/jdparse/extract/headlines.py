@@ -30,7 +30,7 @@ _STROKES = re.compile(r"\s*-\s*")
 _MANY_STROKES = 2  # strokes that part a heading wherever they stand
 _AROUND = re.compile(
     r"^(?:(?:长期|高薪|正在|现|直|内推|社招|校招|热)?(?:招聘|急招|诚招|诚聘|急聘|招募|招收|招)(?!专员|主管|经理|助理|顾问))?\s*(?P<name>.*?)"
-    r"\s*(?:(?:岗位|职位)?(?:招聘|内推|招人|急招|急聘|招募)(?:中|啦|信息|公告)?|岗位|职位|岗)?$"
+    r"\s*(?:(?:岗位|职位)?(?:[校社春秋]招)?(?:招聘|内推|招人|急招|急聘|招募)(?:中|啦|信息|公告)?|岗位|职位|岗)?$"
 )
 _NOTE = re.compile(r"\s*\([^()]{0,40}\)?")
 _NO_POST = frozenset({"", "function", "sibling", "place", "pay"})

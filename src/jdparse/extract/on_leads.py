@@ -42,6 +42,10 @@ _EMPLOYER_LINE = re.compile(
     r"[^\s。;,:、]{2,24}(?:公司|集团|事业部|工厂|医院|学校|酒店|事务所)(?:\s?[\[(【][^\[\]()【】]{1,6}[\])】])?"
 )
 """Who advertises, between a vacancy's name and its facts."""
+_GLUED_TAGS = re.compile(
+    r"(?:面议|[0-9.]{1,6}[-~—][0-9.]{1,6}[kK千万元](?:/[月年天])?)[^\s。;,:]{2,30}(?:本科|大专|硕士|博士|中专|高中|学历|学历不限)(?:及?以上)?"
+)
+"""面议浙江省杭州市实习本科及以上: a page's tags, with nothing between them."""
 _OFFER = re.compile(
     r"[五六七][险金][一二]金|五险|社保|公积金|(?:周末)?[双单]休|(?:年底|年终)?(?:双薪|奖金?)|包[吃住餐]{1,2}|[^\s]{1,4}补[贴助]?"
     r"|带薪(?:年假|休假)|[^\s]{0,2}体检|节日福利|弹性(?:工作|上班)|团建|员工旅游|生活便利|晋升空间大?"
@@ -94,6 +98,7 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
         take_pay(state, unit, text)
     elif (
         _is_of_site(text)
+        or _GLUED_TAGS.fullmatch(text)
         or (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index))
         or (state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text)))
     ):
