@@ -109,11 +109,7 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
     elif (pair := _lone_field(state, index, unit, text)) is not None:
         state.paint(unit, "field", slice_body(unit.body, 0, pair.start(2)))
         take_value(state, unit._replace(body=slice_body(unit.body, pair.start(2), len(text))), _field(pair[1]))
-    elif (
-        _is_fact_below_pay(state, unit, text)
-        or is_about_paper(state, index, text)
-        or _presents_employer(state, text)
-    ):
+    elif _is_fact_below_pay(state, unit, text) or is_about_paper(state, index, text) or _presents_employer(state, text):
         state.paint(unit, "prose")
     elif names_part(state, index, unit, text) or opens_parts(state, index, unit):
         state.ensure(unit)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from jdparse.extract.state import State
+from jdparse.structure.named_posts import TAGS
 from jdparse.structure.outline import Unit
 
 _STOP = re.compile(r"[。;,:!?]")
@@ -27,6 +28,8 @@ def is_tag(state: State, index: int, unit: Unit) -> bool:
 
 
 def _is_few_words(state: State, unit: Unit) -> bool:
+    if unit.role == "text" and state.text(unit) in TAGS:
+        return True
     if unit.role != "item" or unit.rule != "layout-item" or unit.marker >= 0:
         return False
     text = state.text(unit)

@@ -58,6 +58,8 @@ _JOINED = re.compile(r"[与及和、]|(?:工作|人员|专业|岗位|职位)$")
 """学历及工作|经验要求: what stands before it is a part of the label."""
 _SCHOOLING, _AND_MORE = "学历", ("以上", "同等", "相当")
 _NONE = LabelCut(-1, -1, Label("", "", "", ""), "")
+_OF_WORK = ("经验", "经历", "年限", "项目经", "资历", "背景")
+"""First words of labels that 工作 before them belongs to: 三年以上的工作项目经历:, 经验及工作年限要求:."""
 _QUALIFIED = BINDING | frozenset("富关定强好高种些项础或、/")
 """Behind these 经验 or 技能 is the end of a sentence: 丰富经验, 相关技能."""
 
@@ -283,7 +285,8 @@ def _short(line: _Line, start: int, colon: int, apart: bool) -> Iterator[LabelCu
 def _may_begin(text: str, start: int) -> bool:
     """Whether a label run onto a value can begin here: in 大专以上学历专业:… the value goes on to 学历."""
     schooled = text.startswith(_SCHOOLING, start) and text.endswith(_AND_MORE, 0, start)
-    return text[start - 1] not in _QUALIFIED and not schooled
+    of_work = text.startswith(_OF_WORK, start) and text.endswith("工作", 0, start)
+    return text[start - 1] not in _QUALIFIED and not schooled and not of_work
 
 
 def _is_first(line: _Line, begin: int) -> bool:
