@@ -34,6 +34,10 @@ _OF_ITSELF = re.compile(
     r"(?:用于|适用于|说明|描述|介绍|列[出举明]|汇总|整理|规定|明确|定义|收录|仅?供)"
 )
 """本文档说明…的分工: what a page says of itself below its own heading."""
+_OPENS_PAPER = re.compile(
+    r"(?:为|根据|依据|按照)[^;]{4,200}?制[定订](?:本|此)(?:制度|规定|办法|责任制|职责|规范|标准|细则|规程)。?"
+    r"|本(?:制度|规定|办法|责任制|职责|规范|标准|细则)适用[^;]{4,80}"
+)
 _GOES_ON = frozenset("的对直不十非")
 """How a sentence goes on that begins with a whole heading."""
 _PREFACE = "preface"
@@ -70,6 +74,11 @@ def _is_preface(state: State, index: int, text: str) -> bool:
     if label is None:
         return False
     return before.rule == _PREFACE or (label.field == "group" and len(text) > NEAR and before is pending)
+
+
+def opens_paper(state: State, text: str) -> bool:
+    """第一条 为了…,制定本制度。 and 第二条 本制度适用于…。 before any post: articles about the paper."""
+    return state.draft is None and "本" in text and _OPENS_PAPER.fullmatch(text) is not None
 
 
 def is_about_paper(state: State, index: int, text: str) -> bool:

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from operator import attrgetter
 
 from jdparse.extract.drafts import ItemDraft, SectionDraft
+from jdparse.extract.introductions import opens_paper
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_levels import leaves_rows
 from jdparse.extract.prose import CLOSING_HEADS, question_tail, split_phrases, split_sentences
@@ -78,12 +79,12 @@ def on_item(state: State, index: int, unit: Unit) -> None:
 
 
 def _is_nobodys(state: State, index: int, unit: Unit) -> bool:
-    """Whether the item was set aside: there is no post, or it is a page's tag under the name of one."""
+    """Whether the item was set aside: there is no post, or it is a page's tag under the name of one, or about the paper."""
     if state.in_prose or (state.draft is None and state.pending is None):
         state.loose_items += 1
         state.paint(unit, "prose" if state.in_prose else "unparsed")
         return True
-    if state.section is None and is_tag(state, index, unit):
+    if opens_paper(state, state.text(unit)) or (state.section is None and is_tag(state, index, unit)):
         state.paint(unit, "prose")
         return True
     return False

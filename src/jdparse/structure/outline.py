@@ -25,7 +25,7 @@ from functools import partial
 
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
-from jdparse.rules.titles import Name
+from jdparse.structure.charged_members import charged_members
 from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.heads import Head
 from jdparse.structure.labels_in_lists import LabelsInLists, end_of_label
@@ -57,7 +57,7 @@ from jdparse.structure.section_content import field_by_content, lists_tasks
 from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import body_text, slice_body
 from jdparse.structure.table_heads import counts_duties, is_lone_measure, states_measure
-from jdparse.structure.units import LIST_OF_POSTS, Role, Unit, joined, name_by_place, titled
+from jdparse.structure.units import LIST_OF_POSTS, Role, Unit, joined, name_by_place, titled, told_in
 
 __all__ = ["Outline", "Role", "Unit", "read_outline"]
 
@@ -122,6 +122,7 @@ class _Judge:
         self.labeled = LabelsInLists(evidence, lists)
         self.plain = _plain_lists(evidence, lists)
         self.series = find_series(evidence)
+        self.charged = charged_members(evidence)
         self.over_titles = frozenset(markers[evidence.pieces[at].marker].parent for at in first)
         links = dict.fromkeys(find_links(evidence) | find_recruiters(evidence), _LINK)
         self.aside: Mapping[int, tuple[Role, str]] = {**links, **dict.fromkeys(find_parts(evidence), _PART)}
@@ -134,6 +135,10 @@ class _Judge:
             if index in aside and not piece.kind:
                 role, rule = aside[index]
                 yield Unit(role, piece, piece.body, rule, piece.marker)
+                index += 1
+                continue
+            if index in self.charged:
+                yield from told_in(piece, self.charged[index])
                 index += 1
                 continue
             if piece.marker >= 0 and self._is_plain_item(index, piece):  # most pieces
@@ -197,7 +202,7 @@ class _Judge:
             return self._over_restart(index, piece, self.evidence.heads[index])
         units = self._unmarked(index, piece)
         told = named_in_sentence(self.evidence, index) if units[0].role == "text" else None
-        return _told(piece, told) if told is not None else units
+        return told_in(piece, told) if told is not None else units
 
     # -- with a marker
 
@@ -457,12 +462,6 @@ class _Judge:
 
 _OF_RULES = re.compile(r"(?:要求|流程|程序|制度|规定|规程|办法|规范|细则|标准|须知|守则|纪律|事项|准则)$")
 """Last words of headings over what is nobody's duty."""
-
-
-def _told(piece: Piece, name: Name) -> Sequence[Unit]:
-    """A sentence that names a post: the name, and the whole sentence."""
-    title = Unit("title", piece, slice_body(piece.body, 0, name.end), "title-in-sentence", name=name)
-    return title, Unit("text", piece, piece.body, "title-sentence")
 
 
 def _matter(piece: Piece) -> Unit:

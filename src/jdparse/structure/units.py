@@ -56,6 +56,12 @@ def titled(piece: Piece, head: Head, rule: str, upper: bool) -> Sequence[Unit]:
     return title, Unit("boilerplate" if pay else "text", piece, rest, "pay" if pay else "title-sentence")
 
 
+def told_in(piece: Piece, name: Name) -> Sequence[Unit]:
+    """A sentence that names a post: the name, and the whole sentence."""
+    title = Unit("title", piece, slice_body(piece.body, 0, name.end), "title-in-sentence", piece.marker, name=name)
+    return title, Unit("text", piece, piece.body, "title-sentence")
+
+
 def name_by_place(text: str, unit: bool, head: str) -> Name:
     """A name that no lexicon knows, without a count before it (第三 仓储部, 岗位02 / 导播)."""
     framed = _IN_BRACKETS.match(text) if text[:1] in "【[" else None

@@ -1,0 +1,77 @@
+"""Numbered sentences that say who is charged with what, each over a list of its own: 二、厂长是第一责任人,其主要职责是: (一)….
+
+In: ``Evidence``. Out: the names of such members by their index. Guaranteed: two members of one list or more are such
+sentences, each about somebody else; a sentence names a post or a unit, and a list begins right under it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from jdparse.rules.titles import Name
+from jdparse.structure.evidence import Evidence
+
+_WHO = re.compile(
+    r"(?P<name>[^\s。;,:!?、的对]{2,14}?)(?=(?:全面|主要|具体|直接)?(?:是(?!否)|为|对|作为|负责|协助|应当?(?=履行|承担)|履行|承担))"
+)
+_CHARGED = re.compile(
+    r"(?:(?:其|主要|具体|安全|生产|岗位|工作|下列|以下){0,5}职责(?:是|为|有|如下|包括)?|(?:履行|承担)(?:下列|以下|如下)[^。;:]{0,10}(?:职责|责任|义务)):$"
+)
+_CUT = frozenset(",。;")
+_WORD = "职责"
+_MIN_CHARGED = 2
+
+
+def charged_members(evidence: Evidence) -> Mapping[int, Name]:
+    """The members that name somebody."""
+    if evidence.whole.clean.text.count(_WORD) < _MIN_CHARGED:
+        return {}
+    found: dict[int, Name] = {}
+    for members in evidence.lists.values():
+        if len(members) < _MIN_CHARGED:
+            continue
+        named = dict(_named(evidence, members))
+        texts = {evidence.texts[index][: name.end] for index, name in named.items()}
+        if len(texts) >= _MIN_CHARGED and len(texts) == len(named):
+            found |= named
+    return found
+
+
+def _named(evidence: Evidence, members: tuple[int, ...]) -> Iterator[tuple[int, Name]]:
+    for index in members:
+        if evidence.pieces[index].label is not None or evidence.heads[index] is not None:
+            continue
+        if not _is_over_list(evidence, index):
+            continue
+        name = _name(evidence, evidence.texts[index])
+        if name is not None:
+            yield index, name
+
+
+def _is_over_list(evidence: Evidence, index: int) -> bool:
+    """…履行下列职责: right over a list, or with 其主要职责是: behind it on its line."""
+    below = evidence.next(index)
+    if below is None:
+        return False
+    label = evidence.pieces[below].label
+    if label is not None and label.field == "duties" and evidence.texts[index][-1:] in _CUT:
+        same = evidence.pieces[below].line <= evidence.pieces[index].line + len(evidence.pieces[index].body)
+        if evidence.pieces[below].first or not same:
+            return False
+        below = evidence.next(below)
+    elif _CHARGED.search(evidence.texts[index]) is None:
+        return False
+    return below is not None and evidence.pieces[below].marker >= 0 and evidence.opens(below)
+
+
+def _name(evidence: Evidence, text: str) -> Name | None:
+    """The post or unit that a sentence begins with."""
+    match, titles = _WHO.match(text), evidence.rules.titles
+    if match is None:
+        return None
+    words = match["name"]
+    unit = titles.is_unit(words)
+    if not unit and not (titles.is_name(words) or titles.head_of(words)):
+        return None
+    return None if titles.is_sentence(words) else Name(0, len(words), unit, False, "", "sentence", False, False)
