@@ -283,6 +283,11 @@ def label_of(
     return guess(labels, box.text) if short and not NUMBER.fullmatch(box.text) else None
 
 
+def is_to_sign(row: Row) -> bool:
+    """受聘人签字 | | 单位负责人签字 | below a grid: no further row of it."""
+    return bool(row and row[0].text) and _SIGNED.search(row[0].text) is not None
+
+
 def _of_both(both: re.Match[str], expecting: bool, labels: LabelRules) -> Label | None:
     """Grade 级别, 督导 Supervises: known in either language; SMT车间 and 礼宾主管 Concierge are values."""
     chinese = both["before"] or both["behind"]

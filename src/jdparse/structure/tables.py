@@ -59,6 +59,7 @@ from jdparse.structure.table_rows import (
     is_header_over_values,
     is_numbered,
     is_rating,
+    is_to_sign,
     is_unsigned,
     label_of,
     lists_units,
@@ -170,7 +171,7 @@ class _Table:
         row = self.rows[index]
         below = self.rows[index + 1] if index + 1 < len(self.rows) else []
         self.task_rows = max(0, self.task_rows - 1)
-        if self.grid is not None and self.grid.fits(row) and not self.grid.repeats(row):
+        if self.grid is not None and self.grid.fits(row) and not (self.grid.repeats(row) or is_to_sign(row)):
             self._read_columns(row, self.grid)
             return 1
         if (self.grid is not None and is_total(row)) or self._leads_nowhere(index, row):
