@@ -254,7 +254,9 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         add_item(state, unit, unit.body)
         return
     ends = _ends_list(state, unit, text, numbered) or opens_essay(state, index, unit, text)
-    opens = not section.items and (_BRIEF.search(section.label) or _speaks_of_post(state, section, text))
+    opens = not section.items and (
+        _BRIEF.search(section.label) or _speaks_of_post(state, section, text) or _is_all_of_it(state, index, section)
+    )
     told = not ends or tells_more(state, index, section, text) or _is_told_task(state, index, section, text)
     if opens or told:
         add_phrases(state, unit, text, section.numbered)
@@ -321,6 +323,21 @@ def _speaks_of_post(state: State, section: SectionDraft, text: str) -> bool:
     header = state.draft.header if state.draft is not None and section.label else None
     name = state.name_of(header) if header is not None else ""
     return bool(name) and text.startswith(name)
+
+
+def _is_all_of_it(state: State, index: int, section: SectionDraft) -> bool:
+    """A paragraph of some length under 核心工作职责, in a paper on one post, and nothing else under that label."""
+    header, following = state.draft.header if state.draft is not None else None, state.following(index)
+    if (
+        section.target != "duties"
+        or not section.label
+        or header is None
+        or header.name is None
+        or len(state.drafts) > 1
+    ):
+        return False
+    alone = following is None or following.role in ("label", "boilerplate", "furniture")
+    return alone and bool(header.name.suffix) and bool(header.name.head) and header.marker < 0
 
 
 def _leads_on(state: State, index: int, unit: Unit, text: str) -> bool:

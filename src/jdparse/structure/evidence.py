@@ -332,6 +332,7 @@ def _is_bare_name(piece: Piece, head: Head) -> bool:
 def _told_names(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: Mapping[int, Head]) -> Iterator[int]:
     """店长:负责… 店员:协助…, each on a line of its own without number: the members of every such series; units (安全部:负责…)
     go on with it."""
+    yield from _told_behind_blanks(pieces, texts, heads)
     run: list[int] = []
     bare = 0
     for index, head in heads.items():
@@ -344,6 +345,23 @@ def _told_names(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: Mappin
             run = []
         run.append(index)
     yield from _if_told(run, texts, heads, bare)
+
+
+def _told_behind_blanks(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: Mapping[int, Head]) -> Iterator[int]:
+    """站长 负责… on one line, among names on lines of their own over what they do."""
+    told = [
+        index
+        for index, head in heads.items()
+        if head.how == "sentence"
+        and not head.name.suffix
+        and head.name.head not in ("", "function")
+        and pieces[index].first
+        and pieces[index].marker < 0
+        and texts[index][-1] in "。;"
+        and _TELLS.match(texts[index], head.cut) is not None
+    ]
+    if told and len(told) + sum(_is_bare_name(pieces[index], head) for index, head in heads.items()) >= _MIN_BARE:
+        yield from told
 
 
 def _if_told(run: list[int], texts: tuple[str, ...], heads: Mapping[int, Head], bare: int) -> list[int]:

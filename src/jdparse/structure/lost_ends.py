@@ -55,6 +55,12 @@ _DOUBLE = re.compile(rf"(?:[。;、]|[章节条][ ])({_HAN}{{2,8}})(?=\1)")
 _MAX_HEADING, _MAX_LABEL = 24, 8
 _FACET = "requirement-facet"
 _MIN_NAME = 2  # characters that may be the end of the name before
+_OPENING = re.compile(
+    rf"(?:(?<=\n)|(?<!.))(?P<title>{_HAN}{{2,12}}?(?:岗位职责说明书|岗位说明书|职位说明书|岗位职责|工作职责))(?:岗位|职位|工作|职责)概述(?={_HAN}{{6}})"
+)
+"""环卫工岗位职责说明书岗位概述环卫工是…: a paper's title, its first label and the sentence, as portals run them together."""
+_MIN_LABEL = 4
+_OF_BRIEF = frozenset({"duties", "requirements", "authorities", "other"})
 _ARTICLE = re.compile(
     r"(?:(?<=\n)|(?<=制度|规定|办法|规范|细则))第[一二三四五六七八九十]{1,3}章[^\s。;,:、第]{2,16}(?=第[一二三四五六七八九十0-9]{1,4}条)"
 )
@@ -68,9 +74,27 @@ def with_lost_ends(clean: Clean, rules: Rules) -> Clean:
     if clean.source.cells or ("名称" in clean.text and _FORM.search(clean.text) is not None):
         return clean
     places = {at for line in _LONG.finditer(clean.text) for at in _ends(clean.text, *line.span(), rules)}
+    if "概述" in clean.text:
+        places |= {at for one in _OPENING.finditer(clean.text) for at in _brief(clean.text, one, rules)}
     if "章" in clean.text:
         places |= {one.end() for one in _ARTICLE.finditer(clean.text)}
     return with_added_ends(clean, places) if places else clean
+
+
+def _brief(text: str, opening: re.Match[str], rules: Rules) -> Iterator[int]:
+    """Around 岗位概述 between a heading and a sentence, and around the labels of the sections behind its sentences."""
+    name = rules.titles.read(opening["title"])
+    if name is None or name.generic or not name.head:
+        return
+    yield from (opening.end("title"), opening.end())
+    end = text.find("\n", opening.end())
+    for stop in _STOP.finditer(text, opening.end(), end if end >= 0 else len(text)):
+        at = stop.end()
+        for length in range(_MAX_LABEL, _MIN_LABEL - 1, -1):
+            label = rules.labels.match(text[at : at + length])
+            if label is not None and label.shape == "section" and label.field in _OF_BRIEF:
+                yield from (at, at + length) if text[at + length] not in _NO_LABEL_GOES_ON else ()
+                break
 
 
 def _ends(text: str, start: int, end: int, rules: Rules) -> set[int]:
