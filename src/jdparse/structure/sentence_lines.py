@@ -18,6 +18,9 @@ from jdparse.structure.clean import Clean, without
 _FEWEST = 5  # lines that end with a full stop
 _INSIDE = re.compile(r"。[^\s\"”’'」』)\]】》]")
 """A full stop inside a line: the text has the lines that its writer gave it."""
+_PLAIN = r"(?![一二三四五六七八九十]{1,3}、)[^\W0-9A-Za-z_][^\n。;:]{2,80}"
+_CUT = re.compile(rf"。[ \t]?\n{{1,3}}(?:{_PLAIN}\n){{0,2}}{_PLAIN};[ \t]?\n")
+"""A line without number that ends with a semicolon, behind one that ends with a full stop."""
 _NUMBER = re.compile(
     r"[ \t]*(?:(?P<plain>[0-9]{1,2})(?P<sign>[、.)])(?![0-9])|\((?P<round>[0-9]{1,2})\)|(?P<chinese>[一二三四五六七八九十]{1,3})、)"
 )
@@ -43,7 +46,7 @@ def with_whole_items(clean: Clean) -> Clean:
     if clean.source.cells or clean.source.hints or "。\n" not in text:
         return clean
     whole = text.count("。\n") >= _FEWEST and _INSIDE.search(text) is None
-    if not whole and text.count(";\n") < _CLAUSES:
+    if not whole and _CUT.search(text) is None:
         return clean
     lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text) if not found.group().isspace()]
     items = [_item(text, start, end) for start, end in lines]
