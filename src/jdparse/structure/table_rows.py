@@ -74,7 +74,14 @@ def is_numbered(row: Row) -> bool:
     return len(filled) == 2 and filled[0] is row[0] and bool(NUMBER.fullmatch(row[0].text)) and not filled[1].label
 
 
-def is_unsigned(row: Row) -> bool:
+def leads_nowhere(rows: list[Row], index: int, heads: Mapping[int, Box]) -> bool:
+    """Who is to sign, who made a list of posts, or the form's own title once more, over the next form."""
+    row = rows[index]
+    again = index > 0 and len(row) == len(rows[0]) == 1 and row[0].text == rows[0][0].text
+    return again or _is_unsigned(row) or _is_foot(row, heads)
+
+
+def _is_unsigned(row: Row) -> bool:
     """部门负责人 | 人力资源部 | 总经理, an empty cell behind each: who is to sign, and nobody did."""
     filled = [box for box in row if box.text]
     if len(filled) < _MIN_SIGNERS or not all(
@@ -88,7 +95,7 @@ def _end(box: Box) -> int:
     return box.cell.column + box.cell.column_span
 
 
-def is_foot(row: Row, heads: Mapping[int, Box]) -> bool:
+def _is_foot(row: Row, heads: Mapping[int, Box]) -> bool:
     """编制：人力资源部 | 审批：below rows of posts: who made the list, nothing of its last post."""
     of_posts = any(_names_post(head) for head in heads.values())
     return of_posts and all(_MADE_BY.match(box.text) for box in row if box.text)

@@ -54,14 +54,13 @@ from jdparse.structure.table_rows import (
     guess,
     heads_over_posts,
     is_chart,
-    is_foot,
     is_further_task,
     is_header_over_values,
     is_numbered,
     is_rating,
     is_to_sign,
-    is_unsigned,
     label_of,
+    leads_nowhere,
     lists_units,
     named_units,
     names_group,
@@ -174,7 +173,7 @@ class _Table:
         if self.grid is not None and self.grid.fits(row) and not (self.grid.repeats(row) or is_to_sign(row)):
             self._read_columns(row, self.grid)
             return 1
-        if (self.grid is not None and is_total(row)) or self._leads_nowhere(index, row):
+        if (self.grid is not None and is_total(row)) or leads_nowhere(self.rows, index, self.heads):
             for box in row:
                 self._give(box, "number", None)
             return 1
@@ -209,11 +208,6 @@ class _Table:
             return 2
         self._read_other_row(index, row, below)
         return 1
-
-    def _leads_nowhere(self, index: int, row: Row) -> bool:
-        """Who is to sign, who made a list of posts, or the form's own title once more, over the next form."""
-        again = index > 0 and len(row) == len(self.rows[0]) == 1 and row[0].text == self.rows[0][0].text
-        return again or is_unsigned(row) or is_foot(row, self.heads)
 
     def _read_values_at(self, index: int, row: Row, below: Row) -> int:
         """Heads over values, values under them, a unit's name between them: how many rows were read, 0 where it is none."""
