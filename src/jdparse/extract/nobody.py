@@ -49,6 +49,7 @@ _MAX_TITLE = 30
 _PLAN_OF_POSTS = re.compile(
     r"(?:招聘|招考|招录|招用|选聘|引进|岗位|职位|人员需求|用人)(?:岗位|职位|人员|人才|需求)?计划表(?:\([^()]{1,20}\))?$"
 )
+_MOST_FACTS = 3  # said of a post in an index
 _MIN_NAMED = 2  # posts behind a list of demands that names none
 
 
@@ -101,6 +102,29 @@ def hold_for_all(drafts: Sequence[Draft]) -> frozenset[int]:
         return frozenset()
     first = (draft for draft in drafts if draft.number < named[0])
     return frozenset(draft.number for draft in first if _demands_only(draft))
+
+
+def listed_before(drafts: Sequence[Draft], text: str) -> frozenset[int]:
+    """职位名称 | 工作地点 | 学历 over rows of posts, each of which is described below under its name: an index of them."""
+    last: dict[str, int] = {}
+    for draft in drafts:
+        if _has_duties(draft) and (name := _name_of(draft, text)):
+            last[name] = draft.number
+    rows = [draft for draft in drafts if draft.title_field is not None and _has_facts_only(draft)]
+    listed = [draft for draft in rows if last.get(_name_of(draft, text), -1) > draft.number]
+    return frozenset(draft.number for draft in listed) if len(listed) >= _MIN_NAMED else frozenset()
+
+
+def _has_facts_only(draft: Draft) -> bool:
+    """Whether nothing but a few words each is said of a post."""
+    items = [item for section in draft.sections for item in flat(section.items)]
+    few = len(items) <= _MOST_FACTS and not draft.summary and not _has_duties(draft)
+    return few and all(item.body[-1][1] - item.body[0][0] <= _MAX_NAME for item in items)
+
+
+def _name_of(draft: Draft, text: str) -> str:
+    named = draft.title_field.value if draft.title_field is not None else draft.title
+    return body_text(text, named).strip()
 
 
 def _demands_only(draft: Draft) -> bool:

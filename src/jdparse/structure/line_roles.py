@@ -60,7 +60,7 @@ _PAPER = re.compile(
 _VALUE_LABEL = re.compile(r"([^\s()。;][^()。;]{0,40}?)\s?\(([^()\s]{2,8})\)")
 _OF_POST_FIELDS = frozenset({"department", "reports_to", "subordinates", "attribute:headcount", "attribute:code"})
 _UNIT_DOES = re.compile(r"([^\s。;,:()]{2,14})(?:\([^()\s]{2,14}\))? {1,4}(?=负责|承担|指导|协助|组织|管理|按)")
-_APPENDED = re.compile(r"((?:离退休|机关党|机关纪|机关工会|机关团|党群|直属机关)[^\s。;,:()负]{0,10})(?=负责|承担)")
+_APPENDED = re.compile(r"((?:离退休|机关党|机关纪|机关工会|机关团|党群|直属机关)[^\s。;,:()负]{0,10})。?(?=负责|承担)")
 """离退休人员工作科负责…: what stands behind an office's numbered units without a number."""
 _OUTSIDE = frozenset({"furniture", "boilerplate"})
 _MOST_OUTSIDE = 40  # lines of a site before the text of its page
@@ -229,7 +229,7 @@ def is_unit_line(evidence: Evidence, index: int) -> bool:
 def unit_before_task(evidence: Evidence, index: int) -> Head | None:
     """机关党委 负责机关的党群工作。 behind the numbered units of a list: a unit, and what it does."""
     text, piece = evidence.texts[index], evidence.pieces[index]
-    if not evidence.of_units or not piece.first or text[-1] != "。":
+    if not piece.first or text[-1] != "。" or not (evidence.of_units or _APPENDED.match(text)):
         return None
     found = (_UNIT_DOES.match(text) if " " in text else None) or _APPENDED.match(text)
     if found is None or not evidence.rules.titles.is_unit(found.group(1)):

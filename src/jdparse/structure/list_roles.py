@@ -278,6 +278,7 @@ def _are_bare_titles(evidence: Evidence, members: tuple[int, ...], names: Mappin
 def _are_units(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
     """办公室, 财务部 … under 各部门职责: more than half are units or posts, nearly all with something under them."""
     if not (evidence.of_units or any(head.name.suffix for head in names.values())):  # nearly all lists
+        members = _behind_sentence(evidence, members)
         all_units = len(members) >= _ALL_UNITS and all(i not in names and evidence.is_unit(i) for i in members)
         if all_units and all(_is_over_post(evidence, i) for i in members):
             return True
@@ -289,6 +290,13 @@ def _are_units(evidence: Evidence, members: tuple[int, ...], names: Mapping[int,
     if _ALL_UNITS <= len(units) == len(members) == filled and _are_offices(evidence, members):
         return True
     return 2 * (len(units) + len(names)) > len(members) and 4 * filled >= 3 * len(members)
+
+
+def _behind_sentence(evidence: Evidence, members: tuple[int, ...]) -> tuple[int, ...]:
+    """5.5.1.2 技术部, 5.5.1.3 供应部 behind 5.5.1.1 各部门职能见附表。, which leads to them."""
+    first = members[0]
+    leads = evidence.texts[first][-1:] == "。" and not evidence.has_content(first)
+    return members[1:] if leads else members
 
 
 def _is_over_post(evidence: Evidence, index: int) -> bool:

@@ -146,6 +146,17 @@ def _under(box: Box, row: Row) -> Box:
     return replace(box, label=parent.label._replace(word=box.text))
 
 
+def names_again(row: Row, above: Mapping[int, str], heads: Mapping[int, Box]) -> bool:
+    """配方工程师 | 跟进试样 below 配方工程师 | 开发配方, all else that is no list the same: one more task of that post."""
+    filled = {box.cell.column: box for box in row if box.text}
+    labels = {at: heads[at].label for at in filled if at in heads}
+    if filled.keys() != above.keys() or len(labels) < len(filled):
+        return False
+    lists = [at for at, label in labels.items() if label is not None and label.field in _LISTS]
+    changed = [at for at, box in filled.items() if box.text != above[at] and not NUMBERING.fullmatch(heads[at].text)]
+    return bool(changed) and all(at in lists for at in changed)
+
+
 def names_group(row: Row, titles: TitleRules) -> bool:
     """舞美部, or 二、技术岗位, over the whole width: what the posts in the rows below belong to."""
     if len(row) != 1 or not 1 < len(row[0].text) <= _MAX_KIND:

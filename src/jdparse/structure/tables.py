@@ -63,6 +63,7 @@ from jdparse.structure.table_rows import (
     leads_nowhere,
     lists_units,
     named_units,
+    names_again,
     names_group,
     names_rows,
     with_units,
@@ -149,6 +150,7 @@ class _Table:
         self.heads: dict[int, Box] = {}
         self.uses: dict[int, CellUse] = {}
         self.grid: Grid | None = None
+        self.said: dict[int, str] = {}  # in the row above, by its columns
         self.merged = False  # whether the post's name stands beside several rows, a task each
         self.remarks = -1  # the column of remarks beside demands
         self.part = -1  # the column of the names of parts beside a label over tasks
@@ -375,11 +377,14 @@ class _Table:
     def _read_values(self, row: Row) -> None:
         titles = {at for at, head in self.heads.items() if head.label is not None and head.label.field == "title"}
         named = [box for box in row if box.cell.column in titles]
-        opens = bool(named)
+        above, self.said = self.said, {box.cell.column: box.text for box in row}
+        again = bool(named) and names_again(row, above, self.heads)
+        opens = bool(named) and not again
         self.merged = named[-1].cell.row_span > 1 if named else self.merged and bool(titles)
         for box in row:
             head = self.heads.get(box.cell.column)
-            if head is not None and NUMBERING.fullmatch(head.text):
+            told = again and above.get(box.cell.column) == box.text
+            if told or (head is not None and NUMBERING.fullmatch(head.text)):
                 self._give(box, "number", None)
             elif self.merged and head is not None and not describes(head):
                 self._give(box, "column", None, head.text)
