@@ -1,8 +1,9 @@
 """Lines that stand as the known labels of their document do: in the same brackets, alone in a row of a table, behind a
 list and over another one that begins anew.
 
-In: ``Evidence``. Out: the ways in which known labels of sections stand, and whether a line stands in one of them.
-Guaranteed: a document without a known label that is a line of its own has none.
+In: ``Evidence``. Out: the ways in which known labels of sections stand, and whether a line stands in one of them; the
+same of names that are lines over lists. Guaranteed: a document without a known label or name that is a line of its own
+has none.
 """
 
 from __future__ import annotations
@@ -21,6 +22,12 @@ _SHORTEST = 2
 _STOPS = ("。", ";", "!")
 _CONTENT = frozenset({"list", "item", "short", "long"})
 _SET_OFF = frozenset({*_PAIRS, _ROW})
+_MIN_NAMES = 2
+_MAX_NAME = 8
+_LABEL_END = re.compile(
+    r"(?:标准|用语|事项|处置|措施|预案|环境|条件|场所|设备|工具|用品|物品|关系|协作|沟通|指标|考核|评价|福利|待遇|奖惩|奖励|方向|通道"
+    r"|机会|风险|危害|防护|时限|要点|礼仪|着装|记录|表单|红线|禁忌|要求|规定|规范|制度|流程|纪律|原则|范围|目标|说明|备注|内容|工作|方法|步骤|时间)$"
+)
 _LEAST = {_COLON: 2, _HEADING: 2}
 """Known labels that make such lines a form; one in brackets or in a row of its own is enough."""
 
@@ -50,6 +57,33 @@ def stands_like_label(evidence: Evidence, looks: frozenset[str], index: int, bel
     if evidence.interrupts_list(index) or _parts_list(evidence, index):
         return ""
     return "plain" if look == _HEADING or _is_behind_list(evidence, index) else ""
+
+
+def names_lead_lists(evidence: Evidence, looks: frozenset[str]) -> bool:
+    """出纳 over 1、2、, 文员 over 1、2、: whether posts stand so, and no label does."""
+    if _LIST in looks or evidence.bare_names < _MIN_NAMES:
+        return False
+    heads = ((at, head) for at, head in enumerate(evidence.heads) if head is not None and head.how == "whole")
+    bare = (at for at, head in heads if not head.name.suffix and head.name.head not in ("", "function"))
+    return sum(_leads_list(evidence, at) for at in bare) >= _MIN_NAMES
+
+
+def stands_like_name(evidence: Evidence, index: int) -> bool:
+    """Whether a few words stand behind a list and over another one from its 1, and could not end a label."""
+    head, text = evidence.heads[index], evidence.texts[index]
+    if (head is not None and head.name.head != "function") or not _leads_list(evidence, index):
+        return False
+    label = _LABEL_END.search(text) is not None or evidence.rules.labels.guess(text, "").field != "other"
+    behind = index > 0 and _is_behind_list(evidence, index) and not evidence.interrupts_list(index)
+    return behind and not label and not evidence.rules.cues.about(text)
+
+
+def _leads_list(evidence: Evidence, index: int) -> bool:
+    following, piece = evidence.next(index), evidence.pieces[index]
+    if following is None or piece.marker >= 0 or not piece.first or evidence.pieces[following].marker < 0:
+        return False
+    words = len(evidence.texts[index]) <= _MAX_NAME and _WORDS.fullmatch(evidence.texts[index]) is not None
+    return words and evidence.whole.markers[evidence.pieces[following].marker].value == 1
 
 
 def _look(evidence: Evidence, index: int) -> str:

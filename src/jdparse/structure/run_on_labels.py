@@ -257,7 +257,8 @@ def _names_demands(line: _Line, word: str, start: int) -> bool:
 def _short(line: _Line, start: int, colon: int, apart: bool) -> Iterator[LabelCut]:
     """A short word that is known, run onto a sentence: 要求, 职责; 知识 behind 教育: …"""
     word, words = line.text[start:colon], line.rules.labels.words
-    known = [n for n in range(len(word), 1, -1) if word[-n:] in words]
+    alone = line.rules.labels.alone
+    known = [n for n in range(len(word), 1, -1) if word[-n:] in words and (n == len(word) or word[-n:] not in alone)]
     last, whole = line.last_label(start), len(word) <= _MAX_PART and (apart or line.is_marked(start))
     if known and whole and last.field == "requirements" and not line.is_named(start):
         if (part := words[word[-known[0] :]]).row == _FACET_ROW:
