@@ -32,7 +32,8 @@ _NO_TASKS = re.compile(
 )
 """Last words of labels over what is no task, however it is put."""
 _NO_BRIEF = re.compile(
-    r"(?:标准|指标|考核|条件|环境|关系|待遇|福利|范围|对象|区域|时间|地点|要求|人员|岗位|部门|单位|风险|说明|备注|文件|依据)$"
+    r"(?:标准|指标|考核|条件|环境|关系|待遇|福利|范围|对象|区域|时间|地点|要求|人员|岗位|部门|单位|风险|说明|备注|文件|依据"
+    r"|补贴|津贴|补助|奖励|奖金|工资|薪金|收入|提成|保障|方式|地址|背景|团队|文化|公司|亮点|优势)$"
 )
 """Last words of labels over what does not say what the post is for."""
 _MIN_BRIEF = 10  # characters of a sentence that does

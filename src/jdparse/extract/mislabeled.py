@@ -37,7 +37,8 @@ def is_mislabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[
     stated = sum(STATED.search(text) is not None for text in texts)
     wanted = [one for one in draft.sections if one.target == "requirements" and one.items]
     if not wanted:
-        return "duty" not in topics and topics.count("requirement") >= _MOST * len(topics) and 2 * stated >= len(texts)
+        most = "duty" not in topics and topics.count("requirement") >= _MOST * len(topics)
+        return most and (2 * stated >= len(texts) or (stated > 0 and {*topics} == {"requirement"}))
     certain = len(texts) >= _CERTAIN_DEMANDS and 3 * stated >= len(texts)
     if {*topics} == {"requirement"} and certain:
         return True
