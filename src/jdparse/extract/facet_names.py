@@ -10,14 +10,15 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from jdparse.model.span import Span
+from jdparse.rules.late import late
 
 Named = tuple[Span, str]
 Patterns = Mapping[str, re.Pattern[str]]
 Reader = Callable[[str, int, Patterns], Iterator[Named]]
 
-_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9+#.\-]*(?:\s{1,2}[A-Za-z0-9][A-Za-z0-9+#.\-]*){0,3}")
+_LATIN_NAME = late(r"[A-Za-z][A-Za-z0-9+#.\-]*(?:\s{1,2}[A-Za-z0-9][A-Za-z0-9+#.\-]*){0,3}")
 _LATIN = re.compile(r"[A-Za-z]")
-_ENGLISH = re.compile(r"(?i)\b(?:and|or|with|of|in|to|for|an?|etc|at|least|is|one|more)\b(?![+#])")
+_ENGLISH = late(r"(?i)\b(?:and|or|with|of|in|to|for|an?|etc|at|least|is|one|more)\b(?![+#])")
 _LANGUAGES_OF_ONE_LETTER = "CRc"
 _CHINESE_SKILL = re.compile(r"[^\W0-9A-Za-z_]{3,10}")
 _MAJOR = re.compile(r"(?:[^\W0-9_]|\+){2,12}")

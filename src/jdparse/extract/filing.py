@@ -34,6 +34,7 @@ from jdparse.extract.turns import (
 )
 from jdparse.model.span import Spans
 from jdparse.rules.cues import CueRules
+from jdparse.rules.late import late
 
 FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 _FEW, _HALF, _MOST = 0.25, 0.5, 0.7
@@ -60,7 +61,7 @@ _OF_WORK = re.compile(r"(?:值班|交接班?|带班|保密|质量|着装|卫生)
 """值班要求: how the work is done, whatever its sentences sound like."""
 _EITHER = frozenset({"我们需要你", "你需要"})
 _TERMS = frozenset({"聘用条件", "录用条件", "任用条件", "雇用条件"})
-_OF_TERMS = re.compile(r"工资|薪|津贴|试用期|假|小时|合同")
+_OF_TERMS = late(r"工资|薪|津贴|试用期|假|小时|合同")
 _NAMES_BOTH = re.compile(r"职责(?:[与及和、/&]|以及)(?:任职|岗位|职位|)(?:要求|资格|条件)")
 """岗位职责及任职要求: a list of both."""
 _BOTH = re.compile(r"权.{0,3}责|责.{0,3}权")

@@ -15,6 +15,7 @@ from itertools import pairwise
 from jdparse.extract.drafts import Draft, SectionDraft
 from jdparse.model.span import Spans
 from jdparse.rules.cues import CueRules
+from jdparse.rules.late import late
 
 _FIELDS = {
     "duty": "duties",
@@ -27,7 +28,7 @@ _MIN_TASKS = 3  # two lines may be a part of another section, whatever they say
 _MANY, _LONG = 4, 12
 """Items, and characters of an item on the average: of the annotated lists with as many and as long ones two thirds of
 the duties, one in thirty of the further sections."""
-_NO_TASKS = re.compile(
+_NO_TASKS = late(
     r"(?:标准|指标|尺度|考核|条件|环境|关系|待遇|福利|提供|诱惑|亮点|优势|薪资|薪酬|架构|流程|程序|须知|注意|禁忌|禁止|行为|工具|设备|结果)$"
 )
 """Last words of labels over what is no task, however it is put."""

@@ -9,6 +9,7 @@ import re
 
 from jdparse.extract.prose import is_prose
 from jdparse.extract.state import STAFF, State
+from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.told import says_what
 
@@ -17,7 +18,7 @@ TRANSPARENT = frozenset({"furniture", "boilerplate"})
 _MIN_INTRODUCTION = 40
 NEAR = 40
 """Characters before a name in a sentence that is about it."""
-_NUMBERED_NOTE = re.compile(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
+_NUMBERED_NOTE = late(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
 _OF_UNITS = re.compile(r"(?:部门|科室)(?!(?:主要)?(?:负责人|领导|主管|经理|主任|助理|文员|秘书|[正副]职))")
 _OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
 _VAGUE = frozenset({"", "function", "sibling", "place"})

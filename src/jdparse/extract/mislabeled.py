@@ -13,6 +13,7 @@ from jdparse.extract.drafts import Draft, SectionDraft
 from jdparse.extract.turns import STATED
 from jdparse.model.span import Spans
 from jdparse.rules.cues import CueRules
+from jdparse.rules.late import late
 
 _MOST = 0.7
 _MIN_LIST = 3
@@ -22,7 +23,7 @@ _DONE = re.compile(r"(?:主要)?(?:负责|从事|参与|协助|承担|主导|完
 """What only a task begins with."""
 _RIGHT = "有权"
 _CERTAIN_DEMANDS = 4  # demands under 岗位职责 that a list of its own for the demands does not speak against
-NOMINAL = re.compile(
+NOMINAL = late(
     r"(?:设计|开发|调试|测试|集成|维护|推广|管理|培训|支持|服务|编写|实施|分析|研究|优化|搭建|实现|工作)[。;.]?$"
 )
 """泵站的图纸设计与优化: how a task is called that no verb begins."""

@@ -6,8 +6,6 @@ knows becomes a field, a section or a part of the requirements, by what stands b
 
 from __future__ import annotations
 
-import re
-
 from jdparse.extract.drafts import Draft
 from jdparse.extract.on_facets import FACET_FIELDS, MAX_FACET, RANK_OR_POST, names_the_post, open_part
 from jdparse.extract.on_fields import await_value, is_about_conditions
@@ -15,6 +13,7 @@ from jdparse.extract.on_sections import on_outside_label, on_section_label, over
 from jdparse.extract.state import State
 from jdparse.extract.values import MAX_VALUE
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length
 from jdparse.structure.table_heads import is_choice
@@ -34,7 +33,7 @@ _WANTED = frozenset(
 )
 """How many an advertisement wants; 定员, 编制 and 岗位人数 are those of a form."""
 _MIN_SENTENCE = 12
-_FACT = re.compile(r"(?:[金薪酬资]|地点|地址|电话)$")
+_FACT = late(r"(?:[金薪酬资]|地点|地址|电话)$")
 _MOST_FACTS = 12  # labels and values of a vacancy before the one that says how many are wanted
 _PAIR = 2  # cells in a row: the label and what it says
 PAY_PARTS = frozenset({"薪资结构", "薪酬结构", "工资结构", "薪资构成", "薪酬构成", "工资构成"})

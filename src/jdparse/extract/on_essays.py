@@ -11,14 +11,15 @@ from itertools import takewhile
 
 from jdparse.extract.prose import is_prose
 from jdparse.extract.state import State
+from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import slice_body
 
 _MAX_ESSAY_TITLE = 20
-_CHAPTER = re.compile(r"(?:面临|需要|应当?|所需)?的?[^\s。;,:!?]{2,10}|的?[^\s。;,:!?]{2,16}\?")
+_CHAPTER = late(r"(?:面临|需要|应当?|所需)?的?[^\s。;,:!?]{2,10}|的?[^\s。;,:!?]{2,16}\?")
 ASKS_DEMANDS = re.compile(r"具备(?:哪些|什么)[^?]{0,4}(?:技能|资质|条件|素质|能力|要求|资格)[^?]{0,8}\?$")
 """信号工需要具备哪些技能和资格?"""
-_WHOSE = re.compile(
+_WHOSE = late(
     r"(?:作为|一名|[^\s。;,:的]{2,6}的(?=[^的]{2,16}负责))?(?P<name>[^\s。;,:!?、的是]{2,14}?)"
     r"(?:的(?:主要|核心|具体|岗位|日常){0,2}(?:职责|工作内容|任务)(?:可以?|主要|大致|一般|通常)*"
     r"(?:概括|包括|归纳|围绕|分为|涵盖|有以下|如下)|的(?:主要|核心|具体|岗位|日常){0,2}工作(?:主要|通常)?(?:包括|涵盖)|主要负责(?:以下|如下|下列))"
@@ -28,7 +29,7 @@ _IS_POST = re.compile(
     r"(?![本该此这])(?P<name>[^\s。;,:!?、的是]{2,10})岗位是[^。;]{0,40}(?:部分|一员|岗位|角色|环节|职业|工种|桥梁|纽带|核心|骨干|力量)"
 )
 """园艺养护岗位是场馆团队的重要组成部分,…: the post that the page is about, where nothing else names it."""
-_INTRODUCES = re.compile(
+_INTRODUCES = late(
     r"(?:以下|下面)(?:就|便)?[是为](?:一[名位个])?(?P<name>[^\s。;,:!?、的是]{2,16})的(?:主要|具体|核心|一些|常见|日常){0,2}"
     r"(?:岗位|工作)?(?:职责|工作内容|任务)[^。;,:]{0,6}:$"
     r"|^(?P<other>[^\s。;,:!?、的是]{2,16}?)(?:主要|通常){0,2}(?:负责|承担)[^。;:]{4,60}[,。]其?(?:主要|具体|核心|日常){0,2}"

@@ -15,24 +15,25 @@ from jdparse.extract.on_items import add_with_value
 from jdparse.extract.state import Crumb, State
 from jdparse.extract.values import is_next_heading
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 
-_CONDITIONS = re.compile(r"(?:条件|环境|场所)")
+_CONDITIONS = late(r"(?:条件|环境|场所)")
 """What 地点： is a line of, where a section says so."""
 _TEAM = "团队"
 """Beside it a unit's name says where a post belongs; 团队：协作能力强 says something else."""
-_TEAM_NAME = re.compile(r"[^\s,。;:、]{2,14}(?:[组部队室科]|中心|团队|班)")
+_TEAM_NAME = late(r"[^\s,。;:、]{2,14}(?:[组部队室科]|中心|团队|班)")
 _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
 _UNIT = "部门"
 _MIN_LISTED = 2  # commas between names of posts
-_POSTS_OF_UNIT = re.compile(r"(?:岗位|人员|职数)(?:设置|配置|配备|编制|构成)")
+_POSTS_OF_UNIT = late(r"(?:岗位|人员|职数)(?:设置|配置|配备|编制|构成)")
 _MADE_BY = "编制"
 _GUESSED_TITLE = "guess-title"
 """The row of labels that may name the post by their last words: only what can be a name confirms it."""
 _REFERS = re.compile(r"详见|[参请]见|见附[件表]|[见如]下表|见《")
-_ANY_NUMBER = re.compile(r"[0-9一二三四五六七八九十两若单多]")
+_ANY_NUMBER = late(r"[0-9一二三四五六七八九十两若单多]")
 _BLANK = re.compile(r"[_\s/\\*×.…—-]+|[Xx]{2,6}")
 """What stands where a form was not filled in."""
 _HIRING = re.compile(r"聘$")

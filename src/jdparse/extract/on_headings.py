@@ -14,6 +14,7 @@ from jdparse.extract.on_chapters import is_chapter, on_chapter
 from jdparse.extract.on_items import on_item
 from jdparse.extract.state import EMPLOYER, State
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 from jdparse.structure.units import LIST_OF_POSTS
@@ -27,11 +28,11 @@ _COUNTED = re.compile(r".*[一二三四五六七八九十]、")
 _OF_CONTROL = frozenset({"signature", "date", "code"})
 _MAX_SITES_LINES, _MAX_SITES_WORDS = 3, 12
 _MAX_CHAPTER = 24
-_OVER_POSTS = re.compile(r"(?:职责|标准|岗位|部门|说明|规范|制度|要求)\s?:?$")
+_OVER_POSTS = late(r"(?:职责|标准|岗位|部门|说明|规范|制度|要求)\s?:?$")
 """A chapter of a paper over the posts that it tells of."""
 _NEAR_TITLE = 8  # units behind a document's title in which it may come again
 _MAX_UNIT = 14  # characters of a unit's own name
-_DUTIES = re.compile(r"(?:职责|责任|任务|工作|事项|要点)\s?:?$")
+_DUTIES = late(r"(?:职责|责任|任务|工作|事项|要点)\s?:?$")
 """Last words of a heading that is a post's own label in the middle of its form."""
 _OF_THIS = re.compile(r"(?:该|此|本)(?:部门|科室|岗位|职位)的?[^。;]{0,12}职责")
 """该部门的主要岗位职责如下: over a list, behind what says which department."""

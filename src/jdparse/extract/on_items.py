@@ -6,7 +6,6 @@ the duties where none is open; under the item that its list stands under, if tha
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from operator import attrgetter
 
@@ -20,6 +19,7 @@ from jdparse.extract.tags import is_tag
 from jdparse.extract.values import is_late_value, take_value
 from jdparse.model.span import Spans
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
@@ -30,7 +30,7 @@ _OF_CHAPTERS = frozenset({"chinese", "formal", "chapter", "piece", "article"})
 """Families that number a paper's chapters: behind prose the next one is no item."""
 _FEW_LINES = 3
 """From an item to the next one with something of a site or a page between."""
-_SENTENCE = re.compile(r"[。;,:!?]")
+_SENTENCE = late(r"[。;,:!?]")
 _MAX_PART = 8  # characters of a heading behind the post's name
 _start = attrgetter("start")
 _LISTED = frozenset({"duties", "requirements", "authorities", "accountabilities", "other"})

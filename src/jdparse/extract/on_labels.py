@@ -23,6 +23,7 @@ from jdparse.extract.on_sections import on_outside_label, on_section_label, open
 from jdparse.extract.state import State
 from jdparse.extract.values import MAX_VALUE, take_value
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length, body_text
 
@@ -31,7 +32,7 @@ _PREFERRED = re.compile(r"优先|加分|(?:基本|专业|具体|技术|硬性|�
 _NOTE = "说明"
 _REMARKS = frozenset({"备注", "注"})
 _ABOUT_PAPER = _REMARKS | {_NOTE}
-_OF_PAPER = re.compile(
+_OF_PAPER = late(
     r"(?:不同(?:的)?(?:企业|公司|单位|学校|医院|机构|行业|地区)|以上|上述|本(?:表|职责|说明|手册|制度|规定)|各(?:部门|单位|门店|项目|分店|分公司|岗位))"
 )
 """How a note begins that is about the whole paper: 说明：各门店可…调整."""
@@ -46,11 +47,11 @@ _PARTS = frozenset(
 """Labels of requirements that name a part of them as well."""
 _MAX_NATURE = 8  # characters of a word or two that say what kind of post it is
 _PAY_WORD = "待遇"
-_PAY = re.compile(
+_PAY = late(
     r"(?:底薪|月薪|年薪|月|税前|税后|月入|月均|综合|到手)?\s?[0-9][0-9.,]{0,6}[^;。,]{0,12}(?:[kKwW千万元薪月]|面议)(?:以上|起|左右|不等)?"
     r"|(?:底薪|保底|无责底薪|基本工资|月入|综合|到手)?\s?[0-9]{4,5}(?:\s?[-~—至]\s?[0-9]{4,5})?元?(?:底薪|保底|起)?(?:\s?\+\s?[^\s0-9,;。+]{2,8}){0,4}\+?|面议|面谈"
 )
-_COUNT = re.compile(r"(?:共|计|核定)?\s?[0-9一二三四五六七八九十两]{1,4}\s?[名人个](?![^\W0-9A-Za-z_]{1,6}[0-9一二三])")
+_COUNT = late(r"(?:共|计|核定)?\s?[0-9一二三四五六七八九十两]{1,4}\s?[名人个](?![^\W0-9A-Za-z_]{1,6}[0-9一二三])")
 _STAFF_CHAPTER = "人员编制"
 """四、人员编制 behind the last unit of an office: a chapter of the paper."""
 _STAFFING = "编制"

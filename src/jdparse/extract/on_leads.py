@@ -27,6 +27,7 @@ from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_note, is_pr
 from jdparse.extract.state import State
 from jdparse.extract.values import take_value
 from jdparse.model.span import Span
+from jdparse.rules.late import late
 from jdparse.structure.evidence import is_english_name
 from jdparse.structure.label_ends import unknown_field
 from jdparse.structure.line_roles import field_behind
@@ -59,9 +60,9 @@ _MAX_ADDRESS = 48
 _SECOND = 2
 _MIN_TOLD = 3  # sentences of a paragraph that are tasks
 _MAX_TAG = 14
-_SENTENCE = re.compile(r"[。;,:!?、的]")
-_FIELD = re.compile(r"([^\W0-9A-Za-z_]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,30})")
-_OWN = re.compile(r"(?:他们?|她们?|其|该岗位)的?(?:主要)?(?:职责|任务|工作|权限)")
+_SENTENCE = late(r"[。;,:!?、的]")
+_FIELD = late(r"([^\W0-9A-Za-z_]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,30})")
+_OWN = late(r"(?:他们?|她们?|其|该岗位)的?(?:主要)?(?:职责|任务|工作|权限)")
 """他们的职责包括…, behind a sentence that says what the post is for."""
 _TO_FIELDS = re.compile(r"(?:以下|下列|如下|几)[^。,:]{0,4}(?:方面|部分|领域|内容|任务)[:。]?$")
 _MAX_FIELD_NAME = 12

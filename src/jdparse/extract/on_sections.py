@@ -17,6 +17,7 @@ from jdparse.extract.on_levels import is_part_by_level, level_of
 from jdparse.extract.state import State
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import slice_body
@@ -28,9 +29,9 @@ _WEAK = frozenset(
     {"要求", "责任", "职能", "具体要求", "基本要求", "技术要求", "工作说明", "主要工作", "工作概述", "概述"}
 )
 """Labels that other papers have too."""
-_HIRES = re.compile(r"(?:招聘|诚聘|急聘|招募|招收)(?!计划|流程|管理|工作|制度|办法|程序)[^\W0-9A-Za-z_]{2,12}$")
+_HIRES = late(r"(?:招聘|诚聘|急聘|招募|招收)(?!计划|流程|管理|工作|制度|办法|程序)[^\W0-9A-Za-z_]{2,12}$")
 """…事务所招聘实习生, right before 要求: who is wanted."""
-_STATED = re.compile(r"学历|专业|工作经验|优先|毕业|研究生|本科|吃苦|责任心")
+_STATED = late(r"学历|专业|工作经验|优先|毕业|研究生|本科|吃苦|责任心")
 """What is said of persons only."""
 GUESSED = frozenset({"unknown", "sibling", "unknown-section", "named-section"})
 """Rows of labels that only their place makes labels."""

@@ -8,12 +8,13 @@ from itertools import pairwise
 
 from jdparse.model.span import Span, Spans
 from jdparse.rules.cues import CueRules
+from jdparse.rules.late import late
 from jdparse.structure.slices import body_length, slice_body
 
 LONG = 90
 _LONG_IN_ENGLISH = 450  # what takes 90 characters in Chinese
 _HAN = re.compile(r"[^\W0-9A-Za-z_]")
-_CLOSING = re.compile(
+_CLOSING = late(
     r"(?:以上|上述)(?:各|所有)?(?:岗位|职位|人员|工种)(?:人员|一经录用)?(?:均|一律|一经|统一)|(?:以上|上述)(?:各?岗位职责|职责|职能|规定|制度|内容|各条)[^。;]{0,20}(?:[由自从]|如有|未尽|需结合|仅供|应结合)|以上(?:就是|便是|即为|只是|仅是|仅为|是|为)[^。;]{0,40}(?:职责|职能|说明|介绍|概述|内容|要求|任务|流程|条目|清单)|按(?:照)?(?:有关)?规定(?:设[置立]|配备)[^。;]{2,24}(?:机构|组织|人员)。?$|(?:附则[\s:]{0,3})?本(?:制度|职责|规定|办法|标准|手册|汇编|说明书)[自由从经]"
 )
 LEAD_IN = re.compile(

@@ -27,6 +27,7 @@ from jdparse.model.document import Document
 from jdparse.model.record import Attribute, Column, Item, Origin, Record, Section, Subordinate, Superior
 from jdparse.model.source import Issue
 from jdparse.model.span import Quote, Span, Spans
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.rules.places import is_place
 from jdparse.structure.clean import Clean
@@ -39,7 +40,7 @@ _SMALLER = frozenset({"班组", "所属班组", "所在班组", "工段", "所�
 """Units inside the one that is the post's department."""
 _EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位", "工作单位", "所属机构", "所在机构"})
 """Fields of the whole that a department is part of; they name it where nothing else does."""
-_BUSINESS = re.compile(r"(?:条线|板块|事业线|业务线)$")
+_BUSINESS = late(r"(?:条线|板块|事业线|业务线)$")
 """所属条线: the business that several departments are part of."""
 _WANTED = re.compile(
     r"(?:每[店班组岗])?(?:(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位]|(?<=\S)[ \t]{0,4}若干)(?=[\s,;:。、/)]|$)"
@@ -51,7 +52,7 @@ _PAID = re.compile(
 _TERMS = re.compile(r"\((?P<terms>[^()\n]{0,12}(?:[0-9一二两三四五六七八九十]{1,3}[名人位]|若干)[^()\n]{2,30})\)")
 _ONLY_PLACE = re.compile(r"\((?P<terms>[^\W0-9A-Za-z_]{2,4})\)")
 _PART = re.compile(r"[^\s,;、/|·]+")
-_KINDS = re.compile(r"全职|兼职|实习(?:岗|生)?|劳务派遣|合同制|编外|长期|短期|临时工?|正式工?")
+_KINDS = late(r"全职|兼职|实习(?:岗|生)?|劳务派遣|合同制|编外|长期|短期|临时工?|正式工?")
 """What is said of the kind of work behind a vacancy's name."""
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
 

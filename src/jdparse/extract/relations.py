@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from jdparse.model.record import Subordinate, Superior
 from jdparse.model.span import Span
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 
 _SEPARATOR = re.compile(
@@ -22,7 +23,7 @@ _TRANSLATION = re.compile(
 )  # 物流经理 Logistics Manager
 _BLANKS = re.compile(r"\s+")
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
-_AND_OTHERS = re.compile(
+_AND_OTHERS = late(
     r"(?<![高中初同平优上下])等[^\W0-9A-Za-z_]{0,8}(?:人员|岗位|员工|职员|职工|队伍|工种|人等|成员|同事|部门|科室|岗|人)$"
 )
 """领班、保安员等一线人员: the names are those before it."""

@@ -13,6 +13,7 @@ from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
 from jdparse.model.span import Spans
 from jdparse.rules.cues import CueRules
 from jdparse.rules.edges import signs
+from jdparse.rules.late import late
 
 _HALF, _MOST = 0.5, 0.7
 _MIN_TASKS = 2
@@ -20,7 +21,7 @@ _MIN_DEMANDS = 2
 _FEW_DEMANDS = 2
 _MANY_DEMANDS = 5  # demands of which one may read like a task: 进行过语音增强的研究
 _FEW_TASKS = 3  # tasks before a single demand that ends their list
-_SCHOOLED = re.compile(r"学历|学位|专业[^,。;]{0,6}[。;.]?$|专业毕业")
+_SCHOOLED = late(r"学历|学位|专业[^,。;]{0,6}[。;.]?$|专业毕业")
 """计算机等相关专业: what a person has learned; no task ends so."""
 _BESIDES = re.compile(r"优先|加分|择优")
 """优先条件: what is wanted besides; the demands themselves stand elsewhere."""
@@ -32,7 +33,7 @@ STATED = signs(
 """What only a demand says."""
 _AT_HOME = re.compile(r"对[^。;]{2,60}(?:有[^。;]{0,8}(?:研究|了解|理解|认识|兴趣|经验)|感兴趣)")
 """对窑炉控制有较深的研究: what a person knows, though a task may begin with 对, too."""
-_KNOWN = re.compile(r"对[^。;]{2,60}有|熟[悉练]|精通|掌握|了解|具[有备]|能够?|有|良好|较强")
+_KNOWN = late(r"对[^。;]{2,60}有|熟[悉练]|精通|掌握|了解|具[有备]|能够?|有|良好|较强")
 """What a demand begins with."""
 _OFFERED = re.compile(
     r"[五六七]险|双休|带薪|年终奖|年假|[餐饭房车]补|补贴|公积金|期权|假期|(?:年度|定期|免费)体检|团建|下午茶|弹性(?:工作|上班)|节日(?:福利|礼)|[0-9]{2}薪"

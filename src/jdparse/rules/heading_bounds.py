@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from jdparse.rules.late import late
+
 NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
 """What stands in brackets in a heading and is no part of a name."""
 _TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
@@ -27,7 +29,7 @@ HAS_COUNT = re.compile(r"[0-9一二三四五六七八九十两]\s?[名人位]")
 TAIL_HINTS = frozenset(
     ")写字全编锦文本板汇总览表名人位干篇容0123456789一二三四五六七八九十"
 )  # what the patterns above can end with
-_PRAISE = re.compile(r"(?<=[责书明能求])\s{0,2}[\[【][^\W0-9A-Za-z_]{2,5}[\]】]$")
+_PRAISE = late(r"(?<=[责书明能求])\s{0,2}[\[【][^\W0-9A-Za-z_]{2,5}[\]】]$")
 """保安岗位职责[精选]"""
 _BANNER = re.compile(r"精选优质文档[-—–]{1,8}倾情为你奉上[ \t]{0,4}(?:专心[-—–]{1,4}专注[-—–]{1,4}专业)?[ \t]{0,4}")
 """What a portal prints before the first words of its documents."""

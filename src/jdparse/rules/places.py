@@ -5,7 +5,7 @@ In: a few words. Out: whether they name a place. Guaranteed: only names that end
 
 from __future__ import annotations
 
-import re
+from jdparse.rules.late import late
 
 _CITIES = (
     "北京|上海|天津|重庆|香港|澳门|台北|石家庄|唐山|秦皇岛|邯郸|保定|廊坊|沧州|太原|大同|临汾|"
@@ -18,7 +18,7 @@ _CITIES = (
     "南宁|柳州|桂林|北海|海口|三亚|成都|自贡|攀枝花|泸州|德阳|绵阳|宜宾|贵阳|遵义|昆明|曲靖|大理|"
     "丽江|拉萨|西安|宝鸡|咸阳|渭南|榆林|兰州|酒泉|天水|嘉峪关|张掖|武威|延安|汉中|铜川|哈密|库尔勒|吐鲁番|西宁|银川|乌鲁木齐|克拉玛依|喀什"
 )
-_PLACE = re.compile(rf"(?:{_CITIES})(?:市|[^\W0-9A-Za-z_]{{1,4}}[区县镇])?|[^\W0-9A-Za-z_]{{2,5}}[省市县镇]|总部|异地")
+_PLACE = late(rf"(?:{_CITIES})(?:市|[^\W0-9A-Za-z_]{{1,4}}[区县镇])?|[^\W0-9A-Za-z_]{{2,5}}[省市县镇]|总部|异地")
 
 
 def is_place(words: str) -> bool:

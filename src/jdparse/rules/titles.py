@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jdparse.rules.heading_bounds import HAS_COUNT, NOTE, WRAP, behind_tag, bounds, skip, trim
+from jdparse.rules.late import late
 from jdparse.rules.trie import Endings
 
 MAX_NAME = 26
@@ -80,7 +81,7 @@ _OF_PAPER = ("管理", "编制", "编写", "制定", "说明", "培训", "评审
 """岗位职责编写人员: whoever deals with the paper."""
 _TECHNIQUE = re.compile(r"(?:(?<=\s)|(?<!.))[A-Za-z.][A-Za-z0-9.+#/&\-]{0,15}\s{0,4}$")
 """Java 开发工程师, 高级 PHP 程序员: a word that no other language writes otherwise, and a part of the name."""
-_NO_TECHNIQUE = re.compile(
+_NO_TECHNIQUE = late(
     r"[a-z]{0,12}(?:manager|engineer|director|assistant|designer|developer|officer|specialist|clerk|supervisor|leader|driver)"
     r"|secretary|consultant|teacher|tutor|trainer|coach|nurse|doctor|accountant|cashier|analyst|representative|executive"
     r"|coordinator|intern|chef|cook|waiter|waitress|receptionist|buyer|planner|translator|programmer|architect|scientist"

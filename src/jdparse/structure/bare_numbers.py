@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from jdparse.rules.late import late
+
 _SECOND = re.compile(
     r"2(?:(?<=(?:[^\W0-9A-Za-z_]|[。; ])2)(?=[^\W0-9A-Za-z_]|[《“])|(?<=(?:[^\W0-9_]|[。;,) \t])2)(?=[ \t]{1,4}(?:[^\Wa-z_]|[《“])))"
 )
@@ -24,7 +26,7 @@ _NUMBER = re.compile(
     r"(?!(?!日常|大堂|大厅|月度|年度|组织|批准|分析|分解|分配|分管|项目|大力|科学|以身|班组|点检|次日|周转|台账)"
     r"[年月日名人天岁个小时万元次周层楼号级类项台件种位家条份多余几者点米吨倍折期区科届大至到以分度线亿千百公斤克升平方座辆篇章步组班批页字秒寸])"
 )
-_FIRST = re.compile(
+_FIRST = late(
     r"(?:(?<=[:】])|(?<=[: ] )|(?<=职责)|(?<=要求)|(?<=资格)|(?<=条件)|(?<=描述)|(?<=内容))1(?=[^\W0-9A-Za-z_]|[《“])"
     r"(?![年月日名人天岁个小时万元次周层楼号级类项台件种位家条份多余几者])"
 )

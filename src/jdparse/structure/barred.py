@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.table_heads import NUMBERING
 
-_BARRED = re.compile(r"[^\n|｜]*[ ][|｜](?=[ \n])[^\n]*")
+_BARRED = late(r"[^\n|｜]*[ ][|｜](?=[ \n])[^\n]*")
 _BAR = re.compile(r"(?<= )[|｜](?=[ \n])")
 _END_TAB = re.compile(r"\t(?=[ ]*(?:\n|\Z))")
 _MIN_ENDS, _NEARLY_ALL = 5, 0.95

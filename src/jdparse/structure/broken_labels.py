@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 
 from jdparse.model.span import Span
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, without
 from jdparse.structure.downward import downward_labels
@@ -31,15 +32,15 @@ _BEGUN = re.compile(r"\n[ \t]{0,8}:")
 """The quick way to the few texts that have such a line."""
 _LONE = re.compile(r"\n[ \t]{0,8}[、.“”‘’][ \t]{0,8}(?=\n)")
 """A stop or quotation mark alone on its line."""
-_LONE_STOP = re.compile(
+_LONE_STOP = late(
     r"(?:(?<=\n)|(?<![\s\S]))[ \t]{0,4}(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[ \t]{0,4}(?P<gap>\n[ \t]{0,8})(?=[、.][ \t]{0,8}\n)"
 )
-_LONE_QUOTE = re.compile(
+_LONE_QUOTE = late(
     r"(?P<gap>\n[ \t]{0,8})[“‘][ \t]{0,8}(?P<gap_in>\n[ \t]{0,8})(?=\S)"
     r"|(?P<gap_out>\n[ \t]{0,8})[”’](?:(?P<gap_on>[ \t]{0,8}\n[ \t]{0,8})(?=[^\W0-9A-Za-z_,。;、])|[ \t]{0,8}(?=\n))"
 )
 """What stands in front of a quoted word that is on its own line, and what follows it."""
-_AT_END = re.compile(
+_AT_END = late(
     r"(?:(?<=[^\W0-9A-Za-z_])|(?<=[。;)]))[ \t]{0,4}(?P<value>[1-9][0-9]?)[.、][ \t]{0,4}(?P<gap>\n[ \t]{0,8})(?=[^\W0-9_]{2})"
 )
 _LONE_ONE = re.compile(r"(?:(?<=\n)|(?<![\s\S]))[ \t]{0,4}1[.、][ \t]{0,4}(?P<gap>\n[ \t]{0,8})(?=[^\W0-9_]{2})")

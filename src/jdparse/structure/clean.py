@@ -28,6 +28,7 @@ from itertools import pairwise
 from jdparse.ingest.pdf_fold import ORDINARY
 from jdparse.model.source import Source
 from jdparse.model.span import Span, Spans
+from jdparse.rules.late import late
 from jdparse.structure.markup import PICTOGRAPH, link_parts, without_pictographs
 
 _PLAIN = (
@@ -37,35 +38,35 @@ _PLAIN = (
     ("﹕", ":"), ("∶", ":"), ("︰", ":"), ("﹔", ";"), ("﹐", ","), ("［", "["), ("］", "]"), ("＿", "_"), ("＝", "="),
     ("〈", "【"), ("〉", "】"),
 )  # fmt: skip
-_WIDE = re.compile(r"[０-９Ａ-Ｚａ-ｚ\u2000-\u200a\u202f\u205f]")
-_ALL_WIDE = re.compile(r"[\uff10-\uff5a\u2000-\u200a\u202f\u205f]")
+_WIDE = late(r"[０-９Ａ-Ｚａ-ｚ\u2000-\u200a\u202f\u205f]")
+_ALL_WIDE = late(r"[\uff10-\uff5a\u2000-\u200a\u202f\u205f]")
 """What is folded where there are any of these: the signs between them, too."""
 _FULL_WIDTH = 0xFEE0
 """How far a character of full width is from its usual one."""
-_FRAMED = re.compile(
+_FRAMED = late(
     r"(?m)^[^\n]*[\u2502\u2503\u250c-\u254b\u2550-\u256c][^\n]*$|^[ \t]*\|[^\n]*\|[ \t]*\u200b?$|^[^|\n]{1,400} \|[^\n]* \|[ \t]*\u200b?$"
     r"|^[ \t]*-{3,20}\|[-|: \t]*\u200b?$"
 )
 """A line of a table that is drawn with characters, or of one whose rows only end in a stroke; CRLF has become the two
 characters at its end."""
-_TO_FRAMED = re.compile(r"[\u2502\u2503\u250c-\u254b\u2550-\u256c|][^\n]*")
+_TO_FRAMED = late(r"[\u2502\u2503\u250c-\u254b\u2550-\u256c|][^\n]*")
 """From the first stroke of a line to its end: every such line has one."""
 _FRAME = dict.fromkeys(range(0x2500, 0x2580), " ") | dict.fromkeys(map(ord, "│┃║|"), "\t")
-_BARRED = re.compile(
+_BARRED = late(
     r"(?m)^[ \t]*[^\W0-9A-Za-z_]{2,8}[|｜][^|｜\n]{1,60}(?:[ \t]{1,8}[^\W0-9A-Za-z_]{2,8}[|｜][^|｜\n]{1,60}){0,5}$"
 )
 """上级｜单证部经理   下设｜单证员: bars where colons usually stand, one a field."""
 _TO_BARRED = re.compile(r"[|｜][^\n]*")
 _END_STROKE = re.compile(r"^ *\t|\t *(?=\u200b?$)")
 _RULE = re.compile(r"[ \t|:+-]+\u200b?")
-_TRADITIONAL = re.compile(
+_TRADITIONAL = late(
     r"[崗須內對稱職責務經總員負據構協調導檢備質範圍權項應開發設計師學歷驗條標準題醫藥業會館廠長隊處課區銷購]"
 )
 _RADICAL = re.compile(r"[\u2e80-\u2ef3\u2f00-\u2fd5]")
 _RADICALS = str.maketrans({**ORDINARY})
 """⼯作, ⾦融: radicals for ordinary characters, as they come from pages that PDF files were made into."""
-_TO_PRIVATE = re.compile(r"[\ue000-\uf8ff][^\n]*")
-_PRIVATE_BULLET = re.compile(r"[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
+_TO_PRIVATE = late(r"[\ue000-\uf8ff][^\n]*")
+_PRIVATE_BULLET = late(r"[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
 _OFTEN = 2  # lines that a private-use character begins before it is a bullet elsewhere
 _ODD_SIGN = r"(?:[?\ufffd]{1,2}|¡¤|[-=]>|\*\*(?=[ \t])|_{1,4}|[²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷])"
 _ODD_BULLET = re.compile(rf"(?m)^[ \t]*(?P<sign>{_ODD_SIGN})(?=[ \t]{{0,6}}[^\W_])")
@@ -74,26 +75,26 @@ _ODD = re.compile(r"(?:^|\n|[。;:!)](?=[ \t]{0,2}[?\ufffd²]))[ \t]*[?\ufffd¡\
 """What stands where a bullet of a symbol font, or of another encoding, was, and signs that typists put there."""
 _MIN_ODD = 3  # lines that such a sign begins before it is a bullet
 _NOTE_REST = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
-_DELETED = re.compile(
+_DELETED = late(
     rf"[(\x80-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\ufe0e\ufe0f\u202a-\u202e](?:(?<!\()|(?<=[\u3400-\u9fff]\(){_NOTE_REST})"
 )
 _HASHES = re.compile(r"(?m)^[ \t]{0,3}#{1,6}(?=[ \t]+\S)")
 _QUOTED = re.compile(r"(?m)^[ \t]*>{1,3}(?=[ \t]*\S)")
 _FILLED = re.compile(r"(?m)^[ \t>]*[^\s>]")
 _MIN_QUOTED, _ALL_BUT = 5, 0.8  # lines of a quoted text; nearly all of them have the sign, as no bullet does
-_BOLD = re.compile(r"(?m)(?:^|\t)[ \t]*(?:[-+]|\*[ \t]|[0-9]{1,2}[.、])?[ \t]*(\*\*)(?=[^\s*])[^*\n]{1,60}(\*\*)")
+_BOLD = late(r"(?m)(?:^|\t)[ \t]*(?:[-+]|\*[ \t]|[0-9]{1,2}[.、])?[ \t]*(\*\*)(?=[^\s*])[^*\n]{1,60}(\*\*)")
 """**岗位职责:** at a line's beginning, as Markdown sets words in bold: the asterisks are none of its characters."""
-TAG = re.compile(
+TAG = late(
     r"<!--.{0,2000}?-->|</?(?P<breaks>br|p|div|li|[ou]l|h[1-6]|hr|t[rd]|table|center|section|details|summary)?"
     r"(?(breaks)|(?:font|span|b|strong|i|em|u|a|small|sup|sub|img|code|kbd))(?=[\s/>])[^<>\n]{0,300}>",
     re.IGNORECASE | re.DOTALL,
 )
 """A tag of a web page in a text, as Markdown has them, and whether what follows stands on a line of its own."""
-PINYIN_NOTE = re.compile(rf"\({_NOTE_REST}")
+PINYIN_NOTE = late(rf"\({_NOTE_REST}")
 """職責(zé)說明: the reading of the character before it, without that character; brackets folded."""
 _ENTITY = re.compile(r"&(?:nbsp|ensp|emsp|thinsp|#160|#12288|#xa0);", re.IGNORECASE)
 """Blanks of a web page whose markup was taken away by halves."""
-_HAS_DELETED = re.compile(
+_HAS_DELETED = late(
     r"[\x80-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\ufe0e\ufe0f\u202a-\u202eāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]"
 )
 

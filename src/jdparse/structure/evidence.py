@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TypeGuard
 
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import without_english
 from jdparse.structure.heads import Head, read_heads
@@ -34,7 +35,7 @@ _MIN_UNITS = 3  # as many units over lists of their own are a series
 _UNITS_END = ("部", "科", "室", "处", "中心", "组", "站", "所", "队", "车间")
 _MAX_TITLE = 16  # characters of a title that only its place gives away
 _MAX_ENGLISH = 60
-_ENGLISH = re.compile(
+_ENGLISH = late(
     r"[A-Z][A-Za-z&/-]{1,20}(?:[,(]? \(?(?:[A-Z][A-Za-z&/-]{0,20}|of|and|for|the|in|&|-)[)]?){1,7}(?: ?\([A-Za-z0-9 ,&/-]{1,16}\))?"
 )
 _NOTE = re.compile(r"\([^()]{1,24}\)$")
@@ -50,7 +51,7 @@ ASKS = re.compile(r"什么|啥|和谁|跟谁|[给听归管带]谁|谁[管带来]
 """做得好不好看什么, 和谁打交道: sections asked for in words of the house."""
 _MIN_TOLD = 3  # lines of a name and what it does
 _SENTENCE = 20  # characters of what one of two says
-_TELLS = re.compile(r"负责|协助|组织|主持|管理|完成")
+_TELLS = late(r"负责|协助|组织|主持|管理|完成")
 _ALL_UNITS = re.compile(r"部门|科室|机构|处室|股室|职能")
 _UNITS_DUTIES = re.compile(
     r"(?:部门|科室|机构|处室|股室)[^。;]{0,10}(?:职能|职责|分工)|(?<=[^、,:\s])内设(?:机构|科室)$"

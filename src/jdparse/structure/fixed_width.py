@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.rules.words import is_broken
 from jdparse.structure.broken_labels import is_broken_label
@@ -22,13 +23,13 @@ _FEWEST, _FEW = 2, 3  # lines that are full: of so few one must be cut in a word
 _MOST = 0.7  # of the full lines end in the middle of a sentence
 _MAX_HEADING, _MAX_LABEL = 24, 8
 _STOPS = frozenset("。；;！!？?：:…")
-_BEGINS = re.compile(
+_BEGINS = late(
     r"[ \t\u3000]*(?:[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、]|[.．](?![0-9])|(?:\.[0-9]{1,2}){1,3}[ \t])|[①-⑳⑴-⒇⒈-⒛●◆■★▲◇○□√•·]"
     r"|第[一二三四五六七八九十0-9]{1,3}[条章节篇])"
 )
 """What begins a line by its writer: an enumerator."""
 _IN_WORD = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z]|[.:%]|[/-]\S)")
-_GAP = re.compile(r"[^\s][ \t\u3000]{3,}(?=\S)")
+_GAP = late(r"[^\s][ \t\u3000]{3,}(?=\S)")
 _OPEN = tuple("、，,的和与及或并对在将把为由从向按")
 """What no sentence ends with."""
 _NEVER_FIRST = frozenset("、，,。；;）)%％”》")

@@ -15,13 +15,14 @@ from typing import NamedTuple
 
 from jdparse.model.source import Cell
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 
 _NAMED = re.compile(r"[岗职工](?<![^\s].)(?:(?<=[岗职])位?|(?<=职)务|(?<=工)作)[ ]?(?:名称|名)[ :]{1,3}(?=[^\s:])")
 """The quick question: 岗位名称 between blanks."""
 _WORD = re.compile(r"[^ \n]+")
-_LATER_ITEM = re.compile(r"\n[ ]*[(]?(?:[2-9]|1[0-9])[)、.]")
+_LATER_ITEM = late(r"\n[ ]*[(]?(?:[2-9]|1[0-9])[)、.]")
 _MIN_LINE = 60  # characters of a line that holds a form
 _MAX_LABEL = 16
 _MIN_FIELDS, _MIN_LABELS = 3, 5

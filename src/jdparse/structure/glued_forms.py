@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.glued_fields import FITS
 from jdparse.structure.label_ends import BINDING, LabelCut
@@ -33,25 +34,25 @@ _MIN_FIELDS = 3
 _FORM = frozenset({"title", "department", "reports_to", "subordinates"})
 _SENTENCE = re.compile(r"[。;!?]")
 _ENDED = frozenset("。;!?:)】%")
-_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))$")
+_NUMBERED = late(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))$")
 _MAX_NUMBER = 5
-_ORDINAL = re.compile(r"(?:主?职责|任务|权限)[一二三四五六七八九十]{1,2}[:]?")
+_ORDINAL = late(r"(?:主?职责|任务|权限)[一二三四五六七八九十]{1,2}[:]?")
 """职责一 before the duty that it counts."""
 _MEASURE_PATTERN = r"(?:占?工作)?(?:时间|时刻)(?:百分比|比例|比重):?[ \t]?[0-9]{1,3}[ \t]?%[ \t]?"
 """工作时间百分比:50% between a duty and its tasks."""
-_BEFORE_LABEL = re.compile(rf"{_ORDINAL.pattern}|{_MEASURE_PATTERN}|(?<=[。;])[0-9](?=[^\W0-9A-Za-z_])")
-_COUNTED = re.compile(rf"{_ORDINAL.pattern}|[(]?[1一][)、.]?(?=[^\W0-9A-Za-z_])")
+_BEFORE_LABEL = late(rf"{_ORDINAL.pattern}|{_MEASURE_PATTERN}|(?<=[。;])[0-9](?=[^\W0-9A-Za-z_])")
+_COUNTED = late(rf"{_ORDINAL.pattern}|[(]?[1一][)、.]?(?=[^\W0-9A-Za-z_])")
 """What begins a list right behind its label."""
 _TOLD, _TASKS = "表述", "工作任务"
 _NO_TASKS_BEFORE = frozenset({"完成", "其他", "其它", "各项", "临时", "下达", "安排", "主要"})
 _NO_LABEL_BEFORE = frozenset("的等为了是和与及或、")
-_HEADS = re.compile(
+_HEADS = late(
     r"(?:表述|描述|说明)?(?:序号|编号)(?:[^\W0-9A-Za-z_]|[/()]){0,24}(?=[1一][^\W0-9A-Za-z_])|职责细分(?:职责类别)?(?=[1一(])"
 )
 """序号具体职责负责程度 before the first duty: the heads of a table."""
 _PARTED = re.compile(r"职责(?=职责细分)")
 """职责 and 职责细分 over tasks and their parts."""
-_FORM_HEADS = re.compile(
+_FORM_HEADS = late(
     r"[*]{0,2}(?:项目|栏目|类别|信息类别|信息项)[* ]{0,4}(?:具体|详细)?(?:内容|说明|内容说明)[*]{0,2}(?=岗位|职位|职务)"
 )
 """项目内容 before 岗位名称: the heads of a form of two columns."""

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from jdparse.rules.edges import signs
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, Name, TitleRules
 from jdparse.structure.pieces import Pieces
@@ -82,7 +83,7 @@ _NAME_COUNT = re.compile(
     r"([^\s。;,:!?0-9]{2,14}?)\s?(?:\(?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位]\)?)\s?[,;:。]\s?(?=\S{4})"
 )
 _NAME_NUMBER = re.compile(r"([^\s。;,:!?0-9]{2,14})\s?:\s?(?:[0-9]{1,3}|若干)[名人位][。,;]?")
-_ANY_POST = re.compile(r"人数|名额|编制|定员|数量|合计|共计|岗位|职位|下属|下级|部属|管辖")
+_ANY_POST = late(r"人数|名额|编制|定员|数量|合计|共计|岗位|职位|下属|下级|部属|管辖")
 _KINDS = ("类", "系列", "岗位", "原则", "要求", "标准")
 """Last words of a kind of posts, and of what holds for all of them."""
 _SUFFIXES = ("职责", "责任制", "职能")
@@ -93,8 +94,8 @@ _NAME_THEN_TASK = re.compile(
     r"(?P<heading>[^\s。;,:!?]{2,12}?(?:岗位|工作|主要|部门)(?:职责|职能))(?=(?:全面|主要|具体)?(?:负责|贯彻|执行|组织|制定|协助)(?!人)[^。;!?]{4})"
 )
 _MAX_REPEATED = 14  # characters of a name and the two that it begins with again
-_OF_NAME = re.compile(r"(?:是|负责|主要|作为|的|在|应|需)")
-_STAFFING = re.compile(r"(?:[^\s,。;、:0-9]{2,10}[0-9一二三四五六七八九十两]{1,3}[人名位][,、;。]?){2,20}")
+_OF_NAME = late(r"(?:是|负责|主要|作为|的|在|应|需)")
+_STAFFING = late(r"(?:[^\s,。;、:0-9]{2,10}[0-9一二三四五六七八九十两]{1,3}[人名位][,、;。]?){2,20}")
 _FULL_STOP = "。;!"
 _COMMA = re.compile(r"[,、]")
 _DOUBLE = "——"

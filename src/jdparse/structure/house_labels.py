@@ -14,13 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut, unknown_field
 from jdparse.structure.lines import Line
 from jdparse.structure.table_heads import MAX_MEASURE, states_measure
 
 _COLON = re.compile(r"([^\W0-9A-Za-z_](?: ?[^\W0-9A-Za-z_]){1,6})[ \t]?:")
-_BRACKETS = re.compile(r"【[ \t]?([^】\n:]{2,10})[ \t]?】[ \t]?:?")
+_BRACKETS = late(r"【[ \t]?([^】\n:]{2,10})[ \t]?】[ \t]?:?")
 _OPENED = re.compile(r"\n[ \t]*(?=【|[^\W0-9A-Za-z_](?:[^\W0-9A-Za-z_]|[ \t]){1,13}:)")
 """What stands before every line that begins so, blanks included, and before few others."""
 _BARE = re.compile(r"\n[ \t]*([^\W0-9A-Za-z_]{2,8})[ \t]*(?=\n\s{0,4}(?:\(?1[、.)]|\(一\)|①|[-•·●✔√*][ \t]?[^\s\W]))")
@@ -59,14 +60,12 @@ _REMARKS = frozenset(
 )
 _LEAD_IN = re.compile(r"如下|以下|下列")
 """具体如下： leads to the list under a label."""
-_MONEY = re.compile(
-    r"[0-9](?:[0-9.,]{0,6})\s?(?:元|[kKwW万千])|(?<![0-9/.])[0-9]{4,5}(?![0-9/.])|面议|底薪|月薪|计件|年薪"
-)
+_MONEY = late(r"[0-9](?:[0-9.,]{0,6})\s?(?:元|[kKwW万千])|(?<![0-9/.])[0-9]{4,5}(?![0-9/.])|面议|底薪|月薪|计件|年薪")
 _SALARY = Label("", "salary", "attribute:salary", "field")
-_ABOVE = re.compile(r"归|听谁|汇报|上面|上司|顶头|谁管|谁领导")
+_ABOVE = late(r"归|听谁|汇报|上面|上司|顶头|谁管|谁领导")
 _BELOW = re.compile(r"带|管|手下|下面|底下")
 _ABOUT_EMPLOYER = ("简介", "介绍", "概况", "网址", "链接", "邮箱", "电话", "微信", "地址")
-_GIVEN = re.compile(r"福利|待遇|提供|地点|地址|时间|优势|亮点|晋升|发展|考核")
+_GIVEN = late(r"福利|待遇|提供|地点|地址|时间|优势|亮点|晋升|发展|考核")
 """Words of sections that are no tasks."""
 _FIELDS = (("duty", "duties"), ("requirement", "requirements"), ("prose", "blank"))
 _CLAUSE = re.compile(r"[;。]")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidates import Candidate
@@ -77,7 +78,7 @@ _FIRST_BELOW = re.compile(r"\n[ \t]{0,4}\(?1[).、:]")
 _BOUND = BINDING - {"者"} | {"/"}
 """Behind these a short word goes on what stands before it: 以下|要求; …者优先|职责 does not."""
 _PREFERRED = "优先"
-_MEETING = re.compile(r"(?:若|如果?)?(?:能?满足|符合|具备|具有|拥有|有)(?:以下|下列|如下)[^。;:,\n]{0,12},[ \t]?$")
+_MEETING = late(r"(?:若|如果?)?(?:能?满足|符合|具备|具有|拥有|有)(?:以下|下列|如下)[^。;:,\n]{0,12},[ \t]?$")
 """…的态度满足以下一个或多个条件的,优先考虑: the label begins with what is to be met."""
 _JOINS = re.compile(
     r"(?<![^。;!?\]】\n])[ \t]{0,4}(?P<lead>(?:(?:一旦|如果你|只要)?(?:加入|来到?|选择)[^。;:,!?\n\]】]{2,10}|在?这里),)$"
@@ -277,7 +278,7 @@ def _apart(
                 offered = marked.get(cut.start, "")
 
 
-_GIVEN = re.compile(r"(?:福利|待遇|提供)$")
+_GIVEN = late(r"(?:福利|待遇|提供)$")
 """What the employer gives: no requirement ends in it."""
 _CORE_FIELDS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities", "blank"})
 

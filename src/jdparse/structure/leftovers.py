@@ -9,19 +9,18 @@ from __future__ import annotations
 import re
 
 from jdparse.model.span import Span
+from jdparse.rules.late import late
 from jdparse.structure.table_heads import DEGREES
 
-_AGAIN = re.compile(
+_AGAIN = late(
     r"(?m)^[ \t]*(?P<title>【(?P<words>[^】\n]{4,40})】)(?=[ \t]*(?:[(]?[0-9]{1,2}[、.)]|[一二三四五六七八九十]{1,3}、))"
 )
 _RATED = "负责程度"
 """The head of a column that says how far the post answers for a task."""
-_RATING = re.compile(
-    rf"(?<=[。;])[ \t]{{0,4}}(?P<word>{DEGREES}|全部|协助|参与)(?=[ \t]{{0,4}}(?:[0-9]{{1,2}}[^0-9%]|\n|$))"
-)
+_RATING = late(rf"(?<=[。;])[ \t]{{0,4}}(?P<word>{DEGREES}|全部|协助|参与)(?=[ \t]{{0,4}}(?:[0-9]{{1,2}}[^0-9%]|\n|$))")
 _KIND_HEAD = "职责类别"
 """The head of a column that says how often a task comes."""
-_KIND = re.compile(
+_KIND = late(
     r"(?<=[^\s、,的])(?:\n[ \t]{0,4})?(?P<word>(?:周期|日常|经常|临时|阶段)性|特别工作)(?=[ \t]{0,4}(?:[(]?[0-9]{1,2}[、.)]|\n|$))"
 )
 _KINDS_HEAD = re.compile(r"(?<=职责细分)\n[ \t]{0,4}(?P<head>职责类别)(?=\n)")

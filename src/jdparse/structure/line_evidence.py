@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from jdparse.rules.cues import CueRules
+from jdparse.rules.late import late
 from jdparse.rules.titles import MEMORY, TitleRules, width
 from jdparse.structure.evidence import ASKS, SECTION_NAME, Evidence, is_english_name
 from jdparse.structure.heads import Head
@@ -20,18 +21,18 @@ from jdparse.structure.told import is_told
 
 _MIN_TOLD = 12  # characters of a sentence about a post
 MAX_LINE = 26  # characters of a title or label
-_LATIN_TAIL = re.compile(
+_LATIN_TAIL = late(
     r"(?<=[^\W0-9A-Za-z_])(?:\s{1,4}[A-Za-z][A-Za-z .&/\-]{1,60}|\s{0,4}\([A-Za-z][A-Za-z .&/\-]{1,60}\))$"
 )
 """法规事务专员 Regulatory Affairs Specialist, 船体检验员 (Hull Inspector): the name in another language does not make it a
 sentence."""
 _STOP = re.compile(r"[。;!?]")
-_SENTENCE = re.compile(r"[。;!?,:]")
+_SENTENCE = late(r"[。;!?,:]")
 _WRAPPED = re.compile(r"[【\[《<(「『].{1,24}[】\]》>)」』]:?")
 _LEAD = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?![年月日个名岁天])|[^\w\s]")
-_FIGURES = re.compile(r"[0-9一二三四五六七八九十]+")
-_SECTION_END = re.compile(r"(?:条件|资格|职责|任务|权限|权力)$")
-_FURTHER_END = re.compile(
+_FIGURES = late(r"[0-9一二三四五六七八九十]+")
+_SECTION_END = late(r"(?:条件|资格|职责|任务|权限|权力)$")
+_FURTHER_END = late(
     r"(?:标准|用语|事项|处置|措施|预案|环境|条件|场所|设备|工具|装备|用品|物品|关系|联系|协作|沟通|指标|考核|评价"
     r"|福利|待遇|薪资|补贴|奖惩|奖励|方向|通道|路径|机会|空间|前景|风险|危害|防护|保护|时限|频次|要点|礼仪|着装|记录|表单|红线|禁忌)$"
 )
@@ -47,7 +48,7 @@ _MAX_BARE = 16  # characters of a name over plain lines
 _MIN_PLAIN = 6  # characters of a line that says something
 _MAX_CLOSED = 28  # a line without full stop that is shorter leaves nothing open
 _MIN_LONE = 4  # labels alone on their lines make a form in which any short line with a colon is one
-_BROKEN = re.compile(r"[,、:]")
+_BROKEN = late(r"[,、:]")
 _MAX_PARTS = 16  # pieces of a list under a task that has parts
 _MIN_NAMES = 3  # posts' names on lines of their own make the layout of the document
 _MAX_ALIKE = 6  # characters of a further name that no lexicon knows

@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import Name
 from jdparse.structure.evidence import MAX_WORDS, Evidence
@@ -21,10 +22,10 @@ _MAX_GROUP = 6  # characters of a group that may begin like a sentence: 管理�
 _GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门|模块|板块)")
 _KIND = re.compile(r"[^\s。;,:!?]{1,8}类(?:职|岗)位")
 _NOTE_BEHIND = re.compile(r"(?<=[^\s(])\([^()]{2,16}\)$")
-_DATE = re.compile(
+_DATE = late(
     r"(?:[0-9]{4}|[一二三四五六七八九〇零○]{4})\s?[-./年]\s?[0-9一二三四五六七八九十]{1,3}\s?[-./月]\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?"
 )
-_NAMED_TWICE = re.compile(
+_NAMED_TWICE = late(
     r"【(?P<name>[^】\n]{2,16}?)(?:是?[做干]什么的|的?(?:岗位|工作|主要)?职责)?】(?P=name)(?=是|主要|负责|作为)"
 )
 _MAX_CHAPTER = 10  # characters of a chapter's heading
@@ -37,7 +38,7 @@ _WHOSE_DUTIES = re.compile(
     r"(?P<name>[^\s。;,:!?、的]{2,10}?)的(?:岗位|工作|主要|核心)*职责[^。:]{4,80}(?:如下|以下[^。,:]{1,8}):$"
 )
 """保安的工作职责围绕安全和秩序展开,可分为以下几类: over a list."""
-_OF_NAMED = re.compile(r"(?:其|他们?的?|她们?的?|它们?的?|具体|主要)[^:。]{0,12}(?:包括|如下|有|为|是)")
+_OF_NAMED = late(r"(?:其|他们?的?|她们?的?|它们?的?|具体|主要)[^:。]{0,12}(?:包括|如下|有|为|是)")
 _LEADS_LIST = re.compile(r"(?:职责|任务|工作|描述|内容)[^。:,]{0,4}(?:包括|如下|有|为|是)[^。:,]{0,4}:$")
 _LEADS_MANY = re.compile(r"(?:职责|任务|工作|内容)(?:主要|通常|大致)?(?:包括|有|分为|涵盖)(?:以下|如下)[^。:,]{0,6}:$")
 _OF_UNIT = ("部门", "科室", "处室")
@@ -46,14 +47,12 @@ _NEAR_NAME = 4  # pieces above a sentence among which a heading may name the pos
 _MIN_COUNTED = 2  # 服务员8名,… and 洗碗工2名,… on lines of their own
 _MIN_TASKS = 3  # of a unit that only its page's first line names
 _MIN_PLAIN = 6  # characters of a line that says something
-_ORGANIZATION = re.compile(
-    r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)"
-)
+_ORGANIZATION = late(r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)")
 _ORGANIZATION_END = frozenset("司团院校店行学所会")
 _LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_] {1,3}){4,20}[^\W0-9A-Za-z_]")
 """新 华 印 染 厂: set wide, as only headings are."""
 _PAY = re.compile(r"[0-9.]{1,6}\s?[kK千万]?\s?[-~—至]{1,2}\s?[0-9.]{1,6}\s?[kK千万]?元?(?:/[月年天])?(?:·[0-9]{2}薪)?")
-_BROKEN = re.compile(r"[。;,!?、]")
+_BROKEN = late(r"[。;,!?、]")
 _PAPER = re.compile(
     r"(?:手册|汇编|大全|文件|制度|规范|须知|资料|内设机构|机构职能|职能配置|组织架构|组织结构|人员分工)(?:\.[A-Za-z]{3,4})?(?:\s?\([^()]{1,12}\))?$"
 )

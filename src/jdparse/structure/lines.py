@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from jdparse.model.source import Cell, Hint, Source
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.lines import LineRules
 from jdparse.structure.clean import Clean
 
@@ -22,18 +23,18 @@ _EDGE_NUMBER = re.compile(
     r"(?:第\s?)?(?P<page>[0-9]{1,3})(?:\s?页)?\s{1,20}(?P<after>[^\s。;,、:0-9][^。;,\n]{4,40})$"
     r"|(?P<before2>[^\s。;,、0-9][^。;,\n]{4,40}?)\s{1,20}(?:第\s?)?(?P<last>[0-9]{1,3})(?:\s?页)?(?:\s{0,3}[/共,，]{0,2}\s{0,3}[0-9]{1,3}\s?页)?$"
 )
-_NUMBERED = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[(（]?[0-9]{1,2}[)）、]")
+_NUMBERED = late(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[(（]?[0-9]{1,2}[)）、]")
 """A line with a number of its own is a heading of the text: no page's header has one."""
 _CONTROL_HEADER = "control-header"
 _PAGED = frozenset({"page-of", "page-header", _CONTROL_HEADER, "page-number"})
 """Rules of lines with a page number."""
-_CONTROL = re.compile(
+_CONTROL = late(
     r"(?![^\n]{0,60}(?:岗位|职位|职务|部门|姓名)[^\s:]{0,4}:)[^\n]{0,60}"
     r"(?:文件编[号码]|版[本次号]|修[订改]|章节号?|受控|密级|[生实]效日期|实施日期)[^\s:]{0,6}\s{0,4}:"
 )
 """A line of a controlled document's header."""
 _CONTENT = re.compile(r"[^。;:!?\n]{2,40}?[ \t]{1,12}(?P<page>[0-9]{1,3})")
-_PAPER_WORD = re.compile(r"职责|责任制|制度|规程|规定|规范|标准|说明|办法|流程|管理")
+_PAPER_WORD = late(r"职责|责任制|制度|规程|规定|规范|标准|说明|办法|流程|管理")
 _PAGE_IN_LINE = re.compile(r"(?:[^\W0-9A-Za-z_]|\)) {0,2}[.…]{1,40} ?([0-9]{1,3})(?=[^\W0-9A-Za-z_]| |$)")
 _LONG_LINE, _MAX_PER_PAGE = 100, 40  # characters of a line, and of one for each of its pages
 _CONTENTS = ("toc-run", "toc")
@@ -55,7 +56,7 @@ _PAGE_FIRST = frozenset("第0123456789")
 _PAGE_LAST = frozenset("页0123456789")
 """What a line with a page number at its edge begins or ends with."""
 _MAX_HEADER = 64  # characters of a running header, its page number included
-_FRONT_MATTER = re.compile(
+_FRONT_MATTER = late(
     r"\A\s{0,8}---[ \t]*\n(?:[ \t]*\n|[ \t]*(?:[A-Za-z][\w-]{0,30}[ \t]*:|-[ \t]|#|[\]}])[^\n]*\n){1,60}---[ \t]*(?=\n|\Z)"
 )
 """What a page of Markdown says of itself to the program that shows it, before its first words."""

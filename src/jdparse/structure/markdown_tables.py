@@ -6,18 +6,18 @@ no such table. Guaranteed: one character for one; the line of strokes makes it a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
 from jdparse.model.source import Cell
 from jdparse.model.span import Span
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.tabbed import OVER_ALL
 
-_UNDER_HEADS = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-{1,60}:?[ \t]*(?:\|[ \t]*:?-{1,60}:?[ \t]*){1,20}\|?[ \t]*$")
+_UNDER_HEADS = late(r"(?m)^[ \t]*\|?[ \t]*:?-{1,60}:?[ \t]*(?:\|[ \t]*:?-{1,60}:?[ \t]*){1,20}\|?[ \t]*$")
 """The line between a table's heads and its rows."""
 _MAX_ROWS = 500
 _FORM_COLUMNS = 2  # a label and its value

@@ -11,17 +11,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from jdparse.model.span import Span
+from jdparse.rules.late import late
 
-_LINK = re.compile(
+_LINK = late(
     r"(?P<open>!?\[)[^\[\]\n]{0,120}(?P<target>\]\([ ]?(?:https?:|mailto:|tel:|www\.|#|\.{0,2}/|[A-Za-z]:\\|[^()\s]{1,80}\.(?:md|html?|png|jpe?g|gif|svg|webp|pdf)\b)"
     r"(?:[^()\n]|\([^()\n]{0,60}\)){0,400}\))"
 )
 LINK_END = re.compile(r"(?:!\[[^\[\]\n]{0,120})?\]\([^\n]{0,400}?\)")
 """Where a link leads, and a picture as a whole, once a link's words are taken."""
-_KEYCAP = re.compile(r"(?<=[0-9])(\ufe0f?)\u20e3[、.:]?")
+_KEYCAP = late(r"(?<=[0-9])(\ufe0f?)\u20e3[、.:]?")
 PICTURE = re.compile("(?![👉🔸🔹])[\U0001f000-\U0001faff⭐⭕❗❕❤♥☎✉⏰☀✨⚡⚠✈]")
 """A picture that is no bullet in the rules of markers."""
-PICTOGRAPH = re.compile("[\U0001f000-\U0001faff\u20e3⭐⭕❗❕❤♥☎✉⏰☀✨⚡⚠✈]")
+PICTOGRAPH = late("[\U0001f000-\U0001faff\u20e3⭐⭕❗❕❤♥☎✉⏰☀✨⚡⚠✈]")
 """What a text must have for it, or for a number in a keycap."""
 _NOTHING = "\u200b"  # what is deleted afterwards
 _FIRST_OF_LINE = re.compile(r"(?m)^[ \t]*(\S)")

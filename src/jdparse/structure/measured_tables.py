@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jdparse.model.span import Span
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.stacked_tables import lines_of
 from jdparse.structure.table_heads import NUMBERING, TASK_KINDS, TOLD, is_lone_measure, names_column
@@ -23,13 +24,13 @@ _MEASURE_HEAD = (
     r"(?:占?用?|所需|工作|完成)(?:时间|工时|时限|周期)(?:比[例重]|占比|百分比|分配)?(?:\(?[%]\)?)?"
     r"|频[次率度]|周期|权重|比[重例]|占比|(?:负责|责任)程度|耗时(?:\([^()]{1,3}\))?|时间(?:分配|比例|占比)"
 )
-_IS_MEASURE_HEAD = re.compile(_MEASURE_HEAD)
+_IS_MEASURE_HEAD = late(_MEASURE_HEAD)
 _SIGN = re.compile(rf"(?:[ ]|\n[ ]*)(?:{_MEASURE_HEAD})[ ]*(?=[ \n])")
 """The quick question: such a head between blanks or alone on its line."""
-_VALUE = re.compile(
+_VALUE = late(
     r"[0-9]{1,3}(?:\.[0-9])?(?:[%]|小时|分钟|天)?|每[^\W0-9A-Za-z_]{1,3}|(?:年|季|月|周|日)度?|(?:定期|不定期|临时)"
 )
-_UNLIKE_HEAD = re.compile(r"[。;,:!?0-9]")
+_UNLIKE_HEAD = late(r"[。;,:!?0-9]")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\s]+")
 _MAX_HEAD, _MAX_HEADS, _MIN_HEADS = 12, 6, 2

@@ -10,15 +10,16 @@ import re
 
 from jdparse.model.span import Spans
 from jdparse.rules.edges import signs
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 
 NOTE_REACH = 140
 """Characters at the end of a piece in which a note may begin."""
 _BEGIN = re.compile(r"[。;!](?<=...)[ \t]{0,4}(?=.{4})|[ \t]{1,4}(?=以上|(?:工作|上班|办公)地[址点])")
 _APPLY = r"有意向?的?(?:求职|应聘)?者,?请|[如若]对[该此本]?(?:职位|岗位)(?:感|有)兴趣"
-_GLUED = re.compile(rf"(?:具体)?(?:薪资|薪酬|待遇)面[议谈]|欢迎[^。;,\n]{{0,14}}应聘|{_APPLY}")
+_GLUED = late(rf"(?:具体)?(?:薪资|薪酬|待遇)面[议谈]|欢迎[^。;,\n]{{0,14}}应聘|{_APPLY}")
 """Notes that need no full stop before them."""
-_REMARK = re.compile(
+_REMARK = late(
     r"(?<=[^\W0-9A-Za-z_]|[)])(?:备注|另附|特注|附注|(?<![备关批标附特加脚])注|PS(?= ?:(?: ?[^\W0-9A-Za-z_]|$))) ?:"
 )
 """…尽职尽责注:薪资另议: a remark that nothing separates from the last item."""
@@ -44,7 +45,7 @@ _BEHIND_LIST = re.compile(
     r"|(?:年薪(?:范围|区间)?|月薪(?:范围|区间))[:为在约]?[ \t]?[0-9]{1,6})"
 )
 """What is said of the post, its pay and the procedure behind the last item of a list; without a list it tells of the post."""
-_GIVES = re.compile(r"[^。;,:]{0,24}(?:薪|福利|待遇|补贴|奖金|提供|享受?|保险|宿舍|食宿|晋升|平台|发展)")
+_GIVES = late(r"[^。;,:]{0,24}(?:薪|福利|待遇|补贴|奖金|提供|享受?|保险|宿舍|食宿|晋升|平台|发展)")
 """年薪20万元起, in a list of what the employer offers: a part of it."""
 _MIN_LONG = 20  # characters of a piece that has an item and such a sentence
 _GLUED_SIGN, _REMARK_SIGN = signs(_GLUED.pattern), signs(_REMARK.pattern)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut
 
@@ -34,7 +35,7 @@ _GLUED_SIGN = re.compile(r"任职要求|任职资格|任职条件|职位要求|�
 _ADDRESS = re.compile(r"(?<=[^\W0-9A-Za-z_]|[;。)])(?:工作|上班|办公)地址(?=[^\W0-9A-Za-z_]{2,7}[省市区县路街])")
 """…能力工作地址北京市某路: how boards put the address behind the last item."""
 _ADDRESS_SIGN = "地址"
-_ABOUT = re.compile(
+_ABOUT = late(
     r"(?:(?<=[。;!])|(?<=[。;!] )|(?<=[^\W_] )|(?<=[^\W_] {2}))(?:公司|企业|单位)(?:简介|介绍|概况)[ \t]{0,4}"
     r"(?=[^\s:。;,的及和与、][^。;,\n]{0,40}(?:公司|集团|研究院|医院|学校|成立|创立|是一[家所个]))"
 )

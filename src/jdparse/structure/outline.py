@@ -24,6 +24,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.charged_members import charged_members
 from jdparse.structure.evidence import Evidence, gather
@@ -82,7 +83,7 @@ _BEFORE_TEXT = frozenset({"colon", "unit", "stop", "count"})
 _COUNTS_POSTS = re.compile(r"岗位|职位|方向")
 _FIELD_OF_WORK = re.compile(r"[^\W0-9_]{2,14}方向")
 _NOTES = re.compile(r"[(【][^()【】]{1,12}[)】]$")
-_NO_NAME = re.compile(
+_NO_NAME = late(
     r"【[^】\n]{2,12}】\s{0,3}(?![0-9一二三四五六七八九十若]{1,3}干?[名人位])\S{4}|[0-9][0-9.]{0,6}\s?(?:[kK千万元~～—(-]|$)"
     r"|(?:19|20)[0-9]{2}\s?[年./-]\s?[0-9]{1,2}\s?(?:[月./-]\s?(?:[0-9]{1,2}\s?日?)?)?$"
 )
@@ -460,7 +461,7 @@ class _Judge:
         return bool(line.item) or (line.use is not None and line.use.role == "item")
 
 
-_OF_RULES = re.compile(r"(?:要求|流程|程序|制度|规定|规程|办法|规范|细则|标准|须知|守则|纪律|事项|准则)$")
+_OF_RULES = late(r"(?:要求|流程|程序|制度|规定|规程|办法|规范|细则|标准|须知|守则|纪律|事项|准则)$")
 """Last words of headings over what is nobody's duty."""
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from jdparse.model.span import Span
+from jdparse.rules.late import late
 from jdparse.rules.titles import TitleRules
 
 SURE_RUN = 3
@@ -39,9 +40,9 @@ _MEASURE = re.compile(
 )
 _ROW_NAME = re.compile(r"[ \t]*[^\W0-9A-Za-z_]{2,8}:?[ \t]+")
 _SECOND = re.compile(r"\n[ \t]*2[ \t]+[^\W0-9A-Za-z_]")
-_TWO = re.compile(r"[ \t。;]2[ \t]{1,4}(?=[^\W0-9A-Za-z_])")
+_TWO = late(r"[ \t。;]2[ \t]{1,4}(?=[^\W0-9A-Za-z_])")
 _ROW_WIDTH = 200  # characters of a table's row that became a line
-_GLUED_TO_MARKER = re.compile(r"\([0-9一二三四五六七八九十]{1,2}\)")
+_GLUED_TO_MARKER = late(r"\([0-9一二三四五六七八九十]{1,2}\)")
 _BEFORE_MARKER = re.compile(r"[ \t](?:[0-9]{1,2}[.、](?![0-9])|\([0-9]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
 """An enumerator behind a number that stands behind a full stop: 增开通道。1 3.处理投诉."""
 _COUNTING = re.compile(

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from functools import partial
 from operator import itemgetter
 
+from jdparse.rules.late import late
 from jdparse.rules.numerals import letter
 from jdparse.rules.weights import MarkerWeights, Weight
 from jdparse.structure.candidates import WEAK_FORMS, Candidate
@@ -38,7 +39,7 @@ _MAX_SKIP = 3  # numbers that may be missing between two lines of one list
 _BLANKS_REACH = 16  # blanks between a sentence and a marker
 _BRACKET_REACH = 40  # characters of a note in brackets
 _LONG_ENOUGH = 3  # a weak form may skip a number once its list has come this far
-_GLUED = re.compile(
+_GLUED = late(
     r"(?<=[^\W0-9A-Za-z_])(?<![第表图件章条款节约至到或近达不及与和为是有期版级在前后每共])[0-9]{1,3}[ ]{0,2}[^\s0-9](?![ \t]{0,4}[0-9])"
 )
 _LATIN_NEXT = re.compile(r"[ \t]{1,4}[A-Z][a-z]")

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from functools import partial
 
+from jdparse.rules.late import late
 from jdparse.rules.weights import Weight
 from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number, figure_family
 from jdparse.structure.sequence_values import (
@@ -24,7 +25,7 @@ from jdparse.structure.sequence_values import (
 )
 
 _ENUMERATION = re.compile(r"[0-9]{1,3}[、,.)]")
-_AMOUNT = re.compile(r"[0-9]{1,3}[万元%角分]")
+_AMOUNT = late(r"[0-9]{1,3}[万元%角分]")
 _BRACKETED = re.compile(r"\s{0,8}(?:[【\[][^【】\[\]\n]{2,12}[】\]]|[^\W0-9A-Za-z_]{2,8}:)\s{0,4}")
 _SPACED = "arabic-space"
 _SECOND, _THIRD = 2, 3

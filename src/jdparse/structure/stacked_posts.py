@@ -16,13 +16,14 @@ from typing import NamedTuple
 
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.table_heads import NUMBERING
 
 Row = Sequence[Span | None]
 Rows = list[Row]
 
-_NAMES = re.compile(r"(?:招聘|应聘|需求)?(?:岗位|职位|职务|工种)(?:名称)?")
+_NAMES = late(r"(?:招聘|应聘|需求)?(?:岗位|职位|职务|工种)(?:名称)?")
 """The head of a column of posts."""
 _SIGN = re.compile(rf"\n[ \t]{{0,8}}{_NAMES.pattern}[ \t]{{0,8}}(?=\n)")
 """The quick question: it stands alone on its line."""
@@ -36,7 +37,7 @@ _HEADS = re.compile(
 _LINE = re.compile(r"[^\s][^\n]*")
 _WORD = re.compile(r"[^\s]+")
 _FIRST_WORDS, _MAX_WORDS = 128, 8_192  # words of such a table: looked at first, and at the most
-_NUMBERED = re.compile(
+_NUMBERED = late(
     r"[(]?(?P<number>[0-9]{1,2})(?:[)、.](?![0-9])|[ ](?=[^\W0-9A-Za-z_]))|(?P<circled>[①-⑳])|(?P<letter>[a-j])[、.)]"
 )
 _NOTE = re.compile(r"(?:备?注|说明|附|编制|制[定表]|审[核批]|批准)[^\s:]{0,4}:")

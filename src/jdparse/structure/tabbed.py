@@ -13,17 +13,18 @@ from dataclasses import replace
 from operator import eq
 
 from jdparse.model.source import Cell
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.tabbed_rows import LATER_ITEM, Row, rows_of, whole_rows, with_broken
 from jdparse.structure.table_heads import NUMBERING, TASK_KINDS, TOLD
 
-OVER_ALL = re.compile(r"(?:要求|条件|任职|资格|能力)?(?:项目|类别|栏目|要素|字段|条目|属性|信息)")
+OVER_ALL = late(r"(?:要求|条件|任职|资格|能力)?(?:项目|类别|栏目|要素|字段|条目|属性|信息)")
 """项目 | 内容 over the rows of a form."""
-_FORM_HEAD = re.compile(r"(?:字段|条目|属性|信息) (?:具体|详细)?(?:内容|说明|描述|取值|值|信息)")
+_FORM_HEAD = late(r"(?:字段|条目|属性|信息) (?:具体|详细)?(?:内容|说明|描述|取值|值|信息)")
 _PAIR = 2
-_CHAPTER = re.compile(r"\n[ ]*[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}[ ]*([^\n。;]{2,16})(?=\n)")
-_PAGE_HEAD = re.compile(
+_CHAPTER = late(r"\n[ ]*[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}[ ]*([^\n。;]{2,16})(?=\n)")
+_PAGE_HEAD = late(
     r"[^\t\n]{0,24}(?:\t[^\t\n]{0,24}){0,4}(?:第[ ]?[0-9]{1,3}[ ]?页|文件编号)[^\t\n]{0,16}(?:\t[^\t\n]{0,24}){0,3}"
 )
 _FIRST_ROW = re.compile(r"\n+[ ]*1[、.]?[ ]*[ \t]")

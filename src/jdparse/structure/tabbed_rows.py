@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.table_heads import NUMBERING
 
@@ -17,12 +18,12 @@ _ROW = re.compile(r"[^\n]*\S[ ]*\t[^\n]*\S[^\n]*")
 _TO_TAB = re.compile(r"\t[^\n]*")
 """From the first tabulator of a line to its end."""
 _FIELD = re.compile(r"[^\t]+")
-_ENUMERATOR = re.compile(
+_ENUMERATOR = late(
     r"[(\[]?(?:第?[0-9一二三四五六七八九十]{1,4}(?:\.[0-9]{1,2}){0,3}[条章]?|[A-Za-z])[)\].、.:]?|[^\w\s]{1,2}"
 )
 LATER_ITEM = re.compile(r"\s*[(]?(?:[2-9]|1[0-9])[)、.][^\t\n]{2}")
 """2、…, which begins no cell but goes on in one."""
-_LEADER = re.compile(r"[.…·]{2,}\s*[0-9]{1,4}$")
+_LEADER = late(r"[.…·]{2,}\s*[0-9]{1,4}$")
 _MAX_FIRST = 24  # characters of the first cell of a row
 _MAX_PART, _MAX_BROKEN, _MAX_LINES = 4, 24, 16
 """Characters of a line of a label set downward, of the whole label with its line ends, and lines of it."""

@@ -10,23 +10,24 @@ from dataclasses import dataclass
 
 from jdparse.model.source import Cell
 from jdparse.rules.labels import Label, LabelRules
+from jdparse.rules.late import late
 
 NUMBERING = re.compile(r"(?:序号|编号|序|号|重要性|项次|NO\.?|No\.?|项目序号|顺序)")
 NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳、.()]{1,4}")
-WORDING = re.compile(r"(?P<new>修订|修改|调整|更新|新)后?的?|原[定有]?的?|现行的?")
+WORDING = late(r"(?P<new>修订|修改|调整|更新|新)后?的?|原[定有]?的?|现行的?")
 """Before a head: the wording that holds, and the one that it replaces."""
-RATED = re.compile(
+RATED = late(
     r"(?:胜任)?(?:能力|素质|评价)?(?:项目|要素|名称)|(?:能力|素质)(?:项|维度)|(?:岗位|核心|通用|专业|综合|所需)?(?:能力|素质|能力素质|技能|知识)(?:项目|要素|名称|要求)?"
 )
 RATING = re.compile(r"(?:需求|要求|重要)?程度.{0,10}|(?:需求|要求)?等级|评分|分值|标准分")
-_LEVEL = re.compile(
+_LEVEL = late(
     r"[1-9A-E][级分]?|[一二三四五]级|很?[高强好]|中等?|[低弱差优良]|一般|较[高强好差低弱]|极[高强]|[初中高]级|了解|熟悉|掌握|精通"
 )
 """The head of a column of a rating grid whose cells are ticked."""
-_INDICATORS = re.compile(
+_INDICATORS = late(
     r"(?:关键|主要|考核|绩效|业绩|评价|核心){0,2}(?:指标|考核)(?:项目|名称|内容)?|(?:考核|考评|评分)(?:项目?|要点)|KPI(?:指标)?|考核要素|评价要素"
 )
-NUMBERED = re.compile(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")
+NUMBERED = late(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")
 """Before a section's heading: 二、"""
 _CONTENT = re.compile(r"(?:具体|目标)?内容|事项|条款|具体事项|目标(?:描述|任务)?")
 TASK_KINDS = re.compile(
@@ -40,7 +41,7 @@ _DEMAND_KINDS = re.compile(r"(?:岗位|任职)?(?:要求|条件|技能|能力|�
 """要求内容 | 具体说明, 能力要求 | 具体内容 | 级别: short names of demands, and what they mean."""
 _TOLD_KIND = re.compile(r"(?:具体|详细)(?:内容|说明|描述|要求|能力)")
 _HOW_FAR = re.compile(r"(?:需求|要求|掌握|熟练|重要)?(?:程度|等级|级别|水平)|备注")
-_SIDE_COLUMNS = re.compile(
+_SIDE_COLUMNS = late(
     r"指标|目标|方式|来源|要求|说明|对口|部门|权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
     r"|[检考督责执][查核促任行]人|方法|公式|理由|原因|评价|评分|[计扣加]分|分值|分数|得分|依据|理由|模块|项目|类别|分类|大类|维度|领域|程度|联系|时段|阶段|环节|计算|数据|产出|输出|流程|难度|时限"
 )
@@ -60,7 +61,7 @@ _ORDINAL = re.compile(
     r"(?:(?:主要?|关键|核心|工作|岗位)?职责|主责|任务|重点工作|主要工作|工作任务)[一二三四五六七八九十0-9]{1,2}:?"
 )
 """职责一 beside the duty that it counts, and beside that duty's tasks."""
-_ASKED = re.compile(r"(?:列出|填写|写出|列举|描述).{0,6}(?:职责|任务|工作内容)")
+_ASKED = late(r"(?:列出|填写|写出|列举|描述).{0,6}(?:职责|任务|工作内容)")
 """按重要顺序列出每项职责 : a form's head that asks for the duties."""
 _PAIR = re.compile(r"[^\W0-9A-Za-z_]{2,8}:[^:。;]{0,24}")
 _CORNER = re.compile(
@@ -69,11 +70,11 @@ _CORNER = re.compile(
 _CORNER_COLUMNS = re.compile(r"^备注$|要求|必备|必须|期望|理想|标准|条件|说明|最低|优先|内容|描述|规格|资格")
 _WANTED_COLUMN = re.compile(r"(?:基本|必备|必须|最低|期望|理想|优先|较好|更高)(?:要求|条件|标准|资格)?|备注")
 _BOXES = "□■☑☒☐✓√"
-_CHOICES = re.compile(rf"(?:[^{_BOXES}。;]{{0,16}}:)?(?:[{_BOXES}][^{_BOXES}。;]{{1,16}}){{2,12}}")
+_CHOICES = late(rf"(?:[^{_BOXES}。;]{{0,16}}:)?(?:[{_BOXES}][^{_BOXES}。;]{{1,16}}){{2,12}}")
 _CHOSEN = frozenset("■☑☒✓√")
-_UNLIKE_HEAD = re.compile(r"[。;!?]|^[0-9]{1,2}[、.)]")
+_UNLIKE_HEAD = late(r"[。;!?]|^[0-9]{1,2}[、.)]")
 """1、看火。 is no head but the content itself, however short."""
-_UNLIKE_SHORT = re.compile(r"[0-9。;!?,:%]")
+_UNLIKE_SHORT = late(r"[0-9。;!?,:%]")
 _MAX_BLANK_HEAD = 8
 _PAIR_OF_HEADS = 2
 _MAX_LONE = 8  # characters of a measure alone in its cell
@@ -94,11 +95,11 @@ class Box:
     label: Label | None
 
 
-_LEVELED = re.compile(r"[一二三1-3]级(?:部门|岗位|工作)?(?:职能|职责|任务|工作)")
+_LEVELED = late(r"[一二三1-3]级(?:部门|岗位|工作)?(?:职能|职责|任务|工作)")
 """一级职能 beside 二级职能: tasks, and the smaller ones that they consist of."""
 
 
-_PARTS = re.compile(r"(?:职责|工作|任务|职能)(?:细分|细化|分解|明细|细则|细目)")
+_PARTS = late(r"(?:职责|工作|任务|职能)(?:细分|细化|分解|明细|细则|细目)")
 """职责细分 beside 职责: the parts of a task."""
 
 
@@ -173,8 +174,8 @@ def _told_heads(own: list[Box]) -> Box | None:
     return named[1] if _DEMAND_KINDS.fullmatch(named[0].text) else None
 
 
-_RIGHTS = re.compile(r"(?:权限|审批|授权|决策)(?:事项|项目|内容|名称)")
-_STEP = re.compile(r"(?:提议|提案|建议|拟定|拟订|申请|审核|复核|审查|审批|批准|核准|决定|执行|知情|备案|备注|序号)权?")
+_RIGHTS = late(r"(?:权限|审批|授权|决策)(?:事项|项目|内容|名称)")
+_STEP = late(r"(?:提议|提案|建议|拟定|拟订|申请|审核|复核|审查|审批|批准|核准|决定|执行|知情|备案|备注|序号)权?")
 """权限事项 | 提议 | 审核 | 批准: what the post has a say in, and which."""
 
 

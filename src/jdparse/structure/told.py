@@ -5,9 +5,9 @@ In: a sentence, and where the name in it ends. Out: whether it goes on as one th
 
 from __future__ import annotations
 
-import re
+from jdparse.rules.late import late
 
-_SAYS = re.compile(
+_SAYS = late(
     r"(?:通常|一般|全面|直接|具体)?(?:(?:是|作为)(?![否不])|主要|负责|承担)"
     r"|的(?:主要|核心|基本)?(?:职责|职能|工作|任务)|在[^。,;:]{2,14}中"
 )

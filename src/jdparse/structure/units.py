@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from jdparse.model.span import Spans
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.titles import Name, without_english
 from jdparse.structure.heads import Head
 from jdparse.structure.pieces import Piece
@@ -36,7 +37,7 @@ class Unit(NamedTuple):
     upper: bool = False
 
 
-_IN_BRACKETS = re.compile(r"[【\[]([^【】\[\]]{2,14})[】\]]\s{0,2}(?:(?:招?[0-9]{1,3}|若干)[名人位])?$")
+_IN_BRACKETS = late(r"[【\[]([^【】\[\]]{2,14})[】\]]\s{0,2}(?:(?:招?[0-9]{1,3}|若干)[名人位])?$")
 """【店务】1名: the name stands in the brackets."""
 _WANTED = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})\s{0,4}(?:招?[0-9]{1,3}|若干)[名人位]$")
 """布草阿姨 1名: how many are wanted is no part of a name."""

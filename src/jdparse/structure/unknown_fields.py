@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut, skip_blanks, unknown_field
 
-_FIELD_WORD = re.compile(r"(?:(?<=[ \t]{2})|(?<=\t))([^\W0-9A-Za-z_](?:[ \t]{0,6}[^\W0-9A-Za-z_]){1,7})[ \t]{0,4}$")
+_FIELD_WORD = late(r"(?:(?<=[ \t]{2})|(?<=\t))([^\W0-9A-Za-z_](?:[ \t]{0,6}[^\W0-9A-Za-z_]){1,7})[ \t]{0,4}$")
 _BLANK_WORD = re.compile(r"(?<=[ \t])([^\W0-9A-Za-z_]{3,8})[ \t]{0,4}$")
-_VALUE_THEN_WORD = re.compile(r"[ \t]?[^\s。;,:]{0,12}[ \t]([^\W0-9A-Za-z_]{2,5})[ \t]?")
+_VALUE_THEN_WORD = late(r"[ \t]?[^\s。;,:]{0,12}[ \t]([^\W0-9A-Za-z_]{2,5})[ \t]?")
 _RELATED = {
     **dict.fromkeys(("管理", "管理人员", "负责人员", "带领", "督导", "手下"), "subordinates"),
     **dict.fromkeys(("报告", "报告给"), "reports_to"),
 }
 """Before names of posts: whom the post leads, or reports to."""
-_SEVERAL = re.compile(r"[、,/;\s]+|等")
+_SEVERAL = late(r"[、,/;\s]+|等")
 _MAX_NAMED = 10  # characters of such a label
 _MAX_NAMED_VALUE = 60  # characters of a line behind such a field's label, further fields included
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from jdparse.model.source import Cell
 from jdparse.model.span import Span
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.grouped_tables import grouped_tables
@@ -25,7 +26,7 @@ _HEADS = re.compile(r"\n[ \t]*(?:(?:[^\W0-9A-Za-z_]|/){2,8}[ \t]+){2,9}(?:[^\W0-
 """A line of short words, from the line end before it to its own."""
 _SHORT = r"(?:[ \t]{0,12}(?:[^\W0-9A-Za-z_]|/){2,8}[ \t]*\n){3}"
 _BEFORE_SHORT = re.compile(rf"\n(?={_SHORT})")
-_LINES = re.compile(rf"{_SHORT}(?:[ \t]{{0,12}}[^\s。;:][^\n。;:]{{0,23}}\n?)*")
+_LINES = late(rf"{_SHORT}(?:[ \t]{{0,12}}[^\s。;:][^\n。;:]{{0,23}}\n?)*")
 """Three short lines of ideographs only, and what short lines follow them."""
 _WORD = re.compile(r"[^\s]+")
 _LINE = re.compile(r"[^\s][^\n]*")
