@@ -13,6 +13,8 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
+from jdparse.rules.kept import read_shipped
+
 FILES = ("markers", "labels", "titles", "relations", "furniture", "cues", "facets", "variants", "weights")
 
 
@@ -108,7 +110,7 @@ def tables(file: str, text: str) -> dict[str, dict[str, Any]]:
 @functools.lru_cache(maxsize=2 * len(FILES))
 def _tables(file: str, text: str) -> dict[str, Any]:
     try:
-        return tomllib.loads(text)
+        return read_shipped(file, text) if file in FILES else tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RuleError(f"{file}: not valid TOML ({error}).") from error
 
