@@ -20,14 +20,13 @@ _NAME = re.compile(r"\(\?P<[^>]{1,40}>")
 
 
 class Alternatives:
-    """The alternations for each character that a match may begin with, compiled when it is first met."""
+    """The patterns for each character that a match may begin with, compiled when it is first met."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
         """Raises ``re.error`` for a pattern that is none."""
         self.patterns = tuple(patterns)
         self._edges = first_edges(self.patterns)
-        self._of_character: dict[str, _Matcher | None] = {}
-        self._of_set: dict[int, re.Pattern[str] | None] = {0: None}
+        self._of_character: dict[str, tuple[_Matcher, ...]] = {}
 
     @functools.cached_property
     def places(self) -> re.Pattern[str]:
@@ -39,11 +38,14 @@ class Alternatives:
         """The match of the first pattern that matches right at ``start``."""
         character = text[start : start + 1] if start < end else ""
         try:
-            matcher = self._of_character[character]
+            matchers = self._of_character[character]
         except KeyError:
-            pattern = self._beginning(self._edges.of(character))
-            matcher = self._of_character[character] = pattern.match if pattern is not None else None
-        return matcher(text, start, end) if matcher is not None else None
+            matchers = self._of_character[character] = self._beginning(self._edges.of(character))
+        for matcher in matchers:
+            found = matcher(text, start, end)
+            if found is not None:
+                return found
+        return None
 
     def find(
         self, text: str, start: int = 0, end: int = sys.maxsize, places: re.Pattern[str] | None = None
@@ -57,16 +59,18 @@ class Alternatives:
 
     def compile(self) -> None:
         """Compile all that is not yet; raises ``re.error`` where patterns do not go together."""
-        for patterns in {*self._edges.listed.values(), self._edges.decimal, self._edges.other}:
-            self._beginning(patterns)
+        re.compile("|".join(self.patterns))
         _ = self.places
 
-    def _beginning(self, patterns: int) -> re.Pattern[str] | None:
-        """The alternation of a set of patterns, given as bits; None for no pattern."""
-        if patterns not in self._of_set:
-            chosen = "|".join(pattern for index, pattern in enumerate(self.patterns) if patterns >> index & 1)
-            self._of_set[patterns] = re.compile(chosen)
-        return self._of_set[patterns]
+    def _beginning(self, patterns: int) -> tuple[_Matcher, ...]:
+        """What matches each of a set of patterns, given as bits."""
+        return tuple(_matcher(pattern) for index, pattern in enumerate(self.patterns) if patterns >> index & 1)
+
+
+@functools.lru_cache(maxsize=256)
+def _matcher(pattern: str) -> _Matcher:
+    """Compiled once, though a line's beginning and its inside ask the same pattern, and many characters do."""
+    return re.compile(pattern).match
 
 
 def _places(patterns: tuple[str, ...], edges: Edges) -> re.Pattern[str]:

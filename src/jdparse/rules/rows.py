@@ -66,15 +66,16 @@ class Row:
         return str(self.values.get("pattern", ""))
 
 
-def spelled_out(row: str, form: str) -> Iterator[str]:
-    """Every word of a form: (直接|直属|)上级 is 直接上级, 直属上级 and 上级."""
+@functools.lru_cache(maxsize=1024)
+def spelled_out(row: str, form: str) -> tuple[str, ...]:
+    """Every word of a form: (直接|直属|)上级 is 直接上级, 直属上级 and 上级; labels ask for them, and titles."""
     parts = _PART.findall(form)
     if "".join(f"({choices})" if choices else plain for choices, plain in parts) != form:
         raise RuleError(f"labels: row {row} has a form with brackets that do not close: {form!r}.")
     choices = [choices.split("|") if choices else [plain] for choices, plain in parts]
     if prod(map(len, choices)) > MAX_SPELLED_OUT:
         raise RuleError(f"labels: row {row} has a form with more than {MAX_SPELLED_OUT} words: {form!r}.")
-    yield from map("".join, product(*choices))
+    return tuple(map("".join, product(*choices)))
 
 
 _COMMON = {"id", "examples", "not", "why"}
