@@ -15,6 +15,7 @@ import jdparse
 from jdparse.extract.proof import STAGES
 from jdparse.rules.check import check_rules
 from jdparse.rules.labels import build_labels
+from jdparse.rules.late import late
 from jdparse.rules.lint import lint, lint_rules
 from jdparse.rules.loader import Rules, load_rules
 from jdparse.rules.rows import Row, RuleError, spelled_out
@@ -176,13 +177,13 @@ def test_the_lint_names_the_place() -> None:
 
 
 def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
-    """Every compiled pattern that a module of the text's way holds, by the module's and its own name."""
+    """Every pattern, compiled at once or late, that a module of the text's way holds, by the module's and its own name."""
     for package in ("rules", "structure", "extract", "dedupe"):
         module = importlib.import_module(f"jdparse.{package}")
         for found in pkgutil.iter_modules(module.__path__):
             part = importlib.import_module(f"{module.__name__}.{found.name}")
             for name, value in vars(part).items():
-                if isinstance(value, re.Pattern):
+                if isinstance(value, re.Pattern | type(late(""))):
                     yield f"{package}.{found.name}.{name}", value
 
 
