@@ -28,7 +28,7 @@ _AND_OTHERS = late(
 )
 """领班、保安员等一线人员: the names are those before it."""
 _SENTENCE_PART = re.compile(
-    r"[是要被把将其该对向从并且为使各每]|^本|上级(?![医护技药教党纪工团])|领导|相关|相应|有关|客户(?=$|[的和、及与])"
+    r"[是要被把将其该对向从并且为使各每]|^本|上级(?![医护技药教党纪工团]|(?:业务|行政)?(?:主管)?(?:部门|单位|机关))|领导|相关|相应|有关|客户(?=$|[的和、及与])"
 )
 _HANDING = r"(?:作|做|进行|提交|递交|呈报|呈交|上交|提报|提供)?"
 _WHOLE_BEFORE = re.compile(
@@ -53,6 +53,8 @@ _HEADQUARTERS = frozenset({"院部", "厂部", "校部", "场部", "矿部", "�
 """Who leads the whole house, in two characters, where 内部 and 各部 are no units."""
 _PLACES = frozenset("省市县区乡镇")
 _PARTY = frozenset({"党委", "纪委", "党总支", "党支部", "工会", "团委", "党工委", "政府", "人大"})
+_ABOVE = re.compile(r"上级(?:业务|行政)?(?:主管)?(?:部门|单位|机关)")
+"""Units above that no name tells apart."""
 _SAME_LEVEL = ("同级", "本级")
 _LEADING_UNITS = (
     "委员会",
@@ -220,7 +222,7 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
 def _is_body(name: str) -> bool:
     """党委, 上级工会, 镇人大: lead and are reported to as a post is."""
     bare = name.removeprefix("上级")
-    return bare in _PARTY or bare in _OWNERS or (bare[:1] in _PLACES and bare[1:] in _PARTY)
+    return bare in _PARTY or bare in _OWNERS or _ABOVE.fullmatch(name) is not None or (bare[:1] in _PLACES and bare[1:] in _PARTY)
 
 
 def _is_leading_unit(name: str) -> bool:
