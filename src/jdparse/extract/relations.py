@@ -47,6 +47,7 @@ _WHOLE_AFTER = re.compile(
 )
 _NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
 _MAX_SENTENCE = 400
+_MAX_OTHERS = 8  # characters of 等 and what it stands for
 _BY_UNITS = frozenset({"who_under", "who_under_first", "who_under_second", "who_under_accept", "who_by", "who_answer"})
 _OWNERS = frozenset({"老板", "店主", "场主"})
 _HEADQUARTERS = frozenset({"院部", "厂部", "校部", "场部", "矿部", "总部", "院办", "厂办", "校办"})
@@ -98,7 +99,17 @@ def split_field(text: str, rules: Rules) -> Iterator[Span]:
         shared = titles.unit_prefix.match(last) is not None and bool(titles.head_of(last))
         if shared and not re.search(r"\s{2,}|\n", text[start:end]):
             parts = [(start, end)]
-    yield from parts
+    yield from _up_to_others(text, parts, rules)
+
+
+def _up_to_others(text: str, parts: list[Span], rules: Rules) -> Iterator[Span]:
+    """领班、收银组长等岗位职责依据…: names end at 等, whatever was run onto them."""
+    for start, end in parts:
+        others = text.find("等", start + 1, end)
+        if others > 0 and end - others > _MAX_OTHERS and rules.titles.is_name(text[start:others]):
+            yield start, others
+            return
+        yield start, end
 
 
 def split_titles(text: str) -> Iterator[Span]:
