@@ -233,7 +233,12 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
 def _is_body(name: str) -> bool:
     """党委, 上级工会, 镇人大: lead and are reported to as a post is."""
     bare = name.removeprefix("上级")
-    return bare in _PARTY or bare in _OWNERS or _ABOVE.fullmatch(name) is not None or (bare[:1] in _PLACES and bare[1:] in _PARTY)
+    return (
+        bare in _PARTY
+        or bare in _OWNERS
+        or _ABOVE.fullmatch(name) is not None
+        or (bare[:1] in _PLACES and bare[1:] in _PARTY)
+    )
 
 
 def _is_leading_unit(name: str) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from jdparse.rules.edges import BLANKS, signs
 from jdparse.rules.heading_bounds import TAIL_HINTS, WRAP
+from jdparse.rules.latin_names import LATIN_END
 from jdparse.rules.rows import Row
-from jdparse.rules.titles import LATIN_END, TitleRules
+from jdparse.rules.titles import TitleRules
 from jdparse.rules.trie import endings, trie_pattern
 
 _PART = "[^\\s:：]{2,16}(?:职责|说明书|职能)(?:范文|范本|模板)?[ ]?(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?"

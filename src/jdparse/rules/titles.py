@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jdparse.rules.heading_bounds import HAS_COUNT, NOTE, WRAP, behind_tag, bounds, skip, trim
-from jdparse.rules.late import late
+from jdparse.rules.latin_names import MAX_BARE_NAME, technique_before, width, without_english
 from jdparse.rules.trie import Endings
 
 MAX_NAME = 26
-MAX_BARE_NAME = 18
 MAX_SHORT = 8
 """控制室值班员 before 职责 begins like a sentence and is a name."""
 _IN_CHARGE, _RANK = "负责人", "rank"  # 部门负责人 signs in forms, and is a post before 岗位职责
@@ -79,23 +78,10 @@ _OF_POSTS = ("岗位", "职位", "职务")
 """岗位核心职能: about the post at hand, whoever it is."""
 _OF_PAPER = ("管理", "编制", "编写", "制定", "说明", "培训", "评审")
 """岗位职责编写人员: whoever deals with the paper."""
-_TECHNIQUE = re.compile(r"(?:(?<=\s)|(?<!.))[A-Za-z.][A-Za-z0-9.+#/&\-]{0,15}\s{0,4}$")
-"""Java 开发工程师, 高级 PHP 程序员: a word that no other language writes otherwise, and a part of the name."""
-_NO_TECHNIQUE = late(
-    r"[a-z]{0,12}(?:manager|engineer|director|assistant|designer|developer|officer|specialist|clerk|supervisor|leader|driver)"
-    r"|secretary|consultant|teacher|tutor|trainer|coach|nurse|doctor|accountant|cashier|analyst|representative|executive"
-    r"|coordinator|intern|chef|cook|waiter|waitress|receptionist|buyer|planner|translator|programmer|architect|scientist"
-    r"|administrator|editor|merchandiser|inspector|operator|technician|president|controller|auditor|lawyer|guard"
-    r"|c[a-z]o|gm|pm|vp|hrd|hrm|pa|ea|no\.?|dept\.?|(?!h5)[a-z][.\-]?[0-9.\-]{1,8}|[ivx]{1,4}\.?|[a-z]",
-    re.IGNORECASE,
-)
-"""Consultant 顾问, CFO 财务总监: the name in English, and then in Chinese; B.1 计量员: its number."""
-_GRADES = frozenset({"高级", "中级", "初级", "资深", "实习", "首席", "助理", "兼职"})
 _FORM_IN_ENGLISH = re.compile(r"(?:(?:position|job|role|post|duty|description|specification)\s?){1,3}", re.IGNORECASE)
 _CALL = re.compile(
     r"(?:以下|下面)[是为]|关于(?!明确|调整|规范|加强|印发|修订|设立|聘任|任命|做好|进一步|开展|公布|成立|同意|确定|增设)(?=[^\W0-9A-Za-z_]{2})|(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘(?!(?:副|青年|客座)?(?:研究员|教授|专家|导师|讲师|顾问))|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
 )
-_LATIN_TAIL = re.compile(r"(?<=[^\W0-9A-Za-z_])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _CHARTS = ("架构图", "结构图", "机构图", "流程图")
 """面粉厂组织架构图及岗位职责 names nobody."""
 _QUALIFIED = re.compile(r"(?:基本|主要|具体|日常|通用)$")
@@ -105,7 +91,6 @@ _OF_MANNER = "manner-of"
 _AS_POST = "岗位"
 """库管员岗位: what notices put behind a post's name; no part of it."""
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
-LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-\n")  # what _LATIN_TAIL can end with
 _JOINTS = "的之及、和与以"
 _HALF_NAME = 2  # characters of 质检 in 质检、化验员
 _MAX_TRAILERS = 2  # 及任职资格与权限
@@ -113,22 +98,10 @@ _OF_UNITS = frozenset({"核心", "日常", "基本", "具体", "主要", "各项
 """Modifiers that are no part of a unit's name; 仓库管理 and 车间安全 may be what the paper is about."""
 _MAX_MODIFIERS = 4  # 每日具体, 安全生产、职业健康管理
 
-_LATIN_WORD = re.compile(r"[A-Za-z0-9+#.]{3,20}")
 _DEPARTMENT = "部门"
 _OF_ANY = ("各", "本", "设", "属", "位", "及", "该")
 _SERIES = ("类", "系列", "序列")
 """生产管理类岗位说明书: over the posts of a kind."""
-
-
-def width(name: str) -> int:
-    """How long a name is, in Chinese characters: a word in Latin letters (Unity3D/WebGL游戏程序员) says no more than two."""
-    return len(name) if len(name) <= MAX_BARE_NAME else len(_LATIN_WORD.sub("--", name))
-
-
-def without_english(name: str) -> str:
-    """财务部 Finance Department: the name before its translation."""
-    tail = _LATIN_TAIL.search(name) if name[-1:] in LATIN_END else None
-    return name if tail is None else name[: tail.start()]
 
 
 class Name(NamedTuple):
@@ -353,10 +326,9 @@ class TitleRules:
 
     def _before_latin(self, text: str, start: int, end: int) -> int:
         """人事专员 HR Specialist: the English name is an alias."""
-        tail = _LATIN_TAIL.search(text[start:end]) if text[end - 1 : end] in LATIN_END else None
-        if tail is None or tail.start() < 2:
+        name = without_english(text[start:end])
+        if len(name) < 2 or len(name) == end - start:
             return end
-        name = text[start : start + tail.start()]
         return start + len(name) if self.head_of(name) or self.is_unit(name) else end
 
     def _behind_call(self, text: str, start: int, end: int) -> int:
@@ -426,10 +398,8 @@ class TitleRules:
         gap = max(text.rfind(" ", start, end), text.rfind("\t", start, end))
         if gap <= start or end - gap <= 2 or text.rfind("(", start, gap) > text.rfind(")", start, gap):
             return start
-        technique = _TECHNIQUE.search(text[start : gap + 1])
-        if technique is not None and _NO_TECHNIQUE.fullmatch(technique.group().strip()) is None:
-            before = text[start : start + technique.start()].strip()
-            return start if not before or before in _GRADES else start + technique.start()
+        if (technique := technique_before(text, start, gap + 1)) >= 0:
+            return technique
         word = text[gap + 1 : end]
         return gap + 1 if self.head_of(word) or self.is_unit(word) else start
 
@@ -459,6 +429,10 @@ class TitleRules:
             return False  # no heading at all
         return bool(_MANY.search(bare)) if unit else bare.startswith(_OF_POSTS)
 
+    def _is_of_many(self, bare: str) -> bool:
+        """会计核算部各, though 会 begins sentences; 明确各 is no heading over posts."""
+        return not self.is_sentence(bare) or self.is_unit(_EVERYBODY.sub("", bare))
+
     def _judge(self, text: str, start: int, end: int, suffix: str, collection: bool, form: bool) -> Name | None:
         start = self._last_word(text, self._behind_heading(text, start, end), end)
         if not suffix and text.endswith(_AS_POST, start, end) and text[end:].strip() == ":":
@@ -476,7 +450,7 @@ class TitleRules:
             return None
         if _OF_SOMEBODY.search(bare):
             return None
-        everybody = suffix and _EVERYBODY.search(bare) and not self.is_sentence(bare)
+        everybody = suffix and _EVERYBODY.search(bare) and self._is_of_many(bare)
         leads = bool(suffix) and bare.endswith(_IN_CHARGE)
         nobody = (bare in self.generic and not leads) or everybody
         if nobody or (suffix and _FORM_IN_ENGLISH.fullmatch(bare)):

@@ -15,8 +15,8 @@ from typing import TypeGuard
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.latin_names import without_english
 from jdparse.rules.loader import Rules
-from jdparse.rules.titles import without_english
 from jdparse.structure.heads import Head, read_heads
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.sequence_values import DECIMALS

@@ -14,7 +14,8 @@ from typing import NamedTuple
 
 from jdparse.rules.cues import CueRules
 from jdparse.rules.late import late
-from jdparse.rules.titles import MEMORY, TitleRules, width
+from jdparse.rules.latin_names import width
+from jdparse.rules.titles import MEMORY, TitleRules
 from jdparse.structure.evidence import ASKS, SECTION_NAME, Evidence, is_english_name
 from jdparse.structure.heads import Head
 from jdparse.structure.told import is_told

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 from jdparse.model.span import Spans
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
-from jdparse.rules.titles import Name, without_english
+from jdparse.rules.latin_names import without_english
+from jdparse.rules.titles import Name
 from jdparse.structure.heads import Head
 from jdparse.structure.pieces import Piece
 from jdparse.structure.slices import body_length, slice_body

@@ -1,0 +1,47 @@
+"""Latin letters in the names of posts: a translation behind the name, a technique before it, words that count as short ones.
+
+In: a name, or a text and a place in it. Out: the name without its translation, where a technique begins, how long a name is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdparse.rules.late import late
+
+MAX_BARE_NAME = 18
+_TECHNIQUE = re.compile(r"(?:(?<=\s)|(?<!.))[A-Za-z.][A-Za-z0-9.+#/&\-]{0,15}\s{0,4}$")
+"""Java 开发工程师, 高级 PHP 程序员: a word that no other language writes otherwise, and a part of the name."""
+_NO_TECHNIQUE = late(
+    r"[a-z]{0,12}(?:manager|engineer|director|assistant|designer|developer|officer|specialist|clerk|supervisor|leader|driver)"
+    r"|secretary|consultant|teacher|tutor|trainer|coach|nurse|doctor|accountant|cashier|analyst|representative|executive"
+    r"|coordinator|intern|chef|cook|waiter|waitress|receptionist|buyer|planner|translator|programmer|architect|scientist"
+    r"|administrator|editor|merchandiser|inspector|operator|technician|president|controller|auditor|lawyer|guard"
+    r"|c[a-z]o|gm|pm|vp|hrd|hrm|pa|ea|no\.?|dept\.?|(?!h5)[a-z][.\-]?[0-9.\-]{1,8}|[ivx]{1,4}\.?|[a-z]",
+    re.IGNORECASE,
+)
+"""Consultant 顾问, CFO 财务总监: the name in English, and then in Chinese; B.1 计量员: its number."""
+_GRADES = frozenset({"高级", "中级", "初级", "资深", "实习", "首席", "助理", "兼职"})
+_LATIN_TAIL = re.compile(r"(?<=[^\W0-9A-Za-z_])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
+_LATIN_WORD = re.compile(r"[A-Za-z0-9+#.]{3,20}")
+LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-\n")  # what _LATIN_TAIL can end with
+
+
+def width(name: str) -> int:
+    """How long a name is, in Chinese characters: a word in Latin letters (Unity3D/WebGL游戏程序员) says no more than two."""
+    return len(name) if len(name) <= MAX_BARE_NAME else len(_LATIN_WORD.sub("--", name))
+
+
+def without_english(name: str) -> str:
+    """财务部 Finance Department: the name before its translation."""
+    tail = _LATIN_TAIL.search(name) if name[-1:] in LATIN_END else None
+    return name if tail is None else name[: tail.start()]
+
+
+def technique_before(text: str, start: int, gap: int) -> int:
+    """Where the name begins that has a technique's word right before ``gap`` (高级 PHP 程序员); -1 where none stands there."""
+    technique = _TECHNIQUE.search(text[start:gap])
+    if technique is None or _NO_TECHNIQUE.fullmatch(technique.group().strip()) is not None:
+        return -1
+    before = text[start : start + technique.start()].strip()
+    return start if not before or before in _GRADES else start + technique.start()
