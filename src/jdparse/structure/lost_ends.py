@@ -58,7 +58,7 @@ _MIN_NAME = 2  # characters that may be the end of the name before
 _OPENING = re.compile(
     rf"(?:(?<=\n)|(?<!.))(?P<title>{_HAN}{{2,12}}?(?:岗位职责说明书|岗位说明书|职位说明书|岗位职责|工作职责))(?:岗位|职位|工作|职责)概述(?={_HAN}{{6}})"
 )
-"""环卫工岗位职责说明书岗位概述环卫工是…: a paper's title, its first label and the sentence, as portals run them together."""
+"""护林员岗位职责说明书岗位概述护林员是…: a paper's title, its first label and the sentence, as portals run them together."""
 _MIN_LABEL = 4
 _OF_BRIEF = frozenset({"duties", "requirements", "authorities", "other"})
 _ARTICLE = re.compile(
