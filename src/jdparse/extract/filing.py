@@ -126,11 +126,7 @@ def _file(
     text_of: Callable[[Spans], str],
     cues: CueRules,
 ) -> None:
-    target = _target(section, text_of, cues)
-    if target == "duties" and holds_rights(section, text_of):
-        target = "authorities"
-    else:
-        target = _by_content(draft, section, target, others, text_of, cues)
+    target = _by_content(draft, section, _target(section, text_of, cues), others, text_of, cues)
     if target == "other":
         filed.others.append((section.label or "其他", _filled(section.items, text_of)))
     else:
@@ -320,14 +316,14 @@ def _by_content(
 
 def _no_duties(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:
     """What a list filed as duties is by what it says; nothing where it may be duties."""
+    if holds_rights(section, text_of):
+        return "authorities"
     unsaid = not section.label or _is_second_list(draft, section)
     if unsaid and _is_unlabeled_demand(draft, section, text_of, cues):
         return "requirements"
     if not section.label and _tells_no_task(draft, section, text_of, cues):
         return "other"
-    if is_mislabeled_demand(draft, section, text_of, cues):
-        return "requirements"
-    return "authorities" if holds_rights(section, text_of) else ""
+    return "requirements" if is_mislabeled_demand(draft, section, text_of, cues) else ""
 
 
 def _tells_no_task(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
