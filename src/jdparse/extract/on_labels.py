@@ -24,6 +24,7 @@ from jdparse.extract.state import State
 from jdparse.extract.values import MAX_VALUE, take_value
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.structure.areas import AREA, EDGES
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length, body_text
 
@@ -89,11 +90,22 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         take_value(state, unit, state.waiting)
         return
     state.waiting = None
+    if unit.rule == AREA:
+        _on_area(state, unit)
+        return
     if _opens_row(state, unit):
         _open_row(state, unit, label)
     if _heads_table(state, index, unit, label):
         state.push_crumb(unit, None)
     _by_kind(state, index, unit, label)
+
+
+def _on_area(state: State, unit: Unit) -> None:
+    """客诉: over the tasks of that area."""
+    state.ensure(unit)
+    if not state.is_in("duties"):
+        state.open_section("duties", "")
+    on_part(state, unit, state.text(unit).strip(EDGES))
 
 
 def _by_kind(state: State, index: int, unit: Unit, label: Label) -> None:

@@ -26,6 +26,7 @@ from functools import partial
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
+from jdparse.structure.areas import AREA, find_areas
 from jdparse.structure.charged_members import charged_members
 from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.heads import Head
@@ -124,6 +125,7 @@ class _Judge:
         self.plain = _plain_lists(evidence, lists)
         self.series = find_series(evidence)
         self.charged = charged_members(evidence)
+        self.areas = find_areas(evidence)
         self.over_titles = frozenset(markers[evidence.pieces[at].marker].parent for at in first)
         links = dict.fromkeys(find_links(evidence) | find_recruiters(evidence), _LINK)
         self.aside: Mapping[int, tuple[Role, str]] = {**links, **dict.fromkeys(find_parts(evidence), _PART)}
@@ -136,6 +138,10 @@ class _Judge:
             if index in aside and not piece.kind:
                 role, rule = aside[index]
                 yield Unit(role, piece, piece.body, rule, piece.marker)
+                index += 1
+                continue
+            if index in self.areas:
+                yield self._area(piece, evidence.texts[index])
                 index += 1
                 continue
             if index in self.charged:
@@ -157,6 +163,13 @@ class _Judge:
                 continue
             yield from self._unit(index, piece)
             index += 1
+
+    def _area(self, piece: Piece, text: str) -> Unit:
+        """With a number an item over its own, else a label."""
+        if piece.marker >= 0:
+            return Unit("item", piece, piece.body, AREA, piece.marker)
+        label = self.evidence.rules.labels.guess(text.strip(" :"), AREA)._replace(field="duties")
+        return Unit("label", piece, piece.body, AREA, label=label)
 
     def _is_plain_item(self, index: int, piece: Piece) -> bool:
         """An item of a list of items that names nobody and stands over nobody's heading."""

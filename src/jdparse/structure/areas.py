@@ -1,0 +1,231 @@
+"""Areas of work under one post: 客诉: and 培训: each over a list of its own, right under 客服主管岗位职责.
+
+In: ``Evidence``. Out: the pieces that name such areas. Guaranteed: areas come two and more together, right under a
+heading or label that says that tasks follow, stand alike, and are each over a list; none of them is a post's name, and
+one that a row knows as a label (考核, 培训) is over tasks, by what its items say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from jdparse.rules.labels import Label
+from jdparse.structure.evidence import Evidence
+from jdparse.structure.heads import Head
+
+AREA = "area"
+"""The rule of a piece that names one."""
+_TASKS_FOLLOW = re.compile(r"职责|任务|责任制?$|(?:主要|日常)工作$|工作(?:内容|范围|标准|规范|细则|要点)")
+_WORDS = re.compile(
+    r"[【\[〖『「《<(]?\s?([^\W0-9A-Za-z_](?:[ \t]?[^\W0-9A-Za-z_]|[、/&](?=\S)){1,11})\s?[】\]〗』」》>)]?\s?:?"
+)
+_LIKE_SENTENCE = re.compile(r"如下|以下|下列|包括|其中|[为是时]:?$|注意|必须|应当|不得|要求|条件|资格")
+_BRACKETS = "【[〖『「《<("
+_MAJOR = frozenset({"duties", "requirements", "authorities", "accountabilities", "summary", "title"})
+"""Fields that a post has beside its tasks: their labels end the areas."""
+_MINOR_ROWS = frozenset({"requirement-facet", "named-section"})
+_KIND_OF_WORK = re.compile(r"(?:日常|临时|重点|其[他它]|专项)工作$")
+_OTHER_THAN_TASKS = frozenset({"requirement", "authority", "accountability", "prose"})
+_MANY = ("人员", "员工", "干部", "岗位", "职工")
+"""How headings end that are over several posts."""
+_CALL = "vacancy"
+EDGES = " :【】[]〖〗『』「」《》<>()"
+_MAX_WORD = 2
+"""Characters of a post's name that is an area's as well, among others that are none: 前台."""
+_MOST_POSTS = 3  # one area of three may be called like a post
+_OFFICES = ("部", "科", "处", "室", "股", "组", "队", "站", "所", "中心", "车间", "类", "岗位", "人员", "系列", "序列")
+"""How units and groups of posts end."""
+_MIN_AREAS = 2
+_MIN_LINES = 2  # under an area, where lines have no numbers
+_MIN_SHARE = 3  # a third of such lines are tasks
+_MOST_ITEMS = 6  # of an area's items that are looked at
+_NEAR_NAME = 12  # pieces from a label up to the name of its post
+_MOST_PIECES = 60  # of one area
+
+
+def find_areas(evidence: Evidence) -> frozenset[int]:
+    """The pieces that name areas of work."""
+    found: list[int] = []
+    for index in range(len(evidence.pieces) - 1):
+        if _says_tasks_follow(evidence, index):
+            found += _below(evidence, index)
+    return frozenset(found)
+
+
+def _says_tasks_follow(evidence: Evidence, index: int) -> bool:
+    """客服主管岗位职责, 客服主管 alone on its line, or 岗位职责: alone on its line."""
+    label = evidence.pieces[index].label
+    if label is not None:
+        main = label.field == "duties" and label.shape == "section"
+        return main and not evidence.has_inline_text(index) and _TASKS_FOLLOW.search(label.word) is not None
+    head, text = evidence.heads[index], evidence.texts[index]
+    if head is None or head.how != "whole" or head.name.unit or head.name.generic or head.name.head == "":
+        return False
+    if text.endswith(_MANY, head.name.start, head.name.end):
+        return False
+    return not head.name.suffix or _TASKS_FOLLOW.search(text, head.name.end) is not None
+
+
+def _below(evidence: Evidence, index: int) -> list[int]:
+    """The areas right below a heading, one sentence that says what the post is for aside."""
+    first = evidence.next(index)
+    if first is not None and _is_sentence(evidence, first):
+        first = evidence.next(first)
+    if first is None:
+        return []
+    found = list(_numbered(evidence, first) if evidence.pieces[first].marker >= 0 else _in_lines(evidence, first))
+    if len(found) < _MIN_AREAS or any(evidence.texts[at].strip(EDGES).endswith(_OFFICES) for at in found):
+        return []
+    names = sum(evidence.heads[at] is not None for at in found)
+    posts = sum(_is_post(evidence.heads[at]) for at in found)
+    most = (
+        len(found) if _is_of_person(evidence, index) else len(found) // _MOST_POSTS if _has_post(evidence, index) else 0
+    )
+    return found if names <= most and _MOST_POSTS * posts <= len(found) else []
+
+
+def _is_of_person(evidence: Evidence, index: int) -> bool:
+    """Whether a heading names somebody by more than a function: 行政岗位职责 may be over 前台: and 司机:."""
+    head = evidence.heads[index]
+    return head is not None and head.name.head != "function" and bool(head.name.suffix)
+
+
+def _has_post(evidence: Evidence, index: int) -> bool:
+    """Whether the post is named right above its label 岗位职责: by a line or by fields, or the heading is a bare name."""
+    for at in range(index, max(-1, index - _NEAR_NAME), -1):
+        head, label = evidence.heads[at], evidence.pieces[at].label
+        if head is not None and not head.name.generic and not head.name.unit:
+            return head.name.head not in ("", "function")
+        if label is not None and label.field == "title":
+            return True
+        if evidence.pieces[at].marker >= 0 and label is None:
+            return False
+    return False
+
+
+def _is_sentence(evidence: Evidence, index: int) -> bool:
+    piece = evidence.pieces[index]
+    plain = piece.marker < 0 and piece.label is None and not piece.kind and evidence.heads[index] is None
+    return plain and evidence.texts[index][-1:] == "。"
+
+
+def _numbered(evidence: Evidence, first: int) -> Iterator[int]:
+    """The members of a list of which each is an area."""
+    members = evidence.lists[evidence.list_of(first)]
+    ends = [*members[1:], None]
+    if members[0] == first and all(_is_area(evidence, at, end) for at, end in zip(members, ends, strict=True)):
+        yield from members
+
+
+def _in_lines(evidence: Evidence, first: int) -> Iterator[int]:
+    """Lines that stand alike, each over its tasks; none where a post's name stands like them behind the last."""
+    found: list[int] = []
+    at: int | None = first
+    look = _look(evidence.texts[first])
+    while at is not None and _stands(evidence, at, look):
+        end = _next_like(evidence, at, look)
+        if not _is_area(evidence, at, end):
+            break
+        found.append(at)
+        at = end
+    over_posts = at is not None and _stands(evidence, at, look) and _is_post(evidence.heads[at])
+    if not over_posts and _are_over_lists(evidence, found):
+        yield from found
+
+
+def _are_over_lists(evidence: Evidence, areas: Sequence[int]) -> bool:
+    """Whether numbers stand under the first, or so many plain lines that they are lists, of which enough are tasks."""
+    if not areas or evidence.pieces[areas[0] + 1].marker >= 0:
+        return True
+    ends = [*areas[1:], None]
+    lines = [_lines(evidence, at + 1, end) for at, end in zip(areas, ends, strict=True)]
+    if max(map(len, lines)) < _MIN_LINES:
+        return False
+    tasks = [evidence.rules.cues.about(evidence.texts[at]) == "duty" for one in lines for at in one]
+    return _MIN_SHARE * sum(tasks) >= len(tasks)
+
+
+def _stands(evidence: Evidence, index: int, look: str) -> bool:
+    """Whether a line without a number has this look and is no sentence."""
+    piece, text = evidence.pieces[index], evidence.texts[index]
+    return (
+        piece.marker < 0
+        and piece.first
+        and not piece.kind
+        and _look(text) == look
+        and _WORDS.fullmatch(text) is not None
+    )
+
+
+def _next_like(evidence: Evidence, index: int, look: str) -> int | None:
+    """The next line that stands so, before any main label and any heading."""
+    pieces = evidence.pieces
+    for at in range(index + 1, min(len(pieces), index + _MOST_PIECES)):
+        label, head = pieces[at].label, evidence.heads[at]
+        if _stands(evidence, at, look) and (look or pieces[at - 1].marker >= 0):
+            return at
+        if (label is not None and _is_major(label)) or (head is not None and head.name.suffix):
+            return None
+    return None
+
+
+def _look(text: str) -> str:
+    """The bracket that a line opens with, its colon, or nothing."""
+    return text[0] if text[:1] and text[0] in _BRACKETS else text[-1:] if text[-1:] == ":" else ""
+
+
+def _is_area(evidence: Evidence, index: int, end: int | None) -> bool:
+    """A few words alone on their line and over tasks, neither a post's name nor one of its main labels."""
+    piece, text, following = evidence.pieces[index], evidence.texts[index], evidence.next(index)
+    if not piece.first or piece.kind or piece.after_label or following is None or evidence.has_inline_text(index):
+        return False
+    if _WORDS.fullmatch(text) is None or _LIKE_SENTENCE.search(text) is not None:
+        return False
+    if _is_post(evidence.heads[index]) and len(text.strip(EDGES)) > _MAX_WORD:
+        return False
+    below = evidence.pieces[following]
+    if below.label is not None or evidence.heads[following] is not None or not below.first:
+        return False
+    if below.marker < 0:
+        lines = _lines(evidence, following, end)
+        return bool(_look(text) or piece.marker >= 0) and _holds_tasks(evidence, lines, piece.label)
+    if evidence.list_of(following) == evidence.list_of(index) or not (_look(text) or evidence.opens(following)):
+        return False
+    members = evidence.lists[evidence.list_of(following)]
+    return _holds_tasks(evidence, members[members.index(following) :], piece.label)
+
+
+def _lines(evidence: Evidence, first: int, end: int | None) -> Sequence[int]:
+    """The plain lines under an area."""
+    last = min(first + _MOST_ITEMS, end if end is not None else len(evidence.pieces))
+    pieces = evidence.pieces
+    plain = takewhile(
+        lambda at: pieces[at].marker < 0 and pieces[at].label is None and not pieces[at].kind, range(first, last)
+    )
+    return tuple(plain)
+
+
+def _is_post(head: Head | None) -> bool:
+    """收银员, 前台, 仓库职责; 销售 is a function, 招聘 calls nobody where nothing stands before it."""
+    if head is None or head.name.head == "function":
+        return False
+    return bool(head.name.head or head.name.unit) or head.name.suffix not in ("", _CALL)
+
+
+def _holds_tasks(evidence: Evidence, items: Sequence[int], label: Label | None) -> bool:
+    """Whether half of the items speak of tasks; under a word that no row knows they may speak of nothing."""
+    if not items or (label is not None and _is_major(label)):
+        return False
+    topics = [evidence.rules.cues.about(evidence.texts[at]) for at in items[:_MOST_ITEMS]]
+    if 2 * sum(topic in _OTHER_THAN_TASKS for topic in topics) >= len(topics):
+        return False
+    return label is None or 2 * topics.count("duty") >= len(topics)
+
+
+def _is_major(label: Label) -> bool:
+    """岗位权限, 任职要求; 培训, 日常工作 and 教研工作 are areas as well."""
+    if label.field not in _MAJOR or label.row in _MINOR_ROWS:
+        return False
+    return label.field != "duties" or _KIND_OF_WORK.match(label.word) is None
