@@ -131,6 +131,16 @@ def _by_kind(state: State, index: int, unit: Unit, label: Label) -> None:
         on_section_label(state, index, unit, label._replace(field="other"))
     elif label.row == "requirement-facet":
         on_facet_label(state, index, unit, label)
+    elif label.field == "other" or label.row in _MINOR:
+        _on_further_label(state, index, unit, label)
+    else:
+        _on_main_label(state, index, unit, label)
+
+
+def _on_further_label(state: State, index: int, unit: Unit, label: Label) -> None:
+    """Over whatever a post has besides its tasks, demands and rights."""
+    if _is_in_numbered(state, index, unit):
+        add_with_value(state, index, unit)
     elif label.field == "other" and _is_about_no_post(state, index, unit, label):
         on_outside_label(state, unit)
     elif label.row in _MINOR:
@@ -160,6 +170,14 @@ def _heads_part(state: State, index: int, unit: Unit, label: Label) -> bool:
     if section is None or section.target != "other" or label.field != "other" or state.inline_text(index) is not None:
         return False
     return section.label_list >= 0 and section.label_list in state.lists_above(unit)
+
+
+def _is_in_numbered(state: State, index: int, unit: Unit) -> bool:
+    """工作环境：室内 under 五、其他, whose own label is a member of a list: one of its lines, for sections have numbers there."""
+    section = state.section
+    if section is None or section.target != "other" or section.label_list < 0 or section.numbered:
+        return False
+    return unit.marker < 0 and unit.piece.first and state.inline_text(index) is not None
 
 
 def _names_group(state: State, index: int, unit: Unit, label: Label) -> bool:
