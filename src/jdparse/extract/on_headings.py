@@ -45,6 +45,7 @@ _VAGUE = _NO_HEAD | {"sibling", "place"}
 """Rows of heads that name a post only by their place."""
 _OR = re.compile(r"[/、\\\s]|或者?|[和与及]")
 """What joins two names of one post."""
+_HOLDER = re.compile(r"(?:人员|员|岗)$")
 _OPENING_MARKS = ' 《“"【'
 
 
@@ -195,8 +196,7 @@ def _goes_on(state: State, unit: Unit, label: Label) -> bool:
     draft = state.draft
     if draft is None or draft.header is None or draft.header.name is None:
         return False
-    same = state.name_of(draft.header) == state.name_of(unit)
-    return same and all(section.target != label.field for section in draft.sections)
+    return _names_same(state, draft.header, unit) and all(section.target != label.field for section in draft.sections)
 
 
 def _is_over_own_section(state: State, index: int, unit: Unit) -> bool:
@@ -209,8 +209,7 @@ def _is_over_own_section(state: State, index: int, unit: Unit) -> bool:
     if label.piece.marker >= 0 or label.label.field not in _OWN_SECTIONS or not draft.has_lists():
         return False
     taken = any(section.target == label.label.field for section in draft.sections)
-    own = state.name_of(draft.header) == state.name_of(unit)
-    return own and (label.label.field == "other" or not taken)
+    return _names_same(state, draft.header, unit) and (label.label.field == "other" or not taken)
 
 
 def _is_group(state: State, unit: Unit) -> bool:
@@ -294,7 +293,13 @@ def _follows_demands(state: State, unit: Unit) -> bool:
         return False
     if any(section.target == "duties" for section in draft.sections):
         return False
-    return state.name_of(draft.header) == state.name_of(unit)
+    return _names_same(state, draft.header, unit)
+
+
+def _names_same(state: State, one: Unit, other: Unit) -> bool:
+    """出纳岗位职责 and 出纳员任职要求: one post, with another half of it under each heading."""
+    first, second = state.name_of(one), state.name_of(other)
+    return first == second or (_HOLDER.sub("", first) or first) == (_HOLDER.sub("", second) or second)
 
 
 def _of_whom(state: State, unit: Unit) -> str:
