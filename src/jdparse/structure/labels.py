@@ -33,6 +33,7 @@ from jdparse.structure.label_ends import (
     unknown_field,
     with_double,
 )
+from jdparse.structure.lead_labels import lead_labels
 from jdparse.structure.lines import DOWNWARD, Line
 from jdparse.structure.open_labels import FIRST, IS_FIRST, has_open_label, open_labels
 from jdparse.structure.run_on_labels import run_on_labels
@@ -99,6 +100,7 @@ def find_labels(
     low = high = 0
     downward = {cut.start: cut for cut in _written_downward(text, lines, rules)}
     forms = {} if clean.source.cells else glued_forms(text, lines, rules)
+    leads = lead_labels(text, lines)
     for number, line in enumerate(lines):
         if line.kind:
             continue
@@ -111,6 +113,8 @@ def find_labels(
         begin = inside[0].end if inside and inside[0].at_line else line.start
         if line.start in forms:
             cuts += _with_form(forms[line.start], _inside(text, line, begin, inside, rules))
+        elif begin == line.start and line.start in leads:
+            cuts += _with_form((leads[line.start],), _inside(text, line, begin, inside, rules))
         elif text[line.end - 1] in ends and (whole := _whole(text, line, begin, rules)) is not None:
             cuts += whole
         elif text[line.end - 1] in _WRONG_ENDS and (ended := _wrongly_ended(text, line, begin, rules)) is not None:

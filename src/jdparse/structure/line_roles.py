@@ -38,7 +38,9 @@ _WHOSE_DUTIES = re.compile(
     r"(?P<name>[^\s。;,:!?、的]{2,10}?)的(?:岗位|工作|主要|核心)*职责[^。:]{4,80}(?:如下|以下[^。,:]{1,8}):$"
 )
 """保安的工作职责围绕安全和秩序展开,可分为以下几类: over a list."""
-_OF_NAMED = late(r"(?:其|他们?的?|她们?的?|它们?的?|具体|主要)[^:。]{0,12}(?:包括|如下|有|为|是)")
+_OF_NAMED = late(
+    r"(?:其|他们?的?|她们?的?|它们?的?|具体|主要)[^:。]{0,12}(?:包括|包含|涵盖|如下|有|为|是|在于|[体表]现在|集中在|围绕)"
+)
 _LEADS_LIST = re.compile(r"(?:职责|任务|工作|描述|内容)[^。:,]{0,4}(?:包括|如下|有|为|是)[^。:,]{0,4}:$")
 _LEADS_MANY = re.compile(r"(?:职责|任务|工作|内容)(?:主要|通常|大致)?(?:包括|有|分为|涵盖)(?:以下|如下)[^。:,]{0,6}:$")
 _OF_UNIT = ("部门", "科室", "处室")
@@ -364,10 +366,22 @@ def _leads_list(evidence: Evidence, index: int) -> bool:
     return _LEADS_LIST.search(evidence.texts[index]) is not None and _opens_below(evidence, index)
 
 
+def _goes_on_to_duties(evidence: Evidence, index: int) -> bool:
+    """检票员是…。其主要职责包括: the sentence and the label over the list, on one line."""
+    following = evidence.next(index)
+    if following is None or evidence.pieces[following].line != evidence.pieces[index].line:
+        return False
+    return _leads_own_duties(evidence, following)
+
+
 def _is_headed(evidence: Evidence, index: int, words: str) -> bool:
     """Whether a heading right above names the same: 动力处, 动力处职责."""
     above = range(max(0, index - _NEAR_NAME), index)
-    if index and evidence.texts[index - 1].rstrip(" :") == words and _leads_list(evidence, index):
+    if (
+        index
+        and evidence.texts[index - 1].rstrip(" :") == words
+        and (_leads_list(evidence, index) or _goes_on_to_duties(evidence, index))
+    ):
         return False
     return any(
         words in evidence.texts[i] and (evidence.heads[i] is not None or evidence.texts[i].rstrip(" :").endswith(words))
