@@ -35,6 +35,7 @@ WEAK_FORMS = frozenset(
         "arabic-digit",
         "decimal-unit",
         "misread",
+        "misread-one",
         "misread-half",
         "misread-round",
     }
