@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from jdparse.extract.drafts import Draft
 from jdparse.extract.prose import is_prose
 from jdparse.extract.state import State
 from jdparse.rules.late import late
@@ -29,6 +30,13 @@ _IS_POST = re.compile(
     r"(?![本该此这])(?P<name>[^\s。;,:!?、的是]{2,10})岗位是[^。;]{0,40}(?:部分|一员|岗位|角色|环节|职业|工种|桥梁|纽带|核心|骨干|力量)"
 )
 """园艺养护岗位是场馆团队的重要组成部分,…: the post that the page is about, where nothing else names it."""
+_TELLS_WHAT = late(
+    r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:"
+    r"(?:是|作为)[^。;]{0,80}?(?:关键|重要|核心|专业|基础|主要|窗口|支撑|基层|管理|岗位|服务){0,2}"
+    r"(?:岗位|职位|角色|人员|人才|管理者|桥梁|纽带|骨干|力量|一员|一环|环节|职业|工种)(?=[,。;])"
+    r"|(?:主要|全面|具体)?负责(?!人)[^。;]{6,})"
+)
+"""调酒师是酒吧里不可或缺的重要角色,…; 调酒师主要负责…: an overview that begins with the name of the post."""
 _INTRODUCES = late(
     r"(?:以下|下面)(?:就|便)?[是为](?:一[名位个])?(?P<name>[^\s。;,:!?、的是]{2,16})的(?:主要|具体|核心|一些|常见|日常){0,2}"
     r"(?:岗位|工作)?(?:职责|工作内容|任务)[^。;,:]{0,6}:$"
@@ -63,9 +71,15 @@ def name_by_sentence(state: State, unit: Unit) -> None:
     if (post := _IS_POST.match(text)) is not None and post["name"] not in state.rules.titles.generic:
         draft.title = slice_body(unit.body, *post.span("name"))
         return
-    found = _WHOSE.match(text)
+    found = _WHOSE.match(text) or (_TELLS_WHAT.match(text) if _is_overview(state, draft) else None)
     if found is not None and state.rules.titles.is_name(found["name"]):
         draft.title = slice_body(unit.body, *found.span("name"))
+
+
+def _is_overview(state: State, draft: Draft) -> bool:
+    """Whether the open section is the post's first, and says what the post is for."""
+    section = state.section
+    return section is not None and section.target == "summary" and bool(section.label) and not draft.summary
 
 
 def tells_whose(text: str) -> bool:
