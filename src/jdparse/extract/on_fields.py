@@ -43,6 +43,7 @@ _AFTER_NAME = re.compile(r"[\s,;]*(?:\([^()]{0,20}\))?[\s,;]*$")
 _IN_CHARGE = "负责人"  # 部门负责人 beside 岗位名称: a post, though forms have a field of that name
 _NEAR = 5  # units behind a field's value among which the title may be
 _NUMBER = re.compile(r"共?\s{0,2}[0-9]{1,4}\s{0,2}[人名个位]?")
+_FIGURES = re.compile(r"[0-9][0-9\s./-]*")
 _PAIRS = ("label", "text", "label", "text")
 _ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown-field", "date", "code"})
 """Rows of fields that other papers have too."""
@@ -149,9 +150,17 @@ def _in_its_place(state: State, index: int, label: Label) -> Label:
         return Label(label.word, label.row, "attribute", label.shape)
     if label.word == _TEAM and not _names_team(state, index):
         return Label(label.word, "named-attribute", "attribute", label.shape)
+    if label.field == "title" and _is_number(state, index):
+        return Label(label.word, "code", "attribute:code", label.shape)
     if label.field == "title" and label.word.startswith(_UNIT) and _is_named(state):
         return Label(label.word, "department", "department", label.shape)
     return label
+
+
+def _is_number(state: State, index: int) -> bool:
+    """职位:3-07 behind 职位名称:出纳: a number without any letter names no post."""
+    inline = state.inline_text(index)
+    return inline is not None and _FIGURES.fullmatch(state.text(inline)) is not None
 
 
 def _is_named(state: State) -> bool:
