@@ -14,6 +14,7 @@ from jdparse.extract.on_items import add_with_value
 from jdparse.extract.on_sections import on_outside_label
 from jdparse.extract.state import State
 from jdparse.rules.labels import Label
+from jdparse.structure.glued_cells import CELL
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length
 
@@ -49,7 +50,9 @@ def on_facet_label(state: State, index: int, unit: Unit, label: Label) -> None:
     state.ensure(unit)
     state.in_prose = False
     inline, key = state.inline_text(index), FACET_FIELDS.get(label.word)
-    if inline is not None:
+    if label.shape == CELL:
+        open_part(state, unit, label, state.text(unit).rstrip(" :"))
+    elif inline is not None:
         _on_filled(state, index, unit, label, inline, key)
     elif key and _is_empty_field(state, index):
         state.paint(unit, "field")

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
+from jdparse.structure.glued_cells import inner_cells
 from jdparse.structure.glued_fields import FITS
 from jdparse.structure.label_ends import BINDING, LabelCut
 from jdparse.structure.lines import Line
@@ -52,6 +53,8 @@ _HEADS = late(
 """序号具体职责负责程度 before the first duty: the heads of a table."""
 _PARTED = re.compile(r"职责(?=职责细分)")
 """职责 and 职责细分 over tasks and their parts."""
+_RIGHTS = re.compile(r"权力(?=权限一:)")
+"""权力 over the first of what it counts, with nothing between."""
 _FORM_HEADS = late(
     r"[*]{0,2}(?:项目|栏目|类别|信息类别|信息项)[* ]{0,4}(?:具体|详细)?(?:内容|说明|内容说明)[*]{0,2}(?=岗位|职位|职务)"
 )
@@ -59,6 +62,8 @@ _FORM_HEADS = late(
 _MAX_HEADS = 16  # characters of them
 _WITH_HEADS = frozenset({"duties", "authorities", "accountabilities"})
 _FACET = "requirement-facet"
+_DETAIL, _SECTION = "other-detail", "other"
+"""A cell of its own: its label is no part of what stands beside it."""
 _CORE = frozenset({"duties", "requirements", "authorities", "accountabilities", "summary", "other"})
 
 
@@ -105,7 +110,7 @@ def _labels(text: str, line_end: int, places: list[int], rules: Rules) -> Iterat
         if _is_head(form, head):
             yield from _part(form, place)
             yield from head
-            yield from _sections(form, head[-1].end)
+            yield from _sections(form, head[-1].end, head[-1].label)
 
 
 def _part(form: _Form, place: int) -> Iterator[LabelCut]:
@@ -137,7 +142,10 @@ def _head(form: _Form, start: int) -> list[LabelCut]:
 
 
 def _is_blank(form: _Form, label: Label, end: int) -> bool:
-    """晋升方向所处管理位置…: a further section of the form that nobody filled in, right before the next field."""
+    """晋升方向所处管理位置…: a further section of the form that nobody filled in, right before the next field, or a fact
+    before it (工作时段早班任职者签字)."""
+    if label.row == _DETAIL and (fact := _first_long(form, end, _NEAR)) is not None:
+        return fact.shape == "field"
     following = _long(form, end) if label.field in ("other", "summary") else None
     return following is not None and (following.shape == "field" or label.field == "other")
 
@@ -189,7 +197,13 @@ def _short(form: _Form, place: int, last: LabelCut, value: str) -> Label | None:
 
 def _is_near(form: _Form, start: int, end: int) -> bool:
     """Whether a long label begins within a few characters."""
-    return any(_long(form, place) is not None for place in range(start, min(end, form.end)))
+    return _first_long(form, start, end - start) is not None
+
+
+def _first_long(form: _Form, start: int, reach: int) -> Label | None:
+    """The first long label that begins within a few characters."""
+    labels = (_long(form, place) for place in range(start, min(start + reach, form.end)))
+    return next((label for label in labels if label is not None), None)
 
 
 def _is_head(form: _Form, head: list[LabelCut]) -> bool:
@@ -200,11 +214,16 @@ def _is_head(form: _Form, head: list[LabelCut]) -> bool:
     return form.rules.titles.is_name(form.text[head[0].end : head[1].start].strip())
 
 
-def _sections(form: _Form, start: int) -> Iterator[LabelCut]:
+def _sections(form: _Form, start: int, above: Label | None = None) -> Iterator[LabelCut]:
     """The labels of sections behind the fields: behind a sentence, before another label, with what counts or measures a
-    duty before them."""
+    duty before them; and those of the cells inside a section."""
     place, last, told = start, start, False
+    cells = inner_cells(form.text, start, form.end, above, form.rules)
     while place < form.end:
+        if place in cells:
+            yield cells[place]
+            place = last = cells[place].end
+            continue
         before = _measure(form, place)
         label = (
             _any_section(form, place + before) if before else _section(form, place, last) or _tasks(form, place, told)
@@ -217,8 +236,11 @@ def _sections(form: _Form, start: int) -> Iterator[LabelCut]:
         told = label.word.endswith(_TOLD)
         number = _NUMBERED.search(form.text, max(last, place - _MAX_NUMBER), place)
         last = _behind(form, end, label)
+        label = label._replace(row=_SECTION) if label.row == _DETAIL else label
         yield LabelCut(number.start() if number is not None else place, last, label, "glued-form")
         place = last
+        if not cells or label.row != _FACET:
+            cells = inner_cells(form.text, last, form.end, label, form.rules)
 
 
 def _tasks(form: _Form, place: int, told: bool) -> Label | None:
@@ -230,6 +252,8 @@ def _tasks(form: _Form, place: int, told: bool) -> Label | None:
 
 def _behind(form: _Form, end: int, label: Label) -> int:
     """Where a section's label ends with the heads of its table, or the number of the label behind it (工作内容1工作概要)."""
+    if label.field == "authorities" and (first := _ORDINAL.match(form.text, end, form.end)) is not None:
+        return first.end()
     if label.field in _WITH_HEADS and (heads := _HEADS.match(form.text, end, form.end)) is not None:
         return heads.end()
     return end + (form.text[end : end + 1].isdigit() and _any_section(form, end + 1) is not None)
@@ -243,7 +267,7 @@ def _measure(form: _Form, place: int) -> int:
 
 def _section(form: _Form, place: int, last: int) -> Label | None:
     """A section's label that begins at a place, if anything sets it off."""
-    if _PARTED.match(form.text, place, form.end) is not None:
+    if _PARTED.match(form.text, place, form.end) is not None or _RIGHTS.match(form.text, place, form.end):
         return form.rules.labels.words.get(form.text[place : place + _SHORT[-1]])
     label = _any_section(form, place)
     if label is None:

@@ -1,0 +1,91 @@
+"""Labels of the cells inside a section of a form that became one line: 任职资格教育水平大专以上专业酿造培训经历制曲经验三年
+以上…, 内部协调关系车间、仓库外部协调关系供应商, 权力权限一:…权限二:….
+
+In: the text, where the section's content begins, its label, the rules. Out: the ``LabelCut`` of each such label, by its
+place. Guaranteed: the first part of 任职资格 stands right behind its label, there are three or more, and each kind counts
+once, where what stands before it can end a value and what stands behind it can begin one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from re import Match
+
+from jdparse.rules.labels import Label
+from jdparse.rules.late import late
+from jdparse.rules.loader import Rules
+from jdparse.structure.label_ends import LabelCut
+
+CELL = "cell"
+"""The shape of such a label: it is no part of the item beside it."""
+_HOW = "glued-form"
+_INSIDE, _OUTSIDE = "内部", "外部"
+_FURTHER_RIGHT = late(r"权限[二三四五六七八九十]{1,2}:")
+_MIN_CELLS = 3
+_REACH = 600  # characters of the cells, at the most
+_NO_VALUE_ENDS = "的等和与及或、，有备无为是以"
+_FACETS = late(
+    rf"""(?x)
+      (?P<education>教育(?:水平|程度|背景|要求)|(?:最低|所需)?学历(?:要求|[与及]专业)?|文化程度)
+        (?=:?(?:[大本专高中初小硕博研不国技职统正学全]|[一二]本))
+    | (?P<major>(?<=[上历科位限)。;生专中者职校证格求件])专业(?:要求)?)(?![知技能素性人资课化岗及的,、。;])
+    | (?P<training>培训(?:经历|要求))(?![的及和、,])
+    | (?P<experience>(?<![{_NO_VALUE_ENDS}作业富关年理务])(?:工作|从业|相关)?经[验历](?:要求)?)
+        (?=:?[0-9一二两三四五六七八九十具有从无不曾至担在]|工作经)
+    | (?P<knowledge>(?<![{_NO_VALUE_ENDS}律术理关务悉握解])(?:专业|业务|必备|相关)?知识(?:要求)?)
+        (?=:?(?:[熟掌精懂应]|了解|通[晓过]|具[备有])|学历[与及]专业)
+    | (?P<skill>(?<![{_NO_VALUE_ENDS}])(?:技能技巧|(?:专业|基本|所需|职业)?技能(?:要求)?|能力(?:要求|素质)?))
+        (?=:?(?:[熟具较掌会善能]|良好|优秀|很强|一定|过硬|有较?[强好一]))
+    | (?P<quality>(?<![{_NO_VALUE_ENDS}])(?:个人素质|基本素质|素质要求|职业素养|个性特征|工作态度))(?![、,。;的])
+    | (?P<certificate>(?<![{_NO_VALUE_ENDS}关])(?:资格证书|职业资格|证书要求))(?=:?[持具有无])
+    | (?P<age>年龄(?:要求)?)(?=:?[0-9])
+    | (?P<sex>性别(?:要求)?)(?=:?[男女不])
+    """
+)
+
+
+def inner_cells(text: str, start: int, end: int, section: Label | None, rules: Rules) -> Mapping[int, LabelCut]:
+    """The labels of the cells inside a section, by place; none where it is not made of such."""
+    cells: tuple[LabelCut, ...] = ()
+    if section is not None and section.field == "requirements":
+        cells = _facets(text, start, end, rules)
+    elif section is not None and section.field == "authorities":
+        cells = tuple(
+            LabelCut(*right.span(), section, _HOW)
+            for right in _FURTHER_RIGHT.finditer(text, start, min(end, start + _REACH))
+        )
+    elif section is not None and section.word.startswith(_INSIDE):
+        cells = _other_side(text, start, min(end, start + _REACH), section, rules)
+    return {cell.start: cell for cell in cells}
+
+
+def _other_side(text: str, start: int, end: int, section: Label, rules: Rules) -> tuple[LabelCut, ...]:
+    """外部协调关系 behind 内部协调关系 and what stands there."""
+    word = _OUTSIDE + section.word[len(_INSIDE) :]
+    label, place = rules.labels.words.get(word), text.find(word, start, end)
+    return (
+        ()
+        if label is None or place < 0
+        else (LabelCut(place, place + len(word), label._replace(row=section.row), _HOW),)
+    )
+
+
+def _facets(text: str, start: int, end: int, rules: Rules) -> tuple[LabelCut, ...]:
+    """The labels of the parts of 任职资格 that begin at a place, if they are three or more."""
+    if _FACETS.match(text, start, end) is None:
+        return ()
+    cuts = tuple(_once(_FACETS.finditer(text, start, min(end, start + _REACH)), text, rules))
+    return cuts if len(cuts) >= _MIN_CELLS else ()
+
+
+def _once(found: Iterator[Match[str]], text: str, rules: Rules) -> Iterator[LabelCut]:
+    """Each kind where it stands first."""
+    known = set[str]()
+    for facet in found:
+        kind, stop = str(facet.lastgroup), facet.end(str(facet.lastgroup))
+        label = rules.labels.words.get(facet[kind])
+        if label is None or kind in known:
+            continue
+        if _FACETS.match(text, stop) is None:  # 知识学历与专业…专业知识…: a cell over others
+            known.add(kind)
+        yield LabelCut(facet.start(kind), stop + text.startswith(":", stop), label._replace(shape=CELL), _HOW)
