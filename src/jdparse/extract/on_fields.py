@@ -12,6 +12,7 @@ from itertools import takewhile
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.late_names import waits_for_name
 from jdparse.extract.on_items import add_with_value
+from jdparse.extract.on_sections import on_section_label
 from jdparse.extract.state import Crumb, State
 from jdparse.extract.values import is_next_heading
 from jdparse.rules.labels import Label
@@ -24,6 +25,9 @@ _CONDITIONS = late(r"(?:条件|环境|场所)")
 _TEAM = "团队"
 """Beside it a unit's name says where a post belongs; 团队：协作能力强 says something else."""
 _TEAM_NAME = late(r"[^\s,。;:、]{2,14}(?:[组部队室科]|中心|团队|班)")
+_POST = frozenset({"岗位", "职位", "职务"})
+_MIN_PURPOSE = 8  # characters of a sentence beside them
+_IN_CHARGE_OF = late(r"主管[^\W0-9A-Za-z_]{2,20}(?:业务|工作|事务)")
 _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
 _UNIT = "部门"
@@ -61,18 +65,7 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         state.to_prose(unit)
         return
     if label.field == "title":
-        hiring = _is_call(state, index, label) and not _names_a_post(state, index)
-        if _lists_posts(state, index):
-            state.close()
-            state.drop_pending()
-            state.to_prose(unit)
-            return
-        if _refers(state, index):
-            state.section = None
-            state.to_prose(unit)
-            return
-        if hiring or not _value_follows(state, index) or _is_sentence(state, index):
-            state.paint(unit, "field" if state.draft is not None else "prose")
+        if _names_nobody(state, index, unit, label):
             return
         if not _names_open_post(state, index):
             if not label.word.startswith(_UNIT):
@@ -91,6 +84,28 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     state.in_prose = False
     label = _by_its_value(state, index, label)
     _wait(state, unit, label, state.text(unit).strip(" :【】[]—-(") or label.word)
+
+
+def _names_nobody(state: State, index: int, unit: Unit, label: Label) -> bool:
+    """Whether a label of a name is over something else, with what becomes of it."""
+    if label.word in _POST and _says_what_for(state, index):
+        on_section_label(state, index, unit, Label(label.word, "summary", "summary", "section"))
+    elif _lists_posts(state, index):
+        state.close()
+        state.drop_pending()
+        state.to_prose(unit)
+    elif _refers(state, index):
+        state.section = None
+        state.to_prose(unit)
+    elif (
+        (_is_call(state, index, label) and not _names_a_post(state, index))
+        or not _value_follows(state, index)
+        or _is_sentence(state, index)
+    ):
+        state.paint(unit, "field" if state.draft is not None else "prose")
+    else:
+        return False
+    return True
 
 
 def _names_open_post(state: State, index: int) -> bool:
@@ -308,6 +323,17 @@ def _is_sentence(state: State, index: int) -> bool:
     following = state.following(index)
     text = state.text(following) if following is not None else ""
     return text[-1:] in "。;" and "," in text
+
+
+def _says_what_for(state: State, index: int) -> bool:
+    """保管员 over 岗位 and 负责原料的收发和保管: what the post is for, the rest of its label lost."""
+    following, named = state.following(index), state.pending is not None or state.draft is not None
+    if not named or following is None or following.role not in ("value", "text") or following.marker >= 0:
+        return False
+    text = state.text(following)
+    if len(text) < _MIN_PURPOSE or state.rules.titles.is_name(text):
+        return False
+    return state.rules.cues.about(text) == "duty" or _IN_CHARGE_OF.match(text) is not None
 
 
 def _refers(state: State, index: int) -> bool:

@@ -6,6 +6,7 @@ the duties where none is open; under the item that its list stands under, if tha
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from operator import attrgetter
 
@@ -23,6 +24,11 @@ from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
+
+_BEGINS_NOTHING = "_略("
+_NOTHING = re.compile(r"[_ \t\n]+|\(?略\)?[。.]?")
+"""Strokes to be written on, and what the writer of a form left out."""
+
 
 _STACKED = "stacked-markers"
 """The issue of markers on lines of their own whose sentences came later."""
@@ -145,8 +151,8 @@ def add_item(state: State, unit: Unit, body: Spans) -> None:
     if not body:
         return
     text = state.words
-    if text[body[0][0]] == "_" and not text[body[0][0] : body[-1][1]].strip("_ \t\n"):
-        state.paint(unit, "prose", body)  # strokes to be written on
+    if text[body[0][0]] in _BEGINS_NOTHING and _NOTHING.fullmatch(text, body[0][0], body[-1][1]) is not None:
+        state.paint(unit, "prose", body)
         return
     if unit.marker < 0:
         item = ItemDraft(None, None, body, state.sub_label)

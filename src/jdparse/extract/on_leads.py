@@ -196,7 +196,7 @@ def _leads_in(state: State, index: int, text: str) -> bool:
     """店员的工作可分为以下几个方面: right over the list."""
     following = state.following(index)
     listed = following is not None and following.role == "item" and following.marker >= 0
-    if not listed or "。" in text or LEAD_IN.search(text) is None:
+    if not listed or "。" in text[:-1] or LEAD_IN.search(text) is None:
         return False
     return state.rules.relations.gate.search(text) is None  # 在院长领导下做好以下工作: says more than that
 

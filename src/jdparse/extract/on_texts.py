@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from jdparse.extract.column_heads import is_column_head
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.fields_of_work import tells_more
 from jdparse.extract.groups import goes_on_parts, is_over_line, names_group, opens_groups, opens_parts
@@ -279,6 +280,9 @@ def _names_tasks(state: State, index: int, unit: Unit, text: str, section: Secti
 
 def _leads_in(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:
     """Whether a text is over the section's list, or says what the post is for before that is announced."""
+    if is_column_head(state, index, text):
+        state.paint(unit, "label")
+        return True
     if (LEAD_IN.search(text) and _list_follows(state, index)) or _OVER_TABLE.search(text) is not None:
         state.paint(unit, "heading")
         return True

@@ -1,6 +1,7 @@
 """Labels and numbers that a line end broke in two: …设备一级保养。岗位要 / 求：（一）中技以上, …招聘人数 / ：6名, …；2 / 、记录;
 numbers that stand at the end of the line before their own item: 1.核对账目2. / 编制报表3. / …;
-how many are wanted, in brackets below a post's name: 测量员 / (2人); labels whose colon stands on the next line: 岗位名称 / ：出纳员; marks that a conversion put on lines of their own: 12 / 、 and
+how many are wanted, in brackets below a post's name: 测量员 / (2人); labels whose colon stands on the next line: 岗位名称 / ：出纳员; two names of
+one post around a stroke: 出纳/ / 票据员; marks that a conversion put on lines of their own: 12 / 、 and
 “ / 请 / ” / 字开头.
 
 In: ``Clean``, rules. Out: ``Clean`` without the line end (and the next line's indent) in the middle of such a label or
@@ -49,6 +50,11 @@ _COUNT_BELOW = re.compile(
 )
 _COUNT_SIGN = re.compile(r"\n[ \t]{0,8}\(")
 _MAX_NAME = 24  # characters of a line that names a post
+_OVER_OTHER_NAME = re.compile(
+    r"(?<=\n)[ \t]{0,8}([^\W0-9A-Za-z_]{2,12}/)[ \t]{0,8}(?P<gap>\n[ \t]{0,8})([^\W0-9A-Za-z_]{2,12})[ \t]{0,8}(?=\n)"
+)
+_AT_SLASH = re.compile(r"/[ \t]{0,8}\n")
+"""The quick way to a name that ends in a stroke, over the other one of the same post."""
 _ENDS_IN_NUMBER = re.compile(r"[0-9][.、][ \t]{0,4}\n")
 """The quick way to the few texts that have any."""
 _MIN_LINE = 18  # characters of a line that was broken for its length
@@ -69,6 +75,8 @@ def with_whole_labels(clean: Clean, rules: Rules) -> Clean:
         below += _behind_numbers(text)
     if _COUNT_SIGN.search(text) is not None:
         below += _below_names(text, rules)
+    if _AT_SLASH.search(text) is not None:
+        below += _between_names(text, rules)
     breaks = tuple(sorted([*below, *_breaks(text, rules)] if clean.source.wrapped else below))
     return without(clean, breaks) if breaks else clean
 
@@ -78,6 +86,13 @@ def _below_names(text: str, rules: Rules) -> Iterator[Span]:
     for found in _COUNT_BELOW.finditer(text):
         line = text[text.rfind("\n", 0, found.start()) + 1 : found.start()].strip()
         if len(line) <= _MAX_NAME and rules.titles.head_of(line) and not rules.titles.is_sentence(line):
+            yield found.span("gap")
+
+
+def _between_names(text: str, rules: Rules) -> Iterator[Span]:
+    """The line ends between two names of one post: 出纳/ over 票据员."""
+    for found in _OVER_OTHER_NAME.finditer(text):
+        if rules.titles.is_name(found[1][:-1]) and rules.titles.is_name(found[3]):
             yield found.span("gap")
 
 
