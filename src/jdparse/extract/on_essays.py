@@ -26,6 +26,11 @@ _WHOSE = late(
     r"(?:概括|包括|归纳|围绕|分为|涵盖|有以下|如下)|的(?:主要|核心|具体|岗位|日常){0,2}工作(?:主要|通常)?(?:包括|涵盖)|主要负责(?:以下|如下|下列))"
 )
 """地铁站务员的主要职责可以概括为…: whose the list below is."""
+_FOR_WHAT = late(
+    r"(?![本该各其此])(?P<name>[^\W0-9_]{2,12}?)(?:岗位|一职)?(?:主要|通常|一般|全面|直接)(?:负责|承担|从事)"
+)
+"""票务员主要负责…: the sentence that says what a post is for."""
+_BESIDES = frozenset({"other", "requirements"})
 _IS_POST = re.compile(
     r"(?![本该此这])(?P<name>[^\s。;,:!?、的是]{2,10})岗位是[^。;]{0,40}(?:部分|一员|岗位|角色|环节|职业|工种|桥梁|纽带|核心|骨干|力量)"
 )
@@ -60,7 +65,13 @@ def is_further_chapter(state: State, unit: Unit) -> bool:
     if not name or not unit.piece.first or unit.piece.after_label or not text.startswith(name):
         return False
     of_essay = f"{name}的" in state.text(draft.header)
-    return of_essay and _CHAPTER.fullmatch(text, len(name)) is not None
+    return (of_essay and _CHAPTER.fullmatch(text, len(name)) is not None) or _is_own_label(state, text[len(name) :])
+
+
+def _is_own_label(state: State, words: str) -> bool:
+    """检票员职业发展: behind the open post's name a label that is over no tasks."""
+    label = state.rules.labels.match(words) if words else None
+    return label is not None and label.shape == "section" and label.field in _BESIDES
 
 
 def name_by_sentence(state: State, unit: Unit) -> None:
@@ -71,7 +82,9 @@ def name_by_sentence(state: State, unit: Unit) -> None:
     if (post := _IS_POST.match(text)) is not None and post["name"] not in state.rules.titles.generic:
         draft.title = slice_body(unit.body, *post.span("name"))
         return
-    found = _WHOSE.match(text) or (_TELLS_WHAT.match(text) if _is_overview(state, draft) else None)
+    found = _WHOSE.match(text) or _FOR_WHAT.match(text)
+    if found is None and _is_overview(state, draft):
+        found = _TELLS_WHAT.match(text)
     if found is not None and state.rules.titles.is_name(found["name"]):
         draft.title = slice_body(unit.body, *found.span("name"))
 

@@ -192,11 +192,15 @@ def _comes_again(state: State, index: int, unit: Unit) -> bool:
 
 
 def _goes_on(state: State, unit: Unit, label: Label) -> bool:
-    """Whether a heading names the open post again, with a section that it does not have yet."""
+    """Whether a heading names the open post again, with a section that it does not have yet, or a further one of
+    requirements: 司炉工任职条件 behind 司炉工应具备的能力."""
     draft = state.draft
     if draft is None or draft.header is None or draft.header.name is None:
         return False
-    return _names_same(state, draft.header, unit) and all(section.target != label.field for section in draft.sections)
+    section = state.section
+    further = section is not None and section.target == label.field == "requirements" and section.label != label.word
+    taken = any(section.target == label.field for section in draft.sections)
+    return _names_same(state, draft.header, unit) and (further or not taken)
 
 
 def _is_over_own_section(state: State, index: int, unit: Unit) -> bool:

@@ -25,9 +25,11 @@ from jdparse.structure.outline import Unit
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
 
-_BEGINS_NOTHING = "_略("
-_NOTHING = re.compile(r"[_ \t\n]+|\(?略\)?[。.]?")
-"""Strokes to be written on, and what the writer of a form left out."""
+_BEGINS_NOTHING = "_略(见详参"
+_NOTHING = re.compile(
+    r"[_ \t\n]+|\(?略\)?[。.]?|[详参]?见(?:[附下]?表|附件|附录)(?:[0-9一二三四五六七八九十]{0,3}(?:[-.][0-9]{1,2})?)[。.]?"
+)
+"""Strokes to be written on, what the writer of a form left out, and where it stands instead (见表2-1)."""
 
 
 _STACKED = "stacked-markers"

@@ -38,6 +38,9 @@ _UNIT_WORD = "部门名称"
 _DEPARTMENT = Label("部门", "department", "department", "field")
 _SENTENCE = re.compile(r"[。;!?]")
 
+_OF_NAMES = frozenset({"title", "department", "reports-to"})
+_LAST_WORD = re.compile(r"(?<=[^\W0-9A-Za-z_])[ \t]{1,4}([^\W0-9A-Za-z_]{4,10})$")
+
 
 def is_late_value(state: State, unit: Unit) -> bool:
     """A field's value on the next line: short, no sentence, and no label itself."""
@@ -89,6 +92,12 @@ def _names_a_post(state: State, text: str) -> bool:
     return name is not None and bool(name.head) and not name.generic
 
 
+def _is_section(state: State, words: str) -> bool:
+    """直属领导 over 库区经理 部门组织结构图: the label of what a drawing said, behind the value."""
+    label = state.rules.labels.match(words)
+    return label is not None and label.shape == "section"
+
+
 def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
     """The unit is the value that the field waits for."""
     text = state.text(unit)
@@ -100,6 +109,8 @@ def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
         return
     start = _behind_number(text) if waiting.label.row in _OF_POSTS else 0
     end = cut_value(text) if waiting.label.row in _PLAIN_FIELDS else body_length(unit.body)
+    if waiting.label.row in _OF_NAMES and (behind := _LAST_WORD.search(text, 0, end)) is not None:
+        end = behind.start() if _is_section(state, behind[1]) else end
     end = len(text[:end].rstrip(_SEPARATORS)) or end
     if end > 1 and text[end - 1] == ")" and "(" not in text[:end]:
         end -= 1  # (工作地点:上海)

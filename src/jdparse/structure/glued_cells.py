@@ -1,5 +1,6 @@
 """Labels of the cells inside a section of a form that became one line: 任职资格教育水平大专以上专业酿造培训经历制曲经验三年
-以上…, 内部协调关系车间、仓库外部协调关系供应商, 权力权限一:…权限二:….
+以上…, 内部协调关系车间、仓库外部协调关系供应商, 权力权限一:…权限二:…, and
+工作任务封缸频次:2次/天用时:5分钟/次.
 
 In: the text, where the section's content begins, its label, the rules. Out: the ``LabelCut`` of each such label, by its
 place. Guaranteed: the first part of 任职资格 stands right behind its label, there are three or more, and each kind counts
@@ -21,6 +22,12 @@ CELL = "cell"
 _HOW = "glued-form"
 _INSIDE, _OUTSIDE = "内部", "外部"
 _FURTHER_RIGHT = late(r"权限[二三四五六七八九十]{1,2}:")
+_OFTEN = "频次:"
+_HOW_OFTEN = late(
+    r"频次:(?:[0-9]{1,4}[次批]?/[年月周日天季旬班次]|每[年月周日天季班批次][0-9一二两三四]{0,2}次?|不定期|随时|经常)"
+    r"(?:用时:[0-9.]{1,5}(?:分钟|小时|天)(?:/[次版天月张份批])?)?"
+)
+"""频次:4次/月用时:15分钟/次."""
 _MIN_CELLS = 3
 _REACH = 600  # characters of the cells, at the most
 _NO_VALUE_ENDS = "的等和与及或、，有备无为是以"
@@ -49,6 +56,8 @@ def inner_cells(text: str, start: int, end: int, section: Label | None, rules: R
     cells: tuple[LabelCut, ...] = ()
     if section is not None and section.field == "requirements":
         cells = _facets(text, start, end, rules)
+    elif section is not None and section.field == "duties":
+        cells = _measures(text, start, end, section)
     elif section is not None and section.field == "authorities":
         cells = tuple(
             LabelCut(*right.span(), section, _HOW)
@@ -68,6 +77,14 @@ def _other_side(text: str, start: int, end: int, section: Label, rules: Rules) -
         if label is None or place < 0
         else (LabelCut(place, place + len(word), label._replace(row=section.row), _HOW),)
     )
+
+
+def _measures(text: str, start: int, end: int, section: Label) -> tuple[LabelCut, ...]:
+    """How often a task is done and how long it takes, each right behind the task: they end it."""
+    stop = min(end, start + _REACH)
+    if text.find(_OFTEN, start, stop) < 0:
+        return ()
+    return tuple(LabelCut(*one.span(), section, _HOW) for one in _HOW_OFTEN.finditer(text, start, stop))
 
 
 def _facets(text: str, start: int, end: int, rules: Rules) -> tuple[LabelCut, ...]:

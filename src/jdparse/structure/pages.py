@@ -32,7 +32,9 @@ _CANDIDATE = re.compile(
 _DASHED = re.compile(r"[-—–][ ]?(?P<page>[0-9]{1,3})[ ]?[-—–](?![0-9])")
 _OF_ALL = re.compile(r"第[ ]{0,2}[0-9]{1,3}[ ]{0,2}页[,/ ]{0,3}共[ ]{0,2}[0-9]{1,3}[ ]{0,2}页")
 _PAGE_HEAD = re.compile(r"[0-9](?<![^\n].)[0-9]{0,2}、")
-_MIN_HEADS = 2
+_SECOND_NUMBER = re.compile(r"[ \t]{0,2}[0-9]{1,2}[、.)](?![0-9])")
+"""4、 5、 at the beginning of a line: the number of the page, and of the item that it begins with."""
+_MIN_HEADS, _MANY_HEADS = 2, 5
 _MEASURE = re.compile(
     r"[ \t]{0,3}[年月日号名人个位岁天元万亿千百倍级类层楼间台套件张份条项种次组班批家所米吨升克斤度分秒点时]"
     r"|[ \t]{0,3}[周期区页步轮届科门户座辆部平字折口%℃]"
@@ -105,7 +107,9 @@ def page_heads(text: str) -> tuple[Span, ...]:
     if len(heads) < _MIN_HEADS:
         return ()
     parts = [text[a.end() : b.start()].strip() for a, b in pairwise(heads)]
-    if any("\n" in part or len(part) < CHARACTERS_A_PAGE for part in parts):
+    numbered = sum(_SECOND_NUMBER.match(text, head.end()) is not None for head in heads)
+    shortest = 1 if len(heads) >= _MANY_HEADS and numbered >= _MIN_HEADS else CHARACTERS_A_PAGE
+    if any("\n" in part or len(part) < shortest for part in parts):
         return ()
     broken = any("\u4e00" <= part[-1] <= "\u9fff" for part in parts)
     return tuple(head.span() for head in heads) if broken else ()

@@ -240,15 +240,30 @@ def _in_run_without_stops(pieces: Pieces, index: int) -> bool:
 
 
 def _are_heads(pieces: Pieces, before: Piece) -> bool:
-    """Whether the item above in the list, too, is a few words without a stop over a plain line: 1、日常清洁 and its text."""
+    """Whether the item above in the list, or the one below the first, too, is a few words without a stop over a plain
+    line: 1、日常清洁 and its text."""
     list_id = pieces.markers[before.marker].list_id
     own = bisect_left(pieces.pieces, before.start, key=_start)
-    above = own - 1
-    while above > max(0, own - _RUN) and _is_plain(pieces.pieces[above]):
-        above -= 1
-    if above < 0 or above == own - 1 or not _value_in(pieces, above, list_id):
+    above = _past_plain(pieces, own, -1)
+    if above >= 0 and above < own - 1 and _value_in(pieces, above, list_id):
+        return _is_few_words(pieces, above)
+    if pieces.markers[before.marker].value != 1:
         return False
-    text = pieces.text(pieces.pieces[above])
+    below = _past_plain(pieces, own, 1)
+    over = below + 1 < len(pieces.pieces) and _is_plain(pieces.pieces[below + 1])
+    return over and _value_in(pieces, below, list_id) > 0 and _is_few_words(pieces, below)
+
+
+def _past_plain(pieces: Pieces, own: int, step: int) -> int:
+    """The first piece on one side that has a marker or a label, a few lines away at the most."""
+    at = own + step
+    while 0 < at < len(pieces.pieces) - 1 and abs(at - own) < _RUN and _is_plain(pieces.pieces[at]):
+        at += step
+    return at
+
+
+def _is_few_words(pieces: Pieces, index: int) -> bool:
+    text = pieces.text(pieces.pieces[index])
     return 0 < len(text) <= _FEW and text[-1] not in TERMINAL
 
 
