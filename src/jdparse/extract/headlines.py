@@ -23,13 +23,13 @@ from jdparse.structure.outline import Outline
 
 _CHINESE = r"[^\W0-9A-Za-z_]"
 _PARTED = re.compile(
-    rf"\s+/\s*|\s*/\s+|[,、;:|｜!?~·•—–\[\]【】「」『』《》\t]+|\s*-\s*(?={_CHINESE})|(?<={_CHINESE})\s*-\s*|(?<=[^\W0-9A-Za-z_)])\s+(?={_CHINESE})"
+    rf"\s+/\s*|\s*/\s+|[,、;:|｜!?~·•—–\[\]【】「」『』《》\t]+|\s*-\s*(?={_CHINESE})|(?<={_CHINESE})\s*-\s*|(?<=[^\W0-9A-Za-z_)])\s+(?={_CHINESE})|\s+(?=(?:招聘|诚聘|急聘|急招|诚招|招募))"
 )
 """Signs between the parts of a heading; a single stroke inside Latin words (full-stack) is none."""
 _STROKES = re.compile(r"\s*-\s*")
 _MANY_STROKES = 2  # strokes that part a heading wherever they stand
 _AROUND = re.compile(
-    r"^(?:(?:长期|高薪|正在|现|直|内推|社招|校招|热)?(?:招聘|急招|诚招|诚聘|急聘|招募|招收|招)(?!专员|主管|经理|助理|顾问))?\s*(?P<name>.*?)"
+    r"^(?:(?:长期|高薪|正在|现|直|内推|社招|校招|热)?(?:招聘|急招|诚招|诚聘|急聘|招募|招收|招(?!聘))(?!专员|主管|经理|助理|顾问))?\s*(?P<name>.*?)"
     r"\s*(?:(?:岗位|职位)?(?:[校社春秋]招)?(?:招聘|内推|招人|急招|急聘|招募)(?:中|啦|信息|公告)?|岗位|职位|岗)?$"
 )
 _NOTE = re.compile(r"\s*\([^()]{0,40}\)?")

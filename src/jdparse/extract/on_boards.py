@@ -12,13 +12,10 @@ from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.state import State
 from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
+from jdparse.structure.pay_lines import PAY_LINE
 from jdparse.structure.slices import slice_body
 
 _PAY = Label("薪资", "salary", "attribute:salary", "field")
-_PAY_LINE = re.compile(
-    r"[^\w\s]{0,3}\s?(?:(?:月薪|底薪|薪资|综合)\s?)?(?:[0-9]{4,6}(?:\s?[-~—至]{1,2}\s?[0-9]{4,6})?\s?元?|[0-9]{1,3}(?:\.[0-9])?[kK千]?\s?[-~—至]{1,2}\s?[0-9]{1,3}(?:\.[0-9])?[kK千])"
-    r"(?:/月|每月|以上|起|·[0-9]{2}薪)?\s?(?:\([^()]{0,24}\))?"
-)
 _TAGS = re.compile(r"[^|。;:]{1,16}(?:\|[^|。;:]{1,16}){2,7}")
 _TAG = re.compile(r"[^|\s][^|]{0,14}[^|\s]")
 _SIGN = re.compile(r"[^\w\s]{1,3}\s?")
@@ -26,7 +23,7 @@ _SIGN = re.compile(r"[^\w\s]{1,3}\s?")
 
 def is_pay_or_tags(text: str) -> bool:
     """4500-8000(底薪+提成), or 4000-7000元 | 合肥 | 大专: what a board sets under a vacancy's name."""
-    return _PAY_LINE.fullmatch(text) is not None or (text.count("|") > 1 and _TAGS.fullmatch(text) is not None)
+    return PAY_LINE.fullmatch(text) is not None or (text.count("|") > 1 and _TAGS.fullmatch(text) is not None)
 
 
 def take_pay(state: State, unit: Unit, text: str) -> None:
@@ -45,7 +42,7 @@ def _take_tags(state: State, unit: Unit, text: str) -> None:
     state.ensure(unit)
     position = 0
     for found in _TAG.finditer(text):
-        if _PAY_LINE.fullmatch(found.group()):
+        if PAY_LINE.fullmatch(found.group()):
             pay = slice_body(unit.body, *found.span())
             state.paint(unit, "prose", slice_body(unit.body, position, found.start()))
             state.ensure(unit).fields.append(FieldDraft(_PAY, _PAY.word, pay))

@@ -26,7 +26,7 @@ _FACET_KEYS = {
     "gender": ("性别", "性别要求"),
     "major": ("专业", "专业要求"),
     "language": ("外语水平", "外语要求"),
-    "professional_title": ("职称",),
+    "professional_title": ("职称", "职称要求"),
     "政治面貌": ("政治面貌",),
 }
 FACET_FIELDS = {word: key for key, words in _FACET_KEYS.items() for word in words}

@@ -14,6 +14,7 @@ from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.fields_of_work import tells_more
 from jdparse.extract.groups import goes_on_parts, is_over_line, names_group, opens_groups, opens_parts
 from jdparse.extract.introductions import is_before_task
+from jdparse.extract.on_boards import is_pay_or_tags
 from jdparse.extract.on_essays import (
     ASKS_DEMANDS,
     begin_by_sentence,
@@ -200,6 +201,8 @@ def _signs(state: State, index: int, unit: Unit, text: str) -> bool:
         return False
     if _DATE.fullmatch(text):
         return True
+    if is_pay_or_tags(text):
+        return False  # 6K-10K over a vacancy's date
     following = state.following(index)
     above = following is not None and following.role == "text" and following.piece.first
     return above and len(text) <= _MAX_SIGNER and text[-1:] not in "。;,:" and _is_date(state, following)

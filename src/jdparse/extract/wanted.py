@@ -22,7 +22,7 @@ _COUNT = r"(?:[0-9]{1,3}|若干|[一二三四五六七八九十两]{1,2})"
 _NOTICE = r"的?(?:公告|通知|启事|启示|简章|通告|信息|方案)(?:[\s(]|$)"
 """关于招聘网格员的公告: what the heading of a notice ends in."""
 _SEEKS = late(
-    r"(?:(?:公开|现|急|诚|拟|欲|意|正在)?(?:招聘|选聘|招录|招募|招收)|诚聘|急聘|欲聘|拟聘|现聘|急招|诚招|现招)(?:了|以下|下列)?"
+    r"(?:(?:公开|现|急|诚|拟|欲|意|正在)?(?:招聘(?!专员|主管|经理|助理|顾问|专干|总监|主任)|选聘|招录|招募|招收)|诚聘|急聘|欲聘|拟聘|现聘|急招|诚招|现招)(?:了|以下|下列)?"
     r"(?:\([^()\n]{1,24}\))?[ :]?"
     rf"(?:(?P<before>{_COUNT}[名人位])|名)?(?P<name>[^\s。;,:!?()、的0-9]{{2,16}}?)[ ]?"
     rf"(?:(?P<behind>{_COUNT}[名人位])|(?=[\s。;,:!(]|岗位职责|工作职责|任职要求|$|{_NOTICE}))"
@@ -65,7 +65,7 @@ def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Matc
         return
     end = end if len(lines) <= _LINES else lines[0].end  # a long notice: only its own heading
     for match in _SEEKS.finditer(text, lines[0].start, end):
-        name = match["name"]
+        name = match["name"].upper() if match["name"].isascii() else match["name"]  # 诚聘 hr
         if rules.titles.is_name(name) and ANYBODY.search(name) is None:
             yield match
 

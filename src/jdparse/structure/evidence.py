@@ -18,6 +18,7 @@ from jdparse.rules.late import late
 from jdparse.rules.latin_names import without_english
 from jdparse.rules.loader import Rules
 from jdparse.structure.heads import Head, read_heads
+from jdparse.structure.pay_lines import PAY_LINE
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import body_text
@@ -60,6 +61,8 @@ _UNITS_DUTIES = re.compile(
 )
 _FORMALITIES = frozenset({"signature", "date"})
 """Rows of fields at a paper's foot as well."""
+_OF_VACANCY = frozenset({"duties", "requirements", "summary"})
+_MOST_FACTS, _MAX_FACT = 5, 14  # lines under a vacancy's name that have no label, and characters of one
 _POST_FIELDS = frozenset({"duties", "summary", "reports_to", "subordinates", "department", "attribute:headcount"})
 
 
@@ -189,12 +192,35 @@ class Evidence:
         """A few words, and under them at once what only posts have: a duties label or a post's field."""
         text, following = self.texts[index], self.following[index]
         label = self.pieces[following].label if following is not None else None
+        if label is None and self.is_over_facts(index):
+            return _PAPER.search(text) is None and text not in _HEADS
         if label is None or not (2 <= len(text) <= _MAX_TITLE or is_english_name(text)):
             return False
         if (not is_english_name(text) and _INSIDE_SENTENCE.search(text)) or _PAPER.search(text) or text in _HEADS:
             return False
         field = label.shape == "field" and label.row not in _FORMALITIES
         return label.field in _POST_FIELDS or field or label.row == "requirement-facet"
+
+    def is_over_facts(self, index: int) -> bool:
+        """保洁领班 over 后勤类, 4K-6K, 2021/3/5 and 岗位职责: a vacancy's name over facts without labels, its pay among them."""
+        text, above = self.texts[index], self.before(index)
+        closed = above is None or above.marker >= 0 or above.kind or self.texts[index - 1][-1:] in ("。", ";", "!")
+        if not closed or not 2 <= len(text) <= _MAX_TITLE or _INSIDE_SENTENCE.search(text):
+            return False
+        paid, at = False, self.following[index]
+        for _ in range(_MOST_FACTS):
+            if at is None or self.pieces[at].label is not None:
+                break
+            if (
+                self.pieces[at].marker >= 0
+                or len(self.texts[at]) > _MAX_FACT
+                or _INSIDE_SENTENCE.search(self.texts[at])
+            ):
+                return False
+            paid = paid or PAY_LINE.fullmatch(self.texts[at]) is not None
+            at = self.following[at]
+        label = self.pieces[at].label if paid and at is not None else None
+        return label is not None and label.shape == "section" and label.field in _OF_VACANCY
 
 
 def gather(pieces: Pieces, rules: Rules) -> Evidence:

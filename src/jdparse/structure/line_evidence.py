@@ -274,7 +274,8 @@ def _is_ladder(evidence: Evidence, index: int) -> bool:
 
 def _is_over_tags(evidence: Evidence, index: int) -> bool:
     """测试员 right over 6k-8k 洛阳 本科: a board's vacancy, whatever names stand among its further tags."""
-    return index + 1 < len(evidence.pieces) and evidence.pieces[index + 1].rule == "board-tags"
+    tagged = index + 1 < len(evidence.pieces) and evidence.pieces[index + 1].rule == "board-tags"
+    return tagged or evidence.is_over_facts(index)
 
 
 def _comes_below(evidence: Evidence, index: int, below: int) -> bool:
@@ -311,7 +312,7 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
     """Of words that are no name: whether only their place makes them a title or a label."""
     above, text = evidence.before(index), evidence.texts[index]
     if evidence.leads_post(index):
-        yield f"leads-post-{_ground(evidence, index)}"
+        yield "leads-post-over-facts" if evidence.is_over_facts(index) else f"leads-post-{_ground(evidence, index)}"
         if evidence.whole.lines[evidence.pieces[index].line].heading and evidence.is_unit(index):
             yield "unit-leads-post"
     if _is_among_names(evidence, index):

@@ -27,8 +27,8 @@ IS_FIRST = rf"(?:(?<=地)(?=址)|(?:(?<=[。;!? \t\n、).].)|(?<![\s\S]{{2}}))(?
 _PLACE = re.compile(rf"[{FIRST}]{IS_FIRST}")
 """The first character of such a name: the quick way to the few lines that have one."""
 _GLUED = re.compile(
-    r"(?<=[^\W_]|\))(?<![符合足到此该本各的无与及和等按照据其对有是以上])"
-    r"((?:任职(?:要求|资格|条件)|职位要求|岗位要求))[ \t]{0,4}(?=[^\Wa-z_])(?![的和与及等是为不书说描如])"
+    r"(?<=[^\W_]|\))(?<![符合足到此该本各的无与及和等按照据其对有是以上聘])"
+    r"((?:任职(?:要求|资格|条件)|职位要求|岗位要求))[ \t]{0,4}(?=[^\Wa-z_])(?![的和与及等是为不书说描如且者并])"
 )
 """…文档的编写任职要求精通…: between two sentences, nothing before it or behind it."""
 _GLUED_SIGN = re.compile(r"任职要求|任职资格|任职条件|职位要求|岗位要求")
