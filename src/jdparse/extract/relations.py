@@ -22,6 +22,8 @@ _TRANSLATION = re.compile(
     r"|Manager|Director|Supervisor|Engineer|Leader|Clerk|Officer|Assistant|Secretary|President|Accountant)\s{0,4}$"
 )  # 物流经理 Logistics Manager
 _BLANKS = re.compile(r"\s+")
+_SET_WIDE = re.compile(r"(?<![^\s、,，;；/])([^\W0-9A-Za-z_])[ \u3000]{1,8}[^\W0-9A-Za-z_](?![^\s、,，;；/])")
+"""科　长: a word of two characters, and no two of one."""
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
 _AND_OTHERS = late(
     r"(?<![高中初同平优上下])等[^\W0-9A-Za-z_]{0,8}(?:人员|岗位|员工|职员|职工|队伍|工种|人等|成员|同事|部门|科室|岗|人)$"
@@ -115,7 +117,8 @@ def _up_to_others(text: str, parts: list[Span], rules: Rules) -> Iterator[Span]:
 def split_titles(text: str) -> Iterator[Span]:
     """The offsets of the titles in a field's value; nothing for 无 and placeholders."""
     position = 0
-    for found in [*_SEPARATOR.finditer(text), None]:
+    wide = {found.end(1) for found in _SET_WIDE.finditer(text)}
+    for found in [*(found for found in _SEPARATOR.finditer(text) if found.start() not in wide), None]:
         start, end = _strip(text, position, found.start() if found else len(text))
         if text.find("等", start, end) > start and (others := _AND_OTHERS.search(text, start, end)) is not None:
             start, end = _strip(text, start, others.start())

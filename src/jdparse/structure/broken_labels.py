@@ -20,6 +20,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, without
 from jdparse.structure.downward import downward_labels
 from jdparse.structure.downward_names import broken_names
+from jdparse.structure.halved_labels import halved_labels, spread_labels
 
 _BREAK = re.compile(
     r"\n(?:(?<=[^\W0-9A-Za-z_]\n)[ \t]{0,8}(?P<tail>[^\W0-9A-Za-z_]{0,5})(?=:)"
@@ -71,6 +72,8 @@ def with_whole_labels(clean: Clean, rules: Rules) -> Clean:
     if _LONE.search(text) is not None:
         below += _around_lone_marks(text)
     below += downward_labels(text, rules)
+    below += spread_labels(text, rules)
+    below += halved_labels(text, rules)
     if _ENDS_IN_NUMBER.search(text) is not None:
         below += _behind_numbers(text)
     if _COUNT_SIGN.search(text) is not None:
