@@ -17,6 +17,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.bullets import bullets_inside
 from jdparse.structure.clean import Clean, with_added_ends
 from jdparse.structure.glued_fields import FITS
+from jdparse.structure.lost_posts import over_sentences, over_task
 
 _LONG = re.compile(r"[^\n]{60,}")
 _SPACED = re.compile(r"[。;][ ]|[ ](?=[(]?[0-9]{1,2}[、.)]|[一二三四五六七八九十]、)")
@@ -45,7 +46,7 @@ _CHAPTER = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[条章节]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])[ ]{0,2}(?=[^\W0-9A-Za-z_])"
 )
 _NAMED = re.compile(
-    rf"({_HAN}{{2,12}}?)(?:[ ]?[0-9]{{1,2}}[名人]|[ ]?[(][^()\n]{{0,20}}[)])?(?=[ ]{{0,2}}(?:{_NUMBER}|[\n√◇□●◆■★▲·%>→]|[—–-][ ]))"
+    rf"({_HAN}{{2,12}}?)(?:[ ]?[0-9]{{1,2}}[名人]|[ ]?[(][^()\n]{{0,20}}[)])?(?=[ ]{{0,2}}(?:{_NUMBER}|第[一二三四五六七八九十]{{1,3}}条|[\n√◇□●◆■★▲·%>→]|[—–-][ ]))"
 )
 _CLAUSES = re.compile(rf"(?!{_NUMBER})[^。;\n]{{1,200}};")
 """Tasks that nothing but a semicolon sets apart: they are told by the label on their line."""
@@ -101,7 +102,7 @@ def _ends(text: str, start: int, end: int, rules: Rules) -> set[int]:
     """Where line ends were lost in a line, but for its beginning."""
     found = {*_bullets(text, start, end), *_letters(text, start, end), *_headings(text, start, end, rules)}
     found |= {*_labels(text, start, end, rules), *_chapters(text, start, end, rules), *_counted(text, start, end)}
-    found |= {*_doubles(text, start, end, rules)}
+    found |= {*_doubles(text, start, end, rules), *over_sentences(text, start, end, rules)}
     if text.find(":", start, end) > 0:
         found |= {
             *_values(text, start, end, rules),
@@ -203,15 +204,20 @@ def _chapters(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
         named = _NAMED.match(text, one.end(), end + 1)
         last = named.end() if named is not None else 0
         kind = _kind(one.group())
+        alone = False
         apart = one.start() in behind or one.start() == start or text[one.start() - 1] in _STOPS
-        if named is None or not _names(named[1], rules):
+        glued = named is not None and not text[last : last + 1].isspace()
+        if named is None or not (_names(named[1], rules) or (glued and _heads(named[1], rules))):
             last = 0 if not apart else last if 0 < last < end else _label_end(text, one.end(), end, rules)
+            task = over_task(text, one.end(), end, rules) if not last else 0
+            alone = task > 0 and one.start() == start  # so does any line of functions begin
+            last = last or task
         if last and _CLAUSES.match(text, last, end) is None:
             behind.add(last)
             places.setdefault(kind, []).append(last)
-        if last:
+        if last and not alone:
             told.add(kind)
-        elif not apart:
+        elif not last and not apart:
             whole.discard(kind)
         places.setdefault(kind, []).append(one.start())
     for kind in told & whole:
@@ -225,6 +231,12 @@ def _kind(number: str) -> str:
 
 def _names(words: str, rules: Rules) -> bool:
     return rules.titles.is_name(words) or rules.titles.is_unit(words) or rules.labels.match(words) is not None
+
+
+def _heads(words: str, rules: Rules) -> bool:
+    """Whether words are a post's name and the last words of a heading."""
+    name = rules.titles.read(words) if rules.titles.suffix_end.of(words) else None
+    return name is not None and bool(name.suffix and name.head) and not name.generic and name.head != "function"
 
 
 def _label_end(text: str, at: int, end: int, rules: Rules) -> int:
