@@ -84,6 +84,8 @@ def skip(text: str, start: int, end: int) -> int:
 def behind_tag(text: str, start: int, end: int) -> int:
     """Behind the tags in square brackets that stand before the name (【急聘】收银员, 【苏州】【急聘】收银员), of which the
     first one's opening bracket is cut off."""
+    if "】" not in text and "]" not in text:  # nearly all headings
+        return start
     while True:
         closing = min((at for sign in "】]" if (at := text.find(sign, start, end)) >= 0), default=-1)
         opened = max(text.find("【", start, end), text.find("[", start, end))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from jdparse.rules.edges import BLANKS, signs
-from jdparse.rules.heading_bounds import TAIL_HINTS, WRAP
-from jdparse.rules.latin_names import LATIN_END
+from jdparse.rules.edges import signs
+from jdparse.rules.heading_bounds import WRAP
 from jdparse.rules.rows import Row
 from jdparse.rules.titles import TitleRules
 from jdparse.rules.trie import endings, trie_pattern
@@ -41,7 +40,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         paper_start=re.compile(f"(?:{papers})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{1,6}})"),
         opens=re.compile(f"[{re.escape(WRAP)}]*+(?:{prefixes})"),
         first=frozenset(word[:1] for word in _words(rows, "prefixes")).union(WRAP),
-        ends=frozenset(word[-1:] for word in (*heads, *suffixes, *trailers)).union(TAIL_HINTS, LATIN_END, WRAP, BLANKS),
+        word_end=endings((*heads, *suffixes, *trailers)),
         unit_end=re.compile(f"(?:{units})[0-9一二三四五六七八九十]?$"),
         unit_words=endings([*_words(rows, "units"), *no_units]),
         no_units=no_units,

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from jdparse.rules.heading_bounds import HAS_COUNT, NOTE, WRAP, behind_tag, bounds, skip, trim
-from jdparse.rules.latin_names import MAX_BARE_NAME, technique_before, width, without_english
+from jdparse.rules.edges import BLANKS
+from jdparse.rules.heading_bounds import HAS_COUNT, NOTE, TAIL_HINTS, WRAP, behind_tag, bounds, skip, trim
+from jdparse.rules.latin_names import LATIN_END, MAX_BARE_NAME, technique_before, width, without_english
 from jdparse.rules.trie import Endings
 
 MAX_NAME = 26
@@ -19,6 +20,8 @@ _DOING = frozenset({"负责", "协助", "做好", "完成", "明确", "履行", 
 MAX_HEADING = 80
 MEMORY = 8192
 """Texts whose reading is kept: documents repeat their headings and labels, and several stages ask for the same."""
+LOOSE_ENDS = TAIL_HINTS.union(LATIN_END, WRAP, BLANKS)
+"""What may be cut off a heading's end."""
 _STOP = re.compile(r"[。;；!！?？,，=→↓⇒|\t]|[:：]\S")
 _OF_SOMEBODY = re.compile(r"毕业(?:可|能|的|均|也|后|即)|.(?:管理|[带做干当])过(?![磅滤程])")
 """专科毕业可做养路工, 在养路段做过测量: what somebody may do or did, though it ends like a name."""
@@ -65,7 +68,7 @@ _HOUSES = frozenset(
     {"医院", "卫生院", "学校", "学院", "酒店", "饭店", "宾馆", "公司", "集团", "幼儿园", "超市", "商场", "银行", "药店"}
 )
 """医院手术室护士长: the house before the unit that the post is of."""
-_PAPER_WORDS = ("职责", "职能", "说明书", "制度", "规定")
+_PAPER_WORD = re.compile(r"职[责能]|说明书|制度|规定")
 _APART = re.compile(r"\s+/\s*|/\s+")
 """平台工程师 / 运维工程师: a stroke with a blank beside it."""
 _MANY = re.compile(r"人员[及和与、]|各?岗位")
@@ -126,8 +129,8 @@ class Name(NamedTuple):
 class TitleRules:
     """The lexicon compiled: endings by tries, beginnings by tries, exact words in sets.
 
-    A heading ends with one of ``ends``, counts somebody, or ``opens`` (with one of ``first``) like a form's title;
-    nothing else need be read. ``suffix_sign`` finds where a suffix begins. ``of_posts`` are rows of suffixes that only a post's name has. ``memory`` has what was read last, at most ``MEMORY`` texts: a reading depends on the
+    A heading ends with a word of ``word_end`` or with what may stand behind one, counts somebody, or ``opens`` (with one
+    of ``first``) like a form's title; nothing else need be read. ``suffix_sign`` finds where a suffix begins. ``of_posts`` are rows of suffixes that only a post's name has. ``memory`` has what was read last, at most ``MEMORY`` texts: a reading depends on the
     text alone.
     """
 
@@ -142,7 +145,7 @@ class TitleRules:
     paper_start: re.Pattern[str]
     opens: re.Pattern[str]
     first: frozenset[str]
-    ends: frozenset[str]
+    word_end: Endings
     unit_end: re.Pattern[str]
     unit_words: Endings
     no_units: frozenset[str]
@@ -236,8 +239,11 @@ class TitleRules:
         last = text[-1:]
         if last in "。;,、" or len(text) > MAX_HEADING:
             return False
+        if last in self.word_end.lengths and last not in LOOSE_ENDS and text.isalnum():
+            return bool(self.word_end.of(text))  # of such a text nothing is cut off
         if (
-            last in self.ends
+            last in LOOSE_ENDS
+            or last in self.word_end.lengths
             or text.endswith(_AS_POST, 0, -1)
             or (text[0] in self.first and self.opens.match(text) is not None)
         ):
@@ -392,7 +398,7 @@ class TitleRules:
 
     def _last_word(self, text: str, start: int, end: int) -> int:
         """某公司 保安: the name is the last word, where that one is a name (会  计 is letter-spaced, one name)."""
-        stroke = max(text.rfind(sign, start, end) for sign in "-–—")
+        stroke = max(text.rfind("-", start, end), text.rfind("–", start, end), text.rfind("—", start, end))
         if stroke > start and self.is_unit(text[start:stroke].rstrip("-–—")) and self.head_of(text[stroke + 1 : end]):
             return stroke + 1  # 工程部-测量员
         gap = max(text.rfind(" ", start, end), text.rfind("\t", start, end))
@@ -405,7 +411,7 @@ class TitleRules:
 
     def _behind_heading(self, text: str, start: int, end: int) -> int:
         """出纳岗位职责出纳, 影城岗位职责4影城各岗位职责一、影城经理: of headings run together the last one names the post."""
-        if not any(word in text for word in _PAPER_WORDS):
+        if _PAPER_WORD.search(text) is None:
             return start
         for found in reversed([*_HEADING_BEFORE.finditer(text, start, end)]):
             counted = _ENUMERATED.match(text, found.end(), end)
