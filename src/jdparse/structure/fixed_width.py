@@ -37,18 +37,22 @@ _NEVER_FIRST = frozenset("、，,。；;）)%％”》")
 
 
 class _Width(NamedTuple):
-    """What a line's width is counted in, and how much of it a line may lack because the next character is as wide."""
+    """What lines' widths are counted in, and how much a line may lack because the next character is as wide."""
 
-    of: Callable[[str], int]
+    of: Callable[[list[str]], list[int]]
     step: Callable[[str], int]
 
 
-def _columns(text: str) -> int:
-    """Two for each Chinese character or sign, one for others."""
-    return len(text.encode("gb18030", "replace"))
+def _characters(lines: list[str]) -> list[int]:
+    return [*map(len, lines)]
 
 
-_COUNTS = (_Width(len, lambda _: 1), _Width(_columns, _columns))
+def _columns(lines: list[str]) -> list[int]:
+    """Two for each Chinese character or sign, one for others; no character's bytes but its own hold a line end's."""
+    return [*map(len, "\n".join(lines).encode("gb18030", "replace").split(b"\n"))]
+
+
+_COUNTS = (_Width(_characters, lambda _: 1), _Width(_columns, lambda character: _columns([character])[0]))
 
 
 def with_whole_lines(clean: Clean, rules: Rules) -> Clean:
@@ -66,7 +70,7 @@ def with_whole_lines(clean: Clean, rules: Rules) -> Clean:
 
 def _broken(lines: list[str], count: _Width, rules: Rules) -> list[int]:
     """The lines whose ends a program put in; none where the text was not broken like that."""
-    widths = [count.of(line) for line in lines]
+    widths = count.of(lines)
     width = max(widths)
     if not _NARROWEST <= width <= _WIDEST:
         return []

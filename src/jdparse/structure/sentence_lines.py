@@ -49,18 +49,22 @@ def with_whole_items(clean: Clean) -> Clean:
     if not whole and _CUT.search(text) is None:
         return clean
     lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text) if not found.group().isspace()]
-    items = [_item(text, start, end) for start, end in lines]
+    labeled = _FIRST.search(text) is not None
+    items = [(_first(text, start, end) if labeled else None) or _item(text, start, end) for start, end in lines]
     inside = frozenset(_inside(text, lines, items)) if whole else frozenset()
     joined = sorted({*inside, *_behind(text, lines, items, inside), *_unfinished(text, lines, items)})
     return without(clean, [(lines[at - 1][1], lines[at][0]) for at in joined]) if joined else clean
 
 
+def _first(text: str, start: int, end: int) -> _Item | None:
+    """The 1 that stands on a line behind the label of its list."""
+    found = _FIRST.search(text, start, end)
+    return None if found is None else _Item(found["mark"], 1)
+
+
 def _item(text: str, start: int, end: int) -> _Item | None:
-    """The number that a line begins with, or that stands on it behind the label of a list."""
+    """The number that a line begins with."""
     found = _NUMBER.match(text, start, end)
-    first = _FIRST.search(text, start, end)
-    if first is not None:
-        return _Item(first["mark"], 1)
     if found is None:
         return None
     if found["chinese"]:
@@ -102,6 +106,8 @@ def _behind(
 
 def _unfinished(text: str, lines: list[tuple[int, int]], items: list[_Item | None]) -> Iterator[int]:
     """The lines between an item that stops in the middle and the next one, where others of the list end with a semicolon."""
+    if text.count(";") < _CLAUSES:  # most documents
+        return
     closed = Counter(item.form for item, line in zip(items, lines, strict=True) if item and _ends(text, line) == ";")
     for at, item in enumerate(items):
         if item is None or closed[item.form] < _CLAUSES or _ends(text, lines[at]) != "。":
