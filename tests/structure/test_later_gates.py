@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import pytest
 from reading import RULES
 from test_gates import CORPUS, DRAWN, EVERYTHING, NOISE
 
 from generator.document import draw_document
+from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
+from jdparse.extract.nobody import _lists_names
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import read_bytes
 from jdparse.model.source import Source
@@ -19,6 +21,7 @@ from jdparse.pipeline import read_structure
 from jdparse.rules import words as word_rules
 from jdparse.rules.cues import CueRules
 from jdparse.rules.kinds import KindRules
+from jdparse.structure import evidence as evidence_stage
 from jdparse.structure import heads as heads_stage
 from jdparse.structure import line_roles as line_roles_stage
 from jdparse.structure import paper_parts as paper_parts_stage
@@ -80,6 +83,22 @@ def test_words_across_a_line_end(monkeypatch: pytest.MonkeyPatch) -> None:
     assert True in gated
 
 
+def test_words_at_the_end_of_headings() -> None:
+    titles = RULES.titles
+    words = dict.fromkeys(found.group() for text in texts() for found in re.finditer(r"[^\W_]{1,80}", text))
+    turned_away = [word for word in words if word[-1] in titles.word_end.lengths and not titles._may_name(word)]
+    assert len(turned_away) > len(words) / 20
+    assert [word for word in turned_away if titles._read(word) is not None] == []
+
+
+def test_lists_of_which_most_are_names() -> None:
+    names, tasks = ["切配工", "面点师", "传菜员", "洗碗工", "收银员"], ["清点库存", "核对账目"]
+    assert _names_nobody_else([*names[:3]])
+    assert not _names_nobody_else([*names[:2], tasks[0]])
+    assert _names_nobody_else([*names, tasks[0]])
+    assert not _names_nobody_else([*names[:4], *tasks])
+
+
 def test_kinds_of_papers() -> None:
     opened = KindRules(RULES.kinds.kinds, ("",), RULES.kinds.ends)
     for text in texts():
@@ -113,6 +132,13 @@ def test_numbers_that_need_no_thought(monkeypatch: pytest.MonkeyPatch) -> None:
         assert read_structure(source, RULES).pieces.markers == markers
 
 
+def test_units_over_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    gated = [evidence.of_units for evidence in evidences()]
+    monkeypatch.setattr(evidence_stage, "_MAY_END_UNIT", frozenset("".join(text[-1:] for text in texts())))
+    assert [gather(outline.pieces, RULES).of_units for outline in outlines()] == gated
+    assert True in gated
+
+
 def test_lines_that_are_one_piece() -> None:
     """What is run onto a line's end is looked for only behind the signs of it."""
     for outline in outlines():
@@ -127,3 +153,12 @@ def test_lines_that_are_one_piece() -> None:
 def _text(outline: Outline, number: int) -> str:
     line = outline.pieces.lines[number]
     return outline.pieces.clean.text[line.start : line.end]
+
+
+def _names_nobody_else(items: list[str]) -> bool:
+    """Whether the items of a post are names of others and nothing else."""
+    text = "\n".join(items)
+    starts = [*accumulate((len(item) + 1 for item in items[:-1]), initial=0)]
+    drafts = [ItemDraft(None, None, ((start, start + len(item)),)) for start, item in zip(starts, items, strict=True)]
+    draft = Draft(0, None, "position", (), 0, len(text), (), None, sections=[SectionDraft("duties", "", drafts)])
+    return _lists_names(draft, text, RULES)

@@ -39,8 +39,6 @@ _BRACKETS = frozenset("】]〗」』")
 _GAP = 40  # characters before a text in which its label ends, blanks between
 _LONG_TEXT = 60  # characters of an introduction
 _MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
-_BY_PLACE = frozenset({"place", "sibling", "pay"})
-"""Rows of heads that name a post only by what stands around it."""
 _MANY_NAMES = 6  # items of which most are names: some in words that no rule knows
 _STAFF = "人员"
 _STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
@@ -154,8 +152,6 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         return False
     if _lists_names(draft, text, rules) or _is_blank(draft, text) or _is_staffing(draft):
         return True
-    if _is_named_by_rest(draft) and _lists_names(draft, text, rules):
-        return True
     if draft.title:
         if paper.kind == "about-posts" and _is_share_of_work(draft):
             return True
@@ -214,19 +210,19 @@ def _is_lone_prose(draft: Draft, text: str, rules: Rules) -> bool:
     return body[-1][1] - body[0][0] > _LONG_TEXT and is_prose(body_text(text, body), rules.cues)
 
 
-def _is_named_by_rest(draft: Draft) -> bool:
-    """Whether nothing but what stands around its heading makes that one a post's."""
-    name = draft.header.name if draft.title and draft.header is not None else None
-    return name is not None and name.head in _BY_PLACE
-
-
 def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:
     """常见职位概述 over 策展人, 讲解员, 保管员: which posts there are, and nothing of what they do."""
     bodies = [item.body for section in draft.sections for item in flat(section.items)]
     if len(bodies) < _MIN_NAMES or draft.fields:
         return False
-    named = [rules.titles.is_name(words := body_text(text, body)) and len(words) <= _MAX_NAME for body in bodies]
-    return all(named) or (len(named) >= _MANY_NAMES and 3 * sum(named) > 2 * len(named))
+    spared = (len(bodies) - 1) // 3 if len(bodies) >= _MANY_NAMES else 0  # more than two thirds of many are names
+    for body in bodies:
+        words = body_text(text, body)
+        if len(words) > _MAX_NAME or not rules.titles.is_name(words):
+            if not spared:  # nearly all lists
+                return False
+            spared -= 1
+    return True
 
 
 def _asks(draft: Draft, text: str) -> bool:

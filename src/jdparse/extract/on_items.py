@@ -51,14 +51,15 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         take_value(state, unit, state.waiting)
         return
     state.waiting = None
-    if state.stands_over_post(unit) or (_is_chapter(state, unit) and leaves_rows(state, index, unit)):
+    chapter = _is_chapter(state, unit)
+    if state.stands_over_post(unit) or (chapter and leaves_rows(state, index, unit)):
         on_chapter(state, unit)
         return
     if state.in_prose and _goes_on(state, unit):
         state.in_prose = False
     if _is_nobodys(state, index, unit):
         return
-    if state.draft is not None and state.text(unit) in CLOSING_HEADS and _is_chapter(state, unit):
+    if chapter and state.draft is not None and state.text(unit) in CLOSING_HEADS:
         state.to_prose(unit)
         return
     if (part := _further_part(state, unit)) is not None:
@@ -92,7 +93,8 @@ def _is_nobodys(state: State, index: int, unit: Unit) -> bool:
         state.loose_items += 1
         state.paint(unit, "prose" if state.in_prose else "unparsed")
         return True
-    if opens_paper(state, state.text(unit)) or (state.section is None and is_tag(state, index, unit)):
+    paper = state.draft is None and opens_paper(state, state.text(unit))
+    if paper or (state.section is None and is_tag(state, index, unit)):
         state.paint(unit, "prose")
         return True
     return False

@@ -15,7 +15,7 @@ from typing import TypeGuard
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
-from jdparse.rules.latin_names import without_english
+from jdparse.rules.latin_names import LATIN_END, without_english
 from jdparse.rules.loader import Rules
 from jdparse.structure.heads import Head, read_heads
 from jdparse.structure.pay_lines import PAY_LINE
@@ -34,6 +34,8 @@ _MAX_UNIT_LINE = 12  # characters of a unit's name alone on a line
 _MAX_LINE_IN_TWO = 60  # and with its translation
 _MIN_UNITS = 3  # as many units over lists of their own are a series
 _UNITS_END = ("部", "科", "室", "处", "中心", "组", "站", "所", "队", "车间")
+_MAY_END_UNIT = LATIN_END.union(")", (word[-1] for word in _UNITS_END))
+"""The last character of a unit's name, or of its translation or of a note behind it."""
 _MAX_TITLE = 16  # characters of a title that only its place gives away
 _MAX_ENGLISH = 60
 _ENGLISH = late(
@@ -317,7 +319,7 @@ def _are_units_over_lists(pieces: Pieces, texts: tuple[str, ...], rules: Rules) 
     """财务部, 客服部, 人力资源部, each alone on a line right over a list, or numbered and over a sentence that says what it
     does: what units do, though no heading says so."""
     over_lists = over_tasks = 0
-    for index in [i for i, text in enumerate(texts[:-1]) if _ends_like_unit(text)]:
+    for index in [i for i, text in enumerate(texts[:-1]) if text[-1:] in _MAY_END_UNIT and _ends_like_unit(text)]:
         piece, below = pieces.pieces[index], pieces.pieces[index + 1]
         alone = piece.first and piece.label is None and not piece.kind and below.first
         if not alone or not rules.titles.is_unit(_without_note(texts[index])):
