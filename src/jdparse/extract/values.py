@@ -39,6 +39,9 @@ _DEPARTMENT = Label("部门", "department", "department", "field")
 _SENTENCE = re.compile(r"[。;!?]")
 
 _OF_NAMES = frozenset({"title", "department", "reports-to"})
+_NEXT_NUMBER = re.compile(r"(?<=[^\W0-9A-Za-z_])([0-9]{1,2})[ \t]*$")
+_OWN_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,2})[ \t]{0,3}[^\W0-9A-Za-z_][^:\n0-9]{1,12}:[ \t]{0,3}$")
+_MAX_NUMBERED = 24  # characters of a numbered field's label
 _LAST_WORD = re.compile(r"(?<=[^\W0-9A-Za-z_])[ \t]{1,4}([^\W0-9A-Za-z_]{4,10})$")
 
 
@@ -92,6 +95,15 @@ def _names_a_post(state: State, text: str) -> bool:
     return name is not None and bool(name.head) and not name.generic
 
 
+def _before_next_number(state: State, unit: Unit, text: str, end: int) -> int:
+    """2 职务:艄公3 直接上司: the number of the next field, run onto the value of the one numbered before it."""
+    following, start = _NEXT_NUMBER.search(text, 0, end), unit.body[0][0]
+    if following is None:
+        return end
+    own = _OWN_NUMBER.search(state.words, max(0, start - _MAX_NUMBERED), start)
+    return following.start() if own is not None and int(own[1]) + 1 == int(following[1]) else end
+
+
 def _is_section(state: State, words: str) -> bool:
     """直属领导 over 库区经理 部门组织结构图: the label of what a drawing said, behind the value."""
     label = state.rules.labels.match(words)
@@ -109,6 +121,7 @@ def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
         return
     start = _behind_number(text) if waiting.label.row in _OF_POSTS else 0
     end = cut_value(text) if waiting.label.row in _PLAIN_FIELDS else body_length(unit.body)
+    end = _before_next_number(state, unit, text, end)
     if waiting.label.row in _OF_NAMES and (behind := _LAST_WORD.search(text, 0, end)) is not None:
         end = behind.start() if _is_section(state, behind[1]) else end
     end = len(text[:end].rstrip(_SEPARATORS)) or end

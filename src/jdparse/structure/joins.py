@@ -25,8 +25,8 @@ MAX_LINES_AN_ITEM = 60
 _start, _body = attrgetter("start"), attrgetter("body")
 _SKIPPED_BETWEEN = frozenset({"furniture"})
 _NEVER_FIRST = "的"  # no paragraph begins with it, whoever ended the line before
-_STROKES = "rule-line"
-"""What a drawn line sets apart is no page that ends."""
+_NO_PAGE = frozenset({"rule-line", "form-count"})
+"""What a drawn line or a word of a narrow column sets apart is no page that ends."""
 
 
 def join_pieces(pieces: Pieces, rules: Rules) -> Pieces:
@@ -136,7 +136,7 @@ def _join(pieces: Pieces, rules: Rules) -> tuple[list[Piece], list[Wrap]]:
             continue
         wrap = None
         if piece.marker < 0 and result and _is_plain(piece):
-            over_page = bool(held) and any(one.rule != _STROKES for one in held)
+            over_page = bool(held) and any(one.rule not in _NO_PAGE for one in held)
             wrap = _wrap(pieces, result[-1], index, layout, over_page, rules)
         if wrap is not None and wrap.carries_on:
             before = result[-1]

@@ -28,6 +28,11 @@ _CHINESE_WORD = re.compile(r"(?:^|(?<=[\s:]))([^\W0-9A-Za-z_]{2,6})[ \t]?$")
 _CAPITAL = re.compile(r"[A-Z]")
 _ENGLISH = re.compile(r"[A-Z][A-Za-z &]{2,30}")
 _TO_LAST_MARK = re.compile(r"(?s).*[。;!? \t]")
+_SHORT_LABELS, _SHORT_WORD = frozenset({"权限", "权力", "职权", "职责"}), 2
+_WHO = frozenset({"reports_to", "subordinates", "department"})
+_PEOPLE = ("人员", "员工", "无")
+_FIELD_WORD, _MAX_FIELD = re.compile(r"([^\W0-9A-Za-z_]{2,8}):[ \t]{0,4}$"), 14
+_VALUE_BREAKS = re.compile(r"[。;,:]")
 _COUNT_NOTE = re.compile(r"\([0-9]{1,3}[人名]\)\s{0,3}")
 _NOTE_END = re.compile(r"\([^()]{0,40}\)\s{0,3}$")
 
@@ -203,6 +208,19 @@ def with_double(text: str, low: int, cut: LabelCut, rules: Rules) -> LabelCut:
         return cut
     first = rules.labels.words.get(text[start : cut.start])
     return cut._replace(start=start) if first is not None and first.row == cut.label.row else cut
+
+
+def behind_value(text: str, start: int, stop: int, rules: Rules) -> LabelCut | None:
+    """直接下级:各车间人员权限一、…: a short label run onto a field's value, before its list."""
+    word, value = text[stop - _SHORT_WORD : stop], text[start : stop - _SHORT_WORD].strip()
+    if word not in _SHORT_LABELS:
+        return None
+    field = _FIELD_WORD.search(text, max(0, start - _MAX_FIELD), start)
+    label = rules.labels.match(field.group(1)) if field is not None else None
+    named = rules.titles.is_name(value) or rules.titles.is_unit(value) or value.endswith(_PEOPLE)
+    if label is None or label.field not in _WHO or not named or _VALUE_BREAKS.search(value) is not None:
+        return None
+    return LabelCut(stop - _SHORT_WORD, stop, rules.labels.words[word], "run-on")
 
 
 def skip_blanks(text: str, start: int) -> int:

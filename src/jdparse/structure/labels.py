@@ -27,6 +27,7 @@ from jdparse.structure.label_ends import (
     GLUED_MIN,
     LabelCut,
     behind_field,
+    behind_value,
     first_of_fields,
     label_before,
     skip_blanks,
@@ -88,6 +89,7 @@ _JOINS = re.compile(
 _COUNTED_DUTY = re.compile(
     r"(?:主要职责|职责|主责|任务)[一二三四五六七八九十]{1,2}[ \t]{1,8}(?P<label>(?:职责|工作|任务)(?:表述|描述|概述))[ \t]{0,2}:"
 )
+_PARTS = re.compile(r"[ \t]{0,8}([^\W0-9A-Za-z_]{3,8})[ \t]{1,8}([^\W0-9A-Za-z_]{2,8}):")
 _PART_NAME = re.compile(r"[ \t]*([^\W0-9A-Za-z_]{3,10})(:[ \t]*|[ \t]*\t[ \t]*|[ ]{2,40})(?=\S)")
 
 
@@ -231,12 +233,18 @@ def _names_post(text: str, cut: LabelCut, rules: Rules) -> bool:
 
 
 def _group_before_fields(text: str, begin: int, end: int, rules: Rules) -> LabelCut | None:
-    """基本信息  所在部门:财务部: the name of a form's part before its first field, a colon or a column gap between."""
+    """基本信息  所在部门:财务部: the name of a form's part before its first field, a colon or a column gap between; and
+    任用资格 学历:中专以上: before the first of its parts."""
     words = _PART_NAME.match(text, begin, end)
     label = rules.labels.match(words.group(1)) if words is not None else None
-    if words is None or label is None or label.field != "group":
+    if words is not None and label is not None and label.field == "group":
+        return LabelCut(words.start(1), words.end(1) + words.group(2).count(":"), label, "group")
+    parts = _PARTS.match(text, begin, end)
+    over = rules.labels.match(parts.group(1)) if parts is not None else None
+    part = rules.labels.match(parts.group(2)) if parts is not None and over is not None else None
+    if parts is None or over is None or part is None or over.row != "requirements" or part.row != "requirement-facet":
         return None
-    return LabelCut(words.start(1), words.end(1) + words.group(2).count(":"), label, "group")
+    return LabelCut(parts.start(1), parts.end(1), over, "group")
 
 
 def _counted_duty(text: str, begin: int, end: int, rules: Rules) -> LabelCut | None:
@@ -444,13 +452,14 @@ def _before_lists(
         colon = behind_field(text, low, stop) if cut is None else 0
         if 0 < colon < stop:  # 岗位职责:岗位职责1.…, 保管员(地点:城东)岗位职责1、…
             whole = rules.labels.match(text[colon:stop])
-            cut = LabelCut(colon, stop, whole, "") if whole is not None else None
+            cut = LabelCut(colon, stop, whole, "") if whole is not None else behind_value(text, colon, stop, rules)
         if cut is not None and cut.start > begin and text[cut.start].islower():
             cut = None  # problem solving skills· Agile…
         if cut is None and candidate.value == 1:
             cut = _named_before_list(text, low, stop, rules)
         if cut is not None and cut.label.shape == "section" and cut.start < stop and not _is_anothers(text, cut, rules):
-            yield LabelCut(with_double(text, low, cut, rules).start, stop, cut.label, "before-list")
+            how = cut.how if cut.how == "run-on" else "before-list"
+            yield LabelCut(with_double(text, low, cut, rules).start, stop, cut.label, how)
 
 
 def _typed_for_colon(text: str, low: int, stop: int, rules: Rules) -> LabelCut | None:

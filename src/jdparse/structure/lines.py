@@ -52,6 +52,8 @@ _IN_HALVES = frozenset(
 """Labels that narrow columns break into two lines of two characters."""
 _HALF = 2
 _NUMERALS = frozenset("一二三四五六七八九十")
+_TOLD, _MIN_STREWN = "职责表述", 6
+_STREWN = frozenset({"职", "责", "工作", "任务"}) | _NUMERALS
 _PAGE_FIRST = frozenset("第0123456789")
 _PAGE_LAST = frozenset("页0123456789")
 """What a line with a page number at its edge begins or ends with."""
@@ -196,6 +198,15 @@ def _in_halves(text: str, lines: list[Line], short: list[int]) -> list[Line]:
         elif words[:2] == ["职", "责"] and words[-1] in _NUMERALS:
             for at in range(index, index + 3):
                 result[at] = lines[at]._replace(kind="furniture", rule="form-count")
+    return _without_strewn(text, lines, result, short) if text.count(_TOLD) > 1 else result
+
+
+def _without_strewn(text: str, lines: list[Line], result: list[Line], short: list[int]) -> list[Line]:
+    """职, 责, 工作, 一, 任务 strewn among the lines of a form: what its narrow first columns say, a word a line."""
+    strewn = [at for at in short if lines[at].cell is None and text[lines[at].start : lines[at].end] in _STREWN]
+    if len(strewn) >= _MIN_STREWN:
+        for at in strewn:
+            result[at] = lines[at]._replace(kind="furniture", rule="form-count")
     return result
 
 
