@@ -24,6 +24,7 @@ from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
+from jdparse.structure.table_heads import states_measure
 
 _BEGINS_NOTHING = "_略(见详参"
 _NOTHING = re.compile(
@@ -238,7 +239,11 @@ def add_phrases(state: State, unit: Unit, text: str, numbered: bool) -> None:
         add_item(state, unit, unit.body)
         return
     for start, end in phrases:
-        add_item(state, unit, slice_body(unit.body, start, end))
+        body = slice_body(unit.body, start, end)
+        if states_measure(text[start:end]):  # 工作时间百分比:40% behind the task that it measures
+            state.paint(unit, "field", body)
+        else:
+            add_item(state, unit, body)
 
 
 def add_inside(state: State, unit: Unit, section: SectionDraft) -> None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from jdparse.extract.drafts import FieldDraft
+from jdparse.extract.first_bullets import is_first_bullet
 from jdparse.extract.groups import opens_groups, opens_parts
 from jdparse.extract.introductions import (
     TRANSPARENT,
@@ -86,6 +87,10 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
         state.drop_pending()
         state.push_crumb(unit, None)
         state.paint(unit, "heading")
+    elif state.pending is not None and is_first_bullet(state, index, unit):
+        state.ensure(unit)
+        state.open_section("duties", "")
+        add_item(state, unit, unit.body)
     elif state.draft is not None and (behind := field_behind(text, state.rules)) is not None:
         state.paint(unit, "field", slice_body(unit.body, behind[0], len(text)))
         value = unit._replace(body=slice_body(unit.body, 0, behind[0]))
