@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from jdparse.extract.prose import is_prose
+from jdparse.extract.prose import is_announcement, is_prose
 from jdparse.extract.state import STAFF, State
 from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
@@ -88,7 +88,7 @@ def is_about_paper(state: State, index: int, text: str) -> bool:
         return True
     if text[-1] == ":" and _ANNOUNCES.search(text) is not None:
         return True
-    if state.pending is not None and _speaks_of_heading(state, state.pending, text):
+    if is_announcement(text) or (state.pending is not None and _speaks_of_heading(state, state.pending, text)):
         return True
     if text[0] in "本此" and _OF_ITSELF.match(text) is not None:
         return True

@@ -17,6 +17,11 @@ _HAN = re.compile(r"[^\W0-9A-Za-z_]")
 _CLOSING = late(
     r"(?:以上|上述)(?:各|所有)?(?:岗位|职位|人员|工种)(?:人员|一经录用)?(?:均|一律|一经|统一)|(?:以上|上述)(?:各?岗位职责|职责|职能|规定|制度|内容|各条)[^。;]{0,20}(?:[由自从]|如有|未尽|需结合|仅供|应结合)|以上(?:就是|便是|即为|只是|仅是|仅为|是|为)[^。;]{0,40}(?:职责|职能|说明|介绍|概述|内容|要求|任务|流程|条目|清单)|按(?:照)?(?:有关)?规定(?:设[置立]|配备)[^。;]{2,24}(?:机构|组织|人员)。?$|(?:附则[\s:]{0,3})?本(?:制度|职责|规定|办法|标准|手册|汇编|说明书)[自由从经]"
 )
+_ANNOUNCES = late(
+    r"(?:下面|以下|下文|本文|本页|接下来)(?:就|便|将|会|来|我们|小编|为(?:大家|您|你)){1,4}[^。;:]{0,40}?"
+    r"(?:介绍|阐述|说明|描述|讲解|解析|分享|梳理|列出|探讨|展开)[^。;:]{0,40}[。!:]?$"
+)
+"""下面将详细介绍…的职责和要求。: what a page says it is going to tell."""
 LEAD_IN = re.compile(
     r"(?:(?:以下|下列|如下|几[点条项个方面]{1,2})[^。;,:]{0,8}|以下是[^。;,:]{0,24}(?:职责|任务|要求|工作|内容)[^。;,:]{0,6}):$"
     r"|(?:分为|包括|分成|有)(?:以下|下列|如下)?(?:[0-9]|[一二三四五六七八九十几])[大个]?(?:块|类|方面|部分|大项|项|点)[:。]$"
@@ -68,9 +73,14 @@ def is_prose(text: str, cues: CueRules) -> bool:
 
 def is_closing_note(text: str) -> bool:
     """以上职责由人事科负责修订: a line about the paper itself, behind what it says of the posts."""
-    if text[:1] in "以上本附按":
-        return _CLOSING.match(text) is not None
+    if text[:1] in "以上本附按下接":
+        return _CLOSING.match(text) is not None or is_announcement(text)
     return "按" in text and _APPENDED.fullmatch(text) is not None
+
+
+def is_announcement(text: str) -> bool:
+    """下面将逐一说明…: a line about what the page tells further below."""
+    return text[:1] in "下以本接" and _ANNOUNCES.match(text) is not None
 
 
 def is_closing_line(text: str, cues: CueRules, target: str) -> bool:
