@@ -310,6 +310,7 @@ def named_in_sentence(evidence: Evidence, index: int) -> Name | None:
         or _leads_list(evidence, index)
         or _names_again(evidence, following, found["name"])
         or (index <= _LAST_OPENING and (_opens_chapters(evidence, following) or _is_over_duties(evidence, following)))
+        or (index < _LAST_OPENING and _speaks_of_duties(evidence, index, found["name"]))
     ):
         found = _WHOSE_DUTIES.match(text) if text[-1:] == ":" and _opens_below(evidence, index) else None
     if found is None:
@@ -359,6 +360,13 @@ def _names_again(evidence: Evidence, index: int, words: str) -> bool:
     text = evidence.texts[index]
     leads = _LEADS_LIST.search(text) is not None or _LEADS_MANY.search(text) is not None
     return f"{words}的" in text and leads and _opens_below(evidence, index)
+
+
+def _speaks_of_duties(evidence: Evidence, index: int, words: str) -> bool:
+    """编辑助理是…的岗位,…。编辑助理岗位职责兼顾…。 right over a list: the page lost its heading."""
+    return re.search(
+        rf"{re.escape(words)}的?(?:主要|岗位|工作)*职责", evidence.texts[index]
+    ) is not None and _opens_below(evidence, index)
 
 
 def _leads_list(evidence: Evidence, index: int) -> bool:
