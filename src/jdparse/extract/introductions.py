@@ -88,13 +88,21 @@ def is_about_paper(state: State, index: int, text: str) -> bool:
         return True
     if text[-1] == ":" and _ANNOUNCES.search(text) is not None:
         return True
-    if is_announcement(text) or (state.pending is not None and _speaks_of_heading(state, state.pending, text)):
+    if is_announcement(text) or (state.pending is not None and _is_preamble(state, state.pending, text)):
         return True
     if text[0] in "本此" and _OF_ITSELF.match(text) is not None:
         return True
     name = state.pending.name if state.pending is not None else None
     of_post = name is None or (bool(name.head) and not (name.unit or name.collection))
     return of_post and _SAYS_WHY.fullmatch(text) is not None
+
+
+def _is_preamble(state: State, pending: Unit, text: str) -> bool:
+    """在门店里,收银员…。以下将详细介绍收银员的职责。 below 收银员岗位职责: the page's way to its list."""
+    if _speaks_of_heading(state, pending, text):
+        return True
+    last = text.rfind("。", 0, len(text) - 1) + 1
+    return last > 0 and is_announcement(text[last:]) and not is_about(state, pending, text)
 
 
 def _speaks_of_heading(state: State, pending: Unit, text: str) -> bool:
