@@ -30,6 +30,7 @@ from jdparse.extract.on_levels import is_part_by_level, leaves_section
 from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_line, is_closing_note, is_prose
 from jdparse.extract.state import State
 from jdparse.extract.values import goes_on, is_late_value, take_more, take_value
+from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 
@@ -64,6 +65,7 @@ _LEADS_ON = re.compile(
 )
 _MAX_SITES_WORD = 12
 _MAX_ISSUER = 16
+_COMPANY = late(r"[^\W0-9A-Za-z_]{2,20}(?:有限|有限责任|股份|股份有限|集团)公司")
 _LISTS_OF_POST = frozenset({"duties", "requirements"})
 _REACH = 6  # lines inside a list
 _MIN_TOLD, _MAX_TOLD = 2, 8  # lines of tasks without numbers before one that tells a story, and behind it
@@ -397,8 +399,9 @@ def _is_issuer(state: State, unit: Unit, text: str) -> bool:
     """招待所办公室 below the last list: who issued the paper."""
     if len(text) == 1 and unit.piece.first:
         return True  # the last character of a name that a portal broke over two lines: no task
-    short = len(text) <= _MAX_ISSUER and unit.piece.first and not _SENTENCE.search(text)
-    return short and state.rules.titles.is_unit(text) and not state.rules.cues.weigh(text).get("duty", 0)
+    if not unit.piece.first or _SENTENCE.search(text) or state.rules.cues.weigh(text).get("duty", 0):
+        return False
+    return _COMPANY.fullmatch(text) is not None or (len(text) <= _MAX_ISSUER and state.rules.titles.is_unit(text))
 
 
 def _list_goes_on(state: State, index: int, section: SectionDraft) -> bool:
