@@ -45,3 +45,29 @@ def test_the_only_item_under_a_label_is_its_value() -> None:
     page = "<p>工作职责：</p><ul><li>点灯；</li><li>记录。</li></ul><p>薪资：</p><ul><li>每天 130 元。</li></ul>"
     (record,) = parse_source(html.read(page.encode(), "a.html", ReadOptions())).records
     assert [item.text for item in record.duties] == ["点灯；", "记录。"]
+
+
+def test_a_menu_says_nothing_of_what_the_page_is() -> None:
+    menu = "".join(f"<li><a href='/{n}'>{name}</a></li>" for n, name in enumerate(("首页", "解决方案", "加入我们")))
+    post = "<div>索道巡检</div><ul><li>岗位职责：</li><li>1、检查钢索；</li><li>2、记录风速。</li></ul>"
+    other = "<div>售票员</div><ul><li>岗位职责：</li><li>1、售票；</li><li>2、交款。</li></ul>"
+    page = f"<body><div class='nav'><ul>{menu}</ul></div><div>{post}{other}</div></body>"
+    records = parse_source(html.read(page.encode(), "a.html", ReadOptions())).records
+    assert [record.title for record in records] == ["索道巡检", "售票员"]
+
+
+def test_a_bullet_of_the_items_own_keeps_the_number_of_the_list_away() -> None:
+    items = "<li>○懂缆车原理；</li><li>○抗压能力强，学得快；有耐心、够细心。</li>"
+    page = f"<h3>索道巡检员</h3><ol><h5>任职要求：</h5>{items}</ol>"
+    (record,) = parse_source(html.read(page.encode(), "a.html", ReadOptions())).records
+    assert [item.text for item in record.requirements] == ["懂缆车原理；", "抗压能力强，学得快；有耐心、够细心。"]
+
+
+def test_the_employers_name_among_the_facts_ends_no_vacancy() -> None:
+    facts = "<h2>缆车检修实习生</h2><p>未收藏</p><p>2k-3k 武汉 实习 应届毕业生 本科及以上</p><p>职位诱惑：带薪培训</p>"
+    employer = "<h2>3A 缆车</h2><p>轨道交通,教育/ 上市公司/ 2000人以上</p>"
+    lists = "<p>职位描述：</p><p>1、检查抱索器；</p><p>2、更换托轮。</p><p>任职资格：</p><p>1、机械专业；</p><p>2、不恐高。</p>"
+    (record,) = parse_source(html.read((facts + employer + lists).encode(), "a.html", ReadOptions())).records
+    assert record.title == "缆车检修实习生"
+    assert [item.text for item in record.duties] == ["检查抱索器；", "更换托轮。"]
+    assert record.summary is None

@@ -23,7 +23,7 @@ from jdparse.structure.outline import Outline
 
 _CHINESE = r"[^\W0-9A-Za-z_]"
 _PARTED = re.compile(
-    rf"\s+/\s*|\s*/\s+|[,、;:|｜!?~·•—–\[\]【】「」『』《》\t]+|\s*-\s*(?={_CHINESE})|(?<={_CHINESE})\s*-\s*|(?<=[^\W0-9A-Za-z_)])\s+(?={_CHINESE})|\s+(?=(?:招聘|诚聘|急聘|急招|诚招|招募))"
+    rf"\s+/\s*|\s*/\s+|[,、;:|｜!?~·•—–\[\]【】「」『』《》“”\t]+|\s*-\s*(?={_CHINESE})|(?<={_CHINESE})\s*-\s*|(?<=[^\W0-9A-Za-z_)])\s+(?={_CHINESE})|\s+(?=(?:招聘|诚聘|急聘|急招|诚招|招募))"
 )
 """Signs between the parts of a heading; a single stroke inside Latin words (full-stack) is none."""
 _STROKES = re.compile(r"\s*-\s*")

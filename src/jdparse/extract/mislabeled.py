@@ -21,6 +21,8 @@ ASKED = frozenset({"工作要求", "岗位需求"})
 """What is asked for may be the work."""
 _DONE = re.compile(r"(?:主要)?(?:负责|从事|参与|协助|承担|主导|完成|编写|制定)(?!过)")
 """What only a task begins with."""
+_BESIDES = late(r"优先|加分")
+"""What is wanted besides says nothing of where the other demands stand."""
 _RIGHT = "有权"
 _CERTAIN_DEMANDS = 4  # demands under 岗位职责 that a list of its own for the demands does not speak against
 NOMINAL = late(
@@ -37,7 +39,7 @@ def is_mislabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[
     topics = ["requirement" if "优先" in text else cues.about(text) for text in texts]
     stated = sum(STATED.search(text) is not None for text in texts)
     wanted = [one for one in draft.sections if one.target == "requirements" and one.items]
-    if not wanted:
+    if all(_BESIDES.search(one.label) for one in wanted):
         most = "duty" not in topics and topics.count("requirement") >= _MOST * len(topics)
         return most and (2 * stated >= len(texts) or (stated > 0 and {*topics} == {"requirement"}))
     certain = len(texts) >= _CERTAIN_DEMANDS and 3 * stated >= len(texts)

@@ -44,6 +44,8 @@ _STAFF = "人员"
 _STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
+_MENU = "layout"
+"""The rule of what the layout says is none of a page's own text."""
 _PLAN_OF_POSTS = re.compile(
     r"(?:招聘|招考|招录|招用|选聘|引进|岗位|职位|人员需求|用人)(?:岗位|职位|人员|人才|需求)?计划表(?:\([^()]{1,20}\))?$"
 )
@@ -78,6 +80,8 @@ def _kinds(outline: Outline, rules: Rules) -> Iterator[str]:
     for place, unit in enumerate(outline.units[:_FIRST_UNITS]):
         if unit.role in ("label", "value", "item"):
             return
+        if unit.rule == _MENU:
+            continue  # 解决方案 between 首页 and 加入我们
         text = outline.text(unit)
         text = text if len(text) <= _MAX_TITLE else text.partition(" ")[0]  # its title and first sentence on one line
         if len(text) <= _MAX_TITLE and (kind := rules.kinds.of(text)) and (place == 0 or kind != "of-days"):

@@ -21,7 +21,7 @@ from jdparse.extract.introductions import (
     is_wanted,
     next_unit,
 )
-from jdparse.extract.on_boards import is_pay_or_tags, take_pay
+from jdparse.extract.on_boards import is_of_vacancy, take_of_vacancy
 from jdparse.extract.on_items import add_item, add_phrases, add_summary
 from jdparse.extract.over_posts import is_heading_over
 from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_note, is_prose, split_phrases, split_sentences
@@ -100,8 +100,8 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
 
 
 def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
-    if not state.names_nobody() and is_pay_or_tags(text):
-        take_pay(state, unit, text)
+    if not state.names_nobody() and is_of_vacancy(state, unit, text):
+        take_of_vacancy(state, unit, text)
     elif (
         _is_of_site(text)
         or _GLUED_TAGS.fullmatch(text)

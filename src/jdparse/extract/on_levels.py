@@ -9,10 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from operator import attrgetter
 
+from jdparse.extract.filing import FIELDS
 from jdparse.extract.state import State
 from jdparse.structure.outline import Unit
 
 _MAX_HEADING = 40
+_ASIDE = frozenset({"text", "prose", "boilerplate", "furniture"})
+_NEAR = 4  # units behind the employer's name that are about it
 _BELOW = frozenset({"item", "text"})
 _start = attrgetter("start")
 
@@ -54,7 +57,7 @@ def is_part_by_level(state: State, index: int, unit: Unit) -> bool:
     return True
 
 
-def leaves_section(state: State, unit: Unit) -> bool:
+def leaves_section(state: State, index: int, unit: Unit) -> bool:
     """Whether a heading as high as the open section's own, which no row knows, opens a further one; one as high as the
     post's own is none of the post's."""
     section, draft, level = state.section, state.draft, level_of(state, unit)
@@ -62,6 +65,10 @@ def leaves_section(state: State, unit: Unit) -> bool:
         return False
     over = level_of(state, draft.header) if draft.header is not None else 0
     if level <= over or (not over and not section.level):
+        if _is_among_facts(state, index):
+            state.section = None
+            state.paint(unit, "prose")
+            return True
         state.close()
         state.to_prose(unit)
         return True
@@ -70,3 +77,14 @@ def leaves_section(state: State, unit: Unit) -> bool:
     state.open_section("other", state.text(unit).strip(" :")).level = level
     state.paint(unit, "label")
     return True
+
+
+def _is_among_facts(state: State, index: int) -> bool:
+    """The employer's name as a heading, behind what a vacancy offers and over its first list: the post goes on."""
+    draft = state.draft
+    if draft is None or any(section.target in FIELDS and section.items for section in draft.sections):
+        return False
+    below = state.outline.units[index + 1 : index + 1 + _NEAR]
+    following = next((unit for unit in below if unit.role not in _ASIDE), None)
+    label = following.label if following is not None and following.role == "label" else None
+    return label is not None and label.shape == "section" and label.field == "duties"

@@ -116,7 +116,7 @@ def on_text(state: State, index: int, unit: Unit) -> None:
     state.waiting = None
     if len(state.drafts) <= 1 and state.draft is not None and state.draft.header is None:
         name_by_sentence(state, unit)
-    if is_part_by_level(state, index, unit) or leaves_section(state, unit):
+    if is_part_by_level(state, index, unit) or leaves_section(state, index, unit):
         return
     if is_further_chapter(state, unit):
         words = state.text(unit).strip(" :")

@@ -32,7 +32,7 @@ _DRAWN = {
 _STYLE = re.compile(r"list-style(?:-type)?\s{0,9}:[^;]{0,80}", re.IGNORECASE)
 _NUMBER = r"(?:[0-9０-９]{1,3}(?:[.．][0-9]{1,2}){0,3}|[一二三四五六七八九十]{1,3}|[a-zA-Z])"
 _BEGINS_NUMBERED = re.compile(
-    rf"[\s·•●◆■]{{0,4}}(?:[（(]{_NUMBER}[)）]|{_NUMBER}[)）.．、:：](?![0-9])|第{_NUMBER}[条章节项]|[①-⓿⒈-⒛㈠-㈩])"
+    rf"[\s·•●◆■]{{0,4}}(?:[（(]{_NUMBER}[)）]|{_NUMBER}[)）.．、:：](?![0-9])|第{_NUMBER}[条章节项]|[①-⓿⒈-⒛㈠-㈩])|\s{{0,4}}[○◎◇□☆▪►➢※]\s?\S"
 )
 _ENUMERATOR = re.compile(rf"\s*(?:[（(]?{_NUMBER}[)）.．、:：]{{0,2}}|[①-⓿⒈-⒛㈠-㈩]|[·•●◆■◇□★☆※*-])\s*")
 _LONGEST_ENUMERATOR = 12

@@ -80,9 +80,9 @@ _COUNTED = re.compile(r"[名人位](?<=[0-9一二三四五六七八九十两干�
 _MAX_WANTED = 8  # characters of a name that no lexicon knows, before how many are wanted
 _MIN_COUNTED, _MAX_COUNTED = 3, 24  # characters of a name and how many are wanted
 _NAME_COUNT = re.compile(
-    r"([^\s。;,:!?0-9]{2,14}?)\s?(?:\(?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位]\)?)\s?[,;:。]\s?(?=\S{4})"
+    r"([^\s。;,:!?0-9]{2,14}?)\s?:?\s?(?:\(?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位]\)?)\s?(?:[,;:。]\s?|(?=\())(?=\S{4})"
 )
-_NAME_NUMBER = re.compile(r"([^\s。;,:!?0-9]{2,14})\s?:\s?(?:[0-9]{1,3}|若干)[名人位][。,;]?")
+_NAME_NUMBER = re.compile(r"([^\s。;,:!?0-9]{2,14})\s?:\s?(?:[0-9]{1,3}|若干)[名人位](?:\([^()]{2,24}\))?[。,;]?")
 _ANY_POST = late(r"人数|名额|编制|定员|数量|合计|共计|岗位|职位|下属|下级|部属|管辖")
 _KINDS = ("类", "系列", "岗位", "原则", "要求", "标准")
 """Last words of a kind of posts, and of what holds for all of them."""
@@ -279,8 +279,11 @@ def _before_salary(text: str, titles: TitleRules) -> Head | None:
 
 
 def is_tagged(text: str) -> bool:
-    """后厨主管  3人  7500元/月: a vacancy's line of facts, which carries on nothing."""
-    return " " in text and len(text) <= _MAX_TAGGED and _NAME_TAGS.fullmatch(text) is not None
+    """后厨主管  3人  7500元/月, 普工:10名(男女不限): a vacancy's line of facts, which carries on nothing."""
+    if len(text) > _MAX_TAGGED:
+        return False
+    tagged = " " in text and _NAME_TAGS.fullmatch(text) is not None
+    return tagged or (":" in text and _NAME_NUMBER.fullmatch(text) is not None)
 
 
 def _before_tags(text: str, titles: TitleRules) -> Head | None:
