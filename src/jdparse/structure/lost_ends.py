@@ -17,7 +17,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.bullets import bullets_inside
 from jdparse.structure.clean import Clean, with_added_ends
 from jdparse.structure.glued_fields import FITS
-from jdparse.structure.lost_posts import over_sentences, over_task
+from jdparse.structure.lost_posts import before_labels, over_sentences, over_task, series, signed
 
 _LONG = re.compile(r"[^\n]{60,}")
 _SPACED = re.compile(r"[。;][ ]|[ ](?=[(]?[0-9]{1,2}[、.)]|[一二三四五六七八九十]、)")
@@ -103,11 +103,13 @@ def _ends(text: str, start: int, end: int, rules: Rules) -> set[int]:
     found = {*_bullets(text, start, end), *_letters(text, start, end), *_headings(text, start, end, rules)}
     found |= {*_labels(text, start, end, rules), *_chapters(text, start, end, rules), *_counted(text, start, end)}
     found |= {*_doubles(text, start, end, rules), *over_sentences(text, start, end, rules)}
+    found |= {*series(text, start, end, rules), *signed(text, start, end, rules)}
     if text.find(":", start, end) > 0:
         found |= {
             *_values(text, start, end, rules),
             *_posts(text, start, end, rules),
             *_fields(text, start, end, rules),
+            *before_labels(text, start, end, rules),
         }
     found = {at for at in found if start < at < end and text[at - 1] != " "}
     spaced = found and len(_SPACED.findall(text, start, end)) > len(_GLUED.findall(text, start, end))

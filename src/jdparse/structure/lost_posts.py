@@ -19,6 +19,18 @@ _MIN_NAME, _MAX_NAME = 2, 12
 _NUMBER = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[条章节]|[(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)、.,])[ ]{0,3}(?![0-9])"
 )
+_STOPS = frozenset("。;!?…】")
+_MIN_SERIES, _MIN_SIGNED, _MAX_LABEL = 3, 2, 8
+_COUNTED = re.compile(rf"(?<=[。;】])(?P<name>{_HAN}{{2,10}})[ ]{{0,4}}(?:[0-9]{{1,3}}|若干)[名人位](?=[,: ])")
+_DASHED = re.compile(rf"(?:(?<=[。;])【[^【】]{{2,12}}】|(?<=[。;】]))(?P<name>{_HAN}{{2,10}})—{{1,2}}(?={_HAN})")
+_CLOSING = re.compile(r"(?<=。)(?:以上|上述)(?:岗位|职位|人员|单位|工种|各?岗)")
+_SIGNED = re.compile(r"(?P<sign>[◎★☆●◆■▲○◇◈])[ ]?")
+_LABELED = re.compile(
+    rf"(?P<number>[(]?[一二三四五六七八九十]{{1,3}}[)、][ ]?)?(?:(?P<name>{_HAN}{{2,12}})(?P<count>[ ]{{0,4}}[0-9]{{1,3}}[名人位]))?(?P<words>{_HAN}{{2,20}}):"
+)
+_OF_FORMS = frozenset({"reports_to", "subordinates", "department"})
+"""What their labels stand behind is the matter of ``lost_ends``: 客服主管上级:, not 客服|主管上级:."""
+_NOTE = re.compile(r"\([^()\n]{2,20}\)")
 _CLAUSE = re.compile(r"[^。;:,!?\n]{2,24}")
 _PAPER = "职责"
 _ON_DUTIES = re.compile(
@@ -26,7 +38,7 @@ _ON_DUTIES = re.compile(
     rf"|{_HAN}{{0,2}}(?:制度|规定|办法|细则|规范|标准|汇编|手册|大全)"
 )
 """岗位职责落实到人, 岗位职责管理办法: what is done about duties, no task of the post."""
-_BY_SOMEBODY = re.compile(r"交办|领导|指导|同意|批准|安排|委托|授权|审[批核]|指派|分配|布置|要求")
+_BY_SOMEBODY = re.compile(r"交办|领导|指导|同意|批准|委托|授权|审批|指派|要求")
 """完成馆长|交办的工作: whoever is named says what is done, and is not the one who does it."""
 _GOES_ON = frozenset("的与和及、或之等为是表书。,;:)(/")
 _RELATES = frozenset("在受对向为按")
@@ -61,21 +73,66 @@ def _heading_end(text: str, begin: int, sign: int, end: int, rules: Rules) -> in
     return 0
 
 
+def series(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+    """Before names that stand alike behind one sentence after the other: 。叉车工2名,…。仓管员3名,… and 。场记——…。掌机——…."""
+    for looks in (_COUNTED, _DASHED):
+        found = [*looks.finditer(text, start, end)]
+        known = [one for one in found if rules.titles.is_name(one["name"])]
+        if len(known) >= _MIN_SERIES and 2 * len(known) >= len(found):
+            yield from (at for one in found for at in {one.start(), one.start("name")})
+            yield from (one.start() for one in _CLOSING.finditer(text, found[-1].end(), end))
+
+
+def signed(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+    """Around names behind the same sign over a task each: ◎ 副团长协助团长…◎ 票务员售票…."""
+    found = [*_SIGNED.finditer(text, start, end)]
+    for sign in {one["sign"] for one in found}:
+        alike = [one for one in found if one["sign"] == sign]
+        ends = [last for one in alike if (last := over_task(text, one.end(), end, rules))]
+        if len(ends) >= _MIN_SIGNED and 2 * len(ends) >= len(alike):
+            yield from (one.start() for one in alike)
+            yield from ends
+
+
+def before_labels(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+    """Around a name between a sentence and the label of a field, or its count and the label of a section: 。制冷工薪资:…,
+    …包住二、导购 3名岗位职责:…."""
+    for one in _LABELED.finditer(text, start, end):
+        apart = one.start() == start or text[one.start() - 1] in _STOPS
+        if not apart and not (one["number"] and one["count"]):
+            continue
+        words, last = one["words"], one.end() - 1
+        for length in range(min(_MAX_LABEL, len(words)), 1, -1):
+            label = rules.labels.words.get(text[last - length : last])
+            shape = "section" if one["count"] else "field"
+            if (
+                label is None
+                or label.shape != shape
+                or label.field in _OF_FORMS
+                or not rules.titles.is_name(one["name"] or words[:-length])
+            ):
+                continue
+            if one["count"] is None or length == len(words):
+                yield one.start()
+                yield last - length
+            break
+
+
 def over_task(text: str, begin: int, end: int, rules: Rules) -> int:
-    """Where the shortest name ends that begins at a place, over a task; 0 where there is none."""
+    """Where the shortest name ends that begins at a place, with the note behind it, over a task; 0 where there is none."""
     for last in range(begin + _MIN_NAME, min(begin + _MAX_NAME, end - 1)):
         words = text[begin:last]
         if not words.isalpha() or words.endswith(_PAPER) or rules.titles.sentence_start.match(words) is not None:
             return 0
-        named = rules.titles.is_name(words) or rules.titles.is_unit(words)
-        if (
-            named
-            and text[last] not in _GOES_ON
-            and _BY_SOMEBODY.match(text, last) is None
-            and opens_task(text, last, rules)
-        ):
-            clause = _CLAUSE.match(text, last)
-            return last if clause is not None and text[clause.end() : clause.end() + 1] != ":" else 0
+        if text[last] in _GOES_ON and text[last] != "(":
+            continue
+        note = _NOTE.match(text, last, end)
+        stop = last if note is None else note.end()
+        if stop >= end or _BY_SOMEBODY.match(text, stop) is not None:
+            continue
+        if (rules.titles.is_name(words) or rules.titles.is_unit(words)) and opens_task(text, stop, rules):
+            clause = _CLAUSE.match(text, stop)
+            return stop if clause is not None and text[clause.end() : clause.end() + 1] != ":" else 0
     return 0
 
 
