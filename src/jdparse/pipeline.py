@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from jdparse.extract.in_place import in_place
 from jdparse.extract.reader import read_records
 from jdparse.extract.records import build_document
 from jdparse.model.source import Source
@@ -24,6 +25,7 @@ from jdparse.structure.candidates import Candidate, find_candidates
 from jdparse.structure.clean import Clean, normalize
 from jdparse.structure.fixed_width import with_whole_lines
 from jdparse.structure.flattened import with_forms
+from jdparse.structure.grid import in_grid
 from jdparse.structure.joins import join_pieces
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.labels import find_labels
@@ -63,11 +65,19 @@ def parse_source(source: Source, rules: Rules | None = None) -> Document:
     collecting = gc.isenabled()
     gc.disable()  # the stages leave no garbage, and to look through all that there is takes a quarter of the time
     try:
-        outline = read_structure(source, rules)
-        return build_document(outline, read_records(outline, rules), rules)
+        placed = in_grid(source, rules)
+        outline = read_structure(source if placed is None else placed.source, rules)
+        document = build_document(outline, read_records(outline, rules), rules)
+        return document if placed is None else in_place(document, source, placed)
     finally:
         if collecting:
             gc.enable()
+
+
+def as_read(source: Source, rules: Rules) -> Source:
+    """The source in the order in which its text is read."""
+    placed = in_grid(source, rules)
+    return source if placed is None else placed.source
 
 
 def read_structure(source: Source, rules: Rules) -> Outline:

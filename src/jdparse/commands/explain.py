@@ -53,7 +53,7 @@ def _documents(file: str, rules: Path | None, why: bool) -> Iterator[tuple[Docum
     """Each document of the file; with ``why`` what was weighed for each of its lines."""
     from jdparse.ingest.inputs import Input, expand, read_input
     from jdparse.ingest.options import ReadOptions
-    from jdparse.pipeline import parse_source, read_structure
+    from jdparse.pipeline import as_read, parse_source, read_structure
     from jdparse.rules.loader import load_rules
     from jdparse.structure.reasons import reasons
 
@@ -62,7 +62,8 @@ def _documents(file: str, rules: Path | None, why: bool) -> Iterator[tuple[Docum
     for item in expand([file], options):
         if isinstance(item, Input):
             for source in read_input(item, options):
-                yield parse_source(source, compiled), reasons(read_structure(source, compiled), compiled) if why else ()
+                outline = read_structure(as_read(source, compiled), compiled) if why else None
+                yield parse_source(source, compiled), () if outline is None else reasons(outline, compiled)
 
 
 def _show(document: Document, reasons: Reasons) -> None:

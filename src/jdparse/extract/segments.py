@@ -24,10 +24,14 @@ Painted = tuple[int, int, str, str | None]
 
 def partition(clean: Clean, paints: Iterable[Paint], ids: Mapping[int, str]) -> tuple[Segment, ...]:
     """Segments for the whole source text; ``ids`` maps record numbers to record ids."""
-    text = clean.source.text
+    return filled(clean.source.text, sorted(_in_source(clean, paints, ids)))
+
+
+def filled(text: str, painted_ranges: Iterable[Painted]) -> tuple[Segment, ...]:
+    """Painted ranges in order, and what lies between them."""
     builder = _Builder(text)
     append, position = builder.segments.append, 0
-    for painted in sorted(_in_source(clean, paints, ids)):
+    for painted in painted_ranges:
         start, end, kind, name = painted
         if start > position:
             if (text[position] == "\n" and start == position + 1) or text[position:start].isspace():

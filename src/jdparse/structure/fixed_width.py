@@ -91,7 +91,7 @@ def _are_cut(lines: list[str], full: list[int], broken: set[int]) -> bool:
     if len(broken) < max(_FEWEST, _MOST * len(full)):
         return False
     may_open = len(full) >= _FEW and any(lines[at].endswith(_OPEN) for at in broken)
-    return may_open or any(_is_cut(lines, at) for at in broken)
+    return may_open or any(is_cut(lines[at], lines[at + 1]) for at in broken)
 
 
 def _is_row(line: str) -> bool:
@@ -111,9 +111,8 @@ def _begins(head: str, line: str, rules: Rules) -> bool:
     return name is not None and bool(name.suffix)
 
 
-def _is_cut(lines: list[str], at: int) -> bool:
+def is_cut(head: str, tail: str) -> bool:
     """Whether a line ends in a word or number, or before a stop."""
-    head, tail = lines[at], lines[at + 1]
     return _IN_WORD.search(head[-1] + tail[:2]) is not None or tail[0] in _NEVER_FIRST or is_broken(head, tail)
 
 
