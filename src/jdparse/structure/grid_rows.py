@@ -143,13 +143,19 @@ def _first_goes_on(text: str, row: GridRow, first: Part, others: Sequence[Part |
     before, own = is_label(text, cell, rules), is_label(text, [first], rules)
     pairs = [pair for last, part in zip(row.last[1:], others, strict=True) if (pair := _pair(last, part)) is not None]
     if is_label(text, [*cell, first], rules):
-        wrapped = any(is_full(text, *pair) for pair in pairs)
+        wrapped = bool(pairs) and all(_was_wrapped(text, *pair, rules) for pair in pairs)
         return wraps or alone or wrapped or not (before and own)
     if begins and alone:
         return BEGINS.match(text, cell[0].start) is not None and _LATER.match(text, first.start) is not None
     if not wraps or own or before:
         return False
     return alone or any(is_full(text, *pair) or BEGINS.match(text, pair[1].start) for pair in pairs)
+
+
+def _was_wrapped(text: str, part: Part, below: Part, rules: Rules) -> bool:
+    """Whether a part goes on below: it is full, and neither a post's name nor over a further item."""
+    goes_on = is_full(text, part, below) and not BEGINS.match(text, below.start)
+    return goes_on and not rules.titles.is_name(text[part.start : part.end])
 
 
 def _pair(last: Part | None, part: Part | None) -> tuple[Part, Part] | None:
