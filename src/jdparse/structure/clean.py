@@ -71,7 +71,7 @@ _OFTEN = 2  # lines that a private-use character begins before it is a bullet el
 _ODD_SIGN = r"(?:[?\ufffd]{1,2}|¡¤|[-=]>|\*\*(?=[ \t])|_{1,4}|[²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷])"
 _ODD_BULLET = re.compile(rf"(?m)^[ \t]*(?P<sign>{_ODD_SIGN})(?=[ \t]{{0,6}}[^\W_])")
 _ODD_INSIDE = re.compile(r"(?<=[。;:!)])[ \t]{0,2}(?P<sign>[?\ufffd²])(?=[ \t]{0,6}[^\W0-9A-Za-z_])")
-_ODD = re.compile(r"(?:^|\n|[。;:!)](?=[ \t]{0,2}[?\ufffd²]))[ \t]*[?\ufffd¡\-=*_²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷]")
+_ODD = re.compile(r"[\n。;:!)](?:(?<=\n)|(?=[ \t]{0,2}[?\ufffd²]))[ \t]*[?\ufffd¡\-=*_²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷]")
 """What stands where a bullet of a symbol font, or of another encoding, was, and signs that typists put there."""
 _MIN_ODD = 3  # lines that such a sign begins before it is a bullet
 _NOTE_REST = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
@@ -268,7 +268,7 @@ def _folded(source: Source, simplified: Mapping[int, int]) -> Clean:
 
 def _with_signs(text: str) -> str:
     """Signs that begin lines again and again, in the place of bullets that a conversion lost, are bullets."""
-    if _ODD.search(text) is None:
+    if _ODD.search(f"\n{text}") is None:
         return text
     found = Counter(line["sign"] for pattern in (_ODD_BULLET, _ODD_INSIDE) for line in pattern.finditer(text))
     often = {sign for sign, count in found.items() if count >= _MIN_ODD}

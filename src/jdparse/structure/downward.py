@@ -14,7 +14,7 @@ from jdparse.model.span import Span
 from jdparse.rules.loader import Rules
 from jdparse.structure.table_heads import counts_duties
 
-_LONE = re.compile(r"(?:\n|^)[ ]*[^\W0-9A-Za-z_][ ]*\n[ ]*[^\W0-9A-Za-z_](?=[ \t\n])")
+_LONE = re.compile(r"\n[ ]*[^\W0-9A-Za-z_][ ]*\n[ ]*[^\W0-9A-Za-z_](?=[ \t\n])")
 """The quick question: a character alone on its line, over one with a blank or line end behind it."""
 _RUN = re.compile(r"[^\W0-9A-Za-z_](?:[ ]*\n[ ]*[^\W0-9A-Za-z_](?=[ \t]*(?:\n|$)|[ \t]{1,8}\S)){1,15}")
 _GAP = re.compile(r"[ ]*\n[ ]*")
@@ -25,11 +25,9 @@ _MIN_WORD = 2
 
 def downward_labels(text: str, rules: Rules) -> Iterator[Span]:
     """The line ends between the characters of each such label."""
-    if _LONE.search(text) is None:
-        return
     done = 0
-    for lone in _LONE.finditer(text):
-        start = lone.start() + len(lone.group()) - len(lone.group().lstrip("\n "))
+    for lone in _LONE.finditer(f"\n{text}"):
+        start = lone.start() - 1 + len(lone.group()) - len(lone.group().lstrip("\n "))
         if start < done:
             continue
         run = _RUN.match(text, start)

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
 
+from jdparse.rules.edges import signs
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.latin_names import LATIN_END, without_english
@@ -56,11 +57,11 @@ _MIN_TOLD = 3  # lines of a name and what it does
 _SENTENCE = 20  # characters of what one of two says
 _TELLS = late(r"负责|协助|组织|主持|管理|完成")
 _ALL_UNITS = re.compile(r"部门|科室|机构|处室|股室|职能")
-_UNITS_DUTIES = re.compile(
-    r"(?:部门|科室|机构|处室|股室)[^。;]{0,10}(?:职能|职责|分工)|(?<=[^、,:\s])内设(?:机构|科室)$"
-    r"|设(?:置|立|有)?(?:以下|下列|如下)?[0-9一二三四五六七八九十两]{0,3}个?(?:职能)?(?:内设机构|内设科室|职能科室|科室|处室|职能部门)[:。]?$",
-    re.MULTILINE,
+_UNITS_DUTIES = signs(
+    r"(?m:(?:部门|科室|机构|处室|股室)[^。;]{0,10}(?:职能|职责|分工)|(?<=[^、,:\s])内设(?:机构|科室)$"
+    r"|设(?:置|立|有)?(?:以下|下列|如下)?[0-9一二三四五六七八九十两]{0,3}个?(?:职能)?(?:内设机构|内设科室|职能科室|科室|处室|职能部门)[:。]?$)"
 )
+"""Found by the first character of such words, for every text is asked."""
 _FORMALITIES = frozenset({"signature", "date"})
 """Rows of fields at a paper's foot as well."""
 _OF_VACANCY = frozenset({"duties", "requirements", "summary"})

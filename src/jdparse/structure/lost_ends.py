@@ -19,7 +19,8 @@ from jdparse.structure.clean import Clean, with_added_ends
 from jdparse.structure.glued_fields import FITS
 from jdparse.structure.lost_posts import before_labels, over_sentences, over_task, series, signed
 
-_LONG = re.compile(r"[^\n]{60,}")
+_LONG = re.compile(r"\n[^\n]{60,}")
+"""A long line, from the line end before it."""
 _SPACED = re.compile(r"[。;][ ]|[ ](?=[(]?[0-9]{1,2}[、.)]|[一二三四五六七八九十]、)")
 _GLUED = re.compile(r"[。;](?=[^ \n])|(?<=[^ \n0-9.])(?=[(]?[0-9]{1,2}[、.)])")
 """Line ends that became blanks are the matter of ``lost_lines``."""
@@ -74,7 +75,8 @@ def with_lost_ends(clean: Clean, rules: Rules) -> Clean:
     """The lines of every long line that was several."""
     if clean.source.cells or ("名称" in clean.text and _FORM.search(clean.text) is not None):
         return clean
-    places = {at for line in _LONG.finditer(clean.text) for at in _ends(clean.text, *line.span(), rules)}
+    lines = (line.span() for line in _LONG.finditer(f"\n{clean.text}"))  # of the line and of its end, in the text
+    places = {at for start, end in lines for at in _ends(clean.text, start, end - 1, rules)}
     if "概述" in clean.text:
         places |= {at for one in _OPENING.finditer(clean.text) for at in _brief(clean.text, one, rules)}
     if "章" in clean.text:

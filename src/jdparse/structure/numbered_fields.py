@@ -14,13 +14,13 @@ from jdparse.rules.loader import Rules
 _FIELD = r"[(]?(?P<number>[0-9]{1,2})[.、)][ \t]?(?P<word>[^\s:。;,、()0-9]{2,8})"
 _FIRST = re.compile(rf"(?:(?<=\n)|(?<![\s\S]))[ \t]{{0,8}}{_FIELD}(?=[ \t:])")
 _NEXT = re.compile(rf"(?:[ \t:][^\n。;]{{0,24}}?)?(?P<gap>[ \t])(?={_FIELD}(?:[ \t:\n]|\Z))")
-_TWO = re.compile(r"(?:^|\n)[ \t]{0,8}[(]?[0-9]{1,2}[.、)][^\n。;,]{2,40}[ \t][(]?[0-9]{1,2}[.、)]")
+_TWO = re.compile(r"\n[ \t]{0,8}[(]?[0-9]{1,2}[.、)][^\n。;,]{2,40}[ \t][(]?[0-9]{1,2}[.、)]")
 """The quick way to the few texts that have any."""
 
 
 def field_breaks(text: str, rules: Rules) -> Iterator[int]:
     """Where each of them begins: the offset of the blank before it."""
-    if _TWO.search(text) is None:
+    if _TWO.search(f"\n{text}") is None:
         return
     for first in _FIRST.finditer(text):
         field: re.Match[str] | None = first

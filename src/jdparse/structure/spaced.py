@@ -22,8 +22,8 @@ from jdparse.structure.tabbed_rows import Row, with_broken
 from jdparse.structure.table_heads import NUMBERING
 from jdparse.structure.value_rows import row_cells
 
-_ROW = re.compile(r"(?m)^[ ]*(?:[^\W0-9A-Za-z_][ ])?(?:[^\W0-9A-Za-z_]|/){2,8}[ ]+(?=[^\s:])")
-"""The quick question: a short word and a blank."""
+_ROW = re.compile(r"\n[ ]*+(?:[^\W0-9A-Za-z_][ ])?(?=[\w/]{2,8}[ ])(?:[^\W0-9A-Za-z_]|/){2,8}[ ]+(?=[^\s:])")
+"""The quick question: a short word and a blank behind a line end."""
 _LINE = re.compile(r"(?m)^[^\n\t]*[^\s\n][^\n\t]*$")
 _WORD = re.compile(r"(?<![^ \n])[^\W0-9A-Za-z_][ ]{1,8}[^\W0-9A-Za-z_](?![^ \n])|[^ \n]+")
 _MIN_ROWS, _PAIR, _TWO_PAIRS = 3, 2, 4
@@ -41,7 +41,7 @@ _NUMBERED = re.compile(r"[0-9]{1,2}[ ]+[^\W0-9A-Za-z_]")
 def with_spaced(clean: Clean, rules: Rules) -> Clean:
     """The cells of every table of a text without other tables whose rows are lines."""
     text = clean.text
-    if clean.source.cells or len([*islice(_ROW.finditer(text), _MIN_ROWS)]) < _MIN_ROWS:
+    if clean.source.cells or len([*islice(_ROW.finditer(f"\n{text}"), _MIN_ROWS)]) < _MIN_ROWS:
         return clean
     rows = [*with_broken(text, [*_rows(text, rules)], rules)]
     measured = [*rows_as_lines(text, rules)]

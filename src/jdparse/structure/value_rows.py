@@ -22,8 +22,10 @@ from jdparse.structure.stacked_forms import stacked_forms
 from jdparse.structure.stacked_posts import Row, side_by_side, spaced_posts, stacked_posts
 from jdparse.structure.stacked_tables import stacked_tables
 
-_HEADS = re.compile(r"\n[ \t]*(?:(?:[^\W0-9A-Za-z_]|/){2,8}[ \t]+){2,9}(?:[^\W0-9A-Za-z_]|/){2,8}[ \t]*(?=\n)")
-"""A line of short words, from the line end before it to its own."""
+_HEADS = re.compile(
+    r"\n[ \t]*(?=[\w/]{2,8}[ \t])(?:(?:[^\W0-9A-Za-z_]|/){2,8}[ \t]+){2,9}(?:[^\W0-9A-Za-z_]|/){2,8}[ \t]*(?=\n)"
+)
+"""A line of short words, from the line end before it to its own; most lines are turned away by their first word."""
 _SHORT = r"(?:[ \t]{0,12}(?:[^\W0-9A-Za-z_]|/){2,8}[ \t]*\n){3}"
 _BEFORE_SHORT = re.compile(rf"\n(?={_SHORT})")
 _LINES = late(rf"{_SHORT}(?:[ \t]{{0,12}}[^\s。;:][^\n。;:]{{0,23}}\n?)*")
