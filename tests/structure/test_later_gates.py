@@ -14,10 +14,12 @@ from test_gates import CORPUS, DRAWN, EVERYTHING, NOISE
 from generator.document import draw_document
 from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
 from jdparse.extract.nobody import _lists_names
+from jdparse.extract.relations import is_near_place, may_tell, telling_places
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import read_bytes
 from jdparse.model.source import Source
 from jdparse.pipeline import read_structure
+from jdparse.rules import titles as titles_rules
 from jdparse.rules import words as word_rules
 from jdparse.rules.cues import CueRules
 from jdparse.rules.kinds import KindRules
@@ -110,6 +112,23 @@ def test_sieve_of_relations() -> None:
     turned_away = [text for text in texts() if RULES.relations.sieve.match(text) is None]
     assert len(turned_away) > len(texts()) / 2
     assert [text for text in turned_away if any(row.pattern.search(text) for row in rows)] == []
+
+
+def test_places_of_words_that_tell_of_a_superior() -> None:
+    told = 0
+    for evidence in evidences():
+        clean = evidence.whole.clean.text
+        places = telling_places(clean, RULES)
+        for piece, text in zip(evidence.pieces, evidence.texts, strict=True):
+            if may_tell(text, RULES):
+                told += 1
+                assert is_near_place(piece.body, places), text
+    assert told
+
+
+def test_last_characters_of_units() -> None:
+    ends = RULES.titles.unit_words.lengths.keys() | titles_rules._COUNTS
+    assert [text for text in texts() if RULES.titles.unit_end.search(text[-6:]) and text[-1] not in ends] == []
 
 
 def test_last_characters_of_organizations() -> None:

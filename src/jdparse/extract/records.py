@@ -18,7 +18,16 @@ from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.nobody import BLANKED, describes_nobody, hold_for_all, listed_before, read_paper
 from jdparse.extract.orphans import adopt_orphans
 from jdparse.extract.quotes import quotation, quoted, trimmed
-from jdparse.extract.relations import may_tell, merge_subordinates, merge_superiors, plain_title, split_field, told
+from jdparse.extract.relations import (
+    is_near_place,
+    may_tell,
+    merge_subordinates,
+    merge_superiors,
+    plain_title,
+    split_field,
+    telling_places,
+    told,
+)
 from jdparse.extract.repeats import take_out_repeats
 from jdparse.extract.segments import coverage, partition
 from jdparse.extract.titles import Titled, department_in_heading, from_file_name, name_record
@@ -125,6 +134,7 @@ class _RecordBuilder:
         self.is_whole = clean.is_whole
         self.rules = rules
         self.document = document
+        self.places = telling_places(self.words, rules)
 
     def build(self, draft: Draft, only: bool) -> Record:
         titled = name_record(draft, self.clean, self.rules)
@@ -246,8 +256,10 @@ class _RecordBuilder:
     def _inferred(self, draft: Draft, filed: Filed) -> Iterator[Superior]:
         clean, rules = self.clean.text, self.rules
         for body in [*draft.summary, *filed.summary, *(item.body for item in flat(filed.telling()))]:
+            if not is_near_place(body, self.places):  # most of them
+                continue
             text = body_text(clean, body)
-            if not may_tell(text, rules):  # most of them
+            if not may_tell(text, rules):
                 continue
             for (start, end), _ in told(text, rules):
                 quote = quoted(self.clean, slice_body(body, start, end))

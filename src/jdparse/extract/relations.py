@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from jdparse.model.record import Subordinate, Superior
-from jdparse.model.span import Span
+from jdparse.model.span import Span, Spans
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 
@@ -49,6 +50,7 @@ _WHOLE_AFTER = re.compile(
 )
 _NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
 _MAX_SENTENCE = 400
+_LONGEST_WORD = 8  # characters, and more than any of the words without which nothing is told has
 _MAX_OTHERS = 8  # characters of 等 and what it stands for
 _BY_UNITS = frozenset({"who_under", "who_under_first", "who_under_second", "who_under_accept", "who_by", "who_answer"})
 _OWNERS = frozenset({"老板", "店主", "场主"})
@@ -144,6 +146,17 @@ def plain_title(text: str) -> str:
 def without_blanks(text: str) -> str:
     """A name without the blanks inside it; between English words one is left."""
     return _BLANKS.sub("", text.strip()) if not text.isascii() else " ".join(text.split())
+
+
+def telling_places(text: str, rules: Rules) -> list[int]:
+    """Where the words begin without which nothing tells of a superior, in order."""
+    return [found.start() for found in rules.relations.gate.finditer(text)]
+
+
+def is_near_place(body: Spans, places: list[int]) -> bool:
+    """Whether such a word stands in a body or reaches into it, or may be made of its parts: the quick question."""
+    index = bisect_left(places, body[0][0] - _LONGEST_WORD) if body else len(places)
+    return len(body) > 1 or (index < len(places) and places[index] < body[-1][1])
 
 
 def may_tell(text: str, rules: Rules) -> bool:

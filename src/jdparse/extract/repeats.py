@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from jdparse.extract.drafts import Draft, ItemDraft, flat
 from jdparse.model.span import Spans
 from jdparse.structure.slices import body_text
 
 MIN_BLOCK = 2
 _DROPPED = ' \t\n。;,、.:!?"“”()'
-_DROP = str.maketrans("", "", _DROPPED)
+_DROP = re.compile(f"[{re.escape(_DROPPED)}]+")
 
 
 def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
@@ -56,6 +58,11 @@ def _without(items: list[ItemDraft], gone: set[int]) -> list[ItemDraft]:
     return kept
 
 
+def _words(text: str) -> str:
+    """A text without blanks and punctuation."""
+    return _DROP.sub("", text)
+
+
 class _Seen:
     """What stood in the record before, blanks and punctuation aside.
 
@@ -63,18 +70,20 @@ class _Seen:
     """
 
     def __init__(self) -> None:
-        self._by_ends: dict[str, str] = {}
+        self._first_of: dict[str, str | None] = {}  # None: it is among the words already
         self._words: set[str] = set()
 
     def has(self, text: str) -> bool:
         """Whether the words were met; from now on they were."""
         bare = text.strip(_DROPPED)
         ends = bare[:1] + bare[-1:]
-        if ends not in self._by_ends:
-            self._by_ends[ends] = text
+        if ends not in self._first_of:
+            self._first_of[ends] = text
             return False
-        self._words.add(self._by_ends[ends].translate(_DROP))
-        words = text.translate(_DROP)
+        if (first := self._first_of[ends]) is not None:
+            self._words.add(_words(first))
+            self._first_of[ends] = None
+        words = _words(text)
         if words in self._words:
             return True
         self._words.add(words)

@@ -43,15 +43,16 @@ class CueRules:
 
     def _weigh(self, text: str) -> Mapping[str, int]:
         points: dict[str, int] = {}
+        first, last = text[:1], text.rstrip(_STOPS)[-1:]
         for cue in self.rows:
             if cue.at == "anywhere":
-                hits = min(MOST_HITS, len(cue.pattern.findall(text)))
+                hits = len(cue.pattern.findall(text))
             elif cue.at == "start":
-                hits = text[:1] in cue.edge and cue.pattern.match(text) is not None
+                hits = first in cue.edge and cue.pattern.match(text) is not None
             else:
-                hits = text.rstrip(_STOPS)[-1:] in cue.edge and cue.pattern.search(text) is not None
-            if hits:
-                points[cue.topic] = points.get(cue.topic, 0) + cue.weight * hits
+                hits = last in cue.edge and cue.pattern.search(text) is not None
+            if hits:  # of few rows
+                points[cue.topic] = points.get(cue.topic, 0) + cue.weight * min(hits, MOST_HITS)
         return points
 
     def about(self, text: str) -> str:

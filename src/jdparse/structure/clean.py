@@ -21,7 +21,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
 
@@ -112,12 +112,20 @@ _UNUSUAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """The text to match on. ``cuts`` and ``shifts``: from clean offset ``cuts[i]`` on, the source is ``shifts[i]`` on."""
+    """The text to match on. ``cuts`` and ``shifts``: from clean offset ``cuts[i]`` on, the source is ``shifts[i]`` on.
+
+    ``is_whole`` says that offsets are the source's own: nothing was deleted, no line end put in.
+    """
 
     source: Source
     text: str
     cuts: tuple[int, ...]
     shifts: tuple[int, ...]
+    is_whole: bool = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Known once, for it is asked at every quotation."""
+        object.__setattr__(self, "is_whole", len(self.cuts) == 1 and not self.shifts[0])
 
     def at(self, offset: int) -> int:
         """The source offset of the clean character at ``offset`` (or of the end)."""
@@ -136,24 +144,21 @@ class Clean:
             return ()
         if self.is_whole:
             return ((start, end),)
-        first = bisect_right(self.cuts, start) - 1
-        if first + 1 == len(self.cuts) or self.cuts[first + 1] > end:
-            return ((start + self.shifts[first], end + self.shifts[first]),)
+        cuts, shifts = self.cuts, self.shifts
+        following = bisect_right(cuts, start)
+        if following == len(cuts) or cuts[following] > end:
+            shift = shifts[following - 1]
+            return ((start + shift, end + shift),)
         pieces: list[Span] = []
         position = start
         while position < end:
-            shift = self.shifts[first]
-            stop = self.cuts[first + 1] if first + 1 < len(self.cuts) else end
-            if not self._is_added(first):
+            shift = shifts[following - 1]
+            stop = cuts[following] if following < len(cuts) else end
+            if not self._is_added(following - 1):
                 pieces.append((position + shift, min(end, stop) + shift))
             position = stop
-            first += 1
+            following += 1
         return tuple(pieces)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether offsets are the source's own: nothing was deleted, no line end put in."""
-        return len(self.cuts) == 1 and not self.shifts[0]
 
     def _is_added(self, piece: int) -> bool:
         """Whether a piece is a line end that was put in: the next piece comes from the same place of the source."""
