@@ -29,7 +29,7 @@ from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length, body_text
 
 _MINOR = frozenset({"other", "other-detail"})
-_PREFERRED = re.compile(r"优先|加分|(?:基本|专业|具体|技术|硬性|必要)(?:要求|条件)$")
+_PREFERRED = re.compile(r"优先|加分|必[须备要]|(?:基本|专业|具体|技术|硬性|必要)(?:要求|条件)$")
 _NOTE = "说明"
 _REMARKS = frozenset({"备注", "注"})
 _ABOUT_PAPER = _REMARKS | {_NOTE}
