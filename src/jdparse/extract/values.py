@@ -97,9 +97,10 @@ def _names_a_post(state: State, text: str) -> bool:
 
 def _before_next_number(state: State, unit: Unit, text: str, end: int) -> int:
     """2 职务:艄公3 直接上司: the number of the next field, run onto the value of the one numbered before it."""
-    following, start = _NEXT_NUMBER.search(text, 0, end), unit.body[0][0]
+    following = _NEXT_NUMBER.search(text, 0, end)
     if following is None:
         return end
+    start = unit.body[0][0]
     own = _OWN_NUMBER.search(state.words, max(0, start - _MAX_NUMBERED), start)
     return following.start() if own is not None and int(own[1]) + 1 == int(following[1]) else end
 
