@@ -20,12 +20,12 @@ from jdparse.structure.table_heads import NUMBERING, TASK_KINDS, TOLD, is_lone_m
 Cells = list[Span | None]
 Row = Sequence[Span | None]
 
-_MEASURE_HEAD = (
+_HEAD = (
     r"(?:占?用?|所需|工作|完成)(?:时间|工时|时限|周期)(?:比[例重]|占比|百分比|分配)?(?:\(?[%]\)?)?"
     r"|频[次率度]|周期|权重|比[重例]|占比|(?:负责|责任)程度|耗时(?:\([^()]{1,3}\))?|时间(?:分配|比例|占比)"
 )
-_IS_MEASURE_HEAD = late(_MEASURE_HEAD)
-_SIGN = re.compile(rf"(?:[ ]|\n[ ]*)(?:{_MEASURE_HEAD})[ ]*(?=[ \n])")
+MEASURE_HEAD = late(_HEAD)
+_SIGN = re.compile(rf"(?:[ ]|\n[ ]*)(?:{_HEAD})[ ]*(?=[ \n])")
 """The quick question: such a head between blanks or alone on its line."""
 _VALUE = late(
     r"[0-9]{1,3}(?:\.[0-9])?(?:[%]|小时|分钟|天)?|每[^\W0-9A-Za-z_]{1,3}|(?:年|季|月|周|日)度?|(?:定期|不定期|临时)"
@@ -58,7 +58,7 @@ def _heads(words: Sequence[str], rules: Rules) -> tuple[int, int] | None:
         del tasks[0]
     if len(tasks) != 1 or (tasks[0] == 0 and TOLD.fullmatch(words[0])):
         return None  # duties, and what they consist in: both are tasks
-    measures = [at for at, word in enumerate(words) if at > tasks[0] and _IS_MEASURE_HEAD.fullmatch(word)]
+    measures = [at for at, word in enumerate(words) if at > tasks[0] and MEASURE_HEAD.fullmatch(word)]
     return (tasks[0], measures[0]) if measures and tasks[0] < _MIN_HEADS else None
 
 
@@ -69,7 +69,8 @@ def _is_task_head(word: str, rules: Rules) -> bool:
     return TOLD.fullmatch(word) is not None or TASK_KINDS.fullmatch(word) is not None or word.endswith("职责")
 
 
-def _is_measure(word: str) -> bool:
+def is_measured(word: str) -> bool:
+    """每日, 20%, 全责: how often, how long, or how far."""
     return is_lone_measure(word) or _VALUE.fullmatch(word) is not None
 
 
@@ -107,7 +108,7 @@ def _fitting(row: Cells, width: int) -> Row:
 
 def _row(said: list[str], words: list[Span], task: int, measure: int) -> Cells:
     """The kind of task, the task, and what stands beside it; empty where no word is a measure."""
-    at = next((at for at in range(1, len(said)) if _is_measure(said[at])), 0)
+    at = next((at for at in range(1, len(said)) if is_measured(said[at])), 0)
     last = at - (measure - task - 1)  # behind the task's last word
     if at == 0 or last < 1:
         return []
@@ -144,10 +145,10 @@ def _stacked_heads(words: list[str], index: int, rules: Rules) -> tuple[int, int
         return 0, 0  # duties, and what they consist in
     if kind and not (kinds or names_column(words[index], rules.labels)):
         return 0, 0
-    if not _IS_MEASURE_HEAD.fullmatch(words[index + kind + 1] if index + kind + 1 < len(words) else ""):
+    if not MEASURE_HEAD.fullmatch(words[index + kind + 1] if index + kind + 1 < len(words) else ""):
         return 0, 0
     places = range(index + kind + 3, min(index + _MAX_HEADS + kind + 2, len(words)))
-    first = next((at for at in places if _is_measure(words[at])), index)
+    first = next((at for at in places if is_measured(words[at])), index)
     count = first - 1 - index - kind
     task, measure = _heads(words[index : index + max(count, 0)], rules) or (0, 0)
     return (count, task) if measure == task + 1 and task == kind else (0, 0)
@@ -159,7 +160,7 @@ def _measures(words: list[str], first: int, rules: Rules) -> Iterator[int]:
     for at in range(first, len(words)):
         if rules.labels.match(words[at]) is not None or at - last > _MAX_OPEN + _MAX_OPEN:
             return
-        if at > first and _is_measure(words[at]) and len(words[at - 1]) >= _MIN_TASK and not _is_measure(words[at - 1]):
+        if at > first and is_measured(words[at]) and len(words[at - 1]) >= _MIN_TASK and not is_measured(words[at - 1]):
             yield at
             last = at
 

@@ -24,7 +24,7 @@ _LEVEL = late(
     r"[1-9A-E][级分]?|[一二三四五]级|很?[高强好]|中等?|[低弱差优良]|一般|较[高强好差低弱]|极[高强]|[初中高]级|了解|熟悉|掌握|精通"
 )
 """The head of a column of a rating grid whose cells are ticked."""
-_INDICATORS = late(
+INDICATORS = late(
     r"(?:关键|主要|考核|绩效|业绩|评价|核心){0,2}(?:指标|考核)(?:项目|名称|内容)?|(?:考核|考评|评分)(?:项目?|要点)|KPI(?:指标)?|考核要素|评价要素"
 )
 NUMBERED = late(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")
@@ -150,7 +150,7 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     if len(own) >= _PAIR_OF_HEADS and TASK_KINDS.fullmatch(own[0].text) and TOLD.fullmatch(own[1].text):
         return own[1:2]
     found = _behind_kinds([box for box in own if is_duty_head(box, labels)])
-    found = found or [box for box in own if _INDICATORS.fullmatch(box.text)]
+    found = found or [box for box in own if INDICATORS.fullmatch(box.text)]
     if not any(box.label is not None and box.label.field == "duties" for box in found):
         found = [box for box in own if _is_answered_for(box)] or found
     if not found and own and all(_STEP.fullmatch(box.text) for box in own if not _RIGHTS.fullmatch(box.text)):
@@ -177,6 +177,11 @@ def _told_heads(own: list[Box]) -> Box | None:
 _RIGHTS = late(r"(?:权限|审批|授权|决策)(?:事项|项目|内容|名称)")
 _STEP = late(r"(?:提议|提案|建议|拟定|拟订|申请|审核|复核|审查|审批|批准|核准|决定|执行|知情|备案|备注|序号)权?")
 """权限事项 | 提议 | 审核 | 批准: what the post has a say in, and which."""
+
+
+def asks_for_duties(words: str) -> bool:
+    """按重要顺序列出每项职责: a form's words for the head over its tasks."""
+    return _ASKED.search(words) is not None
 
 
 def is_content(box: Box) -> bool:

@@ -19,6 +19,7 @@ from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.grouped_tables import grouped_tables
 from jdparse.structure.measured_tables import measured_tables
 from jdparse.structure.stacked_forms import stacked_forms
+from jdparse.structure.stacked_grids import stacked_grids
 from jdparse.structure.stacked_posts import Row, side_by_side, spaced_posts, stacked_posts
 from jdparse.structure.stacked_tables import stacked_tables
 
@@ -50,6 +51,7 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
         *grouped_tables(text, rules),
         *stacked_tables(text, rules),
         *measured_tables(text, rules),
+        *stacked_grids(text, rules),
     ]
     tables = _apart([*stacked_posts(text, rules), *side_by_side(text, rules), *rows, *stacked])
     tables = _apart([*tables, *stacked_forms(text, [_span(rows) for rows in tables], rules)])

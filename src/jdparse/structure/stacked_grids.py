@@ -1,0 +1,238 @@
+"""Grids of tasks or indicators that became a cell a line, their rows without numbers: 工作模块 / 工作内容 / 工作标准 / 接待 /
+迎接团队 / 提前到位 / 讲解 / … .
+
+In: the text, rules. Out: the rows of each such grid, a span a cell; None under a kind of tasks that goes on from the row
+above. Guaranteed: two heads or more stand right over the rows, one of them over tasks or indicators; the rows, two or more,
+end right before the next label, heading or line with a label and its colon; each cell looks like those under its head do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from jdparse.model.span import Span
+from jdparse.rules.labels import Label
+from jdparse.rules.late import late
+from jdparse.rules.loader import Rules
+from jdparse.structure.measured_tables import MEASURE_HEAD, is_measured
+from jdparse.structure.stacked_tables import lines_of
+from jdparse.structure.table_heads import (
+    INDICATORS,
+    NUMBERING,
+    TASK_KINDS,
+    TOLD,
+    asks_for_duties,
+    counts_duties,
+    names_column,
+)
+
+Row = Sequence[Span | None]
+
+_SIGN = re.compile(
+    r"\n[ ]{0,8}[^\W0-9_]{0,6}(?:说明|要求|指标|考核|标准|频[次率度]|周期|时限|办法|方[式法]|程度|产出|成果|权重|比[重例]|目标值?|来源|依据|分[值数]|时间|内容|描述|表单|工时)[ \t]{0,8}(?=\n)"
+)
+"""The quick question: a head of a column beside the tasks alone on its line."""
+_KINDS = late(r"(?:项目|模块|类别|分类|维度|领域|阶段|环节|流程|步骤|大类|方面|性质)(?:名称)?|[工作任务职责]{2}项")
+_PERIODS = late(r"周期|时间|频[次率度]|时段")
+_NUMBERED = late(r"[(]?(?P<number>[0-9]{1,2})[)、.](?![0-9])|[①-⑳●◆■★·•]")
+_CHAPTER = late(r"[(]?[一二三四五六七八九十]{1,3}[)、.][^。;,]{2,20}")
+_FIGURE = late(r"[≤≥<>±]?[0-9][0-9.,/%~-]{0,8}[^\W0-9]{0,3}")
+_NOTE = re.compile(r"(?:备?注|说明)[:0-9]")
+_CLAUSE = late(r"[,。;:!?]")
+_MAX_HEAD, _MAX_HEADS, _MIN_HEADS, _MIN_ROWS = 18, 8, 2, 2
+_MAX_KIND, _MAX_INDICATOR, _MIN_TASK = 10, 16, 5
+_MAX_ROWS = 40
+_PAIR = 2  # heads
+_WRONG = -4
+
+
+class _Row(NamedTuple):
+    """The lines of a row's cells, a range each, and None under a cell that goes on; how well they fit."""
+
+    cells: tuple[range | None, ...]
+    score: int
+
+    @property
+    def end(self) -> int:
+        return max(cell.stop for cell in self.cells if cell is not None)
+
+
+def stacked_grids(text: str, rules: Rules) -> Iterator[list[Row]]:
+    """The rows of every such grid, its heads first."""
+    if _SIGN.search(text) is None:
+        return
+    lines, words = lines_of(text)
+    index = 0
+    while index < len(lines):
+        run = index
+        while run < len(words) and _is_head(words[run], rules):
+            run += 1
+        found = _grid(words, range(index, run), rules) if _MIN_HEADS <= run - index <= _MAX_HEADS else None
+        if found is None:
+            index = max(run, index + 1)
+            continue
+        heads, rows = found
+        yield [lines[heads.start : heads.stop], *([_span(lines, cell) for cell in row.cells] for row in rows)]
+        index = rows[-1].end
+
+
+def _span(lines: list[Span], cell: range | None) -> Span | None:
+    return None if cell is None else (lines[cell.start][0], lines[cell.stop - 1][1])
+
+
+def _is_head(word: str, rules: Rules) -> bool:
+    """Whether a line may be the head of a column."""
+    if len(word) > _MAX_HEAD or word.isdigit() or _NUMBERED.match(word) or _CLAUSE.search(word):
+        return False
+    if is_measured(word) or NUMBERING.fullmatch(word):
+        return False
+    known = any(one.fullmatch(word) for one in (TASK_KINDS, TOLD, INDICATORS, _KINDS, _PERIODS))
+    return known or asks_for_duties(word) or names_column(word, rules.labels)
+
+
+def _grid(words: list[str], run: range, rules: Rules) -> tuple[range, list[_Row]] | None:
+    """The heads among lines that might all be some, the label of their section aside, and the rows under them."""
+    labels = [rules.labels.match(words[at]) for at in run]
+    if any(label is not None and label.field == "title" for label in labels):
+        return None  # a table of posts
+    best: tuple[float, range, list[_Row]] | None = None
+    for behind in range(run.start + _MIN_HEADS, run.stop + 1):
+        end = _end(words, behind, rules)
+        for first in range(run.start, behind - 1):
+            uses = _uses(words[first:behind], labels[first - run.start :])
+            for last in (end, end - 1) if uses and _is_filled_label(words, end) else (end,):
+                rows = _rows(words, behind, last, uses) if uses else []
+                fit = sum(row.score for row in rows) / len(rows) - (run.stop - behind) / 2 if rows else 0
+                if rows and (best is None or fit > best[0]):
+                    best = fit, range(first, behind), rows
+    return best[1:] if best is not None else None
+
+
+def _is_filled_label(words: list[str], end: int) -> bool:
+    """Whether a label that no row knows may stand right before the end of a grid, over 内部:…."""
+    word = words[end - 1]
+    plain = len(word) <= _MAX_KIND and _CLAUSE.search(word) is None and _FIGURE.fullmatch(word) is None
+    return plain and end < len(words) and ":" in words[end]
+
+
+def _uses(words: list[str], labels: list[Label | None]) -> str:
+    """What stands under each head: k(inds), p(eriods), t(asks), i(ndicators), m(easures) or s(omething else); empty where
+    there is no head of tasks or indicators."""
+    uses = [_use(word, at, label) for at, (word, label) in enumerate(zip(words, labels, strict=False))]
+    tasks = uses.count("t")
+    first = tasks >= _PAIR and uses[:tasks] == ["t"] * tasks
+    if first and (TASK_KINDS.fullmatch(words[tasks - _PAIR]) or TOLD.fullmatch(words[tasks - 1])):
+        uses[: tasks - 1] = "k" * (tasks - 1)
+    if uses[0] != "i" and (uses.count("t") != 1 or "t" not in "".join(uses).lstrip("k")[:_PAIR]):
+        return ""
+    return "".join(uses)
+
+
+def _use(word: str, at: int, label: Label | None) -> str:
+    if at == 0 and INDICATORS.fullmatch(word):
+        return "i"
+    if (label is not None and label.field == "duties") or asks_for_duties(word):
+        return "t"
+    if at and MEASURE_HEAD.fullmatch(word):
+        return "m"
+    if TOLD.fullmatch(word) or TASK_KINDS.fullmatch(word):
+        return "t"
+    if at == 0 and (_KINDS.fullmatch(word) or _PERIODS.fullmatch(word)):
+        return "k" if _KINDS.fullmatch(word) else "p"
+    return "s"
+
+
+def _end(words: list[str], first: int, rules: Rules) -> int:
+    """The line that ends a grid: a label, a chapter, a heading, a line that begins with a label and its colon."""
+    last = min(len(words), first + _MAX_ROWS * _MAX_HEADS + 1)
+    for at in range(first, last):
+        word = words[at]
+        head, colon, _ = word.partition(":")
+        if counts_duties(word):
+            continue
+        if rules.labels.match(word) is not None or (colon and rules.labels.match(head) is not None):
+            return at
+        if _CHAPTER.fullmatch(word) or _NOTE.match(word):
+            return at
+        name = rules.titles.read(word) if len(word) <= _MAX_HEAD + _MAX_KIND else None
+        if name is not None and name.suffix:
+            return at
+    return last
+
+
+def _rows(words: list[str], first: int, end: int, uses: str) -> list[_Row]:
+    """The rows that the lines are if read in the way that fits best; none where they are no rows."""
+    if not _MIN_ROWS <= end - first <= _MAX_ROWS * len(uses):
+        return []
+    best: dict[int, tuple[int, _Row | None]] = {first: (0, None)}
+    for at in range(first, end):
+        if at in best:
+            for row in _choices(words, at, end, uses, at == first):
+                score = best[at][0] + row.score
+                if row.end not in best or score > best[row.end][0]:
+                    best[row.end] = score, row
+    rows: list[_Row] = []
+    at = end
+    while at in best and (above := best[at][1]) is not None:
+        rows.append(above)
+        at = next(cell.start for cell in above.cells if cell is not None)
+    fits = len(rows) >= _MIN_ROWS and best[end][0] >= len(rows)
+    return rows[::-1] if fits else []
+
+
+def _choices(words: list[str], at: int, end: int, uses: str, first: bool) -> Iterator[_Row]:
+    """The rows that may begin at a line: all of the columns, all but the kind, all but the last, or the task alone."""
+    ordinal = uses[0] == "k" and counts_duties(words[at])
+    ways = [(0, len(uses), 1 + (1 - _WRONG) * ordinal)]
+    if not first and len(uses) > _PAIR:
+        ways.append((0, len(uses) - 1, -2))
+        kinds = len(uses) - len(uses.lstrip("kp"))
+        ways += [(start, len(uses), 0) for start in range(1, kinds + 1)] + [(kinds, len(uses) - 1, -2)] * (kinds > 0)
+        if "t" in uses[1:]:
+            ways.append((uses.index("t"), uses.index("t") + 1, -2))
+    for start, stop, score in ways:
+        if start < stop and (row := _row(words, at, end, uses[start:stop])) is not None:
+            yield _Row((*[None] * start, *row.cells), row.score + score)
+
+
+def _row(words: list[str], at: int, end: int, uses: str) -> _Row | None:
+    """A line for each column; a list of tasks has several."""
+    cells: list[range] = []
+    score = 0
+    for use in uses:
+        if at >= end:
+            return None
+        last = _list_end(words, at, end) if use == "t" else at + 1
+        cells.append(range(at, last))
+        score += _likeness(words[at], use)
+        at = last
+    return _Row(tuple(cells), score)
+
+
+def _list_end(words: list[str], at: int, end: int) -> int:
+    """The line behind a list that counts from 1, or behind a single line."""
+    number = 1
+    while at < end and (found := _NUMBERED.match(words[at])) is not None and found["number"] == str(number):
+        at, number = at + 1, number + 1
+    return at if number > 1 else at + 1
+
+
+def _likeness(word: str, use: str) -> int:
+    """How much a cell looks like those under a head."""
+    measure = is_measured(word) or _FIGURE.fullmatch(word) is not None
+    if use in "mp":
+        return 2 if measure else 0 if len(word) <= _MAX_KIND and not _CLAUSE.search(word) else _WRONG
+    if measure:
+        return _WRONG if use in "kti" else 0
+    if counts_duties(word):
+        return _WRONG
+    if use == "t":
+        return 1 if len(word) >= _MIN_TASK else 0
+    if _NUMBERED.match(word):
+        return _WRONG
+    if use == "s":
+        return 0
+    most = _MAX_KIND if use == "k" else _MAX_INDICATOR
+    return 1 if len(word) <= most and not _CLAUSE.search(word) else _WRONG
