@@ -25,7 +25,7 @@ BEGINS = late(
     r"[(（]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})(?:[)）、]|[.．](?![0-9])|(?:\.[0-9]{1,2}){1,3}[ \t])|[①-⑳⑴-⒇⒈-⒛●◆■★▲◇○□√•·]"
 )
 """What begins a line of a cell by its writer: an enumerator."""
-_WORDS = re.compile(r"[^ \u3000\n\r]+(?:[ \u3000](?![ \u3000\n\r])[^ \u3000\n\r]+)*")
+_WORDS = re.compile(r"[^ \u3000\n\r](?:[ \u3000]?[^ \u3000\n\r])*")
 _OFTEN, _NO_END = 2, 999
 """Lines that have a part at a place before it is a column; the room of a part that may go on."""
 _WIDE_GAP = 4  # blanks of a gap that parts cells though no other line has a part below
