@@ -17,7 +17,16 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.bullets import bullets_inside
 from jdparse.structure.clean import Clean, with_added_ends
 from jdparse.structure.glued_fields import FITS
-from jdparse.structure.lost_posts import before_labels, over_sentences, over_task, series, signed
+from jdparse.structure.lost_posts import (
+    MAX_HEADING,
+    TO_STOP,
+    before_labels,
+    over_sentences,
+    over_task,
+    series,
+    signed,
+    signs_behind_stops,
+)
 
 _LONG = re.compile(r"\n[^\n]{60,}")
 """A long line, from the line end before it."""
@@ -38,7 +47,6 @@ _MIN_BULLETS, _MIN_SPACED, _APART = 3, 2, 7
 """Bullets of a kind in a line, those before a blank, and characters from one to the next."""
 _LIST = re.compile(rf"[ ]{{0,4}}(?:{_NUMBER}|[√◇□●◆■★▲▪※✓◎○△·%>→]|[—–-][ ]|[ln][ ])")
 """What begins a list right behind its heading."""
-_TO_STOP = re.compile(r"(?s).*[。;!?…】]")
 _LETTER = re.compile(r"(?<![A-Za-z0-9])(?P<letter>[A-Ha-h])[、.](?=[^\W0-9A-Za-z_《“])")
 _RECORD = re.compile(r"(?:招聘|应聘)?(?:(?:职位|岗位|职务)(?:名称)?):(?=[ ]?[^\s:])")
 _FORM_LABEL = re.compile(r"(?:直接|直属)?(?:上级|下级|上司|下属)(?:岗位|职位)?:|汇报对象:|(?:所属|所在)?部门:")
@@ -54,7 +62,7 @@ _CLAUSES = re.compile(rf"(?!{_NUMBER})[^。;\n]{{1,200}};")
 _NO_LABEL_GOES_ON = frozenset("的与和及、或之等为是在表书。,;:)(/")
 _MARK = re.compile(r"[。;:,!?…、.)( ]")
 _DOUBLE = re.compile(rf"(?:[。;、]|[章节条][ ])({_HAN}{{2,8}})(?=\1)")
-_MAX_HEADING, _MAX_LABEL = 24, 8
+_MAX_LABEL = 8
 _FACET = "requirement-facet"
 _MIN_NAME = 2  # characters that may be the end of the name before
 _OPENING = re.compile(
@@ -155,13 +163,8 @@ def _letters(text: str, start: int, end: int) -> Iterator[int]:
 
 def _headings(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     """Around headings of posts between a sentence and a list."""
-    for sign in rules.titles.suffix_sign.finditer(text, start, end):
-        low = max(start, sign.start() - _MAX_HEADING)
-        stop = _TO_STOP.match(text, low, sign.start())
-        begin = stop.end() if stop is not None else start if low == start else -1
-        if begin < 0:
-            continue
-        last = 0 if text[begin].isdigit() else _heading_end(text, begin, sign.start(), end, rules)
+    for begin, sign in signs_behind_stops(text, start, end, rules):
+        last = 0 if text[begin].isdigit() else _heading_end(text, begin, sign, end, rules)
         if last and not text[begin].isspace() and text[last - 1] != ":":
             yield begin
             yield last
@@ -266,8 +269,8 @@ def _counted(text: str, start: int, end: int) -> Iterator[int]:
         if not one["number"].startswith(digits):
             continue
         if not base:
-            stop = _TO_STOP.match(text, max(start, one.start() - _MAX_HEADING), one.start())
-            base = text[stop.end() if stop is not None else max(start, one.start() - _MAX_HEADING) : one.start()]
+            stop = TO_STOP.match(text, max(start, one.start() - MAX_HEADING), one.start())
+            base = text[stop.end() if stop is not None else max(start, one.start() - MAX_HEADING) : one.start()]
         if base and text.endswith(base, start, one.start()):
             yield one.start() - len(base)
             yield one.start("number") + len(digits)
@@ -277,7 +280,7 @@ def _counted(text: str, start: int, end: int) -> Iterator[int]:
 def _values(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     """上级:总经理展览业务员职责1.…: between the value of a field and the heading of the next post."""
     for one in _FORM_LABEL.finditer(text, start, end):
-        sign = rules.titles.suffix_sign.search(text, one.end(), min(one.end() + _MAX_HEADING, end))
+        sign = rules.titles.suffix_sign.search(text, one.end(), min(one.end() + MAX_HEADING, end))
         if sign is None:
             continue
         for middle in range(one.end() + 2, sign.start() - 1):
@@ -328,7 +331,7 @@ def _fields(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
 
 def _last_words(text: str, start: int, end: int) -> str:
     """What stands before a place, back to the last mark."""
-    return _MARK.split(text[max(start, end - _MAX_HEADING) : end])[-1]
+    return _MARK.split(text[max(start, end - MAX_HEADING) : end])[-1]
 
 
 def _doubles(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:

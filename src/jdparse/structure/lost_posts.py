@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from jdparse.rules.loader import Rules
 
 _HAN = r"[^\W0-9A-Za-z_]"
-_TO_STOP = re.compile(r"(?s).*[。;!?…】]")
-_MAX_HEADING, _MAX_SUFFIX = 24, 14
+TO_STOP = re.compile(r"(?s).*[。;!?…】]")
+MAX_HEADING, _MAX_SUFFIX = 24, 14
 _MIN_NAME, _MAX_NAME = 2, 12
 _NUMBER = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[条章节]|[(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)、.,])[ ]{0,3}(?![0-9])"
@@ -45,16 +45,22 @@ _RELATES = frozenset("在受对向为按")
 """Single characters that begin a task: 在厂长领导下…, 对质量负责."""
 
 
-def over_sentences(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
-    """Around headings of posts that end like headings, between a sentence and a task."""
+def signs_behind_stops(text: str, start: int, end: int, rules: Rules) -> Iterator[tuple[int, int]]:
+    """Where headings may begin, behind a stop or with the line, and where their last words (岗位职责) do."""
     for sign in rules.titles.suffix_sign.finditer(text, start, end):
-        low = max(start, sign.start() - _MAX_HEADING)
-        stop = _TO_STOP.match(text, low, sign.start())
+        low = max(start, sign.start() - MAX_HEADING)
+        stop = TO_STOP.match(text, low, sign.start())
         begin = stop.end() if stop is not None else start if low == start else -1
         if begin < 0:
             continue
-        number = _NUMBER.match(text, begin, sign.start())
-        last = _heading_end(text, number.end() if number is not None else begin, sign.start(), end, rules)
+        yield begin, sign.start()
+
+
+def over_sentences(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+    """Around headings of posts that end like headings, between a sentence and a task."""
+    for begin, sign in signs_behind_stops(text, start, end, rules):
+        number = _NUMBER.match(text, begin, sign)
+        last = _heading_end(text, number.end() if number is not None else begin, sign, end, rules)
         if last:
             yield begin
             yield last
