@@ -21,7 +21,8 @@ from jdparse.model.span import Span
 from jdparse.rules.loader import Rules, load_rules
 from jdparse.structure.barred import with_bars
 from jdparse.structure.broken_labels import with_whole_labels
-from jdparse.structure.candidates import Candidate, find_candidates
+from jdparse.structure.candidate import Candidate
+from jdparse.structure.candidates import find_candidates
 from jdparse.structure.clean import Clean, normalize
 from jdparse.structure.fixed_width import with_whole_lines
 from jdparse.structure.flattened import with_forms

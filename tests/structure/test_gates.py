@@ -22,7 +22,8 @@ from jdparse.structure import candidates as candidates_stage
 from jdparse.structure import clean as clean_stage
 from jdparse.structure import house_labels as house_stage
 from jdparse.structure import labels as labels_stage
-from jdparse.structure.candidates import Candidate, find_candidates
+from jdparse.structure.candidate import Candidate
+from jdparse.structure.candidates import find_candidates
 from jdparse.structure.clean import Clean
 from jdparse.structure.labels import find_labels
 from jdparse.structure.lines import Line, split_lines

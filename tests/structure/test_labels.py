@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from reading import RULES, labels_of
 
-from jdparse.structure.candidates import Candidate
+from jdparse.structure.candidate import Candidate
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.run_on_labels import run_on_labels
 

@@ -12,16 +12,17 @@ from itertools import takewhile
 
 from jdparse.extract.drafts import ItemDraft
 from jdparse.extract.groups import BY_PLACE, goes_on_parts
-from jdparse.extract.on_cells import PAY_PARTS, is_part, on_cell_label
+from jdparse.extract.on_cells import is_part, on_cell_label
 from jdparse.extract.on_chapters import on_chapter
-from jdparse.extract.on_facets import is_task, on_facet_label
+from jdparse.extract.on_facets import on_facet_label
 from jdparse.extract.on_fields import await_value, close_named, on_field_label
 from jdparse.extract.on_headings import on_heading
 from jdparse.extract.on_items import add_item, add_with_value
 from jdparse.extract.on_leads import on_part
+from jdparse.extract.on_minor_labels import on_minor_label
 from jdparse.extract.on_sections import on_outside_label, on_section_label, opens_first, over_tasks
 from jdparse.extract.state import State
-from jdparse.extract.values import MAX_VALUE, take_value
+from jdparse.extract.values import take_value
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.structure.areas import AREA, EDGES
@@ -47,25 +48,14 @@ _PARTS = frozenset(
 )
 """Labels of requirements that name a part of them as well."""
 _MAX_NATURE = 8  # characters of a word or two that say what kind of post it is
-_PAY_WORD = "待遇"
-_PAY = late(
-    r"(?:底薪|月薪|年薪|月|税前|税后|月入|月均|综合|到手)?\s?[0-9][0-9.,]{0,6}[^;。,]{0,12}(?:[kKwW千万元薪月]|面议)(?:以上|起|左右|不等)?"
-    r"|(?:底薪|保底|无责底薪|基本工资|月入|综合|到手)?\s?[0-9]{4,5}(?:\s?[-~—至]\s?[0-9]{4,5})?元?(?:底薪|保底|起)?(?:\s?\+\s?[^\s0-9,;。+]{2,8}){0,4}\+?|面议|面谈"
-)
-_COUNT = late(r"(?:共|计|核定)?\s?[0-9一二三四五六七八九十两]{1,4}\s?[名人个](?![^\W0-9A-Za-z_]{1,6}[0-9一二三])")
 _STAFF_CHAPTER = "人员编制"
 """四、人员编制 behind the last unit of an office: a chapter of the paper."""
-_STAFFING = "编制"
-"""人员编制: counts where a number stands beside it, else lists the posts of the unit."""
 _TRAINING = frozenset({"培训", "培训机会", "培训学习"})
 _OFFERED = re.compile(
     r"带薪|免费|报销|(?:公司|单位|门店|我们)(?:会|将|定期)?(?:出资|提供|安排|组织|承担)|出资|外出|一对一|导师|带教|入职"
 )
 """What the employer does for those whom it trains."""
 _MOST_OFFERS = 4  # lines under 培训 that are looked at
-_PAY_PARTS = re.compile(r"[,;]\s?")
-_HOURS = re.compile(r"时间|时段|班")
-"""Labels that are fields on a line of their own as well: 工作时间."""
 _KINDS = ("类别", "性质", "类型", "序列")
 """Last words of fields whose value says what kind of post it is."""
 _MAX_GROUP = 14  # characters of the name of a group of tasks
@@ -74,11 +64,6 @@ _OF_TASKS = re.compile(r"(?:管理|考核|评估|检查|监督|培训|维护|安
 _WHEN = ("时", "期间")
 _STOPS = re.compile(r"[。;,!?]")
 _MAX_ABOUT = 40  # lines in which an employer tells of itself between a post's name and its tasks
-_OF_RELATIONS = re.compile(r"关系|联系|联络|沟通|协作|协调|接触|指标|考核|晋升")
-_OF_SURROUNDINGS = re.compile(r"(?:场所|场地|环境|设备|工具|时间|时段|强度|均衡性)$")
-"""Details of 工作条件 that are none of 工作关系."""
-_MAX_TASK_WORD = 2
-"""Characters of a label that may be the heading of a duty: 培训, 其他."""
 
 
 def on_label(state: State, index: int, unit: Unit) -> None:
@@ -144,7 +129,7 @@ def _on_further_label(state: State, index: int, unit: Unit, label: Label) -> Non
     elif label.field == "other" and _is_about_no_post(state, index, unit, label):
         on_outside_label(state, unit)
     elif label.row in _MINOR:
-        _on_minor_label(state, index, unit, label)
+        on_minor_label(state, index, unit, label)
     else:
         _on_main_label(state, index, unit, label)
 
@@ -363,59 +348,6 @@ def _open_row(state: State, unit: Unit, label: Label) -> None:
         state.ensure(unit)
 
 
-def _on_minor_label(state: State, index: int, unit: Unit, label: Label) -> None:
-    """工作时间, 其他 …: a field, a duty, a line of a section, or a section of its own."""
-    detail = label.row == "other-detail"
-    if detail and _among_fields(state, index):
-        await_value(state, unit, label, "attribute")
-    elif (label.word == _PAY_WORD or label.word in PAY_PARTS or state.rules.labels.offers(label.word)) and _states_pay(
-        state, index
-    ):
-        await_value(state, unit, label, "attribute:salary")
-    elif label.word.endswith(_STAFFING) and _counts(state, index):
-        await_value(state, unit, label, "attribute")
-    elif _task_beside(state, index, label):
-        add_with_value(state, index, unit)
-    elif detail and _is_empty_detail(state, index):
-        state.paint(unit, "label")
-    elif detail and _is_detail(state, index, unit, label):
-        add_with_value(state, index, unit)
-    else:
-        on_section_label(state, index, unit, label)
-
-
-def _among_fields(state: State, index: int) -> bool:
-    """工作时间:8:30-18:00 in a line of fields is one of them."""
-    before, inline = state.before(index), state.inline_text(index)
-    if before is None or inline is None or body_length(inline.body) > MAX_VALUE:
-        return False
-    if before.piece.line != state.units[index].piece.line:
-        return _HOURS.search(state.text(state.units[index])) is not None and _leads_from_fields(state, index)
-    return before.role == "value" or (before.label is not None and before.label.shape == "field")
-
-
-def _leads_from_fields(state: State, index: int) -> bool:
-    """Whether the post has fields so far and nothing else, and a label follows the value beside this one."""
-    draft, behind = state.draft, state.following(index + 1)
-    if draft is None or not draft.fields or draft.summary or draft.sections:
-        return False
-    return behind is not None and behind.role == "label"
-
-
-def _states_pay(state: State, index: int) -> bool:
-    """待遇:12-18K is a field; 待遇:五险一金,双休 a section."""
-    inline = state.inline_text(index)
-    if inline is None or body_length(inline.body) > MAX_VALUE:
-        return False
-    return all(_PAY.fullmatch(part) for part in _PAY_PARTS.split(state.text(inline).rstrip("。;")))
-
-
-def _counts(state: State, index: int) -> bool:
-    """人员编制：5名 is a number, 人员编制：主任1名、科员4名 the posts of the unit."""
-    inline = state.inline_text(index)
-    return inline is not None and _COUNT.match(state.text(inline)) is not None
-
-
 def _is_offered(state: State, index: int) -> bool:
     """培训: over what the employer does for its people (入职带薪培训, 公司出资考证): no demand."""
     lines = takewhile(
@@ -423,50 +355,3 @@ def _is_offered(state: State, index: int) -> bool:
     )
     texts = [state.text(unit) for unit in lines]
     return bool(texts) and all(_OFFERED.search(text) for text in texts)
-
-
-def _task_beside(state: State, index: int, label: Label) -> bool:
-    inline = state.inline_text(index)
-    return inline is not None and len(label.word) <= _MAX_TASK_WORD and is_task(state, inline)
-
-
-def _is_empty_detail(state: State, index: int) -> bool:
-    """平级: with nothing beside it, inside 工作关系: says nothing and ends nothing."""
-    following = state.following(index)
-    return state.is_in("other") and (following is None or following.role == "label")
-
-
-def _is_detail(state: State, index: int, unit: Unit, label: Label) -> bool:
-    """工作场所:办公室 inside 工作条件: one of its lines; behind numbered ones a section of its own, unless it is 内部 or 平级.
-
-    So is what stands behind a label in brackets, or behind one that says 如下.
-    """
-    if state.is_in("requirements") and _under_listed_label(state, index):
-        return unit.marker < 0 and state.inline_text(index) is not None
-    if state.section is None or not state.is_in("other"):
-        return False
-    if state.section.numbered and len(label.word) > _MAX_TASK_WORD:
-        return False
-    if _OF_RELATIONS.search(state.section.label) and _OF_SURROUNDINGS.search(label.word):
-        return False  # 工作场所 办公室 behind 工作关系 and its lines
-    beside = state.text(unit)[:1] in "【[" or "如下" in state.text(unit) or _stands_beside(state, index)
-    if beside:
-        return False
-    return unit.marker < 0 and state.inline_text(index) is not None
-
-
-def _under_listed_label(state: State, index: int) -> bool:
-    """可直接晋升的职位：主管 under 3、职位关系, a member of the list of requirements: goes with it."""
-    units, at = state.units, index - 1
-    while at >= 0 and (units[at].piece.after_label or (units[at].role == "label" and units[at].marker < 0)):
-        at -= 1
-    return at >= 0 and units[at].rule == "label-in-list" and not units[at + 1].piece.after_label
-
-
-def _stands_beside(state: State, index: int) -> bool:
-    """工作时间:8小时 right behind 工作环境:车间: a section of the same kind."""
-    before, units = state.before(index), state.units
-    if index < 2 or before is None or not before.piece.after_label or state.section is None:
-        return False
-    opened = units[index - 2].label
-    return opened is not None and opened.shape == "section" and state.section.label == opened.word

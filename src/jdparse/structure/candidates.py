@@ -8,38 +8,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache, partial
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import zip_longest
 from operator import attrgetter
-from typing import Any, NamedTuple
 
 from jdparse.model.span import Span
 from jdparse.rules.alternatives import Alternatives
 from jdparse.rules.markers import MarkerForm, MarkerRules
 from jdparse.structure.bare_numbers import LONG_LINE, bare_numbers, going_on, lost_first, lost_stops
 from jdparse.structure.bullets import ARROWS, REPEATED, SIGNS, begun_again, begun_with, bullets_inside, depth_at
+from jdparse.structure.candidate import WEAK_FORMS, Candidate, candidate_of
 from jdparse.structure.clean import Clean
+from jdparse.structure.decimal_chains import in_chains
 from jdparse.structure.lines import Line
 from jdparse.structure.signs import is_choice, is_legend
 from jdparse.structure.versions import is_version
 
-WEAK_FORMS = frozenset(
-    {
-        "arabic-space",
-        "arabic-bare",
-        "arabic-lone",
-        "arabic-stop",
-        "roman-letters",
-        "chinese-space",
-        "arabic-digit",
-        "decimal-unit",
-        "misread",
-        "misread-one",
-        "misread-half",
-        "misread-round",
-    }
-)
 _STRAY_LETTERS = "lnuqvpwØüÜ%§¨&"
 _STRAY = re.compile(rf"([{_STRAY_LETTERS}])[ \t]{{0,6}}(?=[^\Wa-z_]|[《“])")
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
@@ -70,40 +55,6 @@ _MARKDOWN = "text/markdown"
 _FEW_DEPTHS = 2  # indents from which on bullets are lists in lists
 _FIGURE, _DECIMAL, _ARABIC, _PIECE = "arabic-digit", "decimal", "arabic", "piece"
 _MIN_LIST = 2  # numbers with a stop in a line that may have one without
-_PARTS = re.compile(r"[0-9]+")
-_MIN_CHAIN, _MIN_ROOTED = 4, 2  # legal numbers that vouch for each other; fewer where their heading does, too
-_LOST = 2  # from one number to the next, where one between them may be lost
-_LETTER_FOR_ONE = {"l": 1, "I": 1, "i": 1}
-
-
-class Candidate(NamedTuple):
-    """A place that looks like a marker.
-
-    ``family`` and ``tag`` say what it may continue; ``value`` is None for bullets. ``left`` is the character before
-    it on its line (empty at the line's beginning); ``sure`` says that the layout itself vouches for it, ``chained``
-    that legal numbers around it do (4.3, 4.3.1, 4.3.2, 4.4).
-    """
-
-    start: int
-    end: int
-    form: str
-    family: str
-    tag: str
-    value: int | None
-    line: int
-    at_line: bool
-    left: str
-    sure: bool = False
-    chained: bool = False
-
-    @property
-    def level(self) -> str:
-        """The level that the file's own list gave the marker; empty where it has none."""
-        return self.tag[-1:] if self.sure else ""
-
-
-_candidate: Callable[[tuple[Any, ...]], Candidate] = partial(tuple.__new__, Candidate)
-"""``Candidate`` of all its fields in order, in half the time that naming them takes."""
 
 
 def find_candidates(
@@ -156,7 +107,7 @@ def find_candidates(
                 found.extend(_numbers_count(text, [*_apart(text, looked, page_ends)]))
     if clean.source.media_type == _MARKDOWN:
         found = _of_headings(lines, _nested(text, found))
-    return tuple(_in_chains(text, found))
+    return tuple(in_chains(text, found))
 
 
 def _nested(text: str, found: list[Candidate]) -> list[Candidate]:
@@ -241,7 +192,7 @@ def _at_line(
             if numbered is not None and _is_strong_number(*rules.read(numbered)):
                 form, value, tag, match = *rules.read(numbered), numbered  # ●1、: the number counts
         if form.script == "bullet" or value:
-            return _candidate((start, match.end(), form.id, form.family, tag, value, number, True, "", False, False))
+            return candidate_of((start, match.end(), form.id, form.family, tag, value, number, True, "", False, False))
     bullet = _STRAY.match(text, start, line.end) if text[start : start + 1] in stray else None
     if bullet is not None and bullet.group(1) in stray:
         return Candidate(start, bullet.end(1), "stray", "bullet", bullet.group(1), None, number, True, "")
@@ -295,7 +246,7 @@ def _inside(
 
 def _bare(text: str, number: int, start: int, end: int, value: int) -> Candidate:
     """One of the numbers without any stop that a line counts by."""
-    return _candidate((start, end, "arabic-bare", "arabic", "", value, number, False, text[start - 1], False, True))
+    return candidate_of((start, end, "arabic-bare", "arabic", "", value, number, False, text[start - 1], False, True))
 
 
 def _without_stop(
@@ -347,55 +298,6 @@ def _apart(text: str, found: list[Candidate], page_ends: Mapping[int, int]) -> I
         yield candidate
 
 
-def _in_chains(text: str, found: list[Candidate]) -> list[Candidate]:
-    """Legal numbers that follow each other vouch for each other inside of lines, whatever stands before them."""
-    places = [at for at, candidate in enumerate(found) if candidate.family.startswith(_DECIMAL)]
-    if len(places) < _MIN_ROOTED or all(found[at].at_line for at in places):  # nearly all documents
-        return found
-    chained: set[int] = set()
-    for chain in _chains(text, found, places):
-        if len(chain) >= (_MIN_ROOTED if _is_rooted(text, found, chain[0]) else _MIN_CHAIN):
-            chained.update(chain)
-    return [one._replace(chained=True) if at in chained else one for at, one in enumerate(found)]
-
-
-def _chains(text: str, found: list[Candidate], places: list[int]) -> Iterator[list[int]]:
-    """Runs of legal numbers of which each succeeds the one before; what fits into none is passed over."""
-    chain: list[int] = []
-    last: tuple[int, ...] = ()
-    for at in places:
-        parts = _parts(text, found[at])
-        if last and not _succeeds(last, parts):
-            if parts[-1] != 1:
-                continue
-            yield chain
-            chain = []
-        chain.append(at)
-        last = parts
-    yield chain
-
-
-def _parts(text: str, candidate: Candidate) -> tuple[int, ...]:
-    """(4, 3, 1) of 4.3.1."""
-    return tuple(map(int, _PARTS.findall(text, candidate.start, candidate.end)))
-
-
-def _is_rooted(text: str, found: list[Candidate], at: int) -> bool:
-    """4 职责4.1 …4.2 …: the first number of a chain stands on the line of the number that it is a part of."""
-    before = found[at - 1] if at else None
-    if before is None or not before.at_line or before.line != found[at].line:
-        return False
-    return _parts(text, found[at]) == (*_parts(text, before), 1)
-
-
-def _succeeds(before: tuple[int, ...], parts: tuple[int, ...]) -> bool:
-    """4.3.1 behind 4.3, 4.3.2 behind 4.3.1, 4.4 behind 4.3.7; a number may be lost."""
-    if parts == (*before, 1):
-        return True
-    depth = len(parts)
-    return depth <= len(before) and parts[:-1] == before[: depth - 1] and 1 <= parts[-1] - before[depth - 1] <= _LOST
-
-
 def _numbers_count(text: str, found: list[Candidate]) -> Iterator[Candidate]:
     """·  1、… ·  2、… : of a bullet and the number right behind it the number counts."""
     for candidate, following in zip_longest(found, found[1:]):
@@ -420,7 +322,7 @@ def _inline(text: str, number: int, line: Line, match: re.Match[str], rules: Mar
         return None
     if form.script == "chinese" and left == "责" and _DUTY.match(text, end, line.end) is not None:
         return None  # 职责一 职责表述:
-    return _candidate((start, end, form.id, form.family, tag, value, number, False, left, False, False))
+    return candidate_of((start, end, form.id, form.family, tag, value, number, False, left, False, False))
 
 
 def _repeated_bullet(text: str, number: int, line: Line, first: Candidate) -> list[Candidate]:
@@ -463,17 +365,3 @@ def _stray_bullets(text: str, lines: tuple[Line, ...], firsts: str) -> frozenset
             counts[letter] += 1
         last = letter
     return frozenset(counts)
-
-
-def as_number(candidate: Candidate, text: str) -> int | None:
-    """The value that a letter has when it was read for a figure (``l、`` for ``1、``, ``(l)`` for ``(1)``), else None."""
-    if candidate.family not in ("letter", "letter-round", "roman-letters"):
-        return None
-    return _LETTER_FOR_ONE.get(text[candidate.start + (text[candidate.start] == "(")])
-
-
-def figure_family(candidate: Candidate) -> str:
-    """The family that a letter belongs to when it was read for a figure."""
-    if candidate.family == "letter-round":
-        return "arabic-round"
-    return "arabic-half" if candidate.tag == ")" else "arabic"

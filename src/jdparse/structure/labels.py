@@ -15,7 +15,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
-from jdparse.structure.candidates import Candidate
+from jdparse.structure.candidate import Candidate
 from jdparse.structure.clean import Clean
 from jdparse.structure.employer_labels import employer_labels
 from jdparse.structure.glued_fields import OPENING, glued_fields, openings

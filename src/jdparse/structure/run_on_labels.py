@@ -16,7 +16,7 @@ from typing import NamedTuple
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
-from jdparse.structure.candidates import Candidate
+from jdparse.structure.candidate import Candidate
 from jdparse.structure.label_ends import BINDING, LabelCut
 
 _WORD = re.compile(r"(?:[^\W0-9A-Za-z_]|[/、()]){2,30}$")

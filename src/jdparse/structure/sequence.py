@@ -24,7 +24,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from jdparse.rules.weights import SearchWeights, Weights
-from jdparse.structure.candidates import WEAK_FORMS, Candidate
+from jdparse.structure.candidate import WEAK_FORMS, Candidate
 from jdparse.structure.sequence_choices import choices
 from jdparse.structure.sequence_steps import carried_on, worth_when_closed
 from jdparse.structure.sequence_values import LOOK_BACK, Choice, Place, Reading, Scene, Step

@@ -15,7 +15,7 @@ from operator import itemgetter
 from jdparse.rules.late import late
 from jdparse.rules.numerals import letter
 from jdparse.rules.weights import MarkerWeights, Weight
-from jdparse.structure.candidates import WEAK_FORMS, Candidate
+from jdparse.structure.candidate import WEAK_FORMS, Candidate
 from jdparse.structure.sequence_openings import is_part_of_compilation, is_plain, opening, opens_english
 from jdparse.structure.sequence_values import (
     HEADING_REACH,

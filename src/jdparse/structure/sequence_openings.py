@@ -12,7 +12,7 @@ from functools import partial
 
 from jdparse.rules.late import late
 from jdparse.rules.weights import Weight
-from jdparse.structure.candidates import WEAK_FORMS, Candidate, as_number, figure_family
+from jdparse.structure.candidate import WEAK_FORMS, Candidate, as_number, figure_family
 from jdparse.structure.sequence_values import (
     HEADINGS,
     LETTERED,

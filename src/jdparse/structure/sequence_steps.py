@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from jdparse.rules.weights import MarkerWeights, Weight
-from jdparse.structure.candidates import Candidate, figure_family
+from jdparse.structure.candidate import Candidate, figure_family
 from jdparse.structure.sequence_values import (
     HEADINGS,
     MAX_DEPTH,

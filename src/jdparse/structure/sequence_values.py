@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from jdparse.rules.weights import MarkerWeights, Weight
-from jdparse.structure.candidates import Candidate
+from jdparse.structure.candidate import Candidate
 
 STRONG_LEFT = frozenset('。;:!?)]】》”"」』…> \t,')
 """Behind these a marker may stand inside a line."""
