@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import sys
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 
 from jdparse.ingest.options import ReadOptions
@@ -24,13 +25,11 @@ _MARKS = str.maketrans("，；：（）", ",;:()")
 _NUMBERS = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
-def corpus() -> list[str]:
-    """The texts of the sample corpus, by file name."""
-    return [
-        source.text
-        for path in sorted(CORPUS.iterdir())
-        for source in read_bytes(path.read_bytes(), path.name, ReadOptions())
-    ]
+def corpus() -> Iterator[str]:
+    """The texts of the sample corpus, by file name, each read when it is asked for."""
+    for path in sorted(CORPUS.iterdir()):
+        for source in read_bytes(path.read_bytes(), path.name, ReadOptions()):
+            yield source.text
 
 
 def varied_copies(size: int, seed: int) -> list[str]:
@@ -38,7 +37,7 @@ def varied_copies(size: int, seed: int) -> list[str]:
     dice = random.Random(seed)
     documents: list[str] = []
     length = 0
-    for text in _for_ever(corpus()):
+    for text in cycle(corpus()):
         documents.append(_varied(text, dice))
         length += len(documents[-1].encode())
         if length >= size:
@@ -68,11 +67,6 @@ def drawn_documents(size: int, noise: float) -> list[str]:
         documents.append(draw_document(len(documents), noise).text)
         length += len(documents[-1].encode())
     return documents
-
-
-def _for_ever(texts: list[str]) -> Iterator[str]:
-    while texts:
-        yield from texts
 
 
 def _varied(text: str, dice: random.Random) -> str:

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs jdparse with the pinned packages into .venv-test and runs every check, the tests on all processors;
+# Installs jdparse with the pinned packages into .venv-test and runs every check, the tests on all processors (those of a file on one);
 # arguments go to pytest.
 # Needs Python 3.11 only (PYTHON=... names another). Tests that compare with LibreOffice or poppler run where
 # those are installed and are skipped elsewhere.
@@ -27,7 +27,7 @@ check() {
 check ruff check --output-format concise
 check ruff format --check --output-format concise
 check mypy
-check pytest --numprocesses auto --dist worksteal "$@"
+check pytest --numprocesses auto --dist loadfile "$@"
 if [ -n "$failed" ]; then
     echo "failed:$failed" >&2
     exit 1

@@ -8,7 +8,6 @@ import pty
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -222,10 +221,9 @@ def test_messages_hold_no_control_characters() -> None:
 
 def test_the_module_is_the_command(tmp_path: Path, source: Path) -> None:
     command = [sys.executable, "-m", "jdparse", "convert", str(source), "-o", str(tmp_path / "out")]
-    began = time.monotonic()
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout) == (0, "")
-    assert time.monotonic() - began < 5
+    assert (tmp_path / "out" / "records.jsonl").is_file()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs a pseudo-terminal")

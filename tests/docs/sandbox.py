@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("README*.md"), *(ROOT / "docs").rglob("*.md")])
 _FENCE = re.compile(r"^```(python|sh|toml)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-_SECONDS = 120
+_SECONDS = 300
 
 NOT_RUN = {
     r"python3\.11 -m venv": "installs, as running the tests does",

@@ -369,4 +369,4 @@ def test_rows_are_as_high_as_their_texts(out: Path) -> None:
         sheet = etree.fromstring(archive.read("xl/worksheets/sheet2.xml"))
     heights = [float(row.get("ht", "15")) for row in sheet.iter("{*}row")]
     assert max(heights) == 405
-    assert heights.count(15) == len(heights) - 1
+    assert sorted(heights)[-2] <= 2 * 15, "all but the long one fit into two lines, however deep the folder is"

@@ -30,5 +30,5 @@ def convert(data: bytes, name: str, target: str, folder: Path) -> bytes:
     source.write_bytes(data)
     command = [SOFFICE, f"-env:UserInstallation={profile}", "--headless", "--convert-to", target]
     command += ["--outdir", str(folder / "out"), str(source)]
-    subprocess.run(command, check=True, timeout=120, capture_output=True)
+    subprocess.run(command, check=True, timeout=300, capture_output=True)
     return (folder / "out" / source.stem).with_suffix("." + target.partition(":")[0]).read_bytes()
