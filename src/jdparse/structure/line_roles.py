@@ -55,9 +55,6 @@ _LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_] {1,3}){4,20}[^\W0-9A-Za-z_]")
 """新 华 印 染 厂: set wide, as only headings are."""
 _PAY = re.compile(r"[0-9.]{1,6}\s?[kK千万]?\s?[-~—至]{1,2}\s?[0-9.]{1,6}\s?[kK千万]?元?(?:/[月年天])?(?:·[0-9]{2}薪)?")
 _BROKEN = late(r"[。;,!?、]")
-_PAPER = re.compile(
-    r"(?:手册|汇编|大全|文件|制度|规范|须知|资料|内设机构|机构职能|职能配置|组织架构|组织结构|人员分工)(?:\.[A-Za-z]{3,4})?(?:\s?\([^()]{1,12}\))?$"
-)
 _VALUE_LABEL = re.compile(r"([^\s()。;][^()。;]{0,40}?)\s?\(([^()\s]{2,8})\)")
 _OF_POST_FIELDS = frozenset({"department", "reports_to", "subordinates", "attribute:headcount", "attribute:code"})
 _UNIT_DOES = re.compile(r"([^\s。;,:()]{2,14})(?:\([^()\s]{2,14}\))? {1,4}(?=负责|承担|指导|协助|组织|管理|按)")
@@ -65,7 +62,6 @@ _APPENDED = re.compile(r"((?:离退休|机关党|机关纪|机关工会|机关�
 """离退休人员工作科负责…: what stands behind an office's numbered units without a number."""
 _OUTSIDE = frozenset({"furniture", "boilerplate"})
 _MOST_OUTSIDE = 40  # lines of a site before the text of its page
-_MAX_PAPER = 30  # characters of a document's title
 
 
 def is_title_line(evidence: Evidence, index: int, head: Head) -> bool:
@@ -285,16 +281,6 @@ def is_told_unit(evidence: Evidence, index: int) -> bool:
         return False
     told = evidence.texts[following]
     return is_told(told, text)
-
-
-def is_paper_title(evidence: Evidence, index: int) -> bool:
-    """XX酒店客房部运转手册 as a document's first line: a heading over everything, whoever it names."""
-    if index > _MOST_OUTSIDE or not evidence.pieces[index].first:
-        return False
-    text = evidence.texts[index]
-    if len(text) > _MAX_PAPER or _PAPER.search(text) is None or _BROKEN.search(text):
-        return False
-    return all(piece.kind in _OUTSIDE for piece in evidence.pieces[:index])
 
 
 def named_in_sentence(evidence: Evidence, index: int) -> Name | None:

@@ -38,7 +38,6 @@ from jdparse.structure.line_roles import (
     is_group_sibling,
     is_kind_of_posts,
     is_matter_line,
-    is_paper_title,
     is_title_line,
     is_told_unit,
     is_unit_line,
@@ -53,6 +52,7 @@ from jdparse.structure.list_roles import ListRole, is_over_text, judge_lists
 from jdparse.structure.named_posts import TAGS, answers_field, answers_label
 from jdparse.structure.nobodys_chapters import is_nobodys_chapter, is_unlike_posts
 from jdparse.structure.paper_parts import find_parts
+from jdparse.structure.paper_titles import is_paper_title
 from jdparse.structure.pieces import RESTART, Piece, Pieces
 from jdparse.structure.relation_tables import is_among_relations, is_head_of_relations
 from jdparse.structure.section_content import field_by_content, lists_tasks

@@ -1,0 +1,118 @@
+"""Titles of papers: a heading over everything that follows, whoever it names.
+
+In: ``Evidence``, the index of a piece without a marker. Out: yes or no. Guaranteed: only the pieces before the first
+text of the document are looked at, and else a few around the piece.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdparse.rules.late import late
+from jdparse.structure.evidence import Evidence
+
+_BROKEN = late(r"[。;,!?、:]")
+_PAPER = re.compile(
+    r"(?:手册|汇编|大全|文件|制度|规范|须知|资料|内设机构|机构职能|职能配置|组织架构|组织结构|人员分工)(?:\.[A-Za-z]{3,4})?(?:\s?\([^()]{1,12}\))?$"
+)
+_FURTHER = re.compile(r"(?:目录|制度|规定|办法|细则|规程|一览表|[及与和]岗位(?:设置)?)(?:\s?\([^()]{1,16}\))?$")
+"""A paper's last words behind the lists of another one."""
+_WHOLE = re.compile(
+    r"(?:手册|汇编|汇总|大全|公告|简章|章程|说明书|工作指引|^关于.{4,20}的通知)(?:\s?\([^()]{1,16}\))?$"
+)
+"""Those that say so by themselves, whatever comes first in the paper."""
+_OF_TASK = late(r"遵守|遵照|执行|贯彻|落实|服从|熟悉|掌握|了解|制[定订]|建立|完善|修订|编制|编写|各项|的(?!通知)")
+"""What a line has that only ends in a paper's name: 自觉遵守各项规章制度."""
+_OUTSIDE = frozenset({"furniture", "boilerplate"})
+_MOST_OUTSIDE = 40  # lines of a site before the text of its page
+_MAX_PAPER = 30  # characters of a document's title
+_MIN_FURTHER = 4
+_MIN_OWNED = 9  # characters of a title that says whose paper it is
+_OF_POST = 40  # lines from a post's name to the end of its lists
+_REACH = 4  # lines between a paper's title and the first post in it: a version, an office, a chapter
+_STOPS = "。;!"
+_EMPLOYERS = ("公司", "集团", "医院", "卫生院", "学校", "小学", "中学", "幼儿园", "酒店", "宾馆", "银行")
+
+
+def is_paper_title(evidence: Evidence, index: int) -> bool:
+    """XX酒店客房部运转手册 as a document's first line, or behind the lists of the post before, its office over it or not."""
+    if _opens_document(evidence, index) or _opens_further(evidence, index):
+        return True
+    following = evidence.next(index)
+    return following is not None and _is_office(evidence, index) and _opens_further(evidence, following)
+
+
+def _opens_document(evidence: Evidence, index: int) -> bool:
+    if index > _MOST_OUTSIDE or not evidence.pieces[index].first:
+        return False
+    text = evidence.texts[index]
+    if len(text) > _MAX_PAPER or _PAPER.search(text) is None or _BROKEN.search(text):
+        return False
+    return all(piece.kind in _OUTSIDE for piece in evidence.pieces[:index])
+
+
+def _opens_further(evidence: Evidence, index: int) -> bool:
+    """河湾镇卫生院工作人员职责目录 behind 5、…。 and over 内科医生职责: papers were copied one below the other."""
+    piece, text = evidence.pieces[index], evidence.texts[index]
+    if not piece.first or not _MIN_FURTHER <= len(text) <= _MAX_PAPER or _BROKEN.search(text) is not None:
+        return False
+    if evidence.whole.lines[piece.line].cell is not None:
+        return False
+    if _WHOLE.search(text) is not None:
+        return _names_no_task(evidence, text) and (_is_behind_item(evidence, index) or _is_owned(evidence, index))
+    return (
+        _FURTHER.search(text) is not None
+        and _is_behind_item(evidence, index)
+        and _names_no_task(evidence, text)
+        and _comes_to_post(evidence, index)
+    )
+
+
+def _is_behind_item(evidence: Evidence, index: int) -> bool:
+    """Whether the line before, or the one over the office's name, is one of a list or ends like a sentence."""
+    at = index - 1 if index and not _is_office(evidence, index - 1) else index - 2
+    return at >= 0 and (evidence.pieces[at].marker >= 0 or evidence.texts[at][-1:] in _STOPS)
+
+
+def _is_owned(evidence: Evidence, index: int) -> bool:
+    """河湾出租汽车公司管理制度汇编 behind plain lines of a post, over 第一章 or soon over another post; 员工手册 below 相关文件
+    is one of its lines."""
+    before = evidence.before(index)
+    if before is None or before.label is not None or len(evidence.texts[index]) < _MIN_OWNED:
+        return False
+    if not any(evidence.heads[max(0, index - _OF_POST) : index]):
+        return False
+    following = evidence.next(index)
+    begins = following is not None and evidence.pieces[following].marker >= 0 and evidence.opens(following)
+    return begins or _comes_to_post(evidence, index)
+
+
+def _is_office(evidence: Evidence, index: int) -> bool:
+    """某市卫生健康局 on a line of its own: who issued the paper whose title is below."""
+    piece, text = evidence.pieces[index], evidence.texts[index]
+    own = piece.first and piece.marker < 0 and piece.label is None and _BROKEN.search(text) is None
+    return own and len(text) <= _MAX_PAPER and (text.endswith(_EMPLOYERS) or evidence.rules.titles.is_unit(text))
+
+
+def _names_no_task(evidence: Evidence, text: str) -> bool:
+    """自觉遵守公司的各项规章制度 is the last task of a list, 熟悉公司的管理制度 a demand."""
+    if _OF_TASK.search(text) is not None:
+        return False
+    points = evidence.rules.cues.weigh(text)
+    return not (
+        evidence.rules.titles.is_sentence(text.removeprefix("各"))
+        or points.get("duty", 0)
+        or points.get("requirement", 0)
+    )
+
+
+def _comes_to_post(evidence: Evidence, index: int) -> bool:
+    """Whether somebody is named a few lines below, before any label."""
+    at = evidence.next(index)
+    for _ in range(_REACH):
+        if at is None or evidence.pieces[at].label is not None:
+            return False
+        if evidence.naming_head(at) is not None:
+            return True
+        at = evidence.next(at)
+    return False
