@@ -21,6 +21,7 @@ from jdparse.extract.introductions import (
     is_wanted,
     next_unit,
 )
+from jdparse.extract.last_lines import is_remark
 from jdparse.extract.on_boards import is_of_vacancy, take_of_vacancy
 from jdparse.extract.on_items import add_item, add_phrases, add_summary
 from jdparse.extract.over_posts import is_heading_over
@@ -115,7 +116,12 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
     elif (pair := _lone_field(state, index, unit, text)) is not None:
         state.paint(unit, "field", slice_body(unit.body, 0, pair.start(2)))
         take_value(state, unit._replace(body=slice_body(unit.body, pair.start(2), len(text))), _field(pair[1]))
-    elif _is_fact_below_pay(state, unit, text) or is_about_paper(state, index, text) or _presents_employer(state, text):
+    elif (
+        _is_fact_below_pay(state, unit, text)
+        or is_about_paper(state, index, text)
+        or _presents_employer(state, text)
+        or (state.pending is not None and is_remark(state, index))
+    ):
         state.paint(unit, "prose")
     elif names_part(state, index, unit, text) or opens_parts(state, index, unit):
         state.ensure(unit)

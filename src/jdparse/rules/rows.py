@@ -18,6 +18,8 @@ from jdparse.rules.kept import read_shipped
 FILES = ("markers", "labels", "titles", "relations", "furniture", "cues", "facets", "variants", "weights")
 
 
+_STROKE = r"[\s|｜/·>»<«›‹\[\]【】(（)）、,，—–~-]"
+_COUNT = r"(?:\s?[:：]?\s?[(（]?\s?[0-9][0-9.]{0,7}[万wWkK+]?\s?[条次人页]?[)）]?)?"
 MAX_SPELLED_OUT = 2000
 """Words that one form may have."""
 _PART = re.compile(r"\(([^()]*)\)|([^()]+)")
@@ -62,7 +64,11 @@ class Row:
 
     @property
     def pattern(self) -> str:
-        """The row's regular expression; empty for rows that have words."""
+        """The row's regular expression; empty for rows that have words. ``parts`` in any order and number, each with its
+        count, parted by blanks and strokes, are one, too."""
+        if parts := self.values.get("parts"):
+            least, each = self.values.get("least", 1), "|".join(parts)
+            return f"{_STROKE}{{0,6}}(?:(?:{each}){_COUNT}{_STROKE}{{0,8}}){{{least},14}}"
         return str(self.values.get("pattern", ""))
 
 
@@ -122,7 +128,7 @@ def _row(file: str, kind: str, row: Mapping[str, Any]) -> Row:
     missing = [key for key in ("examples", "not", "why") if not row.get(key)]
     if missing:
         raise RuleError(f"{file}: row {row['id']} of [[{kind}]] lacks {', '.join(missing)}.")
-    if not row.get("words") and not row.get("pattern"):
+    if not any(row.get(key) for key in ("words", "pattern", "parts")):
         raise RuleError(f"{file}: row {row['id']} of [[{kind}]] has neither words nor a pattern.")
     values = {key: value for key, value in row.items() if key not in _COMMON}
     return Row(file, kind, str(row["id"]), values, tuple(row["examples"]), tuple(row["not"]), str(row["why"]))
