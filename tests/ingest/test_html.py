@@ -108,6 +108,54 @@ def test_a_label_and_its_value_are_apart() -> None:
     assert page("<ul><li><label>学历</label><span>大专</span></li></ul>").text == "学历 大专\n"
 
 
+ASIDES = [
+    ("a date in a heading", "<h3>跟单员<span>2021-05-08</span></h3>", "跟单员\n2021-05-08\n", ["跟单员"]),
+    ("a place in a heading", "<h3>跟单员 <small>宁波 | 全职</small></h3>", "跟单员\n宁波 | 全职\n", ["跟单员"]),
+    ("an arrow that unfolds", '<h4>跟单员\n <span class="icon">▼</span></h4>', "跟单员\n▼\n", ["跟单员"]),
+    ("what a program fills in", "<h4>跟单员 <i>{{ open ? '-' : '+' }}</i></h4>", "跟单员\n{{ open ? '-' : '+' }}\n", ["跟单员"]),
+    ("a button", '<div><span>跟单员</span><a href="#">立即申请</a></div>', "跟单员\n立即申请\n", []),
+    ("how many are wanted", "<h3>跟单员 <small>2名</small></h3>", "跟单员 2名\n", ["跟单员 2名"]),
+    ("a part of the name", "<h3>跟单员<span>（外贸）</span></h3>", "跟单员（外贸）\n", ["跟单员（外贸）"]),
+    ("a date behind its label", "<p>截止日期：<span>2021-05-08</span></p>", "截止日期：2021-05-08\n", []),
+    ("a label and its value", "<ul><li><span>学历</span><em>本科</em></li></ul>", "学历\n本科\n", []),
+    ("a number and its sentence", "<div><i>1</i><span>跟进订单</span></div>", "1 跟进订单\n", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected", "headings"), [row[1:] for row in ASIDES], ids=[row[0] for row in ASIDES]
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(markup: str, expected: str, headings: list[str]) -> None:
+    source = page(markup)
+    assert source.text == expected
+    assert hinted(source, "heading") == headings
+
+
+def test_a_list_of_one_item_of_a_few_words_is_a_heading_by_its_style() -> None:
+    source = page("<ul><li>跟单员</li></ul><p>岗位职责</p><ul><li>跟进订单，核对船期，催收尾款，登记台账；</li></ul>")
+    assert hinted(source, "item") == ["跟进订单，核对船期，催收尾款，登记台账；"]
+
+
+def test_the_page_beside_a_menu_in_a_table_has_no_cells() -> None:
+    menu = "<td><a href=a>简介</a><br><a href=b>产品</a><br><a href=c>联系</a></td>"
+    lines = "<br>".join(f"第{number}行" for number in range(8))
+    assert page(f"<table><tr>{menu}<td>{lines}</td></tr></table>").cells == ()
+    assert len(page(f"<table><tr><td>岗位名称</td><td>{lines}</td></tr></table>").cells) == 2
+
+
+TAILS = [
+    "<div><h4>任职要求</h4><span>REQUIREMENTS</span></div><p>会开车</p><p>肯出差</p>",
+    "<table><tr><td>工作经验：</td><td>三年</td></tr></table><p>职位介绍</p><p>跑客户</p><p>签合同</p>",
+    "<table><tr><td>工作经验：</td><td>三年</td></tr></table><h4>REQUIREMENTS 基本要求</h4><p>会开车</p>",
+    "<table><tr><td>工作经验：</td><td>三年</td></tr></table><p>我们希望你</p><p>会开车</p>",
+]
+
+
+@pytest.mark.parametrize("markup", TAILS)
+def test_what_a_label_in_other_words_is_over_is_no_tail(markup: str) -> None:
+    assert hinted(page(f"<div>{markup}</div>"), "furniture") == []
+
+
 def test_a_description_alone_is_a_value_and_several_are_items() -> None:
     source = page(
         "<dl><dt>招聘岗位：</dt><dd>桥梁检测员</dd></dl>"

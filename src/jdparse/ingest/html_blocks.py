@@ -20,11 +20,16 @@ from jdparse.ingest.html_tags import (
     follows_label,
     follows_tag,
     heads_list,
+    is_aside,
     is_lone_value,
     is_named_navigation,
+    is_numbered,
+    is_value,
     opens_panel,
+    short_text,
 )
 from jdparse.model.source import Cell, Hint
+from jdparse.rules.vacancy_words import is_facts
 
 Closer = Callable[[], None]
 _BLOCKS = frozenset(
@@ -40,6 +45,7 @@ _BOLD = re.compile(r"font-weight\s{0,9}:\s{0,9}(?:bold|[6-9]00)", re.IGNORECASE)
 _OFFICE_NUMBER = re.compile(r"mso-list\s{0,9}:\s{0,9}ignore", re.IGNORECASE)
 MOSTLY_LINKS = 0.9
 MENU_ITEMS = 3
+LONE_WORDS = 17  # characters of a list's only item that is no item, its line's end included
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 PANEL_LEVEL = 3  # of a button that unfolds what stands under it
 TERM_LEVEL = 6  # of a term over its list
@@ -69,6 +75,7 @@ class Writer:
         self._verbatim = 0
         self._rows: dict[int, bool] = {}
         self._joined = False
+        self._asides: list[int] = []  # where something beside a heading's words begins
 
     def text(self, text: str) -> None:
         """Text between elements."""
@@ -148,12 +155,22 @@ class Writer:
 
         def close() -> None:
             self._end_block()
-            if self.lines.length > start:
-                self.lines.hints.append(Hint(start, self.lines.length - 1, "heading", level))
+            end = next((at for at in self._asides if at > start), self.lines.length)
+            self._asides.clear()
+            if end > start:
+                self.lines.hints.append(Hint(start, end - 1, "heading", level))
 
         return close
 
+    def _aside(self, node: LexborNode) -> Closer:
+        """A fact or button beside a name is on a line of its own, and no part of the heading."""
+        self.lines.end_line()
+        self._asides.append(self.lines.length)
+        return self._end_block if is_facts(short_text(node)) else self._furniture(node)
+
     def _link(self, node: LexborNode) -> Closer:
+        if is_aside(node):
+            return self._aside(node)
         attributes = node.attributes
         if "href" not in attributes and ("name" in attributes or "id" in attributes):
             return _nothing  # a place to jump to, such as Word sets at every heading
@@ -175,7 +192,11 @@ class Writer:
         return close
 
     def _inline(self, node: LexborNode) -> Closer:
-        if follows_tag(node, self._rows) or follows_label(node):
+        if is_aside(node):
+            return self._aside(node)
+        if is_value(node):
+            self.lines.end_line()
+        elif follows_tag(node, self._rows) or follows_label(node) or is_numbered(node):
             self.lines.join()
         style = node.attributes.get("style") or ""
         if _BOLD.search(style):
@@ -216,11 +237,14 @@ class Writer:
         opened = open_list(node)
         self._lists.append(opened)
         start, before, count = self.lines.length, replace(self.lines.tally), self.lines.count
+        items = len(self.items)
 
         def close() -> None:
             close_block()
             self._lists.pop()
             lines = self.lines.count - count
+            if len(self.items) == items + 1 and lines == 1 and self.lines.length - start <= LONE_WORDS:
+                del self.items[items:]  # a list of one item of a few words is a heading by its style
             if self._nested:
                 self._nested[-1] += lines
             linked = self.lines.tally.since(before).share_linked()
@@ -304,11 +328,13 @@ class Writer:
             return self._end_block
         attributes, grid, start = node.attributes, self._tables[-1], self.lines.length
         spans = span(attributes.get("rowspan"), TALLEST_SPAN), span(attributes.get("colspan"), WIDEST_SPAN)
-        place, before = grid.place(*spans), replace(self.lines.tally)
+        place, before, count = grid.place(*spans), replace(self.lines.tally), self.lines.count
 
         def close() -> None:
             self._end_block()
             self._add_region(start, before, cell=True)
+            own = self.lines.tally.since(before)
+            grid.note(self.lines.count - count, own.links, own.share_linked())
             if self.lines.length == start:
                 self.lines.break_line()
             grid.cells.append(Cell(start, self.lines.length, 0, *place, *spans))

@@ -28,12 +28,15 @@ LONGEST_TAIL = 2  # times the text before it
 _LABEL_WORDS = (
     "职责|职能|职位描述|岗位描述|职位说明|岗位说明|工作内容|工作描述|主要工作|主要任务|工作任务|要求|任职资格|资格|条件|权限|福利|待遇"
     "|晋升(?:渠道|通道|空间|路径)|职业发展|发展(?:空间|通道)|培养计划"
+    "|(?:岗位|职位|工作)(?:介绍|内容|亮点|诱惑|范围|目标)|加分项?|优先(?:考虑|条件)|我们(?:希望|期待|需要|提供)[你您的]{0,2}|[你您](?:将|会|需要|要)(?:负责|做什么|做的|做|具备)?"
 )
 _LABEL = re.compile(
-    rf"[^\S\n]*[^\n。；;，,！!？?：:]{{0,14}}?(?:{_LABEL_WORDS})(?:[^\S\n]{{0,3}}[(（A-Za-z/&][^\n。；;：:]{{0,40}})?"
+    rf"[^\S\n]*(?:[A-Za-z][A-Za-z &/’'.-]{{0,30}}[^\S\n])?[^\n。；;，,！!？?：:]{{0,14}}?(?:{_LABEL_WORDS})(?:[^\S\n]{{0,3}}[(（A-Za-z/&][^\n。；;：:]{{0,40}})?"
     r"[^\S\n】\]]{0,4}[】\]]?[^\S\n]{0,4}(?:(?P<value>[：:][^\S\n]*\S)|[：:]?[^\S\n]*$)",
     re.MULTILINE,
 )
+_TRANSLATION = re.compile(r"[^\S\n]*[A-Za-z][A-Za-z &/’'.:-]{2,40}")
+"""REQUIREMENTS under 任职要求: not yet what the label is over."""
 _FACT = re.compile(
     r"[^\n]{0,12}?(?:(?:工作|上班|办公)(?:地[点址]|城市|时间|区域)|薪[资酬水]|月薪|(?:招聘)?人数|学历|经验|性别|年龄|专业)"
     r"[^\n：:]{0,4}(?P<value>[：:])"
@@ -258,7 +261,8 @@ def _box(page: _PageText, regions: Sequence[Region], anchor: Anchor) -> Region |
     if valued:
         first, stop = page.text.rfind("\n", 0, max(start - 1, 0)) + 1, end
     else:
-        following = next((line for line in page.within(end, len(page.text)) if not page.is_known(line[0])), None)
+        further = (line for line in page.within(end, len(page.text)) if not page.is_known(line[0]))
+        following = next((line for line in further if not _TRANSLATION.fullmatch(page.text, *line)), None)
         if following is None:
             return None
         first, stop = start, following[1]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from jdparse.model.source import Cell
 
 FEWEST_ROWS, MOST_NESTED = 4, 2
+FEWEST_LINKS, MOSTLY_LINKS, FEWEST_LINES = 3, 0.75, 6  # of a menu; of the text beside it
 WIDEST_SPAN, TALLEST_SPAN = 100, 10_000
 
 
@@ -24,6 +25,9 @@ class Grid:
     nested: int = 0
     row: int = -1
     column: int = 0
+    filled: int = 0
+    _menus: set[int] = field(default_factory=set)
+    _texts: set[int] = field(default_factory=set)
     _taken: dict[int, int] = field(default_factory=dict)
 
     def next_row(self) -> None:
@@ -42,12 +46,22 @@ class Grid:
         self.column += column_span
         return row, column
 
-    def is_data(self) -> bool:
-        """Whether it holds data: two cells at least, unlike tables that arrange a page.
+    def note(self, lines: int, links: int, linked: float) -> None:
+        """A cell of this row has so many lines and links, and this share of its characters in them."""
+        row = max(self.row, 0)
+        self.filled += lines > 0
+        if links >= FEWEST_LINKS and linked >= MOSTLY_LINKS:
+            self._menus.add(row)
+        elif lines >= FEWEST_LINES:
+            self._texts.add(row)
 
-        Those hold other tables. A form holds one or two among several rows of labels and values.
+    def is_data(self) -> bool:
+        """Whether it holds data: two cells at least with something in them, unlike tables that arrange a page.
+
+        Those hold other tables, or a menu beside the page's text. A form holds one or two tables among several rows of
+        labels and values.
         """
-        if self.layout or len(self.cells) < 2:
+        if self.layout or self.filled < 2 or not self._menus.isdisjoint(self._texts):
             return False
         return not self.nested or (self.nested <= MOST_NESTED and self._has_rows())
 

@@ -9,6 +9,9 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from jdparse.ingest.html_lists import is_enumerator
+from jdparse.rules.vacancy_words import is_button, is_fact_label, is_facts, is_telling
+
 _NAVIGATION = frozenset(
     {
         "nav", "navbar", "navigation", "menu", "sidebar", "toolbar", "breadcrumb", "breadcrumbs",
@@ -20,13 +23,22 @@ _PANEL_HEAD = re.compile(r"accordion|collaps|expand|fold|toggle", re.IGNORECASE)
 _INLINE = frozenset({"span", "em", "i", "small", "label", "b", "strong", "a"})
 _FEWEST, _MOST = 3, 12  # small boxes in a row
 _LONGEST = 12  # characters in one
+_MOST_NODES = 12  # of a small box
+_LONGEST_ASIDE, _LONGEST_OWN = 48, 30  # characters of a fact beside a name, and of the name
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_COUNT = re.compile(r"^[0-9]+$|[0-9若干][人名位]")
+_OPEN = frozenset("：:，,、。；;（(")
+_WORD = re.compile(r"\w")
+_MUSTACHE = re.compile(r"\{\{[^{}]{0,200}\}\}")
+"""What a program of the page fills in."""
 
 
 def is_named_navigation(node: LexborNode) -> bool:
     """Whether an element's name says that it is a menu or the like."""
     attributes = node.attributes
     names = " ".join(attributes.get(key) or "" for key in ("id", "class", "role")).lower()
-    return bool(names.strip()) and not _NAVIGATION.isdisjoint(_NAME_PARTS.split(names))
+    parts = [part.rstrip("0123456789") for part in _NAME_PARTS.split(names)]
+    return bool(names.strip()) and not _NAVIGATION.isdisjoint(parts)
 
 
 def opens_panel(node: LexborNode) -> bool:
@@ -42,6 +54,88 @@ def opens_panel(node: LexborNode) -> bool:
 def follows_label(node: LexborNode) -> bool:
     """Whether the element before is the name of what this one says: ``<label>`` and its value, glued by the source."""
     return node.prev is not None and node.prev.tag == "label"
+
+
+def is_numbered(node: LexborNode) -> bool:
+    """Whether a small box numbers what this one says, glued by the source."""
+    before = node.prev
+    text = short_text(before) if before is not None and before.tag in _INLINE else ""
+    return text.isdecimal() and len(text) <= 2
+
+
+def is_value(node: LexborNode) -> bool:
+    """Whether a small box names the fact that this one says: 学历 and 本科, glued by the source."""
+    before = node.prev
+    boxed = before is not None and before.tag in _INLINE and before.tag != "label"
+    return boxed and before is not None and is_fact_label(short_text(before))
+
+
+def short_text(node: LexborNode) -> str:
+    """The text of an element of few nodes, blanks in it as a browser shows them; of a larger one nothing."""
+    parts: list[str] = []
+    waiting = [node.first_child] if node.tag != "-text" else [node]
+    for _ in range(_MOST_NODES):
+        current = waiting.pop() if waiting else None
+        if current is None:
+            return " ".join("".join(parts).split())
+        if current is not node and current.next is not None:
+            waiting.append(current.next)
+        if current.tag == "-text":
+            parts.append(current.text_content or "")
+        elif current.first_child is not None:
+            waiting.append(current.first_child)
+    return ""
+
+
+def is_aside(node: LexborNode) -> bool:
+    """Whether a small box at the end of a short text says a fact beside it, opens what stands under it, or is a button:
+    a name and its date, place, arrow in one heading. How many are wanted stays with the name."""
+    text = short_text(node) if _is_last(node.next) else ""
+    if not text or len(text) > _LONGEST_ASIDE:
+        return False
+    if is_button(text):
+        return True
+    own = _text_before(node)
+    if not own or len(own) > _LONGEST_OWN or own[-1] in _OPEN or is_fact_label(own) or is_enumerator(own):
+        return False
+    parent = node.parent.tag if node.parent is not None else ""
+    if parent in _HEADINGS:
+        return _is_dated(text) or not _WORD.search(_MUSTACHE.sub("", text))
+    return _is_dated(text) and is_telling(text) and _is_second(node)
+
+
+def _is_dated(text: str) -> bool:
+    return is_facts(text) and not _COUNT.search(text)
+
+
+def _is_second(node: LexborNode) -> bool:
+    """Whether only one thing stands before an element in its parent, with no blank between, and nothing behind it."""
+    before = node.prev
+    if before is None or before.prev is not None or _neighbor(node.next, back=False) is not None:
+        return False
+    return before.tag != "-text" or not (before.text_content or " ")[-1].isspace()
+
+
+def _is_last(node: LexborNode | None) -> bool:
+    """Whether nothing but further small boxes comes behind."""
+    for _ in range(_MOST):
+        node = _neighbor(node, back=False)
+        if node is None:
+            return True
+        if node.tag not in _INLINE and node.tag != "button":
+            return node.tag != "-text"
+        node = node.next
+    return False
+
+
+def _text_before(node: LexborNode) -> str:
+    """The text right before an element, plain or in a small box of its own."""
+    before = node.prev
+    while before is not None and before.tag == "-text" and not (before.text_content or "").strip():
+        before = before.prev
+    if before is None or (before.tag != "-text" and before.tag not in _INLINE):
+        return ""
+    return short_text(before)
 
 
 def is_lone_value(node: LexborNode) -> bool:
