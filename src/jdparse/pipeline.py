@@ -43,6 +43,7 @@ from jdparse.structure.sentence_lines import with_whole_items
 from jdparse.structure.sequence import read_sequences
 from jdparse.structure.spaced import with_spaced
 from jdparse.structure.tabbed import with_cells
+from jdparse.structure.vacancy_facts import with_vacancy_facts
 from jdparse.structure.value_rows import with_spaced_posts, with_value_rows
 
 _NEAR = 12  # blanks at the most between a marker and its label
@@ -86,7 +87,7 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     whole = with_whole_items(with_whole_lines(normalize(source, rules.simplified), rules))
     whole = with_whole_labels(with_lost_ends(whole, rules), rules)
     clean = _restored(whole, rules)
-    lines = _with_uses(clean, split_lines(clean, rules.lines), rules)
+    lines = with_vacancy_facts(clean, _with_uses(clean, split_lines(clean, rules.lines), rules), rules)
     heads = page_heads(whole.text) or find_pages(clean.text, rules.titles)
     pages = _outside_cells(heads, lines)
     pages = tuple(sorted({*pages, *find_leftovers(clean.text)}))

@@ -23,6 +23,7 @@ from jdparse.structure.pay_lines import PAY_LINE
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import body_text
+from jdparse.structure.vacancy_facts import BOARD
 
 _LOOK_AHEAD = 11  # pieces of furniture between a heading and its content, at the most
 _PAGES = frozenset({"furniture", "boilerplate"})
@@ -194,6 +195,8 @@ class Evidence:
     def leads_post(self, index: int) -> bool:
         """A few words, and under them at once what only posts have: a duties label or a post's field."""
         text, following = self.texts[index], self.following[index]
+        if text[-1:] == ":" and self.whole.lines[self.pieces[index].line].heading in self.post_levels:
+            text = text[:-1]
         label = self.pieces[following].label if following is not None else None
         if label is None and self.is_over_facts(index):
             return _PAPER.search(text) is None and text not in _HEADS
@@ -204,13 +207,17 @@ class Evidence:
         field = label.shape == "field" and label.row not in _FORMALITIES
         return label.field in _POST_FIELDS or field or label.row == "requirement-facet"
 
+    def is_over_tags(self, index: int) -> bool:
+        """Right over what a job board puts under a vacancy's name."""
+        return index + 1 < len(self.pieces) and self.pieces[index + 1].rule == BOARD
+
     def is_over_facts(self, index: int) -> bool:
         """保洁领班 over 后勤类, 4K-6K, 2021/3/5 and 岗位职责: a vacancy's name over facts without labels, its pay among them."""
         text, above = self.texts[index], self.before(index)
         closed = above is None or above.marker >= 0 or above.kind or self.texts[index - 1][-1:] in ("。", ";", "!")
         if not closed or not 2 <= len(text) <= _MAX_TITLE or _INSIDE_SENTENCE.search(text):
             return False
-        paid, at = False, self.following[index]
+        paid, at = self.is_over_tags(index), self.following[index]
         for _ in range(_MOST_FACTS):
             if at is None or self.pieces[at].label is not None:
                 break

@@ -230,11 +230,17 @@ def _is_in_named_form(evidence: Evidence, index: int) -> bool:
     for above in range(index - 1, max(-1, index - _NEAR_FIELD), -1):
         label = evidence.pieces[above].label
         if label is not None and label.field == "title":
-            return _is_filled(evidence, above + 1)
+            return _is_filled(evidence, above + 1) and not _is_below_table(evidence, index, above)
         section = label is not None and label.shape == "section" and label.field in _LISTS
         if section or evidence.pieces[above].marker >= 0 or is_certain(evidence.heads[above]):
             return False
     return False
+
+
+def _is_below_table(evidence: Evidence, index: int, above: int) -> bool:
+    """A name under a table of posts, whose cells name others: the first of them, described."""
+    lines, pieces = evidence.whole.lines, evidence.pieces
+    return lines[pieces[above].line].cell is not None and lines[pieces[index].line].cell is None
 
 
 def _is_apart(evidence: Evidence, index: int, following: int) -> bool:
@@ -274,8 +280,7 @@ def _is_ladder(evidence: Evidence, index: int) -> bool:
 
 def _is_over_tags(evidence: Evidence, index: int) -> bool:
     """测试员 right over 6k-8k 洛阳 本科: a board's vacancy, whatever names stand among its further tags."""
-    tagged = index + 1 < len(evidence.pieces) and evidence.pieces[index + 1].rule == "board-tags"
-    return tagged or evidence.is_over_facts(index)
+    return evidence.is_over_tags(index) or evidence.is_over_facts(index)
 
 
 def _comes_below(evidence: Evidence, index: int, below: int) -> bool:
@@ -313,6 +318,8 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
     above, text = evidence.before(index), evidence.texts[index]
     if evidence.leads_post(index):
         yield "leads-post-over-facts" if evidence.is_over_facts(index) else f"leads-post-{_ground(evidence, index)}"
+        if _is_set_over_post(evidence, index):
+            yield "heading-leads-post"
         if evidence.whole.lines[evidence.pieces[index].line].heading and evidence.is_unit(index):
             yield "unit-leads-post"
     if _is_among_names(evidence, index):
@@ -336,6 +343,18 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
         yield "further-words-over-list"
     elif ASKS.search(text) and (over_list or (below in _OVER_TEXT and evidence.asked)):
         yield "asks-over-list" if over_list else "asks-over-text"
+
+
+def _is_set_over_post(evidence: Evidence, index: int) -> bool:
+    """A heading by its style, not of the level of the labels, under nothing that may be the post's name itself."""
+    heading = evidence.whole.lines[evidence.pieces[index].line].heading
+    if not heading or heading in evidence.label_levels:
+        return False
+    following = evidence.next(index)
+    below = evidence.pieces[following] if following is not None else None
+    if below is None or below.label is None or below.label.field not in ("duties", "requirements"):
+        return False
+    return index == 0 or evidence.heads[index - 1] is None
 
 
 def _names_further(evidence: Evidence, text: str) -> bool:

@@ -19,6 +19,10 @@ Role = Literal[
     "title", "heading", "label", "value", "item", "text", "toc", "furniture", "boilerplate", "prose", "number", "column"
 ]
 _COUNT = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?[\s/:|]{1,4}(?=\S)")
+_CALL = re.compile(
+    r"(?:招聘|诚聘|急聘|诚招|急招)[\s:]{0,2}(?=\S{3})(?!(?:专员|主管|经理|助理|专干|顾问|负责人|总监|主任|实习生)$)"
+)
+"""招聘媒介投放: the call before a post's name; 招聘专员 is a post itself."""
 
 LIST_OF_POSTS = "list-of-posts"
 """The rule of a title in a list of posts with a sentence or a list each."""
@@ -71,7 +75,7 @@ def name_by_place(text: str, unit: bool, head: str) -> Name:
         return Name(framed.start(1), framed.end(1), unit, False, "", head, False, False)
     wanted = _WANTED.search(text)
     text = text if wanted is None else text[: wanted.start()]
-    count = _COUNT.match(text)
+    count = _COUNT.match(text) or (None if unit else _CALL.match(text))
     start = count.end() if count is not None else 0
     note = _NOTE.search(text) if unit and text[-1:] == ")" else None  # 人事科(与机关党委合署办公)
     text = text if note is None else text[: note.start()]
