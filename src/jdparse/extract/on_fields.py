@@ -41,6 +41,11 @@ _ANY_NUMBER = late(r"[0-9一二三四五六七八九十两若单多]")
 _BLANK = re.compile(r"[_\s/\\*×.…—-]+|[Xx]{2,6}")
 """What stands where a form was not filled in."""
 _HIRING = re.compile(r"聘$")
+_MAX_CALLED = 16  # characters of a name behind a call that no lexicon knows
+_ANYBODY = ("英才", "人才", "精英", "伙伴", "贤士", "高手", "达人", "同仁", "加盟", "以下", "如下", "数名", "若干")
+"""Who is called where no post is named."""
+_SENTENCE = re.compile(r"[。;,、!?:]")
+_OF_VACANCY = frozenset({"duties", "requirements", "attribute:headcount", "attribute:location", "attribute:salary"})
 _PERSONAL = frozenset({"户籍", "户口要求", "婚姻状况", "语言要求"})
 """Fields of a person: right under a label of requirements they are the first of them."""
 _AFTER_NAME = re.compile(r"[\s,;]*(?:\([^()]{0,20}\))?[\s,;]*$")
@@ -358,9 +363,21 @@ def _is_call(state: State, index: int, label: Label) -> bool:
 
 
 def _names_a_post(state: State, index: int) -> bool:
-    """诚聘:店长, not 诚聘:英才 or a list."""
+    """诚聘:店长, not 诚聘:英才 or a list; 诚聘:渠道拓展 right over the first label of a vacancy."""
     following = state.following(index)
-    return following is not None and state.rules.titles.is_name(_AFTER_NAME.sub("", state.text(following)))
+    if following is None:
+        return False
+    return state.rules.titles.is_name(_AFTER_NAME.sub("", state.text(following))) or _is_over_label(state, index)
+
+
+def _is_over_label(state: State, index: int) -> bool:
+    inline, behind = state.inline_text(index), state.following(index + 1)
+    if inline is None or behind is None or behind.label is None or not behind.piece.first:
+        return False
+    text = state.text(inline).strip()
+    if len(text) > _MAX_CALLED or _SENTENCE.search(text) is not None or text.endswith(_ANYBODY):
+        return False
+    return behind.label.field in _OF_VACANCY
 
 
 def _value_follows(state: State, index: int) -> bool:

@@ -229,9 +229,9 @@ def _on_main_label(state: State, index: int, unit: Unit, label: Label) -> None:
 
 def _is_behind_posts(state: State, index: int, unit: Unit) -> bool:
     """三、招聘条件 behind a table with a row a post: a chapter of the paper, no section of the last row's post."""
-    before, lines = state.before(index), state.outline.pieces.lines
-    if unit.marker < 0 or before is None or lines[unit.piece.line].cell is not None:
-        return False
+    before, lines, marker = state.before(index), state.outline.pieces.lines, state.marker(unit)
+    if marker is None or marker.value == 1 or before is None or lines[unit.piece.line].cell is not None:
+        return False  # 一、职位描述 behind a table of a post's facts opens what it has to do
     rows = state.drafts[-2:]
     in_rows = len(rows) > 1 and all(draft.title_field is not None and draft.header is None for draft in rows)
     return in_rows and lines[before.piece.line].cell is not None

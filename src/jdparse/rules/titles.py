@@ -10,6 +10,7 @@ from typing import NamedTuple
 from jdparse.rules.edges import BLANKS
 from jdparse.rules.heading_bounds import HAS_COUNT, NOTE, TAIL_HINTS, WRAP, behind_tag, bounds, skip, trim
 from jdparse.rules.latin_names import LATIN_END, MAX_BARE_NAME, technique_before, width, without_english
+from jdparse.rules.name_starts import begins_name, begins_task
 from jdparse.rules.trie import Endings
 
 MAX_NAME = 26
@@ -57,8 +58,6 @@ _CAPTION = re.compile(
 """表2-1 and 附件3: before what they call a form or a paper."""
 _CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、(?=[^\s年级])")
 """一、物业保安 where nothing else is numbered."""
-_POSTDOC = "博士后"
-"""博士后研究员 begins with no degree."""
 _NO_UNITS = frozenset({"本部门", "学科", "全科"})
 """学科组长, 全科医生: no unit that a post is of."""
 _STAFF = frozenset({"工作人员", "全体人员", "全体员工", "从业人员", "在岗人员", "各类人员", "各级人员", "各岗位人员"})
@@ -190,11 +189,13 @@ class TitleRules:
         if found is None:
             return False
         head = bool(self.head_of(text)) or self.is_unit(text)
-        if head and text.startswith(_POSTDOC):
+        if head and begins_name(text):
             return False
         if found.end() == 1:
             # 经理助理 and 会计主管 begin with characters that also begin sentences
             return not head or len(text) > 10 or "的" in text
+        if begins_task(text) and not self.head_of(text):
+            return True
         # 策划人员 and 检查员 begin with a verb and are names all the same: verb and head with little between
         return not (head and len(text) - found.end() <= 3 and len(text) <= 6)
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.titles import TitleRules
+from jdparse.structure.lines import CellUse, Line
 from jdparse.structure.table_grids import Row, head_depth, is_group
 from jdparse.structure.table_heads import (
     MAX_LABEL_LINES,
@@ -238,6 +239,15 @@ def goes_on_with_values(row: Row, heads: Mapping[int, Box]) -> bool:
     return len(filled) >= 2 and all(box.cell.column in heads for box in filled)
 
 
+def kept_heads(row: Row, below: Row, heads: dict[int, Box]) -> dict[int, Box]:
+    """The heads that still stand below a row that is none of theirs: a cell over the whole width, between rows a post,
+    says what that post has to do, unfolded under its name and facts."""
+    if len(row) != 1 or row[0].cell.column_span < len(heads) or not any(map(_names_post, heads.values())):
+        return {}
+    told = len(row[0].lines) > 1 and len(below) > 1 and goes_on_with_values(below, heads)
+    return heads if told else {}
+
+
 def is_further_task(row: Row, heads: Mapping[int, Box]) -> bool:
     """One more task or demand beside the merged cells with a post's name and all else that is said of it."""
     filled = [box for box in row if box.text]
@@ -353,3 +363,12 @@ def counts(box: Box) -> bool:
 def names_rows(box: Box) -> bool:
     """任职条件 beside several rows: the cells right of it name their parts; tasks have no names."""
     return box.cell.row_span > 1 and box.label is not None and box.label.field in _PARTED
+
+
+def with_use(line: Line, use: CellUse | None) -> Line:
+    """The line with what its cell is for."""
+    if use is None:
+        return line
+    kind = {"unfilled": "prose", "repeated": "furniture"}.get(use.role, line.kind)
+    kind = f"cell-{use.role}" if use.role in ("label", "number", "column", "heading", "more") else kind
+    return line._replace(kind=kind, rule=f"table-{use.role}", use=use)

@@ -59,6 +59,7 @@ from jdparse.structure.table_rows import (
     is_numbered,
     is_rating,
     is_to_sign,
+    kept_heads,
     label_of,
     leads_nowhere,
     lists_units,
@@ -67,6 +68,7 @@ from jdparse.structure.table_rows import (
     names_group,
     names_rows,
     with_units,
+    with_use,
 )
 from jdparse.structure.table_tasks import (
     TASK_FIELDS,
@@ -117,7 +119,7 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
         uses.update(matrix or {})
         uses.update(_Table(rest, rules, nested).read())
     end_values(uses, clean, lines, rules)
-    return tuple(_used(line, uses.get(index)) for index, line in enumerate(lines))
+    return tuple(with_use(line, uses.get(index)) for index, line in enumerate(lines))
 
 
 def _read_twins(rows: list[Row], rules: Rules) -> dict[int, CellUse] | None:
@@ -128,14 +130,6 @@ def _read_twins(rows: list[Row], rules: Rules) -> dict[int, CellUse] | None:
         inside = (line for row in part for box in row for line in box.lines)
         uses.update((line, read.get(line, _PLAIN)._replace(order=order)) for line in inside)
     return uses or None
-
-
-def _used(line: Line, use: CellUse | None) -> Line:
-    if use is None:
-        return line
-    kind = {"unfilled": "prose", "repeated": "furniture"}.get(use.role, line.kind)
-    kind = f"cell-{use.role}" if use.role in ("label", "number", "column", "heading", "more") else kind
-    return line._replace(kind=kind, rule=f"table-{use.role}", use=use)
 
 
 class _Table:
@@ -203,7 +197,7 @@ class _Table:
         if is_numbered(row) and (is_numbered(below) or self._follows_number(index)):
             self._read_numbered(row)
             return 1
-        self.heads = {}
+        self.heads = kept_heads(row, below, self.heads)
         if is_over_blanks(row, below):
             for box in row:
                 self._give(box, "number", None)
