@@ -73,7 +73,8 @@ _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用�
 _LISTED = frozenset({"duties", "requirements"})
 _GROUP_OF_POSTS = "管理岗位"
 """The label of a form; with a number (一、管理岗位) the heading of a group."""
-_WRONG_ENDS = ";,"
+_WRONG_ENDS = ";,/~|\\>.。"
+"""Typed for a colon, or drawn around a heading: / 岗位职责 /."""
 _MIN_WRONG = 4  # characters of a label with such an end
 _FIRST_BELOW = re.compile(r"\n[ \t]{0,4}\(?1[).、:]")
 """What a shorter one (要求;) stands right over."""
@@ -187,7 +188,7 @@ def _wrongly_ended(text: str, line: Line, begin: int, rules: Rules) -> LabelCut 
     """岗位职责; alone on its line: typed for a colon."""
     if line.end - begin > _MAX_WHOLE or line.cell is not None:
         return None
-    words = text[begin : line.end - 1].strip()
+    words = text[begin : line.end].strip(_WRONG_ENDS + "< \t")
     long = len(words) >= _MIN_WRONG or _FIRST_BELOW.match(text, line.end) is not None
     label = rules.labels.match(words) if long else None
     if label is None or label.field not in _LISTED:

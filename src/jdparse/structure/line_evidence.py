@@ -354,6 +354,8 @@ def _is_set_over_post(evidence: Evidence, index: int) -> bool:
     below = evidence.pieces[following] if following is not None else None
     if below is None or below.label is None or below.label.field not in ("duties", "requirements"):
         return False
+    if following != index + 1 and not evidence.is_over_tags(index):
+        return False  # an employer over what a board says of it
     return index == 0 or evidence.heads[index - 1] is None
 
 
