@@ -64,6 +64,7 @@ _MAX_TASK = 24
 _LEADS_ON = re.compile(
     r"(?:以下|下述|下列|如下|之一|[项条]).{0,12}:$|(?:者|条件|经验|经历|技能|能力).{0,4}优先.{0,4}:$"
 )
+_OFFER = re.compile(r"福利|待遇")
 _MAX_SITES_WORD = 12
 _MAX_ISSUER = 16
 _COMPANY = late(r"[^\W0-9A-Za-z_]{2,20}(?:有限|有限责任|股份|股份有限|集团)公司")
@@ -394,7 +395,18 @@ def _ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
         return True
     if numbered in _LISTS_OF_POST and _is_issuer(state, unit, text):
         return True
-    return (len(text) > _MAX_TASK or text[1:2] == ":") and is_prose(text, cues)
+    return (len(text) > _MAX_TASK or text[1:2] == ":") and is_prose(text, cues) and not _opens_offer(state)
+
+
+def _opens_offer(state: State) -> bool:
+    """The first line under 公司福利: whatever an employer says there is its offer."""
+    section = state.section
+    return (
+        section is not None
+        and section.target == "other"
+        and not section.items
+        and _OFFER.search(section.label) is not None
+    )
 
 
 def _is_issuer(state: State, unit: Unit, text: str) -> bool:
