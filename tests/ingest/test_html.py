@@ -118,6 +118,7 @@ ASIDES = [
     ("a part of the name", "<h3>跟单员<span>（外贸）</span></h3>", "跟单员（外贸）\n", ["跟单员（外贸）"]),
     ("a date behind its label", "<p>截止日期：<span>2021-05-08</span></p>", "截止日期：2021-05-08\n", []),
     ("a label and its value", "<ul><li><span>学历</span><em>本科</em></li></ul>", "学历\n本科\n", []),
+    ("facts side by side", "<p><span>嘉兴</span><span>3-5年</span><span>大专</span></p>", "嘉兴 3-5年 大专\n", []),
     ("a number and its sentence", "<div><i>1</i><span>跟进订单</span></div>", "1 跟进订单\n", []),
 ]  # fmt: skip
 

@@ -23,6 +23,7 @@ from jdparse.ingest.html_tags import (
     is_aside,
     is_lone_value,
     is_named_navigation,
+    is_next_fact,
     is_numbered,
     is_value,
     opens_panel,
@@ -196,7 +197,7 @@ class Writer:
             return self._aside(node)
         if is_value(node):
             self.lines.end_line()
-        elif follows_tag(node, self._rows) or follows_label(node) or is_numbered(node):
+        elif follows_tag(node, self._rows) or follows_label(node) or is_numbered(node) or is_next_fact(node):
             self.lines.join()
         style = node.attributes.get("style") or ""
         if _BOLD.search(style):

@@ -63,6 +63,15 @@ def is_numbered(node: LexborNode) -> bool:
     return text.isdecimal() and len(text) <= 2
 
 
+def is_next_fact(node: LexborNode) -> bool:
+    """Whether two small boxes side by side say a fact of a vacancy each: 武汉, 大专."""
+    before = node.prev
+    if before is None or before.tag not in _INLINE:
+        return False
+    one, other = short_text(before), short_text(node)
+    return bool(one and other) and not one.isdecimal() and is_facts(one) and is_facts(other)
+
+
 def is_value(node: LexborNode) -> bool:
     """Whether a small box names the fact that this one says: 学历 and 本科, glued by the source."""
     before = node.prev

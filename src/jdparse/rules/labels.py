@@ -14,7 +14,7 @@ from jdparse.rules.edges import BLANKS, last_edges
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
 
-_JOINT = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})[与和及、](?=[^\W0-9A-Za-z_]{2})")
+_JOINT = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})[与和及、/](?=[^\W0-9A-Za-z_]{2})")
 _FURTHER = re.compile(r"[^\W0-9A-Za-z_]{0,4}(?:关系|地点|方法|标准|范围|流程|目标|说明|方式|期限|频率|安排)")
 _LONG = 4  # characters of a label that may lead another
 MEMORY = 8192
@@ -153,11 +153,15 @@ class LabelRules:
             return None
         before = bare[: joint.start()]
         first, second = self.words.get(before) or self._without_affixes(before), self.words.get(bare[joint.end() :])
-        more = second is None or second.shape == "field"  # 工作时间与地点
+        more = bare[joint.start()] != "/" and (
+            second is None or second.shape == "field"
+        )  # 工作时间与地点, not 学历/科系
         if first is not None and more and joint.start() >= _LONG and _FURTHER.fullmatch(bare, joint.end()):
             return first if first.shape == "section" else None
         both = first is not None and second is not None and first.field == second.field
-        return first if both and first is not None and first.shape == "section" else None
+        if not both or first is None or first.shape != "section":
+            return None
+        return first._replace(word=bare) if bare[joint.start()] == "/" else first
 
     def _without_affixes(self, bare: str) -> Label | None:
         suffix = self.suffixes.of(bare)

@@ -59,6 +59,8 @@ _SPLIT = re.compile(r"[、,,/;\s]+")
 _CALLS = frozenset({"加入我们"})
 """Over the vacancies of a page; over a sentence it is a section of one of them."""
 _NO_WORD = re.compile(r"\W+")
+_OF_EMPLOYERS = frozenset({"employer-facts", "company-card"})
+"""Rules of a board's line on an employer: what stands over it is the employer's name."""
 _EDGES = " :【】[]《》()"
 _OF_WORDS = (
     (re.compile(r"[、,]"), "enumeration"),
@@ -354,8 +356,8 @@ def _is_set_over_post(evidence: Evidence, index: int) -> bool:
     below = evidence.pieces[following] if following is not None else None
     if below is None or below.label is None or below.label.field not in ("duties", "requirements"):
         return False
-    if following != index + 1 and not evidence.is_over_tags(index):
-        return False  # an employer over what a board says of it
+    if evidence.pieces[index + 1].rule in _OF_EMPLOYERS:
+        return False
     return index == 0 or evidence.heads[index - 1] is None
 
 
