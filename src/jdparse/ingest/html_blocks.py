@@ -20,14 +20,11 @@ from jdparse.ingest.html_tags import (
     follows_label,
     follows_tag,
     heads_list,
-    is_aside,
     is_lone_value,
     is_named_navigation,
-    is_next_fact,
-    is_numbered,
-    is_value,
     opens_panel,
     short_text,
+    stands_beside,
 )
 from jdparse.model.source import Cell, Hint
 from jdparse.rules.vacancy_words import is_facts
@@ -170,7 +167,7 @@ class Writer:
         return self._end_block if is_facts(short_text(node)) else self._furniture(node)
 
     def _link(self, node: LexborNode) -> Closer:
-        if is_aside(node):
+        if stands_beside(node) == "aside":
             return self._aside(node)
         attributes = node.attributes
         if "href" not in attributes and ("name" in attributes or "id" in attributes):
@@ -193,11 +190,12 @@ class Writer:
         return close
 
     def _inline(self, node: LexborNode) -> Closer:
-        if is_aside(node):
+        beside = stands_beside(node)
+        if beside == "aside":
             return self._aside(node)
-        if is_value(node):
+        if beside == "value":
             self.lines.end_line()
-        elif follows_tag(node, self._rows) or follows_label(node) or is_numbered(node) or is_next_fact(node):
+        elif beside == "word" or follows_tag(node, self._rows) or follows_label(node):
             self.lines.join()
         style = node.attributes.get("style") or ""
         if _BOLD.search(style):

@@ -6,12 +6,14 @@ In: an element. Out: yes or no. Guaranteed: few of its neighbors are looked at.
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
 from jdparse.ingest.html_lists import is_enumerator
 from jdparse.rules.vacancy_words import is_button, is_fact_label, is_facts, is_telling
 
+Beside = Literal["", "aside", "value", "word"]
 _NAVIGATION = frozenset(
     {
         "nav", "navbar", "navigation", "menu", "sidebar", "toolbar", "breadcrumb", "breadcrumbs",
@@ -24,7 +26,7 @@ _INLINE = frozenset({"span", "em", "i", "small", "label", "b", "strong", "a"})
 _FEWEST, _MOST = 3, 12  # small boxes in a row
 _LONGEST = 12  # characters in one
 _MOST_NODES = 12  # of a small box
-_LONGEST_ASIDE, _LONGEST_OWN = 48, 30  # characters of a fact beside a name, and of the name
+_LONGEST_OWN = 30  # characters of a name beside which a fact stands
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _COUNT = re.compile(r"^[0-9]+$|[0-9若干][人名位]")
 _OPEN = frozenset("：:，,、。；;（(")
@@ -56,29 +58,6 @@ def follows_label(node: LexborNode) -> bool:
     return node.prev is not None and node.prev.tag == "label"
 
 
-def is_numbered(node: LexborNode) -> bool:
-    """Whether a small box numbers what this one says, glued by the source."""
-    before = node.prev
-    text = short_text(before) if before is not None and before.tag in _INLINE else ""
-    return text.isdecimal() and len(text) <= 2
-
-
-def is_next_fact(node: LexborNode) -> bool:
-    """Whether two small boxes side by side say a fact of a vacancy each: 武汉, 大专."""
-    before = node.prev
-    if before is None or before.tag not in _INLINE:
-        return False
-    one, other = short_text(before), short_text(node)
-    return bool(one and other) and not one.isdecimal() and is_facts(one) and is_facts(other)
-
-
-def is_value(node: LexborNode) -> bool:
-    """Whether a small box names the fact that this one says: 学历 and 本科, glued by the source."""
-    before = node.prev
-    boxed = before is not None and before.tag in _INLINE and before.tag != "label"
-    return boxed and before is not None and is_fact_label(short_text(before))
-
-
 def short_text(node: LexborNode) -> str:
     """The text of an element of few nodes, blanks in it as a browser shows them; of a larger one nothing."""
     parts: list[str] = []
@@ -96,21 +75,36 @@ def short_text(node: LexborNode) -> str:
     return ""
 
 
-def is_aside(node: LexborNode) -> bool:
-    """Whether a small box at the end of a short text says a fact beside it, opens what stands under it, or is a button:
-    a name and its date, place, arrow in one heading. How many are wanted stays with the name."""
-    text = short_text(node) if _is_last(node.next) else ""
-    if not text or len(text) > _LONGEST_ASIDE:
-        return False
+def stands_beside(node: LexborNode) -> Beside:
+    """What a small box is to the text or box before it, glued by the source: an aside, a value, a further word, or none."""
+    text = short_text(node)
     if is_button(text):
-        return True
-    own = _text_before(node)
-    if not own or len(own) > _LONGEST_OWN or own[-1] in _OPEN or is_fact_label(own) or is_enumerator(own):
-        return False
+        return "aside" if _is_last(node.next) else ""
+    before = node.prev
+    if before is None:
+        return ""
+    own = short_text(before) if before.tag in _INLINE else ""
+    if own and is_fact_label(own):
+        return "" if before.tag == "label" else "value"
+    if own.isdecimal() and len(own) <= 2:  # 1 before its sentence
+        return "word"
+    if _is_aside(node, text):
+        return "aside"
+    return "word" if own and is_facts(text) and is_facts(own) else ""
+
+
+def _is_aside(node: LexborNode, text: str) -> bool:
+    """Whether a small box at the end of a short text says a fact beside it, or opens what stands under it: a name and its
+    date, place, arrow in one heading. How many are wanted stays with the name."""
     parent = node.parent.tag if node.parent is not None else ""
     if parent in _HEADINGS:
-        return _is_dated(text) or not _WORD.search(_MUSTACHE.sub("", text))
-    return _is_dated(text) and is_telling(text) and _is_second(node)
+        said = _is_dated(text) or (bool(text) and not _WORD.search(_MUSTACHE.sub("", text)))
+    else:
+        said = _is_dated(text) and is_telling(text) and _is_second(node)
+    if not said or not _is_last(node.next):
+        return False
+    own = _text_before(node)
+    return 0 < len(own) <= _LONGEST_OWN and own[-1] not in _OPEN and not is_fact_label(own) and not is_enumerator(own)
 
 
 def _is_dated(text: str) -> bool:

@@ -6,6 +6,7 @@ In: a few words. Out: yes or no. Guaranteed: a text that says anything else is n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jdparse.rules.late import late
 from jdparse.rules.places import is_place
@@ -34,8 +35,12 @@ _LABEL = late(
 
 def is_facts(text: str) -> bool:
     """Whether a text is nothing but facts of a vacancy: 杭州 | 全职 | 3-5年."""
-    if not text or len(text) > LONGEST_FACTS:
-        return False
+    return 0 < len(text) <= LONGEST_FACTS and _remembered(text)
+
+
+@lru_cache(maxsize=4096)
+def _remembered(text: str) -> bool:
+    """Such words come again in every vacancy of a page."""
     if _FACT.fullmatch(text) is not None:
         return True
     parts = [part for part in _PARTS.split(text) if part]
