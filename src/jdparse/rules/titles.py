@@ -188,14 +188,12 @@ class TitleRules:
         found = self.sentence_start.match(text)
         if found is None:
             return False
-        head = bool(self.head_of(text)) or self.is_unit(text)
+        head = bool(self.head_of(text)) or (self.is_unit(text) and not begins_task(text))
         if head and begins_name(text):
             return False
         if found.end() == 1:
             # 经理助理 and 会计主管 begin with characters that also begin sentences
             return not head or len(text) > 10 or "的" in text
-        if begins_task(text) and not self.head_of(text):
-            return True
         # 策划人员 and 检查员 begin with a verb and are names all the same: verb and head with little between
         return not (head and len(text) - found.end() <= 3 and len(text) <= 6)
 

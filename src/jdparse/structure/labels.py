@@ -73,8 +73,7 @@ _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用�
 _LISTED = frozenset({"duties", "requirements"})
 _GROUP_OF_POSTS = "管理岗位"
 """The label of a form; with a number (一、管理岗位) the heading of a group."""
-_WRONG_ENDS = ";,/~|\\>.。"
-"""Typed for a colon, or drawn around a heading: / 岗位职责 /."""
+_WRONG_ENDS = ";,/~|\\>.。"  # typed for a colon, or drawn around a heading: / 岗位职责 /
 _MIN_WRONG = 4  # characters of a label with such an end
 _FIRST_BELOW = re.compile(r"\n[ \t]{0,4}\(?1[).、:]")
 """What a shorter one (要求;) stands right over."""
