@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from jdparse.extract.prose import is_announcement, is_prose
+from jdparse.extract.prose import ends_in_announcement, is_announcement, is_prose
 from jdparse.extract.state import STAFF, State
 from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
@@ -23,6 +23,7 @@ _OF_UNITS = re.compile(r"(?:部门|科室)(?!(?:主要)?(?:负责人|领导|主�
 _OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
 _VAGUE = frozenset({"", "function", "sibling", "place"})
 _NEAR_TASK = 3  # lines
+_MAX_PLACE = 4  # characters of where somebody works, before the name
 _ANNOUNCES = re.compile(r"(?:招聘|选聘|招录|招募|竞聘|选拔)[^。;:]{0,24}(?:如下|以下)[^。;:]{0,6}:$")
 """…面向全院公开选聘,具体如下: over the post that is announced: what the notice is for."""
 _SAYS_WHY = re.compile(
@@ -101,8 +102,7 @@ def _is_preamble(state: State, pending: Unit, text: str) -> bool:
     """在门店里,收银员…。以下将详细介绍收银员的职责。 below 收银员岗位职责: the page's way to its list."""
     if _speaks_of_heading(state, pending, text):
         return True
-    last = text.rfind("。", 0, len(text) - 1) + 1
-    return last > 0 and is_announcement(text[last:]) and not is_about(state, pending, text)
+    return ends_in_announcement(text) and not is_about(state, pending, text)
 
 
 def _speaks_of_heading(state: State, pending: Unit, text: str) -> bool:
@@ -126,10 +126,18 @@ def is_about(state: State, pending: Unit, text: str) -> bool:
     if name is None or (name.head in ("", "sibling", "place") and not name.unit):
         return False
     words = state.text(pending)[name.start : name.end]
-    if name.suffix and text.startswith("作为"):
-        return text.find(words, 0, NEAR) > 0  # 经理职责 over 作为茶馆的管理者,经理…
     numbered = pending.marker >= 0 and not name.unit
+    if (name.suffix or numbered) and text.startswith("作为"):
+        return any(text.find(one, 0, NEAR) > 0 for one in words.split("/"))  # 经理职责 over 作为茶馆的管理者,经理…
+    if numbered and any(_is_told(text, one) for one in words.split("/")):
+        return True
     return text.startswith(words) and (numbered or says_what(text, len(words)))
+
+
+def _is_told(text: str, words: str) -> bool:
+    """调音师 of 调音师/音响师, 总经理 in 超市总经理是…: one of two names, or the name behind the place's."""
+    at = text.find(words, 0, _MAX_PLACE + len(words))
+    return (at == 0 or (at > 0 and text[:at].isalpha())) and says_what(text, at + len(words))
 
 
 def _are_siblings(state: State, first: Unit, second: Unit) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from jdparse.extract.drafts import Draft, SectionDraft, flat
 from jdparse.extract.filing import FIELDS
 from jdparse.extract.introductions import NEAR
-from jdparse.extract.prose import is_prose
+from jdparse.extract.prose import ends_in_announcement, is_prose
 from jdparse.extract.titles import from_file_name
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline
@@ -211,7 +211,10 @@ def _is_lone_prose(draft: Draft, text: str, rules: Rules) -> bool:
     body = items[0].body
     if text[max(0, body[0][0] - _GAP) : body[0][0]].rstrip()[-1:] not in _BRACKETS:
         return False  # 岗位职责:你将把… is a duty, however it is put
-    return body[-1][1] - body[0][0] > _LONG_TEXT and is_prose(body_text(text, body), rules.cues)
+    words = body_text(text, body)
+    if ends_in_announcement(words):
+        return True
+    return body[-1][1] - body[0][0] > _LONG_TEXT and is_prose(words, rules.cues)
 
 
 def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:

@@ -24,7 +24,7 @@ from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
-from jdparse.structure.table_heads import states_measure
+from jdparse.structure.table_heads import measure_behind, states_measure
 
 _BEGINS_NOTHING = "_略(见详参"
 _NOTHING = re.compile(
@@ -231,6 +231,9 @@ def add_with_value(state: State, index: int, unit: Unit) -> None:
 def add_phrases(state: State, unit: Unit, text: str, numbered: bool) -> None:
     """Plain lines are items; several short phrases on one line are several."""
     labeled = unit.piece.after_label and unit.piece.rule != "cell"
+    if (task := measure_behind(text)) < len(text):
+        state.paint(unit, "field", slice_body(unit.body, task, len(text)))
+        unit, text = unit._replace(body=slice_body(unit.body, 0, task)), text[:task]
     phrases = split_phrases(text, numbered, labeled, labeled and state.sub_label is None)
     section = state.section
     if len(phrases) == 1 and labeled and section is not None and not numbered:

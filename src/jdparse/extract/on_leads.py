@@ -22,9 +22,10 @@ from jdparse.extract.introductions import (
     next_unit,
 )
 from jdparse.extract.last_lines import is_remark
+from jdparse.extract.last_told import is_behind_last, opens_last
 from jdparse.extract.on_boards import is_of_vacancy, take_of_vacancy
 from jdparse.extract.on_items import add_item, add_phrases, add_summary
-from jdparse.extract.over_posts import is_heading_over
+from jdparse.extract.over_posts import is_heading_over, label_is_over_posts
 from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_note, is_prose, split_phrases, split_sentences
 from jdparse.extract.state import State
 from jdparse.extract.values import take_value
@@ -136,7 +137,7 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
         state.open_section("duties", "工作内容")
     elif _is_not_of_post(state, index, text) or _goes_on_in_note(state, index):
         _name_nobody(state, unit)
-    elif _is_behind_sentence(state):
+    elif _is_behind_sentence(state) or is_behind_last(state, text):
         state.to_prose(unit)
     elif _is_stray(state, index, text):
         _on_stray_text(state, index, unit, text)
@@ -231,7 +232,9 @@ def _is_not_of_post(state: State, index: int, text: str) -> bool:
         return False  # 外卖客服:解答会员的疑问 says what the post is for, on the name's own line
     if _OF_EMPLOYER.match(text) is not None:
         return True
-    return is_prose(text, state.rules.cues) and not _leads_to_list(state, index)
+    if not is_prose(text, state.rules.cues):
+        return False
+    return not _leads_to_list(state, index) or label_is_over_posts(state, index)
 
 
 def _goes_on_in_note(state: State, index: int) -> bool:
@@ -269,7 +272,11 @@ def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
         state.open_section("duties", "")
         for start, end in tasks:
             add_item(state, unit, slice_body(unit.body, start, end))
-    elif (len(run) > 2 and _opens_with_sentence(state, run)) or _before_remark(state, unit, run):
+    elif (
+        (len(run) > 2 and _opens_with_sentence(state, run))
+        or _before_remark(state, unit, run)
+        or opens_last(state, run)
+    ):
         state.ensure(unit)
         add_summary(state, unit, unit.body)
     elif (

@@ -1,7 +1,7 @@
-"""Lines under a title that are headings: over a group of posts, over a table.
+"""Lines under a title that are headings: over a group of posts, over a table; labels over posts.
 
-In: ``State``, a unit's index, its text. Out: yes or no. Guaranteed: only the unit, the title above it and the unit below
-it are looked at.
+In: ``State``, a unit's index, its text. Out: yes or no. Guaranteed: only the unit, the title above it and the few units
+below it are looked at.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from jdparse.extract.state import State
 _SENTENCE = re.compile(r"[。;,:!?、的]")
 _MAX_GROUP = 8  # characters of a heading over several posts
 _MAX_HEADING = 12
+_NEAR_POSTS = 4  # units from an introduction to the first post
 
 
 def is_heading_over(state: State, index: int, text: str) -> bool:
@@ -37,3 +38,13 @@ def _is_over_table(state: State, index: int, text: str) -> bool:
     following = state.following(index)
     own = state.outline.pieces.lines[state.units[index].piece.line].heading
     return own > 0 and following is not None and following.rule.startswith("table") and len(text) <= _MAX_HEADING
+
+
+def label_is_over_posts(state: State, index: int) -> bool:
+    """Whether the label behind a text is over posts: 一、岗位职责总结, 以下是主要岗位的职责:, - 领班:…."""
+    for unit in state.units[index + 1 : index + 1 + _NEAR_POSTS]:
+        if unit.role == "title":
+            return unit.marker >= 0
+        if unit.role != "label" and (unit.role != "text" or state.text(unit)[-1] != ":"):
+            return False
+    return False

@@ -20,7 +20,7 @@ _CLOSING = late(
 _ANNOUNCES = late(
     r"(?:下面|以下|下文|本文|本页|接下来)(?:就|便|将|会|来|我们|小编|为(?:大家|您|你)){1,4}[^。;:]{0,40}?"
     r"(?:介绍|阐述|说明|描述|讲解|解析|分享|梳理|列出|探讨|展开|总结|归纳)[^。;:]{0,40}[。!:]?$"
-    r"|(?:以下|下面)是[^。;:]{0,40}(?:总结|归纳|梳理|介绍|概述|解读)[^。;:职责要求]{0,8}[。!:]?$"
+    r"|(?:以下|下面)是[^。;:]{0,40}(?:总结|归纳|梳理|介绍|概述|解读|说明)[^。;:职责要求]{0,8}[。!:]?$"
 )
 """下面将详细介绍…的职责和要求。: what a page says it is going to tell."""
 LEAD_IN = re.compile(
@@ -82,6 +82,12 @@ def is_closing_note(text: str) -> bool:
 def is_announcement(text: str) -> bool:
     """下面将逐一说明…: a line about what the page tells further below."""
     return text[:1] in "下以本接" and _ANNOUNCES.match(text) is not None
+
+
+def ends_in_announcement(text: str) -> bool:
+    """在门店里,各人…。以下是各岗位的职责说明。: a page's way to what it tells."""
+    last = text.rfind("。", 0, len(text) - 1) + 1
+    return last > 0 and is_announcement(text[last:])
 
 
 def is_closing_line(text: str, cues: CueRules, target: str) -> bool:

@@ -43,6 +43,9 @@ _FIELD_OF_WORK = re.compile(
 _MIN_GROUPS = 2  # groups of tasks before the one that a label names
 _AS_GROUP = "工作"
 """How labels end that name one group of tasks as well as all of them: 日常工作."""
+_FUNCTION, _MIN_FUNCTIONS = "职能", 2
+_OF_FUNCTIONS = frozenset({"", "function", "sibling"})
+"""What is no unit's and no post's name: 综合协调 before 职能."""
 _MIN_MATTERS = 2  # chapters of a paper that are nobody's duties
 _MOST_SECTIONS = 8  # of a post
 _MIN_SECTIONS = 2  # main labels that make sections of the other members too
@@ -156,6 +159,8 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "titles"
     if not labels and not headed:  # most lists
         return "titles" if _are_units(evidence, members, names) else "items"
+    if _are_functions(evidence, members, names):
+        return "items"
     if _are_suffixed(evidence, members, names) or _are_chapters(evidence, members):
         return "titles"
     if labels and (_repeat_their_parent(evidence, members, labels) or _are_parts_of_duties(evidence, members)):
@@ -200,6 +205,17 @@ def _is_told_below(evidence: Evidence, index: int, name: str) -> bool:
     if len(below) < _MIN_SAID or not below.startswith(name.split("/", maxsplit=1)[0]):
         return False
     return any(says_what(below, end) for end in range(len(name), len(name) + _MOST_ELSE))
+
+
+def _are_functions(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
+    """综合协调职能, 后勤保障职能 right under 办公室工作职责: what one unit does, no units."""
+    if len(members) < _MIN_FUNCTIONS or not all(evidence.texts[i].endswith(_FUNCTION) for i in members):
+        return False
+    if members[0] == 0 or any(head.name.unit or head.name.head not in _OF_FUNCTIONS for head in names.values()):
+        return False
+    head, label = evidence.heads[members[0] - 1], evidence.pieces[members[0] - 1].label
+    suffixed = head is not None and bool(head.name.suffix) and not (head.name.generic or head.name.collection)
+    return suffixed or (label is not None and label.field == "duties")
 
 
 def _are_suffixed(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:

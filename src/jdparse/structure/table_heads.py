@@ -51,6 +51,9 @@ _MEASURE = re.compile(
 """工作时间百分比：20% , 频次：日常 in a cell beside a task."""
 DEGREES = "全责|全权|主责|次责|部分|支持|承办|协办|主办"
 """How far a post answers for a task."""
+_MEASURED = late(
+    r"(?<=[^\s:])[ \t]{0,8}占?(?:工作)?时间的?(?:百分比|比例|比重|占比)[ \t]{0,2}:[ \t]{0,2}[0-9]{1,3}[ \t]?%$"
+)
 _LONE_MEASURE = re.compile(
     rf"{DEGREES}"
     r"|[每逐][日天周旬月季年班次批单](?:[0-9一二两三四]{0,2}次)?|[0-9一二两三四]{1,2}次/[日天周月季年班]|随时|日常|定期|不定期|需要时|按需|(?:周期|日常|经常|临时|阶段)性(?:工作)?|特别工作"
@@ -278,6 +281,12 @@ def counts_duties(text: str) -> bool:
 def states_measure(text: str) -> bool:
     """频次：日常 on a line of its own: what a cell beside a task leaves where a table was made text."""
     return ":" in text and _MEASURE.fullmatch(text) is not None
+
+
+def measure_behind(text: str) -> int:
+    """Where 工作时间百分比:40% begins behind a task, on the task's own line; the line's end where none does."""
+    found = _MEASURED.search(text) if text[-1:] == "%" and ":" in text else None
+    return found.start() if found is not None else len(text)
 
 
 def is_lone_measure(text: str) -> bool:
