@@ -32,6 +32,7 @@ from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.labels import find_labels
 from jdparse.structure.leftovers import find_leftovers
 from jdparse.structure.lines import Line, split_lines
+from jdparse.structure.lone_bullets import with_lone_bullets
 from jdparse.structure.lost_ends import with_lost_ends
 from jdparse.structure.lost_lines import with_lines
 from jdparse.structure.markdown_tables import with_markdown_tables
@@ -84,7 +85,7 @@ def as_read(source: Source, rules: Rules) -> Source:
 
 def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
-    whole = with_whole_items(with_whole_lines(normalize(source, rules.simplified), rules))
+    whole = with_lone_bullets(with_whole_items(with_whole_lines(normalize(source, rules.simplified), rules)))
     whole = with_whole_labels(with_lost_ends(whole, rules), rules)
     clean = _restored(whole, rules)
     lines = with_vacancy_facts(clean, _with_uses(clean, split_lines(clean, rules.lines), rules), rules)

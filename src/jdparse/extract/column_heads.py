@@ -1,7 +1,9 @@
-"""Heads of a table's columns that stand a line each over its tasks: 时间分配, 主要职责, 职责描述, 衡量标准 under 工作职责.
+"""Heads of a table's columns and rows that stand a line each: 时间分配, 主要职责, 职责描述, 衡量标准 under 工作职责, over its
+tasks; 监督权, 建议权 under 权限项目 and 权限内容, each over the right that it names or over nothing.
 
-In: ``State``, the index of a unit, its text. Out: whether it is such a head. Guaranteed: it can be the head of a column
-beside tasks, and two labels of tasks stand around it or above it, none with anything on its line.
+In: ``State``, the index of a unit, its text. Out: whether it is such a head. Guaranteed: the head of a column can be one
+beside tasks, and two labels of tasks stand around it or above it, none with anything on its line; the head of a row
+names a kind of right, under the heads of such a table only.
 """
 
 from __future__ import annotations
@@ -15,6 +17,9 @@ from jdparse.structure.table_heads import names_column
 _MAX_HEAD = 8  # characters of it
 _UNLIKE_HEAD = re.compile(r"[、,。;:]")
 _ABOVE = 2  # labels right above the last head
+_KINDS_OF_RIGHTS = re.compile(r"权[限力](?:项目|类别|类型|名称|种类)")
+_RIGHTS = frozenset({"权限内容", "权力内容", "权限描述", "权限说明"})
+_KIND_OF_RIGHT = re.compile(r"[^\W0-9A-Za-z_]{2,4}权|其[他它](?:权[限力])?")
 
 
 def is_column_head(state: State, index: int, text: str) -> bool:
@@ -30,3 +35,15 @@ def is_column_head(state: State, index: int, text: str) -> bool:
 def _is_over_tasks(unit: Unit | None) -> bool:
     label = unit.label if unit is not None and unit.role == "label" and unit.marker < 0 else None
     return label is not None and label.field == "duties" and unit is not None and unit.piece.first
+
+
+def is_row_head(state: State, index: int, text: str) -> bool:
+    """Whether a line names a kind of rights in a table of them, or heads the column of such kinds."""
+    section = state.section
+    if section is None or section.target != "authorities" or state.units[index].marker >= 0:
+        return False
+    if section.label in _RIGHTS:
+        return _KIND_OF_RIGHT.fullmatch(text) is not None
+    following = state.following(index)
+    over = following is not None and following.label is not None and following.label.word in _RIGHTS
+    return over and _KINDS_OF_RIGHTS.fullmatch(text) is not None

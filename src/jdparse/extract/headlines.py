@@ -36,6 +36,8 @@ _NOTE = re.compile(r"\s*\([^()]{0,40}\)?")
 _NO_POST = frozenset({"", "function", "sibling", "place", "pay"})
 """Rows of heads that name a post only by their place."""
 _MAX_HEADLINE = 80
+_ABOUT_PAGE = "article-facts"
+"""The rule of lines that say when and by whom a page was put on the web."""
 _start = attrgetter("start")
 _NAME_AND_KIND, _MIN_PART = 2, 4  # parts of a heading; characters of one that names an employer or a line of business
 _MAX_BRAND = 2  # characters of a firm's name that may end like a post's
@@ -81,7 +83,7 @@ def _above(outline: Outline, lines: Sequence[Line], draft: Draft, low: int, rule
     first, last = bisect_left(lines, low, key=_start), bisect_left(lines, draft.start, key=_start)
     for line in reversed(lines[first:last]):
         over = line.heading or line is lines[0] or text[line.start] == ">"
-        if over and line.cell is None and line.end - line.start <= _MAX_HEADLINE:
+        if over and line.rule != _ABOUT_PAGE and line.cell is None and line.end - line.start <= _MAX_HEADLINE:
             found = _longer([*_names(text, line.start, min(line.end, draft.start), rules)])
             if found:
                 return found[0] if len({text[start:end] for start, end in found}) == 1 else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from jdparse.extract.column_heads import is_column_head
+from jdparse.extract.column_heads import is_column_head, is_row_head
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.fields_of_work import tells_more
 from jdparse.extract.groups import goes_on_parts, is_over_line, names_group, opens_groups, opens_parts
@@ -230,7 +230,7 @@ def _on_summary_text(state: State, index: int, unit: Unit, text: str) -> None:
 
 def _on_section_text(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> None:
     """A line of a list: an item, a note over some of them, or the end of the list."""
-    if _BRACKETED.fullmatch(text):
+    if _BRACKETED.fullmatch(text) or is_row_head(state, index, text):
         state.paint(unit, "label")
         return
     following = state.following(index)

@@ -98,7 +98,8 @@ def _with_lost_first(outline: Outline, units: list[Unit]) -> list[Unit]:
 
 
 def _adopt_first_list(outline: Outline, reading: Reading, first: int, rules: Rules) -> Reading:
-    """A document that opens with a list of tasks, and names posts behind it: its own beginning got lost."""
+    """A document that opens with a list of tasks, and names posts behind it: its own beginning got lost, of the list as
+    well where it goes on from a page before (四、…)."""
     before: list[Unit] = []
     for unit in outline.units:
         if unit.piece.start < first and unit.role not in _PASSED:
@@ -110,7 +111,7 @@ def _adopt_first_list(outline: Outline, reading: Reading, first: int, rules: Rul
     markers = [outline.pieces.markers[unit.marker] for unit in before]
     topics = [rules.cues.about(outline.text(unit)) for unit in before]
     tasks = 3 * topics.count("duty") >= 2 * len(topics)
-    if markers[0].value != 1 or len({marker.list_id for marker in markers}) > 1 or not tasks:
+    if not markers[0].value or len({marker.list_id for marker in markers}) > 1 or not tasks:
         return reading
     if markers[0].family in _REGULATION:
         return reading

@@ -13,6 +13,16 @@ from jdparse.rules.late import late
 NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
 """What stands in brackets in a heading and is no part of a name."""
 _TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
+_COUNTED_PAPER = late(
+    r"[^\s。;,:!?]{2,24}?(?:职[责能]|说明书|责任制)[ ]?(?:篇|之)?\(?[一二三四五六七八九十0-9]{1,3}\)?:[ \t]{0,2}(?=\S)"
+)
+"""寺院各岗位职责三: before 知客岗位职责, whose own heading it counts."""
+_CAPTION = re.compile(
+    r"(?:续?表|图|附[件表录图])[ ]?(?:[0-9]{1,2}(?:[-–—.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})[:、. \t]{1,4}(?=\S)|续表[: \t]{1,4}"
+)
+"""表2-1 and 附件3: before what they call a form or a paper."""
+CAPTIONS = (_CAPTION, _COUNTED_PAPER)
+"""What may stand before a heading and is none of it."""
 _COUNTED = re.compile(
     r"(?:大全|汇编|集锦|范本|范文|模板|样本|汇总|一览|\d{4}版)?\s*\((?:共?\s?[0-9一二三四五六七八九十]{1,3}\s?篇?|[^\W0-9A-Za-z_]{2}\s?(?:[0-9]{1,3}|多)\s?篇|修改后|修订版|最新|新版|完整版|通用|精选|试行|样本|范本|范文)\)\s*$"
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jdparse.rules.edges import BLANKS
-from jdparse.rules.heading_bounds import HAS_COUNT, NOTE, TAIL_HINTS, WRAP, behind_tag, bounds, skip, trim
+from jdparse.rules.heading_bounds import CAPTIONS, HAS_COUNT, NOTE, TAIL_HINTS, WRAP, behind_tag, bounds, skip, trim
 from jdparse.rules.latin_names import LATIN_END, MAX_BARE_NAME, technique_before, width, without_english
 from jdparse.rules.name_starts import begins_name, begins_task
 from jdparse.rules.trie import Endings
@@ -52,10 +52,6 @@ _HEADING_BEFORE = re.compile(
     r"(?P<before>[^\s]{2,24}?)(?:岗位职责|工作职责|职责|说明书|职能|制度|规定)(?P<count>[0-9]{0,2}|\(.{0,4}\))(?=[^\s和与及、])"
 )
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[、.])")
-_CAPTION = re.compile(
-    r"(?:续?表|图|附[件表录图])[ ]?(?:[0-9]{1,2}(?:[-–—.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})[:、. \t]{1,4}(?=\S)|续表[: \t]{1,4}"
-)
-"""表2-1 and 附件3: before what they call a form or a paper."""
 _CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、(?=[^\s年级])")
 """一、物业保安 where nothing else is numbered."""
 _NO_UNITS = frozenset({"本部门", "学科", "全科"})
@@ -306,7 +302,7 @@ class TitleRules:
 
     def _behind_paper(self, text: str, start: int, end: int) -> int:
         """题目：质检部部长岗位职责, 附件3：出纳岗位职责: behind what calls the paper, where a heading follows."""
-        for before in (_CAPTION, self.paper_start):
+        for before in (*CAPTIONS, self.paper_start):
             found = before.match(text, start, end)
             if found is not None and self.suffix_end.of(
                 text[found.end() : self._before_trailers(text, found.end(), end)]
