@@ -41,6 +41,7 @@ _LONG_TEXT = 60  # characters of an introduction
 _MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
 _MANY_NAMES = 6  # items of which most are names: some in words that no rule knows
 _STAFF = "人员"
+_CHAPTER_OF_DUTIES = ("岗位职责", "岗位工作职责")
 _STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
@@ -280,8 +281,10 @@ def _is_bare(draft: Draft, text: str, rules: Rules) -> bool:
 
 
 def _is_share_of_work(draft: Draft) -> bool:
-    """总经理:审批方案 under 组织分工 of 绩效考核办法: who does what in a procedure, a sentence each."""
-    return draft.header is not None and draft.header.rule == LIST_OF_POSTS and not draft.fields
+    """总经理:审批方案 under 组织分工 of 绩效考核办法: who does what in a procedure, a sentence each; under 第二章 岗位职责 they
+    are posts all the same."""
+    in_chapter = bool(draft.crumbs) and draft.crumbs[-1].rstrip(" :").endswith(_CHAPTER_OF_DUTIES)
+    return draft.header is not None and draft.header.rule == LIST_OF_POSTS and not draft.fields and not in_chapter
 
 
 def _has_suffix(draft: Draft) -> bool:

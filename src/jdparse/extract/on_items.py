@@ -37,6 +37,7 @@ _STACKED = "stacked-markers"
 """The issue of markers on lines of their own whose sentences came later."""
 _OF_CHAPTERS = frozenset({"chinese", "formal", "chapter", "piece", "article"})
 """Families that number a paper's chapters: behind prose the next one is no item."""
+_HOW = ("如何", "怎样", "怎么", "为什么")
 _FEW_LINES = 3
 """From an item to the next one with something of a site or a page between."""
 _SENTENCE = late(r"[。;,:!?]")
@@ -60,7 +61,7 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         state.in_prose = False
     if _is_nobodys(state, index, unit):
         return
-    if chapter and state.draft is not None and state.text(unit) in CLOSING_HEADS:
+    if chapter and state.draft is not None and (state.text(unit) in CLOSING_HEADS or _asks_how(state, unit)):
         state.to_prose(unit)
         return
     if (part := _further_part(state, unit)) is not None:
@@ -113,6 +114,14 @@ def _is_chapter(state: State, unit: Unit) -> bool:
     """五、总结: numbered as the chapters of a paper are."""
     marker = state.marker(unit)
     return marker is not None and marker.family in _OF_CHAPTERS
+
+
+def _asks_how(state: State, unit: Unit) -> bool:
+    """四、如何提高服务质量 behind 三、任职要求, numbered like it: a chapter about something else than the post."""
+    marker, section = state.marker(unit), state.section
+    if marker is None or section is None or section.label_list != marker.list_id:
+        return False
+    return state.text(unit).startswith(_HOW)
 
 
 def _further_part(state: State, unit: Unit) -> Label | None:

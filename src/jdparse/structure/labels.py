@@ -223,13 +223,14 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
 
 
 def _names_post(text: str, cut: LabelCut, rules: Rules) -> bool:
-    """【验光员岗位职责】: a post's heading, though its last words are a label's; 【各岗位职责】 is over all of them."""
+    """【验光员岗位职责】, 【居委会工作职责】: a heading of a post or unit, though its last words are a label's; 【各岗位职责】 is
+    over all of them."""
     if text[cut.start + 1] == "各":
         return True
     if cut.label.row != "named-section":
         return False
     name = rules.titles.read(text[cut.start : cut.end].strip("【】[]「」『』〖〗: "))
-    return name is not None and bool(name.suffix and name.head) and not name.generic
+    return name is not None and bool(name.suffix and (name.head or name.unit)) and not name.generic
 
 
 def _group_before_fields(text: str, begin: int, end: int, rules: Rules) -> LabelCut | None:
