@@ -40,7 +40,7 @@ _OPENS_PAPER = re.compile(
     r"(?:为|根据|依据|按照)[^;]{4,200}?制[定订](?:本|此)(?:制度|规定|办法|责任制|职责|规范|标准|细则|规程)。?"
     r"|本(?:制度|规定|办法|责任制|职责|规范|标准|细则)适用[^;]{4,80}"
 )
-_GOES_ON = frozenset("的对直不十非")
+_GOES_ON = frozenset("的对直不十非在")
 """How a sentence goes on that begins with a whole heading."""
 _PREFACE = "preface"
 """The row of 引言, 前言 on a line of its own."""

@@ -1,6 +1,6 @@
 """The last of numbered posts or units of which a paragraph each is told: what stands behind its own is about all of them.
 
-In: ``State``, the texts under the last one's heading. Out: yes or no. Guaranteed: each of the headings before it in the list
+In: ``State``, the texts or the label under the last one's heading. Out: yes or no. Guaranteed: each of the headings before it in the list
 is over one paragraph and nothing else; a line that says what is to be done is never about all of them.
 """
 
@@ -32,6 +32,12 @@ def is_behind_last(state: State, text: str) -> bool:
         return False
     before = state.drafts[:-1]
     return _is_told(draft) and _are_told(state, draft.header, before) and _are_remarks(state, [text])
+
+
+def all_are_told(state: State) -> bool:
+    """Whether the last posts have a sentence each, and nothing else."""
+    last = state.drafts[-_MIN_BEFORE - 1 :]
+    return len(last) > _MIN_BEFORE and all(_is_told(draft) for draft in last)
 
 
 def _are_told(state: State, header: Unit, drafts: Sequence[Draft]) -> bool:

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from jdparse.extract.drafts import ItemDraft
 from jdparse.extract.groups import BY_PLACE, goes_on_parts
+from jdparse.extract.last_told import all_are_told
 from jdparse.extract.on_cells import is_part, on_cell_label
 from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_facets import on_facet_label
@@ -42,6 +43,8 @@ _PAPERS = frozenset(
     {"相关文件", "相关记录", "质量记录", "支持性文件", "支持文件", "引用文件", "参考文件", "附件", "记录"}
 )
 """What the last chapters of a controlled paper list."""
+_ON_ALL = frozenset({"说明", "备注", "注意事项", "补充说明", "特别说明", "其他说明"})
+"""Behind the last of several posts with a sentence each: about all of them."""
 _TELEPHONES = frozenset({"联系电话", "电话", "联系方式"})
 _PARTS = frozenset(
     {"基本要求", "基本条件", "必备条件", "必要条件", "优先条件", "优先考虑", "具体要求", "资格要求", "技术要求"}
@@ -245,7 +248,10 @@ def _is_about_no_post(state: State, index: int, unit: Unit, label: Label) -> boo
 
 
 def _ends_paper(state: State, label: Label) -> bool:
-    """相关文件 behind the last of several posts, none of which has its own: the paper's, not the post's."""
+    """相关文件 behind the last of several posts, none of which has its own: the paper's, not the post's; 说明 behind the last
+    of posts with a sentence each."""
+    if label.word in _ON_ALL and all_are_told(state):
+        return True
     return label.word in _PAPERS and _comes_once(state, label)
 
 

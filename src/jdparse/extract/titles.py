@@ -29,6 +29,7 @@ _EDITION = re.compile(
     r"(?<=[^\W0-9A-Za-z_]{2})[ \t]+(?:修订版|修订稿|试行稿?|草案|草稿|初稿|定稿|讨论稿|新版|第[一二三四五六七八九0-9]{1,2}版)$"
 )
 """行政主任 修订版: of the paper."""
+_OF_UNITS = ("部门", "机构", "处室", "内设机构")
 _FACTS = re.compile(r"\s{1,3}[|｜]\s{1,3}(?=\S)")
 """测试工程师 | 杭州 | 20-35K: what a job board sets behind the name."""
 
@@ -88,8 +89,9 @@ def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titl
     named = slice_body(value, name.start, name.end) if name is not None and not name.generic else value
     quote = quoted(clean, _without_notes(clean, named))
     title = without_blanks(quote.text)
-    kind: Kind = "department" if draft.title_field and draft.title_field.text.startswith("部门") else draft.kind
-    if draft.title_field and not draft.title_field.text.startswith("部门") and rules.titles.head_of(title):
+    of_unit = draft.title_field is not None and draft.title_field.text.startswith(_OF_UNITS)
+    kind: Kind = "department" if of_unit else draft.kind
+    if draft.title_field and not of_unit and rules.titles.head_of(title):
         kind = "position"
     elif draft.header is None or kind == "department":
         kind = "department" if rules.titles.is_unit(title) or kind == "department" else "position"

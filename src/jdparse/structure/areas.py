@@ -38,6 +38,7 @@ _MOST_POSTS = 3  # one area of three may be called like a post
 _OFFICES = ("部", "科", "处", "室", "股", "组", "队", "站", "所", "中心", "车间", "类", "岗位", "人员", "系列", "序列")
 """How units and groups of posts end."""
 _MIN_AREAS = 2
+_FEW_UNLIKE = 4  # one of so many members may have a label's name over other words than a task's
 _MIN_LINES = 2  # under an area, where lines have no numbers
 _MIN_SHARE = 3  # a third of such lines are tasks
 _MOST_ITEMS = 6  # of an area's items that are looked at
@@ -115,8 +116,21 @@ def _numbered(evidence: Evidence, first: int) -> Iterator[int]:
     """The members of a list of which each is an area."""
     members = evidence.lists[evidence.list_of(first)]
     ends = [*members[1:], None]
-    if members[0] == first and all(_is_area(evidence, at, end) for at, end in zip(members, ends, strict=True)):
+    if members[0] != first:
+        return
+    unlike = [at for at, end in zip(members, ends, strict=True) if not _is_area(evidence, at, end)]
+    if not unlike or (_FEW_UNLIKE * len(unlike) < len(members) and all(_is_like_area(evidence, at) for at in unlike)):
         yield from members
+
+
+def _is_like_area(evidence: Evidence, index: int) -> bool:
+    """8、风险防控 over a line in other words than a task's, among many areas: a row may know it as a label of its own."""
+    label, following = evidence.pieces[index].label, evidence.next(index)
+    if label is None or _is_major(label) or following is None or evidence.has_inline_text(index):
+        return False
+    below = evidence.pieces[following]
+    plain = below.marker < 0 and below.label is None and below.first and evidence.heads[following] is None
+    return plain and evidence.pieces[index].first and _LIKE_SENTENCE.search(evidence.texts[index]) is None
 
 
 def _in_lines(evidence: Evidence, first: int) -> Iterator[int]:
