@@ -28,7 +28,14 @@ from jdparse.extract.on_essays import (
 from jdparse.extract.on_items import add_inside, add_item, add_phrases, add_summary
 from jdparse.extract.on_leads import names_part, on_lead_text, on_part
 from jdparse.extract.on_levels import is_part_by_level, leaves_section
-from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_line, is_closing_note, is_prose
+from jdparse.extract.prose import (
+    CLOSING_HEADS,
+    LEAD_IN,
+    ends_in_announcement,
+    is_closing_line,
+    is_closing_note,
+    is_prose,
+)
 from jdparse.extract.state import State
 from jdparse.extract.values import goes_on, is_late_value, take_more, take_value
 from jdparse.rules.late import late
@@ -83,6 +90,7 @@ _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 _STRAY_MARKS = "【】[]〖〗「」『』|-–—*·•● "
 """A bracket that opens before a part's number (【篇1:…), strokes of a table without words."""
 _OVER_TABLE = re.compile(r"[如见]下表[^。;,:]{0,4}:$")
+_OVER_POSTS = ("title", "heading")
 _MAX_WORD = 8  # characters of what a label that is announced again begins with
 
 
@@ -293,6 +301,13 @@ def _leads_in(state: State, index: int, unit: Unit, text: str, section: SectionD
         return True
     if (LEAD_IN.search(text) and _list_follows(state, index)) or _OVER_TABLE.search(text) is not None:
         state.paint(unit, "heading")
+        return True
+    following = state.following(index)
+    over = following is not None and (
+        following.role in _OVER_POSTS or (following.role == "label" and following.marker >= 0)
+    )
+    if over and ends_in_announcement(text):
+        state.paint(unit, "prose")
         return True
     if _leads_to_label(state, index, unit, section):
         add_summary(state, unit, unit.body)

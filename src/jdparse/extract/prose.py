@@ -85,9 +85,12 @@ def is_announcement(text: str) -> bool:
 
 
 def ends_in_announcement(text: str) -> bool:
-    """在门店里,各人…。以下是各岗位的职责说明。: a page's way to what it tells."""
+    """在门店里,各人…。以下是各岗位的职责说明。, …。为了明确职责,以下是…的总结。: a page's way to what it tells."""
     last = text.rfind("。", 0, len(text) - 1) + 1
-    return last > 0 and is_announcement(text[last:])
+    if last == 0:
+        return False
+    clause = max(text.rfind(",以下", last), text.rfind(",下面", last)) + 1
+    return is_announcement(text[last:]) or (clause > 0 and is_announcement(text[clause:]))
 
 
 def is_closing_line(text: str, cues: CueRules, target: str) -> bool:
