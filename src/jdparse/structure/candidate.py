@@ -14,6 +14,7 @@ WEAK_FORMS = frozenset(
         "arabic-stop",
         "roman-letters",
         "chinese-space",
+        "chinese-section",
         "arabic-digit",
         "decimal-unit",
         "misread",
