@@ -17,7 +17,9 @@ from jdparse.structure.heads import Head
 
 AREA = "area"
 """The rule of a piece that names one."""
-_TASKS_FOLLOW = re.compile(r"职责|任务|责任制?$|(?:主要|日常)工作$|工作(?:内容|范围|标准|规范|细则|要点)")
+_TASKS_FOLLOW = re.compile(
+    r"职责|任务|责任制?$|(?:主要|日常)工作$|工作(?:内容|范围|标准|规范|细则|要点)|(?:职位|岗位)描述$"
+)
 _WORDS = re.compile(
     r"[【\[〖『「《<(]?\s?([^\W0-9A-Za-z_](?:[ \t]?[^\W0-9A-Za-z_]|[、/&](?=\S)){1,11})\s?[】\]〗』」》>)]?\s?:?"
 )
@@ -79,12 +81,11 @@ def _below(evidence: Evidence, index: int) -> list[int]:
     found = list(_numbered(evidence, first) if evidence.pieces[first].marker >= 0 else _in_lines(evidence, first))
     if len(found) < _MIN_AREAS or any(evidence.texts[at].strip(EDGES).endswith(_OFFICES) for at in found):
         return []
-    names = sum(evidence.heads[at] is not None for at in found)
+    named = _is_of_person(evidence, index) or _has_post(evidence, index)
+    if not named and any(evidence.heads[at] is not None for at in found):
+        return []
     posts = sum(_is_post(evidence.heads[at]) for at in found)
-    most = (
-        len(found) if _is_of_person(evidence, index) else len(found) // _MOST_POSTS if _has_post(evidence, index) else 0
-    )
-    return found if names <= most and _MOST_POSTS * posts <= len(found) else []
+    return found if _MOST_POSTS * posts <= len(found) else []
 
 
 def _is_of_person(evidence: Evidence, index: int) -> bool:

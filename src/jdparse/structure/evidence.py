@@ -194,9 +194,7 @@ class Evidence:
 
     def leads_post(self, index: int) -> bool:
         """A few words, and under them at once what only posts have: a duties label or a post's field."""
-        text, following = self.texts[index], self.following[index]
-        if text[-1:] == ":" and self.whole.lines[self.pieces[index].line].heading in self.post_levels:
-            text = text[:-1]
+        text, following = self.texts[index].removesuffix(":").rstrip(), self.following[index]
         label = self.pieces[following].label if following is not None else None
         if label is None and self.is_over_facts(index):
             return _PAPER.search(text) is None and text not in _HEADS

@@ -26,6 +26,8 @@ _UPPER = frozenset({"chinese", "formal", "chinese-round", "ideograph"})
 _OVER = _UPPER | {"chapter", "piece", "article"}
 """Families that number sections, and those that may stand over them."""
 _MAX_SIBLING = 16  # characters of a label that no row knows, among labels
+_OTHERS_THAN_TASKS = frozenset({"other", "authorities", "accountabilities"})
+"""Sections in which posts are named that the document does not describe there."""
 _MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a colon
 _OFFICES = ("部", "科", "处", "室", "股", "课", "局", "办", "中心", "车间", "委员会", "支队", "大队")
 _MIN_UNITS = 4  # units with a sentence each
@@ -70,12 +72,23 @@ def _bullets_alike(evidence: Evidence, roles: Mapping[int, ListRole]) -> Iterato
     text = evidence.whole.clean.text
     signs = {list_id: text[marker.start : marker.end].strip() for list_id, marker in bullets.items()}
     known = {(roles[list_id], sign) for list_id, sign in signs.items()}
+    known |= {("titles", sign) for sign in _over_posts(evidence, signs)}
     for list_id in (list_id for list_id in signs if roles[list_id] == "items"):
         members, sign = evidence.lists[list_id], signs[list_id]
         if ("labels", sign) in known and all(evidence.pieces[i].label is not None for i in members):
             yield list_id, "labels"
         elif ("titles", sign) in known and _are_named(evidence, members):
             yield list_id, "titles"
+
+
+def _over_posts(evidence: Evidence, signs: Mapping[int, str]) -> Iterator[str]:
+    """◆ before 汽机主操 and, behind its lists, before 游艇驾驶员: signs that only names right over a post's label begin with."""
+    members: dict[str, list[int]] = {}
+    for list_id, sign in signs.items():
+        members.setdefault(sign, []).extend(evidence.lists[list_id])
+    for sign, pieces in members.items():
+        if len(pieces) > 1 and all(evidence.leads_post(i) for i in pieces):
+            yield sign
 
 
 def _labels_again(evidence: Evidence, roles: Mapping[int, ListRole]) -> Iterator[int]:
@@ -119,8 +132,8 @@ def _may_head(evidence: Evidence, index: int) -> bool:
 
 
 def _are_named(evidence: Evidence, members: tuple[int, ...]) -> bool:
-    """Whether each member is a name, if only a function's, and has something under it."""
-    return all(evidence.heads[i] is not None and evidence.has_content(i) for i in members)
+    """Whether each member is a name, if only a function's, and has something under it, or stands right over a post's label."""
+    return all((evidence.heads[i] is not None and evidence.has_content(i)) or evidence.leads_post(i) for i in members)
 
 
 def _titles_beside(evidence: Evidence, roles: Mapping[int, ListRole]) -> Iterator[int]:
@@ -151,7 +164,8 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
     headed = [i for i in members if all_heads[i] is not None]
     heads = {i: head for i in headed if (head := evidence.naming_head(i)) is not None}
     names = {i: head for i, head in heads.items() if head.how not in ("stop", "unit")}
-    if not labels and len(members) > 1 and all(evidence.leads_post(i) for i in members):
+    alone = len(members) == 1 and evidence.before(members[0]) is not None
+    if not labels and not alone and all(evidence.leads_post(i) for i in members):
         return "titles"
     if len(members) > 1 and _are_told_below(evidence, members):
         return "titles"
@@ -283,11 +297,14 @@ def _are_units_with_tasks(evidence: Evidence, members: tuple[int, ...], heads: M
 
 
 def _are_bare_titles(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
-    """会计, 出纳 …: half are names, and half of these have something under them; right under 教育程度: they are demands."""
+    """会计, 出纳 …: half are names, and half of these have something under them; right under 教育程度: they are demands, and
+    under 晋升方向: what may become of one, where nothing but the next section follows the last."""
     above = _label_above(evidence, members[0])
     if above is not None and above.field == "requirements":
         return False
     filled = sum(evidence.has_content(i) for i in names)
+    if above is not None and above.field in _OTHERS_THAN_TASKS and filled == evidence.has_content(members[-1]):
+        return False
     return filled > 0 and 2 * len(names) >= len(members) and 2 * filled >= len(names)
 
 

@@ -42,7 +42,9 @@ class Unit(NamedTuple):
     upper: bool = False
 
 
-_IN_BRACKETS = late(r"[【\[]([^【】\[\]]{2,14})[】\]]\s{0,2}(?:(?:招?[0-9]{1,3}|若干)[名人位])?$")
+_IN_BRACKETS = late(
+    r"[【\[〖「『<《]([^【】\[\]〖〗「」『』<>《》]{2,14})[】\]〗」』>》]\s{0,2}(?:(?:招?[0-9]{1,3}|若干)[名人位])?$"
+)
 """【店务】1名: the name stands in the brackets."""
 _WANTED = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})\s{0,4}(?:招?[0-9]{1,3}|若干)[名人位]$")
 """布草阿姨 1名: how many are wanted is no part of a name."""
@@ -70,7 +72,7 @@ def told_in(piece: Piece, name: Name) -> Sequence[Unit]:
 
 def name_by_place(text: str, unit: bool, head: str) -> Name:
     """A name that no lexicon knows, without a count before it (第三 仓储部, 岗位02 / 导播)."""
-    framed = _IN_BRACKETS.match(text) if text[:1] in "【[" else None
+    framed = _IN_BRACKETS.match(text) if text[:1] in "【[〖「『<《" else None
     if framed is not None:
         return Name(framed.start(1), framed.end(1), unit, False, "", head, False, False)
     wanted = _WANTED.search(text)
@@ -79,7 +81,8 @@ def name_by_place(text: str, unit: bool, head: str) -> Name:
     start = count.end() if count is not None else 0
     note = _NOTE.search(text) if unit and text[-1:] == ")" else None  # 人事科(与机关党委合署办公)
     text = text if note is None else text[: note.start()]
-    return Name(start, len(without_english(text) if unit else text), unit, False, "", head, False, False)
+    text = without_english(text) if unit else text.rstrip("—–-~ ")
+    return Name(start, len(text), unit, False, "", head, False, False)
 
 
 def joined(piece: Piece, value: Spans) -> Unit:
