@@ -96,7 +96,11 @@ def on_title(state: State, index: int, unit: Unit) -> None:
 
 
 def _begin_crumbs(state: State, unit: Unit) -> None:
-    """A name that stands over all: where the following posts belong begins with it."""
+    """A name that stands over all: where the following posts belong begins with it; 职位1 counts on under 第一章 广告部."""
+    marker = state.marker(unit)
+    above = state.markers[marker.parent] if marker is not None and marker.parent >= 0 else None
+    if above is not None and state.crumbs and state.crumbs[-1].list_id == above.list_id:
+        return
     state.crumbs.clear()
     if unit.name is not None and unit.name.unit:
         state.push_crumb(unit, _unit_of(state, state.text(unit)))

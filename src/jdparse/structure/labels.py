@@ -36,6 +36,7 @@ from jdparse.structure.label_ends import (
 )
 from jdparse.structure.lead_labels import lead_labels
 from jdparse.structure.lines import DOWNWARD, Line
+from jdparse.structure.named_sections import named_before_list, named_section
 from jdparse.structure.open_labels import FIRST, IS_FIRST, has_open_label, open_labels
 from jdparse.structure.run_on_labels import run_on_labels
 from jdparse.structure.unknown_fields import behind_gap, named_field
@@ -53,10 +54,6 @@ _SIGN_BUT_BLANK = re.compile(rf"[{FIRST}{_CERTAIN}](?:(?<=[{_CERTAIN}])|{IS_FIRS
 """Without any of these, and without a marker inside it, a line has no label inside it; with blanks only, it has one only
 where it begins with one."""
 _FIRST_WORD = re.compile(r"[ \t]*(?:[^\W0-9A-Za-z_][ \t])?([^\s:]{2,12}|[^\W0-9A-Za-z_][ \t]{2,8}[^\W0-9A-Za-z_])[ \t]")
-_SECTION_NAME = re.compile(r"[^\W0-9A-Za-z_]{1,6}(?:职责|任务|条件|资格|权限|职权|履职内容)")
-_OFFER_LINE = re.compile(r"(?:来|在|加入)[^\W0-9A-Za-z_]{1,8},[^\W0-9A-Za-z_]{3,10}$")
-"""来某某学校,你将拥有: a line over what the employer offers."""
-_MAX_NAMED = 10
 _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
 _NOTE_AFTER = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}(?=$|\n|[0-9一(⒈①◆●])")
 _COLUMN_SIGN = re.compile(r"[ \t—–-]")
@@ -65,9 +62,6 @@ _OF_A_POST = frozenset({"职位描述", "岗位描述", "职位说明", "岗位�
 """职位描述:关务经理 names the post; over a list these are labels."""
 _LEADING = re.compile(r"[^。;:!?\n]{2,30}(?:以下|下列|如下)[几各这]?[个项条点方面]{0,2}")
 _SINCE_STOP = re.compile(r"(?<=[。;!])[^\W0-9A-Za-z_]{2,14}$")
-_NAMED_BEFORE = re.compile(
-    r"(?<=[。;!])(?!具[有备]|有|良好|较强|一定|熟[悉练]|掌握|了解|精通|优秀|扎实|丰富|能|会)(?:[^\W0-9A-Za-z_]|[、&]){4,12}(?<!培训)(?<!培养)$"
-)
 _WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[^\W0-9A-Za-z_]{2,5}:)")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
 _LISTED = frozenset({"duties", "requirements"})
@@ -360,7 +354,7 @@ def _before_colons(
         if cut is None and low == begin and pair:
             cut = LabelCut(skip_blanks(text, begin), colon, unknown_field(text[begin:colon]), "")
         if cut is None and low == begin and not candidates:
-            cut = _named_section(text, begin, colon, rules)
+            cut = named_section(text, begin, colon, rules)
         if cut is None and low == begin and all(candidate.end <= begin for candidate in candidates):
             cut = named_field(text, begin, colon, end, rules)
         if (
@@ -420,21 +414,6 @@ def _is_pair(line: Line) -> bool:
     return line.use is not None and line.use.role == "pair"
 
 
-def _named_section(text: str, begin: int, colon: int, rules: Rules) -> LabelCut | None:
-    """选任资格条件: at a line's beginning, a name of the house whose last words say what section it is."""
-    start = skip_blanks(text, begin)
-    if _OFFER_LINE.match(text, start, colon) is not None and text[colon + 1 : colon + 2] in ("", "\n"):
-        offers = rules.labels.offers(text[start:colon])
-        return LabelCut(start, colon, rules.labels.guess(text[start:colon], "named-section"), "") if offers else None
-    if colon - start > _MAX_NAMED or _SECTION_NAME.fullmatch(text, start, colon) is None:
-        return None
-    name = rules.titles.read(text[start:colon])
-    if name is not None and name.suffix and name.head and not name.generic:
-        return None  # 装订班长岗位职责: the heading of a post
-    label = rules.labels.guess(text[start:colon], "named-section")
-    return LabelCut(start, colon, label, "") if label.field != "other" else None
-
-
 def _before_lists(
     text: str, begin: int, end: int, candidates: tuple[Candidate, ...], rules: Rules
 ) -> Iterator[LabelCut]:
@@ -457,7 +436,7 @@ def _before_lists(
         if cut is not None and cut.start > begin and text[cut.start].islower():
             cut = None  # problem solving skills· Agile…
         if cut is None and candidate.value == 1:
-            cut = _named_before_list(text, low, stop, rules)
+            cut = named_before_list(text, low, stop, rules)
         if cut is not None and cut.label.shape == "section" and cut.start < stop and not _is_anothers(text, cut, rules):
             how = cut.how if cut.how == "run-on" else "before-list"
             yield LabelCut(with_double(text, low, cut, rules).start, stop, cut.label, how)
@@ -477,15 +456,6 @@ def _is_anothers(text: str, cut: LabelCut, rules: Rules) -> bool:
         return False
     name = _SINCE_STOP.search(text[max(0, cut.start - _REACH) : cut.start])
     return name is not None and bool(rules.titles.head_of(name.group()))
-
-
-def _named_before_list(text: str, low: int, stop: int, rules: Rules) -> LabelCut | None:
-    """…特殊要求。需要掌握的技能(1)精通C语言: a name of the house between a full stop and a list, known by its last words."""
-    match = _NAMED_BEFORE.search(text[low:stop])
-    if match is None or rules.titles.read(match.group()) is not None:
-        return None
-    label = rules.labels.guess(match.group(), "named-section")
-    return LabelCut(low + match.start(), stop, label, "") if label.field in ("duties", "requirements") else None
 
 
 def _behind_markers(text: str, end: int, candidates: tuple[Candidate, ...], rules: Rules) -> Iterator[LabelCut]:

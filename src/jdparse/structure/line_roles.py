@@ -20,6 +20,7 @@ from jdparse.structure.told import is_told
 
 _MAX_GROUP = 6  # characters of a group that may begin like a sentence: 管理岗位
 _GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门|模块|板块)")
+_OF_UNITS = ("部门", "科室", "处室", "本部门")
 _KIND = re.compile(r"[^\s。;,:!?]{1,8}类(?:职|岗)位")
 _NOTE_BEHIND = re.compile(r"(?<=[^\s(])\([^()]{2,16}\)$")
 _DATE = late(
@@ -112,8 +113,8 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
         following = evidence.following[following]
     head = evidence.heads[following] if following is not None else None
     if following is None or head is None:
-        return False
-    text = _NOTE_BEHIND.sub("", evidence.texts[index]).strip("【】[]《》()·—- ")
+        return following is not None and is_unit_over_field(evidence, index)
+    text = _NOTE_BEHIND.sub("", evidence.texts[index]).strip("【】[]《》()·—- :")
     if text[-1:] in _ORGANIZATION_END and _ORGANIZATION.fullmatch(text):
         return True
     if text[1:2] == " " and _LETTER_SPACED.fullmatch(text):
@@ -135,6 +136,23 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
         return True
     unit = len(text) <= MAX_WORDS and titles.is_unit(text) and not _answers_further(evidence, index)
     return unit and "," not in text and not ("、" in text and titles.is_sentence(text))  # 检查养老院消防、食堂
+
+
+def is_over_posts(evidence: Evidence, index: int) -> bool:
+    """Whether a line is over posts by what it says and stands over, whatever their names are."""
+    return is_kind_of_posts(evidence, index) or is_unit_over_field(evidence, index)
+
+
+def is_unit_over_field(evidence: Evidence, index: int) -> bool:
+    """冷链运输部: right over 岗位名称：蘸胶工; over 部门名称 it is that unit's own title."""
+    following, piece, text = evidence.following[index], evidence.pieces[index], evidence.texts[index].rstrip(" :")
+    label = evidence.pieces[following].label if following is not None else None
+    if label is None or label.field != "title" or label.word.startswith(_OF_UNITS) or not piece.first:
+        return False
+    if evidence.whole.lines[piece.line].cell is not None or evidence.is_awaited(index):
+        return False
+    listed = piece.marker >= 0 and not _is_among_groups(evidence, index)
+    return not listed and len(text) <= MAX_WORDS and evidence.rules.titles.is_unit(text)
 
 
 def field_behind(text: str, rules: Rules) -> tuple[int, Label] | None:
@@ -266,9 +284,7 @@ def opens_functions(evidence: Evidence, index: int) -> bool:
 
 
 def _is_of_unit(label: Label) -> bool:
-    return label.word.endswith("职能") or (
-        label.shape == "section" and label.word.startswith(("部门", "科室", "处室", "本部门"))
-    )
+    return label.word.endswith("职能") or (label.shape == "section" and label.word.startswith(_OF_UNITS))
 
 
 def is_told_unit(evidence: Evidence, index: int) -> bool:

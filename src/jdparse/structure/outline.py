@@ -36,8 +36,8 @@ from jdparse.structure.line_roles import (
     find_series,
     is_group_line,
     is_group_sibling,
-    is_kind_of_posts,
     is_matter_line,
+    is_over_posts,
     is_title_line,
     is_told_unit,
     is_unit_line,
@@ -388,7 +388,7 @@ class _Judge:
             return titled(piece, told, LIST_OF_POSTS, False)
         following = evidence.following[index]
         named = following is not None and evidence.heads[following] is not None
-        if (named or is_kind_of_posts(evidence, index)) and is_group_line(evidence, index):
+        if (named or is_over_posts(evidence, index)) and is_group_line(evidence, index):
             related = is_among_relations(self.evidence, self.lists, index)
             return (Unit("text" if related else "heading", piece, piece.body, "text" if related else "group-line"),)
         if is_paper_title(evidence, index):

@@ -14,6 +14,7 @@ from functools import lru_cache
 from operator import add, itemgetter
 from typing import NamedTuple
 
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, TitleRules
 from jdparse.rules.weights import Weight
@@ -50,6 +51,9 @@ _NOTHING = frozenset({"无", "暂无", "没有", "不限", "面议"})
 """Values that are whole as they are."""
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./-]{2,20}[0-9A-Za-z]")
 """ZD-02, 2015.03.01: a value that is whole, whatever stands below."""
+_DATE = late(
+    r"(?:[0-9]{4}|[一二三四五六七八九〇零○]{4})\s?[-./年]\s?[0-9一二三四五六七八九十]{1,3}(?:\s?[-./月]\s?[0-9一二三四五六七八九十]{1,3}\s?日?|\s?月)"
+)
 _REST = 2  # characters of a sentence's rest
 _RUN = 4  # plain lines on either side that tell whether lines end in full stops here
 _UNIT_NOTE = re.compile(r"(?<=[^\s(])\([^()]{2,30}\)$")
@@ -216,6 +220,8 @@ def _kind_of_head(whole: str, titles: TitleRules) -> str:
 
 def _of_tail(pieces: Pieces, index: int, tail: str, rules: Rules) -> Iterator[str]:
     """Of how the second line begins and ends."""
+    if _stands_over_date(pieces, index):
+        yield "tail-signature"
     kind, sentence = (_kind_of_tail if len(tail) <= _SHORT else _kind_of_tail.__wrapped__)(tail, rules.titles)
     if kind:
         yield kind
@@ -382,6 +388,12 @@ def _next_reaches_stop(pieces: Pieces, index: int) -> bool:
     if following.marker >= 0 or following.label is not None or following.kind:
         return False
     return pieces.text(following).rstrip(_END)[-1:] in _FULL_STOP
+
+
+def _stands_over_date(pieces: Pieces, index: int) -> bool:
+    """某某有限公司 over 2018年5月: who signs."""
+    following = pieces.pieces[index + 1] if index + 1 < len(pieces.pieces) else None
+    return following is not None and _is_plain(following) and _DATE.fullmatch(pieces.text(following)) is not None
 
 
 def _is_heading(text: str, titles: TitleRules) -> bool:
