@@ -247,7 +247,8 @@ def _close_named(state: State) -> None:
 
 
 def close_named(state: State) -> None:
-    """Another post begins; a 部门名称 over nothing, or a unit over its 岗位设置, is the unit of those that come."""
+    """Another post begins; a 部门名称 over nothing, or a unit over its 岗位设置 or its first post's field, is the unit of those
+    that come."""
     draft = state.draft
     if draft is None or not (draft.title_field is not None or draft.has_lists()) or waits_for_name(draft):
         return
@@ -256,10 +257,20 @@ def close_named(state: State) -> None:
     if title is not None and title.text.startswith("部门") and (alone or _lists_its_posts(state)):
         name = body_text(state.words, title.value)
         state.crumbs.append(Crumb(-1, name, name))
-    elif title is None and draft.header is not None and draft.kind == "department" and _lists_its_posts(state):
-        name = state.name_of(draft.header)  # 水产部职能 over 岗位设置, a table of its posts
+    elif (
+        draft.header is not None
+        and draft.kind == "department"
+        and (_leads_lines(state, title) or _lists_its_posts(state))
+    ):
+        # 水产部职能 over 岗位设置, a table of its posts; 输电运检中心岗位职责 over 岗位名称:检修员 and further ones
+        name = state.name_of(draft.header)
         state.crumbs.append(Crumb(-1, name, name))
     state.close()
+
+
+def _leads_lines(state: State, title: FieldDraft | None) -> bool:
+    """Whether a field names the post on lines of its own; forms in cells stand each for itself."""
+    return title is not None and not title.text.startswith(_UNIT) and not state.has_cells
 
 
 def _note_field_unit(state: State) -> None:

@@ -140,8 +140,10 @@ def on_text(state: State, index: int, unit: Unit) -> None:
 
 
 def _answers_label(state: State, index: int) -> bool:
-    """工程部 right below 协作部门: and over the next post's name: what that label is over."""
-    before = state.before(index)
+    """工程部 right below 协作部门:, or below 仓储部 under it, and over the next post's name: what that label is over."""
+    before, section = state.before(index), state.section
+    if before is not None and section is not None and section.target == "other" and before.role == "text":
+        return state.rules.titles.is_unit(state.text(before))
     label = before.label if before is not None and before.role == "label" else None
     return label is not None and label.shape == "section" and not state.has_items()
 

@@ -99,6 +99,10 @@ class LabelRules:
         guess = self.guesses.first(bare, "section")
         return Label(bare, row, guess.field if guess is not None else "other", "section")
 
+    def match_or_guess(self, text: str, row: str) -> Label:
+        """The label that a row knows, else a guess."""
+        return self.match(text) or self.guess(text, row)
+
     def guess_field(self, text: str) -> Label | None:
         """A field's label that no row knows but whose last words say what it is: 岗位称谓, 归口科室."""
         bare = _NOISE.sub("", _NOTE.sub("", text)) or text

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 
@@ -24,6 +25,7 @@ _WORDS = re.compile(
     r"[【\[〖『「《<(]?\s?([^\W0-9A-Za-z_](?:[ \t]?[^\W0-9A-Za-z_]|[、/&](?=\S)){1,11})\s?[】\]〗』」》>)]?\s?:?"
 )
 _LIKE_SENTENCE = re.compile(r"如下|以下|下列|包括|其中|[为是时]:?$|注意|必须|应当|不得|要求|条件|资格")
+_LEAD = late(r"(?:如下|以下|包括|下列)[^。;,:]{0,6}:$")
 _BRACKETS = "【[〖『「《<("
 _MAJOR = frozenset({"duties", "requirements", "authorities", "accountabilities", "summary", "title"})
 """Fields that a post has beside its tasks: their labels end the areas."""
@@ -44,7 +46,7 @@ _FEW_UNLIKE = 4  # one of so many members may have a label's name over other wor
 _MIN_LINES = 2  # under an area, where lines have no numbers
 _MIN_SHARE = 3  # a third of such lines are tasks
 _MOST_ITEMS = 6  # of an area's items that are looked at
-_NEAR_NAME = 12  # pieces from a label up to the name of its post
+_NEAR_NAME = 40  # pieces from a label up to the name of its post
 _MOST_PIECES = 60  # of one area
 
 
@@ -72,9 +74,9 @@ def _says_tasks_follow(evidence: Evidence, index: int) -> bool:
 
 
 def _below(evidence: Evidence, index: int) -> list[int]:
-    """The areas right below a heading, one sentence that says what the post is for aside."""
+    """The areas right below a heading, one sentence that says what the post is for, or leads to them, aside."""
     first = evidence.next(index)
-    if first is not None and _is_sentence(evidence, first):
+    if first is not None and (_is_sentence(evidence, first) or _says_again(evidence, first)):
         first = evidence.next(first)
     if first is None:
         return []
@@ -102,8 +104,6 @@ def _has_post(evidence: Evidence, index: int) -> bool:
             return head.name.head not in ("", "function")
         if label is not None and label.field == "title":
             return True
-        if evidence.pieces[at].marker >= 0 and label is None:
-            return False
     return False
 
 
@@ -111,6 +111,14 @@ def _is_sentence(evidence: Evidence, index: int) -> bool:
     piece = evidence.pieces[index]
     plain = piece.marker < 0 and piece.label is None and not piece.kind and evidence.heads[index] is None
     return plain and evidence.texts[index][-1:] == "。"
+
+
+def _says_again(evidence: Evidence, index: int) -> bool:
+    """主要工作如下: right under 工作职责: , with nothing else on its line."""
+    label = evidence.pieces[index].label
+    if label is not None:
+        return label.field == "duties" and label.shape == "section" and not evidence.has_inline_text(index)
+    return evidence.pieces[index].marker < 0 and _LEAD.search(evidence.texts[index]) is not None
 
 
 def _numbered(evidence: Evidence, first: int) -> Iterator[int]:

@@ -20,6 +20,8 @@ from jdparse.structure.told import is_told
 
 _MAX_GROUP = 6  # characters of a group that may begin like a sentence: 管理岗位
 _GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门|模块|板块)")
+_MOST_LINES = 6  # without a number, under a label
+_EDGES = "【】[]〖〗《》()·—- :"
 _OF_UNITS = ("部门", "科室", "处室", "本部门")
 _KIND = re.compile(r"[^\s。;,:!?]{1,8}类(?:职|岗)位")
 _NOTE_BEHIND = re.compile(r"(?<=[^\s(])\([^()]{2,16}\)$")
@@ -104,7 +106,7 @@ def is_kind_of_posts(evidence: Evidence, index: int) -> bool:
 
 def is_group_line(evidence: Evidence, index: int) -> bool:
     """采编岗位, 某某公司: a short line over the next post's heading."""
-    if field_behind(evidence.texts[index], evidence.rules) is not None:
+    if field_behind(evidence.texts[index], evidence.rules) is not None or _stands_in_further(evidence, index):
         return False
     following = evidence.following[index]
     if following is not None and evidence.heads[following] is None and is_kind_of_posts(evidence, index):
@@ -114,7 +116,7 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
     head = evidence.heads[following] if following is not None else None
     if following is None or head is None:
         return following is not None and is_unit_over_field(evidence, index)
-    text = _NOTE_BEHIND.sub("", evidence.texts[index]).strip("【】[]《》()·—- :")
+    text = _NOTE_BEHIND.sub("", evidence.texts[index]).strip(_EDGES)
     if text[-1:] in _ORGANIZATION_END and _ORGANIZATION.fullmatch(text):
         return True
     if text[1:2] == " " and _LETTER_SPACED.fullmatch(text):
@@ -134,7 +136,7 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
         return False  # 不得擅自离开工作岗位, the last of a list
     if _GROUP.fullmatch(text) is not None:
         return True
-    unit = len(text) <= MAX_WORDS and titles.is_unit(text) and not _answers_further(evidence, index)
+    unit = len(text) <= MAX_WORDS and titles.is_unit(text)
     return unit and "," not in text and not ("、" in text and titles.is_sentence(text))  # 检查养老院消防、食堂
 
 
@@ -145,7 +147,7 @@ def is_over_posts(evidence: Evidence, index: int) -> bool:
 
 def is_unit_over_field(evidence: Evidence, index: int) -> bool:
     """冷链运输部: right over 岗位名称：蘸胶工; over 部门名称 it is that unit's own title."""
-    following, piece, text = evidence.following[index], evidence.pieces[index], evidence.texts[index].rstrip(" :")
+    following, piece, text = evidence.following[index], evidence.pieces[index], evidence.texts[index].strip(_EDGES)
     label = evidence.pieces[following].label if following is not None else None
     if label is None or label.field != "title" or label.word.startswith(_OF_UNITS) or not piece.first:
         return False
@@ -164,11 +166,23 @@ def field_behind(text: str, rules: Rules) -> tuple[int, Label] | None:
     return found.end(1), label
 
 
-def _answers_further(evidence: Evidence, index: int) -> bool:
-    """工程部 right below 协作部门: what that section holds, though the next post's heading follows."""
-    above = evidence.before(index)
+def _stands_in_further(evidence: Evidence, index: int) -> bool:
+    """工程部 below 协作部门, as the last of some lines or of a list: what that section holds, though the next post's heading
+    follows."""
+    first = index
+    if evidence.pieces[index].marker >= 0:
+        first = evidence.lists[evidence.list_of(index)][0]
+    else:
+        while first > max(0, index - _MOST_LINES) and _is_plain_unit(evidence, first - 1):
+            first -= 1
+    above = evidence.before(first)
     label = above.label if above is not None else None
     return label is not None and label.field == "other" and label.shape == "section"
+
+
+def _is_plain_unit(evidence: Evidence, index: int) -> bool:
+    piece = evidence.pieces[index]
+    return piece.marker < 0 and piece.label is None and not piece.kind and evidence.is_unit(index)
 
 
 def _is_over_told(evidence: Evidence, index: int, following: int) -> bool:

@@ -164,7 +164,7 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
     headed = [i for i in members if all_heads[i] is not None]
     heads = {i: head for i in headed if (head := evidence.naming_head(i)) is not None}
     names = {i: head for i, head in heads.items() if head.how not in ("stop", "unit")}
-    alone = len(members) == 1 and evidence.before(members[0]) is not None
+    alone = len(members) == 1 and not _opens(evidence, members[0])
     if not labels and not alone and all(evidence.leads_post(i) for i in members):
         return "titles"
     if len(members) > 1 and _are_told_below(evidence, members):
@@ -185,6 +185,11 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "posts"
     bare = _are_bare_titles(evidence, members, names) or _are_units(evidence, members, names)
     return "titles" if bare else "items"
+
+
+def _opens(evidence: Evidence, index: int) -> bool:
+    """Whether nothing stands over a piece, or only the unit of what follows."""
+    return evidence.before(index) is None or evidence.is_unit(index - 1)
 
 
 def _are_jobs(evidence: Evidence, members: tuple[int, ...]) -> bool:

@@ -246,7 +246,7 @@ class _Judge:
         if role == "labels" and head is None and (colon := end_of_label(evidence, index)):
             return self._label_with_text(index, piece, colon)
         if role == "labels" and self._is_unknown_label(index):
-            label = evidence.rules.labels.guess(evidence.texts[index].strip(" :"), "sibling")
+            label = evidence.rules.labels.match_or_guess(evidence.texts[index].strip(" :—–-"), "sibling")
             if label.field == "other" and lists_tasks(evidence, index, self.readings):
                 label = label._replace(field="duties")
             return (Unit("label", piece, piece.body, "label:sibling", piece.marker, label),)

@@ -49,6 +49,8 @@ _NUMBER = re.compile(r"[0-9]{1,2}(?:[ \t]|$)")
 _MEASURES = frozenset("年月日时分秒天周次个名人台件套份项条张米吨元万亿千百倍级号岁度%℃")
 _NOTHING = frozenset({"无", "暂无", "没有", "不限", "面议"})
 """Values that are whole as they are."""
+_COUNTED = re.compile(r"[0-9]{1,5}\s?[级人名元岁个]")
+"""5级, 3人: as whole."""
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./-]{2,20}[0-9A-Za-z]")
 """ZD-02, 2015.03.01: a value that is whole, whatever stands below."""
 _DATE = late(
@@ -147,6 +149,8 @@ def _found(
         found.append("value-of-nothing" if head in _NOTHING else "value")
         if tail[0] >= _FIRST_HAN and _CODE.fullmatch(head):
             found.append("value-of-code")
+        elif _COUNTED.fullmatch(head):
+            found.append("value-of-nothing")
     if not pieces.clean.source.wrapped:
         found.append("paragraphs")
     if over_page:
