@@ -118,7 +118,7 @@ def department_in_heading(draft: Draft, clean: Clean, rules: Rules) -> str | Non
     if draft.header.name.unit and draft.title_field is not None:
         return body_text(clean.text, _without_organization(clean, draft.title, rules))
     text = body_text(clean.text, draft.header.body)
-    before = text[: draft.header.name.start].strip(" \t·-—:")
+    before = text[: draft.header.name.start].strip(" \t·-—:【】[]")
     if rules.titles.is_unit(before):
         return before
     own = rules.titles.department_of(text[draft.header.name.start : draft.header.name.end])

@@ -45,7 +45,9 @@ _BANNER = re.compile(r"精选优质文档[-—–]{1,8}倾情为你奉上[ \t]{0
 """What a portal prints before the first words of its documents."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|版|(?=[^\W0-9A-Za-z_]{2}))(?:最新版?)?(?=[^\W0-9A-Za-z_]{2})")
 _FILE_ENDING = re.compile(r"\.(?:docx?|txt|pdf|html?|wps|xlsx?)$")
-WRAP = " \t《》〈〉“”\"'‘’「」『』【】〖〗[]<>·•*#_:-—–~/"
+UNIT_COLON = re.compile(r"([^\W0-9A-Za-z_]{2,12})[ \t]?:[ \t]?(?=[^\W0-9A-Za-z_]{3})")
+"""综合部: before 文员岗位职责."""
+WRAP = " \t《》〈〉“”\"'‘’「」『』【】〖〗[]<>·•*#_:-—–~/=★☆"
 
 
 def bounds(text: str) -> tuple[int, int, bool]:

@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from jdparse.rules.edges import BLANKS
-from jdparse.rules.heading_bounds import CAPTIONS, HAS_COUNT, NOTE, TAIL_HINTS, WRAP, behind_tag, bounds, skip, trim
+from jdparse.rules.heading_bounds import (
+    CAPTIONS,
+    HAS_COUNT,
+    NOTE,
+    TAIL_HINTS,
+    UNIT_COLON,
+    WRAP,
+    behind_tag,
+    bounds,
+    skip,
+    trim,
+)
 from jdparse.rules.latin_names import LATIN_END, MAX_BARE_NAME, technique_before, width, without_english
 from jdparse.rules.name_starts import begins_name, begins_task
 from jdparse.rules.trie import Endings
@@ -301,12 +312,12 @@ class TitleRules:
         return self._judge(text, start, end_of_name, suffix, collection, form is not None)
 
     def _behind_paper(self, text: str, start: int, end: int) -> int:
-        """题目：质检部部长岗位职责, 附件3：出纳岗位职责: behind what calls the paper, where a heading follows."""
-        for before in (*CAPTIONS, self.paper_start):
+        """题目：质检部部长岗位职责, 附件3：出纳岗位职责: behind what calls the paper or whose the post is."""
+        for before in (*CAPTIONS, self.paper_start, UNIT_COLON):
             found = before.match(text, start, end)
-            if found is not None and self.suffix_end.of(
-                text[found.end() : self._before_trailers(text, found.end(), end)]
-            ):
+            if found is None or (before is UNIT_COLON and not self.is_unit(found.group(1))):
+                continue
+            if self.suffix_end.of(text[found.end() : self._before_trailers(text, found.end(), end)]):
                 start = found.end()
         return start
 
