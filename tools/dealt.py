@@ -66,8 +66,8 @@ def dealt(seed: int, count: int) -> Iterator[tuple[str, Post]]:
 def what_is_lost(form: Callable[[Post], str], post: Post) -> list[str]:
     """What a post's text does not give back: another title, items that are missing, items that nobody dealt."""
     found = parse(form(post)).records
-    said = {_bare(item.text) for record in found for item in (*record.duties, *record.requirements)}
-    wanted = {_bare(item): item for item in (*post.duties, *post.demands)}
+    said = {bare(item.text) for record in found for item in (*record.duties, *record.requirements)}
+    wanted = {bare(item): item for item in (*post.duties, *post.demands)}
     titles = [record.title for record in found]
     return [
         *(f"titles {titles}" for _ in range(titles != [post.title])),
@@ -87,7 +87,7 @@ def _said(records: list[dict[str, Any]], field: str) -> list[str]:
     return sorted({f"{text.rstrip(_STOPS)}。" for text in texts if not _NUMBERED.match(text)})
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     return "".join(text.split()).rstrip(f".{_STOPS}")
 
 

@@ -97,11 +97,14 @@ def _is_of_person(evidence: Evidence, index: int) -> bool:
 
 
 def _has_post(evidence: Evidence, index: int) -> bool:
-    """Whether the post is named right above its label 岗位职责: by a line or by fields, or the heading is a bare name."""
+    """Whether the post is named above its label 岗位职责: by a line or by fields, by words right over it that no lexicon knows
+    (搭建监理), or the heading is a bare name."""
+    if index and evidence.heads[index - 1] is None and evidence.leads_post(index - 1):
+        return not evidence.is_unit(index - 1)
     for at in range(index, max(-1, index - _NEAR_NAME), -1):
         head, label = evidence.heads[at], evidence.pieces[at].label
         if head is not None and not head.name.generic and not head.name.unit:
-            return head.name.head not in ("", "function")
+            return head.name.head not in ("", "function") or bool(head.name.suffix)
         if label is not None and label.field == "title":
             return True
     return False
