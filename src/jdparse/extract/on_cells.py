@@ -169,7 +169,8 @@ def _stands_below(state: State, index: int) -> bool:
     which holds its demands itself: a label beside it, none of its parts."""
     lines = state.outline.pieces.lines
     own = lines[state.units[index].piece.line].cell
-    for unit in reversed(state.units[:index]):
+    for at in range(index - 1, -1, -1):
+        unit = state.units[at]
         cell = lines[unit.piece.line].cell
         if own is None or cell is None or cell.table != own.table:
             return False
@@ -177,8 +178,16 @@ def _stands_below(state: State, index: int) -> bool:
             return True  # a row of fields
         if unit.role == "label" and cell.column == own.column:
             own_demands = unit.label is not None and unit.label.row == "requirements" and len(unit.label.word) > _PART
-            return cell.row_span > 1 or (own_demands and not _demands(state, index))
+            parted = cell.row_span > 1 or _has_parts(state, at, cell.row)
+            return parted or (own_demands and not _demands(state, index))
     return False
+
+
+def _has_parts(state: State, index: int, row: int) -> bool:
+    """任职资格 | 学历 | 大专: labels of parts stand beside that of the demands."""
+    beside = state.units[index + 1] if index + 1 < len(state.units) else None
+    cell = state.outline.pieces.lines[beside.piece.line].cell if beside is not None else None
+    return beside is not None and beside.role == "label" and cell is not None and cell.row == row
 
 
 def _demands(state: State, index: int) -> bool:

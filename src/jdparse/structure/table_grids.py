@@ -66,6 +66,8 @@ class Grid:
         if any(box.label is not None and box.label.row not in self._rows_of_items(row) for box in items[-1:]):
             return False
         first = row[0]
+        if self._ends_at(row):
+            return False
         if first.label is not None and first.label.row in _SIGNING and first not in items:
             return False
         if first.label is None or first.label.shape != "section" or NUMBER.fullmatch(first.text):
@@ -73,6 +75,15 @@ class Grid:
         if (self.field == "requirements" and first.label.row in _FACETS) or self._is_dimension(row):
             return True
         return items == [first] or (first in items and first.label.field == self.field)
+
+    def _ends_at(self, row: Row) -> bool:
+        """工作环境 beside three rows, where a number should stand and in other columns: the form goes on."""
+        first = row[0]
+        head = self.heads.get(first.cell.column)
+        if head is None or not NUMBERING.fullmatch(head.text) or first.cell.row_span == 1:
+            return False
+        named = is_short_head(replace(first, text=first.text.rstrip(":"))) and not NUMBER.fullmatch(first.text)
+        return named and any(box.cell.column not in self.heads for box in row)
 
     def _is_dimension(self, row: Row) -> bool:
         """内部 among 财务, 客户, 学习 before the indicators: whatever the word opens elsewhere."""
@@ -96,6 +107,12 @@ class Grid:
         return len(filled) > 1 and all(
             (head := self.heads.get(box.cell.column)) is not None and head.text == box.text for box in filled
         )
+
+    def goes_on_below(self, row: Row, below: Row) -> bool:
+        """Whether the heads stand once more on a new page, and the numbers below them do not begin anew."""
+        number = next((b for b in below if (h := self.heads.get(b.cell.column)) and NUMBERING.fullmatch(h.text)), None)
+        counted = number is not None and NUMBER.fullmatch(number.text) is not None and number.text not in _ONES
+        return counted and self.repeats(row) and self.fits(below)
 
     def is_named_beside(self, row: Row) -> bool:
         """能力要求 beside a grid of abilities, whose own head is a mere 项目 or 能力项."""
@@ -249,6 +266,7 @@ _OF_INDEX = _OF_LISTED | {"department", "attribute"}
 """What a list of posts says of each of them, a numbered one more: 序号 | 车间 | 岗位 | 版本."""
 _PERSONS = frozenset({"姓名", "员工姓名", "工号"})
 """Heads of a roster."""
+_ONES = frozenset({"1", "一", "①", "1.", "1、", "01"})
 _TOTALS = frozenset({"合计", "总计", "小计", "总分"})
 _PAGES = frozenset({"页", "页码", "页次", "序", "号"})
 _MAX_GROUP = 12  # characters of a name over some rows of a grid
@@ -285,6 +303,8 @@ def lists_posts(rows: list[Row], index: int) -> bool:
     """岗位 | 系数 | 考核人 | 备注 over rows of a word each: says nothing of what a post does."""
     row = rows[index]
     labels = {box.label.field for box in row if box.label is not None}
+    if "title" in labels and _are_pairs(rows[index + 1 : index + 1 + _ALIKE]):
+        return False
     if "title" in labels and any(box.text in _PERSONS for box in row):
         return go_on_alike(rows, index) and all(box.label is None or box.label.shape == "field" for box in row)
     if len(row) < _MIN_COLUMNS or "title" not in labels or not labels <= _said_of_listed(row, labels):
@@ -297,6 +317,11 @@ def lists_posts(rows: list[Row], index: int) -> bool:
     ):
         return False
     return all(len(box.text) <= _MAX_GROUP for below in rows[index + 1 : index + 1 + _ALIKE] for box in below)
+
+
+def _are_pairs(rows: list[Row]) -> bool:
+    """直接上级 | 站长 | 编制 | 3人 below 岗位名称 | 养护工 | 部门名称 | 养护科: the fields of one post go on."""
+    return bool(rows) and all(len(row) > 1 and row[0].label is not None and row[1].label is None for row in rows)
 
 
 def _said_of_listed(row: Row, labels: set[str]) -> frozenset[str]:

@@ -78,6 +78,7 @@ _CHOSEN = frozenset("■☑☒✓√")
 _UNLIKE_HEAD = late(r"[。;!?]|^[0-9]{1,2}[、.)]")
 """1、看火。 is no head but the content itself, however short."""
 _UNLIKE_SHORT = late(r"[0-9。;!?,:%]")
+_COUNTED_DOWN = late(r"1[、.)]?2[、.)]?(?:3[、.)]?(?:[0-9、.)]{1,60})?)?|①②[③-⑳]{0,18}|一、?二、?[三四五六七八九十、]{0,24}")
 _MAX_BLANK_HEAD = 8
 _PAIR_OF_HEADS = 2
 _MAX_LONE = 8  # characters of a measure alone in its cell
@@ -307,6 +308,11 @@ def is_choice(text: str) -> bool:
 def is_chosen(text: str) -> bool:
     """Whether a box is ticked."""
     return not _CHOSEN.isdisjoint(text)
+
+
+def is_column_of_numbers(box: Box) -> bool:
+    """1, 2, 3 on lines of their own: the numbers of what stands in the next cell."""
+    return len(box.lines) > 1 and _COUNTED_DOWN.fullmatch(box.text) is not None
 
 
 def is_written_downward(box: Box) -> bool:

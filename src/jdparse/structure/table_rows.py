@@ -32,7 +32,7 @@ from jdparse.structure.table_heads import (
 _BLANK = 8  # characters at the most of a cell with nothing in it
 UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _SIGNED = re.compile(
-    r"^(?:[^。;,]{1,8}(?:签字|签名|签章|盖章|意见|批示)|签收|(?:员工|本人|任职[者人]|直?接?上级|主管)确认|(?:双方)?(?:签字|签名|签署)(?:确认|栏)?)(?:人|日期|时间)?:?$"
+    r"^(?:[^。;,]{1,8}(?<![并后前时可须未由应需])(?:签字|签名|签章|盖章|意见|批示)|签收|(?:员工|本人|任职[者人]|直?接?上级|主管)确认|(?:双方)?(?:签字|签名|签署)(?:确认|栏)?)(?:人|日期|时间)?:?$"
 )
 _INDICATOR = re.compile(r"(?:率|[额产销增减]量|金额|次数|天数|件数|满意度|[及准完]\S性|[帧件次人天单]数)$")
 MAX_UNKNOWN = 12
@@ -41,6 +41,7 @@ FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[�
 OTHERS = Label("其他", "other", "other", "section")
 _UNIT = Label("部门名称", "title", "title", "field")
 _UNIT_NAME = re.compile(r"[^\W0-9A-Za-z_]{1,10}(?:部|科|处|室|股|办|组|队|厂|所|站|局|院|中心|车间|公司|工会)")
+_UNIT_WORDS = ("部门", "单位", "科室")
 _DEPARTMENT = Label("部门", "department", "department", "field")
 _PART_OF_EMPLOYER = re.compile(r"(?:系|部|科|处|室|组|车间|教研室)$|^[^省市县区乡镇]{1,10}(?:所|中心|站|队|学院)$")
 """The last words of units; 县疾病预防控制中心 is an employer itself."""
@@ -56,8 +57,8 @@ _SIGNER = re.compile(
 )
 _MADE_BY = re.compile(r"(?:编制|制表|填表|拟制|审核|审批|批准|核准|会签)(?:人|者|部门|单位|日期|时间)?:")
 _OF_UNIT = re.compile(r"职能|[部门科室处中心车间]{2}(?:主要|工作)?职责")
-_LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
-_PEOPLE = frozenset({"reports_to", "subordinates"})
+LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
+PEOPLE = frozenset({"reports_to", "subordinates"})
 _MIN_UNITS = 2
 _TWO_ROWS = 2
 _MIN_CHART = 3  # boxes side by side
@@ -112,8 +113,11 @@ def is_header_over_values(row: Row, below: Row) -> bool:
     """Two labels or more in a row, and under them no labels but values in the same columns."""
     heads = [box for box in row if box.text and box.cell.row_span == 1]
     labels = [box for box in heads if box.label is not None]
-    if len(labels) < 2 or any(":" in box.text for box in heads):
+    if len(labels) < 2 or any(":" in box.text[:-1] for box in heads):
         return False
+    colons = sum(box.text[-1] == ":" for box in heads)
+    if colons and not len(heads) == len(labels) == colons:
+        return False  # 工资水平: among others is a blank that nobody filled in
     told = [box for box in heads if box.label is not None or not NUMBERING.fullmatch(box.text)]
     if len(labels) < len(told) - 1 and not _stand_together(heads, labels):
         return False
@@ -153,7 +157,7 @@ def names_again(row: Row, above: Mapping[int, str], heads: Mapping[int, Box]) ->
     labels = {at: heads[at].label for at in filled if at in heads}
     if filled.keys() != above.keys() or len(labels) < len(filled):
         return False
-    lists = [at for at, label in labels.items() if label is not None and label.field in _LISTS]
+    lists = [at for at, label in labels.items() if label is not None and label.field in LISTS]
     changed = [at for at, box in filled.items() if box.text != above[at] and not NUMBERING.fullmatch(heads[at].text)]
     return bool(changed) and all(at in lists for at in changed)
 
@@ -175,11 +179,20 @@ def _names_post(box: Box) -> bool:
 def named_units(heads: Mapping[int, Box], rows: Sequence[Row]) -> dict[int, Box]:
     """The heads of a row a unit (部门 | 主要职能 | 分管领导): the unit is what each row is about."""
     if any(_names_post(box) for box in heads.values()):
-        return _with_functions(heads)
+        return _with_functions(_with_own_unit(heads))
     column = next((at for at, box in heads.items() if _names_units(box, at, rows)), None)
     if column is None:
         return dict(heads)
     return {**heads, column: replace(heads[column], label=_UNIT)}
+
+
+def _with_own_unit(heads: Mapping[int, Box]) -> dict[int, Box]:
+    """岗位名称 | 部门名称 over one row: the post, and the unit that it belongs to."""
+    named = [at for at, box in heads.items() if _names_post(box)]
+    units = [at for at in named if heads[at].text.startswith(_UNIT_WORDS)]
+    if not units or len(units) == len(named):
+        return dict(heads)
+    return {**heads, **{at: replace(heads[at], label=_DEPARTMENT) for at in units}}
 
 
 def _with_functions(heads: Mapping[int, Box]) -> dict[int, Box]:
@@ -252,7 +265,7 @@ def is_further_task(row: Row, heads: Mapping[int, Box]) -> bool:
     """One more task or demand beside the merged cells with a post's name and all else that is said of it."""
     filled = [box for box in row if box.text]
     over = heads.get(filled[0].cell.column) if len(filled) == 1 and filled[0].label is None else None
-    return over is not None and over.label is not None and over.label.field in _LISTS
+    return over is not None and over.label is not None and over.label.field in LISTS
 
 
 def _are_values(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
@@ -266,7 +279,7 @@ def _names_people(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
         return False
     over = heads.get(labels[0].cell.column)
     tasks = any(head.label is not None and head.label.field == "duties" for head in heads.values())
-    return tasks and over is not None and over.label is not None and over.label.field in _PEOPLE
+    return tasks and over is not None and over.label is not None and over.label.field in PEOPLE
 
 
 def _are_kinds(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
@@ -304,11 +317,17 @@ def label_of(
         return None
     if not (beside.text or known or _holds_table(beside)):
         return None
-    if beside.label is not None and not (box.cell.row_span > 1 and (is_written_downward(box) or is_short_head(box))):
+    if beside.label is not None and not (box.cell.row_span > 1 and _may_stand_beside(box)):
         return None
     few = len(box.lines) <= MAX_LABEL_LINES or is_written_downward(box)
     short = few and 1 < len(box.text) <= MAX_UNKNOWN and not UNLIKE_LABEL.search(box.text)
     return guess(labels, box.text) if short and not NUMBER.fullmatch(box.text) else None
+
+
+def _may_stand_beside(box: Box) -> bool:
+    """4、工作环境 beside several rows of labels."""
+    bare = box if not NUMBERED.match(box.text) else replace(box, text=NUMBERED.sub("", box.text, count=1))
+    return is_written_downward(box) or is_short_head(replace(bare, text=bare.text.rstrip(":")))
 
 
 def is_to_sign(row: Row) -> bool:

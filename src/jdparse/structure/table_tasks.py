@@ -103,6 +103,8 @@ def is_counted_task(count: Box, rest: Row) -> bool:
 def part_column(rows: list[Row]) -> int:
     """The column of 业绩管理, 巡店督导 … beside a label of tasks, each with a task that is longer; -1 where there is none."""
     told = [tasks for row in rows if len(tasks := _unlabeled(row)) >= _PART_AND_TASK]
+    if (merged := _merged_part(told)) >= 0:
+        return merged
     places = {tasks[0].cell.column for tasks in told}
     if len(told) < _MIN_PARTS or len(places) > 1 or len({tasks[0].text for tasks in told}) < len(told):
         return -1
@@ -110,6 +112,14 @@ def part_column(rows: list[Row]) -> int:
     if not all(is_short_head(part) and _tells_more(part, task, kinds) for part, task, *_ in told):
         return -1
     return places.pop()
+
+
+def _merged_part(told: list[Row]) -> int:
+    """The column where one of the names stands beside several tasks, on lines or in rows of their own; the other names in
+    it may have a short one each."""
+    at = next((tasks[0].cell.column for tasks in told if begins_with_part(tasks)), -1)
+    names = [tasks[0] for tasks in told if tasks[0].cell.column == at]
+    return at if len(names) >= _MIN_PARTS and all(map(is_short_head, names)) else -1
 
 
 def _tells_more(part: Box, task: Box, kinds: bool) -> bool:
@@ -129,6 +139,14 @@ def numbered(row: Row) -> Row:
     """What stands behind the number of a row (日常 | 1 | 收样); nothing where no cell is a mere number."""
     at = next((i for i, box in enumerate(row) if NUMBER.fullmatch(box.text) and not is_ordinal(box)), len(row))
     return row[at + 1 :]
+
+
+def lists_task(rest: Row) -> bool:
+    """1、接待来访 | 每日 | 20%: the first of a list, a row each, and what else is said about it."""
+    filled = [box for box in rest if box.text]
+    if len(filled) < _PART_AND_TASK or not _LISTED.match(filled[0].text) or len(filled[0].lines) > 1:
+        return False
+    return all(box.label is None and len(box.text) < len(filled[0].text) for box in filled[1:])
 
 
 def counts_from_one(row: Row, below: Row) -> bool:

@@ -33,6 +33,7 @@ from jdparse.structure.table_heads import (
     Box,
     is_choice,
     is_chosen,
+    is_column_of_numbers,
     is_content,
     is_corner,
     is_measure,
@@ -46,8 +47,10 @@ from jdparse.structure.table_matrix import read_cards, read_matrix, rows_behind
 from jdparse.structure.table_rows import (
     BILINGUAL,
     FURTHER,
+    LISTS,
     MAX_UNKNOWN,
     OTHERS,
+    PEOPLE,
     counts,
     describes,
     goes_on_with_values,
@@ -79,6 +82,7 @@ from jdparse.structure.table_tasks import (
     is_counted_task,
     is_inside,
     is_over_tasks,
+    lists_task,
     names_task,
     numbered,
     part_column,
@@ -149,6 +153,7 @@ class _Table:
         self.remarks = -1  # the column of remarks beside demands
         self.part = -1  # the column of the names of parts beside a label over tasks
         self.task_rows = len(rows) + 1 if nested else 0  # how many rows a label over tasks still reaches down
+        self.list_rows = 0  # how many rows a label over a list still reaches down
 
     def read(self) -> dict[int, CellUse]:
         index = 0
@@ -165,7 +170,11 @@ class _Table:
         """Read the row at ``index``, or the few that belong together, and say how many they were."""
         row = self.rows[index]
         below = self.rows[index + 1] if index + 1 < len(self.rows) else []
-        self.task_rows = max(0, self.task_rows - 1)
+        self.task_rows, self.list_rows = max(0, self.task_rows - 1), max(0, self.list_rows - 1)
+        if self.grid is not None and self.grid.goes_on_below(row, below):
+            for box in row:
+                self._give(box, "number", None)
+            return 1
         if self.grid is not None and self.grid.fits(row) and not (self.grid.repeats(row) or is_to_sign(row)):
             self._read_columns(row, self.grid)
             return 1
@@ -257,6 +266,8 @@ class _Table:
             self.remarks = next((box.cell.column for box in row if box.text == _REMARKS), -1)
         elif self.task_rows and len(row) > 1:
             self._read_task(row)
+        elif self.list_rows and len(row) == 1 and row[0].label is None and row[0].cell.column > 0:
+            self._give_items(row[0])
         elif names_task(row):
             self._give(row[0], "number", None)
             self._give(row[1], "number", None)
@@ -346,8 +357,11 @@ class _Table:
     def _read_rating(self, row: Row, below: Row) -> None:
         """Each ability that has a level is an item of the section above."""
         filled = {box.cell.column for box in below if box.text}
+        named = any(box.cell.row_span > 1 for box in row)
         for box in row:
-            if box.cell.row_span > 1:
+            if not named and box is row[0]:
+                self._give(box, "label", Label(box.text, "rating", "other", "section"))
+            elif box.cell.row_span > 1:
                 label = box.label or Label(box.text, "rating", "other", "section")
                 self._give(
                     box, "label", label if label.field == "other" else Label(box.text, "rating", "other", "section")
@@ -427,6 +441,8 @@ class _Table:
                 continue
             within = index > 0 and names_rows(row[index - 1])
             label = label_of(box, beside, expecting or within, known, self.bilingual, self.labels)
+            if label is not None and not expecting and self._is_person(said, box, beside):
+                label = None
             if label is not None:
                 self._give(box, "label", label)
                 expecting, said = False, label
@@ -437,9 +453,16 @@ class _Table:
             if dated or is_measure(box) or (pairs and is_pair(box)):
                 self._give(box, "column" if dated or is_measure(box) else "pair", None)
                 continue
+            if not expecting and beside is not None and is_column_of_numbers(box):
+                continue
             if box.lines and not expecting:
                 self.uses.update(value_uses(box, CellUse("value", None, ""), said))
             expecting = True
+
+    def _is_person(self, said: Label | None, box: Box, beside: Box | None) -> bool:
+        """制作人 between 直接上级 and the next label: who it is, whatever forms call so."""
+        asked = said is not None and said.field in PEOPLE and (beside is None or beside.label is not None)
+        return asked and self.titles.is_name(box.text)
 
     def _reads_part(self, before: Box, rest: Row) -> bool:
         """The duty behind 职责一, the name of a part behind the label of tasks: whether it was either."""
@@ -461,9 +484,11 @@ class _Table:
 
     def _read_beside(self, box: Box, label: Label, rest: Row) -> bool:
         """What stands beside a label over several rows and behind a number: 关键绩效指标 | 1 | 巡检到位率."""
+        if label.field in LISTS:
+            self.list_rows = box.cell.row_span
         if label.field in TASK_FIELDS:
             self.task_rows = box.cell.row_span
-            if numbered(rest):
+            if numbered(rest) or lists_task(rest):
                 self._read_task(rest)
                 return True
             return False
