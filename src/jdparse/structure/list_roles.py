@@ -38,6 +38,8 @@ _JOB, _MIN_JOBS = "岗位", 2
 _OF_JOBS = frozenset({"duties", "summary"})
 """What labels right under such a heading are over."""
 _MOST_ELSE = 5  # characters by which 灯光或音响 is longer than 灯光/音响, and one
+_OF_HOLDER = ("任职", "岗位", "职位")
+"""How the names of a section begin that speak of all demands."""
 _DEMANDS = ("条件", "要求", "资格")
 _FIELD_OF_WORK = re.compile(
     r"(?:薪酬|薪资|工资|绩效|考核|福利|培训|奖惩|晋升|文档|档案|会议)(?:福利|管理|考核|工作|发展|核算|待遇)?$"
@@ -361,6 +363,8 @@ def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: l
     above = _label_above(evidence, members[0])
     if above is None or above.field not in ("requirements", "duties"):
         return False
+    if len(members) == 1 and _says_again(labels[0], above):
+        return False
     same = sum(label.field == above.field for label in labels)
     if above.field == "duties" and (
         _is_said_in_items(evidence, members) or _are_fields_of_work(evidence, members, labels)
@@ -371,6 +375,12 @@ def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: l
         return len(members) > 1 and same == len(labels) and not told
     unknown = sum(evidence.pieces[i].label is None and _is_kind_of_demand(evidence.texts[i]) for i in members)
     return same > 0 and 2 * (same + unknown) > len(members)
+
+
+def _says_again(label: Label, above: Label) -> bool:
+    """三、任职条件 right under 任职资格: the same section's name once more, which counts on from the names before it."""
+    same = label.row == above.row == "requirements" and label.shape == "section"
+    return same and (label.word == above.word or label.word.startswith(_OF_HOLDER))
 
 
 def _is_kind_of_demand(text: str) -> bool:

@@ -66,7 +66,7 @@ class Grid:
         if any(box.label is not None and box.label.row not in self._rows_of_items(row) for box in items[-1:]):
             return False
         first = row[0]
-        if self._ends_at(row):
+        if self._ends_at(row) or sum(box.label is not None and box.label.row in _SIGNING for box in row) > 1:
             return False
         if first.label is not None and first.label.row in _SIGNING and first not in items:
             return False

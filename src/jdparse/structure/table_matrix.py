@@ -12,10 +12,11 @@ from dataclasses import replace
 from jdparse.rules.labels import Label
 from jdparse.rules.titles import TitleRules
 from jdparse.structure.lines import CellUse
-from jdparse.structure.table_heads import Box
+from jdparse.structure.table_heads import Box, is_short_head
 
 _MIN_ROWS, _MIN_POSTS = 3, 2
 _LABEL_AND_VALUE = 2
+_SIGNED = "signature"
 _TITLE = Label("岗位名称", "title", "title", "field")
 
 
@@ -108,16 +109,23 @@ def _body(rows: list[list[Box]]) -> list[list[Box]]:
     places = [[box.cell.column for box in row] for row in rows]
     alike = [place == places[0] or _is_shared(row, places[0]) for place, row in zip(places, rows, strict=True)]
     stop = next((at for at, is_alike in enumerate(alike) if not is_alike), len(rows))
-    while stop and not any(box.text for box in rows[stop - 1]):
+    while stop and (not any(box.text for box in rows[stop - 1]) or _is_signed(rows[stop - 1])):
         stop -= 1
     return rows[:stop]
 
 
+def _is_signed(row: list[Box]) -> bool:
+    """编制 | 李工 | 审核 | 王工: who made the table, though its cells stand below the posts."""
+    return row[0].label is not None and any(box.label is not None and box.label.row == _SIGNED for box in row[1:])
+
+
 def _names_posts(row: list[Box], titles: TitleRules) -> bool:
-    """Every cell but the first is a name, and no two are the same."""
+    """Every cell but the first is a name, and no two are the same; behind 岗位名称 a name or two may be unheard of."""
     names = [box.text for box in row[1:]]
     alike = len(names) < _MIN_POSTS or len(set(names)) < len(names) or row[0].text in names
-    return not alike and all(titles.is_name(name) for name in names)
+    known = 0 if alike else sum(titles.is_name(name) for name in names)
+    asked = row[0].label is not None and row[0].label.field == "title" and all(map(is_short_head, row[1:]))
+    return not alike and (known == len(names) or (asked and 2 * known >= len(names)))
 
 
 def _has_labels(body: list[list[Box]]) -> bool:

@@ -224,6 +224,7 @@ class _Table:
         values = self._behind_group(index + 1)
         if is_header_over_values(row, values):
             self._read_header(row)
+            self._read_unit_above(index)
             heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
             self.heads = with_units(named_units(heads, self.rows[index + 1 :]), self.rows[index + 1 :])
             if values is not below:
@@ -238,6 +239,13 @@ class _Table:
             self._give_group(row[0])
             return 1
         return 0
+
+    def _read_unit_above(self, index: int) -> None:
+        """行政部 over the whole width, and below it 岗位名称 | 岗位职责 over a row a post: their unit."""
+        row, above = self.rows[index], self.rows[index - 1] if index else []
+        posts = any(box.label is not None and box.label.field == "title" for box in row)
+        if posts and len(row) > _PAIR - 1 and names_group(above, self.titles) and self.titles.is_unit(above[0].text):
+            self._give(above[0], "heading", None)
 
     def _behind_group(self, index: int) -> Row:
         """The row at ``index``; the one below it where it only names a unit (舞美部) over further posts."""
