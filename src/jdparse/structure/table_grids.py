@@ -66,7 +66,8 @@ class Grid:
         if any(box.label is not None and box.label.row not in self._rows_of_items(row) for box in items[-1:]):
             return False
         first = row[0]
-        if self._ends_at(row) or sum(box.label is not None and box.label.row in _SIGNING for box in row) > 1:
+        signed = sum(box.label is not None and box.label.row in _SIGNING for box in row[1:])
+        if self._ends_at(row) or (first.label is not None and signed):
             return False
         if first.label is not None and first.label.row in _SIGNING and first not in items:
             return False
@@ -144,6 +145,16 @@ class Grid:
         head = self.heads.get(box.cell.column)
         numbering = head is not None and NUMBERING.fullmatch(head.text) is not None
         return numbering or NUMBER.fullmatch(box.text) is not None or self.holds_item(box)
+
+
+def goes_on_in(rows: list[Row], grid: Grid | None) -> Grid | None:
+    """The grid of the table above where a page ended it: a cell for each head, and the numbers do not begin anew."""
+    row = rows[0] if rows else []
+    head = grid.heads.get(row[0].cell.column) if grid is not None and row else None
+    if grid is None or head is None or grid.depth > 1 or not NUMBERING.fullmatch(head.text):
+        return None
+    counts = NUMBER.fullmatch(row[0].text) is not None and row[0].text not in _ONES
+    return grid if counts and {box.cell.column for box in row} == set(grid.heads) and grid.fits(row) else None
 
 
 def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:

@@ -78,7 +78,9 @@ _CHOSEN = frozenset("■☑☒✓√")
 _UNLIKE_HEAD = late(r"[。;!?]|^[0-9]{1,2}[、.)]")
 """1、看火。 is no head but the content itself, however short."""
 _UNLIKE_SHORT = late(r"[0-9。;!?,:%]")
-_COUNTED_DOWN = late(r"1[、.)]?2[、.)]?(?:3[、.)]?(?:[0-9、.)]{1,60})?)?|①②[③-⑳]{0,18}|一、?二、?[三四五六七八九十、]{0,24}")
+_COUNTED_DOWN = late(
+    r"1[、.)]?2[、.)]?(?:3[、.)]?(?:[0-9、.)]{1,60})?)?|①②[③-⑳]{0,18}|一、?二、?[三四五六七八九十、]{0,24}"
+)
 _MAX_BLANK_HEAD = 8
 _PAIR_OF_HEADS = 2
 _MAX_LONE = 8  # characters of a measure alone in its cell

@@ -123,6 +123,8 @@ def is_header_over_values(row: Row, below: Row) -> bool:
         return False
     places = {box.cell.column for box in heads}
     values = [box for box in below if box.cell.column in places]
+    if len(labels) < len(told) and not {box.cell.column for box in labels} <= {box.cell.column for box in values}:
+        return False  # 任职要求 | 学历 | 大专 | 能力 | 会英语 over a label and a broad cell
     filled = {box.cell.column for box in values if box.text}
     if len(heads) == _PAIR_AND_LABEL > len(labels) and not {box.cell.column for box in labels} <= filled:
         return False  # a label, its value, a label: nothing stands below the last one

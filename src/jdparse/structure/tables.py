@@ -25,11 +25,10 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
 from jdparse.structure.table_boxes import boxed_tables, comes_again, end_values, head_again, value_uses, with_signers
-from jdparse.structure.table_grids import Grid, Row, grid_at, is_group, is_total, lists_posts
+from jdparse.structure.table_grids import Grid, Row, goes_on_in, grid_at, is_group, is_total, lists_posts
 from jdparse.structure.table_heads import (
     NUMBERED,
     NUMBERING,
-    RATED,
     Box,
     is_choice,
     is_chosen,
@@ -40,7 +39,6 @@ from jdparse.structure.table_heads import (
     is_ordinal,
     is_over_blanks,
     is_pair,
-    is_written_downward,
 )
 from jdparse.structure.table_lists import is_contents, listed_posts
 from jdparse.structure.table_matrix import read_cards, read_matrix, rows_behind
@@ -89,10 +87,13 @@ from jdparse.structure.table_tasks import (
     task_cells,
 )
 from jdparse.structure.table_twins import read_twins
+from jdparse.structure.table_uses import TableUses
 from jdparse.structure.table_wide import is_under_other, names_section, wide_labels
 
 _REMARKS = "备注"
 _PLAIN = CellUse("plain", None, "")
+_HOLDERS = ("负责人", "领导", "签字人")
+"""Last words of labels that are posts as well."""
 _PAIR = 2  # cells: a label and what it says
 _MIN_HINTS = 3  # of a template
 _HINT = re.compile(r"\([^()]{2,60}\)")
@@ -110,6 +111,7 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
     paged = {line.cell.table for line in lines if line.cell is not None and line.kind == "furniture"}
     tables = tuple(boxed_tables(clean, lines, rules))
     holders = task_cells(tables)
+    grid: Grid | None = None
     for number, whole in enumerate(tables):
         if comes_again(whole, paged, seen) or is_contents(whole, clean.source.text):
             uses.update((line, CellUse("repeated", None, "")) for row in whole for box in row for line in box.lines)
@@ -117,11 +119,14 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
         again, said = head_again(whole, tables[number - 1], clean, lines) if number else (0, ())
         uses.update((line, CellUse("repeated", None, "")) for line in said)
         rows = whole[again:]
+        opened = goes_on_in(rows, grid) if number else None
         matrix = read_matrix(rows, rules.titles) or read_cards(rows, rules.titles) or _read_twins(rows, rules)
         nested = is_inside(rows, holders)
         rest = rows if matrix is None else rows_behind(rows, matrix)
         uses.update(matrix or {})
-        uses.update(_Table(rest, rules, nested).read())
+        table = _Table(rest, rules, nested, opened)
+        uses.update(table.read())
+        grid = table.grid
     end_values(uses, clean, lines, rules)
     return tuple(with_use(line, uses.get(index)) for index, line in enumerate(lines))
 
@@ -136,18 +141,16 @@ def _read_twins(rows: list[Row], rules: Rules) -> dict[int, CellUse] | None:
     return uses or None
 
 
-class _Table:
+class _Table(TableUses):
     """Reads the rows of one table from top to bottom."""
 
-    def __init__(self, rows: list[Row], rules: Rules, nested: bool) -> None:
-        self.rows = rows
-        self.labels = rules.labels
+    def __init__(self, rows: list[Row], rules: Rules, nested: bool, grid: Grid | None = None) -> None:
+        super().__init__(rows, rules.labels)
         self.titles = rules.titles
         self.bilingual = sum(bool(BILINGUAL.fullmatch(box.text)) for row in rows for box in row) >= 3
         self.wide = wide_labels(rows)
         self.heads: dict[int, Box] = {}
-        self.uses: dict[int, CellUse] = {}
-        self.grid: Grid | None = None
+        self.grid = grid
         self.said: dict[int, str] = {}  # in the row above, by its columns
         self.merged = False  # whether the post's name stands beside several rows, a task each
         self.remarks = -1  # the column of remarks beside demands
@@ -160,10 +163,10 @@ class _Table:
         while index < len(self.rows):
             index += self._read_at(index)
         for box in self._hints():
-            self._give(box, "unfilled", None)
+            self.give(box, "unfilled", None)
         for box in (box for row in self.rows for box in row):
             if is_choice(box.text) and not is_chosen(box.text):
-                self._give(box, "unfilled", None)
+                self.give(box, "unfilled", None)
         return self.uses
 
     def _read_at(self, index: int) -> int:
@@ -171,54 +174,55 @@ class _Table:
         row = self.rows[index]
         below = self.rows[index + 1] if index + 1 < len(self.rows) else []
         self.task_rows, self.list_rows = max(0, self.task_rows - 1), max(0, self.list_rows - 1)
-        if self.grid is not None and self.grid.goes_on_below(row, below):
-            for box in row:
-                self._give(box, "number", None)
+        if self.grid is not None and self._goes_on(self.grid, row, below):
             return 1
-        if self.grid is not None and self.grid.fits(row) and not (self.grid.repeats(row) or is_to_sign(row)):
-            self._read_columns(row, self.grid)
-            return 1
-        if (self.grid is not None and is_total(row)) or leads_nowhere(self.rows, index, self.heads):
-            for box in row:
-                self._give(box, "number", None)
-            return 1
-        if self.grid is not None and is_group(row) and len(below) == len(self.grid.heads) and self.grid.fits(below):
-            self._give(row[0], "number", None)
+        if leads_nowhere(self.rows, index, self.heads):
+            self.give_numbers(row)
             return 1
         if counts_from_one(row, below) and not self.titles.is_name(row[0].text):
-            self._give(row[0], "label", row[0].label or guess(self.labels, row[0].text))
-            self._read_numbered(row[1:])
+            self.give(row[0], "label", row[0].label or guess(self.labels, row[0].text))
+            self.read_numbered(row[1:])
             self.grid = None
             return 1
         opened = None if lists_units(row, self.rows[index + 1 :]) else grid_at(self.rows, index, self.labels)
         if opened is not None:
             self.grid = opened
-            self._open_columns(index, opened)
+            self.open_columns(index, opened)
             return opened.depth
         if lists_posts(self.rows, index):
             return self._pass_over(index)
         if is_rating(row, below):
-            self._read_rating(row, below)
+            self.read_rating(row, below)
             return 2
         if taken := self._read_values_at(index, row, below):
             return taken
         self.grid = None
         if is_numbered(row) and (is_numbered(below) or self._follows_number(index)):
-            self._read_numbered(row)
+            self.read_numbered(row)
             return 1
         self.heads = kept_heads(row, below, self.heads)
         if is_over_blanks(row, below):
-            for box in row:
-                self._give(box, "number", None)
+            self.give_numbers(row)
             return 2
         self._read_other_row(index, row, below)
         return 1
+
+    def _goes_on(self, grid: Grid, row: Row, below: Row) -> bool:
+        """Whether a row belongs to the grid above: a further one, its heads on a new page, a sum, the name of a group."""
+        if grid.fits(row) and not (grid.repeats(row) or is_to_sign(row)):
+            self.read_columns(row, grid)
+            return True
+        group = is_group(row) and len(below) == len(grid.heads) and grid.fits(below)
+        further = group or is_total(row) or grid.goes_on_below(row, below)
+        if further:
+            self.give_numbers(row)
+        return further
 
     def _read_values_at(self, index: int, row: Row, below: Row) -> int:
         """Heads over values, values under them, a unit's name between them: how many rows were read, 0 where it is none."""
         if over_posts := heads_over_posts(self.rows, index):
             for head in (*row, *below):
-                self._give(head, "number", None)
+                self.give(head, "number", None)
             self.heads = over_posts
             return 2
         values = self._behind_group(index + 1)
@@ -245,7 +249,7 @@ class _Table:
         row, above = self.rows[index], self.rows[index - 1] if index else []
         posts = any(box.label is not None and box.label.field == "title" for box in row)
         if posts and len(row) > _PAIR - 1 and names_group(above, self.titles) and self.titles.is_unit(above[0].text):
-            self._give(above[0], "heading", None)
+            self.give(above[0], "heading", None)
 
     def _behind_group(self, index: int) -> Row:
         """The row at ``index``; the one below it where it only names a unit (舞美部) over further posts."""
@@ -255,13 +259,13 @@ class _Table:
 
     def _give_group(self, box: Box) -> None:
         """舞美部 over posts is their unit, 二、技术岗位 only says of what kind they are."""
-        self._give(box, "heading" if self.titles.is_unit(box.text) else "number", None)
+        self.give(box, "heading" if self.titles.is_unit(box.text) else "number", None)
 
     def _pass_over(self, index: int) -> int:
         """A list of posts with figures: none of its rows describes one."""
         listed = listed_posts(self.rows, index)
         for box, role in (one for row in listed for one in row):
-            self._give(box, role, box.label if role == "label" else None)
+            self.give(box, role, box.label if role == "label" else None)
         return len(listed)
 
     def _read_other_row(self, index: int, row: Row, below: Row) -> None:
@@ -270,51 +274,18 @@ class _Table:
             self.task_rows and len(row) > 1 and below and is_content(row[-1])
         ):
             for box in row:
-                self._give(box, "number", None)
+                self.give(box, "number", None)
             self.remarks = next((box.cell.column for box in row if box.text == _REMARKS), -1)
         elif self.task_rows and len(row) > 1:
             self._read_task(row)
         elif self.list_rows and len(row) == 1 and row[0].label is None and row[0].cell.column > 0:
-            self._give_items(row[0])
+            self.give_items(row[0])
         elif names_task(row):
-            self._give(row[0], "number", None)
-            self._give(row[1], "number", None)
-            self._give_items(row[2])
+            self.give(row[0], "number", None)
+            self.give(row[1], "number", None)
+            self.give_items(row[2])
         else:
             self._read_form(index, row, below)
-
-    # -- grids
-
-    def _open_columns(self, index: int, grid: Grid) -> None:
-        row = self.rows[index]
-        for box in row:
-            beside = box.cell.row_span > grid.depth and (box.label is not None or is_written_downward(box))
-            if box is grid.head and grid.is_named_beside(row):
-                self._give(box, "number", None)
-            elif box is grid.head:
-                row_id = "content" if is_content(box) else "column"
-                self._give(box, "label", Label(box.text, row_id, grid.field, "section"))
-            elif grid.is_named_beside(row) and box.cell.row_span > grid.depth:
-                self._give(box, "label", Label(box.text, "rating", grid.field, "section"))
-            elif beside:
-                self._give(box, "label", box.label or guess(self.labels, box.text))
-            elif box is row[0] and box.label is not None and box.label.field == grid.field:
-                self._give(box, "label", box.label)
-            else:
-                self._give(box, "number", None)
-        for box in (box for head in self.rows[index + 1 : index + grid.depth] for box in head):
-            self._give(box, "number", None)
-
-    def _read_columns(self, row: Row, grid: Grid) -> None:
-        item = grid.item_of(row)
-        for box in row:
-            head = grid.heads.get(box.cell.column)
-            if box is item or box.cell.column in grid.parents:
-                self._give_items(box)
-            elif grid.is_number(box):
-                self._give(box, "number", None)
-            else:
-                self._give(box, "column", None, head.text if head is not None else "")
 
     # -- tasks beside a merged label, without heads over them
 
@@ -328,15 +299,15 @@ class _Table:
         for box in row:
             if box in named:
                 if box.label is not None:
-                    self._give(box, "label", box.label)
+                    self.give(box, "label", box.label)
             elif box is task or ((led or len(box.text) > MAX_UNKNOWN) and not counts(box)):
-                self._give_items(box)
+                self.give_items(box)
             elif counts(box):
-                self._give(box, "number", None)
+                self.give(box, "number", None)
             elif len(tasks) > 1 and box is tasks[0]:
                 self._give_part(box, "column")
             else:
-                self._give(box, "column", None)
+                self.give(box, "column", None)
 
     def _begins_with_part(self, tasks: Row) -> bool:
         """Whether the first of some cells names the part that the others are of, by itself or as others in its column."""
@@ -345,9 +316,9 @@ class _Table:
     def _give_part(self, box: Box, role: str = "number") -> None:
         """一、核保审批 beside its tasks is one of a list itself; 核保审批 only says what they are about."""
         if NUMBERED.match(box.text):
-            self._give_items(box)
+            self.give_items(box)
         else:
-            self._give(box, role, None)
+            self.give(box, role, None)
 
     # -- numbers in a column of their own, without a head over them
 
@@ -355,40 +326,14 @@ class _Table:
         above = self.rows[index - 1] if index else []
         return bool(above) and (is_numbered(above) or counts_from_one(above, self.rows[index]))
 
-    def _read_numbered(self, row: Row) -> None:
-        self._give(row[0], "number", None)
-        for box in row[1:]:
-            self._give_items(box)
-
-    # -- rating grids
-
-    def _read_rating(self, row: Row, below: Row) -> None:
-        """Each ability that has a level is an item of the section above."""
-        filled = {box.cell.column for box in below if box.text}
-        named = any(box.cell.row_span > 1 for box in row)
-        for box in row:
-            if not named and box is row[0]:
-                self._give(box, "label", Label(box.text, "rating", "other", "section"))
-            elif box.cell.row_span > 1:
-                label = box.label or Label(box.text, "rating", "other", "section")
-                self._give(
-                    box, "label", label if label.field == "other" else Label(box.text, "rating", "other", "section")
-                )
-            elif box.cell.column in filled and not RATED.fullmatch(box.text):
-                self._give_items(box)
-            else:
-                self._give(box, "number", None)
-        for box in below:
-            self._give(box, "number", None)
-
     # -- heads over values
 
     def _read_header(self, row: Row) -> None:
         for box in row:
             if box.cell.row_span > 1 and box.label is not None:
-                self._give(box, "label", box.label)
+                self.give(box, "label", box.label)
             else:
-                self._give(box, "number", None)
+                self.give(box, "number", None)
 
     def _read_values(self, row: Row) -> None:
         titles = {at for at, head in self.heads.items() if head.label is not None and head.label.field == "title"}
@@ -401,9 +346,9 @@ class _Table:
             head = self.heads.get(box.cell.column)
             told = again and above.get(box.cell.column) == box.text
             if told or (head is not None and NUMBERING.fullmatch(head.text)):
-                self._give(box, "number", None)
+                self.give(box, "number", None)
             elif self.merged and head is not None and not describes(head):
-                self._give(box, "column", None, head.text)
+                self.give(box, "column", None, head.text)
             elif head is not None and box.lines:
                 label = head.label or guess(self.labels, head.text)
                 self.uses.update(value_uses(box, CellUse("value", label, head.text, opens or box in named[1:]), label))
@@ -414,16 +359,16 @@ class _Table:
     def _read_wide(self, at: int, row: Row, below: Row) -> None:
         """A cell over the whole width: 其他 over rows of labels, or the name of a section."""
         if FURTHER.fullmatch(row[0].text) and len(below) > 1 and below[0].label is not None:
-            self._give(row[0], "label", OTHERS)
+            self.give(row[0], "label", OTHERS)
         elif names_section(self.rows, at, self.wide, self.titles):
-            self._give(row[0], "label", guess(self.labels, row[0].text))
+            self.give(row[0], "label", guess(self.labels, row[0].text))
 
     def _without_heads(self, row: Row, below: Row) -> Row:
         """任职资格 alone, where 项目 | 必备条件 | 期望条件 beside it are heads over its rows."""
         if row[0].cell.row_span == 1 or row[0].label is None or len(below) < _PAIR or not is_corner(row[1:]):
             return row
         for box in row[1:]:
-            self._give(box, "number", None)
+            self.give(box, "number", None)
         return row[:1]
 
     def _read_form(self, at: int, row: Row, below: Row) -> None:
@@ -443,39 +388,41 @@ class _Table:
         for index, box in enumerate(row):
             beside = row[index + 1] if index + 1 < len(row) else None
             if (is_ordinal(box) and beside is not None) or (index > 1 and box.cell.column == self.remarks):
-                self._give(box, "number", None)
+                self.give(box, "number", None)
                 continue
             if index > 0 and self._reads_part(row[index - 1], row[index:]):
                 continue
             within = index > 0 and names_rows(row[index - 1])
             label = label_of(box, beside, expecting or within, known, self.bilingual, self.labels)
-            if label is not None and not expecting and self._is_person(said, box, beside):
-                label = None
-            if label is not None:
-                self._give(box, "label", label)
+            if label is not None and (expecting or not self._is_person(said, box, beside)):
+                self.give(box, "label", label)
                 expecting, said = False, label
                 if box.cell.row_span > 1 and self._read_beside(box, label, row[index + 1 :]):
                     return
                 continue
             dated = expecting and index > 0 and _DATE.fullmatch(box.text) is not None
             if dated or is_measure(box) or (pairs and is_pair(box)):
-                self._give(box, "column" if dated or is_measure(box) else "pair", None)
+                self.give(box, "column" if dated or is_measure(box) else "pair", None)
                 continue
-            if not expecting and beside is not None and is_column_of_numbers(box):
-                continue
-            if box.lines and not expecting:
-                self.uses.update(value_uses(box, CellUse("value", None, ""), said))
-            expecting = True
+            expecting = expecting or not self._reads_value(box, beside, said)
+
+    def _reads_value(self, box: Box, beside: Box | None, said: Label | None) -> bool:
+        """What stands beside a label; whether its value is still to come behind a cell of numbers."""
+        if beside is not None and is_column_of_numbers(box):
+            return True
+        if box.lines:
+            self.uses.update(value_uses(box, CellUse("value", None, ""), said))
+        return False
 
     def _is_person(self, said: Label | None, box: Box, beside: Box | None) -> bool:
-        """制作人 between 直接上级 and the next label: who it is, whatever forms call so."""
-        asked = said is not None and said.field in PEOPLE and (beside is None or beside.label is not None)
-        return asked and self.titles.is_name(box.text)
+        """部门负责人 between 直接上级 and the next label: who it is, whatever forms call so."""
+        asked = said is not None and said.field in (*PEOPLE, "title") and (beside is None or beside.label is not None)
+        return asked and box.text.endswith(_HOLDERS)
 
     def _reads_part(self, before: Box, rest: Row) -> bool:
         """The duty behind 职责一, the name of a part behind the label of tasks: whether it was either."""
         if is_counted_task(before, rest):
-            self._give_items(rest[0])
+            self.give_items(rest[0])
             return True
         if is_over_tasks(before) and self._begins_with_part(rest):
             self._give_part(rest[0])
@@ -501,14 +448,6 @@ class _Table:
                 return True
             return False
         if is_numbered(rest):
-            self._read_numbered(rest)
+            self.read_numbered(rest)
             return True
         return False
-
-    def _give_items(self, box: Box) -> None:
-        for line in box.lines:
-            self.uses[line] = CellUse("item", None, "")
-
-    def _give(self, box: Box, role: str, label: Label | None, text: str = "") -> None:
-        for line in box.lines:
-            self.uses[line] = CellUse(role, label, text or box.text)

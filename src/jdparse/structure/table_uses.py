@@ -1,0 +1,90 @@
+"""The uses of the cells of one table as they are found: of grids, of rows with a number, of ratings.
+
+In: boxes of its rows. Out: ``uses``, the use of each line that a box holds. Guaranteed: only the lines of the boxes that are
+given get a use.
+"""
+
+from __future__ import annotations
+
+from jdparse.rules.labels import Label, LabelRules
+from jdparse.structure.lines import CellUse
+from jdparse.structure.table_grids import Grid, Row
+from jdparse.structure.table_heads import RATED, Box, is_content, is_written_downward
+from jdparse.structure.table_rows import guess
+
+
+class TableUses:
+    """What has been found of one table so far."""
+
+    def __init__(self, rows: list[Row], labels: LabelRules) -> None:
+        self.rows = rows
+        self.labels = labels
+        self.uses: dict[int, CellUse] = {}
+
+    def give_items(self, box: Box) -> None:
+        for line in box.lines:
+            self.uses[line] = CellUse("item", None, "")
+
+    def give(self, box: Box, role: str, label: Label | None, text: str = "") -> None:
+        for line in box.lines:
+            self.uses[line] = CellUse(role, label, text or box.text)
+
+    def open_columns(self, index: int, grid: Grid) -> None:
+        row = self.rows[index]
+        for box in row:
+            beside = box.cell.row_span > grid.depth and (box.label is not None or is_written_downward(box))
+            if box is grid.head and grid.is_named_beside(row):
+                self.give(box, "number", None)
+            elif box is grid.head:
+                row_id = "content" if is_content(box) else "column"
+                self.give(box, "label", Label(box.text, row_id, grid.field, "section"))
+            elif grid.is_named_beside(row) and box.cell.row_span > grid.depth:
+                self.give(box, "label", Label(box.text, "rating", grid.field, "section"))
+            elif beside:
+                self.give(box, "label", box.label or guess(self.labels, box.text))
+            elif box is row[0] and box.label is not None and box.label.field == grid.field:
+                self.give(box, "label", box.label)
+            else:
+                self.give(box, "number", None)
+        for box in (box for head in self.rows[index + 1 : index + grid.depth] for box in head):
+            self.give(box, "number", None)
+
+    def give_numbers(self, row: Row) -> None:
+        """What only numbers, heads or sums up."""
+        for box in row:
+            self.give(box, "number", None)
+
+    def read_columns(self, row: Row, grid: Grid) -> None:
+        item = grid.item_of(row)
+        for box in row:
+            head = grid.heads.get(box.cell.column)
+            if box is item or box.cell.column in grid.parents:
+                self.give_items(box)
+            elif grid.is_number(box):
+                self.give(box, "number", None)
+            else:
+                self.give(box, "column", None, head.text if head is not None else "")
+
+    def read_numbered(self, row: Row) -> None:
+        self.give(row[0], "number", None)
+        for box in row[1:]:
+            self.give_items(box)
+
+    def read_rating(self, row: Row, below: Row) -> None:
+        """Each ability that has a level is an item of the section above."""
+        filled = {box.cell.column for box in below if box.text}
+        named = any(box.cell.row_span > 1 for box in row)
+        for box in row:
+            if not named and box is row[0]:
+                self.give(box, "label", Label(box.text, "rating", "other", "section"))
+            elif box.cell.row_span > 1:
+                label = box.label or Label(box.text, "rating", "other", "section")
+                self.give(
+                    box, "label", label if label.field == "other" else Label(box.text, "rating", "other", "section")
+                )
+            elif box.cell.column in filled and not RATED.fullmatch(box.text):
+                self.give_items(box)
+            else:
+                self.give(box, "number", None)
+        for box in below:
+            self.give(box, "number", None)
