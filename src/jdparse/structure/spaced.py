@@ -51,7 +51,7 @@ def with_spaced(clean: Clean, rules: Rules) -> Clean:
     if not tables:
         return clean
     tables = [*_apart(tables, taken)]
-    cells = [cell for number, table in enumerate(tables) for cell in cells_of(clean, table, number)]
+    cells = [cell for number, table in enumerate(tables) for cell in cells_of(clean, table, number, rules)]
     cells += [cell for number, table in enumerate(measured, len(tables)) for cell in row_cells(clean, table, number)]
     cuts = [field[0] - 1 for table in tables for row in table for field in row.fields[1:]]
     cuts += [cell[0] - 1 for table in measured for row in table for cell in _behind_first(row)]

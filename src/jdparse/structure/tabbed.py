@@ -32,6 +32,10 @@ _FIRST_ROW = re.compile(r"\n+[ ]*1[、.]?[ ]*[ \t]")
 _MIN_ROWS, _MIN_LABELS = 3, 3
 _COUNTED = re.compile(r"人数|序号|定员|编制|名额|^数量$")
 """Heads of columns that hold figures."""
+_SECTIONS = frozenset({"duties", "requirements", "authorities", "accountabilities", "summary", "other"})
+"""Rows of labels that stand at the left edge of a form."""
+_LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
+_MAX_LINE = 120  # characters of a line that goes on with a list
 _MAX_BETWEEN = 14  # lines of a cell that go on below its row
 
 
@@ -42,7 +46,7 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
     cells: list[Cell] = []
     cuts: list[int] = []
     for number, rows in enumerate(_tables(clean.text, rules)):
-        cells += cells_of(clean, rows, number)
+        cells += cells_of(clean, rows, number, rules)
         cuts += [field[0] - 1 for row in rows for field in row.fields[1:]]
     if not cells:
         return clean
@@ -51,7 +55,7 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
 
 def _tables(text: str, rules: Rules) -> Iterator[list[Row]]:
     """The tables of a text; rows may stand over several lines with tabulators."""
-    for run in _runs(text, with_broken(text, [*rows_of(text)], rules)):
+    for run in _runs(text, with_broken(text, [*rows_of(text, rules)], rules)):
         in_parts = any(LATER_ITEM.match(text, row.fields[0][0], row.end) for row in run)
         rows = whole_rows(text, run) if in_parts else run
         yield from _part_tables(text, rows, _is_table(text, rows, rules), rules)
@@ -186,16 +190,73 @@ def _has_heads(text: str, rows: list[Row], rules: Rules) -> bool:
     return None not in labels
 
 
-def cells_of(clean: Clean, rows: list[Row], table: int) -> Iterator[Cell]:
+def cells_of(clean: Clean, rows: list[Row], table: int, rules: Rules) -> Iterator[Cell]:
     """A cell a field; the last one of a row has the lines up to the next row, one over a gap on the left reaches down."""
     widest = max(len(row.fields) for row in rows)
-    belows = [*(row.start for row in rows[1:]), rows[-1].end]
-    columns = [_columns(clean.text, row, rows[0], below, widest) for row, below in zip(rows, belows, strict=True)]
+    belows = [*(row.start for row in rows[1:]), _end_of_last(clean.text, rows[-1], rules)]
+    lefts = _at_left(clean.text, rows, rules)
+    columns = [
+        [*range(len(row.fields))] if left else _columns(clean.text, row, rows[0], below, widest)
+        for row, below, left in zip(rows, belows, lefts, strict=True)
+    ]
     for number, (row, below) in enumerate(zip(rows, belows, strict=True)):
         ends = [*(start for start, _ in row.fields[1:]), below]
         for column, (start, _), end in zip(columns[number], row.fields, ends, strict=True):
             span = _reach(columns, number, column)
             yield Cell(clean.at(start), clean.end_at(end), table, number, column, span)
+
+
+def _at_left(text: str, rows: list[Row], rules: Rules) -> Iterator[bool]:
+    """Which rows begin at the left edge of a form: labels of sections behind parts of another one (工作任务 | 日常管理 | …),
+    and what follows them in as many cells."""
+    form, parted, left = not _are_labels(text, rows[0], rules), False, False
+    for row in rows:
+        pair = len(row.fields) == _PAIR
+        opens = pair and form and _opens_section(text, row, rules)
+        left = pair and (left or (opens and parted))
+        parted = not left and (parted or (len(row.fields) == _PAIR + 1 and _begins_with_section(text, row, rules)))
+        yield left
+
+
+def _begins_with_section(text: str, row: Row, rules: Rules) -> bool:
+    """工作任务 | 日常管理 | …"""
+    label = rules.labels.match(text[slice(*row.fields[0])].strip())
+    return label is not None and label.row in _SECTIONS
+
+
+def _end_of_last(text: str, row: Row, rules: Rules) -> int:
+    """Where the last row ends: with it the lines right below that go on with its list."""
+    end = row.end
+    label = rules.labels.match(text[slice(*row.fields[0])].strip())
+    if len(row.fields) != _PAIR or label is None or label.row not in _LISTS:
+        return end
+    for _ in range(_MAX_BETWEEN):
+        stop = text.find("\n", end + 1)
+        stop = len(text) if stop < 0 else stop
+        line = text[end + 1 : stop].strip()
+        if not line or "\t" in line or not _goes_on_with(line, rules):
+            break
+        end = stop
+    return end
+
+
+def _goes_on_with(line: str, rules: Rules) -> bool:
+    """A task, demand or right on a line of its own; no label, no heading."""
+    if len(line) > _MAX_LINE or rules.labels.match(line) is not None or rules.titles.is_name(line):
+        return False
+    topic = rules.cues.about(line)
+    return topic in ("duty", "requirement") or (topic != "prose" and line[-1] in "。;；")
+
+
+def _are_labels(text: str, row: Row, rules: Rules) -> bool:
+    """Whether a row is nothing but heads."""
+    return all(rules.labels.match(text[start:end].strip()) is not None for start, end in row.fields)
+
+
+def _opens_section(text: str, row: Row, rules: Rules) -> bool:
+    """任职要求 | 1、… below 工作任务 | 日常管理 | …: a section of its own, no part of the one above."""
+    second = rules.labels.match(text[slice(*row.fields[1])].strip())
+    return second is None and _begins_with_section(text, row, rules)
 
 
 def _reach(columns: list[list[int]], number: int, column: int) -> int:

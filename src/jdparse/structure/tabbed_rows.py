@@ -24,6 +24,7 @@ _ENUMERATOR = late(
 LATER_ITEM = re.compile(r"\s*[(]?(?:[2-9]|1[0-9])[)、.][^\t\n]{2}")
 """2、…, which begins no cell but goes on in one."""
 _LEADER = late(r"[.…·]{2,}\s*[0-9]{1,4}$")
+_PAIR = 2  # fields of a row
 _MAX_FIRST = 24  # characters of the first cell of a row
 _MAX_PART, _MAX_BROKEN, _MAX_LINES = 4, 24, 16
 """Characters of a line of a label set downward, of the whole label with its line ends, and lines of it."""
@@ -130,15 +131,31 @@ def _goes_on(text: str, field: tuple[int, int]) -> bool:
     return LATER_ITEM.match(text, *field) is not None or field[1] - field[0] > _MAX_FIRST
 
 
-def rows_of(text: str) -> Iterator[Row]:
-    """The lines with a tabulator between two fields, but for an enumerator's and those of a table of contents."""
+def rows_of(text: str, rules: Rules) -> Iterator[Row]:
+    """The lines with a tabulator between two fields, but for an enumerator's and those of a table of contents; below 序号,
+    or 工作任务 | 1 | a task, the numbers of further rows are cells."""
+    due, above = 0, 0  # the number that the next row has, and where the last row ends
     for rest in _TO_TAB.finditer(text):
         line = _ROW.match(text, text.rfind("\n", 0, rest.start()) + 1, rest.end())
         if line is None:
             continue
         fields = _fields(text, *line.span())
         first = text[fields[0][0] : fields[0][1]].strip()
-        if (len(fields) > 1 and not _ENUMERATOR.fullmatch(first) and not _LEADER.search(line.group())) or (
-            len(fields) > 2 and first.isdigit()
+        counts = first == str(due) and not text[above : line.start()].strip()
+        if (
+            counts
+            or (len(fields) > 1 and not _ENUMERATOR.fullmatch(first) and not _LEADER.search(line.group()))
+            or (len(fields) > _PAIR and first.isdigit())
         ):
             yield Row(*line.span(), fields)
+            due, above = _next_number(text, fields, due if counts else 0, rules), line.end()
+
+
+def _next_number(text: str, fields: tuple[tuple[int, int], ...], counted: int, rules: Rules) -> int:
+    """The number that a row below has if it counts on; 0 where none does."""
+    if counted:
+        return counted + 1
+    first, second = (text[slice(*field)].strip() for field in fields[:2])
+    if len(fields) > _PAIR and second == "1":
+        return 2 if rules.labels.match(first) is not None else 0
+    return int(any(map(NUMBERING.fullmatch, (first, second))))

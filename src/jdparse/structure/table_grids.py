@@ -331,7 +331,10 @@ def lists_posts(rows: list[Row], index: int) -> bool:
 
 
 def _are_pairs(rows: list[Row]) -> bool:
-    """直接上级 | 站长 | 编制 | 3人 below 岗位名称 | 养护工 | 部门名称 | 养护科: the fields of one post go on."""
+    """直接上级 | 站长 | 编制 | 3人 below 岗位名称 | 养护工 | 部门名称 | 养护科, or 直接上级 | 编制 below the values of such
+    heads: the fields of one post go on."""
+    if any(len(row) > 1 and all(box.label is not None for box in row if box.text) for row in rows if row[0].text):
+        return True  # further heads, over further values
     return bool(rows) and all(len(row) > 1 and row[0].label is not None and row[1].label is None for row in rows)
 
 
