@@ -13,11 +13,12 @@ from dataclasses import replace
 from operator import eq
 
 from jdparse.model.source import Cell
+from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.tabbed_rows import LATER_ITEM, Row, rows_of, whole_rows, with_broken
-from jdparse.structure.table_heads import NUMBERING, TASK_KINDS, TOLD
+from jdparse.structure.table_heads import NUMBERED, NUMBERING, TASK_KINDS, TOLD
 
 OVER_ALL = late(r"(?:要求|条件|任职|资格|能力)?(?:项目|类别|栏目|要素|字段|条目|属性|信息)")
 """项目 | 内容 over the rows of a form."""
@@ -56,7 +57,7 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
 def _tables(text: str, rules: Rules) -> Iterator[list[Row]]:
     """The tables of a text; rows may stand over several lines with tabulators."""
     for run in _runs(text, with_broken(text, [*rows_of(text, rules)], rules)):
-        in_parts = any(LATER_ITEM.match(text, row.fields[0][0], row.end) for row in run)
+        in_parts = _breaks_in(text, run, rules)
         rows = whole_rows(text, run) if in_parts else run
         yield from _part_tables(text, rows, _is_table(text, rows, rules), rules)
 
@@ -69,7 +70,9 @@ def tables_of(text: str, rows: Iterable[Row], rules: Rules) -> Iterator[list[Row
 
 def _part_tables(text: str, rows: list[Row], whole: bool, rules: Rules) -> Iterator[list[Row]]:
     """序号 | 内容 over rows that count, fields above and below: each a table, if all or one of them are beyond doubt."""
-    parts = [part for part in _parts(text, rows, rules) if len(part[0].fields) > 1 and not _breaks_in(text, part)]
+    parts = [
+        part for part in _parts(text, rows, rules) if len(part[0].fields) > 1 and not _breaks_in(text, part, rules)
+    ]
     certain = [_is_table(text, part, rules) or _is_counted(text, part) for part in parts]
     for part, is_certain in zip(parts, certain, strict=True):
         if whole or is_certain or _is_regular(part) or (any(certain) and _are_fields(text, part, rules)):
@@ -123,12 +126,19 @@ def _is_regular(rows: list[Row]) -> bool:
 
 def _are_fields(text: str, rows: list[Row], rules: Rules) -> bool:
     """A label before the value in every row."""
-    return all(rules.labels.match(text[slice(*row.fields[0])].strip()) is not None for row in rows)
+    return all(_label(text[slice(*row.fields[0])], rules) is not None for row in rows)
 
 
-def _breaks_in(text: str, rows: list[Row]) -> bool:
-    """Whether a row begins in the middle of a cell (3、… <tab> …)."""
-    return any(LATER_ITEM.match(text, row.fields[0][0], row.end) for row in rows)
+def _breaks_in(text: str, rows: list[Row], rules: Rules) -> bool:
+    """Whether a row begins in the middle of a cell (3、… <tab> …); 3、任职要求 <tab> … is a numbered label."""
+    later = (row for row in rows if LATER_ITEM.match(text, row.fields[0][0], row.end))
+    return any(_label(text[slice(*row.fields[0])], rules) is None for row in later)
+
+
+def _label(words: str, rules: Rules) -> Label | None:
+    """The label that a cell is, with a number before it or without."""
+    words = words.strip()
+    return rules.labels.match(words) or rules.labels.match(NUMBERED.sub("", words, count=1))
 
 
 def _runs(text: str, rows: Iterable[Row]) -> Iterator[list[Row]]:
@@ -152,15 +162,12 @@ def _begins_anew(text: str, last: Row, row: Row) -> bool:
 
 def _is_table(text: str, rows: list[Row], rules: Rules) -> bool:
     """Enough rows, labels in them, and no row that begins in the middle of a cell (3、… <tab> …)."""
-    if len(rows) < _MIN_ROWS or _breaks_in(text, rows):
+    if len(rows) < _MIN_ROWS or _breaks_in(text, rows, rules):
         return len(rows) == _PAIR and _is_of_one_post(text, rows, rules)
     over = OVER_ALL.fullmatch(text[slice(*rows[0].fields[0])].strip())
-    first = rules.labels.match(text[slice(*rows[over is not None].fields[0])].strip())
+    first = _label(text[slice(*rows[over is not None].fields[0])], rules)
     labels = sum(
-        rules.labels.match(text[start:end].strip()) is not None
-        for row in rows
-        for start, end in row.fields
-        if end - start <= 24
+        _label(text[start:end], rules) is not None for row in rows for start, end in row.fields if end - start <= 24
     )
     headed = _has_heads(text, rows, rules)
     return headed or (first is not None and labels >= _MIN_LABELS)
@@ -220,14 +227,14 @@ def _at_left(text: str, rows: list[Row], rules: Rules) -> Iterator[bool]:
 
 def _begins_with_section(text: str, row: Row, rules: Rules) -> bool:
     """工作任务 | 日常管理 | …"""
-    label = rules.labels.match(text[slice(*row.fields[0])].strip())
+    label = _label(text[slice(*row.fields[0])], rules)
     return label is not None and label.row in _SECTIONS
 
 
 def _end_of_last(text: str, row: Row, rules: Rules) -> int:
     """Where the last row ends: with it the lines right below that go on with its list."""
     end = row.end
-    label = rules.labels.match(text[slice(*row.fields[0])].strip())
+    label = _label(text[slice(*row.fields[0])], rules)
     if len(row.fields) != _PAIR or label is None or label.row not in _LISTS:
         return end
     for _ in range(_MAX_BETWEEN):
