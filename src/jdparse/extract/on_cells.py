@@ -17,7 +17,11 @@ from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length
 from jdparse.structure.table_heads import is_choice
+from jdparse.structure.table_tasks import names_period
 
+_UNKNOWN = frozenset({"unknown", "unknown-field"})
+_FURTHER = frozenset({"requirements", "authorities", "accountabilities", "summary"})
+"""Sections that the last words of an unknown label name beside the tasks."""
 _NAMED = frozenset({"duties", "authorities"})
 """Sections that the last words of an unknown label name, however short what stands beside it is."""
 
@@ -47,7 +51,7 @@ def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:
         await_value(state, unit, label, "title")
     elif state.names_nobody() and label.row in ("requirement-facet", "unknown"):
         state.paint(unit, "unparsed")
-    elif is_part(state, label):
+    elif is_part(state, label) or _is_part_of_tasks(state, index, label):
         state.in_prose = False
         state.sub_label = label.word
         state.paint(unit, "label")
@@ -82,6 +86,17 @@ def is_part(state: State, label: Label) -> bool:
     detail = label.row in ("unknown", "other-detail") or (label.row == "location" and is_about_conditions(state))
     inside = detail and state.is_in("other") and state.in_parts
     return inside and (not state.has_items() or state.sub_label is not None)
+
+
+def _is_part_of_tasks(state: State, index: int, label: Label) -> bool:
+    """路面养护 | 1、…, 每周 | … in the rows below 工作内容, which stands over all of them: what those tasks are about, or when."""
+    if not (state.is_in("duties") and state.in_parts) or (state.has_items() and state.sub_label is None):
+        return False
+    following = state.following(index)
+    if label.row not in _UNKNOWN or label.field in _FURTHER or following is None or following.role == "label":
+        return False
+    tasks = _is_list_beside(state, index) or state.rules.cues.about(state.text(following)) == "duty"
+    return tasks or names_period(label.word)
 
 
 def _is_vacancy_field(state: State, index: int, unit: Unit, label: Label) -> bool:

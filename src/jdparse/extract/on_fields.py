@@ -19,6 +19,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
+from jdparse.structure.table_heads import NUMBERED
 
 _CONDITIONS = late(r"(?:条件|环境|场所)")
 """What 地点： is a line of, where a section says so."""
@@ -37,7 +38,8 @@ _MADE_BY = "编制"
 _GUESSED_TITLE = "guess-title"
 """The row of labels that may name the post by their last words: only what can be a name confirms it."""
 _REFERS = re.compile(r"详见|[参请]见|见附[件表]|[见如]下表|见《")
-_ANY_NUMBER = late(r"[0-9一二三四五六七八九十两若单多]")
+_ANY_NUMBER = late(r"[0-9若单多]|[一二三四五六七八九十两]{1,3}\s{0,2}[人名个位]|^[一二三四五六七八九十两]{1,3}$")
+"""张三 is no number."""
 _BLANK = re.compile(r"[_\s/\\*×.…—-]+|[Xx]{2,6}")
 """What stands where a form was not filled in."""
 _HIRING = re.compile(r"聘$")
@@ -88,7 +90,10 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
         return
     state.in_prose = False
     label = _by_its_value(state, index, label)
-    _wait(state, unit, label, state.text(unit).strip(" :【】[]—-(") or label.word)
+    words = state.text(unit).strip(" :【】[]—-(")
+    if unit.rule.startswith("cell"):
+        words = NUMBERED.sub("", words, count=1)
+    _wait(state, unit, label, words or label.word)
 
 
 def _names_nobody(state: State, index: int, unit: Unit, label: Label) -> bool:

@@ -23,10 +23,14 @@ _MIN_PARTS = 2
 _MIN_TASK = 10  # characters of a task beside the name of its part
 _RIGHT, _LONGER = "权", 2
 """How kinds of rights end, and the characters by which a right is longer than its kind."""
-_PERIOD = re.compile(r"每[日天周旬月季年](?:度|工作)?|(?:日|周|月|季度|年度)(?:常|工作)?|不定期|随时|班[前中后]")
+_PERIOD = re.compile(
+    r"每[日天周旬月季年](?:度|工作)?|(?:日|周|月|季度|年度)(?:常|工作)?|不定期|随时|班[前中后]|(?:日常|定期|不定期|临时|例行|常规|专项|阶段|偶发|辅助|其[他它])性?(?:工作|任务|事务|职责)"
+)
 """每周 beside a task: when it is done."""
 _ONES, _TWOS = frozenset({"1", "一", "①", "1.", "1、"}), frozenset({"2", "二", "②", "2.", "2、"})
 _LISTED = re.compile(r"[0-9]{1,2}[、.)]")
+_INDICATED = re.compile(r"指标|考核|绩效|KPI")
+_AIM = re.compile(r"[0-9%≥≤零无]")
 _SAME_START = 2  # a table at the very beginning of its cell begins where the cell does, and so may its own first cell
 
 
@@ -59,6 +63,11 @@ def begins_with_part(tasks: Row) -> bool:
         or _LISTED.match(tasks[1].text) is not None
         or tasks[0].cell.row_span > tasks[1].cell.row_span
     )
+
+
+def names_period(words: str) -> bool:
+    """每周, 定期工作: when tasks are done."""
+    return _PERIOD.fullmatch(words) is not None
 
 
 def names_task(row: Row) -> bool:
@@ -163,6 +172,18 @@ def counts_from_one(row: Row, below: Row) -> bool:
 def _may_head_list(box: Box) -> bool:
     short = is_short_head(box) if box.label is None else box.label.shape == "section"
     return short and box.cell.row_span == 1
+
+
+def is_over_indicators(box: Box, rows: list[Row]) -> bool:
+    """考核指标 beside rows of 设备完好率 | 98%以上: names of indicators and how high they must be, without heads."""
+    if box.cell.row_span == 1 or box.label is None or _INDICATED.search(box.label.word) is None:
+        return False
+    told = [[one for one in row if one is not box] for row in rows]
+    return all(len(row) == _PART_AND_TASK and _is_indicator(*row) for row in told)
+
+
+def _is_indicator(name: Box, aim: Box) -> bool:
+    return name.label is None and is_short_head(name) and aim.label is None and _AIM.search(aim.text) is not None
 
 
 def is_over_tasks(box: Box) -> bool:

@@ -54,6 +54,12 @@ class TableUses:
         for box in row:
             self.give(box, "number", None)
 
+    def read_indicator(self, row: Row) -> None:
+        """The name of an indicator and how high it must be."""
+        self.give_items(row[0])
+        for box in row[1:]:
+            self.give(box, "column", None)
+
     def read_columns(self, row: Row, grid: Grid) -> None:
         item = grid.item_of(row)
         for box in row:

@@ -79,6 +79,7 @@ from jdparse.structure.table_tasks import (
     is_counted,
     is_counted_task,
     is_inside,
+    is_over_indicators,
     is_over_tasks,
     lists_task,
     names_task,
@@ -156,6 +157,7 @@ class _Table(TableUses):
         self.remarks = -1  # the column of remarks beside demands
         self.part = -1  # the column of the names of parts beside a label over tasks
         self.task_rows = len(rows) + 1 if nested else 0  # how many rows a label over tasks still reaches down
+        self.indicators = 0  # how many rows a label over indicators still reaches down
         self.list_rows = 0  # how many rows a label over a list still reaches down
 
     def read(self) -> dict[int, CellUse]:
@@ -174,6 +176,7 @@ class _Table(TableUses):
         row = self.rows[index]
         below = self.rows[index + 1] if index + 1 < len(self.rows) else []
         self.task_rows, self.list_rows = max(0, self.task_rows - 1), max(0, self.list_rows - 1)
+        self.indicators = max(0, self.indicators - 1)
         if self.grid is not None and self._goes_on(self.grid, row, below):
             return 1
         if leads_nowhere(self.rows, index, self.heads):
@@ -278,6 +281,8 @@ class _Table(TableUses):
             self.remarks = next((box.cell.column for box in row if box.text == _REMARKS), -1)
         elif self.task_rows and len(row) > 1:
             self._read_task(row)
+        elif self.indicators:
+            self.read_indicator(row)
         elif self.list_rows and len(row) == 1 and row[0].label is None and row[0].cell.column > 0:
             self.give_items(row[0])
         elif names_task(row):
@@ -375,6 +380,11 @@ class _Table(TableUses):
         if len(row) == 1:
             self._read_wide(at, row, below)
         if len(row) == 1 or is_chart(row, self.titles):
+            return
+        if is_over_indicators(row[0], self.rows[at : at + row[0].cell.row_span]):
+            self.indicators = row[0].cell.row_span
+            self.give(row[0], "label", row[0].label)
+            self.read_indicator(row[1:])
             return
         if is_over_tasks(row[0]):
             self.part = part_column(self.rows[at : at + row[0].cell.row_span])
