@@ -56,6 +56,8 @@ _NEAR = 5  # units behind a field's value among which the title may be
 _NUMBER = re.compile(r"共?\s{0,2}[0-9]{1,4}\s{0,2}[人名个位]?")
 _FIGURES = re.compile(r"[0-9][0-9\s./-]*")
 _PAIRS = ("label", "text", "label", "text")
+_OF_HOLDERS = frozenset({"named-attribute", "date"})
+"""Rows of fields that may stand before the post's name in the first row of a form: 姓名 | 张三 | 岗位 | 出纳."""
 _ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown-field", "date", "code"})
 """Rows of fields that other papers have too."""
 
@@ -314,7 +316,8 @@ def _may_open(state: State, index: int, label: Label) -> bool:
         return False
     stated = state.inline_text(index) is not None or _stands_below(state, index)
     posts = label.row not in _ANYBODYS and stated
-    return posts or (label.row == "code" and _leads_to_title(state, index))
+    cell = state.units[index].rule.startswith("cell")
+    return posts or ((label.row == "code" or (cell and label.row in _OF_HOLDERS)) and _leads_to_title(state, index))
 
 
 def _stands_below(state: State, index: int) -> bool:

@@ -37,6 +37,8 @@ TASK_KINDS = re.compile(
 TOLD = re.compile(
     r"(?:具体|详细|主要)(?:内容|说明|描述|要求|标准)|(?:工作|任务|职责)(?:概述|概要|描述|说明)|(?:工作|任务|职责)?内容(?:描述|说明)"
 )
+_SAID = re.compile(r"(?:具体|详细|主要)?内容")
+"""职责 | 内容 : names of duties, and what they are."""
 _DEMAND_KINDS = re.compile(r"(?:岗位|任职)?(?:要求|条件|技能|能力|素质)(?:要求|内容|类别|类型|项目|名称|方面)")
 """要求内容 | 具体说明, 能力要求 | 具体内容 | 级别: short names of demands, and what they mean."""
 _TOLD_KIND = re.compile(r"(?:具体|详细)(?:内容|说明|描述|要求|能力)")
@@ -154,6 +156,8 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     if (told := _told_heads(own)) is not None:
         return [told]
     if len(own) >= _PAIR_OF_HEADS and TASK_KINDS.fullmatch(own[0].text) and TOLD.fullmatch(own[1].text):
+        return own[1:2]
+    if len(own) >= _PAIR_OF_HEADS and own[0].text.endswith("职责") and _SAID.fullmatch(own[1].text):
         return own[1:2]
     found = _behind_kinds([box for box in own if is_duty_head(box, labels)])
     found = found or [box for box in own if INDICATORS.fullmatch(box.text)]

@@ -178,7 +178,7 @@ def is_over_indicators(box: Box, rows: list[Row]) -> bool:
     """考核指标 beside rows of 设备完好率 | 98%以上: names of indicators and how high they must be, without heads."""
     if box.cell.row_span == 1 or box.label is None or _INDICATED.search(box.label.word) is None:
         return False
-    told = [[one for one in row if one is not box] for row in rows]
+    told = ([one for one in row if one is not box] for row in rows)
     return all(len(row) == _PART_AND_TASK and _is_indicator(*row) for row in told)
 
 
