@@ -17,6 +17,7 @@ from jdparse.extract.state import Crumb, State
 from jdparse.extract.values import is_next_heading
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.structure.fact_heads import name_before_facts
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 from jdparse.structure.table_heads import NUMBERED
@@ -382,11 +383,14 @@ def _is_call(state: State, index: int, label: Label) -> bool:
 
 
 def _names_a_post(state: State, index: int) -> bool:
-    """诚聘:店长, not 诚聘:英才 or a list; 诚聘:渠道拓展 right over the first label of a vacancy."""
-    following = state.following(index)
+    """诚聘:店长, 【急聘】店长 2名, not 诚聘:英才 or a list; 诚聘:渠道拓展 right over the first label of a vacancy."""
+    following, titles = state.following(index), state.rules.titles
     if following is None:
         return False
-    return state.rules.titles.is_name(_AFTER_NAME.sub("", state.text(following))) or _is_over_label(state, index)
+    text = state.text(following)
+    if titles.is_name(_AFTER_NAME.sub("", text)) or name_before_facts(text, titles) is not None:
+        return True
+    return _is_over_label(state, index)
 
 
 def _is_over_label(state: State, index: int) -> bool:

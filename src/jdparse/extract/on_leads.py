@@ -31,6 +31,8 @@ from jdparse.extract.state import State
 from jdparse.extract.values import take_value
 from jdparse.model.span import Span
 from jdparse.rules.late import late
+from jdparse.rules.titles import TitleRules
+from jdparse.rules.vacancy_facts import are_facts
 from jdparse.structure.evidence import is_english_name
 from jdparse.structure.label_ends import unknown_field
 from jdparse.structure.line_roles import field_behind
@@ -63,6 +65,10 @@ _MAX_ADDRESS = 48
 _SECOND = 2
 _MIN_TOLD = 3  # sentences of a paragraph that are tasks
 _MAX_TAG = 14
+_MAX_TAGS, _MAX_WORDS, _MAX_LATIN = 60, 8, 16
+_MIN_TAGS = 3  # 业务指导 机务部 is a field that lost its colon
+_BETWEEN_TAGS = re.compile(r"[\s/|、·,]+")
+_TOLD = late(r"[。;:!?]|[以和与及并]|负责|要求")
 _SENTENCE = late(r"[。;,:!?、的]")
 _FIELD = late(r"([^\W0-9A-Za-z_]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,30})")
 _OWN = late(r"(?:他们?|她们?|其|该岗位)的?(?:主要)?(?:职责|任务|工作|权限)")
@@ -108,7 +114,8 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
         _is_of_site(text)
         or _GLUED_TAGS.fullmatch(text)
         or (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index))
-        or (state.pending is not None and (_is_tag(state, index, text) or _ASIDE.fullmatch(text)))
+        or (state.pending is not None and _ASIDE.fullmatch(text))
+        or _is_tag(state, index, text)
     ):
         state.paint(unit, "prose")
     elif opens_groups(state, index, unit):
@@ -146,9 +153,11 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
 
 
 def _is_of_site(text: str) -> bool:
-    """五险一金 包吃 周末双休, or an address with the link to its map, under a vacancy's name."""
+    """五险一金 包吃 周末双休, 招3人 · 学历不限 · 佛山, or an address with the link to its map, under a vacancy's name."""
     if text.endswith(_MAP):
         return len(text) <= _MAX_ADDRESS
+    if are_facts(text):
+        return True
     tags = text.split() if " " in text else []
     return _SECOND <= len(tags) <= _MOST_TAGS and all(_OFFER.fullmatch(tag) for tag in tags)
 
@@ -181,7 +190,8 @@ def _is_fact_below_pay(state: State, unit: Unit, text: str) -> bool:
     if draft is None or draft.has_lists() or draft.summary or not unit.piece.first or len(text) > _MAX_FACT:
         return False
     paid = text in TAGS or any(one.label.row == "salary" for one in draft.fields)
-    return paid and not _SENTENCE.search(text) and state.rules.cues.about(text) != "duty"
+    tags = not _SENTENCE.search(text) or _are_tags(text, state.rules.titles)
+    return paid and tags and state.rules.cues.about(text) != "duty"
 
 
 def _presents_employer(state: State, text: str) -> bool:
@@ -252,13 +262,30 @@ def _is_over_fact(state: State, index: int) -> bool:
 
 def _is_tag(state: State, index: int, text: str) -> bool:
     """五险一金, the employer's name: a few words between an advertisement's title and the label over its duties."""
-    if len(text) > _MAX_TAG or _SENTENCE.search(text) or not state.units[index].piece.first:
+    words = len(text) <= _MAX_TAG and state.pending is not None and not _SENTENCE.search(text)
+    if not state.units[index].piece.first or not (words or (_is_fresh(state) and _are_tags(text, state.rules.titles))):
         return False
     following = next_unit(state, _text_run(state, index)[-1], TRANSPARENT)
     label = following.piece.label if following is not None and following.role == "label" else None
     if label is None or label.field not in ("duties", "group"):
         return False
     return state.rules.cues.about(text) != "duty"
+
+
+def _is_fresh(state: State) -> bool:
+    """Whether nothing but fields has come since a post was named."""
+    draft = state.draft
+    return state.pending is not None or (draft is not None and not draft.has_lists() and not draft.summary)
+
+
+def _are_tags(text: str, titles: TitleRules) -> bool:
+    """Java Spring MySQL, 扁平管理 / 年底双薪 / 下午茶: words with a blank, a stroke or a comma between them, none a sentence."""
+    if len(text) > _MAX_TAGS or _TOLD.search(text):
+        return False
+    tags = [tag for tag in _BETWEEN_TAGS.split(text) if tag]
+    short = all(len(tag) <= (_MAX_LATIN if tag.isascii() else _MAX_WORDS) for tag in tags)
+    least = _SECOND if any(tag.isascii() for tag in tags) else _MIN_TAGS
+    return least <= len(tags) <= _MOST_TAGS and short and not any(titles.is_sentence(tag) for tag in tags)
 
 
 def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:

@@ -45,6 +45,7 @@ _BANNER = re.compile(r"精选优质文档[-—–]{1,8}倾情为你奉上[ \t]{0
 """What a portal prints before the first words of its documents."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|版|(?=[^\W0-9A-Za-z_]{2}))(?:最新版?)?(?=[^\W0-9A-Za-z_]{2})")
 _FILE_ENDING = re.compile(r"\.(?:docx?|txt|pdf|html?|wps|xlsx?)$")
+_BARE_CALL = late(r"招(?![聘商标生募投工展采租考待])")
 UNIT_COLON = re.compile(r"([^\W0-9A-Za-z_]{2,12})[ \t]?:[ \t]?(?=[^\W0-9A-Za-z_]{3})")
 """综合部: before 文员岗位职责."""
 WRAP = " \t《》〈〉“”\"'‘’「」『』【】〖〗[]<>·•*#_:-—–~/=★☆"
@@ -109,3 +110,9 @@ def behind_tag(text: str, start: int, end: int) -> int:
         if text[start] not in "【[":
             return start
         start += 1
+
+
+def bare_call(text: str, start: int, end: int) -> re.Match[str] | None:
+    """招叉车工2名: a call where a number follows; 招商经理2名 is none."""
+    called = text.startswith("招", start) and HAS_COUNT.search(text, end) is not None
+    return _BARE_CALL.match(text, start, end) if called else None

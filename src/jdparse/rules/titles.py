@@ -15,6 +15,7 @@ from jdparse.rules.heading_bounds import (
     TAIL_HINTS,
     UNIT_COLON,
     WRAP,
+    bare_call,
     behind_tag,
     bounds,
     skip,
@@ -352,7 +353,9 @@ class TitleRules:
         """诚聘收银员: the post stands right behind the call; 招聘专员 is a post itself."""
         call = _CALL.match(text, start, end)
         if call is None:
-            call = _EMPLOYER_CALL.match(text, start, end) or _WANTS.match(text, start, end)
+            call = (
+                _EMPLOYER_CALL.match(text, start, end) or _WANTS.match(text, start, end) or bare_call(text, start, end)
+            )
         if call is None or end - call.end() < 2 or not self.head_of(NOTE.sub("", text[call.end() : end])):
             return start
         return call.end()

@@ -15,6 +15,7 @@ from jdparse.rules.edges import signs
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, Name, TitleRules
+from jdparse.structure.fact_heads import name_before_facts
 from jdparse.structure.pieces import Pieces
 from jdparse.structure.told_members import told_members
 
@@ -32,6 +33,10 @@ _WANTED = re.compile(r"([^\s()本该各]{2,14}岗位?)\([0-9]{1,3}[人名]\)")
 _NAME_FACTS = re.compile(
     r"([^\s。;,:!?()]{2,20})\s?\((?:[^()。;:]{1,16}[,、;/\s])?(?:[0-9]{1,3}|若干)[名人位]?(?<![0-9])(?:[,、;/\s][^()。;:]{1,20})?\)"
 )
+_CALLS = re.compile(
+    r"[\[【]?(?:高薪|长期|大量|现|公司|本店|本公司){0,2}(?:急招|急聘|诚聘|诚招|招聘|热招|招募|招收|聘|招)"
+)
+_MAX_CALL = 24  # characters of a call for somebody
 _STAFF_NOTE = re.compile(
     r"\s?\((?:(?:核定|人员|现有)?(?:编制|定员|定编|共|编)\s?:?)?[0-9]{1,3}[名人](?:[,;、][^()。]{1,30})?\)$"
 )
@@ -72,7 +77,7 @@ _ASKS_DUTIES = re.compile(
 _DUTIES = "的职责"
 _NO_NAME_END = "。;,、"
 _DASH = re.compile(r"[—–-]")
-_SIGN = signs(r"[ \t:—–-]|。(?!\Z)|职[责能]|责任制|[名人位](?<=[0-9一二三四五六七八九十两干数].)")
+_SIGN = signs(r"[ \t:—–|/\]】-]|。(?!\Z)|职[责能]|责任制|[名人位](?<=[0-9一二三四五六七八九十两干数].)")
 """What any text has that begins with a name and is no name as a whole, but for those that end in a bracket or say the
 name twice."""
 _HEADING_FIELD = re.compile(r"(\S[^。;,!?]{3,40}?)[ \t]{2,}[^\s。;,:!?]{2,8}\s{0,2}:[^。;]{0,40}")
@@ -224,9 +229,17 @@ def _asked(text: str, titles: TitleRules) -> Head | None:
     return Head(named._replace(start=found.start("name"), end=found.end("name")), len(text), "whole")
 
 
+def _called(text: str, titles: TitleRules) -> Head | None:
+    """急招品牌经理!: a call and a name, nothing else."""
+    name = titles.read(text.rstrip("!")) if len(text) <= _MAX_CALL and _CALLS.match(text) is not None else None
+    return Head(name, len(text), "pay") if name is not None and name.head and name.start else None
+
+
 def _read(text: str, titles: TitleRules) -> Head | None:
     if text[-1] == "?":
         return _asked(text, titles)
+    if text[-1] == "!":
+        return _called(text, titles)
     name = titles.read(text) if text[-1] not in _NO_NAME_END and len(text) <= _MAX_HEAD else None
     if name is not None and not name.suffix and (_SEEKS.search(text) or ("," in text and _STAFFING.fullmatch(text))):
         return None  # 经理一名,主播两名: how a unit is staffed
@@ -255,6 +268,7 @@ def _before(text: str, titles: TitleRules) -> Head | None:
         or _before_repeat(text, titles)
         or _before_itself(text, titles)
         or _before_facts(text, titles)
+        or _before_vacancy(text, titles)
         or (_before_number(text, titles) if text.find(":", 0, _MAX_COUNTED) > 0 else None)
         or _before_count(text, titles)
         or (_before_colon(text, titles) if text.find(":", 0, _MAX_BEFORE) > 0 else None)
@@ -295,6 +309,12 @@ def _before_tags(text: str, titles: TitleRules) -> Head | None:
     if name is None and match["pay"] is not None and not titles.is_sentence(match.group(1)):
         name = Name(0, match.end(1), False, False, "", "pay", False, False)  # 墩子  5人  5500元/月
     return Head(name, match.end(1), "pay") if name is not None and not name.generic else None
+
+
+def _before_vacancy(text: str, titles: TitleRules) -> Head | None:
+    """品牌经理 | 杭州 | 全职, 品牌经理/2人/本科: a name and facts, with whatever signs between them."""
+    found = name_before_facts(text, titles)
+    return Head(found[0], found[1], "pay") if found is not None else None
 
 
 def _before_category(text: str, titles: TitleRules) -> Head | None:

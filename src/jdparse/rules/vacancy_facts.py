@@ -1,0 +1,64 @@
+"""What boards and notices set behind a post's name without a label: pay, how many, years, schooling, place.
+
+In: a text and where to begin. Out: the kinds of the facts, where nothing but facts and signs between them stands from
+there to the end. Guaranteed: a place is one that ``rules/places.py`` knows; other words count as ``words``, and it is
+for the caller to say how many surer facts must stand beside them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jdparse.rules.late import late
+from jdparse.rules.places import is_place
+
+MAX_FACTS = 72
+"""No line of facts is longer."""
+_MOST = 9
+_NUMBER, _TO = r"[0-9]{1,6}(?:\.[0-9]{1,2})?", r"\s?[-—–~至到]{1,2}\s?"
+_UNIT = r"(?:[kKwW千]|万元?|元)"
+PAY = (
+    rf"(?:(?:月薪|底薪|年薪|日薪|薪资|工资|综合|到手)\s?:?\s?)?(?:{_NUMBER}\s?{_UNIT}?{_TO}{_NUMBER}\s?{_UNIT}|{_NUMBER}\s?{_UNIT}|[0-9]{{4,6}}{_TO}[0-9]{{4,6}}|[0-9]{{3,6}}(?=/[月天]))"
+    r"(?:\s?/\s?[月年天日时]|每[月年天]|/小时)?(?:\s?[·*×xX]?\s?[0-9]{2}薪)?(?:以上|起|左右)?(?:\s?\+\s?[^\W0-9A-Za-z_]{2,4}){0,3}(?!\w)|(?:薪资|工资|薪酬|待遇)?面议(?!\w)"
+)
+_COUNT = r"招?\s?(?:[0-9]{1,3}(?:[-~—至][0-9]{1,3})?|[一二三四五六七八九十两]{1,2}|若干|数)\s?[名人位](?!\w)|若干(?!\w)"
+_DEGREE = r"(?:初中|高中|中专|中技|中职|技校|大专|专科|本科|硕士|博士|研究生)"
+_PERSON = (
+    rf"(?:学历|经验|年龄|性别|专业)不限|不限(?:学历|经验|年龄|性别|专业)|男女不限|(?:统招|全日制)?{_DEGREE}(?:/{_DEGREE})?(?:及?以上)?(?:学历)?(?!\w)"
+    r"|(?:经验)?\s?[0-9]{1,2}(?:[-~—至][0-9]{1,2})?年(?:及?以上|以下|以内)?(?:工作)?(?:经验)?(?!\w)|(?:经验)?(?:应届(?:毕业)?生?|在校生?)(?:/(?:应届|在校)生?)?(?!\w)"
+    r"|[0-9]{2}(?:[-~—至][0-9]{2})?周?岁(?:以[下内上])?(?!\w)|限[男女]性?(?!\w)"
+)
+_KIND = r"(?:全职|兼职|校招|社招|急聘|急招|急|热招|热聘|直招|可转正|远程|[0-9]天/周)(?!\w)"
+_DAY = r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"
+_FACT = late(rf"(?P<day>{_DAY})|(?P<pay>{PAY})|(?P<count>{_COUNT})|(?P<person>{_PERSON})|(?P<kind>{_KIND})")
+_SIGNS = re.compile(r"[\s|｜丨/·,、()\[\]【】—–-]{0,8}")
+_WORDS = re.compile(r"(?:base\s?|坐标\s?)?([^\W0-9A-Za-z_]{2,8})(?:[·-][^\W0-9A-Za-z_]{2,8}){0,2}(?!\w)")
+_OFTEN_SURE = frozenset({"pay", "count", "person", "kind", "day"})
+_MIN_FACTS = 2
+
+
+def facts_from(text: str, start: int) -> tuple[str, ...]:
+    """The kinds of the facts that the text holds from ``start`` to its end; none where something else stands there."""
+    if len(text) - start > MAX_FACTS:
+        return ()
+    kinds: list[str] = []
+    position = _behind_signs(text, start)
+    while position < len(text):
+        found = _FACT.match(text, position) or _WORDS.match(text, position)
+        if found is None or len(kinds) == _MOST:
+            return ()
+        kinds.append(found.lastgroup or ("place" if is_place(found.group(1)) else "words"))
+        position = _behind_signs(text, found.end())
+    return tuple(kinds)
+
+
+def are_facts(text: str) -> bool:
+    """招3人 · 学历不限 · 3-5年 · 佛山顺德: two facts at the least, a place among them or a word or two, nothing else."""
+    kinds = facts_from(text, 0)
+    sure = sum(kind in _OFTEN_SURE for kind in kinds)
+    return sure + ("place" in kinds) >= _MIN_FACTS and sure >= kinds.count("words")
+
+
+def _behind_signs(text: str, position: int) -> int:
+    found = _SIGNS.match(text, position)
+    return found.end() if found is not None else position
