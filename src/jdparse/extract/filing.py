@@ -166,7 +166,9 @@ def _parts(
             return
     unlabeled = not section.label and not _says_duties(draft)
     turn = turns_to_demands(section, text_of, cues) if unlabeled else 0
-    back = turns_back(section, text_of, cues) if unlabeled and not turn and _is_vacancy(draft, text_of) else 0
+    elsewhere = any(one.target == "requirements" and one.items for one in draft.sections)
+    asks = unlabeled and not turn and _is_vacancy(draft, text_of)
+    back = turns_back(section, text_of, cues, elsewhere) if asks else 0
     if back:
         yield SectionDraft("requirements", "", section.items[:back])
         yield SectionDraft("duties", "", section.items[back:])

@@ -32,7 +32,7 @@ from jdparse.extract.values import take_value
 from jdparse.model.span import Span
 from jdparse.rules.late import late
 from jdparse.rules.titles import TitleRules
-from jdparse.rules.vacancy_facts import are_facts
+from jdparse.rules.vacancy_facts import are_facts, are_offers, is_offer
 from jdparse.structure.evidence import is_english_name
 from jdparse.structure.label_ends import unknown_field
 from jdparse.structure.line_roles import field_behind
@@ -52,11 +52,6 @@ _GLUED_TAGS = re.compile(
     r"(?:面议|[0-9.]{1,6}[-~—][0-9.]{1,6}[kK千万元](?:/[月年天])?)[^\s。;,:]{2,30}(?:本科|大专|硕士|博士|中专|高中|学历|学历不限)(?:及?以上)?"
 )
 """面议浙江省杭州市实习本科及以上: a page's tags, with nothing between them."""
-_OFFER = re.compile(
-    r"[五六七][险金][一二]金|五险|社保|公积金|(?:周末)?[双单]休|(?:年底|年终)?(?:双薪|奖金?)|包[吃住餐]{1,2}|[^\s]{1,4}补[贴助]?"
-    r"|带薪(?:年假|休假)|[^\s]{0,2}体检|节日福利|弹性(?:工作|上班)|团建|员工旅游|生活便利|晋升空间大?"
-)
-"""五险一金, 饭补: one of the tags that a page sets under a vacancy's name."""
 _PART = re.compile(r"[^\W0-9A-Za-z_]{2,8}方面(?:工作|职责)?:?")
 _MAX_FACT = 24
 _MOST_TAGS = 12
@@ -68,6 +63,8 @@ _MAX_TAG = 14
 _MAX_TAGS, _MAX_WORDS, _MAX_LATIN = 60, 8, 16
 _MIN_TAGS = 3  # 业务指导 机务部 is a field that lost its colon
 _BETWEEN_TAGS = re.compile(r"[\s/|、·,]+")
+_LATIN_TAG = late(r"[A-Za-z]{2}")
+"""Over the demands of a post that says nothing of its tasks, 收银、理货 would be these; Java Spring MySQL is not."""
 _TOLD = late(r"[。;:!?]|[以和与及并]|负责|要求")
 _SENTENCE = late(r"[。;,:!?、的]")
 _FIELD = late(r"([^\W0-9A-Za-z_]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,30})")
@@ -156,10 +153,7 @@ def _is_of_site(text: str) -> bool:
     """五险一金 包吃 周末双休, 招3人 · 学历不限 · 佛山, or an address with the link to its map, under a vacancy's name."""
     if text.endswith(_MAP):
         return len(text) <= _MAX_ADDRESS
-    if are_facts(text):
-        return True
-    tags = text.split() if " " in text else []
-    return _SECOND <= len(tags) <= _MOST_TAGS and all(_OFFER.fullmatch(tag) for tag in tags)
+    return are_facts(text) or are_offers(text)
 
 
 def _is_name_in_english(state: State, index: int, text: str) -> bool:
@@ -263,11 +257,13 @@ def _is_over_fact(state: State, index: int) -> bool:
 def _is_tag(state: State, index: int, text: str) -> bool:
     """五险一金, the employer's name: a few words between an advertisement's title and the label over its duties."""
     words = len(text) <= _MAX_TAG and state.pending is not None and not _SENTENCE.search(text)
-    if not state.units[index].piece.first or not (words or (_is_fresh(state) and _are_tags(text, state.rules.titles))):
+    tags = _is_fresh(state) and _are_tags(text, state.rules.titles)
+    if not state.units[index].piece.first or not (words or tags):
         return False
     following = next_unit(state, _text_run(state, index)[-1], TRANSPARENT)
     label = following.piece.label if following is not None and following.role == "label" else None
-    if label is None or label.field not in ("duties", "group"):
+    asks = label is not None and label.field == "requirements" and tags and _LATIN_TAG.search(text) is not None
+    if label is None or not (asks or label.field in ("duties", "group")):
         return False
     return state.rules.cues.about(text) != "duty"
 
@@ -285,7 +281,11 @@ def _are_tags(text: str, titles: TitleRules) -> bool:
     tags = [tag for tag in _BETWEEN_TAGS.split(text) if tag]
     short = all(len(tag) <= (_MAX_LATIN if tag.isascii() else _MAX_WORDS) for tag in tags)
     least = _SECOND if any(tag.isascii() for tag in tags) else _MIN_TAGS
-    return least <= len(tags) <= _MOST_TAGS and short and not any(titles.is_sentence(tag) for tag in tags)
+    return (
+        least <= len(tags) <= _MOST_TAGS
+        and short
+        and not any(titles.is_sentence(tag) for tag in tags if not is_offer(tag))
+    )
 
 
 def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:

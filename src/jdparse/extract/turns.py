@@ -53,13 +53,19 @@ def turns_to_demands(section: SectionDraft, text_of: Callable[[Spans], str], cue
     return turn if behind.count("requirement") >= _MOST * len(behind) else 0
 
 
-def turns_back(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:
-    """Where a list under a vacancy's name goes over from who is wanted to what for; 0 where it does not."""
+def turns_back(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules, elsewhere: bool = False) -> int:
+    """Where a list under a vacancy's name goes over from who is wanted to what for; 0 where it does not.
+
+    Where the demands stand ``elsewhere``, items that say neither are tasks like those behind them.
+    """
     if section.target != "duties":
         return 0
     topics = [cues.about(text_of(item.body)) for item in section.items]
     back = topics.index("duty") if "duty" in topics else 0
-    return back if back and "requirement" not in topics[back:] and "duty" not in topics[:back] else 0
+    before = topics[:back]
+    if not back or "requirement" in topics[back:] or "duty" in before:
+        return 0
+    return 0 if elsewhere and before.count("requirement") < back else back
 
 
 def tasks_and_demands(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> Iterator[SectionDraft]:

@@ -34,7 +34,18 @@ _FACT = late(rf"(?P<day>{_DAY})|(?P<pay>{PAY})|(?P<count>{_COUNT})|(?P<person>{_
 _SIGNS = re.compile(r"[\s|｜丨/·,、()\[\]【】—–-]{0,8}")
 _WORDS = re.compile(r"(?:base\s?|坐标\s?)?([^\W0-9A-Za-z_]{2,8})(?:[·-][^\W0-9A-Za-z_]{2,8}){0,2}(?!\w)")
 _OFTEN_SURE = frozenset({"pay", "count", "person", "kind", "day"})
+_OF_VACANCY = frozenset({"pay", "count", "kind", "day"})
 _MIN_FACTS = 2
+_PARTED = re.compile(r"[\s|｜丨/·]")
+_NAMES = late(r"(?:[长员工师手]|经理|主管|总监|助理|顾问|司机|阿姨|会计|出纳|主播|客服|医生|学徒|岗)(?:[\s|｜丨/·]|$)")
+"""How names of posts end: 全职 保洁员 2人 names one."""
+_BETWEEN = re.compile(r"\s{0,4}[\s/|、·,+]\s{0,4}")
+_OFFER = late(
+    r"[五六七八][险金][一二]金|五险|社保|公积金|(?:周末|法定)?(?:[双单]休|大小周)|做[五六]休[一二]|(?:年底|年终)?(?:[双多三]薪|奖金?|分红)|包[吃住餐食宿]{1,2}|(?:免费)?(?:食宿|住宿|工作餐|[三两午晚早]餐|班车|宿舍|零食|下午茶)"
+    r"|[^\W0-9A-Za-z_]{1,4}(?:补[贴助]|奖金?|津贴|提成)|(?:年度|定期|免费|带薪|节日|员工|岗位|技能|专业|商业|年终|股票|绩效|团队){1,2}(?:年?假|休假|体检|福利|旅游|生日会?|培训|晋升|保险|期权|奖金?|聚餐|团建|礼品|病假)|弹性(?:工作|上班|打卡)(?:制|时间)?"
+    r"|(?:氛围|领导|团队|同事)(?:好|融洽|年轻)|(?:扁平|人性化|规范)(?:化)?管理|管理(?:规范|扁平)|(?:晋升|发展|成长)?(?:空间|平台|前景)(?:大|广阔|好)|[餐饭房话车交高全]{1,2}[补勤]奖?|团建|生活便利|晋升空间大?|股票期权"
+    r"|(?:不需要|未)融资|(?:已)?上市(?:公司)?|天使轮|[A-Z]轮|[0-9]{1,5}-[0-9]{1,5}人|[0-9]{2,6}人以上"
+)
 
 
 def facts_from(text: str, start: int) -> tuple[str, ...]:
@@ -57,6 +68,29 @@ def are_facts(text: str) -> bool:
     kinds = facts_from(text, 0)
     sure = sum(kind in _OFTEN_SURE for kind in kinds)
     return sure + ("place" in kinds) >= _MIN_FACTS and sure >= kinds.count("words")
+
+
+def is_fact_line(text: str) -> bool:
+    """面议 / 佛山顺德 / 3-5年 / 本科 / 全职: facts on a line of their own, not only what is asked of a person, and no name.
+
+    Several bars part what ``extract/on_boards.py`` reads."""
+    if len(text) > MAX_FACTS or _PARTED.search(text) is None or "、" in text or text.count("|") > 1:
+        return False
+    kinds = facts_from(text, 0)
+    if not kinds or kinds[0] == "words" or _OF_VACANCY.isdisjoint(kinds) or _NAMES.search(text) is not None:
+        return False
+    return sum(kind in _OFTEN_SURE for kind in kinds) >= max(_MIN_FACTS, kinds.count("words"))
+
+
+def are_offers(text: str) -> bool:
+    """五险一金、双休、绩效奖金, 包吃住 加班补助: what a vacancy offers, a few words each."""
+    tags = _BETWEEN.split(text) if len(text) <= MAX_FACTS else []
+    return _MIN_FACTS <= len(tags) <= _MOST and all(_OFFER.fullmatch(tag) for tag in tags)
+
+
+def is_offer(tag: str) -> bool:
+    """包吃住, 弹性工作, C轮: what an employer offers or is, in one word."""
+    return _OFFER.fullmatch(tag) is not None
 
 
 def _behind_signs(text: str, position: int) -> int:

@@ -18,6 +18,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.latin_names import LATIN_END, without_english
 from jdparse.rules.loader import Rules
+from jdparse.rules.vacancy_facts import are_offers
 from jdparse.structure.heads import Head, read_heads
 from jdparse.structure.pay_lines import PAY_LINE
 from jdparse.structure.pieces import Piece, Pieces
@@ -198,7 +199,7 @@ class Evidence:
         label = self.pieces[following].label if following is not None else None
         if label is None and self.is_over_facts(index):
             return _PAPER.search(text) is None and text not in _HEADS
-        if label is None or not (2 <= len(text) <= _MAX_TITLE or is_english_name(text)):
+        if label is None or are_offers(text) or not (2 <= len(text) <= _MAX_TITLE or is_english_name(text)):
             return False
         if (not is_english_name(text) and _INSIDE_SENTENCE.search(text)) or _PAPER.search(text) or text in _HEADS:
             return False

@@ -1,7 +1,7 @@
 """A post's name with a vacancy's facts on its line: 品牌经理 | 杭州 | 全职, 品牌经理(3名) 5000-8000元, 品牌经理15-25K·14薪.
 
 In: a line, the lexicon of names. Out: the name and where it ends, or None. Guaranteed: nothing but facts stands behind
-the name; words that no lexicon knows as a name need two facts, one of them the pay or how many are wanted.
+the name; words that no lexicon knows as a name need two facts, one of them the pay or how many are wanted, or 2名 alone.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _CLAUSE = re.compile(r"[,;。!?]|[:、]$")
 """后厨学徒3名,能吃苦: a sentence on whom is wanted, and no line of facts."""
 _PARTS = re.compile(r"[-—–|｜]")
 _NO_WORDS = re.compile(
-    r"[\s。;,:!?、0-9()\[\]【】/|｜—–-]|(?:公司|集团|科技|网络|信息|股份|银行|传媒|教育|智能|软件|游戏)$|人数|名额|编制|岗位|职位|合计|共计|经验|学历|年龄|专业|薪资|待遇|工资"
+    r"[\s。;,:!?、0-9()\[\]【】/|｜—–-]|(?:公司|集团|科技|网络|信息|股份|银行|传媒|教育|智能|软件|游戏|奖)$|人数|名额|编制|岗位|职位|合计|共计|经验|学历|年龄|专业|薪资|待遇|工资"
 )
 _PAID = frozenset({"pay", "count"})
 
@@ -33,7 +33,7 @@ def name_before_facts(text: str, titles: TitleRules) -> tuple[Name, int] | None:
             break
         end = sign.end() if sign.group() in ("】", "]") else sign.start()
         kinds = facts_from(text, end) if end >= _MIN_NAME else ()
-        if _tell_enough(kinds) and (name := _name(text[:end].rstrip(), kinds, titles)) is not None:
+        if _tell_enough(kinds) and (name := _name(text, end, kinds, titles)) is not None:
             return name, end
     return None
 
@@ -44,13 +44,16 @@ def _tell_enough(kinds: tuple[str, ...]) -> bool:
     return len(kinds) > words and words <= len(kinds) - words
 
 
-def _name(words: str, kinds: tuple[str, ...], titles: TitleRules) -> Name | None:
+def _name(text: str, end: int, kinds: tuple[str, ...], titles: TitleRules) -> Name | None:
+    words = text[:end].rstrip()
     name = titles.read(words)
     if name is not None and (name.suffix or name.generic):
         return None
     if name is not None and name.head not in ("", "function"):
         return name if not _PARTS.search(words, name.start, name.end) else None  # 某某科技-急招-测试工程师-物流(15-20K)
-    wanted = len(kinds) > 1 and "words" not in kinds and not _PAID.isdisjoint(kinds) and len(words) <= _MAX_WORDS
+    counted = kinds == ("count",) and text[-1] in "名位" and facts_from(words, 0) == ("words",)
+    several = len(kinds) > 1 and "words" not in kinds and not _PAID.isdisjoint(kinds)
+    wanted = (several or (counted and len(words) > _MIN_NAME)) and len(words) <= _MAX_WORDS
     if not wanted or _NO_WORDS.search(words) or titles.is_sentence(words) or titles.is_unit(words):
         return None
     return Name(0, len(words), False, False, "", "pay", False, False)

@@ -16,6 +16,7 @@ from jdparse.rules.cues import CueRules
 from jdparse.rules.late import late
 from jdparse.rules.latin_names import width
 from jdparse.rules.titles import MEMORY, TitleRules
+from jdparse.rules.vacancy_facts import are_offers
 from jdparse.structure.evidence import ASKS, SECTION_NAME, Evidence, is_english_name
 from jdparse.structure.heads import Head
 from jdparse.structure.told import is_told
@@ -95,7 +96,7 @@ class Look(NamedTuple):
 def is_free(evidence: Evidence, index: int) -> bool:
     """Whether a piece's role is not certain: a short, whole line without number, label or certain heading."""
     piece, text = evidence.pieces[index], evidence.texts[index]
-    if piece.marker >= 0 or piece.kind or piece.label is not None or not piece.first:
+    if piece.marker >= 0 or piece.kind or piece.label is not None or not piece.first or are_offers(text):
         return False
     named = evidence.heads[index] is not None and width(text) <= MAX_LINE
     long = len(text) > MAX_LINE and not (named or _is_short_but_for_latin(text) or is_english_name(text))

@@ -17,6 +17,7 @@ from jdparse.model.source import Cell, Hint, Source
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.lines import LineRules
+from jdparse.rules.vacancy_facts import MAX_FACTS, is_fact_line
 from jdparse.structure.clean import Clean
 
 _EDGE_NUMBER = re.compile(
@@ -37,6 +38,7 @@ _CONTENT = re.compile(r"[^。;:!?\n]{2,40}?[ \t]{1,12}(?P<page>[0-9]{1,3})")
 _PAPER_WORD = late(r"职责|责任制|制度|规程|规定|规范|标准|说明|办法|流程|管理")
 _PAGE_IN_LINE = re.compile(r"(?:[^\W0-9A-Za-z_]|\)) {0,2}[.…]{1,40} ?([0-9]{1,3})(?=[^\W0-9A-Za-z_]| |$)")
 _LONG_LINE, _MAX_PER_PAGE = 100, 40  # characters of a line, and of one for each of its pages
+_FACTS = ("facts-line", "boilerplate")
 _CONTENTS = ("toc-run", "toc")
 _MIN_CONTENTS = 8  # lines of a table of contents without leaders
 _MAX_HEADER_LINES = 4
@@ -119,6 +121,8 @@ def split_lines(clean: Clean, rules: LineRules) -> tuple[Line, ...]:
             rule, kind = rules.match(body) or _NO_RULE
             if size > _LONG_LINE and not kind and "." in body and _is_contents(body):
                 rule, kind = _CONTENTS
+            if not kind and size <= MAX_FACTS and is_fact_line(body):
+                rule, kind = _FACTS
             cell = cells.at(first) if cells is not None else None
             if size <= _HALF:
                 short.append(len(lines))
