@@ -19,7 +19,6 @@ from jdparse.extract.introductions import (
     is_about_paper,
     is_before_task,
     is_wanted,
-    next_unit,
 )
 from jdparse.extract.last_lines import is_remark
 from jdparse.extract.last_told import is_behind_last, opens_last
@@ -28,11 +27,10 @@ from jdparse.extract.on_items import add_item, add_phrases, add_summary
 from jdparse.extract.over_posts import is_heading_over, label_is_over_posts
 from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_note, is_prose, split_phrases, split_sentences
 from jdparse.extract.state import State
+from jdparse.extract.tag_lines import are_tags, is_of_site, is_tag
 from jdparse.extract.values import take_value
 from jdparse.model.span import Span
 from jdparse.rules.late import late
-from jdparse.rules.titles import TitleRules
-from jdparse.rules.vacancy_facts import are_facts, are_offers, is_offer
 from jdparse.structure.evidence import is_english_name
 from jdparse.structure.label_ends import unknown_field
 from jdparse.structure.line_roles import field_behind
@@ -54,18 +52,8 @@ _GLUED_TAGS = re.compile(
 """面议浙江省杭州市实习本科及以上: a page's tags, with nothing between them."""
 _PART = re.compile(r"[^\W0-9A-Za-z_]{2,8}方面(?:工作|职责)?:?")
 _MAX_FACT = 24
-_MOST_TAGS = 12
-_MAP = "查看地图"
-_MAX_ADDRESS = 48
 _SECOND = 2
 _MIN_TOLD = 3  # sentences of a paragraph that are tasks
-_MAX_TAG = 14
-_MAX_TAGS, _MAX_WORDS, _MAX_LATIN = 60, 8, 16
-_MIN_TAGS = 3  # 业务指导 机务部 is a field that lost its colon
-_BETWEEN_TAGS = re.compile(r"[\s/|、·,]+")
-_LATIN_TAG = late(r"[A-Za-z]{2}")
-"""Over the demands of a post that says nothing of its tasks, 收银、理货 would be these; Java Spring MySQL is not."""
-_TOLD = late(r"[。;:!?]|[以和与及并]|负责|要求")
 _SENTENCE = late(r"[。;,:!?、的]")
 _FIELD = late(r"([^\W0-9A-Za-z_]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,30})")
 _OWN = late(r"(?:他们?|她们?|其|该岗位)的?(?:主要)?(?:职责|任务|工作|权限)")
@@ -108,11 +96,11 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
     if not state.names_nobody() and is_of_vacancy(state, unit, text):
         take_of_vacancy(state, unit, text)
     elif (
-        _is_of_site(text)
+        is_of_site(text)
         or _GLUED_TAGS.fullmatch(text)
         or (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index))
         or (state.pending is not None and _ASIDE.fullmatch(text))
-        or _is_tag(state, index, text)
+        or is_tag(state, index, text, _text_run(state, index)[-1])
     ):
         state.paint(unit, "prose")
     elif opens_groups(state, index, unit):
@@ -149,13 +137,6 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
         _open_with(state, _text_run(state, index), unit, text)
 
 
-def _is_of_site(text: str) -> bool:
-    """五险一金 包吃 周末双休, 招3人 · 学历不限 · 佛山, or an address with the link to its map, under a vacancy's name."""
-    if text.endswith(_MAP):
-        return len(text) <= _MAX_ADDRESS
-    return are_facts(text) or are_offers(text)
-
-
 def _is_name_in_english(state: State, index: int, text: str) -> bool:
     """Booking Clerk between 订座员 and its first label."""
     following = state.following(index)
@@ -184,7 +165,7 @@ def _is_fact_below_pay(state: State, unit: Unit, text: str) -> bool:
     if draft is None or draft.has_lists() or draft.summary or not unit.piece.first or len(text) > _MAX_FACT:
         return False
     paid = text in TAGS or any(one.label.row == "salary" for one in draft.fields)
-    tags = not _SENTENCE.search(text) or _are_tags(text, state.rules.titles)
+    tags = not _SENTENCE.search(text) or are_tags(text, state.rules.titles)
     return paid and tags and state.rules.cues.about(text) != "duty"
 
 
@@ -252,40 +233,6 @@ def _is_over_fact(state: State, index: int) -> bool:
     """Whether a vacancy's fact follows: 招聘人数, 学历要求."""
     following = state.following(index)
     return following is not None and following.label is not None and following.label.shape == "field"
-
-
-def _is_tag(state: State, index: int, text: str) -> bool:
-    """五险一金, the employer's name: a few words between an advertisement's title and the label over its duties."""
-    words = len(text) <= _MAX_TAG and state.pending is not None and not _SENTENCE.search(text)
-    tags = _is_fresh(state) and _are_tags(text, state.rules.titles)
-    if not state.units[index].piece.first or not (words or tags):
-        return False
-    following = next_unit(state, _text_run(state, index)[-1], TRANSPARENT)
-    label = following.piece.label if following is not None and following.role == "label" else None
-    asks = label is not None and label.field == "requirements" and tags and _LATIN_TAG.search(text) is not None
-    if label is None or not (asks or label.field in ("duties", "group")):
-        return False
-    return state.rules.cues.about(text) != "duty"
-
-
-def _is_fresh(state: State) -> bool:
-    """Whether nothing but fields has come since a post was named."""
-    draft = state.draft
-    return state.pending is not None or (draft is not None and not draft.has_lists() and not draft.summary)
-
-
-def _are_tags(text: str, titles: TitleRules) -> bool:
-    """Java Spring MySQL, 扁平管理 / 年底双薪 / 下午茶: words with a blank, a stroke or a comma between them, none a sentence."""
-    if len(text) > _MAX_TAGS or _TOLD.search(text):
-        return False
-    tags = [tag for tag in _BETWEEN_TAGS.split(text) if tag]
-    short = all(len(tag) <= (_MAX_LATIN if tag.isascii() else _MAX_WORDS) for tag in tags)
-    least = _SECOND if any(tag.isascii() for tag in tags) else _MIN_TAGS
-    return (
-        least <= len(tags) <= _MOST_TAGS
-        and short
-        and not any(titles.is_sentence(tag) for tag in tags if not is_offer(tag))
-    )
 
 
 def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:

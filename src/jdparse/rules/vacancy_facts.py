@@ -29,7 +29,7 @@ _PERSON = (
     r"|[0-9]{2}(?:[-~—至][0-9]{2})?周?岁(?:以[下内上])?(?!\w)|限[男女]性?(?!\w)"
 )
 _KIND = r"(?:全职|兼职|校招|社招|急聘|急招|急|热招|热聘|直招|可转正|远程|[0-9]天/周)(?!\w)"
-_DAY = r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?"
+_DAY = r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s?(?:发布|更新|刷新))?|[0-9]{1,2}[-/月][0-9]{1,2}日?\s?(?:发布|更新|刷新)|(?:今天|昨天|[0-9]{1,2}天前)(?:发布|更新|刷新)"
 _FACT = late(rf"(?P<day>{_DAY})|(?P<pay>{PAY})|(?P<count>{_COUNT})|(?P<person>{_PERSON})|(?P<kind>{_KIND})")
 _SIGNS = re.compile(r"[\s|｜丨/·,、()\[\]【】—–-]{0,8}")
 _WORDS = re.compile(r"(?:base\s?|坐标\s?)?([^\W0-9A-Za-z_]{2,8})(?:[·-][^\W0-9A-Za-z_]{2,8}){0,2}(?!\w)")
@@ -68,6 +68,12 @@ def are_facts(text: str) -> bool:
     kinds = facts_from(text, 0)
     sure = sum(kind in _OFTEN_SURE for kind in kinds)
     return sure + ("place" in kinds) >= _MIN_FACTS and sure >= kinds.count("words")
+
+
+def is_single_fact(text: str) -> bool:
+    """杭州-滨江区, 招2人, 8千-1.2万: nothing but facts, a place among them or not."""
+    kinds = facts_from(text, 0)
+    return bool(kinds) and "words" not in kinds
 
 
 def is_fact_line(text: str) -> bool:

@@ -13,6 +13,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import Name
+from jdparse.rules.vacancy_facts import PAY
 from jdparse.structure.evidence import MAX_WORDS, Evidence
 from jdparse.structure.heads import Head
 from jdparse.structure.pieces import SET_OFF
@@ -56,7 +57,7 @@ _ORGANIZATION = late(r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|
 _ORGANIZATION_END = frozenset("司团院校店行学所会")
 _LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_] {1,3}){4,20}[^\W0-9A-Za-z_]")
 """新 华 印 染 厂: set wide, as only headings are."""
-_PAY = re.compile(r"[0-9.]{1,6}\s?[kK千万]?\s?[-~—至]{1,2}\s?[0-9.]{1,6}\s?[kK千万]?元?(?:/[月年天])?(?:·[0-9]{2}薪)?")
+_PAY = late(PAY)
 _BROKEN = late(r"[。;,!?、]")
 _VALUE_LABEL = re.compile(r"([^\s()。;][^()。;]{0,40}?)\s?\(([^()\s]{2,8})\)")
 _OF_POST_FIELDS = frozenset({"department", "reports_to", "subordinates", "attribute:headcount", "attribute:code"})
