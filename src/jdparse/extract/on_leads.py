@@ -31,6 +31,7 @@ from jdparse.extract.tag_lines import are_tags, is_of_site, is_tag
 from jdparse.extract.values import take_value
 from jdparse.model.span import Span
 from jdparse.rules.late import late
+from jdparse.structure.call_heads import CALL_SIGN
 from jdparse.structure.evidence import is_english_name
 from jdparse.structure.label_ends import unknown_field
 from jdparse.structure.line_roles import field_behind
@@ -68,6 +69,7 @@ _OF_EMPLOYER = re.compile(
     r"(?:我们|我司|[本该]?公司|[我本][校院店园厂馆所站])(?:是|为|成立|创[立办建]|专注|致力|主营|现?拥有|现有|位于|坐落)"
 )
 """How the employer presents itself under a vacancy's name: 我们是一家…的机构."""
+_ASKS = late(r"(?:具体|基本|任职|岗位)?要求:\s?(?=\S)")
 _SCHOOLING = re.compile(
     r"(?:一般|通常|原则上)?(?:需要?|要求|必?须|应当?)(?:具[有备])?[^。;,:]{0,4}(?:初中|高中|中专|大专|专科|本科|硕士|研究生|博士|学历)"
 )
@@ -237,10 +239,13 @@ def _is_over_fact(state: State, index: int) -> bool:
 
 def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
     """The first of the lines in ``run``."""
-    if unit.rule == "title-sentence" and _asks_schooling(state, text):
+    if unit.rule == "title-sentence" and (_asks_schooling(state, text) or _asks_in_call(state, text)):
         state.ensure(unit)
         state.open_section("requirements", "")
-        add_phrases(state, unit, text, False)
+        label = _ASKS.match(text)
+        said = label.end() if label is not None else 0
+        state.paint(unit, "label", slice_body(unit.body, 0, said))
+        add_phrases(state, unit._replace(body=slice_body(unit.body, said, len(text))), text[said:], False)
     elif len(run) == 1 and (tasks := _told_tasks(state, run[0], text)):
         state.ensure(unit)
         state.open_section("duties", "")
@@ -280,6 +285,12 @@ def _told_tasks(state: State, index: int, text: str) -> Sequence[Span]:
 def _asks_schooling(state: State, text: str) -> bool:
     """出纳:要求中专以上学历,… on the name's own line: whom the post asks for, not what it is for."""
     return _SCHOOLING.match(text) is not None and state.rules.cues.about(text) == "requirement"
+
+
+def _asks_in_call(state: State, text: str) -> bool:
+    """诚聘制冷工2名,持证上岗。: what follows a call for somebody says whom, where its words do."""
+    called = state.pending is not None and CALL_SIGN.search(state.text(state.pending)) is not None
+    return called and (text.startswith("要求") or state.rules.cues.about(text) == "requirement")
 
 
 def _is_introduction(state: State, pending: Unit, run: list[int], text: str) -> bool:

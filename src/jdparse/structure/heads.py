@@ -15,11 +15,12 @@ from jdparse.rules.edges import signs
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, Name, TitleRules
+from jdparse.structure.call_heads import CALL_SIGN, name_in_call, names_posts
 from jdparse.structure.fact_heads import name_before_facts
 from jdparse.structure.pieces import Pieces
 from jdparse.structure.told_members import told_members
 
-How = Literal["whole", "sentence", "colon", "unit", "stop", "dash", "series", "pay", "count"]
+How = Literal["whole", "sentence", "colon", "unit", "stop", "dash", "series", "pay", "count", "call"]
 
 _SHORT = 16  # characters of a text that is likely to come again
 _MAX_HEAD = 80  # no heading is longer, notes and blanks included
@@ -129,7 +130,7 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
             for (_, _, _, line, _, _, kind, _, label, after_label), text in zip(pieces.pieces, texts, strict=True)
         ]
     )
-    heads = _counted_in_series(texts, heads)
+    heads = _counted_in_series(texts, _without_calls(pieces, heads))
     told = {index: Head(name, name.end, "colon") for index, name in told_members(pieces, texts, titles)}
     if told:
         heads = tuple([head or told.get(index) for index, head in enumerate(heads)])
@@ -138,6 +139,14 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
     if sum([head is not None and head.how == "colon" for head in heads]) >= _MIN_SERIES:
         heads = _in_series(pieces, texts, heads, titles, _NAME_THEN_COLON)
     return heads
+
+
+def _without_calls(pieces: Pieces, heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
+    """现招聘制冷工2名,有意者请联系我们。 above the posts themselves names none of them."""
+    hows = {head.how for head in heads if head is not None}
+    if "call" not in hows or (len(hows) == 1 and not names_posts(pieces)):  # nearly all documents
+        return heads
+    return tuple([None if head is not None and head.how == "call" else head for head in heads])
 
 
 def _counted_in_series(texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
@@ -245,6 +254,8 @@ def _read(text: str, titles: TitleRules) -> Head | None:
         return None  # 经理一名,主播两名: how a unit is staffed
     if name is not None:
         return (_before_tags(text, titles) if " " in text else None) or Head(name, len(text), "whole")
+    if CALL_SIGN.search(text, 0, _MAX_BEFORE) is not None and (called := name_in_call(text, titles)) is not None:
+        return Head(called[0], called[1], "call")  # 诚聘制冷工2名,持证上岗。
     signed = _SIGN.search(text) is not None or text[-1] == ")" or text.find(text[:2], 2, _MAX_REPEATED) >= 0
     if not signed:  # most texts
         return None

@@ -71,7 +71,7 @@ _MOST_OUTSIDE = 40  # lines of a site before the text of its page
 def is_title_line(evidence: Evidence, index: int, head: Head) -> bool:
     """A line that names a post for certain: by its suffix, or by its pay."""
     piece = evidence.pieces[index]
-    if head.how in ("pay", "series") or _stands_over_pay(evidence, index, head):
+    if head.how in ("pay", "series", "call") or _stands_over_pay(evidence, index, head):
         return piece.first
     if head.how == "count":
         return piece.first and evidence.counted_names >= _MIN_COUNTED
