@@ -32,6 +32,7 @@ from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.labels import find_labels
 from jdparse.structure.leftovers import find_leftovers
 from jdparse.structure.lines import Line, split_lines
+from jdparse.structure.listed_posts import without_listed
 from jdparse.structure.lone_bullets import with_lone_bullets
 from jdparse.structure.lost_ends import with_lost_ends
 from jdparse.structure.lost_lines import with_lines
@@ -98,7 +99,7 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     headed = _behind_labels(clean.text, lines, candidates, labels)
     markers = read_sequences(clean.text, candidates, anchors, readings, headed, rules.weights)
     pieces = cut_pieces(clean, lines, pages, markers, labels, rules)
-    joined: Pieces = join_pieces(pieces, rules)
+    joined: Pieces = without_listed(join_pieces(pieces, rules), rules)
     return in_reading_order(read_outline(joined, rules))
 
 
