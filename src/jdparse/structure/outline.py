@@ -43,6 +43,7 @@ from jdparse.structure.line_roles import (
     is_unit_line,
     leads_functions,
     named_in_sentence,
+    names_both,
     opens_functions,
     opens_page,
     unit_before_task,
@@ -378,6 +379,8 @@ class _Judge:
             return (form,)
         is_fact = answers_field(evidence, index)
         if head is not None and head.name.generic and not is_fact:
+            if (both := names_both(evidence, index)) is not None:
+                return (Unit("label", piece, piece.body, "label:both", label=both),)
             return (Unit("heading", piece, piece.body, "generic-heading"),)
         if is_fact or (head is not None and self._names_another(index, head)):
             return (Unit("text", piece, piece.body, "text"),)
