@@ -20,10 +20,6 @@ from jdparse.structure.pieces import SET_OFF
 from jdparse.structure.told import is_told
 
 _MAX_GROUP = 6  # characters of a group that may begin like a sentence: 管理岗位
-_BOTH = late(
-    r"(?:岗位|工作|职位|职务|主要)?(?:职责|描述|内容|说明)(?:[与和及、/]|以及)(?:岗位|任职|职位|应聘)?(?:要求|资格|条件)"
-    r"|(?:任职|岗位|职位)(?:要求|资格|条件)(?:[与和及、/]|以及)(?:岗位|工作|职位)?(?:职责|描述|内容)"
-)
 _GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门|模块|板块)")
 _MOST_LINES = 6  # without a number, under a label
 _EDGES = "【】[]〖〗《》()·—- :"
@@ -102,17 +98,6 @@ def _stands_over_pay(evidence: Evidence, index: int, head: Head) -> bool:
     if following is None or head.how != "whole" or not head.name.head:
         return False
     return _PAY.fullmatch(evidence.texts[following]) is not None
-
-
-def names_both(evidence: Evidence, index: int) -> Label | None:
-    """岗位职责及任职要求 right over a list, a field having named the post: the label of both, no heading of a paper."""
-    word = evidence.texts[index].strip("【】[] :")
-    following = evidence.next(index)
-    if following is None or _BOTH.fullmatch(word) is None or evidence.heads[following] is not None:
-        return None
-    named = any(label.field == "title" and at < index for at, label in evidence.labels.items())
-    listed = evidence.pieces[following].marker >= 0 and evidence.opens(following)
-    return Label(word, "duties", "duties", "section") if named and listed else None
 
 
 def is_kind_of_posts(evidence: Evidence, index: int) -> bool:

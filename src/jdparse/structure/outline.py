@@ -29,6 +29,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.areas import AREA, find_areas
 from jdparse.structure.charged_members import charged_members
 from jdparse.structure.evidence import Evidence, gather
+from jdparse.structure.generic_headings import generic_heading
 from jdparse.structure.heads import Head
 from jdparse.structure.labels_in_lists import LabelsInLists, end_of_label
 from jdparse.structure.line_readings import LineRole, read_lines
@@ -43,7 +44,6 @@ from jdparse.structure.line_roles import (
     is_unit_line,
     leads_functions,
     named_in_sentence,
-    names_both,
     opens_functions,
     opens_page,
     unit_before_task,
@@ -379,9 +379,7 @@ class _Judge:
             return (form,)
         is_fact = answers_field(evidence, index)
         if head is not None and head.name.generic and not is_fact:
-            if (both := names_both(evidence, index)) is not None:
-                return (Unit("label", piece, piece.body, "label:both", label=both),)
-            return (Unit("heading", piece, piece.body, "generic-heading"),)
+            return (generic_heading(evidence, index),)
         if is_fact or (head is not None and self._names_another(index, head)):
             return (Unit("text", piece, piece.body, "text"),)
         if head is not None and (role == "title" or is_title_line(evidence, index, head)):
