@@ -98,7 +98,7 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
     if not state.names_nobody() and is_of_vacancy(state, unit, text):
         take_of_vacancy(state, unit, text)
     elif (
-        is_of_site(text)
+        (unit.rule != "title-sentence" and is_of_site(text))
         or _GLUED_TAGS.fullmatch(text)
         or (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index))
         or (state.pending is not None and _ASIDE.fullmatch(text))
