@@ -175,9 +175,18 @@ def _element(operator: Any, argument: Any, direction: int) -> tuple[Edge, bool]:
         return _edge(part, direction), argument[0] == 0 or part.getwidth()[0] == 0
     if operator is _constants.ATOMIC_GROUP:
         return _edge(argument, direction), argument.getwidth()[0] == 0
-    if operator is _constants.SUBPATTERN and not argument[1] & _constants.SRE_FLAG_IGNORECASE:
-        return _edge(argument[-1], direction), argument[-1].getwidth()[0] == 0
+    if operator is _constants.SUBPATTERN:
+        edge, optional = _edge(argument[-1], direction), argument[-1].getwidth()[0] == 0
+        return (_in_any_case(edge) if argument[1] & _constants.SRE_FLAG_IGNORECASE else edge), optional
     return ANYTHING, False
+
+
+def _in_any_case(edge: Edge) -> Edge:
+    """Of plain letters both cases, and the two other characters that count as the same letter."""
+    if edge.anything or not all(map(str.isascii, edge.listed)):
+        return ANYTHING
+    cases = {case for letter in edge.listed for case in (letter.lower(), letter.upper())}
+    return Edge(frozenset(cases | {"\u017f" for _ in cases & {"s"}} | {"\u212a" for _ in cases & {"k"}}), edge.decimal)
 
 
 def _branches(parts: Iterable[Any], direction: int) -> tuple[Edge, bool]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from jdparse.rules.edges import Edges, first_edges, last_edges, signs, words
 from jdparse.rules.rows import Row
@@ -13,8 +14,10 @@ from jdparse.rules.trie import trie_pattern
 
 MAX_LINE = 320
 MEMORY = 8192
-"""Short lines, and pairs of edges, of which is kept what was found: both come again."""
+"""Short lines, pairs of edges and the like, of which is kept what was found: they come again."""
 _SHORT = 8  # characters of a line that is likely to come again
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
 @dataclass(frozen=True)
@@ -39,38 +42,23 @@ class LineRow:
         return words(self.gate_source)
 
 
-@dataclass(frozen=True)
-class LineGroup:
-    """Rows that are worth trying together; ``words`` finds that without which only ``others`` of them can match."""
-
-    rows: tuple[LineRow, ...]
-    words: re.Pattern[str]
-
-    @functools.cached_property
-    def others(self) -> tuple[LineRow, ...]:
-        """The rows whose gates list no words."""
-        return tuple(row for row in self.rows if not row.words)
-
-    def match(self, line: str) -> tuple[str, str] | None:
-        """The first row that fits: (row id, segment kind)."""
-        for row in self.others if self.words.search(line) is None else self.rows:
-            if row.gate.search(line) is not None and row.pattern.fullmatch(line) is not None:
-                return row.kind
-        return None
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class LineRules:
     """``match`` gives the row's id and the segment kind of a line that is recognized as a whole.
 
-    ``first`` and ``last`` tell by a line's edges which rows are worth trying, ``groups`` has them for each such set;
-    ``memory`` has the groups of the edges that were met, at most ``MEMORY``.
+    Sets of rows are bits. ``first`` and ``last`` tell by a line's edges which rows are worth trying; ``words`` finds that
+    without which only the rows ``others`` can match. What was found of edges, words and sets is kept, at most ``MEMORY``
+    of each.
     """
 
-    groups: Mapping[int, LineGroup]
+    rows: tuple[LineRow, ...]
+    words: re.Pattern[str]
+    others: int
     first: Edges
     last: Edges
-    memory: dict[str, LineGroup] = field(default_factory=dict, repr=False)
+    by_edges: dict[str, int] = field(default_factory=dict, repr=False)
+    by_word: dict[str, int] = field(default_factory=dict, repr=False)
+    by_set: dict[int, tuple[LineRow, ...]] = field(default_factory=dict, repr=False)
 
     def match(self, line: str) -> tuple[str, str] | None:
         """(row id, segment kind), or None."""
@@ -79,14 +67,38 @@ class LineRules:
         return self._match(line) if len(line) <= MAX_LINE else None
 
     def _match(self, line: str) -> tuple[str, str] | None:
-        return (self.memory.get(line[0] + line[-1]) or self._group(line)).match(line)
+        """The first row that fits."""
+        called = self.others
+        for word in self.words.findall(line):
+            called |= self.by_word[word] if word in self.by_word else self._calls(word)
+        edges = line[0] + line[-1]
+        called &= self.by_edges[edges] if edges in self.by_edges else self._of_edges(edges)
+        for row in self.by_set[called] if called in self.by_set else self._listed(called):
+            if row.gate.search(line) is not None and row.pattern.fullmatch(line) is not None:
+                return row.kind
+        return None
 
-    def _group(self, line: str) -> LineGroup:
-        if len(self.memory) >= MEMORY:
-            self.memory.clear()
-        group = self.groups[self.first.of(line[0]) & self.last.of(line[-1])]
-        self.memory[line[0] + line[-1]] = group
-        return group
+    def _of_edges(self, edges: str) -> int:
+        return _kept(self.by_edges, edges, self.first.of(edges[0]) & self.last.of(edges[1]))
+
+    def _calls(self, word: str) -> int:
+        """The rows of which a gate's word stands in one that was found, or begins in it."""
+        calling = (1 << i for i, row in enumerate(self.rows) if any(_reaches(word, one) for one in row.words))
+        return _kept(self.by_word, word, sum(calling))
+
+    def _listed(self, bits: int) -> tuple[LineRow, ...]:
+        return _kept(self.by_set, bits, tuple(row for i, row in enumerate(self.rows) if bits >> i & 1))
+
+
+def _kept(memory: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
+    if len(memory) >= MEMORY:
+        memory.clear()
+    memory[key] = value
+    return value
+
+
+def _reaches(word: str, other: str) -> bool:
+    return other in word or any(word.endswith(other[:size]) for size in range(1, len(other)))
 
 
 @functools.lru_cache(maxsize=MEMORY)
@@ -98,22 +110,15 @@ def _remembered(rules: LineRules, line: str) -> tuple[str, str] | None:
 def build_lines(rows: Iterable[Row]) -> LineRules:
     """The rows by the edges of lines that they fit; the first row that fits wins."""
     rows = tuple(rows)
-    made = [_line_row(row) for row in rows]
-    first = first_edges(row.pattern for row in rows)
-    last = last_edges(row.pattern for row in rows)
-    subsets = {one & other for one in _sets(first) for other in _sets(last)}
+    made = tuple(_line_row(row) for row in rows)
     listed = [word for row in made for word in row.words]
     found = re.compile(trie_pattern(listed) if listed else "(?!)")
-    groups = {
-        subset: LineGroup(tuple(row for i, row in enumerate(made) if subset >> i & 1), found) for subset in subsets
-    }
-    return LineRules(groups, first, last)
+    others = sum(1 << i for i, row in enumerate(made) if not row.words)
+    edges = first_edges(row.pattern for row in rows), last_edges(row.pattern for row in rows)
+    return LineRules(made, found, others, *edges)
 
 
 def _line_row(row: Row) -> LineRow:
     kind = (row.id, str(row.values.get("kind", "furniture")))
     return LineRow(kind, str(row.values.get("gate", "")), row.pattern)
 
-
-def _sets(edges: Edges) -> set[int]:
-    return {*edges.listed.values(), edges.decimal, edges.other}

@@ -122,9 +122,11 @@ def _row(said: list[str], words: list[Span], task: int, measure: int) -> Cells:
 def _a_cell_a_line(text: str, rules: Rules) -> Iterator[list[Row]]:
     """A line for each head, and one for each cell."""
     lines, words = lines_of(text)
+    measures = [at for at, word in enumerate(words) if MEASURE_HEAD.fullmatch(word)]
+    near = {at - before for at in measures for before in (1, 2)}  # the lines of the first head
     index = 0
     while index < len(lines):
-        count, task = _stacked_heads(words, index, rules)
+        count, task = _stacked_heads(words, index, rules) if index in near else (0, 0)
         places = [*_measures(words, index + count, rules)] if count else []
         if len(places) >= _MIN_ROWS:
             last = min(places[-1] + count - task - 1, len(lines))

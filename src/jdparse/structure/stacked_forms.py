@@ -64,6 +64,9 @@ def stacked_forms(text: str, taken: Sequence[Span], rules: Rules) -> Iterator[li
         return
     lines, words = lines_of(text)
     labels = [_label(word, rules) for word in words]
+    fields = {label.field for label in labels if label is not None and label.shape == "field"}
+    if "title" not in fields or len(fields) < _MIN_FIELDS:  # as each form has them
+        return
     breaks = _all_breaks(words, labels, rules)
     starts = [line[0] for line in lines]
     for start, end in taken:

@@ -64,18 +64,28 @@ def stacked_grids(text: str, rules: Rules) -> Iterator[list[Row]]:
     if _SIGN.search(text) is None:
         return
     lines, words = lines_of(text)
-    index = 0
-    while index < len(lines):
-        run = index
-        while run < len(words) and _is_head(words[run], rules):
-            run += 1
-        found = _grid(words, range(index, run), rules) if _MIN_HEADS <= run - index <= _MAX_HEADS else None
-        if found is None:
-            index = max(run, index + 1)
+    behind = 0
+    for main in [at for at, word in enumerate(words) if len(word) <= _MAX_HEAD and _is_main_head(word, rules)]:
+        if main < behind:
             continue
-        heads, rows = found
-        yield [lines[heads.start : heads.stop], *([_span(lines, cell) for cell in row.cells] for row in rows)]
-        index = rows[-1].end
+        first, last = main, main
+        while last < len(words) and _is_head(words[last], rules):
+            last += 1
+        while behind < first < last and _is_head(words[first - 1], rules):
+            first -= 1
+        found = _grid(words, range(first, last), rules) if _MIN_HEADS <= last - first <= _MAX_HEADS else None
+        behind = last
+        if found is not None:
+            heads, rows = found
+            yield [lines[heads.start : heads.stop], *([_span(lines, cell) for cell in row.cells] for row in rows)]
+            behind = rows[-1].end
+
+
+def _is_main_head(word: str, rules: Rules) -> bool:
+    """Whether a line may be the head of tasks or indicators, one of which each grid has."""
+    label = rules.labels.match(word)
+    duties = (label is not None and label.field == "duties") or asks_for_duties(word)
+    return duties or any(one.fullmatch(word) for one in (INDICATORS, TOLD, TASK_KINDS))
 
 
 def _span(lines: list[Span], cell: range | None) -> Span | None:
@@ -99,11 +109,12 @@ def _grid(words: list[str], run: range, rules: Rules) -> tuple[range, list[_Row]
         return None  # a table of posts
     best: tuple[float, range, list[_Row]] | None = None
     for behind in range(run.start + _MIN_HEADS, run.stop + 1):
-        end = _end(words, behind, rules)
-        for first in range(run.start, behind - 1):
-            uses = _uses(words[first:behind], labels[first - run.start :])
-            for last in (end, end - 1) if uses and _is_filled_label(words, end) else (end,):
-                rows = _rows(words, behind, last, uses) if uses else []
+        ways = [(first, _uses(words[first:behind], labels[first - run.start :])) for first in range(run.start, behind - 1)]
+        ways = [(first, uses) for first, uses in ways if uses]
+        end = _end(words, behind, rules) if ways else behind
+        for first, uses in ways:
+            for last in (end, end - 1) if _is_filled_label(words, end) else (end,):
+                rows = _rows(words, behind, last, uses)
                 fit = sum(row.score for row in rows) / len(rows) - (run.stop - behind) / 2 if rows else 0
                 if rows and (best is None or fit > best[0]):
                     best = fit, range(first, behind), rows

@@ -18,6 +18,7 @@ from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
+from jdparse.structure.stacked_tables import lines_of
 from jdparse.structure.table_heads import NUMBERING
 
 Row = Sequence[Span | None]
@@ -59,28 +60,26 @@ def stacked_posts(text: str, rules: Rules) -> Iterator[Rows]:
     """The rows of every table of posts, its heads first."""
     if _SIGN.search(f"\n{text}") is None:
         return
-    lines = list(_lines(text, 0, len(text)))
-    signs = [at for at, line in enumerate(lines) if _NAMES.fullmatch(line.text)]
-    near = {at - before for at in signs for before in range(_MAX_HEADS)}
-    index = 0
-    while index < len(lines):
-        if index not in near:
-            index += 1
+    spans, words = lines_of(text)
+    signs = [at for at, word in enumerate(words) if _NAMES.fullmatch(word)]
+    behind = 0
+    for index in sorted({at - before for at in signs for before in range(min(at + 1, _MAX_HEADS))}):
+        if index < behind:
             continue
-        heads = list(_heads(lines[index : index + _MAX_HEADS + 1], rules))
-        rows = _rows(lines[index + len(heads) :], heads, rules) if _are_heads(heads) else []
+        heads = list(_heads(words[index : index + _MAX_HEADS + 1], rules))
+        behind = index + len(heads)
+        lines = list(_lines(text, spans[behind - 1][1], len(text))) if _are_heads(heads) else []
+        rows = _rows(lines, heads, rules) if lines else []
         if len(rows) >= _MIN_ROWS:
-            yield [[(line.start, line.end) for line in lines[index : index + len(heads)]], *rows]
+            yield [spans[index:behind], *rows]
             end = max(span[1] for span in rows[-1] if span)
-            index = next((at for at, line in enumerate(lines) if line.start >= end), len(lines))
-        else:
-            index += max(1, len(heads))
+            behind = next((at for at, span in enumerate(spans) if span[0] >= end), len(spans))
 
 
-def _heads(lines: Iterable[_Line], rules: Rules) -> Iterator[Label | str]:
+def _heads(words: Iterable[str], rules: Rules) -> Iterator[Label | str]:
     """The labels up to the first line that is none."""
-    for line in lines:
-        head = _head(line, rules)
+    for word in words:
+        head = _head(word, rules)
         if head is None:
             return
         yield head
@@ -92,7 +91,7 @@ def spaced_posts(text: str, rules: Rules) -> Iterator[Rows]:
     for found in _HEADS.finditer(f"\n{text}"):
         first, last = found.start(), found.end() - 1
         heads = [_line(text, *word.span()) for word in _WORD.finditer(text, first, last)]
-        labels = [_head(head, rules) for head in heads]
+        labels = [_head(head.text, rules) for head in heads]
         if first < done or not _are_heads(labels) or None in labels:
             continue
         rows = _spaced_rows(text, last, [label for label in labels if label], rules)
@@ -160,11 +159,9 @@ def _number(words: str) -> int:
     return ord(found["circled"]) - ord("①") + 1 if found["circled"] else ord(found["letter"]) - ord("a") + 1
 
 
-def _head(line: _Line, rules: Rules) -> Label | str | None:
+def _head(words: str, rules: Rules) -> Label | str | None:
     """The label that a whole line is, or 序号."""
-    if NUMBERING.fullmatch(line.text):
-        return line.text
-    return rules.labels.match(line.text)
+    return words if NUMBERING.fullmatch(words) else rules.labels.match(words)
 
 
 def _are_heads(heads: Sequence[Label | str | None]) -> bool:

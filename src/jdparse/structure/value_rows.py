@@ -149,10 +149,13 @@ def row_cells(clean: Clean, rows: Sequence[Row], table: int) -> Iterator[Cell]:
             if cell is not None and cell[1] > cell[0]:
                 end = min(cell[1] + 1, len(clean.text))
                 place, wide = (column + further, 1) if column else (0, 1 + further)
-                deep = 1 + _empty(rows[number + 1 :], column)
+                deep = 1 + _empty(rows, number + 1, column)
                 yield Cell(clean.at(cell[0]), clean.end_at(end), table, number, place, deep, wide)
 
 
-def _empty(rows: Sequence[Row], column: int) -> int:
-    """How many of the rows, from the first on, have nothing in a column that they have."""
-    return next((at for at, row in enumerate(rows) if len(row) <= column or row[column] is not None), len(rows))
+def _empty(rows: Sequence[Row], first: int, column: int) -> int:
+    """How many of the rows, from ``first`` on, have nothing in a column that they have."""
+    at = first
+    while at < len(rows) and column < len(rows[at]) and rows[at][column] is None:
+        at += 1
+    return at - first
