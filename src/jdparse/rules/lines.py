@@ -121,4 +121,3 @@ def build_lines(rows: Iterable[Row]) -> LineRules:
 def _line_row(row: Row) -> LineRow:
     kind = (row.id, str(row.values.get("kind", "furniture")))
     return LineRow(kind, str(row.values.get("gate", "")), row.pattern)
-

@@ -101,7 +101,7 @@ _OF_MANNER = "manner-of"
 _AS_POST = "岗位"
 """库管员岗位: what notices put behind a post's name; no part of it."""
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
-_COUNTS = frozenset("0123456789一二三四五六七八九十\n")
+COUNTS = frozenset("0123456789一二三四五六七八九十\n")
 """What may stand behind a unit's last word, as in 车间3."""
 _JOINTS = "的之及、和与以"
 _HALF_NAME = 2  # characters of 质检 in 质检、化验员
@@ -181,7 +181,7 @@ class TitleRules:
     def is_unit(self, name: str) -> bool:
         """Whether ``name`` ends like a unit of an organization (and not like a post)."""
         last = name[-1:]
-        if last not in self.unit_words.lengths and last not in _COUNTS:  # most names
+        if last not in self.unit_words.lengths and last not in COUNTS:  # most names
             return False
         if len(name) < 2 or self.is_no_unit(name) or not self.unit_end.search(name[-6:]):
             return False

@@ -53,7 +53,8 @@ _MOST_PIECES = 60  # of one area
 def find_areas(evidence: Evidence) -> frozenset[int]:
     """The pieces that name areas of work."""
     found: list[int] = []
-    for index in range(len(evidence.pieces) - 1):
+    last, heads, labels = len(evidence.pieces) - 1, evidence.heads, evidence.labels
+    for index in [index for index in range(last) if heads[index] is not None or index in labels]:
         if _says_tasks_follow(evidence, index):
             found += _below(evidence, index)
     return frozenset(found)
@@ -61,7 +62,7 @@ def find_areas(evidence: Evidence) -> frozenset[int]:
 
 def _says_tasks_follow(evidence: Evidence, index: int) -> bool:
     """客服主管岗位职责, 客服主管 alone on its line, or 岗位职责: alone on its line."""
-    label = evidence.pieces[index].label
+    label = evidence.labels.get(index)
     if label is not None:
         main = label.field == "duties" and label.shape == "section"
         return main and not evidence.has_inline_text(index) and _TASKS_FOLLOW.search(label.word) is not None

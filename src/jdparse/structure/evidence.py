@@ -18,6 +18,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.latin_names import LATIN_END, without_english
 from jdparse.rules.loader import Rules
+from jdparse.rules.titles import COUNTS, TitleRules
 from jdparse.rules.vacancy_facts import are_offers
 from jdparse.structure.heads import Head, read_heads
 from jdparse.structure.pay_lines import PAY_LINE
@@ -39,6 +40,8 @@ _MIN_UNITS = 3  # as many units over lists of their own are a series
 _UNITS_END = ("部", "科", "室", "处", "中心", "组", "站", "所", "队", "车间")
 _MAY_END_UNIT = LATIN_END.union(")", (word[-1] for word in _UNITS_END))
 """The last character of a unit's name, or of its translation or of a note behind it."""
+_BEHIND_UNIT = frozenset(") :").union(LATIN_END, COUNTS)
+"""What may stand behind the last word of a unit's name."""
 _MAX_TITLE = 16  # characters of a title that only its place gives away
 _MAX_ENGLISH = 60
 _ENGLISH = late(
@@ -85,7 +88,8 @@ class Evidence:
 
     ``lists`` has the members of each numbered list, ``list_ids`` the list of each piece or -1, ``members`` the pieces
     that are of any, ``few_words`` the lists of a few members of a word or two each, ``following`` the next
-    piece that is not furniture (None: none is near), ``labels`` the label of each piece that is one, ``label_of_marker`` the label behind each marker, ``lone_labels``
+    piece that is not furniture (None: none is near), ``labels`` the label of each piece that is one, ``label_of_marker`` the label behind each marker, ``units`` the pieces
+    that are nothing but the name of a unit, a note in brackets aside, ``lone_labels``
     the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand, ``label_levels`` those of several labels and of no post,
     ``of_units`` says that a heading is over the functions of several units (各部门职责, 市场部职能), ``bare_names``
     counts the posts' names that are lines of their own, ``told_names`` are lines with a name and what it does (店长:负责…)
@@ -105,6 +109,7 @@ class Evidence:
     following: tuple[int | None, ...]
     labels: Mapping[int, Label]
     label_of_marker: Mapping[int, Label]
+    units: frozenset[int]
     lone_labels: int
     post_levels: frozenset[int]
     label_levels: frozenset[int]
@@ -187,11 +192,8 @@ class Evidence:
         return arabic and last > after and first_below != inside
 
     def is_unit(self, index: int) -> bool:
-        """Whether the piece is nothing but the name of a unit, a note in brackets aside."""
-        text = self.texts[index]
-        text = (_NOTE.sub("", text) if ")" in text else text).rstrip(" :")
-        text = without_english(text) if text[-1:].isascii() else text
-        return len(text) <= _MAX_TITLE and self.rules.titles.is_unit(text)
+        """Whether the piece is nothing but the name of a unit."""
+        return index in self.units
 
     def leads_post(self, index: int) -> bool:
         """A few words, and under them at once what only posts have: a duties label or a post's field."""
@@ -257,6 +259,7 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
         _following(pieces.pieces),
         labels,
         {pieces.pieces[i].marker: label for i, label in labels.items() if pieces.pieces[i].marker >= 0},
+        _units(texts, rules.titles),
         _lone_labels(pieces, texts, labels),
         levels,
         _label_levels(pieces, labels) - levels,
@@ -266,6 +269,18 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
         sum([head.how == "count" for head in heads.values()]),
         any(_is_asked(pieces.pieces, texts, members[0] - 1) for members in lists.values()),
     )
+
+
+def _units(texts: tuple[str, ...], titles: TitleRules) -> frozenset[int]:
+    """The pieces that are units' names; few end like one."""
+    ends = _BEHIND_UNIT.union(titles.unit_words.lengths)
+    return frozenset([i for i, text in enumerate(texts) if text[-1:] in ends and _is_unit(text, titles)])
+
+
+def _is_unit(text: str, titles: TitleRules) -> bool:
+    text = (_NOTE.sub("", text) if ")" in text else text).rstrip(" :")
+    text = without_english(text) if text[-1:].isascii() else text
+    return len(text) <= _MAX_TITLE and titles.is_unit(text)
 
 
 def _is_asked(pieces: tuple[Piece, ...], texts: tuple[str, ...], above: int) -> bool:

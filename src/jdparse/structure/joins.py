@@ -128,7 +128,7 @@ def _join(pieces: Pieces, rules: Rules) -> tuple[list[Piece], list[Wrap]]:
     weighed: list[Wrap] = []
     held: list[Piece] = []  # furniture between two halves of an item
     for index, piece in enumerate(pieces.pieces):
-        if piece.marker >= 0 and not held and not piece.kind:  # most of them
+        if not held and not piece.kind and (piece.marker >= 0 or piece.label is not None):  # most of them
             result.append(piece)
             continue
         if piece.kind in _SKIPPED_BETWEEN and result:

@@ -94,13 +94,11 @@ class Look(NamedTuple):
 
 
 def is_free(evidence: Evidence, index: int) -> bool:
-    """Whether a piece's role is not certain: a short, whole line without number, label or certain heading."""
+    """Whether the role of a whole line without number and label is not certain: it is short, and no certain heading."""
     piece, text = evidence.pieces[index], evidence.texts[index]
-    if piece.marker >= 0 or piece.kind or piece.label is not None or not piece.first or are_offers(text):
-        return False
     named = evidence.heads[index] is not None and width(text) <= MAX_LINE
     long = len(text) > MAX_LINE and not (named or _is_short_but_for_latin(text) or is_english_name(text))
-    if len(text) < 2 or long:
+    if len(text) < 2 or long or are_offers(text):
         return False
     line = evidence.whole.lines[piece.line]
     if line.use is not None or line.item or evidence.is_awaited(index):

@@ -27,7 +27,11 @@ class LineReading(NamedTuple):
 
 def read_lines(evidence: Evidence) -> Mapping[int, LineReading]:
     """The readings of the lines whose role is not certain, by piece."""
-    free = [index for index, piece in enumerate(evidence.pieces) if piece.marker < 0 and is_free(evidence, index)]
+    free = [
+        index
+        for index, piece in enumerate(evidence.pieces)
+        if piece.first and piece.marker < 0 and piece.label is None and not piece.kind and is_free(evidence, index)
+    ]
     if not free:
         return {}
     weights, names = evidence.rules.weights.line, field_names(evidence)

@@ -107,13 +107,15 @@ def is_kind_of_posts(evidence: Evidence, index: int) -> bool:
 
 def is_group_line(evidence: Evidence, index: int) -> bool:
     """采编岗位, 某某公司: a short line over the next post's heading."""
-    if field_behind(evidence.texts[index], evidence.rules) is not None or _stands_in_further(evidence, index):
-        return False
     following = evidence.following[index]
-    if following is not None and evidence.heads[following] is None and is_kind_of_posts(evidence, index):
-        return evidence.leads_post(following)
-    if following is not None and evidence.heads[following] is None and _is_over_sentence(evidence, index, following):
-        following = evidence.following[following]
+    if following is None or field_behind(evidence.texts[index], evidence.rules) is not None:
+        return False
+    if _stands_in_further(evidence, index):
+        return False
+    if evidence.heads[following] is None:  # nearly always
+        if is_kind_of_posts(evidence, index):
+            return evidence.leads_post(following)
+        following = evidence.following[following] if _is_over_sentence(evidence, index, following) else None
     head = evidence.heads[following] if following is not None else None
     if following is None or head is None:
         return following is not None and is_unit_over_field(evidence, index)

@@ -109,7 +109,9 @@ def _grid(words: list[str], run: range, rules: Rules) -> tuple[range, list[_Row]
         return None  # a table of posts
     best: tuple[float, range, list[_Row]] | None = None
     for behind in range(run.start + _MIN_HEADS, run.stop + 1):
-        ways = [(first, _uses(words[first:behind], labels[first - run.start :])) for first in range(run.start, behind - 1)]
+        ways = [
+            (first, _uses(words[first:behind], labels[first - run.start :])) for first in range(run.start, behind - 1)
+        ]
         ways = [(first, uses) for first, uses in ways if uses]
         end = _end(words, behind, rules) if ways else behind
         for first, uses in ways:
