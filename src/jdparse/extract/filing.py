@@ -7,7 +7,6 @@ summary that a section turned out to be. Guaranteed: every section goes to one p
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -100,7 +99,6 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
     filed = Filed()
     stated, draft = draft, with_guessed(draft, text_of, cues)
     filed.summary += draft.summary[len(stated.summary) :]
-    held = Counter(section.target for section in draft.sections if section.items)
     for section in draft.sections:
         if not draft.summary and _sums_up(draft, section):
             filed.summary += [item.body for item in section.items]
@@ -114,8 +112,7 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
             filed.summary.append(section.items[0].body)
             rest = replace(section, items=section.items[1:])
         for part in _parts(draft, rest, text_of, cues):
-            own = part is rest and bool(section.items)
-            others = frozenset(target for target, count in held.items() if count > (own and target == section.target))
+            others = [one for one in draft.sections if one.items and not (one is section and part is rest)]
             _file(filed, draft, part, others, text_of, cues)
     return filed
 
@@ -124,7 +121,7 @@ def _file(
     filed: Filed,
     draft: Draft,
     section: SectionDraft,
-    others: frozenset[str],
+    others: list[SectionDraft],
     text_of: Callable[[Spans], str],
     cues: CueRules,
 ) -> None:
@@ -280,19 +277,19 @@ def _by_content(
     draft: Draft,
     section: SectionDraft,
     target: str,
-    others: frozenset[str],
+    others: list[SectionDraft],
     text_of: Callable[[Spans], str],
     cues: CueRules,
 ) -> str:
     """工作要求 over demands is requirements; 岗位要求 over tasks is duties where other sections hold the requirements.
 
-    ``others`` are the targets of the other sections that hold anything.
+    ``others`` are the other sections that hold anything.
     """
     if target == "duties" and (told := _no_duties(draft, section, text_of, cues)):
         return told
     if target == "requirements" and is_mislabeled_task(draft, section, text_of, cues):
         return "duties"
-    if target == "other" and section.label in ASKED and "duties" not in others and holds_tasks(section, text_of):
+    if target == "other" and section.label in ASKED and not _hold(others, "duties") and holds_tasks(section, text_of):
         return "duties"
     if target == "requirements" and _states_terms(draft, section, text_of):
         return "other"
@@ -306,9 +303,13 @@ def _by_content(
     if _asks_for_manner(section) and topics[0] != "duty":
         return "requirements"
     demands, tasks = topics.count("requirement"), topics.count("duty")
-    if target in ("other", "duties") and 5 * demands >= 3 * len(topics) and (target == "other" or target in others):
+    if (
+        target in ("other", "duties")
+        and 5 * demands >= 3 * len(topics)
+        and (target == "other" or _hold(others, target))
+    ):
         return "requirements"
-    held_elsewhere = "requirements" in others and "duties" not in others
+    held_elsewhere = _hold(others, "requirements") and not _hold(others, "duties")
     if target == "requirements" and held_elsewhere and 4 * demands <= len(topics):
         unsaid = sum(
             not topic and NOMINAL.search(text_of(item.body)) is not None
@@ -316,6 +317,11 @@ def _by_content(
         )
         return "duties" if 2 * (tasks + unsaid) >= len(topics) else target
     return target
+
+
+def _hold(sections: list[SectionDraft], target: str) -> bool:
+    """Whether any of the sections has a target."""
+    return any(section.target == target for section in sections)
 
 
 def _no_duties(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:

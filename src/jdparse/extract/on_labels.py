@@ -139,9 +139,10 @@ def _on_further_label(state: State, index: int, unit: Unit, label: Label) -> Non
 
 def _heads_table(state: State, index: int, unit: Unit, label: Label) -> bool:
     """1. 岗位一览 over a table with a post a row: 2. 协作约定 below it says nothing of the last one."""
+    if label.field != "title" or unit.marker < 0 or unit.rule.startswith("cell"):
+        return False
     following = state.following(index)
-    below = following is not None and (following.rule.startswith("cell") or following.role == "number")
-    return label.field == "title" and unit.marker >= 0 and not unit.rule.startswith("cell") and below
+    return following is not None and (following.rule.startswith("cell") or following.role == "number")
 
 
 def _names_kind(state: State, index: int, unit: Unit) -> bool:
@@ -310,7 +311,7 @@ def _over_list(state: State, index: int) -> bool:
 def _heads_demands(state: State, index: int, unit: Unit, label: Label) -> bool:
     """1.学历要求: over a list of its own, inside 任职资格: a line of the requirements, and its list stands under it."""
     section, marker = state.section, state.marker(unit)
-    if marker is None or section is None or section.target != "requirements":
+    if section is None or section.target != "requirements" or marker is None:
         return False
     following = state.following(index)
     if label.row != "requirement-facet" and not _PREFERRED.match(label.word):

@@ -52,10 +52,10 @@ def read_records(outline: Outline, rules: Rules) -> Reading:
     leveled = state.has_cells and any([line.heading for line in outline.pieces.lines])  # noqa: C419 (faster)
     for index, unit in enumerate(outline.units):
         if unit.marker >= 0:
-            start, end, *_ = markers[unit.marker]
-            paints.append((start, end, "marker", -1))
-            if unit.role in _CHAPTERS:
-                state.note_vacancies(index, unit)
+            marker = markers[unit.marker]
+            paints.append((marker.start, marker.end, "marker", -1))
+            if marker.family == "chinese" and unit.role in _CHAPTERS:
+                state.note_vacancies(index, unit, marker)
         if index == state.merged:
             continue
         if leveled and level_of(state, unit):

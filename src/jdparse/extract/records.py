@@ -255,9 +255,8 @@ class _RecordBuilder:
 
     def _inferred(self, draft: Draft, filed: Filed) -> Iterator[Superior]:
         clean, rules = self.clean.text, self.rules
-        for body in [*draft.summary, *filed.summary, *(item.body for item in flat(filed.telling()))]:
-            if not is_near_place(body, self.places):  # most of them
-                continue
+        bodies = [*draft.summary, *filed.summary, *[item.body for item in flat(filed.telling())]]
+        for body in [body for body in bodies if len(body) > 1 or (self.places and is_near_place(body, self.places))]:
             text = body_text(clean, body)
             if not may_tell(text, rules):
                 continue

@@ -155,7 +155,7 @@ def without_blanks(text: str) -> str:
 
 def telling_places(text: str, rules: Rules) -> list[int]:
     """Where the words begin without which nothing tells of a superior, in order."""
-    return [found.start() for found in rules.relations.gate.finditer(text)]
+    return [found.start() for found in rules.relations.places.finditer(text)]
 
 
 def is_near_place(body: Spans, places: list[int]) -> bool:

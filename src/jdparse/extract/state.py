@@ -205,11 +205,8 @@ class State:
         first = self.words[post.start : post.end].lstrip().startswith(f"{marker.value - 1}.")
         return first and self.words[below.start : below.end].lstrip().startswith(f"{marker.value}.")
 
-    def note_vacancies(self, index: int, unit: Unit) -> None:
+    def note_vacancies(self, index: int, unit: Unit, marker: Marker) -> None:
         """一、招聘岗位 on a line of its own: the chapter of a notice that the vacancies stand in, unless 二、岗位职责 follows."""
-        marker = self.markers[unit.marker]
-        if marker.family != "chinese":
-            return
         label = unit.label
         if marker.list_id == self.vacancies and label is not None and label.field in _OF_POST | {"title"}:
             self.vacancies = -1

@@ -55,10 +55,10 @@ def bounds(text: str) -> tuple[int, int, bool]:
     """(start, end, collection): without wrapping marks, counters such as (共8篇) and words such as 大全; whether the
     heading is a compilation's."""
     collection = False
-    year = _YEAR.match(text)
+    year = _YEAR.match(text) if text[0] in "12" else None
     banner = _BANNER.match(text) if text[0] == "精" else None
     first = year.end() if year is not None else banner.end() if banner is not None else 0
-    ending = _FILE_ENDING.search(text)
+    ending = _FILE_ENDING.search(text) if "." in text else None
     praised = _PRAISE.search(text) if text[-1] in "]】" else None
     end = ending.start() if ending else praised.start() if praised else len(text)
     while True:
@@ -76,6 +76,16 @@ def bounds(text: str) -> tuple[int, int, bool]:
             if note is None or note.start() == 0:
                 return start, end, collection
             end = start + note.start()
+
+
+def may_have_notes(text: str) -> bool:
+    """Whether a bracket is closed anywhere."""
+    return ")" in text or "]" in text or "】" in text
+
+
+def without_notes(text: str) -> str:
+    """What a heading says outside of brackets."""
+    return NOTE.sub("", text) if may_have_notes(text) else text
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

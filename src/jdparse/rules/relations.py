@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from jdparse.rules.edges import gate
+from jdparse.rules.edges import gate, signs
 from jdparse.rules.rows import Row, RuleError
 
 
@@ -31,11 +31,12 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class RelationRules:
-    """All rows, and a cheap gate: a text without any of these words tells no relation. ``sieve`` matches what the gate
-    of any row matches: one question for all of them."""
+    """All rows, and a cheap gate: a text without any of these words tells no relation. ``places`` finds where they begin,
+    ``sieve`` matches what the gate of any row matches: one question for all of them."""
 
     rows: tuple[Relation, ...]
     gate: re.Pattern[str]
+    places: re.Pattern[str]
     sieve: re.Pattern[str]
 
 
@@ -48,7 +49,8 @@ _GATE = re.compile(
 def build_relations(rows: Iterable[Row]) -> RelationRules:
     """Each row on its own: every one of them is tried, for a sentence may tell several."""
     relations = tuple(Relation(row.id, row.pattern, _who(row)) for row in rows)
-    return RelationRules(relations, _GATE, re.compile("|".join(gate(one.source) for one in relations)))
+    sieve = re.compile("|".join(gate(one.source) for one in relations))
+    return RelationRules(relations, _GATE, signs(_GATE.pattern), sieve)
 
 
 def _who(row: Row) -> str:

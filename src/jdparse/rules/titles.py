@@ -11,15 +11,16 @@ from jdparse.rules.edges import BLANKS
 from jdparse.rules.heading_bounds import (
     CAPTIONS,
     HAS_COUNT,
-    NOTE,
     TAIL_HINTS,
     UNIT_COLON,
     WRAP,
     bare_call,
     behind_tag,
     bounds,
+    may_have_notes,
     skip,
     trim,
+    without_notes,
 )
 from jdparse.rules.latin_names import LATIN_END, MAX_BARE_NAME, technique_before, width, without_english
 from jdparse.rules.name_starts import begins_name, begins_task
@@ -207,13 +208,13 @@ class TitleRules:
 
     def _may_end(self, text: str, ends: Endings) -> bool:
         """Whether a text may end with one of the words, once marks and notes around it are gone: a quick question."""
-        return text.strip(WRAP)[-1:] in ends.lengths or ")" in text or "]" in text or "】" in text
+        return text[-1:] in ends.lengths or text.strip(WRAP)[-1:] in ends.lengths or may_have_notes(text)
 
     def is_name(self, text: str) -> bool:
         """Whether ``text`` as a whole can be the name of a post: short, no sentence, ends with a head noun."""
         if not self._may_end(text, self.head_end):
             return False
-        bare = NOTE.sub("", text).strip(WRAP)
+        bare = without_notes(text).strip(WRAP)
         if len(bare) < 2 or width(bare) > MAX_BARE_NAME or _STOP.search(bare) or self.is_sentence(bare):
             return False
         head = self.head_of(bare)
@@ -224,7 +225,7 @@ class TitleRules:
         """Whether a heading is over matters that are nobody's duties (procedures, rules, annexes)."""
         if not self._may_end(text, self.matter_end):
             return False
-        bare = _ANNEX.sub("", NOTE.sub("", text).strip(WRAP))
+        bare = _ANNEX.sub("", without_notes(text).strip(WRAP))
         return 2 <= len(bare) <= 20 and not _STOP.search(bare) and bool(self.matter_end.of(bare))
 
     def department_of(self, name: str) -> str | None:
@@ -352,11 +353,11 @@ class TitleRules:
     def _behind_call(self, text: str, start: int, end: int) -> int:
         """诚聘收银员: the post stands right behind the call; 招聘专员 is a post itself."""
         call = _CALL.match(text, start, end)
-        if call is None:
+        if call is None and ("聘" in text or "招" in text):
             call = (
                 _EMPLOYER_CALL.match(text, start, end) or _WANTS.match(text, start, end) or bare_call(text, start, end)
             )
-        if call is None or end - call.end() < 2 or not self.head_of(NOTE.sub("", text[call.end() : end])):
+        if call is None or end - call.end() < 2 or not self.head_of(without_notes(text[call.end() : end])):
             return start
         return call.end()
 
@@ -465,7 +466,7 @@ class TitleRules:
         ):
             start += half  # 店长店长岗位职责: the line before it, run onto the heading
         name = text[start:end]
-        bare = NOTE.sub("", name)
+        bare = without_notes(name)
         if len(bare) < 2 or width(bare) > MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
             return None
         if _OF_SOMEBODY.search(bare):

@@ -43,6 +43,7 @@ _MAY_END_UNIT = LATIN_END.union(")", (word[-1] for word in _UNITS_END))
 _BEHIND_UNIT = frozenset(") :").union(LATIN_END, COUNTS)
 """What may stand behind the last word of a unit's name."""
 _MAX_TITLE = 16  # characters of a title that only its place gives away
+_MAX_GAP = 4  # blanks before its translation
 _MAX_ENGLISH = 60
 _ENGLISH = late(
     r"[A-Z][A-Za-z&/-]{1,20}(?:[,(]? \(?(?:[A-Z][A-Za-z&/-]{0,20}|of|and|for|the|in|&|-)[)]?){1,7}(?: ?\([A-Za-z0-9 ,&/-]{1,16}\))?"
@@ -278,7 +279,9 @@ def _units(texts: tuple[str, ...], titles: TitleRules) -> frozenset[int]:
 
 
 def _is_unit(text: str, titles: TitleRules) -> bool:
-    text = (_NOTE.sub("", text) if ")" in text else text).rstrip(" :")
+    text = _without_note(text).rstrip(" :")
+    if not text[_MAX_TITLE + _MAX_GAP :].isascii():  # longer, whatever English stands behind it
+        return False
     text = without_english(text) if text[-1:].isascii() else text
     return len(text) <= _MAX_TITLE and titles.is_unit(text)
 

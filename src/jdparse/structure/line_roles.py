@@ -108,9 +108,8 @@ def is_kind_of_posts(evidence: Evidence, index: int) -> bool:
 def is_group_line(evidence: Evidence, index: int) -> bool:
     """采编岗位, 某某公司: a short line over the next post's heading."""
     following = evidence.following[index]
-    if following is None or field_behind(evidence.texts[index], evidence.rules) is not None:
-        return False
-    if _stands_in_further(evidence, index):
+    is_field = field_behind(evidence.texts[index], evidence.rules) is not None
+    if following is None or is_field or _stands_in_further(evidence, index):
         return False
     if evidence.heads[following] is None:  # nearly always
         if is_kind_of_posts(evidence, index):
