@@ -127,7 +127,7 @@ def test_places_of_words_that_tell_of_a_superior() -> None:
 
 
 def test_last_characters_of_units() -> None:
-    ends = RULES.titles.unit_words.lengths.keys() | titles_rules._COUNTS
+    ends = RULES.titles.unit_words.lengths.keys() | titles_rules.COUNTS
     assert [text for text in texts() if RULES.titles.unit_end.search(text[-6:]) and text[-1] not in ends] == []
 
 
