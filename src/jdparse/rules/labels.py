@@ -82,10 +82,11 @@ class Guesses:
 class LabelRules:
     """All label words in one table, the modifiers that may stand around them, and what a label can end with: one of the
     characters ``ends``, and one of ``pairs`` where neither of its last two characters is among ``loose``, which may
-    stand around words, too; ``alone`` are words that end many a sentence as well, and are none where run onto one."""
+    stand around words, too; ``first`` are the characters that the modifiers before them begin with, ``alone`` are words that end many a sentence as well, and are none where run onto one."""
 
     words: Mapping[str, Label]
     prefixes: re.Pattern[str]
+    first: frozenset[str]
     suffixes: Endings
     ends: frozenset[str]
     pairs: frozenset[str]
@@ -172,7 +173,7 @@ class LabelRules:
         stem = bare[: -len(suffix)] if suffix else bare
         if suffix and (found := self.words.get(stem)) is not None:
             return None if found.shape == "field" and suffix.endswith(_DEMANDS) else found
-        prefix = self.prefixes.match(bare)
+        prefix = self.prefixes.match(bare) if bare[0] in self.first else None
         if prefix is None:
             return None
         return self.words.get(bare[prefix.end() :]) or self.words.get(stem[prefix.end() :])
@@ -207,13 +208,14 @@ def build_labels(rows: Iterable[Row], affixes: Mapping[str, list[str]]) -> Label
         words.update(_labels(row, row.forms))
     for row in labels:
         words.update(_labels(row, row.words))
-    prefixes = re.compile(trie_pattern(affixes.get("prefixes", [])))
+    prefixes = affixes.get("prefixes", [])
     suffixes = affixes.get("suffixes", [])
     pairs = frozenset(word[-2:] for word in (*words, *suffixes))
     loose = frozenset(chain(BLANKS, _AROUND, string.ascii_letters, (pair for pair in pairs if len(pair) == 1)))
     return LabelRules(
         words=words,
-        prefixes=prefixes,
+        prefixes=re.compile(trie_pattern(prefixes)),
+        first=frozenset(word[0] for word in prefixes),
         suffixes=endings(suffixes),
         ends=loose.union(pair[-1:] for pair in pairs),
         pairs=pairs,

@@ -49,6 +49,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         ),
         generic=frozenset([*_words(rows, "generic"), *labels]),
         sentence_start=re.compile(trie_pattern(_words(rows, "verbs"))),
+        verb_first=frozenset(word[0] for word in _words(rows, "verbs")),
         verb_end=endings(word for word in _words(rows, "verbs") if len(word) > 1),
         not_head_end=endings(_words(rows, "tails")),
         matter_end=endings(_words(rows, "matters")),

@@ -162,6 +162,7 @@ class TitleRules:
     unit_prefix: re.Pattern[str]
     generic: frozenset[str]
     sentence_start: re.Pattern[str]
+    verb_first: frozenset[str]
     verb_end: Endings
     not_head_end: Endings
     matter_end: Endings
@@ -194,7 +195,7 @@ class TitleRules:
 
     def is_sentence(self, text: str) -> bool:
         """Whether ``text`` begins like a sentence about a task or a person."""
-        found = self.sentence_start.match(text)
+        found = self.sentence_start.match(text) if text[:1] in self.verb_first else None
         if found is None:
             return False
         head = bool(self.head_of(text)) or (self.is_unit(text) and not begins_task(text))

@@ -78,7 +78,7 @@ class _Form(NamedTuple):
 def glued_forms(text: str, lines: tuple[Line, ...], rules: Rules) -> Mapping[int, tuple[LabelCut, ...]]:
     """The labels of every line that holds such a form, by the place where the line begins."""
     found: dict[int, tuple[LabelCut, ...]] = {}
-    places = [named.start() for named in _NAMED.finditer(text)]
+    places = [named.start() for named in _NAMED.finditer(text)] if "名称" in text else []
     starts = [line.start for line in lines] if places else []
     for index in sorted({bisect_right(starts, place) - 1 for place in places}):
         line = lines[index]

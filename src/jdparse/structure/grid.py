@@ -58,8 +58,11 @@ def in_grid(source: Source, rules: Rules) -> Placed | None:
     text = source.text
     if source.cells or source.hints or text.lstrip()[:1] == ">":  # a mail that is quoted
         return None
-    if _BARS.search(text) is not None and _MARKDOWN.search(text) is None:
+    barred = any(bar in text for bar in "|│┃║")
+    if barred and _BARS.search(text) is not None and _MARKDOWN.search(text) is None:
         return _placed(source, [*barred_lines(text)], rules)
+    if "  " not in text and "\u3000\u3000" not in text:
+        return None
     if len([*islice(_GAP.finditer(text), _MIN_GAPS)]) == _MIN_GAPS:
         return _placed(source, spaced_lines(text), rules)
     return None

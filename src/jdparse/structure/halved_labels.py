@@ -42,7 +42,7 @@ class _Pair(NamedTuple):
 
 def spread_labels(text: str, rules: Rules) -> Iterator[Span]:
     """The blanks inside labels of two characters that have a line or cell of their own."""
-    for found in _WIDE.finditer(f"\n{text}"):
+    for found in _WIDE.finditer(f"\n{text}") if " " in text else ():
         word = found["one"] + found["two"]
         if names_column(word, rules.labels) or NUMBERING.fullmatch(word) or is_lone_measure(word):
             yield found.start("gap") - 1, found.end("gap") - 1

@@ -41,7 +41,7 @@ _NUMBERED = re.compile(r"[0-9]{1,2}[ ]+[^\W0-9A-Za-z_]")
 def with_spaced(clean: Clean, rules: Rules) -> Clean:
     """The cells of every table of a text without other tables whose rows are lines."""
     text = clean.text
-    if clean.source.cells or len([*islice(_ROW.finditer(f"\n{text}"), _MIN_ROWS)]) < _MIN_ROWS:
+    if clean.source.cells or " " not in text or len([*islice(_ROW.finditer(f"\n{text}"), _MIN_ROWS)]) < _MIN_ROWS:
         return clean
     rows = [*with_broken(text, [*_rows(text, rules)], rules)]
     measured = [*rows_as_lines(text, rules)]

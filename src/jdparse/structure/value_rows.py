@@ -44,7 +44,8 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
     if clean.source.cells:
         return clean
     text = clean.text
-    heads = (found.span() for found in _HEADS.finditer(f"\n{text}"))  # of the line and of its end, in the text
+    blank = " " in text or "\t" in text
+    heads = (found.span() for found in _HEADS.finditer(f"\n{text}") if blank)  # of the line and of its end, in the text
     rows = [table for span in heads if (table := _table(text, span, rules))]
     rows = rows or [table for span in _runs(text) for table in _stacked(text, *span, rules)]
     stacked: list[Sequence[Row]] = [
