@@ -228,7 +228,7 @@ def _sums_up(draft: Draft, section: SectionDraft) -> bool:
         return _has_other_duties(draft, section) and not (_is_list(section) and _has_brief(draft))
     duties = section.target == "duties"
     brief = duties and (_BRIEF.search(section.label) or _TASK.fullmatch(section.label)) is not None
-    aim = section.target == "other" and _AIM.match(_BLANKS.sub("", section.label)) is not None
+    aim = section.target == "other" and _AIM.match("".join(section.label.split())) is not None
     if not (brief or aim) or len(section.items) != 1:
         return False
     if section.items[0].marker is not None or section.items[0].items:
@@ -240,8 +240,8 @@ def _leads_tasks(draft: Draft, section: SectionDraft) -> bool:
     """工作目标：… with its sentence, and 1. 2. 3. below in a post without a label for its duties: they are these."""
     if (
         section.target != "other"
-        or _AIM.match(_BLANKS.sub("", section.label)) is None
         or len(section.items) <= _MIN_TASKS
+        or _AIM.match("".join(section.label.split())) is None
     ):
         return False
     first, *others = section.items

@@ -169,8 +169,10 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
 
 def _is_blank(draft: Draft, text: str) -> bool:
     """教育背景: 工作经验: 专业技能: and nothing behind any of them."""
+    if draft.summary or draft.fields:
+        return False
     bodies = [item.body for section in draft.sections for item in flat(section.items)]
-    if len(bodies) < _SECOND or draft.summary or draft.fields:
+    if len(bodies) < _SECOND:
         return False
     return all(text[body[-1][1] - 1] == ":" for body in bodies)
 
@@ -220,8 +222,10 @@ def _is_lone_prose(draft: Draft, text: str, rules: Rules) -> bool:
 
 def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:
     """常见职位概述 over 策展人, 讲解员, 保管员: which posts there are, and nothing of what they do."""
+    if draft.fields:
+        return False
     bodies = [item.body for section in draft.sections for item in flat(section.items)]
-    if len(bodies) < _MIN_NAMES or draft.fields:
+    if len(bodies) < _MIN_NAMES:
         return False
     spared = (len(bodies) - 1) // 3 if len(bodies) >= _MANY_NAMES else 0  # more than two thirds of many are names
     for body in bodies:

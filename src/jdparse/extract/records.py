@@ -378,5 +378,5 @@ def _attribute_key(field: FieldDraft, named: FieldDraft | None) -> str | None:
     target = field.label.field
     further = target == "department" and field.label.word in _SMALLER and field is not named
     if target == "attribute" or further:
-        return re.sub(r"\s+", "", field.text)
+        return "".join(field.text.split())
     return target.removeprefix("attribute:") if target.startswith("attribute:") else None

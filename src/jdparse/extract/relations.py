@@ -145,12 +145,14 @@ def _strip(text: str, start: int, end: int) -> Span:
 
 def plain_title(text: str) -> str:
     """A title without notes in brackets, without an English one before or behind it, and without inner blanks."""
+    if text.isalnum():  # most titles
+        return text
     return without_blanks(_TRANSLATION.sub("", _ENGLISH.sub("", _NOTE.sub("", text)))) or text.strip()
 
 
 def without_blanks(text: str) -> str:
     """A name without the blanks inside it; between English words one is left."""
-    return _BLANKS.sub("", text.strip()) if not text.isascii() else " ".join(text.split())
+    return (" " if text.isascii() else "").join(text.split())
 
 
 def telling_places(text: str, rules: Rules) -> list[int]:

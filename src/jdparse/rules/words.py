@@ -55,9 +55,9 @@ def cut(text: str) -> Iterator[str]:
     for start in reversed(range(len(text))):
         known = _words(text[start])
         found = [
-            (weight - _ALL + likely[end], end)
+            (log(int(count)) - _ALL + likely[end], end)
             for end in range(start + 1, len(text) + 1)
-            if (weight := known.get(text[start:end])) is not None
+            if (count := known.get(text[start:end])) is not None
         ]
         likely[start], ends[start] = max(found, default=(likely[start + 1] - _ALL, start + 1))
     start = 0
@@ -67,12 +67,11 @@ def cut(text: str) -> Iterator[str]:
 
 
 @functools.cache
-def _words(character: str) -> Mapping[str, float]:
-    """The words that begin with a character, with the logarithms of their counts."""
+def _words(character: str) -> Mapping[str, str]:
+    """The words that begin with a character, with their counts."""
     begin = character.encode()
-    lines = _dictionary()[_place(begin) : _place(begin + b"\xff")].decode().splitlines()
-    entries = (line.split(" ") for line in lines)
-    return {word: log(int(count)) for word, count, *_ in entries if count != "0"}
+    columns = _dictionary()[_place(begin) : _place(begin + b"\xff")].decode().split()  # word, count, kind
+    return dict(zip(columns[::3], columns[1::3], strict=True))
 
 
 def _place(begin: bytes) -> int:

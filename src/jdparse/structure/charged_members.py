@@ -18,7 +18,7 @@ _WHO = re.compile(
 _CHARGED = re.compile(
     r"(?:(?:其|主要|具体|安全|生产|岗位|工作|下列|以下){0,5}职责(?:是|为|有|如下|包括)?|(?:履行|承担)(?:下列|以下|如下)[^。;:]{0,10}(?:职责|责任|义务)):$"
 )
-_CUT = frozenset(",。;")
+_CUT = frozenset(",。;:")
 _WORD = "职责"
 _MIN_CHARGED = 2
 
@@ -42,7 +42,7 @@ def _named(evidence: Evidence, members: tuple[int, ...]) -> Iterator[tuple[int, 
     for index in members:
         if evidence.pieces[index].label is not None or evidence.heads[index] is not None:
             continue
-        if not _is_over_list(evidence, index):
+        if evidence.texts[index][-1:] not in _CUT or not _is_over_list(evidence, index):
             continue
         name = _name(evidence, evidence.texts[index])
         if name is not None:
@@ -55,7 +55,7 @@ def _is_over_list(evidence: Evidence, index: int) -> bool:
     if below is None:
         return False
     label = evidence.pieces[below].label
-    if label is not None and label.field == "duties" and evidence.texts[index][-1:] in _CUT:
+    if label is not None and label.field == "duties" and evidence.texts[index][-1:] != ":":
         same = evidence.pieces[below].line <= evidence.pieces[index].line + len(evidence.pieces[index].body)
         if evidence.pieces[below].first or not same:
             return False

@@ -151,11 +151,9 @@ def _without_calls(pieces: Pieces, heads: tuple[Head | None, ...]) -> tuple[Head
 
 def _counted_in_series(texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
     """叉车工2名,持证,夜班 line after line: vacancies in a sentence each, not names with their lists below them."""
-    told = {
-        index: match.end()
-        for index, head in enumerate(heads)
-        if head is not None and head.how == "whole" and (match := _NAME_COUNT.match(texts[index])) is not None
-    }
+    whole = [index for index, head in enumerate(heads) if head is not None and head.how == "whole"]
+    counted = [index for index in whole if any(sign in texts[index] for sign in "名人位")]
+    told = {index: match.end() for index in counted if (match := _NAME_COUNT.match(texts[index])) is not None}
     near = {index for index in told if index - 1 in told or index + 1 in told}
     if len(near) < _MIN_SERIES:  # nearly all documents
         return heads

@@ -8,7 +8,6 @@ more than a word that points back; a line that ends without a colon has none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from jdparse.rules.labels import Label
@@ -36,15 +35,12 @@ def lead_labels(text: str, lines: Sequence[Line]) -> Mapping[int, LabelCut]:
 
 
 def _leads(text: str, lines: Sequence[Line]) -> Iterator[tuple[int, LabelCut]]:
-    starts: list[int] = []
-    for found in _CLAUSE.finditer(text):
-        starts = starts or [line.start for line in lines]
-        start, end = found.span("label")
-        at = bisect_right(starts, start) - 1
-        if at < 0 or lines[at].kind or lines[at].cell is not None or lines[at].end != end:
+    for line in lines:
+        if text[line.end - 1] != ":" or line.kind or line.cell is not None:
             continue
-        field = "duties" if found["duties"] else "requirements"
-        yield (
-            lines[at].start,
-            LabelCut(start, end, Label(text[start : end - 1].rstrip(), field, field, "section"), "lead"),
-        )
+        found = _CLAUSE.search(text, text.rfind("\n", 0, line.start) + 1, line.end)
+        if found is not None:
+            start, end = found.span("label")
+            field = "duties" if found["duties"] else "requirements"
+            label = Label(text[start : end - 1].rstrip(), field, field, "section")
+            yield line.start, LabelCut(start, end, label, "lead")

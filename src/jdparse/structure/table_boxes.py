@@ -62,7 +62,7 @@ def boxed_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterato
 
 def _box(clean: Clean, lines: tuple[Line, ...], cell: Cell, indices: tuple[int, ...], rules: Rules) -> Box:
     text = "".join(clean.text[lines[i].start : lines[i].end] for i in indices)
-    bare = re.sub(r"\s+", "", text)
+    bare = "".join(text.split())
     return Box(cell, indices, bare, _label(bare, rules) if 1 < len(bare) <= _MAX_LABEL else None)
 
 
