@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from jdparse.rules.edges import Edges, first_edges, last_edges, signs, words
 from jdparse.rules.rows import Row
-from jdparse.rules.trie import trie_pattern
+from jdparse.rules.trie import first_of_words
 
 MAX_LINE = 320
 MEMORY = 8192
@@ -46,18 +46,18 @@ class LineRow:
 class LineRules:
     """``match`` gives the row's id and the segment kind of a line that is recognized as a whole.
 
-    Sets of rows are bits. ``first`` and ``last`` tell by a line's edges which rows are worth trying; ``words`` finds that
-    without which only the rows ``others`` can match. What was found of edges, words and sets is kept, at most ``MEMORY``
-    of each.
+    Sets of rows are bits. ``first`` and ``last`` tell by a line's edges which rows are worth trying; ``words`` finds the
+    first characters of the words of gates, ``by_character`` the rows that these call up, without which only the rows
+    ``others`` can match. What was found of edges and sets is kept, at most ``MEMORY`` of each.
     """
 
     rows: tuple[LineRow, ...]
     words: re.Pattern[str]
+    by_character: Mapping[str, int]
     others: int
     first: Edges
     last: Edges
     by_edges: dict[str, int] = field(default_factory=dict, repr=False)
-    by_word: dict[str, int] = field(default_factory=dict, repr=False)
     by_set: dict[int, tuple[LineRow, ...]] = field(default_factory=dict, repr=False)
 
     def match(self, line: str) -> tuple[str, str] | None:
@@ -69,8 +69,8 @@ class LineRules:
     def _match(self, line: str) -> tuple[str, str] | None:
         """The first row that fits."""
         called = self.others
-        for word in self.words.findall(line):
-            called |= self.by_word[word] if word in self.by_word else self._calls(word)
+        for character in self.words.findall(line):
+            called |= self.by_character[character]
         edges = line[0] + line[-1]
         called &= self.by_edges[edges] if edges in self.by_edges else self._of_edges(edges)
         for row in self.by_set[called] if called in self.by_set else self._listed(called):
@@ -80,11 +80,6 @@ class LineRules:
 
     def _of_edges(self, edges: str) -> int:
         return _kept(self.by_edges, edges, self.first.of(edges[0]) & self.last.of(edges[1]))
-
-    def _calls(self, word: str) -> int:
-        """The rows of which a gate's word stands in one that was found, or begins in it."""
-        calling = (1 << i for i, row in enumerate(self.rows) if any(_reaches(word, one) for one in row.words))
-        return _kept(self.by_word, word, sum(calling))
 
     def _listed(self, bits: int) -> tuple[LineRow, ...]:
         return _kept(self.by_set, bits, tuple(row for i, row in enumerate(self.rows) if bits >> i & 1))
@@ -97,10 +92,6 @@ def _kept(memory: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
     return value
 
 
-def _reaches(word: str, other: str) -> bool:
-    return other in word or any(word.endswith(other[:size]) for size in range(1, len(other)))
-
-
 @functools.lru_cache(maxsize=MEMORY)
 def _remembered(rules: LineRules, line: str) -> tuple[str, str] | None:
     """Headings and labels come again in every document."""
@@ -111,11 +102,14 @@ def build_lines(rows: Iterable[Row]) -> LineRules:
     """The rows by the edges of lines that they fit; the first row that fits wins."""
     rows = tuple(rows)
     made = tuple(_line_row(row) for row in rows)
-    listed = [word for row in made for word in row.words]
-    found = re.compile(trie_pattern(listed) if listed else "(?!)")
+    words = re.compile(first_of_words(word for row in made for word in row.words))
+    by_character: dict[str, int] = {}
+    for i, row in enumerate(made):
+        for character in {word[0] for word in row.words}:
+            by_character[character] = by_character.get(character, 0) | 1 << i
     others = sum(1 << i for i, row in enumerate(made) if not row.words)
     edges = first_edges(row.pattern for row in rows), last_edges(row.pattern for row in rows)
-    return LineRules(made, found, others, *edges)
+    return LineRules(made, words, by_character, others, *edges)
 
 
 def _line_row(row: Row) -> LineRow:

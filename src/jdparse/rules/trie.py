@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+_GROUP = 12  # characters that are asked for at once
+
 
 def trie_pattern(words: Iterable[str]) -> str:
     """A pattern that matches exactly the given words, the longest first."""
@@ -20,6 +22,24 @@ def trie_pattern(words: Iterable[str]) -> str:
             node = node.setdefault(character, {})
         node[""] = {}
     return _render(root)
+
+
+def first_of_words(words: Iterable[str]) -> str:
+    """A pattern that matches the first character of each of many words, those inside or across others too.
+
+    A place is asked for a group of characters at a time, so that few words are tried there.
+    """
+    begun: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        begun.setdefault(word[0], []).append(word)
+    characters = [*begun]
+    groups = [characters[at : at + _GROUP] for at in range(0, len(characters), _GROUP)]
+    parts = [_first(group, trie_pattern(word for one in group for word in begun[one])) for group in groups]
+    return _first(characters, "|".join(parts)) if parts else "(?!)"
+
+
+def _first(characters: list[str], pattern: str) -> str:
+    return f"[{re.escape(''.join(characters))}](?<=(?={pattern})(?s:.))"
 
 
 @dataclass(frozen=True, slots=True)
