@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from jdparse.rules.rows import Row
-from jdparse.rules.trie import trie_pattern
+from jdparse.rules.trie import first_of_words, trie_pattern
 
 MOST_HITS = 3  # words of one row that count in one text
 MEMORY = 8192
@@ -21,7 +21,8 @@ TOPICS = ("duty", "requirement", "accountability", "authority", "prose")
 @dataclass(frozen=True, slots=True)
 class Cue:
     """One row: a topic, a weight, and a pattern anchored as the row says (start, end or anywhere). ``edge`` has the
-    characters that its words begin with, or end with (full stops aside) where it is anchored there."""
+    characters that its words begin with, or end with (full stops aside) where it is anchored there; ``sign`` is found in
+    whatever has one of the words."""
 
     id: str
     topic: str
@@ -29,6 +30,7 @@ class Cue:
     pattern: re.Pattern[str]
     at: str
     edge: frozenset[str]
+    sign: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,7 +48,7 @@ class CueRules:
         first, last = text[:1], text.rstrip(_STOPS)[-1:]
         for cue in self.rows:
             if cue.at == "anywhere":
-                hits = len(cue.pattern.findall(text))
+                hits = len(cue.pattern.findall(text)) if cue.sign.search(text) is not None else 0
             elif cue.at == "start":
                 hits = first in cue.edge and cue.pattern.match(text) is not None
             else:
@@ -86,5 +88,6 @@ def build_cues(rows: Iterable[Row]) -> CueRules:
         body = trie_pattern(row.words)
         pattern = re.compile(f"(?:{body})[。;.,]?$" if at == "end" else body)
         edge = frozenset(word.rstrip(_STOPS)[-1:] if at == "end" else word[:1] for word in row.words)
-        built.append(Cue(row.id, str(row.values["about"]), int(row.values.get("weight", 1)), pattern, at, edge))
+        sign = re.compile(first_of_words(row.words)) if at == "anywhere" else pattern
+        built.append(Cue(row.id, str(row.values["about"]), int(row.values.get("weight", 1)), pattern, at, edge, sign))
     return CueRules(tuple(built))

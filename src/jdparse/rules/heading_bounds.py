@@ -34,6 +34,8 @@ _HOW = re.compile(r"(?<=[责书明能求])怎么写(?:[0-9]{2,4}字)?$")
 _HEADCOUNT = re.compile(
     r"\s*[,，]?\s*(?:(?:[0-9]{1,3}(?:\s?[-~—至]\s?[0-9]{1,3})?|[一二三四五六七八九十两]{1,2}|若干|数)\s?[名人位](?:[,，\s].{0,30})?|若干)\s*$"
 )
+_TAILS = ((_COUNTED, "("), (_COLLECTION, ("",)), (_HEADCOUNT, "名人位干"), (_HOW, "写"))
+"""What stands behind headings, in this order, and signs one of which each has."""
 _OF_COLLECTIONS = (_COUNTED, _COLLECTION)
 HAS_COUNT = re.compile(r"[0-9一二三四五六七八九十两]\s?[名人位]")
 TAIL_HINTS = frozenset(
@@ -65,14 +67,14 @@ def bounds(text: str) -> tuple[int, int, bool]:
         start, end = trim(text, first, end)
         if end > start and text[end - 1] not in TAIL_HINTS and not HAS_COUNT.search(text):
             return start, end, collection
-        for pattern in (_COUNTED, _COLLECTION, _HEADCOUNT, _HOW):
-            found = pattern.search(text[start:end])
+        for pattern, signs in _TAILS:
+            found = pattern.search(text[start:end]) if any(sign in text for sign in signs) else None
             if found is not None and found.start() > 0:
                 collection = collection or pattern in _OF_COLLECTIONS
                 end = start + found.start()
                 break
         else:
-            note = _TAIL_NOTE.search(text[start:end])
+            note = _TAIL_NOTE.search(text[start:end]) if "(" in text else None
             if note is None or note.start() == 0:
                 return start, end, collection
             end = start + note.start()

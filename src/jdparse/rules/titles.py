@@ -427,7 +427,7 @@ class TitleRules:
 
     def _behind_heading(self, text: str, start: int, end: int) -> int:
         """出纳岗位职责出纳, 影城岗位职责4影城各岗位职责一、影城经理: of headings run together the last one names the post."""
-        if _PAPER_WORD.search(text) is None:
+        if _PAPER_WORD.search(text, start, end) is None:
             return start
         for found in reversed([*_HEADING_BEFORE.finditer(text, start, end)]):
             counted = _ENUMERATED.match(text, found.end(), end)
@@ -470,7 +470,7 @@ class TitleRules:
         bare = without_notes(name)
         if len(bare) < 2 or width(bare) > MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
             return None
-        if _OF_SOMEBODY.search(bare):
+        if ("毕业" in bare or "过" in bare) and _OF_SOMEBODY.search(bare):
             return None
         everybody = suffix and _EVERYBODY.search(bare) and self._is_of_many(bare)
         leads = bool(suffix) and bare.endswith(_IN_CHARGE)
