@@ -67,6 +67,7 @@ def find_candidates(
     firsts = "".join([text[line.start] for line in lines if not line.kind])
     stray = _stray_bullets(text, lines, firsts)
     boxes = "□" in text or "■" in text
+    legends = "注:" in text or "图例:" in text
     begun = begun_with(firsts, text)
     further, rare = _further(rules.inline), _Rare(text, begun)
     found: list[Candidate] = []
@@ -79,7 +80,7 @@ def find_candidates(
         start, end = line.start, line.end
         if start in page_ends:
             start = _behind_blanks(text, page_ends[start], end)
-        if (boxes and is_choice(text, line, start)) or is_legend(text, start, end):
+        if (boxes and is_choice(text, line, start)) or (legends and is_legend(text, start, end)):
             continue
         first = _at_line(text, number, line, start, rules, stray)
         if first is not None:

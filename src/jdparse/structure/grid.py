@@ -69,6 +69,8 @@ def in_grid(source: Source, rules: Rules) -> Placed | None:
 
 
 def _placed(source: Source, lines: Sequence[GridLine], rules: Rules) -> Placed | None:
+    if sum(len(line.parts) > 1 for line in lines) < _MIN_ROWS:
+        return None
     blocks = _blocks(source.text, [*rows_of_lines(source.text, lines, rules)], rules)
     if not blocks or _was_folded(source, rules):
         return None

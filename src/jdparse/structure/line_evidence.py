@@ -96,9 +96,12 @@ class Look(NamedTuple):
 def is_free(evidence: Evidence, index: int) -> bool:
     """Whether the role of a whole line without number and label is not certain: it is short, and no certain heading."""
     piece, text = evidence.pieces[index], evidence.texts[index]
+    if len(text) < 2 or text[-1] == "。":
+        return False
     named = evidence.heads[index] is not None and width(text) <= MAX_LINE
-    long = len(text) > MAX_LINE and not (named or _is_short_but_for_latin(text) or is_english_name(text))
-    if len(text) < 2 or long or are_offers(text):
+    if len(text) > MAX_LINE and not (named or _is_short_but_for_latin(text) or is_english_name(text)):
+        return False
+    if are_offers(text):
         return False
     line = evidence.whole.lines[piece.line]
     if line.use is not None or line.item or evidence.is_awaited(index):

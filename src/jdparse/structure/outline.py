@@ -216,7 +216,7 @@ class _Judge:
         if piece.rule == RESTART:
             return self._over_restart(index, piece, self.evidence.heads[index])
         units = self._unmarked(index, piece)
-        told = named_in_sentence(self.evidence, index) if units[0].role == "text" else None
+        told = named_in_sentence(self.evidence, index) if piece.first and units[0].role == "text" else None
         return told_in(piece, told) if told is not None else units
 
     # -- with a marker
@@ -430,7 +430,8 @@ class _Judge:
 
     def _is_field_of_work(self, index: int, text: str) -> bool:
         """团体辅导方向 right over its own 岗位职责: one of the fields that a vacancy is open in."""
-        return _FIELD_OF_WORK.fullmatch(text) is not None and self.evidence.leads_post(index)
+        named = text.endswith("方向") and _FIELD_OF_WORK.fullmatch(text) is not None
+        return named and self.evidence.leads_post(index)
 
     def _asks_only(self, index: int, head: Head) -> bool:
         """什么是灯光师的职责? in a forum, neither over a list nor over a sentence about 灯光师: no heading."""
