@@ -12,6 +12,7 @@ from jdparse.rules.alternatives import Alternatives
 from jdparse.rules.edges import first_edges, gate, last_edges, signs
 from jdparse.rules.loader import load_rules
 from jdparse.rules.rows import Row
+from jdparse.rules.trie import first_of_words
 
 ROWS = [row for row in load_rules().rows if row.kind in ("marker", "line")]
 MARKERS = [f"(?P<r{i}>{row.pattern})" for i, row in enumerate(ROWS) if row.kind == "marker"]
@@ -28,8 +29,9 @@ EDGES = [
     ("(?<=q)a(?!b)", "a", "a", "q"),
     ("(?P<n>a)(?:b|c)?", "a", "abc", "x"),
     ("(?>ab)c", "a", "c", "b"),
+    ("(?i:a|sk)", "aAsSſ", "aAkK\u212a", "x"),
 ]
-UNTOLD = [".a.", "[^a]", "(?i:a)", "a?", r"\w", r"(?:a|b)*"]
+UNTOLD = [".a.", "[^a]", "(?i:é)", "a?", r"\w", r"(?:a|b)*"]
 
 
 @pytest.mark.parametrize(("pattern", "first", "last", "neither"), EDGES)
@@ -89,3 +91,17 @@ def test_a_pattern_without_certain_characters_has_an_open_gate() -> None:
 def test_signs_are_found_where_the_pattern_is(pattern: str, text: str, start: int, end: int) -> None:
     expected, found = re.compile(pattern).search(text, start, end), signs(pattern).search(text, start, end)
     assert (found and found.start()) == (expected and expected.start())
+
+
+WORDS = ("来源", "来", "源头", "源", "发布", "布告", "ICP", "CP")
+
+
+@given(st.text(st.sampled_from("来源头发布告ICP。"), max_size=20))
+def test_words_are_found_wherever_they_begin(text: str) -> None:
+    found = {match.start() for match in re.finditer(first_of_words(WORDS), text)}
+    assert found == {at for at in range(len(text)) if text.startswith(WORDS, at)}
+
+
+def test_an_empty_word_is_everywhere_and_none_is_nowhere() -> None:
+    assert re.search(first_of_words(["来", ""]), "头")
+    assert not re.search(first_of_words([]), "头")

@@ -10,8 +10,6 @@ import re
 
 from jdparse.rules.late import late
 
-NOTE = re.compile(r"\s*[(\[【][^()\[\]【】]{0,40}[)\]】]")
-"""What stands in brackets in a heading and is no part of a name."""
 _TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
 _COUNTED_PAPER = late(
     r"[^\s。;,:!?]{2,24}?(?:职[责能]|说明书|责任制)[ ]?(?:篇|之)?\(?[一二三四五六七八九十0-9]{1,3}\)?:[ \t]{0,2}(?=\S)"
@@ -78,16 +76,6 @@ def bounds(text: str) -> tuple[int, int, bool]:
             if note is None or note.start() == 0:
                 return start, end, collection
             end = start + note.start()
-
-
-def may_have_notes(text: str) -> bool:
-    """Whether a bracket is closed anywhere."""
-    return ")" in text or "]" in text or "】" in text
-
-
-def without_notes(text: str) -> str:
-    """What a heading says outside of brackets."""
-    return NOTE.sub("", text) if may_have_notes(text) else text
 
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:

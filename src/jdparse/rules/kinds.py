@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jdparse.rules.heading_bounds import NOTE, WRAP
+from jdparse.rules.heading_bounds import WRAP
+from jdparse.rules.heading_notes import without_notes
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings
 
@@ -75,7 +76,7 @@ class KindRules:
 
     def of(self, title: str) -> str:
         """The row of the kind of paper that a document's title names; empty for those that describe posts."""
-        bare = NOTE.sub("", title).strip(WRAP)
+        bare = without_notes(title).strip(WRAP)
         if bare.endswith(_MODEL) and _COUNTED.search(title) is not None:
             return ""  # 质检员岗位职责怎么写(精选8篇)
         if not self.ends.of(bare) and not bare.startswith(self.starts):  # most lines

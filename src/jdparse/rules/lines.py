@@ -39,7 +39,8 @@ class LineRow:
 
     @functools.cached_property
     def words(self) -> tuple[str, ...]:
-        return words(self.gate_source)
+        found = words(self.gate_source)
+        return found if all(found) else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

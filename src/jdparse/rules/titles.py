@@ -17,11 +17,10 @@ from jdparse.rules.heading_bounds import (
     bare_call,
     behind_tag,
     bounds,
-    may_have_notes,
     skip,
     trim,
-    without_notes,
 )
+from jdparse.rules.heading_notes import may_have_notes, without_notes
 from jdparse.rules.latin_names import LATIN_END, MAX_BARE_NAME, technique_before, width, without_english
 from jdparse.rules.name_starts import begins_name, begins_task
 from jdparse.rules.trie import Endings

@@ -27,10 +27,12 @@ def trie_pattern(words: Iterable[str]) -> str:
 def first_of_words(words: Iterable[str]) -> str:
     """A pattern that matches the first character of each of many words, those inside or across others too.
 
-    A place is asked for a group of characters at a time, so that few words are tried there.
+    A place is asked for a group of characters at a time, so that few words are tried there. An empty word is everywhere.
     """
     begun: dict[str, list[str]] = {}
     for word in sorted(set(words)):
+        if not word:
+            return ""
         begun.setdefault(word[0], []).append(word)
     characters = [*begun]
     groups = [characters[at : at + _GROUP] for at in range(0, len(characters), _GROUP)]

@@ -430,8 +430,7 @@ class _Judge:
 
     def _is_field_of_work(self, index: int, text: str) -> bool:
         """团体辅导方向 right over its own 岗位职责: one of the fields that a vacancy is open in."""
-        named = text.endswith("方向") and _FIELD_OF_WORK.fullmatch(text) is not None
-        return named and self.evidence.leads_post(index)
+        return text.endswith("方向") and bool(_FIELD_OF_WORK.fullmatch(text)) and self.evidence.leads_post(index)
 
     def _asks_only(self, index: int, head: Head) -> bool:
         """什么是灯光师的职责? in a forum, neither over a list nor over a sentence about 灯光师: no heading."""
