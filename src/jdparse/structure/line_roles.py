@@ -117,7 +117,7 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
         following = evidence.following[following] if _is_over_sentence(evidence, index, following) else None
     head = evidence.heads[following] if following is not None else None
     if following is None or head is None:
-        return following is not None and is_unit_over_field(evidence, index)
+        return is_unit_over_field(evidence, index)
     text = _NOTE_BEHIND.sub("", evidence.texts[index]).strip(_EDGES)
     if text[-1:] in _ORGANIZATION_END and _ORGANIZATION.fullmatch(text):
         return True
