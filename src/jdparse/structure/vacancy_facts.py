@@ -68,10 +68,15 @@ def _run_above(clean: Clean, lines: tuple[Line, ...], index: int, rules: Rules) 
     run = range(first, index)
     while first > 0 and lines[first - 1].kind == "furniture" and index - first < _MOST:
         first -= 1  # 立即申请 beside the name
-    if not run or first == 0 or not told or not _names(clean, lines[first - 1], rules):
+    if not run or first == 0 or not told or _is_in_list(lines, first - 1) or not _names(clean, lines[first - 1], rules):
         return {}
     apart = {at: _set_apart(lines[at], clean.text[lines[at].start : lines[at].end]) for at in run}
     return {**apart, first - 1: lines[first - 1]._replace(item=0)}
+
+
+def _is_in_list(lines: tuple[Line, ...], at: int) -> bool:
+    """A list's second item is one of several tags and nobody's name."""
+    return bool(at and lines[at].item and lines[at - 1].item)
 
 
 def _set_apart(line: Line, text: str) -> Line:
