@@ -41,6 +41,7 @@ from jdparse.structure.outline import Outline, read_outline
 from jdparse.structure.pages import find_pages, page_heads
 from jdparse.structure.pieces import Pieces, cut_pieces
 from jdparse.structure.reading_order import in_reading_order
+from jdparse.structure.running_lines import with_running_lines
 from jdparse.structure.sentence_lines import with_whole_items
 from jdparse.structure.sequence import read_sequences
 from jdparse.structure.spaced import with_spaced
@@ -89,7 +90,8 @@ def read_structure(source: Source, rules: Rules) -> Outline:
     whole = with_lone_bullets(with_whole_items(with_whole_lines(normalize(source, rules.simplified), rules)))
     whole = with_whole_labels(with_lost_ends(whole, rules), rules)
     clean = _restored(whole, rules)
-    lines = with_vacancy_facts(clean, _with_uses(clean, split_lines(clean, rules.lines), rules), rules)
+    split = with_running_lines(clean, split_lines(clean, rules.lines), rules)
+    lines = with_vacancy_facts(clean, _with_uses(clean, split, rules), rules)
     heads = page_heads(whole.text) or find_pages(clean.text, rules.titles)
     pages = _outside_cells(heads, lines)
     pages = tuple(sorted({*pages, *find_leftovers(clean.text)}))
