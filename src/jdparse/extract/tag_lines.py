@@ -12,7 +12,7 @@ from jdparse.extract.introductions import TRANSPARENT, next_unit
 from jdparse.extract.state import State
 from jdparse.rules.late import late
 from jdparse.rules.titles import TitleRules
-from jdparse.rules.vacancy_facts import are_facts, are_offers, is_offer, is_single_fact
+from jdparse.rules.vacancy_facts import are_facts, are_offers, is_facts, is_offer
 
 _SECOND, _MOST_TAGS, _MAX_FACT = 2, 12, 24
 _MAP = "查看地图"
@@ -72,7 +72,7 @@ def _is_in_stack(state: State, index: int) -> bool:
         first -= 1
     while last - index < _MOST_TAGS and last + 1 < len(state.units) and _is_short_text(state, last + 1):
         last += 1
-    return sum(is_single_fact(state.text(unit)) for unit in state.units[first : last + 1]) >= _SECOND
+    return sum(is_facts(state.text(unit)) for unit in state.units[first : last + 1]) >= _SECOND
 
 
 def _is_short_text(state: State, index: int) -> bool:

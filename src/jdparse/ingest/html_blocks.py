@@ -27,7 +27,7 @@ from jdparse.ingest.html_tags import (
     stands_beside,
 )
 from jdparse.model.source import Cell, Hint
-from jdparse.rules.vacancy_words import is_facts
+from jdparse.rules.vacancy_facts import is_facts
 
 Closer = Callable[[], None]
 _BLOCKS = frozenset(

@@ -11,7 +11,8 @@ from typing import Literal
 from selectolax.lexbor import LexborNode
 
 from jdparse.ingest.html_lists import is_enumerator
-from jdparse.rules.vacancy_words import is_button, is_fact_label, is_facts, is_telling
+from jdparse.rules.vacancy_facts import is_facts
+from jdparse.rules.vacancy_words import is_button, is_fact_label, is_telling
 
 Beside = Literal["", "aside", "value", "word"]
 _NAVIGATION = frozenset(

@@ -8,6 +8,7 @@ for the caller to say how many surer facts must stand beside them.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from jdparse.rules.late import late
 from jdparse.rules.places import is_place
@@ -25,19 +26,21 @@ _COUNT = r"招?\s?(?:[0-9]{1,3}(?:[-~—至][0-9]{1,3})?|[一二三四五六七�
 _DEGREE = r"(?:初中|高中|中专|中技|中职|技校|大专|专科|本科|硕士|博士|研究生)"
 _PERSON = (
     rf"(?:学历|经验|年龄|性别|专业)不限|不限(?:学历|经验|年龄|性别|专业)|男女不限|(?:统招|全日制)?{_DEGREE}(?:/{_DEGREE})?(?:及?以上)?(?:学历)?(?!\w)"
-    r"|(?:经验)?\s?[0-9]{1,2}(?:[-~—至][0-9]{1,2})?年(?:及?以上|以下|以内)?(?:工作)?(?:经验)?(?!\w)|(?:经验)?(?:应届(?:毕业)?生?|在校生?)(?:/(?:应届|在校)生?)?(?!\w)"
-    r"|[0-9]{2}(?:[-~—至][0-9]{2})?周?岁(?:以[下内上])?(?!\w)|限[男女]性?(?!\w)"
+    r"|(?:经验)?\s?(?:[0-9]{1,2}(?:[-~—至][0-9]{1,2})?|[一二三四五六七八九十两])年(?:及?以上|以下|以内)?(?:工作)?(?:经验)?(?!\w)|(?:经验)?(?:应届(?:毕业)?生?|在校生?)(?:/(?:应届|在校)生?)?(?!\w)"
+    r"|[0-9]{2}(?:[-~—至][0-9]{2})?周?岁(?:以[下内上])?(?!\w)|限[男女]性?(?!\w)|不限(?!\w)"
 )
-_KIND = r"(?:全职|兼职|校招|社招|急聘|急招|急|热招|热聘|直招|可转正|远程|[0-9]天/周)(?!\w)"
-_DAY = r"(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s?(?:发布|更新|刷新))?|[0-9]{1,2}[-/月][0-9]{1,2}日?\s?(?:发布|更新|刷新)|(?:今天|昨天|[0-9]{1,2}天前)(?:发布|更新|刷新)"
+_KIND = r"(?:全职|兼职|实习生?|校招|社招|急聘|急招|急|热招|热聘|直招|可转正|远程|[0-9]天/周)(?!\w)"
+_DAY = r"(?:发布于)?(?:19|20)[0-9]{2}[-/.年][0-9]{1,2}[-/.月][0-9]{1,2}日?(?:\s?(?:发布|更新|刷新))?|[0-9]{1,2}[-/月][0-9]{1,2}日?\s?(?:发布|更新|刷新)|(?:今天|昨天|[0-9]{1,2}天前)(?:发布|更新|刷新)"
 _FACT = late(rf"(?P<day>{_DAY})|(?P<pay>{PAY})|(?P<count>{_COUNT})|(?P<person>{_PERSON})|(?P<kind>{_KIND})")
-_SIGNS = re.compile(r"[\s|｜丨/·,、()\[\]【】—–-]{0,8}")
+_SIGNS = re.compile(r"[\s|｜丨/·•,，、;；()（）\[\]【】—–-]{0,8}")
 _WORDS = re.compile(r"(?:base\s?|坐标\s?)?([^\W0-9A-Za-z_]{2,8})(?:[·-][^\W0-9A-Za-z_]{2,8}){0,2}(?!\w)")
 _OFTEN_SURE = frozenset({"pay", "count", "person", "kind", "day"})
 _OF_VACANCY = frozenset({"pay", "count", "kind", "day"})
 _MIN_FACTS = 2
 _PARTED = re.compile(r"[\s|｜丨/·]")
-_NAMES = late(r"(?:[长员工师手]|经理|主管|总监|助理|顾问|司机|阿姨|会计|出纳|主播|客服|医生|学徒|岗)(?:[\s|｜丨/·]|$)")
+_NAMES = late(
+    r"(?:[长员工师手]|经理|主管|总监|助理|顾问|司机|阿姨|会计|出纳|主播|客服|医生|学徒|岗|实习生)(?:[\s|｜丨/·(]|$)"
+)
 """How names of posts end: 全职 保洁员 2人 names one."""
 _BETWEEN = re.compile(r"\s{0,4}[\s/|、·,+]\s{0,4}")
 _OFFER = late(
@@ -70,8 +73,9 @@ def are_facts(text: str) -> bool:
     return sure + ("place" in kinds) >= _MIN_FACTS and sure >= kinds.count("words")
 
 
-def is_single_fact(text: str) -> bool:
-    """杭州-滨江区, 招2人, 8千-1.2万: nothing but facts, a place among them or not."""
+@lru_cache(maxsize=4096)
+def is_facts(text: str) -> bool:
+    """杭州-滨江区, 招2人, 杭州 | 全职 | 3-5年: nothing but facts, a place among them or not; such words come again."""
     kinds = facts_from(text, 0)
     return bool(kinds) and "words" not in kinds
 
@@ -83,7 +87,12 @@ def is_fact_line(text: str) -> bool:
     if len(text) > MAX_FACTS or _PARTED.search(text) is None or "、" in text or text.count("|") > 1:
         return False
     kinds = facts_from(text, 0)
-    if not kinds or kinds[0] == "words" or _OF_VACANCY.isdisjoint(kinds) or _NAMES.search(text) is not None:
+    if (
+        len(set(kinds)) < _MIN_FACTS
+        or kinds[0] == "words"
+        or _OF_VACANCY.isdisjoint(kinds)
+        or _NAMES.search(text) is not None
+    ):
         return False
     return sum(kind in _OFTEN_SURE for kind in kinds) >= max(_MIN_FACTS, kinds.count("words"))
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from jdparse.rules.loader import Rules
-from jdparse.rules.vacancy_words import LONGEST_FACTS, is_fact_label, is_facts, is_telling
+from jdparse.rules.vacancy_facts import MAX_FACTS, is_facts
+from jdparse.rules.vacancy_words import is_fact_label, is_telling
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
 from jdparse.structure.pay_lines import PAY_LINE
@@ -22,6 +23,7 @@ _NUMBER = re.compile(r"[(]?[一二三四五六1-6][)、.]\s?")
 _ASKED = frozenset({"", "cell-label"})
 _LABEL_MARKS = " :【】[]■◆●▎▍□◇《》·•"
 _SECTIONS = frozenset({"duties", "requirements", "summary", "group"})
+_PAY_WORDS = ("薪资", "月薪", "底薪", "年薪", "日薪", "工资")
 _OPEN_ENDS = frozenset("。;；,，、:：")
 
 
@@ -42,8 +44,13 @@ def with_vacancy_facts(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> t
 
 def _may_be_fact(clean: Clean, line: Line) -> bool:
     """A quick question that spares most lines the thorough ones."""
-    short = line.end - line.start <= LONGEST_FACTS and not line.number_end
-    return short and (line.kind == "furniture" or (not line.kind and is_facts(clean.text[line.start : line.end])))
+    short = line.end - line.start <= MAX_FACTS and not line.number_end
+    return short and (line.kind == "furniture" or (not line.kind and _is_fact(clean.text[line.start : line.end])))
+
+
+def _is_fact(text: str) -> bool:
+    """薪资12K-18K says itself what it is and stays: a field."""
+    return is_facts(text) and not text.startswith(_PAY_WORDS)
 
 
 def _opens(clean: Clean, line: Line, rules: Rules) -> bool:
@@ -61,7 +68,7 @@ def _run_above(clean: Clean, lines: tuple[Line, ...], index: int, rules: Rules) 
     while first > 0 and index - first < _MOST:
         line = lines[first - 1]
         text = clean.text[line.start : line.end]
-        if line.kind or line.cell is not None or line.heading or not is_facts(text):
+        if line.kind or line.cell is not None or line.heading or not _is_fact(text):
             break
         told = told or is_telling(text)
         first -= 1
