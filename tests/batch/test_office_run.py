@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from interrupts import INTERRUPTIBLE
 from jdparse.batch import office as batch_office
 from jdparse.batch.placing import files_in
 from jdparse.batch.run import convert
@@ -112,7 +113,7 @@ def test_an_interrupt_leaves_no_program_and_no_folder_behind(folder: Path, tmp_p
     program.write_text(HANGING.format(python=sys.executable, note=str(note)), encoding="utf-8")
     program.chmod(0o755)
     temporary.mkdir()
-    command = [sys.executable, "-m", "jdparse", "convert", str(folder), "-o", str(tmp_path / "out")]
+    command = [*INTERRUPTIBLE, "convert", str(folder), "-o", str(tmp_path / "out")]
     environment = {**os.environ, "TMPDIR": str(temporary)}
     run = subprocess.Popen([*command, "--office", str(program)], env=environment, stderr=subprocess.PIPE)
     _wait_until(lambda: note.exists() and note.read_text("utf-8") != "")

@@ -68,9 +68,9 @@ def test_missing_named_column_lists_those_there() -> None:
 
 
 def test_markup_in_a_row_is_read_as_a_page() -> None:
-    (source,) = rows(f"描述\n<p>岗位职责</p><ul><li>收款</li></ul>{ADVERTISEMENT}\n", text_column="描述")
-    assert source.text == f"岗位职责\n收款\n{ADVERTISEMENT}\n"
-    assert [hint.kind for hint in source.hints] == ["item"]
+    (source,) = rows(f"描述\n<p>岗位职责</p><ul><li>收款</li><li>理货</li></ul>{ADVERTISEMENT}\n", text_column="描述")
+    assert source.text == f"岗位职责\n收款\n理货\n{ADVERTISEMENT}\n"
+    assert [hint.kind for hint in source.hints] == ["item", "item"]
 
 
 def test_huge_cell() -> None:

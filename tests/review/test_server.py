@@ -8,7 +8,6 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 import jdparse
+from interrupts import INTERRUPTIBLE
 from jdparse.batch.corrections import keep, read_corrections
 from jdparse.batch.run import convert
 from jdparse.cli import main
@@ -314,7 +314,7 @@ def test_a_folder_without_a_run_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_command_says_where_the_page_is_and_ends_on_an_interrupt(out: Path) -> None:
-    command = [sys.executable, "-m", "jdparse", "review", str(out), "--lang", "en"]
+    command = [*INTERRUPTIBLE, "review", str(out), "--lang", "en"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         address = running.stdout.readline().strip()
