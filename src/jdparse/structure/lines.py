@@ -53,6 +53,7 @@ _IN_HALVES = frozenset(
 )  # fmt: skip
 """Labels that narrow columns break into two lines of two characters."""
 _HALF = 2
+_ENDS_OF_LABELS = frozenset(":】]")
 _NUMERALS = frozenset("一二三四五六七八九十")
 _TOLD, _MIN_STREWN = "职责表述", 6
 _STREWN = frozenset({"职", "责", "工作", "任务"}) | _NUMERALS
@@ -281,14 +282,22 @@ def _beside_page_numbers(text: str, lines: list[Line], paged: list[int]) -> set[
     """The other line of a header that has two: it comes again, and each time beside a line of the page's own."""
     beside: dict[str, list[int]] = {}
     for index in sorted({i for at in paged for i in (at - 1, at + 1)} & set(range(len(lines))) - {*paged}):
-        if lines[index].cell is None and not _NUMBERED.match(text, lines[index].start):  # a table may name the post
-            beside.setdefault(text[lines[index].start : lines[index].end], []).append(index)
+        words = text[lines[index].start : lines[index].end]
+        if (
+            lines[index].cell is None and not _NUMBERED.match(words) and not _is_label(words)
+        ):  # a table may name the post
+            beside.setdefault(words, []).append(index)
     all_of: dict[str, list[int]] = {words: [] for words, at in beside.items() if len(at) > 1}
     for index, line in enumerate(lines) if all_of else ():
         if (words := text[line.start : line.end]) in all_of:
             all_of[words].append(index)
     own = (at for words, at in all_of.items() if len(beside[words]) >= len(at) - 1)
     return {index for at in own for index in at if lines[index].cell is None}
+
+
+def _is_label(words: str) -> bool:
+    """任职要求: as a page's last line, or its first, twice: a label all the same."""
+    return words[-1] in _ENDS_OF_LABELS or words in _IN_HALVES
 
 
 def _above_page_numbers(text: str, lines: list[Line], paged: list[int]) -> set[int]:
