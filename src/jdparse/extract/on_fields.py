@@ -298,9 +298,9 @@ def _note_field_unit(state: State) -> None:
 
 def _leave_heading(state: State) -> None:
     """放疗中心岗位规范 over a form: its last words name the paper, and no section of the post that the form names."""
-    draft = state.draft
-    if draft is not None and state.section is not None and not state.has_items() and not draft.fields:
-        draft.sections.remove(state.section)
+    draft, section = state.draft, state.section
+    if draft is not None and section is not None and not state.has_items() and not draft.fields:
+        draft.sections = [one for one in draft.sections if one is not section]  # it may have begun before the post did
         state.section = None
 
 
