@@ -53,7 +53,7 @@ from jdparse.structure.list_roles import ListRole, is_over_text, judge_lists
 from jdparse.structure.named_posts import TAGS, answers_field, answers_label
 from jdparse.structure.nobodys_chapters import is_nobodys_chapter, is_unlike_posts
 from jdparse.structure.paper_parts import find_parts
-from jdparse.structure.paper_titles import is_paper_title
+from jdparse.structure.paper_titles import paper_role
 from jdparse.structure.pieces import RESTART, Piece, Pieces
 from jdparse.structure.relation_tables import is_among_relations, is_head_of_relations
 from jdparse.structure.section_content import field_by_content, lists_tasks
@@ -392,8 +392,8 @@ class _Judge:
         if (named or is_over_posts(evidence, index)) and is_group_line(evidence, index):
             related = is_among_relations(self.evidence, self.lists, index)
             return (Unit("text" if related else "heading", piece, piece.body, "text" if related else "group-line"),)
-        if is_paper_title(evidence, index):
-            return (Unit("heading", piece, piece.body, "paper-title"),)
+        if (paper := paper_role(evidence, index)) is not None:
+            return (Unit(paper[0], piece, piece.body, paper[1]),)
         over = evidence.of_units or opens_functions(evidence, index) or is_told_unit(evidence, index)
         if (over and is_unit_line(evidence, index)) or opens_page(evidence, index):
             name = name_by_place(evidence.texts[index].rstrip(" :"), True, "place")

@@ -1,6 +1,6 @@
 """Titles of papers: a heading over everything that follows, whoever it names.
 
-In: ``Evidence``, the index of a piece without a marker. Out: yes or no. Guaranteed: only the pieces before the first
+In: ``Evidence``, the index of a piece without a marker. Out: what it is, or None. Guaranteed: only the pieces before the first
 text of the document are looked at, and else a few around the piece.
 """
 
@@ -10,6 +10,7 @@ import re
 
 from jdparse.rules.late import late
 from jdparse.structure.evidence import Evidence
+from jdparse.structure.units import Role
 
 _BROKEN = late(r"[。;,!?、:]")
 _PAPER = re.compile(
@@ -34,12 +35,28 @@ _STOPS = "。;!"
 _EMPLOYERS = ("公司", "集团", "医院", "卫生院", "学校", "小学", "中学", "幼儿园", "酒店", "宾馆", "银行")
 
 
-def is_paper_title(evidence: Evidence, index: int) -> bool:
+def paper_role(evidence: Evidence, index: int) -> tuple[Role, str] | None:
+    """The role of a line that names a paper, and the rule that says so; None of any other line."""
+    if _is_page_header(evidence, index):
+        return "furniture", "page-header"
+    return ("heading", "paper-title") if _is_paper_title(evidence, index) else None
+
+
+def _is_paper_title(evidence: Evidence, index: int) -> bool:
     """XX酒店客房部运转手册 as a document's first line, or behind the lists of the post before, its office over it or not."""
     if _opens_document(evidence, index) or _opens_further(evidence, index):
         return True
     following = evidence.next(index)
     return following is not None and _is_office(evidence, index) and _opens_further(evidence, following)
+
+
+def _is_page_header(evidence: Evidence, index: int) -> bool:
+    """河湾港务公司管理文件汇编 below a page's number, or between 2、 and 3、: printed on each page, here once."""
+    piece, text = evidence.pieces[index], evidence.texts[index]
+    if not piece.first or not _MIN_OWNED <= len(text) <= _MAX_PAPER or _WHOLE.search(text) is None:
+        return False
+    plain = _BROKEN.search(text) is None and evidence.whole.lines[piece.line].cell is None
+    return plain and _is_of_page(evidence, index) and _names_no_task(evidence, text)
 
 
 def _opens_document(evidence: Evidence, index: int) -> bool:
@@ -56,7 +73,7 @@ def _opens_further(evidence: Evidence, index: int) -> bool:
     piece, text = evidence.pieces[index], evidence.texts[index]
     if not piece.first or not _MIN_FURTHER <= len(text) <= _MAX_PAPER or _BROKEN.search(text) is not None:
         return False
-    if evidence.whole.lines[piece.line].cell is not None:
+    if evidence.whole.lines[piece.line].cell is not None or _is_of_page(evidence, index):
         return False
     if _WHOLE.search(text) is not None:
         return _names_no_task(evidence, text) and (_is_behind_item(evidence, index) or _is_owned(evidence, index))
@@ -66,6 +83,15 @@ def _opens_further(evidence: Evidence, index: int) -> bool:
         and _names_no_task(evidence, text)
         and _comes_to_post(evidence, index)
     )
+
+
+def _is_of_page(evidence: Evidence, index: int) -> bool:
+    """A header, beside a page's number or between two members of one list."""
+    before, following = evidence.before(index), evidence.next(index)
+    if before is None or before.kind or following is None:
+        return before is not None and bool(before.kind)
+    members = evidence.list_ids[index - 1], evidence.list_ids[following]
+    return members[0] >= 0 and members[0] == members[1]
 
 
 def _is_behind_item(evidence: Evidence, index: int) -> bool:
