@@ -14,7 +14,7 @@ from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.fields_of_work import tells_more
 from jdparse.extract.groups import goes_on_parts, is_over_line, names_group, opens_groups, opens_parts
 from jdparse.extract.introductions import is_before_task
-from jdparse.extract.last_lines import is_closed, says_nothing
+from jdparse.extract.last_lines import says_nothing
 from jdparse.extract.on_boards import is_pay_or_tags
 from jdparse.extract.on_essays import (
     ASKS_DEMANDS,
@@ -272,7 +272,7 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
         add_item(state, unit, unit.body)
         return
     ends = _ends_list(state, unit, text, numbered) or opens_essay(state, index, unit, text)
-    ends = ends or (is_closed(state, section) and says_nothing(state, index))
+    ends = ends or says_nothing(state, index, section)
     opens = not section.items and (
         _BRIEF.search(section.label) or _speaks_of_post(state, section, text) or _is_all_of_it(state, index, section)
     )

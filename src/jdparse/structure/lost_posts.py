@@ -16,7 +16,7 @@ _HAN = r"[^\W0-9A-Za-z_]"
 TO_STOP = re.compile(
     r"(?s).*(?:[。;!?…】]|(?:交办|交待|交代|安排|布置|指派|下达|分配)的?(?:其[他它余]|临时性?|各项){0,2}(?:工作任务|工作|任务|事项|事宜|事务)(?![。;!?…】]))"
 )
-"""Up to the last stop, or to the end of the task that closes most lists: 完成领导交办的其他工作|仓管员岗位职责1.…."""
+"""Up to the last stop, or to the end of the task that closes most lists: 完成领导交办的工作|仓管员岗位职责1.…."""
 MAX_HEADING, _MAX_SUFFIX = 24, 14
 _MIN_NAME, _MAX_NAME = 2, 12
 _NUMBER = re.compile(

@@ -37,7 +37,7 @@ def named_section(text: str, begin: int, colon: int, rules: Rules) -> LabelCut |
 
 
 def named_before_list(text: str, low: int, stop: int, rules: Rules) -> LabelCut | None:
-    """…特殊要求。需要掌握的技能(1)精通C语言: a name of the house between a full stop and a list, known by its last words."""
+    """…特殊要求。应掌握的技能(1)精通C语言: a name of the house between a full stop and a list, known by its last words."""
     match = _NAMED_BEFORE.search(text[low:stop])
     if match is None or rules.titles.read(match.group()) is not None:
         return None

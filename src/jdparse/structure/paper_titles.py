@@ -121,7 +121,7 @@ def _is_office(evidence: Evidence, index: int) -> bool:
 
 
 def _names_no_task(evidence: Evidence, text: str) -> bool:
-    """自觉遵守公司的各项规章制度 is the last task of a list, 熟悉公司的管理制度 a demand."""
+    """自觉遵守货场的各项制度 is the last task of a list, 熟悉公司的管理制度 a demand."""
     if _OF_TASK.search(text) is not None:
         return False
     points = evidence.rules.cues.weigh(text)
