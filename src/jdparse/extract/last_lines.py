@@ -31,7 +31,7 @@ _OFTEN_LAST = late(
     r"交办|安排|布置|其[他它]|临时|领导|上级|(?:工作|任务|管理|处理|盘点|统计|分析|[存归]档|考核|保养|维护|审核|核算|办理|调度|采购|卫生|事[务项宜]|培训|检查|登记|接待|协调|沟通|记录|整理|编制|监督)$"
 )
 """What the last task of a list often has, with a stop or without."""
-_PROSE = {"prose"}
+_PROSE = frozenset({"prose"})
 _OUTSIDE = frozenset({"boilerplate", "furniture", "prose"})
 
 
@@ -68,16 +68,17 @@ def is_remark(state: State, index: int) -> bool:
 
 def _is_bare(state: State, unit: Unit) -> bool:
     """Whether a line of its own has a few words, none of them of tasks or demands, and no stop."""
-    if unit.role != "text" or not unit.piece.first or unit.piece.after_label:
-        return False
     text = state.text(unit)
-    if len(text) > _LONG or text[-1] in _STOPS or _OF_TASK.search(text) is not None:
+    if not _is_short_line(state, unit) or text[-1] in _STOPS or _OF_TASK.search(text) is not None:
         return False
     return not (state.rules.cues.weigh(text) or state.rules.titles.is_sentence(text))
 
 
 def _is_sites(state: State, unit: Unit) -> bool:
     """您需要登录后才可以回帖: a few words in a site's tone."""
-    text = state.text(unit)
+    return _is_short_line(state, unit) and state.rules.cues.weigh(state.text(unit)).keys() == _PROSE
+
+
+def _is_short_line(state: State, unit: Unit) -> bool:
     own = unit.role == "text" and unit.piece.first and not unit.piece.after_label
-    return own and len(text) <= _LONG and state.rules.cues.weigh(text).keys() == _PROSE
+    return own and len(state.text(unit)) <= _LONG

@@ -37,14 +37,16 @@ _EMPLOYERS = ("公司", "集团", "医院", "卫生院", "学校", "小学", "�
 
 def paper_role(evidence: Evidence, index: int) -> tuple[Role, str] | None:
     """The role of a line that names a paper, and the rule that says so; None of any other line."""
+    if _opens_document(evidence, index):
+        return "heading", "paper-title"
     if _is_page_header(evidence, index):
         return "furniture", "page-header"
-    return ("heading", "paper-title") if _is_paper_title(evidence, index) else None
+    return ("heading", "paper-title") if _names_further(evidence, index) else None
 
 
-def _is_paper_title(evidence: Evidence, index: int) -> bool:
-    """XX酒店客房部运转手册 as a document's first line, or behind the lists of the post before, its office over it or not."""
-    if _opens_document(evidence, index) or _opens_further(evidence, index):
+def _names_further(evidence: Evidence, index: int) -> bool:
+    """Whether a line is the title of a further paper, or its office over that title."""
+    if _opens_further(evidence, index):
         return True
     following = evidence.next(index)
     return following is not None and _is_office(evidence, index) and _opens_further(evidence, following)
@@ -60,6 +62,7 @@ def _is_page_header(evidence: Evidence, index: int) -> bool:
 
 
 def _opens_document(evidence: Evidence, index: int) -> bool:
+    """XX酒店客房部运转手册 as a document's first line, a page's number over it or not."""
     if index > _MOST_OUTSIDE or not evidence.pieces[index].first:
         return False
     text = evidence.texts[index]
