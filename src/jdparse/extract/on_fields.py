@@ -264,7 +264,7 @@ def close_named(state: State) -> None:
     alone = not (draft.fields or draft.sections or draft.summary)
     if title is not None and title.text.startswith("部门") and (alone or _lists_its_posts(state)):
         name = body_text(state.words, title.value)
-        state.crumbs.append(Crumb(-1, name, name))
+        state.crumbs.append(Crumb(-1, name, name, draft.start))
     elif (
         draft.header is not None
         and draft.kind == "department"
@@ -272,7 +272,7 @@ def close_named(state: State) -> None:
     ):
         # 水产部职能 over 岗位设置, a table of its posts; 输电运检中心岗位职责 over 岗位名称:检修员 and further ones
         name = state.name_of(draft.header)
-        state.crumbs.append(Crumb(-1, name, name))
+        state.crumbs.append(Crumb(-1, name, name, draft.start))
     state.close()
 
 
@@ -293,7 +293,7 @@ def _note_field_unit(state: State) -> None:
     name = body_text(state.words, title.value)
     if state.crumbs and state.crumbs[-1].list_id < 0 and state.crumbs[-1].department == state.crumbs[-1].text:
         state.crumbs.pop()
-    state.crumbs.append(Crumb(-1, name, name))
+    state.crumbs.append(Crumb(-1, name, name, draft.start))
 
 
 def _leave_heading(state: State) -> None:

@@ -101,7 +101,7 @@ def _begin_crumbs(state: State, unit: Unit) -> None:
     above = state.markers[marker.parent] if marker is not None and marker.parent >= 0 else None
     if above is not None and state.crumbs and state.crumbs[-1].list_id == above.list_id:
         return
-    state.crumbs.clear()
+    state.leave_lower(unit)
     if unit.name is not None and unit.name.unit:
         state.push_crumb(unit, _unit_of(state, state.text(unit)))
 

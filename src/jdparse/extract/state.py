@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import NamedTuple
 
 from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, SectionDraft
@@ -53,11 +54,12 @@ _MAX_CRUMBS = 5
 
 
 class Crumb(NamedTuple):
-    """A heading over the posts that follow: its list (-1: none), its text, the department that it names."""
+    """A heading over the posts that follow: its list (-1: none), its text, the department that it names, its place."""
 
     list_id: int
     text: str
     department: str | None
+    start: int
 
 
 @dataclass(slots=True)
@@ -407,10 +409,18 @@ class State:
         while self.crumbs and (self.crumbs[-1].list_id == key or len(self.crumbs) >= _MAX_CRUMBS):
             self.crumbs.pop()
         if unit.upper:
-            self.crumbs.clear()
+            self.leave_lower(unit)
         text = self.outline.pieces.clean.text[unit.piece.start : unit.body[-1][1]] if unit.body else ""
         if not self.crumbs or self.crumbs[-1].text != text:
-            self.crumbs.append(Crumb(key, text.strip(), department))
+            self.crumbs.append(Crumb(key, text.strip(), department, unit.piece.start))
+
+    def leave_lower(self, unit: Unit) -> None:
+        """第二篇 ends what stood under 第一篇; what stands over both is kept: …大全(共8篇), 第一章 over 第一节."""
+        marker = self.marker(unit)
+        first = -1 if marker is None else self.markers[self._reach_of(marker.list_id)[0]].start
+        above = {-1, *self.lists_above(unit)}
+        kept = takewhile(lambda crumb: crumb.start < first and crumb.list_id in above, self.crumbs)
+        self.crumbs[:] = list(kept)
 
     def drop_pending(self, title: Unit | None = None) -> None:
         """A title that nothing followed names no record: it is a heading over the next ones, ``title`` the first of them."""
@@ -446,7 +456,10 @@ class State:
         name = _EVERYBODY.sub("", _EMPLOYER.sub("", self.text(unit)[unit.name.start : unit.name.end]))
         if not unit.name.head and self.rules.titles.is_unit(name):
             return name
-        return name if unit.name.unit else self.rules.titles.department_of(name)
+        if unit.name.unit:
+            return name
+        department = self.rules.titles.department_of(name)
+        return None if department is None or EMPLOYER.search(department) is not None else department
 
 
 def _named(header: Unit | None) -> tuple[Kind, Spans]:

@@ -160,6 +160,8 @@ def _late_opening(scene: Scene, place: Place) -> Choice | None:
         return _opens(weights.opens_late_vouched, candidate.value)
     if candidate.at_line and candidate.form not in WEAK_FORMS and candidate.family not in LETTERED:
         return _opens(weights.opens_late, candidate.value, "numbering-start")
+    if candidate.family == "letter" and _next_letter_follows(scene, place):
+        return _opens(weights.opens_late, candidate.value, "numbering-start")
     if _heads_chapter(candidate) or _goes_on_in_line(scene, place) or _is_behind_heading(scene, place):
         return _opens(weights.opens_late_vouched, candidate.value, "numbering-start")
     return None
@@ -183,6 +185,17 @@ def _goes_on_in_line(scene: Scene, place: Place) -> bool:
         and one.left in _SENTENCE_END
         for one in after
     )
+
+
+def _next_letter_follows(scene: Scene, place: Place) -> bool:
+    """c、调色师 … d、剪辑师: an excerpt whose first letters are lost; a lone C、 may be a language."""
+    candidate = place.candidate
+    same = scene.by_family.get(candidate.family, ())
+    index = bisect_right(same, place.number)
+    if not candidate.at_line or index == len(same):
+        return False
+    after = scene.candidates[same[index]]
+    return after.at_line and after.tag == candidate.tag and after.value == (candidate.value or 0) + 1
 
 
 def _is_behind_heading(scene: Scene, place: Place) -> bool:
