@@ -51,6 +51,8 @@ def check_remark(document: Document, word: str, value: str) -> None:
         assert value in {issue.code for issue in issues}
     elif word == "crumb":
         assert any(value in crumb for record in document.records for crumb in record.source.breadcrumbs)
+    elif word == "employer":
+        assert {record.organization for record in document.records} == {value}
     elif word == "outside":
         assert not any(claimed for _, claimed in kinds_of(document, value))
     else:

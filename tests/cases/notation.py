@@ -26,7 +26,7 @@ ORDER = (
 _TITLE = re.compile(r"===\s+(?P<title>[^\[\]]+?)\s*(?:\[(?P<option>file|table)\s*(?P<value>[^\]]*)\])?")
 _CODE_POINT = re.compile(r"<U\+([0-9A-F]{4,6})>")
 _OPENING = ("post", "unit")
-_OF_DOCUMENT = frozenset({*SEGMENT_KINDS, "issue", "outside", "crumb"} - {"title", "summary", "field"})
+_OF_DOCUMENT = frozenset({*SEGMENT_KINDS, "issue", "outside", "crumb", "employer"} - {"title", "summary", "field"})
 
 
 class NotationError(ValueError):

@@ -49,6 +49,8 @@ _SMALLER = frozenset({"班组", "所属班组", "所在班组", "工段", "所�
 """Units inside the one that is the post's department."""
 _EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位", "工作单位", "所属机构", "所在机构"})
 """Fields of the whole that a department is part of; they name it where nothing else does."""
+_WHOLE = ("有限公司", "集团", "医院", "卫生院", "大学", "中学", "小学", "幼儿园", "酒店", "宾馆")
+"""Last words of employers; an 学院 or a 公司 may be a part of one."""
 _BUSINESS = late(r"(?:条线|板块|事业线|业务线)$")
 """所属条线: the business that several departments are part of."""
 _WANTED = re.compile(
@@ -238,8 +240,8 @@ class _RecordBuilder:
         return self._plain_field(draft, "organization") or next(companies, None)
 
     def _is_company(self, field: FieldDraft) -> bool:
-        """工作单位:某某有限公司: the employer, no part of it."""
-        return field.label.word in _EMPLOYERS and self._text(field.value).rstrip(" 。;").endswith("有限公司")
+        """工作单位:某某有限公司, 单位:市第二医院: the employer, no part of it; 所属单位:检修分公司 is one."""
+        return field.label.word in _EMPLOYERS and self._text(field.value).rstrip(" 。;").endswith(_WHOLE)
 
     def _plain_field(self, draft: Draft, name: str) -> str | None:
         return next((quoted(self.clean, f.value).text for f in draft.fields if f.label.field == name and f.value), None)

@@ -12,6 +12,7 @@ from jdparse.model.record import Kind, TitleBasis
 from jdparse.model.span import Quote, Spans
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, fold
+from jdparse.structure.fact_heads import name_before_facts
 from jdparse.structure.slices import body_text, slice_body
 
 _NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*")
@@ -84,9 +85,11 @@ def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titl
     text = body_text(clean.text, value)
     gap = next((found for one in (_WIDE_GAP, _FACTS, _EDITION) if (found := one.search(text)) is not None), None)
     value = slice_body(value, 0, gap.start()) if gap is not None else value
-    text = body_text(clean.text, value)
+    told = name_before_facts(body_text(clean.text, value), rules.titles)  # 【急聘】测试工程师 15K-20K
+    stated = slice_body(value, 0, told[1]) if told is not None else value
+    text = body_text(clean.text, stated)
     name = rules.titles.read(text)
-    named = slice_body(value, name.start, name.end) if name is not None and not name.generic else value
+    named = slice_body(stated, name.start, name.end) if name is not None and not name.generic else stated
     quote = quoted(clean, _without_notes(clean, named))
     title = without_blanks(quote.text)
     of_unit = draft.title_field is not None and draft.title_field.text.startswith(_OF_UNITS)
