@@ -276,6 +276,7 @@ def _apart(
             or (in_fields and (text[cut.start - 1] in " \t:," or len(cut.label.word) >= GLUED_MIN))
             or _over_like_list(text, cut, candidates)
             or _is_bonus(text, cut)
+            or _is_set_off(text, cut)
         ):
             yield cut
             position = cut.end
@@ -287,6 +288,7 @@ def _apart(
 
 _GIVEN = late(r"(?:福利|待遇|提供)$")
 """What the employer gives: no requirement ends in it."""
+_FURTHER_ROWS = frozenset({"other", "other-detail"})
 _CORE_FIELDS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities", "blank"})
 
 
@@ -311,6 +313,11 @@ def _may_stand_here(text: str, begin: int, cut: LabelCut) -> bool:
 def _is_bonus(text: str, cut: LabelCut) -> bool:
     """…JQuery、Vue加分项:… : run onto the last demand; …优先为加分项 is none."""
     return cut.how == "colon" and cut.label.word.startswith("加分") and text[cut.start - 1] not in _BOUND
+
+
+def _is_set_off(text: str, cut: LabelCut) -> bool:
+    """…优先 福利:五险一金 上班时间:9点: a known word between a blank and a colon."""
+    return cut.how == "colon" and cut.label.row in _FURTHER_ROWS and text[cut.start - 1] in " \t"
 
 
 def _over_like_list(text: str, cut: LabelCut, candidates: tuple[Candidate, ...]) -> bool:
