@@ -68,8 +68,14 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.open_section(own.field, state.text(unit).strip(" :"))
         state.paint(unit, "label")
         return
-    if _tells_tasks(state, unit) or _comes_to_duties(state, unit) or _follows_demands(state, unit):
+    if (
+        _tells_tasks(state, unit)
+        or _comes_to_duties(state, unit)
+        or _follows_demands(state, unit)
+        or _counts_on(state, unit)
+    ):
         state.open_section("duties", "")
+        state.note_label(unit)
         state.paint(unit, "label")
         return
     if state.draft is not None and names_late(state, unit):
@@ -302,6 +308,15 @@ def _follows_demands(state: State, unit: Unit) -> bool:
     if any(section.target == "duties" for section in draft.sections):
         return False
     return _names_same(state, draft.header, unit)
+
+
+def _counts_on(state: State, unit: Unit) -> bool:
+    """第六条 机务员的职责: behind 第五条 机务员是…, under 第二节 机务员: the number goes on with the open post's own list."""
+    draft = state.draft
+    if draft is None or draft.header is None or draft.header.name is None or unit.name is None:
+        return False
+    of_duties = bool(unit.name.suffix) and _goes_on_in_section(state, unit)
+    return of_duties and state.name_of(draft.header) == state.name_of(unit)
 
 
 def _names_same(state: State, one: Unit, other: Unit) -> bool:

@@ -125,14 +125,15 @@ def _asks_how(state: State, unit: Unit) -> bool:
 
 
 def _further_part(state: State, unit: Unit) -> Label | None:
-    """三、检票员的职业特点 behind 二、检票员的工作职责: what else the paper says of whoever holds the post."""
+    """三、检票员的职业特点 behind 二、检票员的工作职责, 第七条 检票员的权限 behind 第六条 检票员的职责: what else the paper says of
+    whoever holds the post."""
     header, markers = state.draft.header if state.draft is not None else None, state.markers
     if header is None or header.marker < 0 or unit.marker < 0:  # most of them
         return None
-    if markers[header.marker].list_id != markers[unit.marker].list_id:
-        return None
-    name, text = state.name_of(header), state.text(unit)
-    if not name:
+    name, text, own = state.name_of(header), state.text(unit), markers[unit.marker].list_id
+    beside = markers[header.marker].list_id == own
+    counted = state.section is not None and state.section.label_list == own and text.startswith(name)
+    if not name or not (beside or counted):
         return None
     rest = text[len(name) :].strip("的 :") if text.startswith(name) else text.strip(" :")
     if not rest or len(rest) > _MAX_PART or _SENTENCE.search(rest):
