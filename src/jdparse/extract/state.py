@@ -282,7 +282,7 @@ class State:
         """The section that a post's heading opens by its last words (收银员任职要求), if that is not the duties."""
         if unit.name is None or not unit.name.suffix:
             return None
-        label = self.rules.labels.match(self.text(unit)[unit.name.end :])
+        label = self.rules.labels.match(self.text(unit)[unit.name.end :].removeprefix("的"))
         return label if label is not None and label.field in _NAMED_SECTIONS else None
 
     def note_unit(self, unit: Unit) -> None:

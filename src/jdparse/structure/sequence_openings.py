@@ -38,6 +38,7 @@ _GAP = 12  # characters from the end of an English sentence to the next number, 
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
 _ALONE = frozenset({"arabic-space"})
 """Weak forms that may be a list of one: a number and a blank (1 专用工具柜一个)."""
+_MOST_WORDS = 16  # of a heading over a single letter
 _LOOK_AROUND = 40  # blanks and line ends between a label and its list
 _choice = partial(tuple.__new__, Choice)
 
@@ -57,6 +58,7 @@ def opening(scene: Scene, place: Place) -> Choice | None:
     follows = _followed_by_two(scene, place.number, candidate.family)
     if candidate.at_line:
         certain = follows or not _is_doubtful(scene.text, candidate) or _is_list_of_one(scene, place)
+        certain = certain or (candidate.family == "letter" and _under_counted_heading(scene, place))
         return _opens(weights.opens_line, 1) if certain else None
     if _heads_chapter(candidate) or _is_behind_label(scene.text, candidate) or _is_list_of_one(scene, place):
         return _opens(weights.opens_line, 1)
@@ -103,6 +105,16 @@ def _under_label(text: str, candidate: Candidate) -> bool:
     while last > floor and text[last] in " \t\n":
         last -= 1
     return text[last] in ":】]"
+
+
+def _under_counted_heading(scene: Scene, place: Place) -> bool:
+    """5.1.3 项目经理的权力 over a) 调配人员。: right below a numbered line of a few words, a single letter is a list of one."""
+    if not place.number:
+        return False
+    above = scene.candidates[place.number - 1]
+    words = scene.text[above.end : place.candidate.start].rstrip(" \t\n")
+    short = above.at_line and 0 < len(words) <= _MOST_WORDS and "\n" not in words
+    return short and above.family not in LETTERED and words[-1] not in _SENTENCE_END
 
 
 def _is_list_of_one(scene: Scene, place: Place) -> bool:
