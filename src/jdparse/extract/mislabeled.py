@@ -26,7 +26,7 @@ _BESIDES = late(r"优先|加分")
 _RIGHT = "有权"
 _CERTAIN_DEMANDS = 4  # demands under 岗位职责 that a list of its own for the demands does not speak against
 NOMINAL = late(
-    r"(?:设计|开发|调试|测试|集成|维护|推广|管理|培训|支持|服务|编写|实施|分析|研究|优化|搭建|实现|工作)[。;.]?$"
+    r"(?:设计|开发|研发|调试|测试|集成|维护|推广|管理|培训|支持|服务|编写|实施|分析|研究|优化|搭建|实现|工作)[。;.]?$"
 )
 """泵站的图纸设计与优化: how a task is called that no verb begins."""
 

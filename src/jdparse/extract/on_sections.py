@@ -145,6 +145,7 @@ def _opens_nothing(state: State, index: int, label: Label) -> bool:
     stated = label.field == "requirements" and (
         state.begins_with_list() or _is_wanted(state, index) or _demands_follow(state, index)
     )
+    stated = stated or (label.word in TASKS_TOO and bool(_list_before_demands(state, index)))
     weak = label.word in _WEAK and not stated
     opens = label.field in _OPENING or opens_first(state, index, label)
     return not opens or weak or state.is_regulation
@@ -159,13 +160,18 @@ def _asks_for_tasks(state: State, index: int, label: Label) -> bool:
     """工作要求:1、负责…2、协助… before 申请条件: what is asked for is the work, and the first of the post's two lists."""
     if label.word not in ASKED or state.drafts:
         return False
+    items = _list_before_demands(state, index)
+    tasks = sum(state.rules.cues.about(state.text(unit)) == "duty" for unit in items)
+    return len(items) >= _FEW_TASKS and 3 * tasks >= 2 * len(items)
+
+
+def _list_before_demands(state: State, index: int) -> list[Unit]:
+    """The items between a label and 任职要求; none where something else follows."""
     behind = state.units[index + 1 :]
     items = [*takewhile(lambda unit: unit.role == "item", behind)]
-    tasks = sum(state.rules.cues.about(state.text(unit)) == "duty" for unit in items)
-    if len(items) < _FEW_TASKS or 3 * tasks < 2 * len(items) or len(behind) == len(items):
-        return False
-    following = behind[len(items)].label
-    return following is not None and following.row == "requirements" and following.word not in _WEAK
+    following = behind[len(items)].label if len(items) < len(behind) else None
+    demands = following is not None and following.row == "requirements" and following.word not in _WEAK
+    return items if demands else []
 
 
 def _offers_first(state: State, index: int, label: Label) -> bool:

@@ -53,7 +53,8 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     if not reading.drafts and not units:
         return _adopt_texts(outline, reading, rules)
     if reading.drafts and not units and _leads_to_requirements(reading):
-        return _adopt_lead(outline, reading, rules)
+        listed = _tasks_before(outline, reading.drafts[0].start, rules)
+        return _adopt(outline, reading, listed, rules) if listed else _adopt_lead(outline, reading, rules)
     units = _before_offers(outline, units)
     last = units[-1].piece.start if units and first is None else first
     before = [unit for unit in outline.units if last is None or unit.piece.start < last]
@@ -67,6 +68,18 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     adopted = _with_lead(outline, _adopt(outline, reading, units, rules), units[0], rules)
     tasks = any(rules.cues.about(outline.text(unit)) == "duty" for unit in units)
     return adopted if tasks or not _leads_to_requirements(adopted) else _adopt_lead(outline, adopted, rules)
+
+
+def _tasks_before(outline: Outline, first: int, rules: Rules) -> list[Unit]:
+    """晋升通道:初级钳工--班长1、负责…2、检修…任职要求: the list of tasks that ends right where the demands begin, though what is
+    said of the employer stands before it."""
+    before = [unit for unit in outline.units if unit.piece.start < first and unit.role not in _PASSED]
+    units = [*takewhile(lambda unit: unit.role == "item" and unit.marker >= 0, reversed(before))][::-1]
+    markers = [outline.pieces.markers[unit.marker] for unit in units]
+    if len(units) < MIN_FIRST or markers[0].value != 1 or len({marker.list_id for marker in markers}) > 1:
+        return []
+    tasks = sum(is_task(outline.text(unit), rules) for unit in units)
+    return units if 2 * tasks >= len(units) and markers[0].family not in _REGULATION else []
 
 
 def _before_offers(outline: Outline, units: list[Unit]) -> list[Unit]:
@@ -174,11 +187,11 @@ def _are_tasks(texts: list[str], rules: Rules) -> bool:
     """Whether lines tell what somebody does: each of one or two, the first and most of several."""
     if any(len(text) > _MAX_TASK or _HIRES.search(text) for text in texts):
         return False
-    tasks = [_is_task(text, rules) for text in texts]
+    tasks = [is_task(text, rules) for text in texts]
     return tasks[0] and (all(tasks) if len(texts) <= MAX_OTHERS else 3 * sum(tasks) >= 2 * len(tasks))
 
 
-def _is_task(text: str, rules: Rules) -> bool:
+def is_task(text: str, rules: Rules) -> bool:
     """负责图像算法的研发。, or 无人机控制软件的开发与测试。: a task without a verb of tasks before it."""
     about = rules.cues.about(text)
     return about == "duty" or (not about and len(text) <= _MAX_NOMINAL and NOMINAL.search(text) is not None)

@@ -16,6 +16,7 @@ from jdparse.extract.filing import Filed, file_sections
 from jdparse.extract.headlines import named_by_headline
 from jdparse.extract.identity import document_id, record_id
 from jdparse.extract.nobody import BLANKED, describes_nobody, hold_for_all, listed_before, read_paper
+from jdparse.extract.openings import with_opening
 from jdparse.extract.orphans import adopt_orphans
 from jdparse.extract.quotes import quotation, quoted, trimmed
 from jdparse.extract.relations import (
@@ -73,6 +74,7 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     clean = outline.pieces.clean
     source = clean.source
     reading = named_by_sentence(outline, adopt_orphans(outline, reading, rules), rules)
+    reading = with_opening(outline, reading, rules)
     identity = document_id(source.path, source.sha256)
     builder = _RecordBuilder(clean, rules, identity)
     records: list[Record] = []

@@ -201,6 +201,15 @@ def _heads_a_post(text: str, rules: Rules) -> bool:
     return certain or ending is None or ending.field != "requirements"
 
 
+def label_behind_task(text: str, low: int, colon: int, rules: Rules) -> LabelCut | None:
+    """…2.订单系统开发任职资格: in a list of tasks: the last of them and a label, though a post may be called by such words."""
+    name = rules.titles.read(text[low:colon])
+    if name is None or name.head != "function" or not name.suffix:
+        return None
+    cut = label_before(text, low, colon, False, rules)
+    return cut if cut is not None and cut.start > low and cut.label.field == "requirements" else None
+
+
 def with_double(text: str, low: int, cut: LabelCut, rules: Rules) -> LabelCut:
     """…和设计任职要求职位要求:… : two labels of one section, of which the first one has nothing."""
     start = cut.start - GLUED_MIN

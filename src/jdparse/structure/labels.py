@@ -30,6 +30,7 @@ from jdparse.structure.label_ends import (
     behind_value,
     first_of_fields,
     label_before,
+    label_behind_task,
     skip_blanks,
     unknown_field,
     with_double,
@@ -349,13 +350,15 @@ def _has_value(text: str, start: int, end: int) -> bool:
 def _before_colons(
     text: str, begin: int, end: int, candidates: tuple[Candidate, ...], rules: Rules, pair: bool, closed: list[int]
 ) -> Iterator[LabelCut]:
-    floor, in_fields = begin, False
+    floor, in_fields, over = begin, False, ""
     colon = text.find(":", begin, end)
     ends = sorted([*(candidate.end for candidate in candidates), *closed])
     while colon >= 0:
         inner = bisect_right(ends, colon) - 1
         low = max(floor, colon - _REACH, ends[inner] if inner >= 0 else 0)
         cut = label_before(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
+        if cut is None and over in _LISTED and any(one.end == low and (one.value or 0) > 1 for one in candidates):
+            cut = label_behind_task(text, low, colon, rules)
         if cut is None and (floor > begin or _MEASURE_WORD.search(text, low, colon)):
             cut = behind_gap(text, low, colon, rules, in_fields and low == floor)
         if cut is None and low == begin and pair:
@@ -385,7 +388,7 @@ def _before_colons(
                 cut.start > floor and text[cut.start - 1] == "("
             )  # (工作地点:杭州): the bracket is none of the item's
             yield LabelCut(cut.start - opened, after, cut.label, "colon")
-            floor, in_fields = after, cut.label.shape == "field"
+            floor, in_fields, over = after, cut.label.shape == "field", cut.label.field
         colon = text.find(":", colon + 1, end)
 
 

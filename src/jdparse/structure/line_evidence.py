@@ -173,6 +173,8 @@ def before(evidence: Evidence, index: int) -> str:
 def found(evidence: Evidence, names: frozenset[str], index: int, below: str) -> tuple[str, ...]:
     """The ids of the evidence on one line; ``names`` stand in fields of the document, ``below`` is what it is over."""
     head, text = evidence.heads[index], evidence.texts[index]
+    if head is not None and head.name.head == "function" and _is_only_task(evidence, index):
+        head = None
     kind = "name" if head is not None else "words"
     ids = [kind, f"{kind}-under-{before(evidence, index)}", f"{kind}-over-{below}"]
     ids += _of_name(evidence, index, head) if head is not None else _of_place(evidence, index, below)
@@ -181,6 +183,15 @@ def found(evidence: Evidence, names: frozenset[str], index: int, below: str) -> 
     if text.strip(_EDGES) in names:
         ids.append("met-in-field")
     return tuple(ids)
+
+
+def _is_only_task(evidence: Evidence, index: int) -> bool:
+    """订单系统开发 between 工作职责: and 任职要求: what is to be done, though a post may be called by such words."""
+    above, following = evidence.before(index), evidence.next(index)
+    if above is None or above.label is None or above.label.field != "duties" or following is None:
+        return False
+    below = evidence.pieces[following].label
+    return below is not None and below.field == "requirements"
 
 
 def _of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
