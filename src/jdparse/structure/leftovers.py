@@ -1,7 +1,9 @@
-"""What a site or a conversion put among the words of a list: the page's own title again, a column's word behind each item.
+"""What a site or a conversion put among the words of a list: the page's own title again, a column's word behind each item,
+bullets whose line was joined to the one before.
 
 In: the clean text. Out: spans that belong to no item. Guaranteed: they are in order and do not overlap; a title counts
-only where it stands in 【】 before a number, a column's word only behind a sentence's end under the head that it answers.
+only where it stands in 【】 before a number, a column's word only behind a sentence's end under the head that it answers,
+a bullet only inside a line, before a number or, blanks between, a section's name.
 """
 
 from __future__ import annotations
@@ -24,6 +26,12 @@ _KIND = late(
     r"(?<=[^\s、,的])(?:\n[ \t]{0,4})?(?P<word>(?:周期|日常|经常|临时|阶段)性|特别工作)(?=[ \t]{0,4}(?:[(]?[0-9]{1,2}[、.)]|\n|$))"
 )
 _KINDS_HEAD = re.compile(r"(?<=职责细分)\n[ \t]{0,4}(?P<head>职责类别)(?=\n)")
+_BULLET_SIGNS = re.compile(r"[^\s·•●◆■Ø*](?:[·•●◆■Ø]| {1,4}\*)")
+_BULLET = late(
+    r"(?<=[^\s·•●◆■Ø*]) {0,4}(?P<bullet>[·•●◆■Ø]{1,2}|(?<= )\*)"
+    r"(?= {0,12}[(]?[0-9]{1,2}[、.)](?![0-9])| {1,12}(?:岗位|职位|工作|任职)(?:职责|描述|内容|要求|资格|条件) {0,2}[:1])"
+)
+"""1、负责抄表；· 2、…文件。Ø  任职资格: from paragraphs that had a bullet and a number."""
 _MIN_RATED = 3
 _TITLE_REACH = 400
 """Characters from a text's beginning in which its title stands."""
@@ -31,7 +39,7 @@ _TITLE_REACH = 400
 
 def find_leftovers(text: str) -> tuple[Span, ...]:
     """The spans of such words."""
-    return tuple(sorted([*_titles_again(text), *_ratings(text), *_kinds(text)]))
+    return tuple(sorted([*_titles_again(text), *_ratings(text), *_kinds(text), *_bullets(text)]))
 
 
 def _titles_again(text: str) -> list[Span]:
@@ -57,3 +65,10 @@ def _kinds(text: str) -> list[Span]:
         return []
     spans = [match.span("word") for match in _KIND.finditer(text, text.index(_KIND_HEAD))]
     return [*(match.span("head") for match in _KINDS_HEAD.finditer(text)), *spans] if len(spans) >= _MIN_RATED else []
+
+
+def _bullets(text: str) -> list[Span]:
+    """1、负责抄表；· 2、核对水费；· 3、…: a bullet before each number, at the end of the item before it."""
+    if _BULLET_SIGNS.search(text) is None:  # most texts
+        return []
+    return [match.span("bullet") for match in _BULLET.finditer(text)]
