@@ -330,10 +330,11 @@ def _stands_below(state: State, index: int) -> bool:
 
 
 def _leads_to_title(state: State, index: int) -> bool:
-    """岗位编号:… over 岗位名称:… : the first field of that post."""
+    """岗位编号:… over 岗位名称:… : the first field of that post; Job ID: over Location:, of a vacancy that nothing names."""
     units = state.units[index + 2 : index + 2 + _NEAR]
     further = takewhile(lambda unit: unit.role in ("label", "value"), units)
-    return any(unit.label is not None and unit.label.field == "title" for unit in further)
+    named = {"title"} if state.units[index].rule.startswith("cell") else {"title", *_OF_VACANCY}
+    return any(unit.label is not None and unit.label.field in named for unit in further)
 
 
 def _is_requirement_line(state: State, index: int, label: Label) -> bool:

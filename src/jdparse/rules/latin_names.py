@@ -12,15 +12,18 @@ from jdparse.rules.late import late
 MAX_BARE_NAME = 18
 _TECHNIQUE = re.compile(r"(?:(?<=\s)|(?<!.))[A-Za-z.][A-Za-z0-9.+#/&\-]{0,15}\s{0,4}$")
 """Java 开发工程师, 高级 PHP 程序员: a word that no other language writes otherwise, and a part of the name."""
-_NO_TECHNIQUE = late(
+_POSTS = (
     r"[a-z]{0,12}(?:manager|engineer|director|assistant|designer|developer|officer|specialist|clerk|supervisor|leader|driver)"
     r"|secretary|consultant|teacher|tutor|trainer|coach|nurse|doctor|accountant|cashier|analyst|representative|executive"
     r"|coordinator|intern|chef|cook|waiter|waitress|receptionist|buyer|planner|translator|programmer|architect|scientist"
     r"|administrator|editor|merchandiser|inspector|operator|technician|president|controller|auditor|lawyer|guard"
-    r"|c[a-z]o|gm|pm|vp|hrd|hrm|pa|ea|no\.?|dept\.?|(?!h5)[a-z][.\-]?[0-9.\-]{1,8}|[ivx]{1,4}\.?|[a-z]",
+)
+_NO_TECHNIQUE = late(
+    rf"{_POSTS}|c[a-z]o|gm|pm|vp|hrd|hrm|pa|ea|no\.?|dept\.?|(?!h5)[a-z][.\-]?[0-9.\-]{{1,8}}|[ivx]{{1,4}}\.?|[a-z]",
     re.IGNORECASE,
 )
 """Consultant 顾问, CFO 财务总监: the name in English, and then in Chinese; B.1 计量员: its number."""
+_POST_WORD = late(rf"(?:{_POSTS})s?", re.IGNORECASE)
 _GRADES = frozenset({"高级", "中级", "初级", "资深", "实习", "首席", "助理", "兼职"})
 _LATIN_TAIL = re.compile(r"(?<=[^\W0-9A-Za-z_])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9+#.]{3,20}")
@@ -30,6 +33,11 @@ LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-
 def width(name: str) -> int:
     """How long a name is, in Chinese characters: a word in Latin letters (Unity3D/WebGL游戏程序员) says no more than two."""
     return len(name) if len(name) <= MAX_BARE_NAME else len(_LATIN_WORD.sub("--", name))
+
+
+def is_post_word(word: str) -> bool:
+    """engineer, developers: the last word of a post's name in English, with a capital or without."""
+    return _POST_WORD.fullmatch(word) is not None
 
 
 def without_english(name: str) -> str:

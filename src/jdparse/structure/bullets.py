@@ -25,7 +25,9 @@ LETTERS = ("l", "n", "u")
 SIGNS = (f"[{re.escape(''.join(sorted({sign[0] for sign in REPEATED})))}]", r"[0-9][ \t]", r"[lnu][ \t]")
 """Patterns one of which every line has that has a weak bullet inside it, or a number and a blank, but for ``ARROWS``."""
 _OPENS = frozenset("。;:!?.)】]》”… \t")
-_BESIDE_LABEL = re.compile(r"[ \t]{0,9}[^\s:】\])]{2,16}[:】\])]{1,2}[ \t]{0,9}([*·•‧∙>→√])[ \t]{0,4}(?=[^\s*·>])")
+_BESIDE_LABEL = re.compile(
+    r"[ \t]{0,9}(?:[^\s:】\])]{2,16}[:】\])]{1,2}|[A-Z][A-Za-z'&/ ]{3,40}:?)[ \t]{0,9}([*·•‧∙>→√])[ \t]{0,4}(?=[^\s*·>])"
+)
 _HEADED = re.compile(r"[^\W0-9A-Za-z_]{2,8}:")
 _REACH = 12  # characters of a line's end and the blanks before the next line's first word
 _WEAK = frozenset("-–—*·•‧∙>→√×")
@@ -91,7 +93,7 @@ def _behind_colons(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]
 
 
 def _over_more(text: str, begin: int, end: int) -> Iterator[tuple[int, str]]:
-    """职责范围:*汇报工作 over a line that begins with * too: the first item stands on its label's line."""
+    """职责范围:*汇报工作, Duties* Report over a line that begins with * too: the first item stands on its label's line."""
     opening = _BESIDE_LABEL.match(text, begin, end)
     if opening is not None and text[end : end + _REACH].lstrip().startswith(opening.group(1)):
         yield opening.start(1), opening.group(1)

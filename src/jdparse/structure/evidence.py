@@ -16,7 +16,7 @@ from typing import TypeGuard
 from jdparse.rules.edges import signs
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
-from jdparse.rules.latin_names import LATIN_END, without_english
+from jdparse.rules.latin_names import LATIN_END, is_post_word, without_english
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import COUNTS, TitleRules
 from jdparse.rules.vacancy_facts import are_offers
@@ -48,6 +48,10 @@ _MAX_ENGLISH = 60
 _ENGLISH = late(
     r"[A-Z][A-Za-z&/-]{1,20}(?:[,(]? \(?(?:[A-Z][A-Za-z&/-]{0,20}|of|and|for|the|in|&|-)[)]?){1,7}(?: ?\([A-Za-z0-9 ,&/-]{1,16}\))?"
 )
+_ENGLISH_WORDS = late(
+    r"[A-Z][A-Za-z&/-]{1,20}(?: (?!(?:to|with|the|an?|by|our|your|as|is|are|we|of|from) )[A-Za-z&/-]{2,20}){1,4}"
+)
+"""Test automation engineer: no Report to the manager."""
 _NOTE = re.compile(r"\([^()]{1,24}\)$")
 _INSIDE_SENTENCE = re.compile(r"[。;,!?:]")
 _PAPER = re.compile(
@@ -76,11 +80,14 @@ _POST_FIELDS = frozenset({"duties", "summary", "reports_to", "subordinates", "de
 
 
 def is_english_name(text: str) -> bool:
-    """Senior Scientist, Antibody Engineering: words with capitals, and nothing of a sentence."""
-    if not text[:1].isupper() or not text.isascii() or len(text) > _MAX_ENGLISH or _ENGLISH.fullmatch(text) is None:
+    """Senior Scientist, Antibody Engineering; Test automation engineer: words with capitals but for the last one that says
+    what somebody is, and nothing of a sentence."""
+    if not text[:1].isupper() or not text.isascii() or len(text) > _MAX_ENGLISH:
         return False
     last = text.rsplit(" ", 1)[-1]
-    return last[0].isupper() or last[-1] == ")"
+    if _ENGLISH.fullmatch(text) is not None and (last[0].isupper() or last[-1] == ")"):
+        return True
+    return _ENGLISH_WORDS.fullmatch(text) is not None and is_post_word(last)
 
 
 @dataclass(frozen=True, slots=True)
