@@ -126,7 +126,12 @@ def split_phrases(text: str, numbered: bool, labeled: bool = False, clauses: boo
     for pattern in (_WIDE_GAP, _GAP):
         cuts = _cut(text, pattern)
         shortest = 2 if labeled and (len(cuts) > 2 or pattern is _WIDE_GAP) else _MIN_PHRASE
-        if len(cuts) > 1 and all(_can_stand(text[start:end], shortest) for start, end in cuts) and _alike(text, cuts):
+        many = pattern is _WIDE_GAP and len(cuts) > _MIN_CLAUSES
+        if (
+            len(cuts) > 1
+            and all(_can_stand(text[start:end], shortest, many) for start, end in cuts)
+            and _alike(text, cuts)
+        ):
             return cuts
     return [(0, len(text))]
 
@@ -199,9 +204,10 @@ def _cut(text: str, pattern: re.Pattern[str]) -> list[Span]:
     return [(start, end) for start, end in cuts if start < end]
 
 
-def _can_stand(phrase: str, shortest: int) -> bool:
-    """Long enough (behind a label two characters may do), and not half a word of a Latin name."""
-    return len(phrase) >= shortest and not phrase.isascii() and phrase[0] not in "的等及和与或之并而以"
+def _can_stand(phrase: str, shortest: int, many: bool) -> bool:
+    """Long enough (behind a label two characters may do), and not half a word of a Latin name; 与客户沟通 is one of many."""
+    binds = phrase[0] in "的等及和与或之并而以" and not (many and phrase[0] == "与" and len(phrase) > _MIN_GLUED)
+    return len(phrase) >= shortest and not phrase.isascii() and not binds
 
 
 def _alike(text: str, cuts: list[Span]) -> bool:
