@@ -126,7 +126,7 @@ def split_phrases(text: str, numbered: bool, labeled: bool = False, clauses: boo
     for pattern in (_WIDE_GAP, _GAP):
         cuts = _cut(text, pattern)
         shortest = 2 if labeled and (len(cuts) > 2 or pattern is _WIDE_GAP) else _MIN_PHRASE
-        many = pattern is _WIDE_GAP and len(cuts) > _MIN_CLAUSES
+        many = pattern is _WIDE_GAP and len(cuts) >= _MIN_CLAUSES
         if (
             len(cuts) > 1
             and all(_can_stand(text[start:end], shortest, many) for start, end in cuts)

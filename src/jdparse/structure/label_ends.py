@@ -7,11 +7,13 @@ lower limit is looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
+from jdparse.structure.candidate import Candidate
 
 GLUED_MIN = 4
 """Characters of a label that may be run onto the end of what stands before it."""
@@ -23,6 +25,10 @@ _HIRING_LENGTH = 3
 _GROUNDS = "基础"
 _MAIN_ROWS = frozenset({"duties", "requirements"})
 _MAIN_ENDS = ("职责", "要求", "资格", "条件")
+_TREATED = re.compile(
+    r"(?:[制修]?[定订]|编[写制]|撰写|明确|完善|优化|履行|落实|符合|达到|满足|按照?|根据|依照|胜任|公布|发布|调整|梳理|分解|下属|其他|相关|岗位|人员|员工|部门|各类)$"
+)
+"""What may be done with 岗位职责 or 任职要求, or whose they are."""
 _FIRST_WORD = re.compile(r"(?<![^\W0-9A-Za-z_])(?:工作|人员|招聘|岗位|职位|任职|专业|本|该)$")
 _CHINESE_WORD = re.compile(r"(?:^|(?<=[\s:]))([^\W0-9A-Za-z_]{2,6})[ \t]?$")
 _CAPITAL = re.compile(r"[A-Z]")
@@ -208,6 +214,24 @@ def label_behind_task(text: str, low: int, colon: int, rules: Rules) -> LabelCut
         return None
     cut = label_before(text, low, colon, False, rules)
     return cut if cut is not None and cut.start > low and cut.label.field == "requirements" else None
+
+
+def between_lists(
+    text: str, line: Span, around: tuple[Candidate, Candidate], last: LabelCut, rules: Rules
+) -> Iterator[LabelCut]:
+    """2、核对账目任职要求 over 1、…: the name of the other main section, run onto the last item of the one list and over the
+    next, which is numbered like it; 明确岗位职责 and 符合任职要求 say what is done."""
+    before, first = around
+    if first.value != 1 or not first.at_line or not (before.value or 0) > 1 or last.label.row not in _MAIN_ROWS:
+        return
+    if (before.family, before.tag) != (first.family, first.tag) or text[line[1] : first.start].strip():
+        return
+    start = max(line[0], last.end)
+    cut = _glued(text, start, line[1], line[1], rules)
+    if cut is None or cut.label.row not in _MAIN_ROWS - {last.label.row} or line[1] - cut.start < GLUED_MIN:
+        return
+    if _TREATED.search(text, start, line[1] - len(cut.label.word)) is None:
+        yield cut._replace(how="run-on")
 
 
 def with_double(text: str, low: int, cut: LabelCut, rules: Rules) -> LabelCut:

@@ -28,6 +28,7 @@ from jdparse.structure.label_ends import (
     LabelCut,
     behind_field,
     behind_value,
+    between_lists,
     first_of_fields,
     label_before,
     label_behind_task,
@@ -122,8 +123,13 @@ def find_labels(
             and (fields := glued_fields(text, begin, line.end, rules))
         ):
             cuts += fields
-        elif _may_have_inside(text, line, begin, inside, rules):
-            cuts += _inside(text, line, begin, inside, rules)
+        else:
+            if _may_have_inside(text, line, begin, inside, rules):
+                cuts += _inside(text, line, begin, inside, rules)
+            if text[line.end - 1] in ends and cuts and 0 < high < len(candidates):
+                cuts += between_lists(
+                    text, (begin, line.end), (candidates[high - 1], candidates[high]), cuts[-1], rules
+                )
     further = (*house_labels(text, lines, cuts, rules), *employer_labels(text, lines, cuts))
     return tuple(sorted((*cuts, *further))) if further else tuple(cuts)
 
