@@ -48,17 +48,28 @@ def bare_numbers(text: str, begin: int, end: int, above: int) -> Iterator[tuple[
         return
     run: list[tuple[int, int, int]] = []
     last = above
-    for found in _NUMBER.finditer(text, begin, end):
-        value = int(found.group())
+    numbers = [(*found.span(), int(found.group())) for found in _NUMBER.finditer(text, begin, end)]
+    for place, one in enumerate(numbers):
+        value = one[2]
         if value == 1:
             yield from _counted(text, run)
-            run = [(*found.span(), value)]
-        elif last and value == last + 1:
-            run.append((*found.span(), value))
+            run = [one]
+        elif last and (value == last + 1 or (len(run) >= _MIN_RUN and _is_skip(text, numbers, place, last))):
+            run.append(one)
         else:
             continue
         last = value
     yield from _counted(text, run)
+
+
+def _is_skip(text: str, numbers: Sequence[tuple[int, int, int]], place: int, last: int) -> bool:
+    """6 …;8 …;9 …: the list leaves one number out, for it goes on behind a sentence's end, and that number never comes."""
+    start, _, value = numbers[place]
+    if value != last + 2 or text[:start].rstrip(" ")[-1:] not in _ENDS:
+        return False
+    behind = [one[2] for one in numbers[place + 1 :]]
+    own = behind[: behind.index(1)] if 1 in behind else behind
+    return own[:1] == [value + 1] and last + 1 not in own
 
 
 def lost_stops(text: str, end: int, numbered: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut
@@ -65,11 +66,10 @@ def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rule
     fields = {cut.label.field for cut in found}
     glued = [] if "requirements" in fields else [*_glued(text, begin, end, covered, rules)]
     fields |= {cut.label.field for cut in glued}
-    for match in _NAME.finditer(text, begin, end):
+    names = [*_names(text, begin, end, covered, rules)]
+    fields |= {label.field for match, label in names if _speaks_for(text, match.end(), end, label.field, rules)}
+    for match, label in names:
         start = match.start(1)
-        label = rules.labels.match(match.group(1))
-        if label is None or start in covered or end - match.end() < _MIN_REST:
-            continue
         if label.field == "summary":
             if text[start - 1 : start] in _AFTER and _TOLD.match(text, match.end(), end) is not None:
                 yield LabelCut(start, match.end(), label, "open")
@@ -78,9 +78,17 @@ def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rule
     yield from glued
     yield from _about_employer(text, begin, end, covered, rules)
     for match in _ADDRESS.finditer(text, begin, end) if text.find(_ADDRESS_SIGN, begin, end) >= 0 else ():
-        label = rules.labels.match(match.group())
-        if label is not None and label.shape == "field":
-            yield LabelCut(match.start(), match.end(), label, "open")
+        place = rules.labels.match(match.group())
+        if place is not None and place.shape == "field":
+            yield LabelCut(match.start(), match.end(), place, "open")
+
+
+def _names(text: str, begin: int, end: int, covered: set[int], rules: Rules) -> Iterator[tuple[re.Match[str], Label]]:
+    """The names that may be such labels, with what stands behind them long enough."""
+    for match in _NAME.finditer(text, begin, end):
+        label = rules.labels.match(match.group(1))
+        if label is not None and match.start(1) not in covered and end - match.end() >= _MIN_REST:
+            yield match, label
 
 
 def _about_employer(text: str, begin: int, end: int, covered: set[int], rules: Rules) -> Iterator[LabelCut]:

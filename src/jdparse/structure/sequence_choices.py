@@ -218,7 +218,9 @@ def _is_next(scene: Scene, top: OpenList | None, place: Place, entry: OpenList) 
 
 def _fit_weak(weights: MarkerWeights, place: Place, step: int, entry: OpenList) -> Weight | None:
     """A bare number or the like: at a line's beginning or (4 …;6 …) a sentence's, before a name or deep inside its list."""
-    if not place.candidate.at_line and (place.candidate.form != "arabic-space" or place.candidate.left not in "。;"):
+    candidate = place.candidate
+    apart = candidate.at_line or (candidate.form == "arabic-space" and candidate.left in "。;")
+    if not apart and candidate.form != "arabic-bare":  # one that its line's own numbers vouch for
         return None
     if place.heads and entry.named and step in (0, 2, _MAX_SKIP):
         return weights.gap if step else weights.repeat_of_name
