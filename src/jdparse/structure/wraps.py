@@ -60,6 +60,11 @@ _REST = 2  # characters of a sentence's rest
 _RUN = 4  # plain lines on either side that tell whether lines end in full stops here
 _UNIT_NOTE = re.compile(r"(?<=[^\s(])\([^()]{2,30}\)$")
 _FIRST_HAN = "一"
+_OPEN = frozenset({"open-comma", "open-word", "open-verb"})
+_DEMANDS = late(
+    r"(?:熟练(?:掌握|使用|运用|操作)|熟悉|精通|具[有备](?:良好|较强|很强|一定|扎实|丰富)|有(?:良好|较强|很强|强烈|一定|丰富)的|良好的|较强的|工作认真|责任心强|善于)"
+)
+"""How a demand begins that carries on none before it."""
 WORD = "word-broken"
 _start = itemgetter(0)  # of a line or a piece
 
@@ -196,6 +201,9 @@ def _found_against(
         yield "tail-essay"
     if "no-stop" in found and _in_run_without_stops(pieces, index):
         yield "run-without-stops"
+    again = "no-width" in found and _OPEN.isdisjoint(found) and _DEMANDS.match(tail) is not None
+    if again and rules.cues.about(pieces.text(before)) == rules.cues.about(tail):
+        yield "demand-again"
 
 
 def _of_head(before: Piece, head: str, whole: str, rules: Rules) -> Iterator[str]:
