@@ -23,6 +23,8 @@ LONGEST_FACT = 12  # characters of such a fact
 LONGEST_INDEX = 400  # lines; a page that nests is not read again at every level
 LONGEST_HEAD = 16
 LONGEST_NAME = 12  # characters of a cell that names the one beside it
+LONGEST_HEADS = 12  # lines of a list that may be the heads of its columns
+LONGEST_WAY = 20  # lines behind the first
 LONGEST_TAIL = 2  # times the text before it
 
 _LABEL_WORDS = (
@@ -54,6 +56,12 @@ _SIDE_HEAD = re.compile(
 )
 
 
+_VACANCY_HEAD = re.compile(
+    r"[^\S\n]*(?:(?P<name>(?:招聘|应聘)?(?:岗位|职位)(?:名称)?)|(?P<count>(?:招聘|需求)?人数))[^\S\n]*"
+)
+"""The heads of an employer's own vacancies, whose names are links; boards, which list many employers, do not say how many."""
+_HOME = re.compile(r"[^\S\n]*(?:网站|返回)?(?:首\s{0,2}页|主页|Home)[^\S\n]*[>›»/]?[^\S\n]*", re.IGNORECASE)
+"""First of the way to a page, or of a site's menu, whatever of it is a link."""
 _MENU_HEAD = re.compile(r"[^\S\n]*[【\[]?(?:栏目|网站|站点|快速|分类|目录)(?:导航|列表|菜单)[】\]]?[^\S\n]*$")
 """Over a menu whatever its entries are called: 岗位职责, 管理制度."""
 _PAGER = re.compile(
@@ -88,6 +96,11 @@ class Region:
     named: bool
     cell: bool = False
     loose: bool = False
+
+
+def announces(line: str) -> bool:
+    """Whether a line begins with a label of a post's text."""
+    return _LABEL.match(line) is not None
 
 
 def find_furniture(text: str, regions: Sequence[Region], linked: Sequence[int], known: Sequence[Span]) -> list[Span]:
@@ -165,7 +178,7 @@ def _is_furniture(page: _PageText, region: Region) -> bool:
         return True
     if region.links >= FEWEST_LINKS and region.linked >= MOSTLY_LINKS:
         return True
-    if _is_menu(page, region):
+    if _is_menu(page, region) or _is_way(page, region):
         return True
     if page.has_label(region.start, region.end):
         return False
@@ -204,15 +217,28 @@ def _is_menu(page: _PageText, region: Region) -> bool:
     return all(end - start <= LONGEST_NAME for start, end in lines)
 
 
+def _is_way(page: _PageText, region: Region) -> bool:
+    """首页, 联系交流, 招聘信息: a box of nothing but a few words a line, the first of which lead home."""
+    lines = page.within(region.start, region.end)
+    first = next(lines, None)
+    if first is None or region.cell or _HOME.fullmatch(page.text, *first) is None:
+        return False
+    others = [end - start for start, end in lines]
+    return 0 < len(others) <= LONGEST_WAY and max(others) <= LONGEST_NAME
+
+
 def _is_index(page: _PageText, region: Region) -> bool:
-    """Links with a fact or two beside each: place and date, number of answers."""
+    """Links with a fact or two beside each: place and date, number of answers; but 职位名称, 招聘人数 head vacancies."""
     linked = count = 0
+    heads: set[str] = set()
     for start, end in page.within(region.start, region.end):
         count += 1
+        if count <= LONGEST_HEADS and (head := _VACANCY_HEAD.fullmatch(page.text, start, end)):
+            heads.add(head.lastgroup or "")
         linked += start in page.linked
         if count > LONGEST_INDEX or (start not in page.linked and end - start > LONGEST_FACT):
             return False
-    return linked >= FEWEST_LINKS and linked >= LINKED_LINES * count
+    return len(heads) < len(_VACANCY_HEAD.groupindex) and linked >= FEWEST_LINKS and linked >= LINKED_LINES * count
 
 
 def _tail(page: _PageText, regions: Sequence[Region]) -> Span | None:

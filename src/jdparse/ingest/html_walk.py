@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from jdparse.ingest.html_blocks import Closer, Writer
 from jdparse.ingest.html_lists import begins_numbered
+from jdparse.ingest.html_post_cells import beside_posts
 from jdparse.ingest.html_regions import find_furniture
 from jdparse.ingest.html_table import Grid
 from jdparse.model.source import Cell, Hint
@@ -46,10 +47,11 @@ def walk(source: str) -> Page:
     text = writer.lines.text
     known = [(hint.start, hint.end) for hint in writer.lines.hints if hint.kind == "furniture"]
     found = find_furniture(text, writer.regions, writer.lines.linked, known)
-    hints = _without_overlap([*writer.lines.hints, *(Hint(start, end, "furniture") for start, end in found)])
+    data, beside = _data(text, writer.grids)
+    hints = _without_overlap([*writer.lines.hints, *beside, *(Hint(start, end, "furniture") for start, end in found)])
     hints += _item_hints(text, writer.items, hints)
     in_order = tuple(sorted(hints, key=lambda hint: (hint.start, -hint.end, hint.kind)))
-    return Page(text, in_order, _cells(writer.grids), writer.lines.wrapped)
+    return Page(text, in_order, _cells(data), writer.lines.wrapped)
 
 
 def _visit(root: LexborNode, writer: Writer) -> None:
@@ -108,7 +110,20 @@ def _lies_in(spans: list[Span], place: int) -> bool:
     return before > 0 and place < spans[before - 1][1]
 
 
-def _cells(grids: list[Grid]) -> tuple[Cell, ...]:
-    data = [grid for grid in grids if grid.is_data()]
+def _data(text: str, grids: list[Grid]) -> tuple[list[Grid], list[Hint]]:
+    """The tables that hold data, and what stands beside posts in those that only arrange them."""
+    data: list[Grid] = []
+    beside: list[Hint] = []
+    for grid in grids:
+        if grid.is_data():
+            hints = beside_posts(text, grid.cells)
+            if hints is None:
+                data.append(grid)
+            else:
+                beside += hints
+    return data, beside
+
+
+def _cells(data: list[Grid]) -> tuple[Cell, ...]:
     numbered = [replace(cell, table=number) for number, grid in enumerate(data) for cell in grid.cells]
     return tuple(sorted(numbered, key=lambda cell: (cell.start, -cell.end)))
