@@ -2,7 +2,7 @@
 list and over another one that begins anew.
 
 In: ``Evidence``. Out: the ways in which known labels of sections stand, and whether a line stands in one of them; the
-same of names that are lines over lists. Guaranteed: a document without a known label or name that is a line of its own
+same of names that are lines over lists or over labels. Guaranteed: a document without a known label or name that is a line of its own
 has none.
 """
 
@@ -28,6 +28,9 @@ _LABEL_END = re.compile(
     r"(?:标准|用语|事项|处置|措施|预案|环境|条件|场所|设备|工具|用品|物品|关系|协作|沟通|指标|考核|评价|福利|待遇|奖惩|奖励|方向|通道"
     r"|机会|风险|危害|防护|时限|要点|礼仪|着装|记录|表单|红线|禁忌|要求|规定|规范|制度|流程|纪律|原则|范围|目标|说明|备注|内容|工作|方法|步骤|时间)$"
 )
+_OF_POSTS = frozenset({"duties", "requirements"})
+NameLook = tuple[int, bool, bool]
+"""A line's level as a heading, whether it is bold, whether a colon ends it."""
 _LEAST = {_COLON: 2, _HEADING: 2}
 """Known labels that make such lines a form; one in brackets or in a row of its own is enough."""
 
@@ -70,12 +73,49 @@ def names_lead_lists(evidence: Evidence, looks: frozenset[str]) -> bool:
 
 def stands_like_name(evidence: Evidence, index: int) -> bool:
     """Whether a few words stand behind a list and over another one from its 1, and could not end a label."""
-    head, text = evidence.heads[index], evidence.texts[index]
-    if (head is not None and head.name.head != "function") or not _leads_list(evidence, index):
+    return _leads_list(evidence, index) and _may_be_name(evidence, index)
+
+
+def names_over_labels(evidence: Evidence) -> frozenset[NameLook]:
+    """焊工: over 任职要求, 铆工: over 任职要求: how the names look that stand over labels of duties or demands."""
+    if evidence.bare_names < _MIN_NAMES:
+        return frozenset()
+    heads = ((at, head) for at, head in enumerate(evidence.heads) if head is not None and head.how == "whole")
+    bare = (at for at, head in heads if not head.name.suffix and head.name.head not in ("", "function"))
+    counts = Counter(_name_look(evidence, at) for at in bare if _leads_label(evidence, at))
+    return frozenset(look for look, count in counts.items() if count >= _MIN_NAMES)
+
+
+def stands_like_names(evidence: Evidence, looks: frozenset[NameLook], index: int) -> bool:
+    """电气储备: among those: a few words behind what is finished, over such a label, that could not be one."""
+    if not _leads_label(evidence, index) or _name_look(evidence, index) not in looks:
+        return False
+    words = evidence.texts[index].rstrip(" :")
+    return len(words) <= _MAX_NAME and _WORDS.fullmatch(words) is not None and _may_be_name(evidence, index)
+
+
+def _may_be_name(evidence: Evidence, index: int) -> bool:
+    """Behind what is finished, no known name, and neither how labels end nor what tasks and demands are about."""
+    head, text = evidence.heads[index], evidence.texts[index].rstrip(" :")
+    if head is not None and head.name.head != "function":
         return False
     label = _LABEL_END.search(text) is not None or evidence.rules.labels.guess(text, "").field != "other"
     behind = index > 0 and _is_behind_list(evidence, index) and not evidence.interrupts_list(index)
     return behind and not label and not evidence.rules.cues.about(text)
+
+
+def _leads_label(evidence: Evidence, index: int) -> bool:
+    """Whether a line of its own stands right over a section's label of duties or demands."""
+    following, piece = evidence.next(index), evidence.pieces[index]
+    if following is None or piece.marker >= 0 or not piece.first or piece.label is not None:
+        return False
+    label = evidence.pieces[following].label
+    return label is not None and label.shape == "section" and label.field in _OF_POSTS
+
+
+def _name_look(evidence: Evidence, index: int) -> NameLook:
+    line = evidence.whole.lines[evidence.pieces[index].line]
+    return line.heading, line.strong, evidence.texts[index][-1:] == ":"
 
 
 def _leads_list(evidence: Evidence, index: int) -> bool:
@@ -122,5 +162,7 @@ def _parts_list(evidence: Evidence, index: int) -> bool:
 
 def _is_behind_list(evidence: Evidence, index: int) -> bool:
     """Whether what stands above is finished: a list with its numbers, or a line with a stop."""
-    above = evidence.pieces[index - 1]
-    return above.marker >= 0 or evidence.texts[index - 1].endswith(_STOPS)
+    at = index - 1
+    while at > 0 and evidence.pieces[at].kind:
+        at -= 1  # furniture and the like between posts
+    return evidence.pieces[at].marker >= 0 or evidence.texts[at].endswith(_STOPS)

@@ -11,7 +11,14 @@ from typing import Literal, NamedTuple
 
 from jdparse.rules.weights import LineWeight
 from jdparse.structure.evidence import Evidence
-from jdparse.structure.label_looks import known_looks, names_lead_lists, stands_like_label, stands_like_name
+from jdparse.structure.label_looks import (
+    known_looks,
+    names_lead_lists,
+    names_over_labels,
+    stands_like_label,
+    stands_like_name,
+    stands_like_names,
+)
 from jdparse.structure.line_evidence import Look, after, field_names, found, is_free, look
 
 LineRole = Literal["title", "section", "text"]
@@ -42,6 +49,9 @@ def read_lines(evidence: Evidence) -> Mapping[int, LineReading]:
         first = {index: ids + _like_labels(evidence, standing, index, below[index]) for index, ids in first.items()}
     if names_lead_lists(evidence, standing):
         first = {i: (*ids, "like-names") if stands_like_name(evidence, i) else ids for i, ids in first.items()}
+    elif over_labels := names_over_labels(evidence):
+        alike_names = (index for index in free if stands_like_names(evidence, over_labels, index))
+        first |= {index: (*first[index], "like-names") for index in alike_names}
     roles = {index: role_of(weights, ids) for index, ids in first.items()}
     looks = {index: look(evidence, index, below[index]) for index in free}
     alike = count_roles(looks, roles)
