@@ -87,6 +87,7 @@ _PAY = "salary"
 """The row of labels whose content in whole sentences is a section: 工资待遇 over 试用期月工资2600元,转正后…。"""
 _BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
 """Last words of labels over a text that says what the post is for, in whatever tone."""
+_MAX_BUTTONS = 4  # buttons behind a table's last row
 _STRAY_MARKS = "【】[]〖〗「」『』|-–—*·•● "
 """A bracket that opens before a part's number (【篇1:…), strokes of a table without words."""
 _OVER_TABLE = re.compile(r"[如见]下表[^。;,:]{0,4}:$")
@@ -133,7 +134,7 @@ def on_text(state: State, index: int, unit: Unit) -> None:
         state.open_section("requirements" if ASKS_DEMANDS.search(words) else "other", words)
         state.paint(unit, "label")
         return
-    if state.section is not None and state.has_cells and _leaves_table(state, index, unit):
+    if state.has_cells and (state.section is not None or _is_row(state)) and _leaves_table(state, index, unit):
         state.to_prose(unit)
         return
     _on_plain_text(state, index, unit, state.text(unit))
@@ -162,12 +163,21 @@ def _names_the_next(state: State, unit: Unit, following: Unit) -> bool:
     return state.draft is not None and state.name_of(following) == state.text(unit).strip(" :")
 
 
+def _is_row(state: State) -> bool:
+    """Whether the open post and the one before it are named by cells: rows of a table of posts."""
+    last = state.drafts[-2:]
+    return state.draft is not None and len(last) > 1 and all(draft.header is None for draft in last)
+
+
 def _leaves_table(state: State, index: int, unit: Unit) -> bool:
-    """A line right behind a table: the section in the table's last cell does not go on."""
-    before, lines = state.before(index), state.outline.pieces.lines
-    if before is None or lines[unit.piece.line].cell is not None:
+    """A line right behind a table: the section in the table's last cell, or the post in its last row, does not go on."""
+    lines = state.outline.pieces.lines
+    if lines[unit.piece.line].cell is not None:
         return False
-    return lines[before.piece.line].cell is not None
+    before = next(
+        (one for one in reversed(state.units[max(index - _MAX_BUTTONS, 0) : index]) if one.role != "furniture"), None
+    )
+    return before is not None and lines[before.piece.line].cell is not None
 
 
 def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:

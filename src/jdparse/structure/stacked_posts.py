@@ -2,7 +2,7 @@
 side by side: 工作职责 / 工作权限 / 1、… / 2、… / 1、… .
 
 In: the text, rules. Out: the rows of each such table, a span a cell, None under a cell that goes on from the row above.
-Guaranteed: the heads are nothing but labels, one of them of a post's name, and at least two rows have a cell for each
+Guaranteed: the heads are nothing but labels, one of them of a post's name, one of duties or demands or all of fields, and at least two rows have a cell for each
 head and a name under that one, but that where the rows count a summary or remark without anything in it is no line, and
 their last cell has all up to the next number; of lists side by side there are as many as labels right over them.
 """
@@ -47,6 +47,7 @@ _STOP = frozenset("。;!?")
 _MIN_HEADS, _MAX_HEADS, _MIN_ROWS = 3, 10, 2
 _MAX_FIELD = 24  # characters of a field's value
 _MAX_LIST = 30  # lines of a list
+_MAX_BUTTONS = 6  # characters of the head over a column of buttons
 
 
 class _Line(NamedTuple):
@@ -67,13 +68,24 @@ def stacked_posts(text: str, rules: Rules) -> Iterator[Rows]:
         if index < behind:
             continue
         heads = list(_heads(words[index : index + _MAX_HEADS + 1], rules))
+        if not _are_heads(heads):
+            continue  # 招聘岗位 over 职位名称, 工作地点, 招聘人数
         behind = index + len(heads)
-        lines = list(_lines(text, spans[behind - 1][1], len(text))) if _are_heads(heads) else []
+        lines = list(_lines(text, spans[behind - 1][1], len(text)))
+        lines = lines[_buttons(lines, heads[0], rules) :]
         rows = _rows(lines, heads, rules) if lines else []
         if len(rows) >= _MIN_ROWS:
             yield [spans[index:behind], *rows]
             end = max(span[1] for span in rows[-1] if span)
             behind = next((at for at, span in enumerate(spans) if span[0] >= end), len(spans))
+
+
+def _buttons(lines: Sequence[_Line], first: Label | str, rules: Rules) -> int:
+    """How many lines under the labels are one more head: 操作 over a column of buttons, which are no lines of the text."""
+    if not isinstance(first, Label) or first.field != "title" or len(lines) < _MIN_ROWS:
+        return 0
+    head, name = lines[0].text, lines[1].text
+    return int(len(head) <= _MAX_BUTTONS and not rules.titles.is_name(head) and rules.titles.is_name(name))
 
 
 def _heads(words: Iterable[str], rules: Rules) -> Iterator[Label | str]:
@@ -165,12 +177,13 @@ def _head(words: str, rules: Rules) -> Label | str | None:
 
 
 def _are_heads(heads: Sequence[Label | str | None]) -> bool:
-    """序号, 岗位名称, 岗位职责: one column of names, and one that tells of them."""
+    """序号, 岗位名称, 岗位职责: one column of names, and one that tells of them; 职位名称, 工作地点, 招聘人数 of vacancies."""
     if not _MIN_HEADS <= len(heads) <= _MAX_HEADS:
         return False
     labels = [head for head in heads if isinstance(head, Label)]
     names = sum(label.field == "title" for label in labels)
-    return names == 1 and any(label.field in ("duties", "requirements") for label in labels)
+    told = any(label.field in ("duties", "requirements") for label in labels)
+    return names == 1 and (told or all(label.shape == "field" for label in labels))
 
 
 def _rows(lines: Sequence[_Line], heads: Sequence[Label | str], rules: Rules) -> Rows:

@@ -39,6 +39,21 @@ _MAX_VALUE = 24  # characters of a value; a longer one is text that goes on
 _SENTENCE = re.compile(r"[。;:]")
 
 
+_SHOWS = re.compile(r"\S")
+
+
+def _shown(clean: Clean) -> str:
+    """The text with blanks for what is furniture by the file: buttons in the rows of a list of vacancies."""
+    shown: list[str] = []
+    at = 0
+    for hint in clean.source.hints:
+        start, end = max(clean.to_clean(hint.start), at), clean.to_clean(hint.end)
+        if hint.kind == "furniture" and start < end:
+            shown += clean.text[at:start], _SHOWS.sub(" ", clean.text[start:end])
+            at = end
+    return "".join((*shown, clean.text[at:]))
+
+
 def with_value_rows(clean: Clean, rules: Rules) -> Clean:
     """The cells of every line of labels and of the lines of values below it."""
     if clean.source.cells:
@@ -54,7 +69,7 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
         *measured_tables(text, rules),
         *stacked_grids(text, rules),
     ]
-    tables = _apart([*stacked_posts(text, rules), *side_by_side(text, rules), *rows, *stacked])
+    tables = _apart([*stacked_posts(_shown(clean), rules), *side_by_side(text, rules), *rows, *stacked])
     tables = _apart([*tables, *stacked_forms(text, [_span(rows) for rows in tables], rules)])
     return _with_tables(clean, tables) if tables else clean
 
