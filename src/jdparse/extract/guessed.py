@@ -1,8 +1,8 @@
 """Sections whose labels no row knows: filed by what stands in them.
 
 In: a draft with its sections. Out: the same with a field for each such section that its content speaks for. Guaranteed:
-only a field that the post has no list for is given, and each to one section, the first, but that tasks behind tasks are
-more of them; what is in doubt stays a further section under its own label.
+only a field that the post has no list for is given, and each to one section, the first, but that tasks behind tasks
+and demands behind demands are more of them; what is in doubt stays a further section under its own label.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _FIELDS = {
     "authority": "authorities",
     "accountability": "accountabilities",
 }
+_ADDED = {"duties": "duty", "requirements": "requirement"}
 _MIN_ITEMS = 2
 _MIN_TASKS = 3  # two lines may be a part of another section, whatever they say
 _MANY, _LONG = 4, 12
@@ -75,11 +76,15 @@ def _is_brief(section: SectionDraft, text_of: Callable[[Spans], str]) -> bool:
 
 
 def _goes_on(section: SectionDraft, target: str, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
-    """班前准备 behind 岗位职责, each line of it a task: more of the post's duties."""
-    if target != "duties" or _OFFERED.search(section.label):
+    """班前准备 behind 岗位职责, each line of it a task, 锦上添花 behind 任职要求, each line a demand: more of the same."""
+    if (
+        target not in _ADDED
+        or _OFFERED.search(section.label)
+        or (target != "duties" and _NO_TASKS.search(section.label))
+    ):
         return False
     topics = [cues.about(text_of(item.body)) for item in section.items]
-    return 3 * topics.count("duty") >= 2 * len(topics)
+    return 3 * topics.count(_ADDED[target]) >= 2 * len(topics)
 
 
 def _field(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:

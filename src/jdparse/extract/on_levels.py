@@ -74,7 +74,10 @@ def leaves_section(state: State, index: int, unit: Unit) -> bool:
         return True
     if level > section.level > 0:
         return False
-    state.open_section("other", state.text(unit).strip(" :")).level = level
+    words = state.text(unit).strip(" :")
+    field = state.rules.labels.guess(words, "").field
+    opened = state.open_section(field if field in FIELDS else "other", words)
+    opened.level, opened.guessed = level, True
     state.paint(unit, "label")
     return True
 

@@ -346,8 +346,9 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
         yield "colon-over-list" if over_list else "colon-in-form" if evidence.lone_labels >= _MIN_LONE else "colon"
         if over_list and _is_in_plain_list(evidence, index):
             yield "in-plain-list"
-        heading = evidence.whole.lines[evidence.pieces[index].line].heading
-        if over_list and heading and evidence.rules.labels.guess(text, "").field in _LISTS:
+        line = evidence.whole.lines[evidence.pieces[index].line]
+        set_off = line.heading if over_list else line.strong and below in _OVER_TEXT
+        if set_off and evidence.rules.labels.guess(text, "").field in _LISTS:
             yield "section-words-over-list"
     elif (level := evidence.whole.lines[evidence.pieces[index].line].heading) != 0:
         leads = (over_list or below == "field") and level in evidence.post_levels
