@@ -24,8 +24,10 @@ from jdparse.structure.outline import Outline
 _CHINESE = r"[^\W0-9A-Za-z_]"
 _PARTED = re.compile(
     rf"\s+/\s*|\s*/\s+|[,、;:|｜!?~·•—–\[\]【】「」『』《》“”\t]+|\s*-\s*(?={_CHINESE})|(?<={_CHINESE})\s*-\s*|(?<=[^\W0-9A-Za-z_)])\s+(?={_CHINESE})|\s+(?=(?:招聘|诚聘|急聘|急招|诚招|招募))"
+    r"|[0-9]{1,2}\s?(?:[-~至到]\s?[0-9]{1,2}\s?)?年(?:及?以上|经验|的)*\s*"
 )
 """Signs between the parts of a heading; a single stroke inside Latin words (full-stack) is none."""
+_TOOL = re.compile(rf"[A-Za-z.][A-Za-z0-9.+#]{{0,14}}\s?{_CHINESE}")
 _STROKES = re.compile(r"\s*-\s*")
 _MANY_STROKES = 2  # strokes that part a heading wherever they stand
 _AROUND = re.compile(
@@ -124,10 +126,16 @@ def _names(text: str, start: int, end: int, rules: Rules) -> Iterator[Span]:
             yield begin, stop
 
 
+def _joins(text: str, start: int, end: int) -> bool:
+    """C# / C++软件工程师, Java / Go 后端工程师: a stroke between what the one post works with."""
+    latin = text[start - 1 : start]
+    return "/" in text[start:end] and latin.isascii() and latin.isprintable() and _TOOL.match(text, end) is not None
+
+
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:
     """The ranges between the signs."""
     strokes = [found.span() for found in _STROKES.finditer(text, start, end)]
-    cuts = [found.span() for found in _PARTED.finditer(text, start, end)]
+    cuts = [found.span() for found in _PARTED.finditer(text, start, end) if not _joins(text, *found.span())]
     if len(strokes) >= _MANY_STROKES:
         cuts = sorted({*cuts, *strokes})
     position = start

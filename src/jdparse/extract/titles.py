@@ -22,6 +22,7 @@ _ORGANIZATION = re.compile(
 _RANKS = frozenset({"经理", "副经理", "主任", "主管", "总监", "负责人", "部长", "组长", "班长", "队长"})
 """Names that say nothing without the unit: 检修公司经理 is one name."""
 _WIDE_GAP = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})[ \t]{3,}")
+_UNIT_TAG = re.compile(r"[\[【]\s?([^\[\]【】\n]{2,10})\s?[\]】]")
 _UNIT_NOTE = re.compile(
     r"\(((?![^()]{0,4}班组)[^()、,;:\s各本含兼原不即限代夜]{1,9}(?:[部科室组队站处课]|(?<![前柜平后吧讲])台|(?<![场厕])所|中心|车间|工段))\)"
 )
@@ -68,8 +69,10 @@ def _unit_above(draft: Draft) -> str:
 
 
 def _without_organization(clean: Clean, body: Spans, rules: Rules) -> Spans:
-    """某某公司会计: the post is 会计; what is cut off stays in the aliases."""
+    """某某公司会计, [生产部]统计: the post is 会计, 统计; what is cut off stays in the aliases."""
     text = body_text(clean.text, body)
+    if _unit_tag(text, rules) and (tag := _UNIT_TAG.match(text)) is not None and tag.end() < len(text):
+        return slice_body(body, tag.end(), len(text))
     found = _ORGANIZATION.match(text)
     if found is None or found.end() >= len(text):
         return body
@@ -125,7 +128,13 @@ def department_in_heading(draft: Draft, clean: Clean, rules: Rules) -> str | Non
     if rules.titles.is_unit(before):
         return before
     own = rules.titles.department_of(text[draft.header.name.start : draft.header.name.end])
-    return own or _unit_in_brackets(text, rules)
+    return own or _unit_in_brackets(text, rules) or _unit_tag(text, rules)
+
+
+def _unit_tag(text: str, rules: Rules) -> str | None:
+    """[生产部]车间统计: the unit in brackets before a name that no lexicon knows."""
+    found = _UNIT_TAG.match(text)
+    return found.group(1) if found is not None and rules.titles.is_unit(found.group(1)) else None
 
 
 def _unit_in_brackets(text: str, rules: Rules) -> str | None:

@@ -12,6 +12,9 @@ from jdparse.rules.late import late
 MAX_BARE_NAME = 18
 _TECHNIQUE = re.compile(r"(?:(?<=\s)|(?<!.))[A-Za-z.][A-Za-z0-9.+#/&\-]{0,15}\s{0,4}$")
 """Java 开发工程师, 高级 PHP 程序员: a word that no other language writes otherwise, and a part of the name."""
+_TECHNIQUES = re.compile(
+    r"\s*[A-Za-z.][A-Za-z0-9.+#]{0,14}\s{0,2}/\s{0,2}[A-Za-z.][A-Za-z0-9.+#]{0,14}\s?[^\W0-9A-Za-z_]"
+)
 _POSTS = (
     r"[a-z]{0,12}(?:manager|engineer|director|assistant|designer|developer|officer|specialist|clerk|supervisor|leader|driver)"
     r"|secretary|consultant|teacher|tutor|trainer|coach|nurse|doctor|accountant|cashier|analyst|representative|executive"
@@ -28,6 +31,11 @@ _GRADES = frozenset({"高级", "中级", "初级", "资深", "实习", "首席",
 _LATIN_TAIL = re.compile(r"(?<=[^\W0-9A-Za-z_])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9+#.]{3,20}")
 LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-\n")  # what _LATIN_TAIL can end with
+
+
+def of_tools(text: str) -> bool:
+    """C# / C++软件工程师: techniques around a stroke, and the rest of the name behind the last."""
+    return _TECHNIQUES.match(text) is not None
 
 
 def width(name: str) -> int:

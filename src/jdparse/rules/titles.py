@@ -21,7 +21,7 @@ from jdparse.rules.heading_bounds import (
     trim,
 )
 from jdparse.rules.heading_notes import may_have_notes, without_notes
-from jdparse.rules.latin_names import LATIN_END, MAX_BARE_NAME, technique_before, width, without_english
+from jdparse.rules.latin_names import LATIN_END, MAX_BARE_NAME, of_tools, technique_before, width, without_english
 from jdparse.rules.name_starts import begins_name, begins_task
 from jdparse.rules.trie import Endings
 
@@ -284,7 +284,8 @@ class TitleRules:
             if head:
                 return Name(0, len(text.rstrip()), False, False, "", head, False, False)
             return self._letter_spaced(text, bare)
-        if "/" in text and (apart := _APART.search(text)) and self.head_of(text[: apart.start()].strip()):
+        gap = _APART.search(text) if "/" in text else None
+        if gap and (self.head_of(text[: gap.start()].strip()) or of_tools(text)):
             return self._around_slashes(text)
         start, end, collection = bounds(text)
         start = self._behind_call(text, start, end)
