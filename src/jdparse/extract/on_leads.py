@@ -72,8 +72,10 @@ _OF_EMPLOYER = re.compile(
 _ASKS = late(r"(?:具体|基本|任职|岗位)?要求:\s?(?=\S)")
 _SCHOOLING = re.compile(
     r"(?:一般|通常|原则上)?(?:需要?|要求|必?须|应当?)(?:具[有备])?[^。;,:]{0,4}(?:初中|高中|中专|大专|专科|本科|硕士|研究生|博士|学历)"
+    r"|(?:全日制|统招)?(?:初中|高中|中专|大专|专科|本科|硕士|研究生|博士)[^。;,:]{0,8}(?:学历|毕业|年)"
+    r"|[0-9一二三四五六七八九十]{1,3}(?:[-~—至][0-9]{1,2})?\+?\s?年[^。;,:]{0,14}(?:经[验历]|从业|工作)"
 )
-"""How a sentence begins that says what schooling a post asks for."""
+"""How a sentence begins that says what schooling or how many years a post asks for."""
 
 
 def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
@@ -283,7 +285,7 @@ def _told_tasks(state: State, index: int, text: str) -> Sequence[Span]:
 
 
 def _asks_schooling(state: State, text: str) -> bool:
-    """出纳:要求中专以上学历,… on the name's own line: whom the post asks for, not what it is for."""
+    """出纳:要求中专以上学历,…, 会计:3年以上经验,… on the name's own line: whom the post asks for, not what it is for."""
     return _SCHOOLING.match(text) is not None and state.rules.cues.about(text) == "requirement"
 
 

@@ -11,7 +11,7 @@ import re
 from jdparse.rules.titles import Name, TitleRules
 from jdparse.rules.vacancy_facts import facts_from
 
-_SIGN = re.compile(r"[ \t|｜丨/(\[【—–-]|[】\]](?!$)|(?<=[^\W0-9A-Za-z_])(?=[0-9])")
+_SIGN = re.compile(r"[ \t|｜丨/@(\[【—–-]|[】\]](?!$)|(?<=[^\W0-9A-Za-z_])(?=[0-9])")
 _MAX_LINE, _MAX_WORDS = 72, 10
 _MIN_NAME = 2
 _MOST_SIGNS = 8

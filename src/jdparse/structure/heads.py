@@ -78,7 +78,7 @@ _ASKS_DUTIES = re.compile(
 _DUTIES = "的职责"
 _NO_NAME_END = "。;,、"
 _DASH = re.compile(r"[—–-]")
-_SIGN = signs(r"[ \t:—–|/\]】-]|。(?!\Z)|职[责能]|责任制|[名人位](?<=[0-9一二三四五六七八九十两干数].)")
+_SIGN = signs(r"[ \t:—–|/@\]】-]|。(?!\Z)|职[责能]|责任制|[名人位](?<=[0-9一二三四五六七八九十两干数].)")
 """What any text has that begins with a name and is no name as a whole, but for those that end in a bracket or say the
 name twice."""
 _HEADING_FIELD = re.compile(r"(\S[^。;,!?]{3,40}?)[ \t]{2,}[^\s。;,:!?]{2,8}\s{0,2}:[^。;]{0,40}")

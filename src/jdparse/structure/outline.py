@@ -88,9 +88,10 @@ _NOTES = re.compile(r"[(【][^()【】]{1,12}[)】]$")
 _NO_NAME = late(
     r"【[^】\n]{2,12}】\s{0,3}(?![0-9一二三四五六七八九十若]{1,3}干?[名人位])\S{4}|[0-9][0-9.]{0,6}\s?(?:[kK千万元~～—(-]|$)"
     r"|(?:19|20)[0-9]{2}\s?[年./-]\s?[0-9]{1,2}\s?(?:[月./-]\s?(?:[0-9]{1,2}\s?日?)?)?$"
+    r"|[A-Za-z][\w .&-]{1,20}\s?(?:团队|文化|福利|产品|历程)$"
 )
-"""【公司亮点】扁平管理, 5000-9000, 2022年3月8日: a label in brackets and its text, though no row knows the label, a
-vacancy's pay, or its date."""
+"""【公司亮点】扁平管理, 5000-9000, 2022年3月8日, Nimbus 团队: a label in brackets and its text, though no row knows the label, a
+vacancy's pay, its date, or what an employer tells of itself."""
 _unit = partial(tuple.__new__, Unit)
 
 
