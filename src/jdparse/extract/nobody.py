@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from jdparse.extract.drafts import Draft, SectionDraft, flat
 from jdparse.extract.filing import FIELDS
+from jdparse.extract.in_english import is_english_prose
 from jdparse.extract.introductions import NEAR
 from jdparse.extract.prose import ends_in_announcement, is_prose
 from jdparse.extract.titles import from_file_name
@@ -45,6 +46,7 @@ _CHAPTER_OF_DUTIES = ("岗位职责", "岗位工作职责")
 _STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
+IN_ENGLISH = "in-english"
 _MENU = "layout"
 """The rule of what the layout says is none of a page's own text."""
 _PLAN_OF_POSTS = re.compile(
@@ -65,6 +67,8 @@ class Paper(NamedTuple):
 
 def read_paper(outline: Outline, rules: Rules) -> Paper:
     """What kind of paper a document is."""
+    if is_english_prose(outline):
+        return Paper(IN_ENGLISH, False, False)
     kind = "" if _plans_posts(outline) else next(_kinds(outline, rules), "")
     named = bool(kind) and bool(from_file_name(outline.pieces.clean.source.path, rules))
     return Paper(kind, _leaves_title_open(outline), named)
@@ -139,6 +143,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
     """Whether a draft is none of a post's."""
     if (
         not draft.has_content()
+        or paper.kind == IN_ENGLISH
         or draft.over_posts
         or _is_paper_head(draft)
         or _is_appraisal(draft)

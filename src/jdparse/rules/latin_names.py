@@ -10,6 +10,7 @@ import re
 from jdparse.rules.late import late
 
 MAX_BARE_NAME = 18
+MAX_ENGLISH = 6  # words of a post's name
 _TECHNIQUE = re.compile(r"(?:(?<=\s)|(?<!.))[A-Za-z.][A-Za-z0-9.+#/&\-]{0,15}\s{0,4}$")
 """Java 开发工程师, 高级 PHP 程序员: a word that no other language writes otherwise, and a part of the name."""
 _TECHNIQUES = re.compile(
@@ -61,3 +62,9 @@ def technique_before(text: str, start: int, gap: int) -> int:
         return -1
     before = text[start : start + technique.start()].strip()
     return start if not before or before in _GRADES else start + technique.start()
+
+
+def names_post(line: str) -> bool:
+    """Senior Firmware Engineer: a line of a few English words, of which the last is a post's."""
+    words = line.split()
+    return 0 < len(words) <= MAX_ENGLISH and _NO_TECHNIQUE.fullmatch(words[-1]) is not None and len(words[-1]) > 1

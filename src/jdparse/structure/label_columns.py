@@ -20,7 +20,7 @@ _DASH = re.compile(r"\s{0,4}[—–-]{1,3}\s{0,4}")
 _FIELD_MIN = 4  # characters of a field's label that needs no wide gap before it
 _COLUMN_GAP = re.compile(r"[ ]?\t[ \t]*|[ ]+")
 _SPACED = re.compile(r"([^\s:]{2,12})(?![A-Za-z])(?!(?<=[a-z]) [a-z])[ \t]{1,40}(?=\S)")
-"""Skills in welding is a sentence."""
+"""A word before a gap; in running English (Skills in welding) one blank before a small letter is none."""
 
 
 def in_columns(text: str, line: Line, begin: int, rules: Rules) -> Iterator[LabelCut]:
