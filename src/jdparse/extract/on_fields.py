@@ -341,7 +341,27 @@ def _is_requirement_line(state: State, index: int, label: Label) -> bool:
     """户籍:不限 among the requirements is one of them, as the first of them too."""
     following = state.following(index)
     inside = state.is_in("requirements") and (state.has_items() or label.word in _PERSONAL)
+    inside = inside and (label.word in _PERSONAL or not _stands_like_section(state, index))
     return inside and following is not None and following.role == "value"
+
+
+def _stands_like_section(state: State, index: int) -> bool:
+    """工作班次 | 早班 below 素质要求 | 1.…: a row of the form as the section's own, no part of it."""
+    lines, units = state.outline.pieces.lines, state.units
+    own = lines[units[index].piece.line].cell
+    if own is None:
+        return False
+    sections = (at for at in range(index - 1, -1, -1) if units[at].role == "label")
+    at = next(sections, -1)
+    label = units[at].label
+    above, beside = lines[units[at].piece.line].cell, lines[units[at + 1].piece.line].cell
+    if at < 0 or label is None or label.field != "requirements" or above is None or beside is None:
+        return False
+    return (
+        (above.table, above.column) == (own.table, own.column)
+        and above.row_span == 1
+        and beside.row == above.row < own.row
+    )
 
 
 def _is_sentence(state: State, index: int) -> bool:

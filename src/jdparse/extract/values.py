@@ -153,11 +153,13 @@ def _behind_number(text: str) -> int:
 
 
 def goes_on(state: State, unit: Unit) -> bool:
-    """Whether the unit is a further line of the cell that the last value stands in."""
+    """Whether the unit is a further line of the cell that the last value stands in, or a further cell beside it."""
     if unit.rule != MORE or state.taken is None or state.draft is None:
         return False
     lines = state.outline.pieces.lines
-    return lines[state.taken[1]].cell is lines[unit.piece.line].cell
+    taken, own = lines[state.taken[1]].cell, lines[unit.piece.line].cell
+    beside = taken is not None and own is not None and (taken.table, taken.row) == (own.table, own.row)
+    return taken is own or beside
 
 
 def take_more(state: State, unit: Unit) -> None:

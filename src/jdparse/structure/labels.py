@@ -67,6 +67,7 @@ _SINCE_STOP = re.compile(r"(?<=[。;!])[^\W0-9A-Za-z_]{2,14}$")
 _WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[^\W0-9A-Za-z_]{2,5}:)")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
 _LISTED = frozenset({"duties", "requirements"})
+_LISTED_ROWS = frozenset({"other-detail", "requirement-facet"})
 _GROUP_OF_POSTS = "管理岗位"
 """The label of a form; with a number (一、管理岗位) the heading of a group."""
 _WRONG_ENDS = ";,/~|\\>.。"  # typed for a colon, or drawn around a heading: / 岗位职责 /
@@ -344,8 +345,8 @@ def _is_cell_value(text: str, begin: int, line: Line) -> bool:
 
 
 def _is_listed_detail(line: Line, label: Label) -> bool:
-    """噪声 in a column under 危险源: one of them, though a form may ask for it by that word."""
-    return line.use is not None and line.use.role == "item" and label.row == "other-detail"
+    """噪声 in a column under 危险源, 业务知识 in one that is rated: one of them, though a form may ask for it by that word."""
+    return line.use is not None and line.use.role == "item" and label.row in _LISTED_ROWS
 
 
 def _has_value(text: str, start: int, end: int) -> bool:

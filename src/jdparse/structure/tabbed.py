@@ -36,6 +36,7 @@ _COUNTED = re.compile(r"人数|序号|定员|编制|名额|^数量$")
 _SECTIONS = frozenset({"duties", "requirements", "authorities", "accountabilities", "summary", "other"})
 """Rows of labels that stand at the left edge of a form."""
 _LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
+_EMPTY_FIRST = re.compile(r"[ ]*\t")
 _MAX_LINE = 120  # characters of a line that goes on with a list
 _MAX_BETWEEN = 14  # lines of a cell that go on below its row
 
@@ -232,16 +233,18 @@ def _begins_with_section(text: str, row: Row, rules: Rules) -> bool:
 
 
 def _end_of_last(text: str, row: Row, rules: Rules) -> int:
-    """Where the last row ends: with it the lines right below that go on with its list."""
+    """Where the last row ends: with it the lines right below that go on with its list, or begin with an empty cell."""
     end = row.end
     label = _label(text[slice(*row.fields[0])], rules)
-    if len(row.fields) != _PAIR or label is None or label.row not in _LISTS:
+    filled = sum(stop > start for start, stop in row.fields)
+    if filled != _PAIR or label is None or label.row not in _LISTS:
         return end
     for _ in range(_MAX_BETWEEN):
         stop = text.find("\n", end + 1)
         stop = len(text) if stop < 0 else stop
         line = text[end + 1 : stop].strip()
-        if not line or "\t" in line or not _goes_on_with(line, rules):
+        below = bool(_EMPTY_FIRST.match(text, end + 1))
+        if not line or "\t" in line or not (below or _goes_on_with(line, rules)):
             break
         end = stop
     return end

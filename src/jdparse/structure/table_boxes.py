@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from jdparse.model.source import Cell
 from jdparse.rules.labels import Label
@@ -23,6 +23,8 @@ _FIELD_ENDS = frozenset("称呼头衔名字室科部门位处心间组构店厅�
 """What the name of a field ends with."""
 _OF_PERSONS = frozenset({"reports_to", "subordinates"})
 """Fields whose labels are values elsewhere: 分管领导."""
+_MAIN = frozenset({"title", "department", "reports_to", "duties"})
+"""Fields and lists that every form has."""
 _CONTINUED = re.compile(r"[(:]?续(?:表|页|上页|前)?[)]?$")
 _MAX_WORDS = 12  # characters of a line of a value
 _SENTENCE = re.compile(r"[。;:!?]")
@@ -57,7 +59,24 @@ def boxed_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> Iterato
         ]
         if clean.source.media_type in DATA:
             rows[0] = with_data_heads(rows[0], rules)
-        yield rows
+        yield without_gaps(rows)
+
+
+def without_gaps(rows: list[list[Box]]) -> list[list[Box]]:
+    """A column in which nothing stands, between labels and their values: drawn for its width alone.
+
+    A blank form has such columns too, for the values; there the label before one stands before the next label.
+    """
+    filled = {box.cell.column for row in rows for box in row if box.text}
+    gaps = {box.cell.column for row in rows for box in row if not box.text} - filled
+    if not gaps or not filled:
+        return rows
+    gaps = {column for column in gaps if min(filled) < column < max(filled)}
+    closed = [[box for box in row if box.cell.column not in gaps] for row in rows]
+    pairs = [(a, b) for row in closed for a, b in pairwise(row) if a.cell.column + a.cell.column_span < b.cell.column]
+    values = any(a.label is not None and a.label.field in _MAIN and b.label is None and b.text for a, b in pairs)
+    blank = any(a.label is not None and (b.label is not None or a.label.row == "signature") for a, b in pairs)
+    return closed if values and not blank and all(closed) else rows
 
 
 def _box(clean: Clean, lines: tuple[Line, ...], cell: Cell, indices: tuple[int, ...], rules: Rules) -> Box:

@@ -19,6 +19,7 @@ from jdparse.structure.table_heads import (
     WORDING,
     Box,
     are_leveled,
+    are_levels,
     field_under,
     is_column_head,
     is_short_head,
@@ -174,7 +175,7 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
     if not _is_filled(below, heads):
         return None
     head = heads[-1] if nested else next((b for b in heads if (m := WORDING.match(b.text)) and m["new"]), heads[0])
-    rated = RATED.fullmatch(head.text) is not None
+    rated = RATED.fullmatch(head.text) is not None or are_levels([box for box in row if box.text and box is not head])
     return Grid(
         depth,
         head,
@@ -284,6 +285,8 @@ _MAX_GROUP = 12  # characters of a name over some rows of a grid
 _ANY_RATED = frozenset({"项目", "要素", "名称", "能力项", "能力项目", "素质项", "素质项目", "能力维度", "素质维度"})
 _TIMES_LONGER = 2  # than the name of a duty are the tasks beside it
 _FACETS = frozenset({"requirement-facet"})
+_UNITS = frozenset({"department"})
+_RATED_ROWS = _UNITS | _FACETS  # 业务知识 is rated, though a form may ask for it by that word
 _SIGNING = frozenset({"signature", "date"})  # rows of labels behind a grid: who signed it, and when
 _MIN_COLUMNS = 3  # of a list of posts
 _MIN_HEADS = 2  # side by side, none of them known
@@ -365,7 +368,8 @@ def _is_filled(below: Row, heads: list[Box]) -> bool:
     """The row below has an item, or a number for one, and no label where an item should be."""
     under = [box for box in (_last_under(head, below) for head in heads) if box is not None]
     filled = any(box.text for box in under) or any(NUMBER.fullmatch(box.text) for box in below)
-    return filled and all(box.label is None or box.label.row == "department" for box in under)
+    rated = len(heads) == 1 and RATED.fullmatch(heads[0].text) is not None
+    return filled and all(box.label is None or box.label.row in (_RATED_ROWS if rated else _UNITS) for box in under)
 
 
 def _last_under(head: Box, below: Row) -> Box | None:

@@ -29,7 +29,7 @@ INDICATORS = late(
 )
 NUMBERED = late(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")
 """Before a section's heading: 二、"""
-_CONTENT = re.compile(r"(?:具体|目标)?内容|事项|条款|具体事项|目标(?:描述|任务)?")
+_CONTENT = re.compile(r"(?:具体|目标)?(?:内容|任务)|事项|条款|具体事项|目标(?:描述|任务)?")
 TASK_KINDS = re.compile(
     r"(?:职责|工作|任务)(?:模块|类别|分类|方面|板块|领域|项目|名称)|(?:核心|关键|重点)(?:职责|任务|工作)"
 )
@@ -77,7 +77,7 @@ _WANTED_COLUMN = re.compile(r"(?:基本|必备|必须|最低|期望|理想|优�
 _BOXES = "□■☑☒☐✓√"
 _CHOICES = late(rf"(?:[^{_BOXES}。;]{{0,16}}:)?(?:[{_BOXES}][^{_BOXES}。;]{{1,16}}){{2,12}}")
 _CHOSEN = frozenset("■☑☒✓√")
-_UNLIKE_HEAD = late(r"[。;!?]|^[0-9]{1,2}[、.)]")
+_UNLIKE_HEAD = late(r"[。;!?]|^[0-9]{1,2}[、.)]|^对[^口象].*负责$")
 """1、看火。 is no head but the content itself, however short."""
 _UNLIKE_SHORT = late(r"[0-9。;!?,:%]")
 _COUNTED_DOWN = late(
@@ -166,8 +166,13 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
     if not found and own and all(_STEP.fullmatch(box.text) for box in own if not _RIGHTS.fullmatch(box.text)):
         found = [box for box in own if _RIGHTS.fullmatch(box.text)]
     if not found and level_heads(own):
-        found = [box for box in own if RATED.fullmatch(box.text)]
+        found = own[:1] if are_levels(own[1:]) else [box for box in own if RATED.fullmatch(box.text)]
     return found or _contact_heads(own)
+
+
+def are_levels(heads: list[Box]) -> bool:
+    """了解 | 熟悉 | 精通: whatever the head before them is called, what stands under it is rated."""
+    return len(heads) > 1 and all(_LEVEL.fullmatch(box.text) for box in heads)
 
 
 def _behind_kinds(found: list[Box]) -> list[Box]:
@@ -223,6 +228,8 @@ def field_under(head: Box, row: list[Box], labels: LabelRules) -> str:
     """The field of the items under ``head``: its own, or for a mere 内容 that of the label before it."""
     if any(_DEMAND_KINDS.fullmatch(box.text) for box in row) and _TOLD_KIND.fullmatch(head.text):
         return "requirements"
+    if are_levels([box for box in row if box.text and box is not head]):
+        return "other"
     if is_duty_head(head, labels) or _is_answered_for(head) or (TOLD.fullmatch(head.text) and not is_content(head)):
         return "duties"
     if _RIGHTS.fullmatch(head.text):
@@ -262,9 +269,17 @@ def is_corner(row: list[Box]) -> bool:
     return corner and all(len(box.text) <= _MAX_HEAD and _CORNER_COLUMNS.search(box.text) for box in filled[1:])
 
 
+def wanted_columns(row: list[Box]) -> frozenset[int]:
+    """The columns of 期望要求 behind 项目 | 必备要求: what stands there is no label, whatever stands beside it."""
+    others = [box for box in row[1:] if box.text][1:]
+    return frozenset(box.cell.column for box in others if _CORNER_COLUMNS.search(box.text))
+
+
 def is_over_blanks(row: list[Box], below: list[Box]) -> bool:
     """联系部门 | 联系内容 | 频率 over a row of empty cells: heads of a grid that nobody filled in."""
     places = [box.cell.column for box in row]
+    if row[0].label is not None and row[0].label.shape == "field":
+        return False  # 直接下级 | 监督 | 灯光师 over an empty row
     heads = all(0 < len(box.text) <= _MAX_BLANK_HEAD for box in row) and sum(box.label is not None for box in row) < 2
     blank = bool(below) and not any(box.text for box in below)
     return len(row) > 2 and heads and blank and [box.cell.column for box in below] == places

@@ -32,7 +32,7 @@ from jdparse.structure.table_heads import (
 _BLANK = 8  # characters at the most of a cell with nothing in it
 UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
 _SIGNED = re.compile(
-    r"^(?:[^。;,]{1,8}(?<![并后前时可须未由应需])(?:签字|签名|签章|盖章|意见|批示)|签收|(?:员工|本人|任职[者人]|直?接?上级|主管)确认|(?:双方)?(?:签字|签名|签署)(?:确认|栏)?)(?:人|日期|时间)?:?$"
+    r"^(?:[^。;,]{1,8}(?<![并后前时可须未由应需])(?:签字|签名|签章|盖章|意见|批示)\)?|签收|(?:员工|本人|任职[者人]|直?接?上级|主管)确认|(?:双方)?(?:签字|签名|签署)(?:确认|栏)?)(?:人|日期|时间)?:?$"
 )
 _INDICATOR = re.compile(r"(?:率|[额产销增减]量|金额|次数|天数|件数|满意度|[及准完]\S性|[帧件次人天单]数)$")
 MAX_UNKNOWN = 12
@@ -61,6 +61,7 @@ LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
 PEOPLE = frozenset({"reports_to", "subordinates"})
 _MIN_UNITS = 2
 _TWO_ROWS = 2
+_MIN_NAMES = 2  # of a field, a cell each
 _MIN_CHART = 3  # boxes side by side
 _PAIR_AND_LABEL = 3
 _PARTED = frozenset({"requirements", "other"})
@@ -376,14 +377,28 @@ def is_chart(row: Row, titles: TitleRules) -> bool:
     return all(len(name) <= MAX_UNKNOWN and name[-1] not in "人者" and titles.is_name(name) for name in names)
 
 
+def lists_people(row: Row, titles: TitleRules) -> bool:
+    """直接下级 | 舞台监督 | 灯光师 | 音响师: a post a cell, each of them a part of one value."""
+    names = [box for box in row[1:] if box.text]
+    of_people = row[0].label is not None and row[0].label.field in PEOPLE
+    if not of_people or len(names) < _MIN_NAMES or any(_is_no_person(box) for box in names):
+        return False
+    return all(titles.is_name(box.text) for box in names[1:])  # the first can be nothing but a value
+
+
+def _is_no_person(box: Box) -> bool:
+    return box.label is not None or len(box.text) > MAX_UNKNOWN or BILINGUAL.fullmatch(box.text) is not None
+
+
 def counts(box: Box) -> bool:
     """3 or 职责三 in a cell."""
     return NUMBER.fullmatch(box.text) is not None or is_ordinal(box)
 
 
-def names_rows(box: Box) -> bool:
+def names_rows(box: Box, label: Label | None) -> bool:
     """任职条件 beside several rows: the cells right of it name their parts; tasks have no names."""
-    return box.cell.row_span > 1 and box.label is not None and box.label.field in _PARTED
+    label = box.label or label
+    return box.cell.row_span > 1 and label is not None and label.field in _PARTED
 
 
 def with_use(line: Line, use: CellUse | None) -> Line:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from jdparse.model.source import Cell
 from jdparse.rules.labels import LabelRules
-from jdparse.structure.table_grids import Row
+from jdparse.structure.table_grids import Row, is_total
 from jdparse.structure.table_heads import NUMBER, Box, is_measure, is_ordinal, is_short_head
 
 TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
@@ -167,6 +167,18 @@ def counts_from_one(row: Row, below: Row) -> bool:
         return False
     second = filled[0]
     return row[1].text in _ONES and second.text in _TWOS and second.cell.column == row[1].cell.column
+
+
+def ends_count(rows: list[Row], index: int) -> bool:
+    """所需知识 below 1.河道巡查 and 2.涉河审批, each beside what is done: no third part, the form goes on."""
+    if index < _MIN_PARTS or not all(len(row) > 1 for row in rows[index - _MIN_PARTS : index + 1]):
+        return False
+    *counted, named = (row[0] for row in rows[index - _MIN_PARTS : index + 1])
+    numbers = [
+        found.group() for box in counted if (found := _LISTED.match(box.text)) and len(found.group()) < len(box.text)
+    ]
+    alike = all(box.cell.column == named.cell.column for box in counted)
+    return alike and len(set(numbers)) == _MIN_PARTS and is_short_head(named) and not is_total(rows[index])
 
 
 def _may_head_list(box: Box) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from jdparse.rules.labels import Label, LabelRules
 from jdparse.structure.lines import CellUse
+from jdparse.structure.table_boxes import value_uses
 from jdparse.structure.table_grids import Grid, Row
 from jdparse.structure.table_heads import RATED, Box, is_content, is_written_downward
 from jdparse.structure.table_rows import guess
@@ -59,6 +60,14 @@ class TableUses:
         self.give_items(row[0])
         for box in row[1:]:
             self.give(box, "column", None)
+
+    def read_people(self, row: Row) -> None:
+        """A field and its value, a part of it a cell."""
+        self.give(row[0], "label", row[0].label)
+        first, *others = (box for box in row[1:] if box.text)
+        self.uses.update(value_uses(first, CellUse("value", None, ""), row[0].label))
+        for line in (line for box in others for line in box.lines):
+            self.uses[line] = CellUse("more", None, "")
 
     def read_columns(self, row: Row, grid: Grid) -> None:
         item = grid.item_of(row)

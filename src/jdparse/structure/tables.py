@@ -39,6 +39,7 @@ from jdparse.structure.table_heads import (
     is_ordinal,
     is_over_blanks,
     is_pair,
+    wanted_columns,
 )
 from jdparse.structure.table_lists import is_contents, listed_posts
 from jdparse.structure.table_matrix import read_cards, read_matrix, rows_behind
@@ -63,6 +64,7 @@ from jdparse.structure.table_rows import (
     kept_heads,
     label_of,
     leads_nowhere,
+    lists_people,
     lists_units,
     named_units,
     names_again,
@@ -75,6 +77,7 @@ from jdparse.structure.table_tasks import (
     TASK_FIELDS,
     begins_with_part,
     counts_from_one,
+    ends_count,
     holds_label,
     is_counted,
     is_counted_task,
@@ -97,6 +100,7 @@ _HOLDERS = ("负责人", "领导", "签字人")
 """Last words of labels that are posts as well."""
 _PAIR = 2  # cells: a label and what it says
 _MIN_HINTS = 3  # of a template
+_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}")
 _HINT = re.compile(r"\([^()]{2,60}\)")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)")
 """Behind a signature, without a label."""
@@ -155,6 +159,7 @@ class _Table(TableUses):
         self.said: dict[int, str] = {}  # in the row above, by its columns
         self.merged = False  # whether the post's name stands beside several rows, a task each
         self.remarks = -1  # the column of remarks beside demands
+        self.wanted: frozenset[int] = frozenset()  # the columns of what is demanded, the first of them aside
         self.part = -1  # the column of the names of parts beside a label over tasks
         self.task_rows = len(rows) + 1 if nested else 0  # how many rows a label over tasks still reaches down
         self.indicators = 0  # how many rows a label over indicators still reaches down
@@ -177,7 +182,7 @@ class _Table(TableUses):
         below = self.rows[index + 1] if index + 1 < len(self.rows) else []
         self.task_rows, self.list_rows = max(0, self.task_rows - 1), max(0, self.list_rows - 1)
         self.indicators = max(0, self.indicators - 1)
-        if self.grid is not None and self._goes_on(self.grid, row, below):
+        if self.grid is not None and not ends_count(self.rows, index) and self._goes_on(self.grid, row, below):
             return 1
         if leads_nowhere(self.rows, index, self.heads):
             self.give_numbers(row)
@@ -278,6 +283,7 @@ class _Table(TableUses):
         ):
             for box in row:
                 self.give(box, "number", None)
+            self.wanted = wanted_columns(row) if is_corner(row) else frozenset()
             self.remarks = next((box.cell.column for box in row if box.text == _REMARKS), -1)
         elif self.task_rows and len(row) > 1:
             self._read_task(row)
@@ -310,7 +316,8 @@ class _Table(TableUses):
             elif counts(box):
                 self.give(box, "number", None)
             elif len(tasks) > 1 and box is tasks[0]:
-                self._give_part(box, "column")
+                chapter = any(_CHAPTER.fullmatch(one.text) for one in row)  # 二 | 媒体关系 | 1.…
+                self.give_items(box) if chapter else self._give_part(box, "column")
             else:
                 self.give(box, "column", None)
 
@@ -374,17 +381,27 @@ class _Table(TableUses):
             return row
         for box in row[1:]:
             self.give(box, "number", None)
+        self.wanted = wanted_columns(row[1:])
         return row[:1]
 
-    def _read_form(self, at: int, row: Row, below: Row) -> None:
+    def _reads_whole(self, at: int, row: Row, below: Row) -> bool:
+        """Whether a row is something as a whole: a heading, a chart, several people, an indicator."""
         if len(row) == 1:
             self._read_wide(at, row, below)
-        if len(row) == 1 or is_chart(row, self.titles):
-            return
-        if is_over_indicators(row[0], self.rows[at : at + row[0].cell.row_span]):
+        elif lists_people(row, self.titles):
+            self.read_people(row)
+        elif not is_chart(row, self.titles):
+            if not is_over_indicators(row[0], self.rows[at : at + row[0].cell.row_span]):
+                return False
             self.indicators = row[0].cell.row_span
             self.give(row[0], "label", row[0].label)
             self.read_indicator(row[1:])
+        return True
+
+    def _read_form(self, at: int, row: Row, below: Row) -> None:
+        if row[0].cell.column == 0 and (len(row) == 1 or row[0].cell.row_span > 1):
+            self.wanted = frozenset()
+        if self._reads_whole(at, row, below):
             return
         if is_over_tasks(row[0]):
             self.part = part_column(self.rows[at : at + row[0].cell.row_span])
@@ -402,8 +419,9 @@ class _Table(TableUses):
                 continue
             if index > 0 and self._reads_part(row[index - 1], row[index:]):
                 continue
-            within = index > 0 and names_rows(row[index - 1])
-            label = label_of(box, beside, expecting or within, known, self.bilingual, self.labels)
+            within = index > 0 and names_rows(row[index - 1], said)
+            due = (expecting or within) and box.cell.column not in self.wanted
+            label = label_of(box, beside, due, known, self.bilingual, self.labels)
             if label is not None and (expecting or not self._is_person(said, box, beside)):
                 self.give(box, "label", label)
                 expecting, said = False, label
