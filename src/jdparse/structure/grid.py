@@ -21,7 +21,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.fixed_width import is_cut, with_whole_lines
 from jdparse.structure.grid_cells import Words, places_of
-from jdparse.structure.grid_lines import GridLine, Part, barred_lines, spaced_lines
+from jdparse.structure.grid_lines import GridLine, Part, are_drawn, barred_lines, spaced_lines
 from jdparse.structure.grid_rows import GridRow, Plain, is_full, is_label, joined, rows_of_lines
 
 _GAP = late(r"\S(?:[ ]{2,}|\u3000{2,})\S[^\n]*\n")
@@ -60,6 +60,8 @@ def in_grid(source: Source, rules: Rules) -> Placed | None:
         return None
     barred = any(bar in text for bar in "|│┃║")
     if barred and _BARS.search(text) is not None and _MARKDOWN.search(text) is None:
+        if not are_drawn(text):
+            return None
         return _placed(source, [*barred_lines(text)], rules)
     if "  " not in text and "\u3000\u3000" not in text:
         return None

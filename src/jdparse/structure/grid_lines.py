@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
@@ -43,6 +44,12 @@ class Part(NamedTuple):
     left: int
     width: int
     room: int = 0
+
+
+def are_drawn(text: str) -> bool:
+    """Whether the last bars stand below each other, as a program prints them; typed ones stand where the words end."""
+    widths = [columns_of(line.group().rstrip()) for line in _BARRED.finditer(text)]
+    return 2 * sum(one == other for one, other in pairwise(widths)) >= len(widths) - 1
 
 
 class GridLine(NamedTuple):

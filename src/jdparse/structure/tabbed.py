@@ -17,6 +17,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
+from jdparse.structure.exact_rows import exact_cells, exact_tables
 from jdparse.structure.tabbed_rows import LATER_ITEM, Row, rows_of, whole_rows, with_broken
 from jdparse.structure.table_heads import NUMBERED, NUMBERING, TASK_KINDS, TOLD
 
@@ -47,6 +48,11 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
         return clean
     cells: list[Cell] = []
     cuts: list[int] = []
+    for number, table in enumerate(exact_tables(clean, rules)):
+        cells += exact_cells(clean, table, number)
+        cuts += [start - 1 for row in table for start, _ in row[1:]]
+    if cells:
+        return replace(clean, source=replace(clean.source, cells=tuple(cells)), text=with_line_ends(clean, cuts))
     for number, rows in enumerate(_tables(clean.text, rules)):
         cells += cells_of(clean, rows, number, rules)
         cuts += [field[0] - 1 for row in rows for field in row.fields[1:]]
