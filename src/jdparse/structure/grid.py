@@ -30,6 +30,8 @@ _BARS = late(r"(?m)^[ \t]*[|│┃║][^\n]*[|│┃║][ \t\r]*\n[ \t]*[|│┃
 _MARKDOWN = re.compile(r"(?m)^[ \t]*\|[ \t]*:?-{3,}:?[ \t]*\|")
 _MIN_ROWS, _MIN_LABELS, _MIN_GAPS = 2, 3, 3
 _MAX_LABEL = 16
+_MIN_ALIGNED = 4  # rows
+_MAX_LEFT = 160  # where the last column of a page may begin
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def in_grid(source: Source, rules: Rules) -> Placed | None:
 def _placed(source: Source, lines: Sequence[GridLine], rules: Rules) -> Placed | None:
     if sum(len(line.parts) > 1 for line in lines) < _MIN_ROWS:
         return None
-    blocks = _blocks(source.text, [*rows_of_lines(source.text, lines, rules)], rules)
+    rows = [*rows_of_lines(source.text, lines, rules)]
+    blocks = _blocks(source.text, rows, rules) or _blocks(source.text, _without_blanks(source.text, rows), rules)
     if not blocks or _was_folded(source, rules):
         return None
     writer = _Writer(source, rules)
@@ -84,6 +87,12 @@ def _placed(source: Source, lines: Sequence[GridLine], rules: Rules) -> Placed |
             for row in rows:
                 writer.plain(row)
     return writer.placed()
+
+
+def _without_blanks(text: str, rows: Sequence[GridRow | Plain]) -> list[GridRow | Plain]:
+    """Without the blank lines that a writer put between all rows of a table; none where there is no other line between."""
+    kept = [row for row in rows if not isinstance(row, Plain) or text[row.line.start : row.line.end].strip()]
+    return kept if len(kept) < len(rows) else []
 
 
 def _was_folded(source: Source, rules: Rules) -> bool:
@@ -125,13 +134,28 @@ def _has_columns(row: GridRow | Plain, shared: Counter[int]) -> bool:
 def _has_tables(text: str, runs: Sequence[Sequence[GridRow | Plain]], rules: Rules) -> bool:
     """Whether some cells were wrapped, and enough of them are labels."""
     rows = [row for run in runs for row in run if isinstance(row, GridRow) and len(row.lefts) > 1]
-    if len(rows) < _MIN_ROWS or not any(_is_wrapped(text, row, rules) for row in rows):
+    wrapped = any(_is_wrapped(text, row, rules) for row in rows)
+    if len(rows) < _MIN_ROWS or not (wrapped or _are_aligned(text, rows, rules)):
         return False
     words = ["".join(text[part.start : part.end] for part in cell) for row in rows for cell in row.cells]
     labels = sum(
         len(word) <= _MAX_LABEL and rules.labels.match(word.strip(" :：")) is not None for word in words if word
     )
     return labels >= _MIN_LABELS
+
+
+def _are_aligned(text: str, rows: Sequence[GridRow], rules: Rules) -> bool:
+    """Whether nearly all cells stand in columns that several rows have, labels at the left, and some rows begin in an inner
+    one: below an empty cell, as no writer sets a line by chance."""
+    shared = Counter(left for row in rows for left in row.lefts)
+    lone = sum(count for count in shared.values() if count < _MIN_ROWS)
+    if len(rows) < _MIN_ALIGNED or lone * _MIN_ALIGNED > sum(shared.values()) or max(shared) > _MAX_LEFT:
+        return False
+    first = min(row.lefts[0] for row in rows)
+    labels = sum(row.lefts[0] == first and is_label(text, row.cells[0], rules) for row in rows)
+    inner = any(row.lefts[0] > first and shared[row.lefts[0]] >= _MIN_ROWS for row in rows)
+    grid = any(len(one.lefts) >= _MIN_LABELS and one.lefts == other.lefts for one, other in pairwise(rows))
+    return labels >= _MIN_ALIGNED and (inner or grid)
 
 
 def _is_wrapped(text: str, row: GridRow, rules: Rules) -> bool:

@@ -18,6 +18,7 @@ from jdparse.structure.grid_lines import BEGINS, GridLine, Part, columns_of
 _LATER = re.compile(r"[(（]?(?:[2-9]|1[0-9])(?:[)）、]|[.．](?![0-9]))|[②-⑳]")
 """What begins a list no more."""
 _TOKEN = re.compile(r"[0-9A-Za-z]{1,24}|.")
+_ENDS = "。；;"  # of an item, where none has a marker
 _MAX_LABEL = 16
 _MANY = 3  # columns from which on a line without its first part may be a row by itself
 
@@ -85,8 +86,11 @@ def joined(text: str, cell: Sequence[Part], rules: Rules) -> Iterator[Sequence[P
         yield cell
         return
     line: list[Part] = []
+    stops = sum(text[part.end - 1] in _ENDS for part in cell)
+    listed = 2 * stops >= len(cell) and not any(BEGINS.match(text, part.start, part.end) for part in cell)
     for part in cell:
-        if line and not (is_full(text, line[-1], part) and not BEGINS.match(text, part.start, part.end)):
+        ended = bool(line) and listed and text[line[-1].end - 1] in _ENDS
+        if line and (ended or not is_full(text, line[-1], part) or BEGINS.match(text, part.start, part.end)):
             yield line
             line = []
         line.append(part)
