@@ -53,16 +53,19 @@ _PLAN_OF_POSTS = re.compile(
     r"(?:招聘|招考|招录|招用|选聘|引进|岗位|职位|人员需求|用人)(?:岗位|职位|人员|人才|需求)?计划表(?:\([^()]{1,20}\))?$"
 )
 _MOST_FACTS = 3  # said of a post in an index
+_FIGURES = re.compile(r"[0-9][0-9.,%/~-]{0,9}")
 _MIN_NAMED = 2  # posts behind a list of demands that names none
 
 
 class Paper(NamedTuple):
     """A document as a whole: the row that its title is (see ``titles.toml``, ``[[kinds]]``) or empty; whether strokes
-    stand where the post's name is to be written; whether, of such a paper, the file's name names a post."""
+    stand where the post's name is to be written; whether, of such a paper, the file's name names a post; where the
+    first words of the document begin."""
 
     kind: str
     unfilled: bool
     named: bool
+    start: int
 
 
 def read_paper(outline: Outline, rules: Rules) -> Paper:
@@ -71,7 +74,8 @@ def read_paper(outline: Outline, rules: Rules) -> Paper:
         return Paper(IN_ENGLISH, False, False)
     kind = "" if _plans_posts(outline) else next(_kinds(outline, rules), "")
     named = bool(kind) and bool(from_file_name(outline.pieces.clean.source.path, rules))
-    return Paper(kind, _leaves_title_open(outline), named)
+    start = outline.units[0].body[0][0] if outline.units and outline.units[0].body else -1
+    return Paper(kind, _leaves_title_open(outline), named, start)
 
 
 def _plans_posts(outline: Outline) -> bool:
@@ -88,6 +92,8 @@ def _kinds(outline: Outline, rules: Rules) -> Iterator[str]:
         if unit.rule == _MENU:
             continue  # 解决方案 between 首页 and 加入我们
         text = outline.text(unit)
+        if unit.role == "text" and (line := outline.pieces.clean.text.find("\n", unit.body[0][0], unit.body[-1][1])) > 0:
+            text = text[: line - unit.body[0][0]].rstrip()  # 年度工作总结 without a stop before the first sentence
         text = text if len(text) <= _MAX_TITLE else text.partition(" ")[0]  # its title and first sentence on one line
         if len(text) <= _MAX_TITLE and (kind := rules.kinds.of(text)) and (place == 0 or kind != "of-days"):
             yield kind  # 分析门店日报 below a title is a task
@@ -111,14 +117,11 @@ def hold_for_all(drafts: Sequence[Draft]) -> frozenset[int]:
     return frozenset(draft.number for draft in first if _demands_only(draft))
 
 
-def listed_before(drafts: Sequence[Draft], text: str) -> frozenset[int]:
-    """职位名称 | 工作地点 | 学历 over rows of posts, each of which is described below under its name: an index of them."""
-    last: dict[str, int] = {}
-    for draft in drafts:
-        if _has_duties(draft) and (name := _name_of(draft, text)):
-            last[name] = draft.number
+def listed_again(drafts: Sequence[Draft], text: str) -> frozenset[int]:
+    """职位名称 | 工作地点 | 学历 over rows of posts, each of which is described under its name below or above (定员表): an index of them."""
+    described = {name for draft in drafts if _has_duties(draft) and (name := _name_of(draft, text))}
     rows = [draft for draft in drafts if draft.title_field is not None and _has_facts_only(draft)]
-    listed = [draft for draft in rows if last.get(_name_of(draft, text), -1) > draft.number]
+    listed = [draft for draft in rows if _name_of(draft, text) in described]
     return frozenset(draft.number for draft in listed) if len(listed) >= _MIN_NAMED else frozenset()
 
 
@@ -149,12 +152,17 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         or _is_appraisal(draft)
         or _is_notice(draft, text, rules)
         or _asks(draft, text)
+        or _has_figures_only(draft, text)
         or _leads_to_posts(draft, text)
     ):
         return True
     if paper.kind == "of-days" and (draft.header is None or not _has_suffix(draft)):
         return True
-    if paper.kind == "of-a-person" and not _has_duties(draft):
+    if paper.kind == "of-a-career" and not (draft.header is not None and _has_suffix(draft)):
+        return True
+    if paper.kind in ("of-a-person", "appraisal") and not _has_own_duties(draft, paper):
+        return True
+    if paper.kind == "about-posts" and draft.title_field is not None and _has_facts_only(draft):
         return True
     if paper.kind == "about-posts" and not draft.has_lists() and not draft.summary:
         return True
@@ -242,6 +250,14 @@ def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:
     return True
 
 
+def _has_figures_only(draft: Draft, text: str) -> bool:
+    """岗位名称 | 责任 | 技能 over rows of points: a few figures under words that are labels elsewhere."""
+    if draft.summary or draft.title_field is None:
+        return False
+    bodies = [item.body for section in draft.sections for item in flat(section.items)]
+    return bool(bodies) and all(_FIGURES.fullmatch(body_text(text, body)) is not None for body in bodies)
+
+
 def _asks(draft: Draft, text: str) -> bool:
     """Questions to whoever holds a post, and the answers at the most: an outline or form for interviews."""
     if text.find("?", draft.start, draft.end) < 0:  # nearly all posts
@@ -299,6 +315,16 @@ def _is_share_of_work(draft: Draft) -> bool:
 def _has_suffix(draft: Draft) -> bool:
     """Whether a heading such as 收银员岗位职责 names the post."""
     return draft.header is not None and draft.header.name is not None and bool(draft.header.name.suffix)
+
+
+def _has_own_duties(draft: Draft, paper: Paper) -> bool:
+    """Whether tasks stand under a label of theirs, or under another heading than the paper's own (厂长目标责任书); in an
+    appraisal a list of them, for a single line beside 工作任务 is a measure."""
+    own = draft.header is not None and draft.header.body[0][0] == paper.start
+    if _has_suffix(draft) and not own:
+        return True
+    lists = [section.items for section in draft.sections if section.target == "duties" and section.label]
+    return any(len(items) >= (_SECOND if paper.kind == "appraisal" else 1) for items in lists)
 
 
 def _has_duties(draft: Draft) -> bool:

@@ -15,7 +15,7 @@ from jdparse.extract.facets import TYPED, facets_of
 from jdparse.extract.filing import Filed, file_sections
 from jdparse.extract.headlines import named_by_headline
 from jdparse.extract.identity import document_id, record_id
-from jdparse.extract.nobody import BLANKED, describes_nobody, hold_for_all, listed_before, read_paper
+from jdparse.extract.nobody import BLANKED, describes_nobody, hold_for_all, listed_again, read_paper
 from jdparse.extract.openings import with_opening
 from jdparse.extract.orphans import adopt_orphans
 from jdparse.extract.quotes import quotation, quoted, trimmed
@@ -86,7 +86,7 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     reading = named_by_headline(
         outline, reading, rules, lambda draft: describes_nobody(draft, paper, clean.text, rules)
     )
-    shared = hold_for_all(reading.drafts) | listed_before(reading.drafts, clean.text)
+    shared = hold_for_all(reading.drafts) | listed_again(reading.drafts, clean.text)
     for draft in reading.drafts:
         doubled.update(span for body in take_out_repeats(draft, clean.text) for span in body)
         if draft.number in shared or describes_nobody(draft, paper, clean.text, rules):

@@ -55,7 +55,8 @@ _DESCRIBING = (
     "增补",
     "人才引进",
 )
-"""A paper with one of these in its title describes posts, whatever else it is."""
+_DESCRIBES = re.compile("(?<!培训)(?:" + "|".join(_DESCRIBING) + ")")
+"""A paper with one of these in its title describes posts, whatever else it is; 培训需求 is what people want to learn."""
 
 
 class Kind(NamedTuple):
@@ -81,7 +82,7 @@ class KindRules:
             return ""  # 质检员岗位职责怎么写(精选8篇)
         if not self.ends.of(bare) and not bare.startswith(self.starts):  # most lines
             return ""
-        own = any(word in bare for word in _DESCRIBING) and not bare.endswith((*_HOW_TO_WRITE, *_ASKING))
+        own = _DESCRIBES.search(bare) is not None and not bare.endswith((*_HOW_TO_WRITE, *_ASKING))
         return next(
             (kind.id for kind in self.kinds if bare.startswith(kind.starts) or (not own and kind.ends.of(bare))), ""
         )

@@ -344,7 +344,8 @@ def _are_over_units(
         return True
     if _UNITS_DUTIES.search(pieces.clean.text) is None:  # nearly all documents
         return False
-    return any(_is_over_units(*heading) for heading in zip(pieces.pieces, texts, all_heads, strict=True))
+    headings = zip(pieces.pieces, texts, all_heads, (*texts[1:], ""), strict=True)
+    return any(_is_over_units(*heading, rules.titles) for heading in headings)
 
 
 def _are_units_over_lists(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> bool:
@@ -378,10 +379,10 @@ def _has_suffix(head: Head | None) -> TypeGuard[Head]:
     return head is not None and bool(head.name.suffix)
 
 
-def _is_over_units(piece: Piece, text: str, head: Head | None) -> bool:
-    """A short line of its own that says it in other words than a post's heading."""
-    short = piece.first and piece.marker < 0 and len(text) <= _MAX_OVER and not _has_suffix(head)
-    return short and _UNITS_DUTIES.search(text) is not None
+def _is_over_units(piece: Piece, text: str, head: Head | None, below: str, titles: TitleRules) -> bool:
+    """A short line of its own that says it in other words than a post's heading; a numbered one right over a unit."""
+    short = piece.first and len(text) <= _MAX_OVER and not _has_suffix(head) and _UNITS_DUTIES.search(text) is not None
+    return short and (piece.marker < 0 or _is_unit(below, titles))
 
 
 def _is_bare_name(piece: Piece, head: Head) -> bool:
