@@ -53,6 +53,9 @@ _PLAN_OF_POSTS = re.compile(
     r"(?:招聘|招考|招录|招用|选聘|引进|岗位|职位|人员需求|用人)(?:岗位|职位|人员|人才|需求)?计划表(?:\([^()]{1,20}\))?$"
 )
 _MOST_FACTS = 3  # said of a post in an index
+_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_] {1,3}){2,12}[^\W0-9A-Za-z_]")
+_TO_FILL_IN = "填写"
+_FILL_IN = re.compile(r"(?:[^\W0-9A-Za-z_]{2,4}:)?(?:请?填写|[按用依请][^。;,]{0,24}填写)")
 _FIGURES = re.compile(r"[0-9][0-9.,%/~-]{0,9}")
 _MIN_NAMED = 2  # posts behind a list of demands that names none
 
@@ -92,8 +95,12 @@ def _kinds(outline: Outline, rules: Rules) -> Iterator[str]:
         if unit.rule == _MENU:
             continue  # 解决方案 between 首页 and 加入我们
         text = outline.text(unit)
-        if unit.role == "text" and (line := outline.pieces.clean.text.find("\n", unit.body[0][0], unit.body[-1][1])) > 0:
+        if (
+            unit.role == "text"
+            and (line := outline.pieces.clean.text.find("\n", unit.body[0][0], unit.body[-1][1])) > 0
+        ):
             text = text[: line - unit.body[0][0]].rstrip()  # 年度工作总结 without a stop before the first sentence
+        text = text.replace(" ", "") if _SPACED.fullmatch(text) else text  # 委 托 书
         text = text if len(text) <= _MAX_TITLE else text.partition(" ")[0]  # its title and first sentence on one line
         if len(text) <= _MAX_TITLE and (kind := rules.kinds.of(text)) and (place == 0 or kind != "of-days"):
             yield kind  # 分析门店日报 below a title is a task
@@ -153,6 +160,8 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         or _is_notice(draft, text, rules)
         or _asks(draft, text)
         or _has_figures_only(draft, text)
+        or _is_charted(draft, text, rules)
+        or _tells_how_to_fill_in(draft, text, rules)
         or _leads_to_posts(draft, text)
     ):
         return True
@@ -162,7 +171,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         return True
     if paper.kind in ("of-a-person", "appraisal") and not _has_own_duties(draft, paper):
         return True
-    if paper.kind == "about-posts" and draft.title_field is not None and _has_facts_only(draft):
+    if paper.kind == "about-posts" and draft.title_field is not None and _has_facts(draft):
         return True
     if paper.kind == "about-posts" and not draft.has_lists() and not draft.summary:
         return True
@@ -212,6 +221,13 @@ def _is_paper_head(draft: Draft) -> bool:
     return all(one.label.row in ("signature", "date", "code") for one in draft.fields)
 
 
+def _is_charted(draft: Draft, text: str, rules: Rules) -> bool:
+    """部门 | 负责人 | 下设岗位 | 人数 over rows of units: who belongs to one, and nothing of what it does."""
+    if draft.title_field is None or draft.summary or draft.has_lists():
+        return False
+    return rules.titles.is_unit(body_text(text, draft.title_field.value).strip())
+
+
 def _is_staffing(draft: Draft) -> bool:
     """仓储部岗位设置 and how many of whom: nothing of what the unit does."""
     filled = [section for section in draft.sections if section.items]
@@ -248,6 +264,28 @@ def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:
                 return False
             spared -= 1
     return True
+
+
+def _tells_how_to_fill_in(draft: Draft, text: str, rules: Rules) -> bool:
+    """岗位名称:填写规范的名称。 直接上级:填写岗位,不写姓名。 任职资格:填写最低的要求。: a form's labels explained, for nobody yet."""
+    if draft.title or text.find(_TO_FILL_IN, draft.start, draft.end) < 0:  # nearly all drafts
+        return False
+    named = draft.title_field.value if draft.title_field is not None else ()
+    if named and rules.titles.is_name(body_text(text, named)):
+        return False
+    fields = [named, *(one.value for one in draft.fields)]
+    lists = [[item.body for item in flat(section.items)] for section in draft.sections]
+    parts = [[value] for value in fields if value] + [draft.summary, *lists]
+    told = sum(any(_FILL_IN.match(body_text(text, body)) for body in bodies) for bodies in parts)
+    return told >= _MIN_NAMED
+
+
+def _has_facts(draft: Draft) -> bool:
+    """Whether nothing but a few words each stands under the labels of a row of a table."""
+    lists = [section.items for section in draft.sections if section.label]
+    return not _has_duties(draft) and all(
+        item.body[-1][1] - item.body[0][0] <= _MAX_NAME for items in lists for item in flat(items)
+    )
 
 
 def _has_figures_only(draft: Draft, text: str) -> bool:

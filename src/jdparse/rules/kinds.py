@@ -55,8 +55,9 @@ _DESCRIBING = (
     "增补",
     "人才引进",
 )
-_DESCRIBES = re.compile("(?<!培训)(?:" + "|".join(_DESCRIBING) + ")")
-"""A paper with one of these in its title describes posts, whatever else it is; 培训需求 is what people want to learn."""
+_DESCRIBES = re.compile("(?<!培训)(?:" + "|".join(_DESCRIBING) + ")(?<!招聘(?=会))(?<!用人(?=单位))")
+"""A paper with one of these in its title describes posts, whatever else it is; 培训需求, 招聘会 and 用人单位 are
+none of them."""
 
 
 class Kind(NamedTuple):

@@ -106,7 +106,7 @@ COUNTS = frozenset("0123456789一二三四五六七八九十\n")
 _JOINTS = "的之及、和与以"
 _HALF_NAME = 2  # characters of 质检 in 质检、化验员
 _MAX_TRAILERS = 2  # 及任职资格与权限
-_OF_UNITS = frozenset({"核心", "日常", "基本", "具体", "主要", "各项", "总体", "整体", "履行下列", "履行以下"})
+_OF_UNITS = frozenset({"核心", "日常", "基本", "具体", "主要", "各项", "总体", "整体"})
 """Modifiers that are no part of a unit's name; 仓库管理 and 车间安全 may be what the paper is about."""
 _MAX_MODIFIERS = 4  # 每日具体, 安全生产、职业健康管理
 

@@ -15,6 +15,7 @@ from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.told import says_what
+from jdparse.structure.unit_lists import ALL_UNITS, are_units, label_above
 
 ListRole = Literal["titles", "labels", "parts", "posts", "items"]
 
@@ -29,9 +30,7 @@ _MAX_SIBLING = 16  # characters of a label that no row knows, among labels
 _OTHERS_THAN_TASKS = frozenset({"other", "authorities", "accountabilities"})
 """Sections in which posts are named that the document does not describe there."""
 _MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a colon
-_OFFICES = ("部", "科", "处", "室", "股", "课", "局", "办", "中心", "车间", "委员会", "支队", "大队")
 _MIN_UNITS = 4  # units with a sentence each
-_ALL_UNITS = 2  # nothing but units, each with something under it
 _MAX_TOLD, _MIN_TOLD, _MIN_SAID = 10, 3, 12
 """Characters of a name, names, and characters of the sentence below that begins with it."""
 _JOB, _MIN_JOBS = "岗位", 2
@@ -174,7 +173,7 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
     if not labels and _are_jobs(evidence, members):
         return "titles"
     if not labels and not headed:  # most lists
-        return "titles" if _are_units(evidence, members, names) else "items"
+        return "titles" if are_units(evidence, members, names) else "items"
     if _are_functions(evidence, members, names):
         return "items"
     if _are_suffixed(evidence, members, names) or _are_chapters(evidence, members):
@@ -185,7 +184,7 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "labels"
     if _are_posts(evidence, members, heads) or _are_units_with_tasks(evidence, members, heads):
         return "posts"
-    bare = _are_bare_titles(evidence, members, names) or _are_units(evidence, members, names)
+    bare = _are_bare_titles(evidence, members, names) or are_units(evidence, members, names)
     return "titles" if bare else "items"
 
 
@@ -294,7 +293,7 @@ def is_over_text(evidence: Evidence, index: int, head: Head) -> bool:
 
 def _are_units_with_tasks(evidence: Evidence, members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
     """行政部:负责… 财务部:负责… and nothing but units; in a procedure with decimal numbers they share its work."""
-    least = _ALL_UNITS if evidence.of_units else _MIN_UNITS
+    least = ALL_UNITS if evidence.of_units else _MIN_UNITS
     if len(members) < least or evidence.whole.markers[evidence.pieces[members[0]].marker].family in DECIMALS:
         return False
     if not all(i in heads and heads[i].how in ("unit", "colon") for i in members):
@@ -306,7 +305,7 @@ def _are_units_with_tasks(evidence: Evidence, members: tuple[int, ...], heads: M
 def _are_bare_titles(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
     """会计, 出纳 …: half are names, and half of these have something under them; right under 教育程度: they are demands, and
     under 晋升方向: what may become of one, where nothing but the next section follows the last."""
-    above = _label_above(evidence, members[0])
+    above = label_above(evidence, members[0])
     if above is not None and above.field == "requirements":
         return False
     filled = sum(evidence.has_content(i) for i in names)
@@ -315,52 +314,9 @@ def _are_bare_titles(evidence: Evidence, members: tuple[int, ...], names: Mappin
     return filled > 0 and 2 * len(names) >= len(members) and 2 * filled >= len(names)
 
 
-def _are_units(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:
-    """办公室, 财务部 … under 各部门职责: more than half are units or posts, nearly all with something under them."""
-    if not (evidence.of_units or any(head.name.suffix for head in names.values())):  # nearly all lists
-        members = _behind_sentence(evidence, members)
-        all_units = len(members) >= _ALL_UNITS and all(i not in names and evidence.is_unit(i) for i in members)
-        if all_units and all(_is_over_post(evidence, i) for i in members):
-            return True
-        return all_units and all(map(evidence.has_content, members)) and _are_offices(evidence, members)
-    units = [i for i in members if i not in names and evidence.is_unit(i)]
-    if not units:
-        return False
-    filled = sum(map(evidence.has_content, members))
-    if _ALL_UNITS <= len(units) == len(members) == filled and _are_offices(evidence, members):
-        return True
-    return 2 * (len(units) + len(names)) > len(members) and 4 * filled >= 3 * len(members)
-
-
-def _behind_sentence(evidence: Evidence, members: tuple[int, ...]) -> tuple[int, ...]:
-    """5.5.1.2 技术部, 5.5.1.3 供应部 behind 5.5.1.1 各部门职能见附表。, which leads to them."""
-    first = members[0]
-    leads = evidence.texts[first][-1:] == "。" and not evidence.has_content(first)
-    return members[1:] if leads else members
-
-
-def _is_over_post(evidence: Evidence, index: int) -> bool:
-    """一.总经办 right over 总经理岗位职责, (一)战斗班 over 1.班长: the unit of the posts that follow."""
-    following = evidence.next(index)
-    if following is None:
-        return False
-    if evidence.pieces[following].marker >= 0:
-        head = evidence.heads[following]
-        return head is not None and head.how == "whole" and bool(head.name.head) and evidence.opens(following)
-    office = evidence.texts[index].rstrip(" :").endswith(_OFFICES)
-    return office and evidence.has_suffix(following)
-
-
-def _are_offices(evidence: Evidence, members: tuple[int, ...]) -> bool:
-    """办公室, 仓储科, 质检科 right under 主要职责; 抵店 and 离店 end like units and are none."""
-    above = _label_above(evidence, members[0])
-    duties = above is not None and above.field == "duties"
-    return duties and all(evidence.texts[i].rstrip(" :").endswith(_OFFICES) for i in members)
-
-
 def _repeat_their_parent(evidence: Evidence, members: tuple[int, ...], labels: list[Label]) -> bool:
     """必要条件 and 优先条件 under 任职资格, 日常工作 beside 定期工作 under 工作内容: parts of one section, not sections."""
-    above = _label_above(evidence, members[0])
+    above = label_above(evidence, members[0])
     if above is None or above.field not in ("requirements", "duties"):
         return False
     if len(members) == 1 and _says_again(labels[0], above):
@@ -418,15 +374,6 @@ def _are_parts_of_duties(evidence: Evidence, members: tuple[int, ...]) -> bool:
         return False
     unknown = all(evidence.pieces[i].label is None and evidence.heads[i] is None for i in others)
     return unknown and all(len(evidence.texts[i]) <= _MAX_SIBLING and _is_over_list(evidence, i) for i in members)
-
-
-def _label_above(evidence: Evidence, first: int) -> Label | None:
-    """The label that a list stands right under, by its numbering or by its place."""
-    parent = evidence.whole.markers[evidence.pieces[first].marker].parent
-    if parent >= 0:
-        return evidence.label_of_marker.get(parent)
-    before = evidence.before(first)
-    return before.label if before is not None else None
 
 
 def _are_labels(evidence: Evidence, members: tuple[int, ...], labels: list[Label], names: int) -> bool:
