@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from jdparse.extract.state import State
 from jdparse.structure.outline import Unit
+from jdparse.structure.slices import body_text
 
 
 def on_chapter(state: State, unit: Unit) -> None:
@@ -27,3 +28,24 @@ def is_chapter(state: State, index: int, unit: Unit) -> bool:
     return (
         after is None or after.role in ("title", "heading") or (beside is not None and beside.list_id == marker.list_id)
     )
+
+
+def is_of_paper(state: State, unit: Unit) -> bool:
+    """四、车辆管理 behind 二、保管员的职责 and a rule before that: the paper counts its own parts, of which one is over a post."""
+    draft = state.draft
+    header = draft.header if draft is not None else None
+    if (
+        draft is None or header is None or header.marker < 0 or unit.marker < 0 or header.marker == unit.marker
+    ):  # nearly all units
+        return False
+    marker, post = state.markers[unit.marker], state.markers[header.marker]
+    if marker.list_id != post.list_id or post.family != "chinese" or post.value in (None, 1):
+        return False
+    if unit.label is not None and unit.label.field != "other":
+        return False  # 三、任职资格 is the post's all the same
+    beside = (one for one in state.units if one.marker >= 0 and state.markers[one.marker].list_id == post.list_id)
+    first = next(beside)
+    if first.role != "item" or first.marker >= header.marker:
+        return False
+    name = body_text(state.words, draft.title)
+    return name not in state.text(first) and name not in state.text(unit)  # 一、检票员的名称: all is about that one

@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from jdparse.extract.drafts import ItemDraft, SectionDraft
 from jdparse.extract.introductions import opens_paper
-from jdparse.extract.on_chapters import on_chapter
+from jdparse.extract.on_chapters import is_of_paper, on_chapter
 from jdparse.extract.on_levels import leaves_rows
 from jdparse.extract.prose import CLOSING_HEADS, question_tail, split_phrases, split_sentences
 from jdparse.extract.state import State
@@ -54,7 +54,7 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         return
     state.waiting = None
     chapter = _is_chapter(state, unit)
-    if state.stands_over_post(unit) or (chapter and leaves_rows(state, index, unit)):
+    if state.stands_over_post(unit) or is_of_paper(state, unit) or (chapter and leaves_rows(state, index, unit)):
         on_chapter(state, unit)
         return
     if state.in_prose and _goes_on(state, unit):

@@ -37,8 +37,8 @@ _HOW_TO_WRITE = (
 """岗位说明书填写说明 describes no post for all that."""
 _MODEL = "怎么写"
 _COUNTED = re.compile(r"怎么写\s?\([^()]{0,6}[0-9]{1,3}篇\)")
-_ASKING = ("申请表", "申请单", "审批表", "审批单", "变更表", "变更单")
-"""岗位说明书修订申请表 asks for another description."""
+_ASKING = ("职责分配表", "职能分配表", "申请表", "申请单", "审批表", "审批单", "变更表", "变更单")
+"""岗位说明书修订申请表 asks for another description, 部门职责分配表 shares out matters."""
 _DESCRIBING = (
     "职责",
     "说明书",
