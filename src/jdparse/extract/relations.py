@@ -12,7 +12,7 @@ from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 
 _SEPARATOR = re.compile(
-    r"[、,，/;；|]|\s{2,}|(?<=[^\W0-9A-Za-z_])\s(?=[^\W0-9A-Za-z_])|(?<=[理管任长监裁员师总厨生辑部处局府会科室委门])[及和与兼或](?=[^\W0-9A-Za-z_])"
+    r"[、,，/;；|]|\s{2,}|(?<=[^\W0-9A-Za-z_])\s(?=[^\W0-9A-Za-z_])|(?<=[理管任长监裁员师总厨生辑部处局府会科室委门])(?:以及|[及和与兼或])(?=[^\W0-9A-Za-z_])"
 )
 _NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|N/?A|[*Xx＊×?？_]+")
 _ENGLISH = re.compile(
@@ -57,6 +57,8 @@ _OWNERS = frozenset({"老板", "店主", "场主"})
 _HEADQUARTERS = frozenset({"院部", "厂部", "校部", "场部", "矿部", "总部", "院办", "厂办", "校办"})
 """Who leads the whole house, in two characters, where 内部 and 各部 are no units."""
 _PLACES = frozenset("省市县区乡镇")
+_IN_CHARGE = late(r"(?:分管|主管|协管)[^\W0-9A-Za-z_的]{1,10}的")
+"""主管供销的 before 副社长."""
 _PARTY = frozenset({"党委", "纪委", "党总支", "党支部", "工会", "团委", "党工委", "政府", "人大"})
 _ABOVE = re.compile(r"上级(?:业务|行政)?(?:主管)?(?:部门|单位|机关)")
 """Units above that no name tells apart."""
@@ -219,7 +221,7 @@ def _end_of_names(text: str, start: int, end: int, rules: Rules) -> int:
         parts = list(split_titles(text[start:stop]))
         if not parts or parts[-1][1] != stop - start:
             continue
-        names = [text[start + a : start + b] for a, b in parts]
+        names = [_IN_CHARGE.sub("", text[start + a : start + b], count=1) for a, b in parts]
         if all(
             rules.titles.is_name(name) or _is_body(name.removeprefix("同级")) or _is_leading_unit(name)
             for name in names
@@ -249,6 +251,8 @@ def _names(text: str, span: Span, rules: Rules, units: bool = False) -> Iterator
         )
         if rules.titles.head_of(name) == "function" and text[last : last + 2] == "领导":
             continue  # 服从值班领导指挥 names nobody
+        if "的" in name and (charge := _IN_CHARGE.match(name)) is not None:
+            name = name[charge.end() :]
         if (rules.titles.is_name(name) or unit) and not _SENTENCE_PART.search(name):
             yield first, last
 
