@@ -3,7 +3,7 @@
 In: a stretch of a line, and the last such number of the line above. Out: the places and values of such numbers. Guaranteed:
 they count from 1 up to 3 or more without a gap, or go on from the line above, and what stands before each further one is the end of a sentence, or the same word for most of them (全责2…全责3…),
 or a blank stands behind each, and a label, a sentence's end or nothing before the first; a word that measures behind one
-makes it none (3年).
+makes it none (3年). Two are enough where each stands before a few words over a list of its own.
 """
 
 from __future__ import annotations
@@ -31,6 +31,11 @@ _FIRST = late(
     r"(?![年月日名人天岁个小时万元次周层楼号级类项台件种位家条份多余几者])"
 )
 """A first number right behind a label."""
+_OVER_LIST = late(
+    r"(?<=[^\W0-9A-Za-z_]|[。;:)】 ])(?P<value>[1-9])(?=[^\W0-9A-Za-z_][^\s。;:,()0-9]{1,14}[ ]?(?:\(1\)|1[)、.](?![0-9])|①))"
+)
+"""A number before a few words right over a list that begins: …审批概算2人员管理1)排班2)考勤."""
+_MIN_GROUPS = 2
 LONG_LINE = 60
 """Characters of a stretch that may have such a list."""
 _ENDS = "。;"
@@ -45,6 +50,9 @@ _WORD = 2  # characters of a column's word before the next number
 def bare_numbers(text: str, begin: int, end: int, above: int) -> Iterator[tuple[int, int, int]]:
     """Start, end and value of every number of such a list."""
     if end - begin < LONG_LINE or (not above and _SECOND.search(text, begin, end) is None):
+        return
+    if groups := _over_lists(text, begin, end, above):
+        yield from groups
         return
     run: list[tuple[int, int, int]] = []
     last = above
@@ -70,6 +78,16 @@ def _is_skip(text: str, numbers: Sequence[tuple[int, int, int]], place: int, las
     behind = [one[2] for one in numbers[place + 1 :]]
     own = behind[: behind.index(1)] if 1 in behind else behind
     return own[:1] == [value + 1] and last + 1 not in own
+
+
+def _over_lists(text: str, begin: int, end: int, above: int) -> list[tuple[int, int, int]]:
+    """Groups of a list that have a number without any stop, each right over its own list: 1库存管理1)…2)…2人员管理1)…."""
+    run: list[tuple[int, int, int]] = []
+    for found in _OVER_LIST.finditer(text, begin, end):
+        value = int(found["value"])
+        if value == (run[-1][2] if run else above) + 1:
+            run.append((*found.span("value"), value))
+    return run if len(run) >= _MIN_GROUPS or (above and run) else []
 
 
 def lost_stops(text: str, end: int, numbered: Sequence[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
