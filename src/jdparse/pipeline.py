@@ -38,7 +38,8 @@ from jdparse.structure.lost_ends import with_lost_ends
 from jdparse.structure.lost_lines import with_lines
 from jdparse.structure.markdown_tables import with_markdown_tables
 from jdparse.structure.outline import Outline, read_outline
-from jdparse.structure.pages import find_pages, page_heads
+from jdparse.structure.paged_lines import with_whole_pages
+from jdparse.structure.pages import find_pages
 from jdparse.structure.pieces import Pieces, cut_pieces
 from jdparse.structure.reading_order import in_reading_order
 from jdparse.structure.running_lines import with_running_lines
@@ -87,13 +88,14 @@ def as_read(source: Source, rules: Rules) -> Source:
 
 def read_structure(source: Source, rules: Rules) -> Outline:
     """The first half: from the source to the outline."""
-    whole = with_lone_bullets(with_whole_items(with_whole_lines(normalize(source, rules.simplified), rules)))
+    whole = with_lone_bullets(
+        with_whole_items(with_whole_lines(with_whole_pages(normalize(source, rules.simplified)), rules))
+    )
     whole = with_whole_labels(with_lost_ends(whole, rules), rules)
     clean = _restored(whole, rules)
     split = with_running_lines(clean, split_lines(clean, rules.lines), rules)
     lines = with_vacancy_facts(clean, _with_uses(clean, split, rules), rules)
-    heads = page_heads(whole.text) or find_pages(clean.text, rules.titles)
-    pages = _outside_cells(heads, lines)
+    pages = _outside_cells(find_pages(clean.text, rules.titles), lines)
     pages = tuple(sorted({*pages, *find_leftovers(clean.text)}))
     candidates = find_candidates(clean, lines, pages, rules.markers)
     labels = find_labels(clean, lines, candidates, rules)

@@ -16,6 +16,8 @@ from jdparse.structure.markup import LINK_END, PICTURE
 _NEXT_LINE = 0x85
 _JOINED = frozenset({"blank", "unparsed"})  # kinds of which two running are one
 _NON_BLANK = re.compile(r"\S")
+_PAGE_HEAD = re.compile(r"[0-9０-９]{1,3}[、,，]")
+"""The number of a page that is a line, which was deleted."""
 _STRUCTURAL = frozenset(":：。.;；,，、《》【】[]()（）“”\"'‘’「」—–-·*•#_~=|/<>…!！?？")
 
 
@@ -111,7 +113,8 @@ class _Builder:
 
     def _strange(self, start: int, stop: int) -> None:
         piece = self.text[start:stop]
-        if all(_is_debris(c) for c in piece) or PINYIN_NOTE.fullmatch(fold(piece)) or not fold(piece).strip():
+        page = _PAGE_HEAD.fullmatch(piece) is not None and (start == 0 or self.text[start - 1] == "\n")
+        if page or all(_is_debris(c) for c in piece) or PINYIN_NOTE.fullmatch(fold(piece)) or not fold(piece).strip():
             self.add(start, stop, "furniture", None)
         elif all(c in _STRUCTURAL or _is_debris(c) for c in piece):
             before = self.segments[-1] if self.segments else None

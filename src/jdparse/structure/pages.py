@@ -52,6 +52,8 @@ _COUNTING = re.compile(
 )
 
 
+_HALVES = late(r"[^\n]{16,}[^\W0-9A-Za-z_]\s*\n\s*[0-9]{1,3}[ \t]*\n\s*[^\W0-9A-Za-z_][^\n:]{1,80}[。;]\s*$")
+"""A number between the halves of a sentence, which stand on the lines above and below."""
 _APART_LEFT, _APART_RIGHT = re.compile(r"(?:[^\W0-9A-Za-z_]|,)[ \t]$"), re.compile(r"[ \t][^\W0-9A-Za-z_]")
 _APART = re.compile(r"[ \t](?<=(?:[^\W0-9A-Za-z_]|,).)[0-9]{1,3}(?=[ \t][^\W0-9A-Za-z_])")
 _A_PAGE = 200  # characters between two page numbers of which there are no more
@@ -80,7 +82,15 @@ def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
             for c in run
             if c.sure and c.value <= 1 + c.start // CHARACTERS_A_PAGE and (c.alone or not _is_marker(text, c))
         ]
-    return tuple(sorted([*((c.start, c.end) for c in run), *_counted_pages(text)]))
+    halves = {(c.start, c.end) for c in candidates if c.alone and _HALVES.match(text, *_around(text, c))}
+    return tuple(sorted({*((c.start, c.end) for c in run), *_counted_pages(text), *halves}))
+
+
+def _around(text: str, candidate: _Candidate) -> Span:
+    """From the beginning of the line with words above a number to the end of the one below."""
+    last = len(text[: candidate.start].rstrip())
+    end = text.find("\n", candidate.end + len(text[candidate.end :]) - len(text[candidate.end :].lstrip()))
+    return text.rfind("\n", 0, last) + 1, end if end >= 0 else len(text)
 
 
 def _counted_pages(text: str) -> list[Span]:
@@ -111,7 +121,7 @@ def page_heads(text: str) -> tuple[Span, ...]:
     shortest = 1 if len(heads) >= _MANY_HEADS and numbered >= _MIN_HEADS else CHARACTERS_A_PAGE
     if any("\n" in part or len(part) < shortest for part in parts):
         return ()
-    broken = any("\u4e00" <= part[-1] <= "\u9fff" for part in parts)
+    broken = any("\u4e00" <= part[-1] <= "\u9fff" or part[-1] in "、,(《" for part in parts)
     return tuple(head.span() for head in heads) if broken else ()
 
 
