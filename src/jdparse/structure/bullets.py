@@ -14,15 +14,15 @@ from itertools import pairwise
 from statistics import median
 
 _BULLETS_BEGIN = re.compile(
-    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnuüØ](?=[ \t]{1,9}[^\W0-9A-Za-z_]|[ \t]{2,9}[A-Z]))(?:[ \t]|(?<=[-*•·])(?=[^\W0-9A-Za-z_]|[0-9]{1,2}年))"
+    r"[:】\])][ \t]{0,9}([-–—*·•>→√]|[lnouüØ](?=[ \t]{1,9}[^\W0-9A-Za-z_]|[ \t]{2,9}[A-Z]))(?:[ \t]|(?<=[-*•·])(?=[^\W0-9A-Za-z_]|[0-9]{1,2}年))"
 )
-_SIGN = re.compile(r"[-–—*·•‧∙>→√§lnuüØ]")
+_SIGN = re.compile(r"[-–—*·•‧∙>→√§lnouüØ]")
 """What any of them begins with."""
 REPEATED = ("-", "--", "–", "—", "——", "*", "·", "•", "‧", "∙", "Ø", "ü", "§")
 ARROWS = (">", "→", "√")
-LETTERS = ("l", "n", "u")
+LETTERS = ("l", "n", "o", "u")
 """Bullets of a symbol font, read for letters: 职责l  配菜l  打荷l  …."""
-SIGNS = (f"[{re.escape(''.join(sorted({sign[0] for sign in REPEATED})))}]", r"[0-9][ \t]", r"[lnu][ \t]")
+SIGNS = (f"[{re.escape(''.join(sorted({sign[0] for sign in REPEATED})))}]", r"[0-9][ \t]", r"[lnou][ \t]")
 """Patterns one of which every line has that has a weak bullet inside it, or a number and a blank, but for ``ARROWS``."""
 _OPENS = frozenset("。;:!?.)】]》”… \t")
 _BESIDE_LABEL = re.compile(

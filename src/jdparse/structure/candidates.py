@@ -17,7 +17,16 @@ from jdparse.model.span import Span
 from jdparse.rules.alternatives import Alternatives
 from jdparse.rules.markers import MarkerForm, MarkerRules
 from jdparse.structure.bare_numbers import LONG_LINE, bare_numbers, going_on, lost_first, lost_stops
-from jdparse.structure.bullets import ARROWS, REPEATED, SIGNS, begun_again, begun_with, bullets_inside, depth_at
+from jdparse.structure.bullets import (
+    ARROWS,
+    LETTERS,
+    REPEATED,
+    SIGNS,
+    begun_again,
+    begun_with,
+    bullets_inside,
+    depth_at,
+)
 from jdparse.structure.candidate import WEAK_FORMS, Candidate, candidate_of
 from jdparse.structure.clean import Clean
 from jdparse.structure.decimal_chains import in_chains
@@ -25,7 +34,7 @@ from jdparse.structure.lines import Line
 from jdparse.structure.signs import is_choice, is_legend
 from jdparse.structure.versions import is_version
 
-_STRAY_LETTERS = "lnuqvpwØüÜ%§¨&"
+_STRAY_LETTERS = "lnouqvpwØüÜ%§¨&"
 _STRAY = re.compile(rf"([{_STRAY_LETTERS}])[ \t]{{0,6}}(?=[^\Wa-z_]|[《“])")
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
 _INLINE_SPACE = re.compile(
@@ -82,7 +91,7 @@ def find_candidates(
             start = _behind_blanks(text, page_ends[start], end)
         if (boxes and is_choice(text, line, start)) or (legends and is_legend(text, start, end)):
             continue
-        first = _at_line(text, number, line, start, rules, stray)
+        first = _at_line(text, number, line, start, rules, stray) or _letter_first(text, number, line, start)
         if first is not None:
             first = _or_decimal(text, first, above, decimal) if first.form == _FIGURE else first
             found.append(first)
@@ -198,6 +207,16 @@ def _at_line(
     if bullet is not None and bullet.group(1) in stray:
         return Candidate(start, bullet.end(1), "stray", "bullet", bullet.group(1), None, number, True, "")
     return None
+
+
+def _letter_first(text: str, number: int, line: Line, start: int) -> Candidate | None:
+    """l 配菜l 打荷l 洗碗l 传菜: the letter that begins a line is a bullet as those inside of it are."""
+    letter = text[start : start + 1]
+    if letter not in LETTERS or text[start + 1 : start + 2] not in " \t":
+        return None
+    if not any(bullet == letter for _, bullet in bullets_inside(text, start + 1, line.end)):
+        return None
+    return Candidate(start, start + 1, "dash", "dash", letter, None, number, True, "")
 
 
 def _is_strong_number(form: MarkerForm, value: int | None, tag: str) -> bool:

@@ -68,6 +68,7 @@ _WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[^\W0-9A-Za-z_]{2,5}:)")
 _MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
 _LISTED = frozenset({"duties", "requirements"})
 _LISTED_ROWS = frozenset({"other-detail", "requirement-facet"})
+_FACET = "requirement-facet"
 _GROUP_OF_POSTS = "管理岗位"
 """The label of a form; with a number (一、管理岗位) the heading of a group."""
 _WRONG_ENDS = ";,/~|\\>.。"  # typed for a colon, or drawn around a heading: / 岗位职责 /
@@ -452,6 +453,9 @@ def _before_lists(
             cut = LabelCut(colon, stop, whole, "") if whole is not None else behind_value(text, colon, stop, rules)
         if cut is not None and cut.start > begin and text[cut.start].islower():
             cut = None  # problem solving skills· Agile…
+        again = candidate.value is None and before is not None and before.tag == candidate.tag
+        if cut is not None and again and cut.label.row == _FACET:
+            cut = None  # l 五年以上工作经验l 身体健康
         if cut is None and candidate.value == 1:
             cut = named_before_list(text, low, stop, rules)
         if cut is not None and cut.label.shape == "section" and cut.start < stop and not _is_anothers(text, cut, rules):

@@ -3,8 +3,8 @@
 In: ``Clean``, rules. Out: ``Clean`` with a line end put in where one most likely was lost, in long lines only; unchanged where no line
 is like that. Guaranteed: no character changes or goes, and what is put in maps to no character of the source; a line end
 is put in only around a post's heading or a label that stands between a sentence and a number, before bullets and letters
-that come again in their line, before the label of a post's name that does, before a field behind a value that is whole, and
-between a name and the sentence that repeats it.
+that come again in their line, before the label of a post's name that does, before a field behind a value that is whole,
+between a name and the sentence that repeats it, and between values and the labels of a form whose line ends moved.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from jdparse.structure.lost_posts import (
     signed,
     signs_behind_stops,
 )
+from jdparse.structure.shifted_fields import shifted_ends
 
 _LONG = re.compile(r"\n[^\n]{60,}")
 """A long line, from the line end before it."""
@@ -45,7 +46,7 @@ _BULLET = re.compile(
 )
 _MIN_BULLETS, _MIN_SPACED, _APART = 3, 2, 7
 """Bullets of a kind in a line, those before a blank, and characters from one to the next."""
-_LIST = re.compile(rf"[ ]{{0,4}}(?:{_NUMBER}|[√◇□●◆■★▲▪※✓◎○△·%>→]|[—–-][ ]|[ln][ ])")
+_LIST = re.compile(rf"[ ]{{0,4}}(?:{_NUMBER}|[√◇□●◆■★▲▪※✓◎○△·%>→]|[—–-][ ]|[lnou][ ])")
 """What begins a list right behind its heading."""
 _LETTER = re.compile(r"(?<![A-Za-z0-9])(?P<letter>[A-Ha-h])[、.](?=[^\W0-9A-Za-z_《“])")
 _RECORD = re.compile(r"(?:招聘|应聘)?(?:(?:职位|岗位|职务)(?:名称)?):(?=[ ]?[^\s:])")
@@ -89,6 +90,8 @@ def with_lost_ends(clean: Clean, rules: Rules) -> Clean:
         places |= {at for one in _OPENING.finditer(clean.text) for at in _brief(clean.text, one, rules)}
     if "章" in clean.text:
         places |= {one.end() for one in _ARTICLE.finditer(clean.text)}
+    if ":\n" in clean.text:
+        places |= {*shifted_ends(clean.text, rules)}
     return with_added_ends(clean, places) if places else clean
 
 
