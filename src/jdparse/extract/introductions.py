@@ -32,7 +32,7 @@ _SAYS_WHY = re.compile(
 )
 """为了规范…,特制定本岗位职责。 between a post's name and its tasks: why the paper was written."""
 _OF_ITSELF = re.compile(
-    r"[本此](?:文档?|文件|手册|说明书?|表格?|清单|资料|页面?|汇总表?|一览表)(?:主要|旨在|仅|内容)?"
+    r"[本此](?:文档?|文件|手册|说明书?|表格?|清单|资料|页面?|汇总表?|一览表|标准|制度|规范|规程|细则|守则|准则)(?:主要|旨在|仅|内容)?"
     r"(?:用于|适用于|说明|描述|介绍|列[出举明]|汇总|整理|规定|明确|定义|收录|仅?供)"
 )
 """本文档说明…的分工: what a page says of itself below its own heading."""

@@ -74,7 +74,7 @@ class Paper(NamedTuple):
 def read_paper(outline: Outline, rules: Rules) -> Paper:
     """What kind of paper a document is."""
     if is_english_prose(outline):
-        return Paper(IN_ENGLISH, False, False)
+        return Paper(IN_ENGLISH, False, False, -1)
     kind = "" if _plans_posts(outline) else next(_kinds(outline, rules), "")
     named = bool(kind) and bool(from_file_name(outline.pieces.clean.source.path, rules))
     start = outline.units[0].body[0][0] if outline.units and outline.units[0].body else -1

@@ -12,7 +12,10 @@ from jdparse.extract.drafts import Draft
 from jdparse.extract.late_names import names_late, take_late_name
 from jdparse.extract.on_chapters import is_chapter, on_chapter
 from jdparse.extract.on_items import on_item
+from jdparse.extract.over_posts import leads_to_posts
+from jdparse.extract.own_parts import on_own_part
 from jdparse.extract.state import EMPLOYER, State
+from jdparse.rules.heading_bounds import POINTING
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.structure.outline import Unit
@@ -23,19 +26,23 @@ _ORGANIZATION = re.compile(
     r"^[^\s,。;:、]{0,16}?(?:酒店|饭店|宾馆|医院|学校|公司|企业|集团|银行|超市|商场|物业)(?=[^\s]{1,8}(?:部|科|室|处|中心))"
 )
 _ANY_UNIT = re.compile(r"各|总则|为了|规范|人员[及和与、]|各[类级个]?(?:部门|科室|处室|车间|班组)$|^本部门$")
-_COUNTED = re.compile(r".*[一二三四五六七八九十]、")
-"""岗位设置图二、洗浴部: what a heading is run onto."""
+_COUNTED = re.compile(r".*(?:[一二三四五六七八九十]、|第[一二三四五六七八九十]{1,3}(?:章|节|篇|编|部分)[ ]?)")
+"""岗位设置图二、洗浴部, 管理制度汇编第一章客务部: what a heading is run onto."""
 _OF_CONTROL = frozenset({"signature", "date", "code"})
 _MAX_SITES_LINES, _MAX_SITES_WORDS = 3, 12
 _MAX_CHAPTER = 24
 _OVER_POSTS = late(r"(?:职责|标准|岗位|部门|说明|规范|制度|要求)\s?:?$")
 """A chapter of a paper over the posts that it tells of."""
 _NEAR_TITLE = 8  # units behind a document's title in which it may come again
+_ANNOUNCES = late(r"(?:岗位|职位)(?:设置)?(?:主要)?(?:包括|有|如下|分为|设有|包含)\s?:?$")
+"""Last words of what stands between a unit's name and its posts."""
 _MAX_UNIT = 14  # characters of a unit's own name
 _DUTIES = late(r"(?:职责|责任|任务|工作|事项|要点)\s?:?$")
 """Last words of a heading that is a post's own label in the middle of its form."""
-_OF_THIS = re.compile(r"(?:该|此|本)(?:部门|科室|岗位|职位)的?[^。;]{0,12}职责")
-"""该部门的主要岗位职责如下: over a list, behind what says which department."""
+_OF_THIS = re.compile(
+    rf"(?:{POINTING.pattern})?(?:该|此|本)(?:部门|科室|岗位|职位)的?[^。;]{{0,12}}(?:职责|职能|任务|工作)"
+)
+"""该部门的主要岗位职责如下: and 以下是该岗位的任务: over a list, behind what says which department."""
 _OF_UNIT = re.compile(r"部门|[科处室]室|职能")
 _TASKS = re.compile(r"(?:工作内容|工作任务|主要工作|具体工作|工作职责)$")
 _OWN_SECTIONS = frozenset({"requirements", "authorities", "accountabilities", "other"})
@@ -56,7 +63,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.open_section(label.field, label.word)
         state.paint(unit, "label")
         return
-    if _says_name_again(state, index, unit):
+    if on_own_part(state, unit) or _says_name_again(state, index, unit):
         return
     if _is_group(state, unit):
         if state.pending is not None:
@@ -66,6 +73,11 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         return
     if (own := _own_section(state, unit)) is not None:
         state.open_section(own.field, state.text(unit).strip(" :"))
+        state.paint(unit, "label")
+        return
+    if _points_at_own(state, unit):
+        state.ensure(unit)
+        state.open_section("duties", "")
         state.paint(unit, "label")
         return
     if (
@@ -86,6 +98,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         _stands_in_chapter(state, index, unit, state.draft)
         or _held_nothing(state, unit, state.draft)
         or _held_slogan(state, unit, state.draft)
+        or leads_to_posts(state, unit, state.draft)
     ):
         state.draft.over_posts = True
     state.close()
@@ -94,6 +107,8 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         on_chapter(state, unit)
         return
     state.note_chapter(unit, _is_over_functions(state, index))
+    if unit.name is not None and unit.name.unit and state.unit_chapter is None and _announces_posts(state, index):
+        state.unit_chapter = state.announcing = unit
     state.over_posts.update(state.lists_above(unit))
     state.count_post(state.before(index), unit)
     state.pending = unit
@@ -138,6 +153,11 @@ def _is_over_functions(state: State, index: int) -> bool:
     following = state.following(index)
     label = following.label if following is not None else None
     return label is not None and label.field == "duties" and _OF_UNIT.search(label.word) is not None
+
+
+def _announces_posts(state: State, index: int) -> bool:
+    """检修部 over 检修部负责设备,主要岗位包括: and a list of posts: these are the unit's."""
+    return any(_ANNOUNCES.search(state.text(one)) for one in state.units[index + 1 : index + 3])
 
 
 def _stands_in_chapter(state: State, index: int, unit: Unit, draft: Draft) -> bool:
@@ -297,6 +317,14 @@ def _comes_to_duties(state: State, unit: Unit) -> bool:
     return of_duties and state.name_of(draft.header) == state.name_of(unit)
 
 
+def _points_at_own(state: State, unit: Unit) -> bool:
+    """以下是测绘队的基本职责: right under 一、测绘队, or behind a sentence on it."""
+    over = state.pending if state.pending is not None else state.draft.header if state.draft is not None else None
+    if over is None or POINTING.match(state.text(unit)) is None:
+        return False
+    return (state.draft is None or not state.draft.has_lists()) and state.name_of(over) == state.name_of(unit)
+
+
 def _follows_demands(state: State, unit: Unit) -> bool:
     """2. 放映员岗位职责 behind 1. 放映员岗位要求 and its list: the other half of the same post."""
     draft = state.draft
@@ -354,6 +382,7 @@ def on_heading(state: State, index: int, unit: Unit) -> None:
         state.paint(unit, "label")
         return
     if _is_own_duties(state, index, unit) or _is_over_columns(state, index, unit):
+        state.ensure(unit)
         state.open_section("duties", state.text(unit).strip(" :"))
         state.paint(unit, "label")
         return
@@ -385,7 +414,7 @@ def _is_own_duties(state: State, index: int, unit: Unit) -> bool:
     """工作责任 or 主要工作 in a form that has named its post and has no duties yet, over a list: a label of it."""
     draft, following = state.draft, state.following(index)
     if _OF_THIS.match(state.text(unit)) and following is not None and following.role == "item":
-        return draft is not None and not draft.has_lists()
+        return state.pending is not None if draft is None else not draft.has_lists()
     if draft is None or unit.marker >= 0 or unit.upper or not _DUTIES.search(state.text(unit)):
         return False
     in_form = draft.title_field is not None or (bool(draft.fields) and draft.header is not None)

@@ -26,6 +26,7 @@ from jdparse.extract.on_boards import is_of_vacancy, take_of_vacancy
 from jdparse.extract.on_items import add_item, add_phrases, add_summary
 from jdparse.extract.over_posts import is_heading_over, label_is_over_posts
 from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_note, is_prose, split_phrases, split_sentences
+from jdparse.extract.relations import may_tell
 from jdparse.extract.state import State
 from jdparse.extract.tag_lines import are_tags, is_of_site, is_tag
 from jdparse.extract.values import take_value
@@ -278,10 +279,27 @@ def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
 def _told_tasks(state: State, index: int, text: str) -> Sequence[Span]:
     """负责围网的检查。救助滑雪者。登记雪票。 and nothing else of the post: a task each; none where a list or section follows."""
     draft = state.draft
-    if (draft is not None and draft.summary) or _leads_to_list(state, index):
+    if draft is not None and draft.summary:
+        return ()
+    if clauses := _clauses_behind_heading(state, index, text):
+        return clauses
+    if _leads_to_list(state, index):
         return ()
     sentences = split_sentences(text, "duties", state.rules.cues)
     return sentences if len(sentences) >= _MIN_TOLD else ()
+
+
+def _clauses_behind_heading(state: State, index: int, text: str) -> Sequence[Span]:
+    """(二)理货员工作职责:补充货架;检查保质期。: behind a heading that says so the clauses are tasks, as behind a label."""
+    pending, following = state.pending, state.following(index)
+    if pending is None or pending.name is None or not pending.name.suffix or state.section_of(pending) is not None:
+        return ()
+    if state.units[index].rule != "title-sentence" or (following is not None and following.role == "item"):
+        return ()
+    if not state.text(pending)[pending.name.end :].rstrip().endswith(":"):
+        return ()
+    clauses = split_phrases(text, False, True, True)
+    return clauses if len(clauses) > 1 else ()
 
 
 def _asks_schooling(state: State, text: str) -> bool:
@@ -336,10 +354,20 @@ def _is_over_own_list(state: State, index: int) -> bool:
     return bool(draft.header.name.suffix) and marker is not None and marker.value == 1
 
 
+def _says_more(state: State, text: str) -> bool:
+    """护林员在站长领导下…。 behind 护林员是…: a further sentence on the post, or on who leads it."""
+    header = state.draft.header if state.draft is not None else None
+    own = state.name_of(header) if header is not None else ""
+    return bool(own and text.startswith(own)) or may_tell(text, state.rules)
+
+
 def _on_stray_text(state: State, index: int, unit: Unit, text: str) -> None:
     draft = state.draft
     if _is_over_own_list(state, index):
-        state.paint(unit, "prose")
+        if _says_more(state, text):
+            add_summary(state, unit, unit.body)
+        else:
+            state.paint(unit, "prose")
         return
     if _OWN.match(text) is not None and draft is not None and not draft.has_lists():
         add_summary(state, unit, unit.body)

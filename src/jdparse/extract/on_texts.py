@@ -50,6 +50,8 @@ _DATE = re.compile(
 )
 _OFFERS = re.compile(r"(?:提供|公司)?包[吃食住]")
 _PAGE = re.compile(r"[0-9]{1,3}")
+_CLAUSE_BEFORE = re.compile(r"^[^。,;:]{5,}[。,;][^。;]{2,24}:$|。[^。;]{2,16}:$")
+"""What a sentence that leads to a list says before it does."""
 _MAX_SIGNER = 24
 """Characters of the name of the office over a date."""
 _FORM_NAME = re.compile(r"\S{0,16}\s?(?:岗位|职务|职位|工作|任职)[^\s。;,]{0,6}[表书单卡册]")
@@ -311,6 +313,12 @@ def _leads_in(state: State, index: int, unit: Unit, text: str, section: SectionD
     if is_column_head(state, index, text):
         state.paint(unit, "label")
         return True
+    if _says_what_for(state, index, unit, text, section):
+        if state.draft is not None and not state.draft.summary:
+            add_summary(state, unit, unit.body)
+        else:
+            state.paint(unit, "prose")
+        return True
     if (LEAD_IN.search(text) and _list_follows(state, index)) or _OVER_TABLE.search(text) is not None:
         state.paint(unit, "heading")
         return True
@@ -328,6 +336,18 @@ def _leads_in(state: State, index: int, unit: Unit, text: str, section: SectionD
         state.paint(unit, "label")
         return True
     return False
+
+
+def _says_what_for(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:
+    """水文站处在…的最前端,承担测报任务。具体包括: under 基本职责, right over 1.: what the post or unit is for, and no task."""
+    following = state.following(index)
+    marker = state.marker(following) if following is not None and following.role == "item" else None
+    if section.target != "duties" or not unit.piece.first or unit.piece.after_label or marker is None:
+        return False
+    header = state.draft.header if state.draft is not None else None
+    own = state.name_of(header) if header is not None else ""
+    told = bool(own) and text.startswith(own) and _CLAUSE_BEFORE.search(text) is not None
+    return told and marker.value == 1 and text[-1] == ":"
 
 
 def _begins_label(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:

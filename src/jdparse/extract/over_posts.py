@@ -8,7 +8,11 @@ from __future__ import annotations
 
 import re
 
+from jdparse.extract.drafts import Draft
 from jdparse.extract.state import State
+from jdparse.structure.outline import Unit
+from jdparse.structure.slices import body_text
+from jdparse.structure.units import LIST_OF_POSTS
 
 _SENTENCE = re.compile(r"[。;,:!?、的]")
 _MAX_GROUP = 8  # characters of a heading over several posts
@@ -48,3 +52,14 @@ def label_is_over_posts(state: State, index: int) -> bool:
         if unit.role != "label" and (unit.role != "text" or state.text(unit)[-1] != ":"):
             return False
     return False
+
+
+def leads_to_posts(state: State, unit: Unit, draft: Draft) -> bool:
+    """1. 渔政负责人:… under 四、成员职责 and a sentence that leads to it (…履行下列职责:): a heading over posts, and no post."""
+    header, marker = draft.header, state.marker(unit)
+    if header is None or header.marker < 0 or marker is None or unit.rule != LIST_OF_POSTS:
+        return False
+    if any(section.items for section in draft.sections) or draft.fields or not draft.summary:
+        return False
+    first = marker.value == 1 and unit.marker == header.marker + 1
+    return first and (bool(draft.sections) or body_text(state.words, draft.summary[-1]).rstrip().endswith(":"))

@@ -20,6 +20,7 @@ from jdparse.model.record import Kind
 from jdparse.model.source import Cell
 from jdparse.model.span import Spans
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.sequence import Marker
@@ -37,6 +38,8 @@ EMPLOYER = re.compile(
 """Who employs everybody: a heading that ends like this names no department."""
 STAFF = ("人员", "员工")
 _EMPLOYER = re.compile(r"^(?:本|该|我)?(?:公司|企业|集团)")
+_CHAPTER = late(r".*第[一二三四五六七八九十]{1,3}(?:章|节|篇|编|部分)[ ]?(?=.{2})")
+"""管理制度汇编第一章客务部: what a unit's heading is run onto."""
 _EVERYBODY = re.compile(r"(?:全员|全体(?:员工|人员)?|各岗位?|各[级类]人员)$")
 """铸造分厂全员安全生产责任清单: the unit of the posts below it."""
 _OF_POST = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
@@ -73,7 +76,7 @@ class State:
     numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it,
     ``without`` how many posts, from the first on, have no section of a name that was asked for,
     ``over_posts`` the lists that a numbered title has stood under, ``unit_posts`` the list of the posts in a unit's own
-    record, and the unit. ``unit_chapter`` is the last unit's title that posts may stand under, ``flat_units`` says that posts stand behind a
+    record, and the unit. ``unit_chapter`` is the last unit's title that posts may stand under, ``announcing`` the last one that says so, ``flat_units`` says that posts stand behind a
     unit's functions without number or level, ``unit_siblings`` the markers of units whose posts stand beside them in their list, ``grouped`` the lists of
     units that posts stand between, ``reaches`` the first and the last marker of each list, ``vacancies`` the list of a
     notice's chapters of which one is over the vacancies.
@@ -106,6 +109,7 @@ class State:
     unit_posts: tuple[int, str] = (-1, "")
     vacancies: int = -1
     unit_chapter: Unit | None = None
+    announcing: Unit | None = None
     flat_units: bool = False
     unit_siblings: set[int] = field(default_factory=set)
     grouped: set[int] = field(default_factory=set)
@@ -326,7 +330,7 @@ class State:
             self.flat_units |= self._bears_name_of(unit, chapter) or self._leads_unit(unit)
             return self.flat_units
         if marker is None:
-            return False
+            return chapter is self.announcing and own is not None
         if own is not None and own.parent == chapter.marker:
             return True
         if own is not None and own.list_id == marker.list_id:
@@ -453,7 +457,8 @@ class State:
         """The department that a heading names, if it does."""
         if unit.name is None or (unit.name.unit and EMPLOYER.search(self.name_of(unit)) is not None):
             return None
-        name = _EVERYBODY.sub("", _EMPLOYER.sub("", self.text(unit)[unit.name.start : unit.name.end]))
+        words = self.text(unit)[unit.name.start : unit.name.end]
+        name = _EVERYBODY.sub("", _EMPLOYER.sub("", _CHAPTER.sub("", words)))
         if not unit.name.head and self.rules.titles.is_unit(name):
             return name
         if unit.name.unit:

@@ -43,6 +43,10 @@ _PRAISE = late(r"(?<=[责书明能求])\s{0,2}[\[【][^\W0-9A-Za-z_]{2,5}[\]】]
 """保安岗位职责[精选]"""
 _BANNER = re.compile(r"精选优质文档[-—–]{1,8}倾情为你奉上[ \t]{0,4}(?:专心[-—–]{1,4}专注[-—–]{1,4}专业)?[ \t]{0,4}")
 """What a portal prints before the first words of its documents."""
+POINTING = late(
+    r"(?:以下|下面|接下来|这|这里|如下)(?:便|就|即)?(?:是|为)(?:我们|公司|我司|我院|我校)?(?!几|各|一|些|常|主|具|部|不|其|所|本文|[二三四五六七八九十])(?=[^\W0-9A-Za-z_]{2})"
+)
+"""下面是测绘队的主要职责: the words that point at the list are none of the name."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|版|(?=[^\W0-9A-Za-z_]{2}))(?:最新版?)?(?=[^\W0-9A-Za-z_]{2})")
 _FILE_ENDING = re.compile(r"\.(?:docx?|txt|pdf|html?|wps|xlsx?)$")
 _BARE_CALL = late(r"招(?![聘商标生募投工展采租考待])")
@@ -56,7 +60,8 @@ def bounds(text: str) -> tuple[int, int, bool]:
     heading is a compilation's."""
     collection = False
     year = _YEAR.match(text) if text[0] in "12" else None
-    banner = _BANNER.match(text) if text[0] == "精" else None
+    before = _BANNER if text[0] == "精" else POINTING if text[0] in "以下这接如" else None
+    banner = before.match(text) if before is not None else None
     first = year.end() if year is not None else banner.end() if banner is not None else 0
     ending = _FILE_ENDING.search(text) if "." in text else None
     praised = _PRAISE.search(text) if text[-1] in "]】" else None

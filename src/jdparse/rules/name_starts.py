@@ -14,6 +14,8 @@ _SCHOOL_POST = re.compile(
     r"(?:教师|老师|教员|讲师|导师|教练|助教|班主任|辅导员|教研员|教研组长|年级组长)$"
 )
 """高中化学老师 begins with the school, not with a degree that is asked for."""
+_HELPING = ("协助", "配合", "协同", "带领", "服从", "听从", "接受", "参加", "参与", "完成")
+"""Verbs that no leader's name begins with: 协助厂长 is half a task, 协助员 a post."""
 _TASKS = ("主持", "负责", "协助", "完成", "参与", "参加", "配合", "带领", "领导")
 """Verbs that no unit's name begins with: 主持餐饮部 is a task."""
 
@@ -26,3 +28,8 @@ def begins_name(text: str) -> bool:
 def begins_task(text: str) -> bool:
     """Whether a text that ends like a unit begins like a task."""
     return text.startswith(_TASKS)
+
+
+def helps_leader(text: str, head: str) -> bool:
+    """Whether a text that ends like a leader's name says what is done for or with that leader."""
+    return (head == "rank" or text[-1] == "长") and text.startswith(_HELPING)

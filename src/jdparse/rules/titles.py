@@ -22,7 +22,7 @@ from jdparse.rules.heading_bounds import (
 )
 from jdparse.rules.heading_notes import may_have_notes, without_notes
 from jdparse.rules.latin_names import LATIN_END, MAX_BARE_NAME, of_tools, technique_before, width, without_english
-from jdparse.rules.name_starts import begins_name, begins_task
+from jdparse.rules.name_starts import begins_name, begins_task, helps_leader
 from jdparse.rules.trie import Endings
 
 MAX_NAME = 26
@@ -92,12 +92,12 @@ _FORM_IN_ENGLISH = re.compile(r"(?:(?:position|job|role|post|duty|description|sp
 _CALL = re.compile(
     r"(?:以下|下面)[是为]|关于(?!明确|调整|规范|加强|印发|修订|设立|聘任|任命|做好|进一步|开展|公布|成立|同意|确定|增设)(?=[^\W0-9A-Za-z_]{2})|(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘(?!(?:副|青年|客座)?(?:研究员|教授|专家|导师|讲师|顾问))|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
 )
-_CHARTS = ("架构图", "结构图", "机构图", "流程图")
-"""面粉厂组织架构图及岗位职责 names nobody."""
+_CHARTS = ("架构图", "结构图", "机构图", "流程图", "制度", "规程", "章程")
+"""面粉厂组织架构图及岗位职责 and 渔业协会制度与职责 name nobody."""
 _QUALIFIED = re.compile(r"(?:基本|主要|具体|日常|通用)$")
 """工作人员基本职责."""
-_OF_MANNER = "manner-of"
-"""The row of suffixes that only a post's certain name makes a heading of."""
+_OF_CERTAIN = frozenset({"manner-of", "powers-of"})
+"""The rows of suffixes that only a certain name makes a heading of."""
 _AS_POST = "岗位"
 """库管员岗位: what notices put behind a post's name; no part of it."""
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
@@ -204,7 +204,8 @@ class TitleRules:
             # 经理助理 and 会计主管 begin with characters that also begin sentences
             return not head or len(text) > 10 or "的" in text
         # 策划人员 and 检查员 begin with a verb and are names all the same: verb and head with little between
-        return not (head and len(text) - found.end() <= 3 and len(text) <= 6)
+        short = head and len(text) - found.end() <= 3 and len(text) <= 6
+        return not short or helps_leader(text, self.head_of(text))
 
     def _may_end(self, text: str, ends: Endings) -> bool:
         """Whether a text may end with one of the words, once marks and notes around it are gone: a quick question."""
@@ -226,6 +227,8 @@ class TitleRules:
         if not self._may_end(text, self.matter_end):
             return False
         bare = _ANNEX.sub("", without_notes(text).strip(WRAP))
+        if bare[1:2].isspace() and _LETTER_SPACED.fullmatch(bare):
+            bare = re.sub(r"\s+", "", bare)  # 考 勤 制 度
         return 2 <= len(bare) <= 20 and not _STOP.search(bare) and bool(self.matter_end.of(bare))
 
     def department_of(self, name: str) -> str | None:
@@ -236,7 +239,7 @@ class TitleRules:
             or found.end() >= len(name)
             or name[0] == "各"
             or found.group() in _NO_UNITS
-            or "的" in found.group()
+            or not {"的", "/"}.isdisjoint(found.group())
             or self.is_no_unit(found.group())
         ):
             return None
@@ -482,8 +485,8 @@ class TitleRules:
         if not named and self.is_sentence(bare):
             return None
         unit = not head and self.is_unit(bare)
-        if suffix == _OF_MANNER and head in ("", "function"):
-            return None  # 播音工作要求
+        if suffix in _OF_CERTAIN and head in ("", "function") and not (unit and suffix == "powers-of"):
+            return None  # 播音工作要求, 滥用职权
         if suffix and not head and bare not in _PRONOUNS and self._names_nobody(bare, suffix, unit):
             return Name(start, end, False, True, suffix, "", collection, form)
         if not suffix and not (head and (form or self.is_name(name))) and not (form and len(bare) <= 12):

@@ -15,9 +15,11 @@ from jdparse.rules.edges import signs
 from jdparse.rules.late import late
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, Name, TitleRules
+from jdparse.structure.alias_heads import name_before_alias
 from jdparse.structure.call_heads import CALL_SIGN, name_in_call, names_posts
 from jdparse.structure.fact_heads import name_before_facts
 from jdparse.structure.pieces import Pieces
+from jdparse.structure.told import has_motto
 from jdparse.structure.told_members import told_members
 
 How = Literal["whole", "sentence", "colon", "unit", "stop", "dash", "series", "pay", "count", "call"]
@@ -78,7 +80,7 @@ _ASKS_DUTIES = re.compile(
 _DUTIES = "的职责"
 _NO_NAME_END = "。;,、"
 _DASH = re.compile(r"[—–-]")
-_SIGN = signs(r"[ \t:—–|/@\]】-]|。(?!\Z)|职[责能]|责任制|[名人位](?<=[0-9一二三四五六七八九十两干数].)")
+_SIGN = signs(r"[ \t:—–|/@\]】-]|\([A-Z]|。(?!\Z)|职[责能]|责任制|[名人位](?<=[0-9一二三四五六七八九十两干数].)")
 """What any text has that begins with a name and is no name as a whole, but for those that end in a bracket or say the
 name twice."""
 _HEADING_FIELD = re.compile(r"(\S[^。;,!?]{3,40}?)[ \t]{2,}[^\s。;,:!?]{2,8}\s{0,2}:[^。;]{0,40}")
@@ -134,11 +136,21 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
     told = {index: Head(name, name.end, "colon") for index, name in told_members(pieces, texts, titles)}
     if told:
         heads = tuple([head or told.get(index) for index, head in enumerate(heads)])
+    if any(head is not None and head.how == "unit" for head in heads):
+        heads = tuple([_with_motto(index, head, texts) for index, head in enumerate(heads)])
     if _DOUBLE in pieces.clean.text:
         heads = _in_series(pieces, texts, heads, titles, _NAME_DASHES)
     if sum([head is not None and head.how == "colon" for head in heads]) >= _MIN_SERIES:
         heads = _in_series(pieces, texts, heads, titles, _NAME_THEN_COLON)
     return heads
+
+
+def _with_motto(index: int, head: Head | None, texts: tuple[str, ...]) -> Head | None:
+    """检修部:设备的“医生” over 检修部是…: a heading with a motto."""
+    if head is None or head.how != "unit" or index + 1 == len(texts):
+        return head
+    motto = has_motto(texts[index], head.name.end, head.cut, texts[index + 1])
+    return Head(head.name, len(texts[index]), "whole") if motto else head
 
 
 def _without_calls(pieces: Pieces, heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
@@ -284,6 +296,7 @@ def _before(text: str, titles: TitleRules) -> Head | None:
         or (_before_contents(text, titles) if "职" in text and text.find(":", 0, _MAX_BEFORE) > 0 else None)
         or (_before_stop(text, titles) if 0 < text.find("。", 0, _MAX_BEFORE) < len(text) - 1 else None)
         or (_before_sentence(text, titles) if spaced else None)
+        or (_before_alias(text, titles) if text.find("(", 0, _SHORT) > 0 else None)
         or (_dashed(text, titles) if len(text) <= _MAX_DASHED and _DASH.search(text) else None)
     )
 
@@ -360,6 +373,12 @@ def _staffed_unit(text: str, titles: TitleRules) -> Head | None:
     if note is None or not titles.is_unit(text[: note.start()]):
         return None
     return Head(Name(0, note.start(), True, False, "", "", False, False), len(text), "whole")
+
+
+def _before_alias(text: str, titles: TitleRules) -> Head | None:
+    """采编专员(ContentEditor)撰写每日快讯;…"""
+    found = name_before_alias(text, titles)
+    return Head(found[0], found[1], "colon") if found is not None else None
 
 
 def _before_number(text: str, titles: TitleRules) -> Head | None:

@@ -303,12 +303,15 @@ def _is_of_unit(label: Label) -> bool:
     return label.word.endswith("职能") or (label.shape == "section" and label.word.startswith(_OF_UNITS))
 
 
-def is_told_unit(evidence: Evidence, index: int) -> bool:
-    """图书采购部 over 图书采购部的主要职责是…, 党群工作处 over 党群工作处是…的职能部门: the sentence below says what it does."""
+def is_told_unit(evidence: Evidence, index: int, head: Head | None = None) -> bool:
+    """图书采购部 over 图书采购部的主要职责是…, 党群工作处 over 党群工作处是…的职能部门: the sentence below says what it does;
+    检修部:设备的“医生” with its ``head``, the same."""
     piece, following = evidence.pieces[index], evidence.next(index)
-    if following is None or not piece.first or piece.marker >= 0 or not evidence.is_unit(index):
+    unit = evidence.is_unit(index) if head is None else head.how == "whole" and head.name.unit and not head.name.suffix
+    if following is None or not piece.first or piece.marker >= 0 or not unit:
         return False
     text, below = evidence.texts[index].rstrip(" :"), evidence.pieces[following]
+    text = text if head is None else text[: head.name.end]
     if below.marker >= 0 or below.label is not None or below.line - piece.line > 1:
         return False
     told = evidence.texts[following]

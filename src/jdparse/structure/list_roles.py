@@ -14,7 +14,7 @@ from jdparse.rules.labels import Label
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 from jdparse.structure.sequence_values import DECIMALS
-from jdparse.structure.told import says_what
+from jdparse.structure.told_lists import are_told_below, says_own_name
 from jdparse.structure.unit_lists import ALL_UNITS, are_units, label_above
 
 ListRole = Literal["titles", "labels", "parts", "posts", "items"]
@@ -31,12 +31,9 @@ _OTHERS_THAN_TASKS = frozenset({"other", "authorities", "accountabilities"})
 """Sections in which posts are named that the document does not describe there."""
 _MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a colon
 _MIN_UNITS = 4  # units with a sentence each
-_MAX_TOLD, _MIN_TOLD, _MIN_SAID = 10, 3, 12
-"""Characters of a name, names, and characters of the sentence below that begins with it."""
 _JOB, _MIN_JOBS = "岗位", 2
 _OF_JOBS = frozenset({"duties", "summary"})
 """What labels right under such a heading are over."""
-_MOST_ELSE = 5  # characters by which 灯光或音响 is longer than 灯光/音响, and one
 _OF_HOLDER = ("任职", "岗位", "职位")
 """How the names of a section begin that speak of all demands."""
 _DEMANDS = ("条件", "要求", "资格")
@@ -162,13 +159,13 @@ def _judge(evidence: Evidence, members: tuple[int, ...]) -> ListRole:
         return "items"
     pieces, all_heads = evidence.pieces, evidence.heads
     labels = [label for i in members if (label := pieces[i].label) is not None]
-    headed = [i for i in members if all_heads[i] is not None]
+    headed = [i for i in members if all_heads[i] is not None and not says_own_name(evidence, i)]
     heads = {i: head for i in headed if (head := evidence.naming_head(i)) is not None}
     names = {i: head for i, head in heads.items() if head.how not in ("stop", "unit")}
     alone = len(members) == 1 and not _opens(evidence, members[0])
     if not labels and not alone and all(evidence.leads_post(i) for i in members):
         return "titles"
-    if len(members) > 1 and _are_told_below(evidence, members):
+    if len(members) > 1 and are_told_below(evidence, members):
         return "titles"
     if not labels and _are_jobs(evidence, members):
         return "titles"
@@ -206,25 +203,6 @@ def _are_jobs(evidence: Evidence, members: tuple[int, ...]) -> bool:
         and evidence.opens(below)
         for i in members
     )
-
-
-def _are_told_below(evidence: Evidence, members: tuple[int, ...]) -> bool:
-    """2. 场地布置 over 场地布置负责…, 3. 灯光/音响 over 灯光或音响是…: most of the sentences below begin with the name."""
-    texts = [evidence.texts[i].rstrip(" :") for i in members]
-    if any(len(text) > _MAX_TOLD for text in texts):  # nearly all lists
-        return False
-    told = sum(_is_told_below(evidence, i, text) for i, text in zip(members, texts, strict=True))
-    return told >= _MIN_TOLD and 3 * told >= 2 * len(members)
-
-
-def _is_told_below(evidence: Evidence, index: int, name: str) -> bool:
-    following = evidence.next(index)
-    if following is None or evidence.pieces[following].marker >= 0 or not evidence.pieces[following].first:
-        return False
-    below = evidence.texts[following]
-    if len(below) < _MIN_SAID or not below.startswith(name.split("/", maxsplit=1)[0]):
-        return False
-    return any(says_what(below, end) for end in range(len(name), len(name) + _MOST_ELSE))
 
 
 def _are_functions(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:

@@ -383,7 +383,9 @@ class _Judge:
             return (generic_heading(evidence, index),)
         if is_fact or (head is not None and self._names_another(index, head)):
             return (Unit("text", piece, piece.body, "text"),)
-        if head is not None and (role == "title" or is_title_line(evidence, index, head)):
+        if head is not None and (
+            role == "title" or is_title_line(evidence, index, head) or is_told_unit(evidence, index, head)
+        ):
             return titled(piece, head, LIST_OF_POSTS if head.how == "series" else "title-line", False)
         told = head if index in evidence.told_names else unit_before_task(evidence, index)
         if told is not None:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from jdparse.rules.late import late
 
+_MAX_MOTTO = 16  # characters of what a heading adds to a unit's name
 _SAYS = late(
-    r"(?:通常|一般|全面|直接|具体)?(?:(?:是|作为)(?![否不])|主要|负责|承担)"
+    r"(?:\([^()]{2,24}\))?(?:通常|一般|全面|直接|具体)?(?:(?:是|作为)(?![否不])|主要|负责|承担)"
     r"|的(?:主要|核心|基本)?(?:职责|职能|工作|任务)|在[^。,;:]{2,14}中"
 )
 
@@ -21,3 +22,10 @@ def says_what(sentence: str, end: int) -> bool:
 def is_told(sentence: str, name: str) -> bool:
     """Whether a sentence begins with a name and says what it is for."""
     return sentence.startswith(name) and says_what(sentence, len(name))
+
+
+def has_motto(heading: str, name: int, motto: int, below: str) -> bool:
+    """Whether a few words behind a unit's name are its heading's (检修部:设备的“医生”), for the sentence below says what the
+    unit is for; ``name`` and ``motto`` are where the name ends and where these words begin."""
+    short = len(heading) - motto <= _MAX_MOTTO and heading[-1] not in "。;!"
+    return short and is_told(below, heading[:name])

@@ -15,7 +15,7 @@ from jdparse.structure.pieces import Pieces
 from jdparse.structure.sequence_values import DECIMALS
 
 _TOLD = re.compile(
-    r"([^\s。;,:!?()、的]{2,10}?)(?=(?:全面|主要|直接|具体)?(?:负责|根据|按照|依据|承担|主持|协助|组织|执行)[^。]{3})"
+    r"([^\s。;,:!?()、的]{2,10}?)(?=(?:全面|主要|直接|具体)?(?:负责|根据|按照|依据|承担|主持|协助|组织|执行|统筹|牵头|监督|统管|主导|落实|实施|编制|制定|参与|配合)[^。]{3})"
 )
 _MIN_SENTENCES = 2
 _MIN_TOLD = 2
