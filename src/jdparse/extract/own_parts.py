@@ -23,6 +23,7 @@ def on_own_part(state: State, unit: Unit) -> bool:
     label = state.rules.labels.match(words)
     state.ensure(unit)
     state.open_section(label.field if label is not None else _DUTIES, state.text(unit).strip(" :"))
+    state.note_label(unit)
     state.paint(unit, "label")
     return True
 
