@@ -28,7 +28,7 @@ CORPUS = ROOT / "corpus"
 PAGE = ROOT / "docs" / "rule-use.md"
 _TITLE_KINDS = frozenset({"modifiers", "trailers", "prefixes", "units", "generic", "verbs", "tails", "matters"})
 """Kinds whose rows are asked about headings and short lines."""
-_TEXT_KINDS = frozenset({"cue", "guess", "names", "wish", "relation", "facet"})
+_TEXT_KINDS = frozenset({"cue", "guess", "names", "wish", "relation", "facet", "sign"})
 """Kinds whose rows are asked about any text."""
 _MAX_HEADING = 40
 

@@ -11,15 +11,16 @@ from __future__ import annotations
 import re
 
 from jdparse.extract.state import State
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.table_heads import names_column
 
 _MAX_HEAD = 8  # characters of it
 _UNLIKE_HEAD = re.compile(r"[、,。;:]")
 _ABOVE = 2  # labels right above the last head
-_KINDS_OF_RIGHTS = re.compile(r"权[限力](?:项目|类别|类型|名称|种类)")
-_RIGHTS = frozenset({"权限内容", "权力内容", "权限描述", "权限说明"})
-_KIND_OF_RIGHT = re.compile(r"[^\W0-9A-Za-z_]{2,4}权|其[他它](?:权[限力])?")
+_KINDS_OF_RIGHTS = re.compile(pattern_of("kinds-of-rights"))
+_RIGHTS = frozenset(words_of("told-rights"))
+_KIND_OF_RIGHT = re.compile(pattern_of("kind-of-right"))
 
 
 def is_column_head(state: State, index: int, text: str) -> bool:

@@ -17,6 +17,7 @@ from jdparse.extract.quotes import quoted
 from jdparse.model.record import Facet
 from jdparse.model.span import Span, Spans
 from jdparse.rules.facets import FacetRow, FacetRules
+from jdparse.rules.lexicon import words_of
 from jdparse.structure.clean import Clean
 from jdparse.structure.slices import body_text, slice_body
 
@@ -36,7 +37,7 @@ TYPED = frozenset(
 )
 """Attributes that state a requirement."""
 
-_WISHED = ("优先", "加分", "优选")
+_WISHED = words_of("wished-words")
 MEMORY = 8192
 _SHORT = 24  # characters of a requirement that is likely to come again
 _LONGEST = 400  # characters; a longer requirement is several that were never told apart

@@ -11,6 +11,7 @@ from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.prose import is_closing_note
 from jdparse.extract.state import State
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.slices import body_text
 
 _STOP = re.compile(r"[。;,:!?]")
@@ -19,7 +20,7 @@ _OPENING = 24  # characters of a paragraph within which it says what is to be do
 _FIELD_AND_TEXT = 2
 _MAX_FIELD = 12  # characters of the name of a field of work
 _ALTERNATES = 3  # items: a heading, its text, the next heading
-_TASK = late(r"负责|协助|定期|及时|确保|做好|提供|需要?|应当?|承担")
+_TASK = late(pattern_of("task-in-heading"))
 
 
 def tells_more(state: State, index: int, section: SectionDraft, text: str) -> bool:

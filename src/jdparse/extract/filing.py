@@ -34,38 +34,30 @@ from jdparse.extract.turns import (
 from jdparse.model.span import Spans
 from jdparse.rules.cues import CueRules
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 
 FIELDS = ("duties", "requirements", "authorities", "accountabilities")
 _FEW, _HALF, _MOST = 0.25, 0.5, 0.7
-_OVER_DEMANDS = re.compile(r"(?<![职责].)(?:条件|要求|资格)\s?:?$")
-"""招聘岗位及条件: a heading over posts whose lists without label say who is wanted."""
-_OVER_DUTIES = re.compile(r"(?:岗位|工作|人员)职责\s?:?$")
-_BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
-_AIM = re.compile(r"(?:工作|岗位|职位|职务)目标")
-_TASK = re.compile(r"(?:岗位|职位|职务|基本|中心|总体)任务$")
+_OVER_DEMANDS = re.compile(pattern_of("over-demands"))
+_OVER_DUTIES = re.compile(pattern_of("over-duties"))
+_BRIEF = re.compile(pattern_of("brief-heading"))
+_AIM = re.compile(pattern_of("aim"))
+_TASK = re.compile(pattern_of("basic-task"))
 _BLANKS = re.compile(r"\s+")
-_COLUMN_HEAD = re.compile(r"(?:标准|指标|程度|备注)$")
-_HOUSE_RULES = re.compile(r"(?:管理|制度|纪律|规定|规范|流程|程序|处理|须知|要点|事项)$")
+_COLUMN_HEAD = re.compile(pattern_of("column-head-end"))
+_HOUSE_RULES = re.compile(pattern_of("house-rules"))
 _MIN_TASKS = 2
 _MIN_TASK = 5  # characters; shorter ones are other heads of the table: 序号
-TASKS_TOO = frozenset(
-    {"主要工作", "本职工作", "岗位职责是什么"}
-    | {post + word for post in ("岗位", "职位", "职务", "工作") for word in ("简介", "概述", "概要")}
-)
-"""Labels of a summary that posts without a section for duties have over these."""
+TASKS_TOO = frozenset(words_of("tasks-too"))
 _BEHIND_TURN = frozenset({"other", "requirements"})
 """What may stand beside a list that turns from tasks to demands: its second part may have a label."""
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
-_OF_WORK = re.compile(r"(?:值班|交接班?|带班|保密|质量|着装|卫生)要求$")
-"""值班要求: how the work is done, whatever its sentences sound like."""
-_EITHER = frozenset({"我们需要你", "你需要"})
-_TERMS = frozenset({"聘用条件", "录用条件", "任用条件", "雇用条件"})
-_OF_TERMS = late(r"工资|薪|津贴|试用期|假|小时|合同")
-_NAMES_BOTH = re.compile(
-    r"(?:职责|(?:岗位|工作|职位|职务)(?:描述|内容|说明))(?:[与及和、/&]|以及)(?:任职|岗位|职位|应聘|)(?:要求|资格|条件)|(?:任职|岗位|职位)(?:要求|资格|条件)[与及和、/](?:岗位|工作|职位|)(?:职责|描述|内容)"
-)
-"""岗位职责及任职要求: a list of both."""
-_BOTH = re.compile(r"权.{0,3}责|责.{0,3}权")
+_OF_WORK = re.compile(pattern_of("work-demands"))
+_EITHER = frozenset(words_of("tasks-or-demands"))
+_TERMS = frozenset(words_of("terms"))
+_OF_TERMS = late(pattern_of("of-terms"))
+_NAMES_BOTH = re.compile(pattern_of("names-both"))
+_BOTH = re.compile(pattern_of("rights-and-duties"))
 
 _EMPTY_FIELD = re.compile(r"[^\W0-9A-Za-z_]{2,8}:")
 _FULL_FIELD = re.compile(r"[^\W0-9A-Za-z_]{2,8}:[^\s]")

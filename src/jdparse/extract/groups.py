@@ -10,14 +10,14 @@ import re
 
 from jdparse.extract.prose import LEAD_IN
 from jdparse.extract.state import State
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 
 _MAX_NAME = 10  # characters
 _SENTENCE = re.compile(r"[。;,:!?]")
 _LOOK_AHEAD = 40  # units of a list
 _PART = re.compile(r"(?!其中|例如|包括|附|注)[^\W0-9A-Za-z_]{2,12}(?<![为是括有]):")
-_OF_WORK = re.compile(r"(?:管理|考核|评估|检查|监督|培训|维护|安全|福利)$")
-"""Last words of labels that name a task as well."""
+_OF_WORK = re.compile(pattern_of("area-of-work"))
 BY_PLACE = frozenset({"label:guess", "label:by-content"})
 """Rules of labels that no row knows."""
 

@@ -16,6 +16,7 @@ from jdparse.extract.drafts import Draft, SectionDraft
 from jdparse.model.span import Spans
 from jdparse.rules.cues import CueRules
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 
 _FIELDS = {
     "duty": "duties",
@@ -29,18 +30,10 @@ _MIN_TASKS = 3  # two lines may be a part of another section, whatever they say
 _MANY, _LONG = 4, 12
 """Items, and characters of an item on the average: of the annotated lists with as many and as long ones two thirds of
 the duties, one in thirty of the further sections."""
-_NO_TASKS = late(
-    r"(?:标准|指标|尺度|考核|条件|环境|关系|待遇|福利|提供|诱惑|亮点|优势|薪资|薪酬|架构|流程|程序|须知|注意|禁忌|禁止|行为|工具|设备|结果)$"
-)
-"""Last words of labels over what is no task, however it is put."""
-_NO_BRIEF = re.compile(
-    r"(?:标准|指标|考核|条件|环境|关系|待遇|福利|范围|对象|区域|时间|地点|要求|人员|岗位|部门|单位|风险|说明|备注|文件|依据"
-    r"|补贴|津贴|补助|奖励|奖金|工资|薪金|收入|提成|保障|方式|地址|背景|团队|文化|公司|亮点|优势)$"
-)
-"""Last words of labels over what does not say what the post is for."""
+_NO_TASKS = late(pattern_of("no-tasks"))
+_NO_BRIEF = re.compile(pattern_of("no-brief"))
 _MIN_BRIEF = 10  # characters of a sentence that does
-_OFFERED = re.compile(r"员工|公司|我们|培训|培养|晋升|发展|成长")
-"""In labels over what the employer does for whoever holds the post."""
+_OFFERED = re.compile(pattern_of("offered-sentence"))
 
 
 def with_guessed(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules) -> Draft:

@@ -10,6 +10,7 @@ import re
 from jdparse.extract.prose import ends_in_announcement, is_announcement, is_prose
 from jdparse.extract.state import STAFF, State
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.told import says_what
 
@@ -19,27 +20,15 @@ _MIN_INTRODUCTION = 40
 NEAR = 40
 """Characters before a name in a sentence that is about it."""
 _NUMBERED_NOTE = late(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
-_OF_UNITS = re.compile(r"(?:部门|科室)(?!(?:主要)?(?:负责人|领导|主管|经理|主任|助理|文员|秘书|[正副]职))")
-_OWN_DUTIES = re.compile(r"各?(?:岗位|工作|岗位工作)职责(?!是|为|包括|有|主要|:)")
+_OF_UNITS = re.compile(pattern_of("units-not-heads"))
+_OWN_DUTIES = re.compile(pattern_of("duties-run-on"))
 _VAGUE = frozenset({"", "function", "sibling", "place"})
 _NEAR_TASK = 3  # lines
 _MAX_PLACE = 4  # characters of where somebody works, before the name
-_ANNOUNCES = re.compile(r"(?:招聘|选聘|招录|招募|竞聘|选拔)[^。;:]{0,24}(?:如下|以下)[^。;:]{0,6}:$")
-"""…面向全院公开选聘,具体如下: over the post that is announced: what the notice is for."""
-_SAYS_WHY = re.compile(
-    r"(?:为|根据|依据|按照|结合|鉴于)[^。;]{4,100}[,,](?:现|特|兹|经[^,。;]{2,20},)?(?:特|现)?(?:制定|制订|拟定|拟订|编制|明确)(?:了|出)?(?:本|此|该|以下|如下|下列)?《?[^,。;:]{0,14}?"
-    r"(?:职责|制度|规定|说明书|规范|标准|办法|要求|细则|守则|规程)》?(?:如下)?[。:;]?(?:(?:本|该|此)(?:职责|制度|规定|说明书|规范|标准|办法|细则)[^。;:]{4,100}。)?"
-)
-"""为了规范…,特制定本岗位职责。 between a post's name and its tasks: why the paper was written."""
-_OF_ITSELF = re.compile(
-    r"[本此](?:文档?|文件|手册|说明书?|表格?|清单|资料|页面?|汇总表?|一览表|标准|制度|规范|规程|细则|守则|准则)(?:主要|旨在|仅|内容)?"
-    r"(?:用于|适用于|说明|描述|介绍|列[出举明]|汇总|整理|规定|明确|定义|收录|仅?供)"
-)
-"""本文档说明…的分工: what a page says of itself below its own heading."""
-_OPENS_PAPER = re.compile(
-    r"(?:为|根据|依据|按照)[^;]{4,200}?制[定订](?:本|此)(?:制度|规定|办法|责任制|职责|规范|标准|细则|规程)。?"
-    r"|本(?:制度|规定|办法|责任制|职责|规范|标准|细则)适用[^;]{4,80}"
-)
+_ANNOUNCES = re.compile(pattern_of("announces-posts"))
+_SAYS_WHY = re.compile(pattern_of("says-why"))
+_OF_ITSELF = re.compile(pattern_of("paper-of-itself"))
+_OPENS_PAPER = re.compile(pattern_of("opens-paper"))
 _GOES_ON = frozenset("的对直不十非在")
 """How a sentence goes on that begins with a whole heading."""
 _PREFACE = "preface"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.state import State
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 
@@ -17,20 +18,9 @@ _LONG = 24  # characters of a line that may be one of them
 _ENOUGH = 2  # items that end alike
 _SENTENCE_ENDS = ("。", ";")
 _STOPS = "。;!,、:"
-_OF_TASK = late(
-    r"[,、]|一定|必须|不[能得准许可]|须|应|把|让|(?<!需)要|自觉|主动|认真|积极|及时|严格|遵守|执行|完成|保持|做好|配合|服从|参[加与]"
-)
-"""What a task has that begins with no word of tasks: 安全上的事一定要放在心里."""
-_OF_PAGE = late(
-    r"[|>»_#★☆©]|^[!-~][ -~]*$|^[^\n]{0,20}[0-9A-Za-z][^\n]{0,20}[ :]|[ :][^\n]{0,20}[0-9A-Za-z]"
-    r"|下载|登录|注册|会员|回[帖复]|楼主|评论|沙发|浏览|阅读|推荐|订阅|链接|网[站页]|本[站网]|[文题]库|网$|论坛|公众号|客服|版权|侵权|举报|许可证|备案|好友"
-    r"|导[读航]|目录|摘要|正文|结束|加载|暂无|更多|[Aa][Pp][Pp]|受控|修订|征求意见|试行|[草方]案$|[初定]稿|样本|模板|版$|稿$|公司$|集团$|打印[人时]|编号|签收|印数|上一|下一|本章|本节"
-)
-"""What a page's trail has and the name of a task (客户投诉处理, 上级交办的其他任务) has not."""
-_OFTEN_LAST = late(
-    r"交办|安排|布置|其[他它]|临时|领导|上级|(?:工作|任务|管理|处理|盘点|统计|分析|[存归]档|考核|保养|维护|审核|核算|办理|调度|采购|卫生|事[务项宜]|培训|检查|登记|接待|协调|沟通|记录|整理|编制|监督)$"
-)
-"""What the last task of a list often has, with a stop or without."""
+_OF_TASK = late(pattern_of("task-inside"))
+_OF_PAGE = late(pattern_of("page-trail"))
+_OFTEN_LAST = late(pattern_of("often-last-task"))
 _PROSE = frozenset({"prose"})
 _OUTSIDE = frozenset({"boilerplate", "furniture", "prose"})
 

@@ -14,21 +14,16 @@ from jdparse.extract.turns import STATED
 from jdparse.model.span import Spans
 from jdparse.rules.cues import CueRules
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 
 _MOST = 0.7
 _MIN_LIST = 3
-ASKED = frozenset({"工作要求", "岗位需求"})
-"""What is asked for may be the work."""
-_DONE = re.compile(r"(?:主要)?(?:负责|从事|参与|协助|承担|主导|完成|编写|制定)(?!过)")
-"""What only a task begins with."""
-_BESIDES = late(r"优先|加分")
-"""What is wanted besides says nothing of where the other demands stand."""
+ASKED = frozenset(words_of("asked-of-work"))
+_DONE = re.compile(pattern_of("begins-done"))
+_BESIDES = late(pattern_of("wish-word"))
 _RIGHT = "有权"
 _CERTAIN_DEMANDS = 4  # demands under 岗位职责 that a list of its own for the demands does not speak against
-NOMINAL = late(
-    r"(?:设计|开发|研发|调试|测试|集成|维护|推广|管理|培训|支持|服务|编写|实施|分析|研究|优化|搭建|实现|工作)[。;.]?$"
-)
-"""泵站的图纸设计与优化: how a task is called that no verb begins."""
+NOMINAL = late(pattern_of("nominal-task"))
 
 
 def is_mislabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:

@@ -16,6 +16,7 @@ from jdparse.extract.in_english import is_english_prose
 from jdparse.extract.introductions import NEAR
 from jdparse.extract.prose import ends_in_announcement, is_prose
 from jdparse.extract.titles import from_file_name
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline
 from jdparse.structure.slices import body_text
@@ -23,10 +24,7 @@ from jdparse.structure.units import LIST_OF_POSTS
 
 BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?岁|岁以[上下]|%|分|级|等|以上)[\s_]*")
 """A form's own words around a blank that nobody filled in: 年以上."""
-_LEAD = re.compile(
-    r"(?:以下|下面)(?:是|为|列出|介绍)[^。]{0,16}(?:岗位|职位|职务)(?:及其|及|和|与|的)?[^。]{0,8}(?:职责|分工|说明|内容|要求):$"
-)
-"""以下是几个主要岗位及其职责:"""
+_LEAD = re.compile(pattern_of("leads-to-posts"))
 _STROKES = re.compile(r"[_\s]*_{3}[_\s]*")
 _TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
 _RELATED = frozenset({"reports_to", "subordinates"})
@@ -42,16 +40,14 @@ _LONG_TEXT = 60  # characters of an introduction
 _MIN_NAMES, _MAX_NAME = 3, 16  # posts that are only named; characters of a name
 _MANY_NAMES = 6  # items of which most are names: some in words that no rule knows
 _STAFF = "人员"
-_CHAPTER_OF_DUTIES = ("岗位职责", "岗位工作职责")
-_STAFFING = ("岗位设置", "人员设置", "岗位编制", "人员编制", "机构设置")
+_CHAPTER_OF_DUTIES = words_of("chapter-of-duties")
+_STAFFING = words_of("chapter-of-staffing")
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
 IN_ENGLISH = "in-english"
 _MENU = "layout"
 """The rule of what the layout says is none of a page's own text."""
-_PLAN_OF_POSTS = re.compile(
-    r"(?:招聘|招考|招录|招用|选聘|引进|岗位|职位|人员需求|用人)(?:岗位|职位|人员|人才|需求)?计划表(?:\([^()]{1,20}\))?$"
-)
+_PLAN_OF_POSTS = re.compile(pattern_of("plan-of-posts"))
 _MOST_FACTS = 3  # said of a post in an index
 _SPACED = re.compile(r"(?:[^\W0-9A-Za-z_] {1,3}){2,12}[^\W0-9A-Za-z_]")
 _TO_FILL_IN = "填写"

@@ -14,6 +14,7 @@ from jdparse.extract.state import State
 from jdparse.extract.values import MAX_VALUE
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length
 from jdparse.structure.table_heads import is_choice
@@ -25,22 +26,18 @@ _FURTHER = frozenset({"requirements", "authorities", "accountabilities", "summar
 _NAMED = frozenset({"duties", "authorities"})
 """Sections that the last words of an unknown label name, however short what stands beside it is."""
 
-_BESIDE = frozenset({"平级", "同级"})
-"""Facts of a post where no section on its relations is open."""
+_BESIDE = frozenset(words_of("same-level"))
 _ABOVE = "主管"
 """Beside a post's name it says who stands above."""
 _MAX_KIND = 8
 _PART = 2
 """Characters of 资格, 条件: parts of the demands among others, whatever their row."""
-_WANTED = frozenset(
-    {"人数", "名额", "需求人数", "拟招人数", "所需人数", "招收人数", "拟招聘人数", "招人数", "职位人数"}
-)
-"""How many an advertisement wants; 定员, 编制 and 岗位人数 are those of a form."""
+_WANTED = frozenset(words_of("wanted-count"))
 _MIN_SENTENCE = 12
-_FACT = late(r"(?:[金薪酬资]|地点|地址|电话)$")
+_FACT = late(pattern_of("fact-end"))
 _MOST_FACTS = 12  # labels and values of a vacancy before the one that says how many are wanted
 _PAIR = 2  # cells in a row: the label and what it says
-PAY_PARTS = frozenset({"薪资结构", "薪酬结构", "工资结构", "薪资构成", "薪酬构成", "工资构成"})
+PAY_PARTS = frozenset(words_of("pay-parts"))
 
 
 def on_cell_label(state: State, index: int, unit: Unit, label: Label) -> None:

@@ -13,42 +13,19 @@ from jdparse.extract.drafts import Draft
 from jdparse.extract.prose import is_prose
 from jdparse.extract.state import State
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import slice_body
 
 _MAX_ESSAY_TITLE = 20
-_CHAPTER = late(r"(?:面临|需要|应当?|所需)?的?[^\s。;,:!?]{2,10}|的?[^\s。;,:!?]{2,16}\?")
-ASKS_DEMANDS = re.compile(r"具备(?:哪些|什么)[^?]{0,4}(?:技能|资质|条件|素质|能力|要求|资格)[^?]{0,8}\?$")
-"""信号工需要具备哪些技能和资格?"""
-_WHOSE = late(
-    r"(?:作为|一名|[^\s。;,:的]{2,6}的(?=[^的]{2,16}负责))?(?P<name>[^\s。;,:!?、的是]{2,14}?)"
-    r"(?:的(?:主要|核心|具体|岗位|日常){0,2}(?:职责|工作内容|任务)(?:可以?|主要|大致|一般|通常)*"
-    r"(?:概括|包括|归纳|围绕|分为|涵盖|有以下|如下)|的(?:主要|核心|具体|岗位|日常){0,2}工作(?:主要|通常)?(?:包括|涵盖)|主要负责(?:以下|如下|下列))"
-)
-"""地铁站务员的主要职责可以概括为…: whose the list below is."""
-_FOR_WHAT = late(
-    r"(?![本该各其此])(?P<name>[^\W0-9_]{2,12}?)(?:岗位|一职)?(?:主要|通常|一般|全面|直接)(?:负责|承担|从事)"
-)
-"""票务员主要负责…: the sentence that says what a post is for."""
+_CHAPTER = late(pattern_of("essay-chapter"))
+ASKS_DEMANDS = re.compile(pattern_of("asks-demands"))
+_WHOSE = late(pattern_of("whose-duties"))
+_FOR_WHAT = late(pattern_of("for-what"))
 _BESIDES = frozenset({"other", "requirements"})
-_IS_POST = re.compile(
-    r"(?![本该此这])(?P<name>[^\s。;,:!?、的是]{2,10})岗位是[^。;]{0,40}(?:部分|一员|岗位|角色|环节|职业|工种|桥梁|纽带|核心|骨干|力量)"
-)
-"""园艺养护岗位是场馆团队的重要组成部分,…: the post that the page is about, where nothing else names it."""
-_TELLS_WHAT = late(
-    r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:"
-    r"(?:是|作为)[^。;]{0,80}?(?:关键|重要|核心|专业|基础|主要|窗口|支撑|基层|管理|岗位|服务){0,2}"
-    r"(?:岗位|职位|角色|人员|人才|管理者|桥梁|纽带|骨干|力量|一员|一环|环节|职业|工种)(?=[,。;])"
-    r"|(?:主要|全面|具体)?负责(?!人)[^。;]{6,})"
-)
-"""调酒师是酒吧里不可或缺的重要角色,…; 调酒师主要负责…: an overview that begins with the name of the post."""
-_INTRODUCES = late(
-    r"(?:以下|下面)(?:就|便)?[是为](?:一[名位个])?(?P<name>[^\s。;,:!?、的是]{2,16})的(?:主要|具体|核心|一些|常见|日常){0,2}"
-    r"(?:岗位|工作)?(?:职责|工作内容|任务)[^。;,:]{0,6}:$"
-    r"|^(?P<other>[^\s。;,:!?、的是]{2,16}?)(?:主要|通常){0,2}(?:负责|承担)[^。;:]{4,60}[,。]其?(?:主要|具体|核心|日常){0,2}"
-    r"(?:岗位|工作)?(?:职责|工作内容|任务)(?:主要|通常)?(?:包括|涵盖|有)[^。;,:]{0,10}:$"
-)
-"""How an essay about a post leads to the list of its tasks."""
+_IS_POST = re.compile(pattern_of("is-post"))
+_TELLS_WHAT = late(pattern_of("tells-what"))
+_INTRODUCES = late(pattern_of("introduces"))
 _MIN_PAGE_TITLE = 6
 _OPENING = 4  # units at a page's beginning
 _NEAR_END = 6  # units behind a call for applications

@@ -14,19 +14,20 @@ from jdparse.extract.on_items import add_with_value
 from jdparse.extract.on_sections import on_outside_label
 from jdparse.extract.state import State
 from jdparse.rules.labels import Label
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.glued_cells import CELL
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length
 
 _PAIR = 2  # a label and its value
 _FACET_KEYS = {
-    "education": ("学历", "学历要求", "教育程度", "文化程度", "最低学历"),
-    "experience": ("工作经验", "经验", "经验要求", "工作年限", "工作经历"),
-    "age": ("年龄", "年龄要求"),
-    "gender": ("性别", "性别要求"),
-    "major": ("专业", "专业要求"),
-    "language": ("外语水平", "外语要求"),
-    "professional_title": ("职称", "职称要求"),
+    "education": words_of("education-fields"),
+    "experience": words_of("experience-fields"),
+    "age": words_of("age-fields"),
+    "gender": words_of("gender-fields"),
+    "major": words_of("major-fields"),
+    "language": words_of("language-fields"),
+    "professional_title": words_of("professional-title-fields"),
     "政治面貌": ("政治面貌",),
 }
 FACET_FIELDS = {word: key for key, words in _FACET_KEYS.items() for word in words}
@@ -36,10 +37,7 @@ MAX_FACET = 16
 _LEFT_OUT = re.compile(r"[/\\—–-]{1,4}[。;]?")
 """经验:/ in a form: nothing is asked for."""
 
-_REFERS = re.compile(
-    r"(?:按照?|依据?|依照|根据|参照|见)[^,。;]{2,30}(?:办法|标准|制度|规定|细则|方案)(?:执行|进行|考核)?[。;]?$"
-)
-"""考核:按绩效考核办法: where it is laid down, no task."""
+_REFERS = re.compile(pattern_of("refers-to-rules"))
 
 
 def on_facet_label(state: State, index: int, unit: Unit, label: Label) -> None:

@@ -17,40 +17,37 @@ from jdparse.extract.state import Crumb, State
 from jdparse.extract.values import is_next_heading
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.fact_heads import name_before_facts
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 from jdparse.structure.table_heads import NUMBERED
 
-_CONDITIONS = late(r"(?:条件|环境|场所)")
-"""What 地点： is a line of, where a section says so."""
+_CONDITIONS = late(pattern_of("conditions-words"))
 _TEAM = "团队"
 """Beside it a unit's name says where a post belongs; 团队：协作能力强 says something else."""
-_TEAM_NAME = late(r"[^\s,。;:、]{2,14}(?:[组部队室科]|中心|团队|班)")
-_POST = frozenset({"岗位", "职位", "职务"})
+_TEAM_NAME = late(pattern_of("team-name"))
+_POST = frozenset(words_of("post-words"))
 _MIN_PURPOSE = 8  # characters of a sentence beside them
-_IN_CHARGE_OF = late(r"主管[^\W0-9A-Za-z_]{2,20}(?:业务|工作|事务)")
+_IN_CHARGE_OF = late(pattern_of("in-charge-of"))
 _TRADE = "工种"
 """Names a worker's post, and says its trade where 岗位名称 has named it."""
 _UNIT = "部门"
 _MIN_LISTED = 2  # commas between names of posts
-_POSTS_OF_UNIT = late(r"(?:岗位|人员|职数)(?:设置|配置|配备|编制|构成)")
+_POSTS_OF_UNIT = late(pattern_of("posts-of-unit"))
 _MADE_BY = "编制"
 _GUESSED_TITLE = "guess-title"
 """The row of labels that may name the post by their last words: only what can be a name confirms it."""
-_REFERS = re.compile(r"详见|[参请]见|见附[件表]|[见如]下表|见《")
-_ANY_NUMBER = late(r"[0-9若单多]|[一二三四五六七八九十两]{1,3}\s{0,2}[人名个位]|^[一二三四五六七八九十两]{1,3}$")
-"""张三 is no number."""
+_REFERS = re.compile(pattern_of("refers-elsewhere"))
+_ANY_NUMBER = late(pattern_of("any-number"))
 _BLANK = re.compile(r"[_\s/\\*×.…—-]+|[Xx]{2,6}")
 """What stands where a form was not filled in."""
-_HIRING = re.compile(r"聘$")
+_HIRING = re.compile(pattern_of("hiring-end"))
 _MAX_CALLED = 16  # characters of a name behind a call that no lexicon knows
-_ANYBODY = ("英才", "人才", "精英", "伙伴", "贤士", "高手", "达人", "同仁", "加盟", "以下", "如下", "数名", "若干")
-"""Who is called where no post is named."""
+_ANYBODY = words_of("called-anybody")
 _SENTENCE = re.compile(r"[。;,、!?:]")
 _OF_VACANCY = frozenset({"duties", "requirements", "attribute:headcount", "attribute:location", "attribute:salary"})
-_PERSONAL = frozenset({"户籍", "户口要求", "婚姻状况", "语言要求"})
-"""Fields of a person: right under a label of requirements they are the first of them."""
+_PERSONAL = frozenset(words_of("personal"))
 _AFTER_NAME = re.compile(r"[\s,;]*(?:\([^()]{0,20}\))?[\s,;]*$")
 _IN_CHARGE = "负责人"  # 部门负责人 beside 岗位名称: a post, though forms have a field of that name
 _NEAR = 5  # units behind a field's value among which the title may be

@@ -18,33 +18,30 @@ from jdparse.extract.state import EMPLOYER, State
 from jdparse.rules.heading_bounds import POINTING
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 from jdparse.structure.units import LIST_OF_POSTS
 
-_ORGANIZATION = re.compile(
-    r"^[^\s,。;:、]{0,16}?(?:酒店|饭店|宾馆|医院|学校|公司|企业|集团|银行|超市|商场|物业)(?=[^\s]{1,8}(?:部|科|室|处|中心))"
-)
-_ANY_UNIT = re.compile(r"各|总则|为了|规范|人员[及和与、]|各[类级个]?(?:部门|科室|处室|车间|班组)$|^本部门$")
+_ORGANIZATION = re.compile(pattern_of("organization-before-unit"))
+_ANY_UNIT = re.compile(pattern_of("any-unit"))
 _COUNTED = re.compile(r".*(?:[一二三四五六七八九十]、|第[一二三四五六七八九十]{1,3}(?:章|节|篇|编|部分)[ ]?)")
 """岗位设置图二、洗浴部, 管理制度汇编第一章客务部: what a heading is run onto."""
 _OF_CONTROL = frozenset({"signature", "date", "code"})
 _MAX_SITES_LINES, _MAX_SITES_WORDS = 3, 12
 _MAX_CHAPTER = 24
-_OVER_POSTS = late(r"(?:职责|标准|岗位|部门|说明|规范|制度|要求)\s?:?$")
-"""A chapter of a paper over the posts that it tells of."""
+_OVER_POSTS = late(pattern_of("over-posts"))
 _NEAR_TITLE = 8  # units behind a document's title in which it may come again
 _ANNOUNCES = late(r"(?:岗位|职位)(?:设置)?(?:主要)?(?:包括|有|如下|分为|设有|包含)\s?:?$")
 """Last words of what stands between a unit's name and its posts."""
 _MAX_UNIT = 14  # characters of a unit's own name
-_DUTIES = late(r"(?:职责|责任|任务|工作|事项|要点)\s?:?$")
-"""Last words of a heading that is a post's own label in the middle of its form."""
+_DUTIES = late(pattern_of("duties-end"))
 _OF_THIS = re.compile(
     rf"(?:{POINTING.pattern})?(?:该|此|本)(?:部门|科室|岗位|职位)的?[^。;]{{0,12}}(?:职责|职能|任务|工作)"
 )
 """该部门的主要岗位职责如下: and 以下是该岗位的任务: over a list, behind what says which department."""
-_OF_UNIT = re.compile(r"部门|[科处室]室|职能")
-_TASKS = re.compile(r"(?:工作内容|工作任务|主要工作|具体工作|工作职责)$")
+_OF_UNIT = re.compile(pattern_of("of-unit"))
+_TASKS = re.compile(pattern_of("tasks-heading"))
 _OWN_SECTIONS = frozenset({"requirements", "authorities", "accountabilities", "other"})
 """Sections that a post's name may stand before once more; a list of tasks under its name is a further post's."""
 _NO_HEAD = frozenset({"", "function"})
@@ -52,7 +49,7 @@ _VAGUE = _NO_HEAD | {"sibling", "place"}
 """Rows of heads that name a post only by their place."""
 _OR = re.compile(r"[/、\\\s]|或者?|[和与及]")
 """What joins two names of one post."""
-_HOLDER = re.compile(r"(?:人员|员|岗)$")
+_HOLDER = re.compile(pattern_of("post-holder-end"))
 _OPENING_MARKS = ' 《“"【'
 
 

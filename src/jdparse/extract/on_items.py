@@ -21,6 +21,7 @@ from jdparse.extract.values import is_late_value, take_value
 from jdparse.model.span import Spans
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import words_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
@@ -37,7 +38,7 @@ _STACKED = "stacked-markers"
 """The issue of markers on lines of their own whose sentences came later."""
 _OF_CHAPTERS = frozenset({"chinese", "formal", "chapter", "piece", "article"})
 """Families that number a paper's chapters: behind prose the next one is no item."""
-_HOW = ("如何", "怎样", "怎么", "为什么")
+_HOW = words_of("how")
 _FEW_LINES = 3
 """From an item to the next one with something of a site or a page between."""
 _SENTENCE = late(r"[。;,:!?]")

@@ -26,45 +26,31 @@ from jdparse.extract.state import State
 from jdparse.extract.values import take_value
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.areas import AREA, EDGES
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length, body_text
 
 _MINOR = frozenset({"other", "other-detail"})
-_PREFERRED = re.compile(r"优先|加分|必[须备要]|(?:基本|专业|具体|技术|硬性|必要)(?:要求|条件)$")
+_PREFERRED = re.compile(pattern_of("parts-of-demands"))
 _NOTE = "说明"
-_REMARKS = frozenset({"备注", "注"})
+_REMARKS = frozenset(words_of("remarks"))
 _ABOUT_PAPER = _REMARKS | {_NOTE}
-_OF_PAPER = late(
-    r"(?:不同(?:的)?(?:企业|公司|单位|学校|医院|机构|行业|地区)|以上|上述|本(?:表|职责|说明|手册|制度|规定)|各(?:部门|单位|门店|项目|分店|分公司|岗位))"
-)
-"""How a note begins that is about the whole paper: 说明：各门店可…调整."""
-_PAPERS = frozenset(
-    {"相关文件", "相关记录", "质量记录", "支持性文件", "支持文件", "引用文件", "参考文件", "附件", "记录"}
-)
-"""What the last chapters of a controlled paper list."""
-_ON_ALL = frozenset({"说明", "备注", "注意事项", "补充说明", "特别说明", "其他说明"})
-"""Behind the last of several posts with a sentence each: about all of them."""
-_TELEPHONES = frozenset({"联系电话", "电话", "联系方式"})
-_PARTS = frozenset(
-    {"基本要求", "基本条件", "必备条件", "必要条件", "优先条件", "优先考虑", "具体要求", "资格要求", "技术要求"}
-)
-"""Labels of requirements that name a part of them as well."""
+_OF_PAPER = late(pattern_of("of-all-papers"))
+_PAPERS = frozenset(words_of("related-papers"))
+_ON_ALL = frozenset(words_of("note-on-all"))
+_TELEPHONES = frozenset(words_of("telephones"))
+_PARTS = frozenset(words_of("demand-parts"))
 _MAX_NATURE = 8  # characters of a word or two that say what kind of post it is
 _STAFF_CHAPTER = "人员编制"
 """四、人员编制 behind the last unit of an office: a chapter of the paper."""
-_TRAINING = frozenset({"培训", "培训机会", "培训学习"})
-_OFFERED = re.compile(
-    r"带薪|免费|报销|(?:公司|单位|门店|我们)(?:会|将|定期)?(?:出资|提供|安排|组织|承担)|出资|外出|一对一|导师|带教|入职"
-)
-"""What the employer does for those whom it trains."""
+_TRAINING = frozenset(words_of("training"))
+_OFFERED = re.compile(pattern_of("training-offered"))
 _MOST_OFFERS = 4  # lines under 培训 that are looked at
-_KINDS = ("类别", "性质", "类型", "序列")
-"""Last words of fields whose value says what kind of post it is."""
+_KINDS = words_of("kind-words")
 _MAX_GROUP = 14  # characters of the name of a group of tasks
-_OF_TASKS = re.compile(r"(?:管理|考核|评估|检查|监督|培训|维护|安全)$")
-"""Labels that name a task as well: 绩效管理, but not 管辖范围."""
-_WHEN = ("时", "期间")
+_OF_TASKS = re.compile(pattern_of("of-tasks"))
+_WHEN = words_of("when-words")
 _STOPS = re.compile(r"[。;,!?]")
 _MAX_ABOUT = 40  # lines in which an employer tells of itself between a post's name and its tasks
 

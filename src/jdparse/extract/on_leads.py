@@ -32,6 +32,7 @@ from jdparse.extract.tag_lines import are_tags, is_of_site, is_tag
 from jdparse.extract.values import take_value
 from jdparse.model.span import Span
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.call_heads import CALL_SIGN
 from jdparse.structure.evidence import is_english_name
 from jdparse.structure.label_ends import unknown_field
@@ -44,39 +45,24 @@ from jdparse.structure.units import LIST_OF_POSTS
 
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 """A line in brackets is a note on what stands above it."""
-_EMPLOYER_LINE = re.compile(
-    r"[^\s。;,:、]{2,24}(?:公司|集团|事业部|工厂|医院|学校|酒店|事务所)(?:\s?[\[(【][^\[\]()【】]{1,6}[\])】])?"
-)
-"""Who advertises, between a vacancy's name and its facts."""
-_GLUED_TAGS = re.compile(
-    r"(?:面议|[0-9.]{1,6}[-~—][0-9.]{1,6}[kK千万元](?:/[月年天])?)[^\s。;,:]{2,30}(?:本科|大专|硕士|博士|中专|高中|学历|学历不限)(?:及?以上)?"
-)
-"""面议浙江省杭州市实习本科及以上: a page's tags, with nothing between them."""
-_PART = re.compile(r"[^\W0-9A-Za-z_]{2,8}方面(?:工作|职责)?:?")
+_EMPLOYER_LINE = re.compile(pattern_of("employer-line"))
+_GLUED_TAGS = re.compile(pattern_of("glued-tags"))
+_PART = re.compile(pattern_of("part-of-work"))
 _MAX_FACT = 24
 _SECOND = 2
 _MIN_TOLD = 3  # sentences of a paragraph that are tasks
 _SENTENCE = late(r"[。;,:!?、的]")
 _FIELD = late(r"([^\W0-9A-Za-z_]{2,6})\s{0,3}:\s{0,3}([^\s:。][^:。]{0,30})")
-_OWN = late(r"(?:他们?|她们?|其|该岗位)的?(?:主要)?(?:职责|任务|工作|权限)")
-"""他们的职责包括…, behind a sentence that says what the post is for."""
-_TO_FIELDS = re.compile(r"(?:以下|下列|如下|几)[^。,:]{0,4}(?:方面|部分|领域|内容|任务)[:。]?$")
+_OWN = late(pattern_of("of-his"))
+_TO_FIELDS = re.compile(pattern_of("to-fields"))
 _MAX_FIELD_NAME = 12
 _PAIR = 2
 _MIN_SAYS = 24  # characters of a paragraph about a field of work
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
-_OF_EMPLOYER = re.compile(
-    r"(?:我们|我司|[本该]?公司|[我本][校院店园厂馆所站])(?:是|为|成立|创[立办建]|专注|致力|主营|现?拥有|现有|位于|坐落)"
-)
-"""How the employer presents itself under a vacancy's name: 我们是一家…的机构."""
-_ASKS = late(r"(?:具体|基本|任职|岗位)?要求:\s?(?=\S)")
-_SCHOOLING = re.compile(
-    r"(?:一般|通常|原则上)?(?:需要?|要求|必?须|应当?)(?:具[有备])?[^。;,:]{0,4}(?:初中|高中|中专|大专|专科|本科|硕士|研究生|博士|学历)"
-    r"|(?:全日制|统招)?(?:初中|高中|中专|大专|专科|本科|硕士|研究生|博士)[^。;,:]{0,8}(?:学历|毕业|年)"
-    r"|[0-9一二三四五六七八九十]{1,3}(?:[-~—至][0-9]{1,2})?\+?\s?年[^。;,:]{0,14}(?:经[验历]|从业|工作)"
-)
-"""How a sentence begins that says what schooling or how many years a post asks for."""
+_OF_EMPLOYER = re.compile(pattern_of("of-employer"))
+_ASKS = late(pattern_of("asks-for"))
+_SCHOOLING = re.compile(pattern_of("schooling-asked"))
 
 
 def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:

@@ -16,23 +16,19 @@ from jdparse.extract.state import State
 from jdparse.extract.values import MAX_VALUE
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length
 
 _PAY_WORD = "待遇"
-_PAY = late(
-    r"(?:底薪|月薪|年薪|月|税前|税后|月入|月均|综合|到手)?\s?[0-9][0-9.,]{0,6}[^;。,]{0,12}(?:[kKwW千万元薪月]|面议)(?:以上|起|左右|不等)?"
-    r"|(?:底薪|保底|无责底薪|基本工资|月入|综合|到手)?\s?[0-9]{4,5}(?:\s?[-~—至]\s?[0-9]{4,5})?元?(?:底薪|保底|起)?(?:\s?\+\s?[^\s0-9,;。+]{2,8}){0,4}\+?|面议|面谈"
-)
-_COUNT = late(r"(?:共|计|核定)?\s?[0-9一二三四五六七八九十两]{1,4}\s?[名人个](?![^\W0-9A-Za-z_]{1,6}[0-9一二三])")
+_PAY = late(pattern_of("pay"))
+_COUNT = late(pattern_of("staff-count"))
 _STAFFING = "编制"
 """人员编制: counts where a number stands beside it, else lists the posts of the unit."""
 _PAY_PARTS = re.compile(r"[,;]\s?")
-_HOURS = re.compile(r"时间|时段|班")
-"""Labels that are fields on a line of their own as well: 工作时间."""
-_OF_RELATIONS = re.compile(r"关系|联系|联络|沟通|协作|协调|接触|指标|考核|晋升")
-_OF_SURROUNDINGS = re.compile(r"(?:场所|场地|环境|设备|工具|时间|时段|强度|均衡性)$")
-"""Details of 工作条件 that are none of 工作关系."""
+_HOURS = re.compile(pattern_of("hours"))
+_OF_RELATIONS = re.compile(pattern_of("of-relations"))
+_OF_SURROUNDINGS = re.compile(pattern_of("of-surroundings"))
 _MAX_TASK_WORD = 2
 """Characters of a label that may be the heading of a duty: 培训, 其他."""
 

@@ -11,17 +11,14 @@ from jdparse.extract.on_items import add_item
 from jdparse.extract.state import State
 from jdparse.model.source import Cell
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import slice_body
 
-_LINKS = late(
-    r"^(?:猜你喜欢|相关(?:文章|阅读|推荐|链接|文档)|(?:推荐|热门|最新|延伸)(?:文章|阅读)|书写经验\s?[0-9]{1,6}\s?人觉得有用)[:：]?$"
-    r"|^(?:延伸|扩展|拓展)阅读[:：»>]"
-)
-"""The head of a list of links, of what a site says about how to write, or of a further text: 延伸阅读：安全带怎样挂."""
+_LINKS = late(pattern_of("site-links"))
 _PAY_NOTE = "pay-note"
 _BULLETS = "-*·•+ \t"
-_OFFERS = late(r"待遇|福利|薪[资酬]|我们提供|公司提供")
+_OFFERS = late(pattern_of("offers-passed"))
 _NOTE = "note"
 """The rule of a remark behind the last item."""
 _MOST_AROUND = 64

@@ -18,6 +18,7 @@ from jdparse.extract.state import State
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import slice_body
@@ -25,14 +26,9 @@ from jdparse.structure.table_heads import NUMBERED
 
 _OPENING = frozenset({"duties", "requirements", "summary", "group"})
 """What may open a post that nothing names."""
-_WEAK = frozenset(
-    {"要求", "责任", "职能", "具体要求", "基本要求", "技术要求", "工作说明", "主要工作", "工作概述", "概述"}
-)
-"""Labels that other papers have too."""
-_HIRES = late(r"(?:招聘|诚聘|急聘|招募|招收)(?!计划|流程|管理|工作|制度|办法|程序)[^\W0-9A-Za-z_]{2,12}$")
-"""…事务所招聘实习生, right before 要求: who is wanted."""
-_STATED = late(r"学历|专业|工作经验|优先|毕业|研究生|本科|吃苦|责任心")
-"""What is said of persons only."""
+_WEAK = frozenset(words_of("weak-labels"))
+_HIRES = late(pattern_of("hires-named"))
+_STATED = late(pattern_of("demand-words"))
 GUESSED = frozenset({"unknown", "sibling", "unknown-section", "named-section"})
 """Rows of labels that only their place makes labels."""
 _FEW_TASKS = 3
@@ -41,30 +37,17 @@ _LOOK_AHEAD = 5
 """Units under a weak label that tell what it is over."""
 _ARTICLES = frozenset({"article"}) | DECIMALS - {"decimal"}
 """Numbering of regulations and handbooks: 第…条, 2.3.1."""
-_ABOUT_POSTS = re.compile(
-    r"指南|浅谈|浅析|探讨|探析|刍议|思考|如何|怎样|怎么|为什么|意义|总结|述职|报告|培训教材|编写(?:方法|说明|要求)"
-)
-"""Papers about posts, or by those who hold them."""
-_NOTES = frozenset({"备注", "说明", "注"})
-_CORE = frozenset({"核心职责", "总体职责", "总职责"})
-_TELLS = frozenset({"岗位介绍", "职位介绍"})
-"""Over a post's fields, or before a sentence that says what it is for."""
+_ABOUT_POSTS = re.compile(pattern_of("about-writing"))
+_NOTES = frozenset(words_of("note-labels"))
+_CORE = frozenset(words_of("core-duties"))
+_TELLS = frozenset(words_of("post-introduced"))
 _SEVERAL = 4  # lines that make a list of what stands under a label of a summary
 _AROUND = " :【】[]〖〗「」『』="
 """What stands around a label's words."""
-_IS_MADE = re.compile(r"特?制[定订]本[^。,;:]{0,6}(?:制度|办法|规定|细则|规范|规程|准则)")
-_GUIDE = re.compile(
-    r"(?:说明书|职位表|岗位表|职责)的?(?:撰写|编写|编制|写作|书写|制定)(?:指南|方法|要点|技巧|步骤|建议)[^。;]{0,24}[:。]?$"
-)
-"""以下是岗位说明书的撰写指南: what follows says how such papers are written."""
+_IS_MADE = re.compile(pattern_of("is-made"))
+_GUIDE = re.compile(pattern_of("writing-guide"))
 _FIRST_TEXTS = 4
-_SAYS_WHAT = re.compile(
-    r"(?:一份|完整的|工作){0,3}(?:岗位|职位|职务|工作)(?:职责)?说明书[^。,]{0,10}(?:是|指)"
-    r"|[^。,:]{2,14}(?:职责|制度|说明书|规范)(?:讲解|介绍|阐述|描述)了"
-    r"|[^。,:]{2,16}(?:制度|规范)是?指"
-    r"|[^。,:]{2,14}(?:制度|规范)是[^。]{2,40}(?:关键|基础|保障|依据|手段)"
-)
-"""岗位说明书是…, 考勤制度是…的关键: a paper that says what such papers are."""
+_SAYS_WHAT = re.compile(pattern_of("says-what-it-is"))
 _NOTED = re.compile(r"\(([^()\n]{2,16})\)[ :】\]]{0,4}$")
 _REST = frozenset({"其他", "其它"})
 """What stands under these has names of its own: 使用工具, 工作环境."""

@@ -39,6 +39,7 @@ from jdparse.extract.prose import (
 from jdparse.extract.state import State
 from jdparse.extract.values import goes_on, is_late_value, take_more, take_value
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 
@@ -48,51 +49,41 @@ _DATE = re.compile(
     r"|[一二三四五六七八九〇零○0oO]{4}\s?年\s?[一二三四五六七八九十元]{1,2}\s?月(?:\s?[一二三四五六七八九十]{1,3}\s?日)?)"
     r"(?:第?[一二三四五六七八九0-9]?次?修[订改]|[制拟修]定|制订|起?(?:施行|实施|执行)|印发|发布|编制)?"
 )
-_OFFERS = re.compile(r"(?:提供|公司)?包[吃食住]")
+_OFFERS = re.compile(pattern_of("offers-board"))
 _PAGE = re.compile(r"[0-9]{1,3}")
 _CLAUSE_BEFORE = re.compile(r"^[^。,;:]{5,}[。,;][^。;]{2,24}:$|。[^。;]{2,16}:$")
 """What a sentence that leads to a list says before it does."""
 _MAX_SIGNER = 24
 """Characters of the name of the office over a date."""
-_FORM_NAME = re.compile(r"\S{0,16}\s?(?:岗位|职务|职位|工作|任职)[^\s。;,]{0,6}[表书单卡册]")
-"""某厂职务分析表: what the paper is, between a post's name and its first label."""
+_FORM_NAME = re.compile(pattern_of("form-name"))
 _PAY_AND_MORE = re.compile(
     r"[0-9]{1,3}(?:\.[0-9])?[kK千万]?[-~—–][0-9]{1,3}(?:\.[0-9])?[kK千万](?:·[0-9]{2}薪)?(?![薪元每月起])[^\W0-9A-Za-z_][^\s。;,:]{1,30}$"
 )
 """25-50K·13薪北京本科: a board's facts below a post's name, run together."""
-_INVITES = re.compile(
-    r"我们(?:正在|现|目前|诚挚地?)?(?:寻找|招募|招聘|诚邀|邀请)(?![^。;!]{0,60}(?:负责|协助|参与))[^。;!]{2,40}加入[^。;!]{0,16}[。!]?$"
-)
-"""我们正在寻找优秀的…加入我们!: whom the notice calls, not what the post is for."""
-_JOIN_US = re.compile(r"[。!;,](?:快?来)?(?:欢迎|期待|诚邀)?(?:你|您)?的?加入(?:我们|[^。;,]{0,12}团队)")
-"""…。加入我们,参与…: what the employer calls to, behind what it tells of itself."""
+_INVITES = re.compile(pattern_of("invites"))
+_JOIN_US = re.compile(pattern_of("join-us"))
 _MAX_STRAY = 12
 """A line outside of records that is longer is prose; a shorter one may be a name that was not understood."""
 _MAX_TASK = 24
 """A line that reads like prose and is longer ends a list."""
-_LEADS_ON = re.compile(
-    r"(?:以下|下述|下列|如下|之一|[项条]).{0,12}:$|(?:者|条件|经验|经历|技能|能力).{0,4}优先.{0,4}:$"
-)
-_OFFER = re.compile(r"福利|待遇")
+_LEADS_ON = re.compile(pattern_of("leads-on"))
+_OFFER = re.compile(pattern_of("offer-words"))
 _MAX_SITES_WORD = 12
 _MAX_ISSUER = 16
-_COMPANY = late(r"[^\W0-9A-Za-z_]{2,20}(?:有限|有限责任|股份|股份有限|集团)公司")
+_COMPANY = late(pattern_of("company-name"))
 _LISTS_OF_POST = frozenset({"duties", "requirements"})
 _REACH = 6  # lines inside a list
 _MIN_TOLD, _MAX_TOLD = 2, 8  # lines of tasks without numbers before one that tells a story, and behind it
 _SENTENCE = re.compile(r"[。;,:!?]")
-_DEMANDS_OF_POST = re.compile(
-    r"(?:该|此|本)(?:岗位?|职位|职务)(?:人员|任职者|人选)?(?:还|同时)?(?:需|须|应|要求)[^。;:]{0,8}?(?:具备|具有|拥有|熟悉|掌握|有)"
-)
-"""该岗位需具备…, behind the tasks."""
+_DEMANDS_OF_POST = re.compile(pattern_of("demands-of-post"))
 _PAY = "salary"
 """The row of labels whose content in whole sentences is a section: 工资待遇 over 试用期月工资2600元,转正后…。"""
-_BRIEF = re.compile(r"(?:概述|概要|简述|综述|摘要)$")
+_BRIEF = re.compile(pattern_of("brief-heading"))
 """Last words of labels over a text that says what the post is for, in whatever tone."""
 _MAX_BUTTONS = 4  # buttons behind a table's last row
 _STRAY_MARKS = "【】[]〖〗「」『』|-–—*·•● "
 """A bracket that opens before a part's number (【篇1:…), strokes of a table without words."""
-_OVER_TABLE = re.compile(r"[如见]下表[^。;,:]{0,4}:$")
+_OVER_TABLE = re.compile(pattern_of("over-table"))
 _OVER_POSTS = ("title", "heading")
 _MAX_WORD = 8  # characters of what a label that is announced again begins with
 

@@ -15,6 +15,7 @@ from jdparse.extract.on_sections import is_regulation
 from jdparse.extract.prose import is_prose, split_phrases
 from jdparse.extract.titles import from_file_name
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.sequence_values import DECIMALS
@@ -25,11 +26,9 @@ _MANY_TELL = 5  # items that read like tasks or demands, of which half the list 
 MIN_FIRST = 3  # tasks that open a document
 MAX_LINES = 3
 _REGULATION = DECIMALS | {"article", "chapter"}
-_OF_PAPER = late(r"总\s{0,4}则|附\s{0,4}则|适用范围|基本原则|指导思想|编制依据|制定目的")
-"""How the parts of a regulation begin."""
+_OF_PAPER = late(pattern_of("paper-chapter"))
 _PASSED = frozenset({"furniture", "boilerplate"})
-_HIRES = late(r"(?:公开|面向|现|拟|欲|急)[^。;,]{0,12}(?:招聘|招录|选聘)|(?:诚|急|欲|拟|现)聘")
-"""根据工作需要,现面向社会招聘…: what the notice is for, no task."""
+_HIRES = late(pattern_of("hires"))
 _MAX_DEMANDS, _MAX_DEMAND = 12, 60  # lines of such a notice, characters of one
 _MAX_LIST, _MAX_LINE = 40, 120  # tasks of a file without anything else, characters of one
 _STOPS = "。;"

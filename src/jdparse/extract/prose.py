@@ -9,44 +9,25 @@ from itertools import pairwise
 from jdparse.model.span import Span, Spans
 from jdparse.rules.cues import CueRules
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.slices import body_length, slice_body
 
 LONG = 90
 _LONG_IN_ENGLISH = 450  # what takes 90 characters in Chinese
 _HAN = re.compile(r"[^\W0-9A-Za-z_]")
-_CLOSING = late(
-    r"(?:以上|上述)(?:各|所有)?(?:岗位|职位|人员|工种)(?:人员|一经录用)?(?:均|一律|一经|统一)|(?:以上|上述)(?:各?岗位职责|职责|职能|规定|制度|内容|各条)[^。;]{0,20}(?:[由自从]|如有|未尽|需结合|仅供|应结合)|以上(?:就是|便是|即为|只是|仅是|仅为|是|为)[^。;]{0,40}(?:职责|职能|说明|介绍|概述|内容|要求|任务|流程|条目|清单)|按(?:照)?(?:有关)?规定(?:设[置立]|配备)[^。;]{2,24}(?:机构|组织|人员)。?$|(?:附则[\s:]{0,3})?本(?:制度|职责|规定|办法|标准|手册|汇编|说明书)[自由从经]"
-)
-_ANNOUNCES = late(
-    r"(?:下面|以下|下文|本文|本页|接下来)(?:就|便|将|会|来|我们|小编|为(?:大家|您|你)){1,4}[^。;:]{0,40}?"
-    r"(?:介绍|阐述|说明|描述|讲解|解析|分享|梳理|列出|探讨|展开|总结|归纳)[^。;:]{0,40}[。!:]?$"
-    r"|(?:以下|下面)是[^。;:]{0,40}(?:总结|归纳|梳理|介绍|概述|解读|说明)[^。;:职责要求]{0,8}[。!:]?$"
-)
-"""下面将详细介绍…的职责和要求。: what a page says it is going to tell."""
-LEAD_IN = re.compile(
-    r"(?:(?:以下|下列|如下|几[点条项个方面]{1,2})[^。;,:]{0,8}|以下是[^。;,:]{0,24}(?:职责|任务|要求|工作|内容)[^。;,:]{0,6}):$"
-    r"|(?:分为|包括|分成|有)(?:以下|下列|如下)?(?:[0-9]|[一二三四五六七八九十几])[大个]?(?:块|类|方面|部分|大项|项|点)[:。]$"
-)
-"""…分为以下几个方面: over a list."""
-_APPENDED = re.compile(
-    r"(?:派驻|机关)?(?:纪检|监察|党|工会|团|妇)[^。;,]{0,24}按(?:照)?(?:有关)?(?:规定|章程)(?:设[置立]|配备)。?"
-)
-"""纪检监察机构按有关规定设置。: behind the units of an office."""
-CLOSING_HEADS = frozenset({"总结", "结语", "小结", "结束语", "结论"})
-"""Over the last words of an essay."""
+_CLOSING = late(pattern_of("closing-sentence"))
+_ANNOUNCES = late(pattern_of("announcing-sentence"))
+LEAD_IN = re.compile(pattern_of("lead-in-sentence"))
+_APPENDED = re.compile(pattern_of("appended-office"))
+CLOSING_HEADS = frozenset(words_of("closing-head"))
 _QUESTION = re.compile(r"[。;!](?P<question>[^。;!?\n]{4,40}\?)$")
 _GAP = re.compile(r"(?<=[^\W0-9A-Za-z_]|[)】。;])[ \t]+(?=[^\WA-Za-z_]|[《“(])")
 _SEMICOLON = re.compile(r"(?<=;)[ \t]*(?=[^\s;])")
 _STOP = re.compile(r"(?<=。)[ \t]*(?=[^\s。;])")
 _TOPICS = {"duties": "duty", "requirements": "requirement"}
-_RUN_ON = {
-    "requirement": r"(?<=优先|经验|能力|知识|精神|意识|学历|专业|.者)"
-    r"(?=熟[悉练]|精通|具[备有]|掌握|良好的|较强的|有[较良丰很一]|扎实的)(?<!有经验)(?<!有能力)|(?<=优先)(?=有|能|擅长)",
-    "duty": r"(?<=工作|任务|支持|优化|分析|开发|设计|研究|方案|维护|.等)(?=负责(?!人)|参与|协助|完成)",
-}
+_RUN_ON = {"requirement": pattern_of("demand-run-on"), "duty": pattern_of("task-run-on")}
 """…经验优先熟悉…, …with suppliersPrepare…: where the next demand or task is run onto the end of one."""
-_TASK_AGAIN = re.compile(r"(?<=[^\W0-9A-Za-z_])(?<![由面体要接人自并别])(?<!共同)(?<!分工)(?=负责(?!人|[,。;、]|\Z))")
-"""负责A负责B负责C: tasks of a form whose line ends were lost; 全面负责 and 由组长负责 begin none."""
+_TASK_AGAIN = re.compile(pattern_of("task-again"))
 _MIN_TASK = 10  # characters of each
 _ENGLISH = r"(?<![A-Za-z])[a-z]{3,30}(?=[A-Z][a-z]{1,20}[ ,])"
 """with suppliers|Prepare: a small word with a capital one right behind it; JavaScript has none."""

@@ -38,34 +38,25 @@ from jdparse.model.record import Attribute, Column, Item, Origin, Record, Sectio
 from jdparse.model.source import Issue
 from jdparse.model.span import Quote, Span, Spans
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.places import is_place
 from jdparse.structure.clean import Clean
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.slices import body_text, slice_body
 
-_NOW = re.compile(r"现有|在岗|在编|实有|目前")
-"""How many hold the post, beside how many are wanted."""
-_SMALLER = frozenset({"班组", "所属班组", "所在班组", "工段", "所属工段", "组别", "小组"})
-"""Units inside the one that is the post's department."""
-_EMPLOYERS = frozenset({"单位", "所属单位", "所在单位", "归属单位", "工作单位", "所属机构", "所在机构"})
-"""Fields of the whole that a department is part of; they name it where nothing else does."""
+_NOW = re.compile(pattern_of("now"))
+_SMALLER = frozenset(words_of("smaller-units"))
+_EMPLOYERS = frozenset(words_of("employer-fields"))
 _WHOLE = ("有限公司", "集团", "医院", "卫生院", "大学", "中学", "小学", "幼儿园", "酒店", "宾馆")
 """Last words of employers; an 学院 or a 公司 may be a part of one."""
-_BUSINESS = late(r"(?:条线|板块|事业线|业务线)$")
-"""所属条线: the business that several departments are part of."""
-_WANTED = re.compile(
-    r"(?:每[店班组岗])?(?:(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位]|(?<=\S)[ \t]{0,4}若干)(?=[\s,;:。、/()]|$)"
-)
-_PAID = re.compile(
-    r"(?<=[ \t])(?:[0-9]{4,6}(?:[-~—][0-9]{4,6})?元(?:/月|每月|/天|以上|起)?|[0-9]{4,5}[-~—][0-9]{4,5}"
-    r"|(?:(?<=[名人位][ \t])|(?<=[名人位][ \t]{2}))[0-9]{4,5})(?=\s|$)"
-)
-_TERMS = re.compile(r"\((?P<terms>[^()\n]{0,12}(?:[0-9一二两三四五六七八九十]{1,3}[名人位]|若干)[^()\n]{2,30})\)")
+_BUSINESS = late(pattern_of("business-end"))
+_WANTED = re.compile(pattern_of("wanted"))
+_PAID = re.compile(pattern_of("paid-beside"))
+_TERMS = re.compile(pattern_of("terms-in-brackets"))
 _ONLY_PLACE = re.compile(r"\((?P<terms>[^\W0-9A-Za-z_]{2,4})\)")
 _PART = re.compile(r"[^\s,;、/|·]+")
-_KINDS = late(r"全职|兼职|实习(?:岗|生)?|劳务派遣|合同制|编外|长期|短期|临时工?|正式工?")
-"""What is said of the kind of work behind a vacancy's name."""
+_KINDS = late(pattern_of("job-kinds"))
 _NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from jdparse.model.record import Subordinate, Superior
 from jdparse.model.span import Span, Spans
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 
 _SEPARATOR = re.compile(
     r"[、,，/;；|]|\s{2,}|(?<=[^\W0-9A-Za-z_])\s(?=[^\W0-9A-Za-z_])|(?<=[理管任长监裁员师总厨生辑部处局府会科室委门])(?:以及|[及和与兼或])(?=[^\W0-9A-Za-z_])"
 )
-_NOTHING = re.compile(r"无|没有|暂无|暂缺|/|-+|—+|\\|空|未定|不详|N/?A|[*Xx＊×?？_]+")
+_NOTHING = re.compile(pattern_of("nobody-above"))
 _ENGLISH = re.compile(
     r"^\s{0,4}[A-Za-z]{1,20}(?:[ .&/-]{1,3}[A-Za-z]{1,20}){1,4}\s{1,4}(?=[^\W0-9A-Za-z_]{2})"
 )  # Regional Manager 区域经理
@@ -26,69 +27,29 @@ _BLANKS = re.compile(r"\s+")
 _SET_WIDE = re.compile(r"(?<![^\s、,，;；/])([^\W0-9A-Za-z_])[ \u3000]{1,8}[^\W0-9A-Za-z_](?![^\s、,，;；/])")
 """科　长: a word of two characters, and no two of one."""
 _NOTE = re.compile(r"[(（][^()（）]{0,40}[)）]")
-_AND_OTHERS = late(
-    r"(?<![高中初同平优上下])等[^\W0-9A-Za-z_]{0,8}(?:人员|岗位|员工|职员|职工|队伍|工种|人等|成员|同事|部门|科室|岗|人)$"
-)
-"""领班、保安员等一线人员: the names are those before it."""
-_SENTENCE_PART = re.compile(
-    r"[是要被把将其该对向从并且为使各每]|^本|上级(?![医护技药教党纪工团]|(?:业务|行政)?(?:主管)?(?:部门|单位|机关))|领导|相关|相应|有关|客户(?=$|[的和、及与])"
-)
+_AND_OTHERS = late(pattern_of("and-others"))
+_SENTENCE_PART = re.compile(pattern_of("sentence-part"))
 _HANDING = r"(?:作|做|进行|提交|递交|呈报|呈交|上交|提报|提供)?"
-_WHOLE_BEFORE = re.compile(
-    r"(?:自己|本人|各项|本部门|部门|日常|岗位|所有|全部|主要|本职)[^,。;]{0,6}(?:工作|情况|业务)[^,。;]{0,4}$"
-)
-_WHOLE_BETWEEN = re.compile(
-    _HANDING
-    + r"(?:每[日周月季年]|定期|书面|年度|月度|季度|部门|本部门|各项|日常|全面|个人)?的?(?:工作|情况|业务工作|全面工作)的?(?:书面)?"
-)
-_WHOLE_AFTER = re.compile(
-    r"(?:并|和|与)?(?:(?:本|各|该)?(?:部门|车间|科室|班组|人|职)?的?(?:各项|日常|全面|主要|有关|所有)?(?:工作|业务)|工作|情况$)"
-    r"|(?:质量|安全|食品安全|环境|生产|经营)?(?:管理)?(?:体系|系统)的?(?:业绩|绩效|运行|有效性)"
-    r"|[^,。;]{0,14}(?:本部门|部门|车间|科室|班组|本职)[^,。;]{0,8}(?:情况|工作)"
-    r"|(?:经营|运营|生产经营|业务|营业)(?:情况|状况)"
-    r"|[^,。;]{1,8}工作(?:情况|进展|计划)?$"
-)
-_NOT_WHOLE = re.compile(r"的(?:权力|权利|义务|权)")
+_WHOLE_BEFORE = re.compile(pattern_of("whole-before"))
+_WHOLE_BETWEEN = re.compile(_HANDING + pattern_of("whole-between"))
+_WHOLE_AFTER = re.compile(pattern_of("whole-after"))
+_NOT_WHOLE = re.compile(pattern_of("not-whole"))
 _MAX_SENTENCE = 400
 _LONGEST_WORD = 8  # characters, and more than any of the words without which nothing is told has
 _MAX_OTHERS = 8  # characters of 等 and what it stands for
 _BY_UNITS = frozenset({"who_under", "who_under_first", "who_under_second", "who_under_accept", "who_by", "who_answer"})
-_OWNERS = frozenset({"老板", "店主", "场主"})
-_HEADQUARTERS = frozenset({"院部", "厂部", "校部", "场部", "矿部", "总部", "院办", "厂办", "校办"})
-"""Who leads the whole house, in two characters, where 内部 and 各部 are no units."""
+_OWNERS = frozenset(words_of("owners"))
+_HEADQUARTERS = frozenset(words_of("headquarters"))
 _PLACES = frozenset("省市县区乡镇")
 _IN_CHARGE = late(r"(?:分管|主管|协管)[^\W0-9A-Za-z_的]{1,10}的")
 """主管供销的 before 副社长."""
-_PARTY = frozenset({"党委", "纪委", "党总支", "党支部", "工会", "团委", "党工委", "政府", "人大"})
-_ABOVE = re.compile(r"上级(?:业务|行政)?(?:主管)?(?:部门|单位|机关)")
-"""Units above that no name tells apart."""
-_SAME_LEVEL = ("同级", "本级")
-_LEADING_UNITS = (
-    "委员会",
-    "局",
-    "董事会",
-    "理事会",
-    "监事会",
-    "党委",
-    "纪委",
-    "党总支",
-    "党支部",
-    "中心",
-    "总部",
-    "公司",
-    "行政部门",
-    "办事处",
-    "街道办",
-    "居委会",
-    "村委会",
-    "管委会",
-)
+_PARTY = frozenset(words_of("party-and-state"))
+_ABOVE = re.compile(pattern_of("units-above"))
+_SAME_LEVEL = words_of("same-level-words")
+_LEADING_UNITS = words_of("leading-units")
 
 
-_TOLD_TO = re.compile(
-    r"(?:直接|主要)?(?:向|对|由|归)(?P<name>[^\s,、;。]{2,14}?)(?:直接)?(?:汇报(?:工作)?|报告(?:工作)?|负责|管理|领导)[。;]?"
-)
-"""汇报关系：向设备经理汇报."""
+_TOLD_TO = re.compile(pattern_of("told-to"))
 
 
 def split_field(text: str, rules: Rules) -> Iterator[Span]:

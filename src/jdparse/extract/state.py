@@ -21,6 +21,7 @@ from jdparse.model.source import Cell
 from jdparse.model.span import Spans
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.sequence import Marker
@@ -31,20 +32,15 @@ _NAMED_SECTIONS = frozenset({"requirements", "authorities"})
 OUTSIDE = frozenset({"furniture", "boilerplate", "toc", "prose"})
 """Kinds of text, and roles of units, that belong to no record."""
 _NOBODYS = OUTSIDE | {"heading", "unparsed"}
-EMPLOYER = re.compile(
-    r"(?:法院|检察院|医院|卫生院|学院|研究院|设计院|养老院|敬老院|福利院|影院|剧院|酒店|饭店|宾馆|酒楼|超市|商场|书店|药店|(?<![分子])公司|集团"
-    r"|学校|[中小]学|大学|幼儿园|银行|俱乐部|美容院|会所)$"
-)
-"""Who employs everybody: a heading that ends like this names no department."""
-STAFF = ("人员", "员工")
-_EMPLOYER = re.compile(r"^(?:本|该|我)?(?:公司|企业|集团)")
+EMPLOYER = re.compile(pattern_of("employer-end"))
+STAFF = words_of("staff-end")
+_EMPLOYER = re.compile(pattern_of("employer-start"))
 _CHAPTER = late(r".*第[一二三四五六七八九十]{1,3}(?:章|节|篇|编|部分)[ ]?(?=.{2})")
 """管理制度汇编第一章客务部: what a unit's heading is run onto."""
-_EVERYBODY = re.compile(r"(?:全员|全体(?:员工|人员)?|各岗位?|各[级类]人员)$")
-"""铸造分厂全员安全生产责任清单: the unit of the posts below it."""
+_EVERYBODY = re.compile(pattern_of("everybody-end"))
 _OF_POST = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 """Sections that only a post has."""
-_VACANCIES = re.compile(r"(?:本次)?(?:公开)?(?:招聘|招录|招募)(?:岗位|职位|计划|人员|对象|需求|专业)[^。;,:]{0,14}:?")
+_VACANCIES = re.compile(pattern_of("vacancies-heading"))
 _MANUAL = frozenset({"decimal-three", "decimal-four", "decimal-five"})
 _DEPTHS = {"decimal": 2, "decimal-three": 3, "decimal-four": 4, "decimal-five": 5}
 """How many parts a legal number has."""

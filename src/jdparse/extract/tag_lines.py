@@ -11,6 +11,7 @@ import re
 from jdparse.extract.introductions import TRANSPARENT, next_unit
 from jdparse.extract.state import State
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.titles import TitleRules
 from jdparse.rules.vacancy_facts import are_facts, are_offers, is_facts, is_offer
 
@@ -23,7 +24,7 @@ _MIN_TAGS = 3  # 业务指导 机务部 is a field that lost its colon
 _BETWEEN_TAGS = re.compile(r"[\s/|、·,]+")
 _LATIN_TAG = late(r"[A-Za-z]{2}")
 """Over the demands of a post that says nothing of its tasks, 收银、理货 would be these; Java Spring MySQL is not."""
-_TOLD = late(r"[。;:!?]|[以和与及并]|负责|要求")
+_TOLD = late(pattern_of("told-in-tags"))
 _SENTENCE = late(r"[。;:,!?、的]")
 
 

@@ -10,28 +10,20 @@ from jdparse.extract.quotes import quoted
 from jdparse.extract.relations import without_blanks
 from jdparse.model.record import Kind, TitleBasis
 from jdparse.model.span import Quote, Spans
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, fold
 from jdparse.structure.fact_heads import name_before_facts
 from jdparse.structure.slices import body_text, slice_body
 
 _NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*")
-_ORGANIZATION = re.compile(
-    r"[^\s,，、()]{2,20}?(?:有限公司|公司(?!法律师)|集团)|[^\s,，、()]{0,6}(?:[Xx×某]{1,3})[^\s,，、()]{0,10}?(?:俱乐部|酒店|饭店|医院|学校|中学|小学|大学|学院|银行|支行|幼儿园|超市|商场)"
-)
-_RANKS = frozenset({"经理", "副经理", "主任", "主管", "总监", "负责人", "部长", "组长", "班长", "队长"})
-"""Names that say nothing without the unit: 检修公司经理 is one name."""
+_ORGANIZATION = re.compile(pattern_of("organization-before-name"))
+_RANKS = frozenset(words_of("ranks"))
 _WIDE_GAP = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})[ \t]{3,}")
 _UNIT_TAG = re.compile(r"[\[【]\s?([^\[\]【】\n]{2,10})\s?[\]】]")
-_UNIT_NOTE = re.compile(
-    r"\(((?![^()]{0,4}班组)[^()、,;:\s各本含兼原不即限代夜]{1,9}(?:[部科室组队站处课]|(?<![前柜平后吧讲])台|(?<![场厕])所|中心|车间|工段))\)"
-)
-"""调度员(调度科): a note that may be the unit; (夜班组) and (各车间) are none."""
-_EDITION = re.compile(
-    r"(?<=[^\W0-9A-Za-z_]{2})[ \t]+(?:修订版|修订稿|试行稿?|草案|草稿|初稿|定稿|讨论稿|新版|第[一二三四五六七八九0-9]{1,2}版)$"
-)
-"""行政主任 修订版: of the paper."""
-_OF_UNITS = ("部门", "机构", "处室", "内设机构")
+_UNIT_NOTE = re.compile(pattern_of("unit-note"))
+_EDITION = re.compile(pattern_of("edition"))
+_OF_UNITS = words_of("units-words")
 _FACTS = re.compile(r"\s{1,3}[|｜]\s{1,3}(?=\S)")
 """测试工程师 | 杭州 | 20-35K: what a job board sets behind the name."""
 

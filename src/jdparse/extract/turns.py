@@ -14,6 +14,7 @@ from jdparse.model.span import Spans
 from jdparse.rules.cues import CueRules
 from jdparse.rules.edges import signs
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 
 _HALF, _MOST = 0.5, 0.7
 _MIN_TASKS = 2
@@ -21,24 +22,14 @@ _MIN_DEMANDS = 2
 _FEW_DEMANDS = 2
 _MANY_DEMANDS = 5  # demands of which one may read like a task: 进行过语音增强的研究
 _FEW_TASKS = 3  # tasks before a single demand that ends their list
-_SCHOOLED = late(r"学历|学位|专业[^,。;]{0,6}[。;.]?$|专业毕业")
-"""计算机等相关专业: what a person has learned; no task ends so."""
-_BESIDES = re.compile(r"优先|加分|择优")
-"""优先条件: what is wanted besides; the demands themselves stand elsewhere."""
+_SCHOOLED = late(pattern_of("schooled"))
+_BESIDES = re.compile(pattern_of("wished"))
 _MIN_TAIL = 3  # demands that end a list of tasks
 _MAX_OFFER = 80  # characters of one thing that the employer offers, or wants alone
-STATED = signs(
-    r"学历|硕士|博士|本科|大专|专业|经验|优先|能力|精神|[四六]级|资格|证书?(?:者|优先|$)|年以上|健康|[0-9]岁|责任心|者佳|毕业"
-)
-"""What only a demand says."""
-_AT_HOME = re.compile(r"对[^。;]{2,60}(?:有[^。;]{0,8}(?:研究|了解|理解|认识|兴趣|经验)|感兴趣)")
-"""对窑炉控制有较深的研究: what a person knows, though a task may begin with 对, too."""
-_KNOWN = late(r"对[^。;]{2,60}有|熟[悉练]|精通|掌握|了解|具[有备]|能够?|有|良好|较强")
-"""What a demand begins with."""
-_OFFERED = re.compile(
-    r"[五六七]险|双休|带薪|年终奖|年假|[餐饭房车]补|补贴|公积金|期权|假期|(?:年度|定期|免费)体检|团建|下午茶|弹性(?:工作|上班)|节日(?:福利|礼)|[0-9]{2}薪"
-)
-"""What only an employer offers."""
+STATED = signs(pattern_of("stated"))
+_AT_HOME = re.compile(pattern_of("at-home"))
+_KNOWN = late(pattern_of("known"))
+_OFFERED = re.compile(pattern_of("offered-words"))
 
 
 def turns_to_demands(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.state import State
 from jdparse.rules.labels import Label
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length, slice_body
 
@@ -31,9 +32,7 @@ _MAX_NAMES = 160  # characters of a list of posts
 _PLAIN_FIELDS = frozenset({"location", "salary", "headcount"})
 """Fields of advertisements, whose value is a few words."""
 _NAMING_ROWS = frozenset({"title", "department", "headcount", "named-attribute"})
-_FOLLOWS = re.compile(
-    r"(?<=..)(?:[。;!](?=.)|,不仅|请(?:将|投|发|有|直接)|欢迎|诚邀|(?:期待|联系)(?=.)|(?:特点|备注|说明|交通|邮编|电话|邮箱|薪资|待遇|福利|其他|其它|附(?!近|属|中|小)|注|PS|想.{0,10}了解))"
-)
+_FOLLOWS = re.compile(pattern_of("follows-value"))
 _UNIT_WORD = "部门名称"
 _DEPARTMENT = Label("部门", "department", "department", "field")
 _SENTENCE = re.compile(r"[。;!?]")

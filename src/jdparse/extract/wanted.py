@@ -15,20 +15,18 @@ from jdparse.extract.drafts import Draft, FieldDraft, Paint, Reading
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline
 
 _COUNT = r"(?:[0-9]{1,3}|若干|[一二三四五六七八九十两]{1,2})"
-_NOTICE = r"的?(?:公告|通知|启事|启示|简章|通告|信息|方案)(?:[\s(]|$)"
-"""关于招聘网格员的公告: what the heading of a notice ends in."""
+_NOTICE = pattern_of("notice-end")
 _SEEKS = late(
-    r"(?:(?:公开|现|急|诚|拟|欲|意|正在)?(?:招聘(?!专员|主管|经理|助理|顾问|专干|总监|主任)|选聘|招录|招募|招收)|诚聘|急聘|欲聘|拟聘|现聘|急招|诚招|现招)(?:了|以下|下列)?"
-    r"(?:\([^()\n]{1,24}\))?[ :]?"
+    pattern_of("seeking") + r"(?:\([^()\n]{1,24}\))?[ :]?"
     rf"(?:(?P<before>{_COUNT}[名人位])|名)?(?P<name>[^\s。;,:!?()、的0-9]{{2,16}}?)[ ]?"
     rf"(?:(?P<behind>{_COUNT}[名人位])|(?=[\s。;,:!(]|岗位职责|工作职责|任职要求|$|{_NOTICE}))"
 )
-ANYBODY = re.compile(r"(?:人员|人才|员工|毕业生|学生|人士|成员|英才|精英|[^实练学见]习生)$")
-"""Whoever it is: no post."""
+ANYBODY = re.compile(pattern_of("sought-anybody"))
 _NAMED = Label("招聘", "hiring-sentence", "title", "field")
 _WANTED = Label("招聘人数", "hiring-sentence", "attribute:headcount", "field")
 _LINES = 12  # lines before the first item in which the sentence may stand

@@ -15,6 +15,7 @@ line        the whole line is this row's
 cue         this row's pattern fits
 facet       this row gives a facet, as the extraction reads it
 wish, names this row's pattern fits
+sign        the text has the sign where the row says that it stands
 
 A word of a word list is proved as well: one that another row takes away is dead.
 """
@@ -25,6 +26,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jdparse.rules.findings import Finding
+from jdparse.rules.lexicon import shows
 from jdparse.rules.loader import Rules
 from jdparse.rules.rows import Row, spelled_out
 
@@ -170,6 +172,7 @@ _DECIDERS: dict[str, Decider] = {
     "line": _line,
     "cue": _cue,
     "wish": _wish,
+    "sign": lambda rules, row, text: shows(row, text),
     "names": lambda rules, row, text: rules.facets.names[row.id].search(text) is not None,
     "heads": lambda rules, row, text: rules.titles.head_of(text) == row.id,
     "suffixes": _suffix,

@@ -9,24 +9,18 @@ from __future__ import annotations
 import re
 
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 
 _TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
 _COUNTED_PAPER = late(
     r"[^\s。;,:!?]{2,24}?(?:职[责能]|说明书|责任制)[ ]?(?:篇|之)?\(?[一二三四五六七八九十0-9]{1,3}\)?:[ \t]{0,2}(?=\S)"
 )
 """寺院各岗位职责三: before 知客岗位职责, whose own heading it counts."""
-_CAPTION = re.compile(
-    r"(?:续?表|图|附[件表录图])[ ]?(?:[0-9]{1,2}(?:[-–—.][0-9]{1,2})?|[一二三四五六七八九十]{1,3})[:、. \t]{1,4}(?=\S)|续表[: \t]{1,4}"
-)
-"""表2-1 and 附件3: before what they call a form or a paper."""
+_CAPTION = re.compile(pattern_of("caption"))
 CAPTIONS = (_CAPTION, _COUNTED_PAPER)
 """What may stand before a heading and is none of it."""
-_COUNTED = re.compile(
-    r"(?:大全|汇编|集锦|范本|范文|模板|样本|汇总|一览|\d{4}版)?\s*\((?:共?\s?[0-9一二三四五六七八九十]{1,3}\s?篇?|[^\W0-9A-Za-z_]{2}\s?(?:[0-9]{1,3}|多)\s?篇|修改后|修订版|最新|新版|完整版|通用|精选|试行|样本|范本|范文)\)\s*$"
-)
-_COLLECTION = re.compile(
-    r"(?:(?:篇|之|第)[ ]?[0-9一二三四五六七八九十]{1,3}篇?|大全|汇编|集锦|范文|范本|模板|样本|汇总表?|一览表?|(?<=职责)表|(?<=说明)表|(?<=[责书明]) {0,3}[0-9]{1,3}个内容|(?<=[责书明能]) {0,3}共?[0-9]{1,3}个(?:岗位|职位)|(?<=[责能书明求么]) {0,2}(?:共?[0-9]{1,2}篇?|[一二三四五六七八九十]))\s*$"
-)
+_COUNTED = re.compile(pattern_of("counted-collection"))
+_COLLECTION = re.compile(pattern_of("collection-end"))
 _HOW = re.compile(r"(?<=[责书明能求])怎么写(?:[0-9]{2,4}字)?$")
 """呼叫中心质检岗位职责怎么写500字: how sites call a model text."""
 _HEADCOUNT = re.compile(
@@ -49,7 +43,7 @@ POINTING = late(
 """下面是测绘队的主要职责: the words that point at the list are none of the name."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|版|(?=[^\W0-9A-Za-z_]{2}))(?:最新版?)?(?=[^\W0-9A-Za-z_]{2})")
 _FILE_ENDING = re.compile(r"\.(?:docx?|txt|pdf|html?|wps|xlsx?)$")
-_BARE_CALL = late(r"招(?![聘商标生募投工展采租考待])")
+_BARE_CALL = late(pattern_of("bare-call"))
 UNIT_COLON = re.compile(r"([^\W0-9A-Za-z_]{2,12})[ \t]?:[ \t]?(?=[^\W0-9A-Za-z_]{3})")
 """综合部: before 文员岗位职责."""
 WRAP = " \t《》〈〉“”\"'‘’「」『』【】〖〗[]<>·•*#_:-—–~/=★☆"

@@ -9,36 +9,14 @@ from typing import NamedTuple
 
 from jdparse.rules.heading_bounds import WRAP
 from jdparse.rules.heading_notes import without_notes
+from jdparse.rules.lexicon import words_of
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings
 
-_HOW_TO_WRITE = (
-    "怎么写",
-    "如何写",
-    "编写方法",
-    "编制方法",
-    "的写法",
-    "的编写",
-    "的编制",
-    "的主要内容",
-    "的格式",
-    "的重要性",
-    "的区别",
-    "填写说明",
-    "编写说明",
-    "编制说明",
-    "填写指引",
-    "编写指引",
-    "编写指南",
-    "填写指南",
-    "编写要求",
-    "填写要求",
-)
-"""岗位说明书填写说明 describes no post for all that."""
+_HOW_TO_WRITE = words_of("how-to-write")
 _MODEL = "怎么写"
 _COUNTED = re.compile(r"怎么写\s?\([^()]{0,6}[0-9]{1,3}篇\)")
-_ASKING = ("职责分配表", "职能分配表", "申请表", "申请单", "审批表", "审批单", "变更表", "变更单")
-"""岗位说明书修订申请表 asks for another description, 部门职责分配表 shares out matters."""
+_ASKING = words_of("asking-form")
 _DESCRIBING = (
     "职责",
     "说明书",

@@ -11,11 +11,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from jdparse.rules.edges import BLANKS, last_edges
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.rows import Row
 from jdparse.rules.trie import Endings, endings, trie_pattern
 
 _JOINT = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})[与和及、/](?=[^\W0-9A-Za-z_]{2})")
-_FURTHER = re.compile(r"[^\W0-9A-Za-z_]{0,4}(?:关系|地点|方法|标准|范围|流程|目标|说明|方式|期限|频率|安排)")
+_FURTHER = re.compile(pattern_of("further-words"))
 _LONG = 4  # characters of a label that may lead another
 MEMORY = 8192
 _SHORT = 16  # characters of a text that is likely to come again

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import words_of
 
 MAX_BARE_NAME = 18
 MAX_ENGLISH = 6  # words of a post's name
@@ -28,7 +29,7 @@ _NO_TECHNIQUE = late(
 )
 """Consultant 顾问, CFO 财务总监: the name in English, and then in Chinese; B.1 计量员: its number."""
 _POST_WORD = late(rf"(?:{_POSTS})s?", re.IGNORECASE)
-_GRADES = frozenset({"高级", "中级", "初级", "资深", "实习", "首席", "助理", "兼职"})
+_GRADES = frozenset(words_of("grades"))
 _LATIN_TAIL = re.compile(r"(?<=[^\W0-9A-Za-z_])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9+#.]{3,20}")
 LATIN_END = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz .&/-\n")  # what _LATIN_TAIL can end with

@@ -24,6 +24,8 @@ from jdparse.rules.rows import Row
 WIDEST = 25_000
 SEARCHED = frozenset({"relation", "guess", "facet"})
 """Kinds of rows whose pattern is searched for; markers are when they may stand inside a line."""
+SHORT = frozenset({"sign"})
+"""Kinds that are asked only of what is as short as the asking module says."""
 
 _parser: Any = importlib.import_module("re._parser")
 _constants: Any = importlib.import_module("re._constants")
@@ -50,7 +52,7 @@ def lint_rules(rows: Iterable[Row]) -> list[Finding]:
         Finding(row.file, row.kind, row.id, place, problem)
         for row in rows
         if row.pattern
-        for place, problem in lint(row.pattern, searched=_is_searched(row), bounded=True)
+        for place, problem in lint(row.pattern, searched=_is_searched(row), bounded=row.kind not in SHORT)
     ]
 
 

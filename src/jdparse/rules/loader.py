@@ -74,13 +74,14 @@ def _build(*extras: tuple[str, str]) -> Rules:
     rows = [row for file in FILES for row in parse_rows(file, texts[file])]
     rows += [_known(row) for name, extra in extras for row in parse_rows(name, extra)]
     terms = tables("facets", texts["facets"])
-    rows = [filled(row, terms) if _FILE_OF_KIND[row.kind] == "facets" else row for row in rows]
+    rows = [filled(row, terms) if _FILE_OF_KIND.get(row.kind) == "facets" else row for row in rows]
     for row in rows:
         if row.file not in FILES:
             _compile(row)
     by_file: dict[str, list[Row]] = {file: [] for file in FILES}
     for row in rows:
-        by_file[_FILE_OF_KIND[row.kind]].append(row)
+        if row.kind != "sign":  # asked by name, see rules/lexicon.py
+            by_file[_FILE_OF_KIND[row.kind]].append(row)
     variants = tables("variants", texts["variants"])["traditional"]
     return Rules(
         rows=tuple(rows),

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 import re
 
+from jdparse.rules.lexicon import pattern_of, words_of
+
 _POSTDOC = "博士后"
 """博士后研究员 begins with no degree."""
-_SCHOOL_POST = re.compile(
-    r"(?:初中|高中|中专|大专|本科)(?!(?:及|以上|毕业|文化|学历|水平))[^\W0-9A-Za-z_]{0,8}"
-    r"(?:教师|老师|教员|讲师|导师|教练|助教|班主任|辅导员|教研员|教研组长|年级组长)$"
-)
-"""高中化学老师 begins with the school, not with a degree that is asked for."""
+_SCHOOL_POST = re.compile(pattern_of("school-post"))
 _HELPING = ("协助", "配合", "协同", "带领", "服从", "听从", "接受", "参加", "参与", "完成")
 """Verbs that no leader's name begins with: 协助厂长 is half a task, 协助员 a post."""
-_TASKS = ("主持", "负责", "协助", "完成", "参与", "参加", "配合", "带领", "领导")
-"""Verbs that no unit's name begins with: 主持餐饮部 is a task."""
+_TASKS = words_of("task-start")
 
 
 def begins_name(text: str) -> bool:

@@ -15,8 +15,9 @@ from typing import Any
 
 from jdparse.rules.kept import read_shipped
 
-FILES = ("markers", "labels", "titles", "relations", "furniture", "cues", "facets", "variants", "weights")
-
+SUBJECTS = ("papers", "tables", "sections", "vacancies", "sentences", "organizations")
+"""Files of signs, each of one subject: what the judgments of later stages ask a text by name (``rules/lexicon.py``)."""
+FILES = ("markers", "labels", "titles", "relations", "furniture", "cues", "facets", "variants", "weights", *SUBJECTS)
 
 _STROKE = r"[\s|｜/·>»<«›‹\[\]【】(（)）、,，—–~-]"
 _COUNT = r"(?:\s?[:：]?\s?[(（]?\s?[0-9][0-9.]{0,7}[万wWkK+]?\s?[条次人页]?[)）]?)?"
@@ -87,7 +88,8 @@ def spelled_out(row: str, form: str) -> tuple[str, ...]:
 _COMMON = {"id", "examples", "not", "why"}
 
 
-def shipped_texts() -> dict[str, str]:
+@functools.cache
+def shipped_texts() -> Mapping[str, str]:
     """The rule files that come with the package, by name."""
     folder = resources.files("jdparse.rules")
     return {name: (folder / f"{name}.toml").read_text(encoding="utf-8") for name in FILES}

@@ -22,6 +22,7 @@ from jdparse.rules.heading_bounds import (
 )
 from jdparse.rules.heading_notes import may_have_notes, without_notes
 from jdparse.rules.latin_names import LATIN_END, MAX_BARE_NAME, of_tools, technique_before, width, without_english
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.name_starts import begins_name, begins_task, helps_leader
 from jdparse.rules.trie import Endings
 
@@ -29,73 +30,43 @@ MAX_NAME = 26
 MAX_SHORT = 8
 """控制室值班员 before 职责 begins like a sentence and is a name."""
 _IN_CHARGE, _RANK = "负责人", "rank"  # 部门负责人 signs in forms, and is a post before 岗位职责
-_DOING = frozenset({"负责", "协助", "做好", "完成", "明确", "履行", "落实", "制定", "建立"})
+_DOING = frozenset(words_of("doing"))
 MAX_HEADING = 80
 MEMORY = 8192
 """Texts whose reading is kept: documents repeat their headings and labels, and several stages ask for the same."""
 LOOSE_ENDS = TAIL_HINTS.union(LATIN_END, WRAP, BLANKS)
 """What may be cut off a heading's end."""
 _STOP = re.compile(r"[。;；!！?？,，=→↓⇒|\t]|[:：]\S")
-_OF_SOMEBODY = re.compile(r"毕业(?:可|能|的|均|也|后|即)|.(?:管理|[带做干当])过(?![磅滤程])")
-"""专科毕业可做养路工, 在养路段做过测量: what somebody may do or did, though it ends like a name."""
+_OF_SOMEBODY = re.compile(pattern_of("of-somebody"))
 _LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_]\s{1,6}){1,10}[^\W0-9A-Za-z_]")
 _NOTED = re.compile(r"\((?P<name>[^()]{2,16})\)$")
 """岗位说明书(出纳): the name in a note behind the form's own."""
 _ANNEX = re.compile(r"^附(?!则)(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
-_EVERYBODY = re.compile(
-    r"(?:各|各类|各级|各个|全体|所有|相关)(?:岗位|职务|职位|人员|员工|部门|级|岗|工种|班组|角色|科室|处室|股室)?(?:详细|主要|具体)?$"
-    r"|[0-9一二三四五六七八九十几]{1,2}[大个类种](?:岗位|职位|人员|工种)$"
-    r"|(?:机构|组织|部门)[、及和与]?(?:相关|有关)?人员$|管理[及和与]人员$|(?:公司|企业|集团|医院|学校|[中小]学|大学|幼儿园|酒店)人员$"
-    r"|(?:内设|下设|所属|下属)(?:各)?(?:部门|机构|科室|处室|股室|单位)$"
-    r"|(?:组织架构|组织结构|组织机构|管理架构|机构设置|岗位设置|人员配置|人员编制|(?:公司|集团|单位|企业|医院|学校)机构)$"
-)
-_WANTS = re.compile(
-    r"[^\s,。;:、()]{1,16}?(?:\([^()\s]{1,12}\)[^\s,。;:、()]{0,8}?)?(?:(?:诚聘|急聘|急招|诚招)(?=\S{2})"
-    r"|招聘(?=\S{1,16}(?:工程师|设计师|程序员|架构师|会计|出纳|文员|教师|老师|护士|医生|医师|司机|厨师|保安|操作工|普工)$))"
-)
-"""某某急招印花工, 某某(华东)招聘电气工程师: whoever wants somebody, and the call before the post's name."""
-_EMPLOYER_CALL = re.compile(
-    r"[^\s,。;:、()]{1,14}?(?:\([^()\s]{1,8}\)[^\s,。;:、()]{0,14}?)?(?:公司|集团|厂|医院|[学小中]学|大学|学校|酒店|超市|银行|学院|幼儿园|药店|餐厅|研究[所院]|律所|事务所|中心|工作室|团队)"
-    r"(?:\([^()\s]{1,8}\))?(?:现|急|高薪)?(?:招聘|诚聘|急聘|急招|诚招)(?=\S{2})(?!(?:专员|主管|经理|助理|专干|顾问|负责人|总监|主任)$)"
-)
-"""齿轮厂招聘磨齿操作工: the employer and its call before a post's name."""
+_EVERYBODY = re.compile(pattern_of("everybody-named"))
+_WANTS = re.compile(pattern_of("employer-wants"))
+_EMPLOYER_CALL = re.compile(pattern_of("employer-call"))
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:-[0-9]{4}|学)?年度?(?:[上下]半年|第?[一二三四]季度|[春秋夏冬]季)?")
-_HEADING_BEFORE = re.compile(
-    r"(?P<before>[^\s]{2,24}?)(?:岗位职责|工作职责|职责|说明书|职能|制度|规定)(?P<count>[0-9]{0,2}|\(.{0,4}\))(?=[^\s和与及、])"
-)
+_HEADING_BEFORE = re.compile(pattern_of("heading-before"))
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[、.])")
 _CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、(?=[^\s年级])")
 """一、物业保安 where nothing else is numbered."""
-_NO_UNITS = frozenset({"本部门", "学科", "全科"})
-"""学科组长, 全科医生: no unit that a post is of."""
-_STAFF = frozenset({"工作人员", "全体人员", "全体员工", "从业人员", "在岗人员", "各类人员", "各级人员", "各岗位人员"})
-"""总务处工作人员: all posts of the unit."""
-_INSTITUTIONS = ("幼儿园", "小学", "中学", "学校", "卫生院", "医院", "敬老院")
-_HOUSES = frozenset(
-    {"医院", "卫生院", "学校", "学院", "酒店", "饭店", "宾馆", "公司", "集团", "幼儿园", "超市", "商场", "银行", "药店"}
-)
-"""医院手术室护士长: the house before the unit that the post is of."""
-_PAPER_WORD = re.compile(r"职[责能]|说明书|制度|规定")
+_NO_UNITS = frozenset(words_of("no-units"))
+_STAFF = frozenset(words_of("staff-of-unit"))
+_INSTITUTIONS = words_of("institution-start")
+_HOUSES = frozenset(words_of("houses"))
+_PAPER_WORD = re.compile(pattern_of("paper-word-inside"))
 _APART = re.compile(r"\s+/\s*|/\s+")
 """平台工程师 / 运维工程师: a stroke with a blank beside it."""
-_MANY = re.compile(r"人员[及和与、]|各?岗位")
-"""供电所人员及专业组: whoever belongs to a unit, and no unit."""
-_OF_CHAPTER = re.compile(r"(?:机构|组织|部门|设施|设备|环境|场所)[、及和与](?:相关|有关)?人员$")
-"""组织和人员: a chapter of a manual, nobody's name."""
-_PRONOUNS = frozenset({"他", "她", "他们", "她们", "我们", "你们", "大家", "自己"})
-_OF_RULES = re.compile(r"(?<!责任)(?<!职责)制度$|规定$")
-_OF_POSTS = ("岗位", "职位", "职务")
-"""岗位核心职能: about the post at hand, whoever it is."""
-_OF_PAPER = ("管理", "编制", "编写", "制定", "说明", "培训", "评审")
-"""岗位职责编写人员: whoever deals with the paper."""
+_MANY = re.compile(pattern_of("many-of-unit"))
+_OF_CHAPTER = re.compile(pattern_of("of-chapter"))
+_PRONOUNS = frozenset(words_of("pronouns"))
+_OF_RULES = re.compile(pattern_of("of-rules-end"))
+_OF_POSTS = words_of("of-posts-start")
+_OF_PAPER = words_of("of-paper")
 _FORM_IN_ENGLISH = re.compile(r"(?:(?:position|job|role|post|duty|description|specification)\s?){1,3}", re.IGNORECASE)
-_CALL = re.compile(
-    r"(?:以下|下面)[是为]|关于(?!明确|调整|规范|加强|印发|修订|设立|聘任|任命|做好|进一步|开展|公布|成立|同意|确定|增设)(?=[^\W0-9A-Za-z_]{2})|(?:高薪|现|因业务发展需要)?(?:诚聘|诚招|急聘|急招|招聘|聘请|招募|特聘(?!(?:副|青年|客座)?(?:研究员|教授|专家|导师|讲师|顾问))|聘用|招收)(?!专员|主管|经理|助理|专干|顾问|负责人|总监|主任)"
-)
-_CHARTS = ("架构图", "结构图", "机构图", "流程图", "制度", "规程", "章程")
-"""面粉厂组织架构图及岗位职责 and 渔业协会制度与职责 name nobody."""
-_QUALIFIED = re.compile(r"(?:基本|主要|具体|日常|通用)$")
-"""工作人员基本职责."""
+_CALL = re.compile(pattern_of("call-or-lead"))
+_CHARTS = words_of("charts")
+_QUALIFIED = re.compile(pattern_of("qualified"))
 _OF_CERTAIN = frozenset({"manner-of", "powers-of"})
 """The rows of suffixes that only a certain name makes a heading of."""
 _AS_POST = "岗位"
@@ -106,14 +77,12 @@ COUNTS = frozenset("0123456789一二三四五六七八九十\n")
 _JOINTS = "的之及、和与以"
 _HALF_NAME = 2  # characters of 质检 in 质检、化验员
 _MAX_TRAILERS = 2  # 及任职资格与权限
-_OF_UNITS = frozenset({"核心", "日常", "基本", "具体", "主要", "各项", "总体", "整体"})
-"""Modifiers that are no part of a unit's name; 仓库管理 and 车间安全 may be what the paper is about."""
+_OF_UNITS = frozenset(words_of("not-of-unit"))
 _MAX_MODIFIERS = 4  # 每日具体, 安全生产、职业健康管理
 
 _DEPARTMENT = "部门"
-_OF_ANY = ("各", "本", "设", "属", "位", "及", "该")
-_SERIES = ("类", "系列", "序列")
-"""生产管理类岗位说明书: over the posts of a kind."""
+_OF_ANY = words_of("of-any")
+_SERIES = words_of("series")
 
 
 class Name(NamedTuple):

@@ -13,34 +13,31 @@ from itertools import takewhile
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 
 AREA = "area"
 """The rule of a piece that names one."""
-_TASKS_FOLLOW = re.compile(
-    r"职责|任务|责任制?$|(?:主要|日常)工作$|工作(?:内容|范围|标准|规范|细则|要点)|(?:职位|岗位)描述$"
-)
+_TASKS_FOLLOW = re.compile(pattern_of("tasks-follow"))
 _WORDS = re.compile(
     r"[【\[〖『「《<(]?\s?([^\W0-9A-Za-z_](?:[ \t]?[^\W0-9A-Za-z_]|[、/&](?=\S)){1,11})\s?[】\]〗』」》>)]?\s?:?"
 )
-_LIKE_SENTENCE = re.compile(r"如下|以下|下列|包括|其中|[为是时]:?$|注意|必须|应当|不得|要求|条件|资格")
-_LEAD = late(r"(?:如下|以下|包括|下列)[^。;,:]{0,6}:$")
+_LIKE_SENTENCE = re.compile(pattern_of("like-sentence"))
+_LEAD = late(pattern_of("leads-to-following"))
 _BRACKETS = "【[〖『「《<("
 _MAJOR = frozenset({"duties", "requirements", "authorities", "accountabilities", "summary", "title"})
 """Fields that a post has beside its tasks: their labels end the areas."""
 _MINOR_ROWS = frozenset({"requirement-facet", "named-section"})
-_KIND_OF_WORK = re.compile(r"(?:日常|临时|重点|其[他它]|专项)工作$")
+_KIND_OF_WORK = re.compile(pattern_of("kind-of-work"))
 _OTHER_THAN_TASKS = frozenset({"requirement", "authority", "accountability", "prose"})
-_MANY = ("人员", "员工", "干部", "岗位", "职工")
-"""How headings end that are over several posts."""
+_MANY = words_of("many-people")
 _CALL = "vacancy"
 EDGES = " :【】[]〖〗『』「」《》<>()"
 _MAX_WORD = 2
 """Characters of a post's name that is an area's as well, among others that are none: 前台."""
 _MOST_POSTS = 3  # one area of three may be called like a post
-_OFFICES = ("部", "科", "处", "室", "股", "组", "队", "站", "所", "中心", "车间", "类", "岗位", "人员", "系列", "序列")
-"""How units and groups of posts end."""
+_OFFICES = words_of("offices")
 _MIN_AREAS = 2
 _FEW_UNLIKE = 4  # one of so many members may have a label's name over other words than a task's
 _MIN_LINES = 2  # under an area, where lines have no numbers

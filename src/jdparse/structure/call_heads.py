@@ -10,26 +10,21 @@ from __future__ import annotations
 import re
 
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.titles import Name, TitleRules
 from jdparse.structure.pieces import Pieces
 
-CALL_SIGN = re.compile(r"招|[诚急]聘|聘请")
+CALL_SIGN = re.compile(pattern_of("call-sign"))
 _MAX_BEFORE = 48
-_CALL = late(r"招聘|诚聘|急聘|急招|诚招|招收|招募|聘请|招(?![聘收募商标生投])")
-_HOUSE = (
-    r"(?:公司|集团|厂|店|院|校|园|所|站|馆|中心|[社行堂坊楼城局室队场矿]|酒店|超市|社区|街道|合作社|工作室|单位|部)"
-)
+_CALL = late(pattern_of("call"))
+_HOUSE = pattern_of("employer-calls")
 _BEFORE = late(
     rf"(?:【[^】]{{1,8}}】|【|(?:[^\s。;,:!?、每]{{0,20}}{_HOUSE}(?:\([^()]{{1,8}}\))?)?(?:[因为由应][^。;,:!?]{{2,24}},)?(?:现|拟|特|急|高薪|长期|大量|面向社会|对外|公开|[本我](?:公司|[^\s,。;:])){{0,4}})"
 )
-_NAMED = late(
-    r"(?P<name>[^\s。;,:!?、0-9]{2,14}?)\s?(?P<count>(?:[0-9]{1,3}(?:[-~—至][0-9]{1,3})?|[一二三四五六七八九十两]{1,2}|若干|数)[名人位])?"
-    r"\s?(?:\([^()]{1,20}\))?\s?(?:[,:;。]\s?|$)"
-)
-_LEADS = late(r"如下|(?<!岁)以下|下列|事项|公告|通知|欢迎")
-"""…招聘编外人员7名,有关事项公告如下: leads to the posts, and names none."""
-_ANYBODY = ("人员", "人才", "员工")
-_ALONE = frozenset({"诚聘", "急聘", "急招", "诚招", "招"})
+_NAMED = late(pattern_of("called-name"))
+_LEADS = late(pattern_of("call-leads"))
+_ANYBODY = words_of("anybody-end")
+_ALONE = frozenset(words_of("call-alone"))
 
 
 def name_in_call(text: str, titles: TitleRules) -> tuple[Name, int] | None:

@@ -15,6 +15,7 @@ from operator import attrgetter
 
 from jdparse.model.span import Span
 from jdparse.rules.alternatives import Alternatives
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.markers import MarkerForm, MarkerRules
 from jdparse.structure.bare_numbers import LONG_LINE, bare_numbers, going_on, lost_first, lost_stops
 from jdparse.structure.bullets import (
@@ -54,8 +55,7 @@ _STOPLESS = ("arabic-space", "arabic-bare")
 _SEEN_AGAIN = (*_STOPLESS, "dash")  # begin a line and come again inside of it without a sign that tells so at once
 _start = attrgetter("start")
 _YEAR = re.compile(r"[^0-9]?[0-9]{3,4}")
-_DUTY = re.compile(r"[ \t]{0,8}(?:职责|工作|任务)(?:表述|描述|概述)")
-"""What stands behind the count of a duty, and is no item."""
+_DUTY = re.compile(pattern_of("duty-told"))
 _RATIO = re.compile(r"比(?!如)[^。;:]{0,9}[0-9]:$")
 _ORDINALS = re.compile(r"第(?:[0-9]{1,3}[、,])*$")
 _ORDINAL_REACH = 16

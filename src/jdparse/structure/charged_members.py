@@ -9,15 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.titles import Name
 from jdparse.structure.evidence import Evidence
 
-_WHO = re.compile(
-    r"(?P<name>[^\s。;,:!?、的对]{2,14}?)(?=(?:全面|主要|具体|直接)?(?:是(?!否)|为|对|作为|负责|协助|应当?(?=履行|承担)|履行|承担))"
-)
-_CHARGED = re.compile(
-    r"(?:(?:其|主要|具体|安全|生产|岗位|工作|下列|以下){0,5}职责(?:是|为|有|如下|包括)?|(?:履行|承担)(?:下列|以下|如下)[^。;:]{0,10}(?:职责|责任|义务)):$"
-)
+_WHO = re.compile(pattern_of("who-is-charged"))
+_CHARGED = re.compile(pattern_of("charged-duties"))
 _CUT = frozenset(",。;:")
 _WORD = "职责"
 _MIN_CHARGED = 2

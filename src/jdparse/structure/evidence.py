@@ -17,6 +17,7 @@ from jdparse.rules.edges import signs
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.latin_names import LATIN_END, is_post_word, without_english
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import COUNTS, TitleRules
 from jdparse.rules.vacancy_facts import are_offers
@@ -37,7 +38,7 @@ _MAX_OVER = 28  # characters of a heading over several units
 _MAX_UNIT_LINE = 12  # characters of a unit's name alone on a line
 _MAX_LINE_IN_TWO = 60  # and with its translation
 _MIN_UNITS = 3  # as many units over lists of their own are a series
-_UNITS_END = ("部", "科", "室", "处", "中心", "组", "站", "所", "队", "车间")
+_UNITS_END = words_of("unit-end")
 _MAY_END_UNIT = LATIN_END.union(")", (word[-1] for word in _UNITS_END))
 """The last character of a unit's name, or of its translation or of a note behind it."""
 _BEHIND_UNIT = frozenset(") :").union(LATIN_END, COUNTS)
@@ -54,24 +55,16 @@ _ENGLISH_WORDS = late(
 """Test automation engineer: no Report to the manager."""
 _NOTE = re.compile(r"\([^()]{1,24}\)$")
 _INSIDE_SENTENCE = re.compile(r"[。;,!?:]")
-_PAPER = re.compile(
-    r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全|总结|报告|计划|汇报|通知|方案|合同|协议|预案|公约|意见|纪要)$"
-)
-_HEADS = frozenset({"序号", "项目", "类别", "编号", "备注", "栏目", "要素", "分类", "权重", "比重", "分值"})
-"""Heads of a table that became lines: no name of a post."""
+_PAPER = re.compile(pattern_of("paper-end"))
+_HEADS = frozenset(words_of("column-heads"))
 _MIN_BARE = 4  # names on lines of their own, behind which a name and a colon is the next of them
 SECTION_NAME = range(3, 13)  # characters of 使用工具: and the like
-ASKS = re.compile(r"什么|啥|和谁|跟谁|[给听归管带]谁|谁[管带来]|哪[里些儿]|怎么|怎样|如何|为何|多少|几个")
-"""做得好不好看什么, 和谁打交道: sections asked for in words of the house."""
+ASKS = re.compile(pattern_of("asks"))
 _MIN_TOLD = 3  # lines of a name and what it does
 _SENTENCE = 20  # characters of what one of two says
-_TELLS = late(r"负责|协助|组织|主持|管理|完成")
-_ALL_UNITS = re.compile(r"部门|科室|机构|处室|股室|职能")
-_UNITS_DUTIES = signs(
-    r"(?m:(?:部门|科室|机构|处室|股室)[^。;]{0,10}(?:职能|职责|分工)|(?<=[^、,:\s])内设(?:机构|科室)$"
-    r"|设(?:置|立|有)?(?:以下|下列|如下)?[0-9一二三四五六七八九十两]{0,3}个?(?:职能)?(?:内设机构|内设科室|职能科室|科室|处室|职能部门)[:。]?$)"
-)
-"""Found by the first character of such words, for every text is asked."""
+_TELLS = late(pattern_of("tells-task"))
+_ALL_UNITS = re.compile(pattern_of("any-units"))
+_UNITS_DUTIES = signs(pattern_of("duties-of-units"))
 _FORMALITIES = frozenset({"signature", "date"})
 """Rows of fields at a paper's foot as well."""
 _OF_VACANCY = frozenset({"duties", "requirements", "summary"})

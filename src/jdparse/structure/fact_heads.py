@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.titles import Name, TitleRules
 from jdparse.rules.vacancy_facts import facts_from
 
@@ -18,9 +19,7 @@ _MOST_SIGNS = 8
 _CLAUSE = re.compile(r"[,;。!?]|[:、]$")
 """后厨学徒3名,能吃苦: a sentence on whom is wanted, and no line of facts."""
 _PARTS = re.compile(r"[-—–|｜]")
-_NO_WORDS = re.compile(
-    r"[\s。;,:!?、0-9()\[\]【】/|｜—–-]|(?:公司|集团|科技|网络|信息|股份|银行|传媒|教育|智能|软件|游戏|奖)$|人数|名额|编制|岗位|职位|合计|共计|经验|学历|年龄|专业|薪资|待遇|工资"
-)
+_NO_WORDS = re.compile(pattern_of("no-place"))
 _PAID = frozenset({"pay", "count"})
 
 

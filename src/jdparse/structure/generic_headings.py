@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.units import Unit
 
-_BOTH = late(
-    r"(?:岗位|工作|职位|职务|主要)?(?:职责|描述|内容|说明)(?:[与和及、/]|以及)(?:岗位|任职|职位|应聘)?(?:要求|资格|条件)"
-    r"|(?:任职|岗位|职位)(?:要求|资格|条件)(?:[与和及、/]|以及)(?:岗位|工作|职位)?(?:职责|描述|内容)"
-)
+_BOTH = late(pattern_of("both-sections"))
 
 
 def generic_heading(evidence: Evidence, index: int) -> Unit:

@@ -14,6 +14,7 @@ from re import Match
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, patterns_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut
 
@@ -23,31 +24,22 @@ _HOW = "glued-form"
 _INSIDE, _OUTSIDE = "内部", "外部"
 _FURTHER_RIGHT = late(r"权限[二三四五六七八九十]{1,2}:")
 _OFTEN = "频次:"
-_HOW_OFTEN = late(
-    r"频次:(?:[0-9]{1,4}[次批]?/[年月周日天季旬班次]|每[年月周日天季班批次][0-9一二两三四]{0,2}次?|不定期|随时|经常)"
-    r"(?:用时:[0-9.]{1,5}(?:分钟|小时|天)(?:/[次版天月张份批])?)?"
-)
-"""频次:4次/月用时:15分钟/次."""
+_HOW_OFTEN = late(pattern_of("how-often"))
 _MIN_CELLS = 3
 _REACH = 600  # characters of the cells, at the most
-_NO_VALUE_ENDS = "的等和与及或、，有备无为是以"
 _FACETS = late(
-    rf"""(?x)
-      (?P<education>教育(?:水平|程度|背景|要求)|(?:最低|所需)?学历(?:要求|[与及]专业)?|文化程度)
-        (?=:?(?:[大本专高中初小硕博研不国技职统正学全]|[一二]本))
-    | (?P<major>(?<=[上历科位限)。;生专中者职校证格求件])专业(?:要求)?)(?![知技能素性人资课化岗及的,、。;])
-    | (?P<training>培训(?:经历|要求))(?![的及和、,])
-    | (?P<experience>(?<![{_NO_VALUE_ENDS}作业富关年理务])(?:工作|从业|相关)?经[验历](?:要求)?)
-        (?=:?[0-9一二两三四五六七八九十具有从无不曾至担在]|工作经)
-    | (?P<knowledge>(?<![{_NO_VALUE_ENDS}律术理关务悉握解])(?:专业|业务|必备|相关)?知识(?:要求)?)
-        (?=:?(?:[熟掌精懂应]|了解|通[晓过]|具[备有])|学历[与及]专业)
-    | (?P<skill>(?<![{_NO_VALUE_ENDS}])(?:技能技巧|(?:专业|基本|所需|职业)?技能(?:要求)?|能力(?:要求|素质)?))
-        (?=:?(?:[熟具较掌会善能]|良好|优秀|很强|一定|过硬|有较?[强好一]))
-    | (?P<quality>(?<![{_NO_VALUE_ENDS}])(?:个人素质|基本素质|素质要求|职业素养|个性特征|工作态度))(?![、,。;的])
-    | (?P<certificate>(?<![{_NO_VALUE_ENDS}关])(?:资格证书|职业资格|证书要求))(?=:?[持具有无])
-    | (?P<age>年龄(?:要求)?)(?=:?[0-9])
-    | (?P<sex>性别(?:要求)?)(?=:?[男女不])
-    """
+    patterns_of(
+        "cell-of-education",
+        "cell-of-major",
+        "cell-of-training",
+        "cell-of-experience",
+        "cell-of-knowledge",
+        "cell-of-skill",
+        "cell-of-quality",
+        "cell-of-certificate",
+        "cell-of-age",
+        "cell-of-sex",
+    )
 )
 
 

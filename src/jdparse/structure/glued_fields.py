@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from jdparse.rules.labels import Label, LabelRules
+from jdparse.rules.lexicon import words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut
 
@@ -21,7 +22,7 @@ _PARTS = re.compile(r"[、,/ ]+")
 _CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9.\-/]{0,20}")
 _COUNT = re.compile(r"[0-9]{1,3}[人名]?")
 _NONE = "无"
-_BOARDS = frozenset({"董事会", "理事会", "股东会", "管委会"})
+_BOARDS = frozenset(words_of("boards"))
 _MIN_SUPERIOR = 3  # 直接上级领导, 直接上级主管 are words of their own
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.glued_cells import inner_cells
 from jdparse.structure.glued_fields import FITS
@@ -37,28 +38,18 @@ _SENTENCE = re.compile(r"[。;!?]")
 _ENDED = frozenset("。;!?:)】%")
 _NUMBERED = late(r"(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))$")
 _MAX_NUMBER = 5
-_ORDINAL = late(r"(?:主?职责|任务|权限)[一二三四五六七八九十]{1,2}[:]?")
-"""职责一 before the duty that it counts."""
-_MEASURE_PATTERN = r"(?:占?工作)?(?:时间|时刻)(?:百分比|比例|比重):?[ \t]?[0-9]{1,3}[ \t]?%[ \t]?"
-"""工作时间百分比:50% between a duty and its tasks."""
+_ORDINAL = late(pattern_of("counted-words"))
+_MEASURE_PATTERN = pattern_of("share-of-time")
 _BEFORE_LABEL = late(rf"{_ORDINAL.pattern}|{_MEASURE_PATTERN}|(?<=[。;])[0-9](?=[^\W0-9A-Za-z_])")
 _COUNTED = late(rf"{_ORDINAL.pattern}|[(]?[1一][)、.]?(?=[^\W0-9A-Za-z_])")
 """What begins a list right behind its label."""
 _TOLD, _TASKS = "表述", "工作任务"
-_NO_TASKS_BEFORE = frozenset({"完成", "其他", "其它", "各项", "临时", "下达", "安排", "主要"})
+_NO_TASKS_BEFORE = frozenset(words_of("no-tasks-before"))
 _NO_LABEL_BEFORE = frozenset("的等为了是和与及或、")
-_HEADS = late(
-    r"(?:表述|描述|说明)?(?:序号|编号)(?:[^\W0-9A-Za-z_]|[/()]){0,24}(?=[1一][^\W0-9A-Za-z_])|职责细分(?:职责类别)?(?=[1一(])"
-)
-"""序号具体职责负责程度 before the first duty: the heads of a table."""
-_PARTED = re.compile(r"职责(?=职责细分)")
-"""职责 and 职责细分 over tasks and their parts."""
-_RIGHTS = re.compile(r"权力(?=权限一:)")
-"""权力 over the first of what it counts, with nothing between."""
-_FORM_HEADS = late(
-    r"[*]{0,2}(?:项目|栏目|类别|信息类别|信息项)[* ]{0,4}(?:具体|详细)?(?:内容|说明|内容说明)[*]{0,2}(?=岗位|职位|职务)"
-)
-"""项目内容 before 岗位名称: the heads of a form of two columns."""
+_HEADS = late(pattern_of("heads-run-on"))
+_PARTED = re.compile(pattern_of("parted-heads"))
+_RIGHTS = re.compile(pattern_of("rights-run-on"))
+_FORM_HEADS = late(pattern_of("form-heads-run-on"))
 _MAX_HEADS = 16  # characters of them
 _WITH_HEADS = frozenset({"duties", "authorities", "accountabilities"})
 _FACET = "requirement-facet"

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from jdparse.rules.edges import signs
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, Name, TitleRules
 from jdparse.structure.alias_heads import name_before_alias
@@ -36,27 +37,17 @@ _WANTED = re.compile(r"([^\s()本该各]{2,14}岗位?)\([0-9]{1,3}[人名]\)")
 _NAME_FACTS = re.compile(
     r"([^\s。;,:!?()]{2,20})\s?\((?:[^()。;:]{1,16}[,、;/\s])?(?:[0-9]{1,3}|若干)[名人位]?(?<![0-9])(?:[,、;/\s][^()。;:]{1,20})?\)"
 )
-_CALLS = re.compile(
-    r"[\[【]?(?:高薪|长期|大量|现|公司|本店|本公司){0,2}(?:急招|急聘|诚聘|诚招|招聘|热招|招募|招收|聘|招)"
-)
+_CALLS = re.compile(pattern_of("calls-name"))
 _MAX_CALL = 24  # characters of a call for somebody
-_STAFF_NOTE = re.compile(
-    r"\s?\((?:(?:核定|人员|现有)?(?:编制|定员|定编|共|编)\s?:?)?[0-9]{1,3}[名人](?:[,;、][^()。]{1,30})?\)$"
-)
+_STAFF_NOTE = re.compile(pattern_of("staff-note"))
 _UNIT_NOTE = re.compile(r"\([^()]{0,30}\)$")
 _NAME_STOP = re.compile(r"([^\s。;,:!?]{2,18}?(?:\([^()]{0,30}\))?)。(?=\S)")
-_NAME_SALARY = re.compile(
-    r"([^\s。;,:!?|][^。;,:!?|\d]{1,24}?)[ \t]{1,8}"
-    r"(?:(?:\d[\d.]{0,6}[kKwW万千]?\s?[-—~至到]\s?\d[\d.]{0,6}\s?(?:[kKwW万千]|元)\S{0,10}|(?:薪资|工资)?面议))"
-)
+_NAME_SALARY = re.compile(pattern_of("name-with-pay"))
 _PARTS = re.compile(r"\s[-—–|/·]{1,2}(?:\s|$)")
 _BETWEEN = r"(?:[ \t]{1,4}|[ \t]{0,3}[|｜][ \t]{0,3})"
 _TAG = rf"(?:{_BETWEEN}[^\W0-9A-Za-z_]{{2,5}})"
 _MAX_TAGGED = 48
-_FACT = (
-    r"(?:招?[0-9]{1,3}(?:[-~—至][0-9]{1,3})?[名人]|若干[名人]?|学历不限|不限学历|经验不限|(?:大专|本科|硕士|中专|高中)(?:及?以上)?(?:学历)?"
-    r"|[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,2}(?:-[0-9]{1,2})?年(?:以上)?(?:经验)?)"
-)
+_FACT = pattern_of("fact-of-vacancy")
 _TAGGED_PAY = rf"(?:{_BETWEEN}[0-9]{{1,6}}(?:[-~—][0-9]{{1,6}})?(?:元|[kK千])(?:/月|每月|/天|以上|起)?)"
 _NAME_TAGS = re.compile(
     r"([^\s。;,:!?0-9]{2,16}?)"
@@ -72,11 +63,8 @@ _NAME_TAGS = re.compile(
 )
 """A post's name, its place, how many are wanted, a button."""
 _HEADING_CATEGORY = re.compile(r"([^\s。;,:!?]{3,24})[ \t]{1,8}[^\s。;,:!?()0-9]{2,10}")
-_SEEKS = re.compile(r"[厂店院校](?:急|诚|现|长期|大量)?招(?![商标投生聘])")
-"""服装厂招平车工: who is wanted, in a sentence."""
-_ASKS_DUTIES = re.compile(
-    r"(?:什么是)?(?P<name>[^\s。;,:!?、的]{2,14})(?P<what>的(?:主要|具体|工作|岗位|日常){0,2}(?:职责|工作内容)(?:主要)?(?:是什么|有哪些|包括哪些|包括什么)?)\?"
-)
+_SEEKS = re.compile(pattern_of("employer-seeks"))
+_ASKS_DUTIES = re.compile(pattern_of("asks-duties"))
 _DUTIES = "的职责"
 _NO_NAME_END = "。;,、"
 _DASH = re.compile(r"[—–-]")
@@ -87,23 +75,16 @@ _HEADING_FIELD = re.compile(r"(\S[^。;,!?]{3,40}?)[ \t]{2,}[^\s。;,:!?]{2,8}\s
 _COUNTED = re.compile(r"[名人位](?<=[0-9一二三四五六七八九十两干数].)")
 _MAX_WANTED = 8  # characters of a name that no lexicon knows, before how many are wanted
 _MIN_COUNTED, _MAX_COUNTED = 3, 24  # characters of a name and how many are wanted
-_NAME_COUNT = re.compile(
-    r"([^\s。;,:!?0-9]{2,14}?)\s?:?\s?(?:\(?(?:[0-9]{1,3}|[一二三四五六七八九十两]{1,2}|若干|数)[名人位]\)?)\s?(?:[,;:。]\s?|(?=\())(?=\S{4})"
-)
+_NAME_COUNT = re.compile(pattern_of("name-with-count"))
 _NAME_NUMBER = re.compile(r"([^\s。;,:!?0-9]{2,14})\s?:\s?(?:[0-9]{1,3}|若干)[名人位](?:\([^()]{2,24}\))?[。,;]?")
-_ANY_POST = late(r"人数|名额|编制|定员|数量|合计|共计|岗位|职位|下属|下级|部属|管辖")
-_KINDS = ("类", "系列", "岗位", "原则", "要求", "标准")
-"""Last words of a kind of posts, and of what holds for all of them."""
-_SUFFIXES = ("职责", "责任制", "职能")
-_NAME_TWICE = re.compile(
-    r"(?P<heading>(?P<name>[^\s。;,:!?]{2,12}?)(?:的)?[^\s。;,:!?]{0,6}?(?:职责|责任制|职能)(?:说明书?|描述|概述)?)(?=(?P=name)[^。;!?]{6})"
-)
-_NAME_THEN_TASK = re.compile(
-    r"(?P<heading>[^\s。;,:!?]{2,12}?(?:岗位|工作|主要|部门)(?:职责|职能))(?=(?:全面|主要|具体)?(?:负责|贯彻|执行|组织|制定|协助)(?!人)[^。;!?]{4})"
-)
+_ANY_POST = late(pattern_of("any-post"))
+_KINDS = words_of("post-kind-end")
+_SUFFIXES = words_of("duty-suffix")
+_NAME_TWICE = re.compile(pattern_of("name-twice"))
+_NAME_THEN_TASK = re.compile(pattern_of("name-then-task"))
 _MAX_REPEATED = 14  # characters of a name and the two that it begins with again
-_OF_NAME = late(r"(?:是|负责|主要|作为|的|在|应|需)")
-_STAFFING = late(r"(?:[^\s,。;、:0-9]{2,10}[0-9一二三四五六七八九十两]{1,3}[人名位][,、;。]?){2,20}")
+_OF_NAME = late(pattern_of("of-name"))
+_STAFFING = late(pattern_of("staffing"))
 _FULL_STOP = "。;!"
 _COMMA = re.compile(r"[,、]")
 _DOUBLE = "——"

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut, unknown_field
 from jdparse.structure.lines import Line
@@ -36,37 +37,14 @@ _MIN_KINDS = 2  # different labels that come again make a form
 _MOST_LINES = 12  # lines behind a label that are looked at
 _WHOLE = frozenset({"brackets", "whole-line"})
 """How a label was found that is its line."""
-_REMARKS = frozenset(
-    {
-        "频次",
-        "频率",
-        "用时",
-        "耗时",
-        "注意",
-        "备注",
-        "附注",
-        "说明",
-        "例如",
-        "比如",
-        "其中",
-        "另外",
-        "此外",
-        "总之",
-        "回答",
-        "提问",
-        "图片",
-        "来源",
-    }
-)
-_LEAD_IN = re.compile(r"如下|以下|下列")
-"""具体如下： leads to the list under a label."""
-_MONEY = late(r"[0-9](?:[0-9.,]{0,6})\s?(?:元|[kKwW万千])|(?<![0-9/.])[0-9]{4,5}(?![0-9/.])|面议|底薪|月薪|计件|年薪")
+_REMARKS = frozenset(words_of("remark-words"))
+_LEAD_IN = re.compile(pattern_of("lead-in"))
+_MONEY = late(pattern_of("money"))
 _SALARY = Label("", "salary", "attribute:salary", "field")
-_ABOVE = late(r"归|听谁|汇报|上面|上司|顶头|谁管|谁领导")
-_BELOW = re.compile(r"带|管|手下|下面|底下")
-_ABOUT_EMPLOYER = ("简介", "介绍", "概况", "网址", "链接", "邮箱", "电话", "微信", "地址")
-_GIVEN = late(r"福利|待遇|提供|地点|地址|时间|优势|亮点|晋升|发展|考核")
-"""Words of sections that are no tasks."""
+_ABOVE = late(pattern_of("asks-above"))
+_BELOW = re.compile(pattern_of("asks-below"))
+_ABOUT_EMPLOYER = words_of("about-employer")
+_GIVEN = late(pattern_of("given"))
 _FIELDS = (("duty", "duties"), ("requirement", "requirements"), ("prose", "blank"))
 _CLAUSE = re.compile(r"[;。]")
 _SHARE = 0.5

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.candidate import Candidate
 
@@ -19,24 +20,23 @@ GLUED_MIN = 4
 """Characters of a label that may be run onto the end of what stands before it."""
 _BOUNDARY = frozenset(' \t。;,、)】]!?.:…》”"·|/')
 BINDING = frozenset("的本该各其此按与和及对据之非从以为在者")
-_HIRING = frozenset({"现招聘", "现诚聘", "现急聘"})
-"""…公司现招聘: the employer's name stands right before it."""
+_HIRING = frozenset(words_of("hiring-now"))
 _HIRING_LENGTH = 3
 _GROUNDS = "基础"
 _MAIN_ROWS = frozenset({"duties", "requirements"})
-_MAIN_ENDS = ("职责", "要求", "资格", "条件")
+_MAIN_ENDS = words_of("main-ends")
 _TREATED = re.compile(
     r"(?:[制修]?[定订]|编[写制]|撰写|明确|完善|优化|履行|落实|符合|达到|满足|按照?|根据|依照|胜任|公布|发布|调整|梳理|分解|下属|其他|相关|岗位|人员|员工|部门|各类)$"
 )
 """What may be done with 岗位职责 or 任职要求, or whose they are."""
-_FIRST_WORD = re.compile(r"(?<![^\W0-9A-Za-z_])(?:工作|人员|招聘|岗位|职位|任职|专业|本|该)$")
+_FIRST_WORD = re.compile(pattern_of("first-word"))
 _CHINESE_WORD = re.compile(r"(?:^|(?<=[\s:]))([^\W0-9A-Za-z_]{2,6})[ \t]?$")
 _CAPITAL = re.compile(r"[A-Z]")
 _ENGLISH = re.compile(r"[A-Z][A-Za-z &]{2,30}")
 _TO_LAST_MARK = re.compile(r"(?s).*[。;!? \t]")
 _SHORT_LABELS, _SHORT_WORD = frozenset({"权限", "权力", "职权", "职责"}), 2
 _WHO = frozenset({"reports_to", "subordinates", "department"})
-_PEOPLE = ("人员", "员工", "无")
+_PEOPLE = words_of("people-end")
 _FIELD_WORD, _MAX_FIELD = re.compile(r"([^\W0-9A-Za-z_]{2,8}):[ \t]{0,4}$"), 14
 _VALUE_BREAKS = re.compile(r"[。;,:]")
 _COUNT_NOTE = re.compile(r"\([0-9]{1,3}[人名]\)\s{0,3}")

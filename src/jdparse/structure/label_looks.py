@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.lines import Line
 
@@ -24,10 +25,7 @@ _CONTENT = frozenset({"list", "item", "short", "long"})
 _SET_OFF = frozenset({*_PAIRS, _ROW})
 _MIN_NAMES = 2
 _MAX_NAME = 8
-_LABEL_END = re.compile(
-    r"(?:标准|用语|事项|处置|措施|预案|环境|条件|场所|设备|工具|用品|物品|关系|协作|沟通|指标|考核|评价|福利|待遇|奖惩|奖励|方向|通道"
-    r"|机会|风险|危害|防护|时限|要点|礼仪|着装|记录|表单|红线|禁忌|要求|规定|规范|制度|流程|纪律|原则|范围|目标|说明|备注|内容|工作|方法|步骤|时间)$"
-)
+_LABEL_END = re.compile(pattern_of("unknown-label-end"))
 _OF_POSTS = frozenset({"duties", "requirements"})
 NameLook = tuple[int, bool, bool]
 """A line's level as a heading, whether it is bold, whether a colon ends it."""

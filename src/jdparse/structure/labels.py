@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidate import Candidate
@@ -46,9 +47,8 @@ from jdparse.structure.unknown_fields import behind_gap, named_field
 _REACH = 30
 _MAX_SUPERIOR = 20  # characters of a superior's name
 _FIRST_WORDS = 60
-_TOLD = re.compile(r"[,。][^,。]{0,12}负责|:[ \t]{0,4}(?:全面)?负责")
-_ABOVE = ("直接", "直属", "直管", "上级", "上司", "主管", "汇报", "报告", "隶属", "向")
-"""How labels begin that can only be over a superior."""
+_TOLD = re.compile(pattern_of("told-who-is-charged"))
+_ABOVE = words_of("above-words")
 _MAX_WHOLE = 60  # characters of a line that is a label as a whole, notes and blanks included
 _CERTAIN = r":【\[〖「『<〈《—–-"
 _SIGN = re.compile(rf"[ \t{FIRST}{_CERTAIN}](?:(?<=[ \t{_CERTAIN}])|{IS_FIRST})")
@@ -60,12 +60,11 @@ _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
 _NOTE_AFTER = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}(?=$|\n|[0-9一(⒈①◆●])")
 _COLUMN_SIGN = re.compile(r"[ \t—–-]")
 """Without any of these a line has no columns."""
-_OF_A_POST = frozenset({"职位描述", "岗位描述", "职位说明", "岗位说明"})
-"""职位描述:关务经理 names the post; over a list these are labels."""
-_LEADING = re.compile(r"[^。;:!?\n]{2,30}(?:以下|下列|如下)[几各这]?[个项条点方面]{0,2}")
+_OF_A_POST = frozenset(words_of("of-a-post"))
+_LEADING = re.compile(pattern_of("leading-label"))
 _SINCE_STOP = re.compile(r"(?<=[。;!])[^\W0-9A-Za-z_]{2,14}$")
 _WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[^\W0-9A-Za-z_]{2,5}:)")
-_MEASURE_WORD = re.compile(r"[ \t](?:[^ \t:]{0,8}百分比|频次|频率|占用时间|耗时|权重|负责程度)[ \t]{0,4}$")
+_MEASURE_WORD = re.compile(pattern_of("measure-word"))
 _LISTED = frozenset({"duties", "requirements"})
 _LISTED_ROWS = frozenset({"other-detail", "requirement-facet"})
 _FACET = "requirement-facet"
@@ -78,15 +77,9 @@ _FIRST_BELOW = re.compile(r"\n[ \t]{0,4}\(?1[).、:]")
 _BOUND = BINDING - {"者"} | {"/"}
 """Behind these a short word goes on what stands before it: 以下|要求; …者优先|职责 does not."""
 _PREFERRED = "优先"
-_MEETING = late(r"(?:若|如果?)?(?:能?满足|符合|具备|具有|拥有|有)(?:以下|下列|如下)[^。;:,\n]{0,12},[ \t]?$")
-"""…的态度满足以下一个或多个条件的,优先考虑: the label begins with what is to be met."""
-_JOINS = re.compile(
-    r"(?<![^。;!?\]】\n])[ \t]{0,4}(?P<lead>(?:(?:一旦|如果你|只要)?(?:加入|来到?|选择)[^。;:,!?\n\]】]{2,10}|在?这里),)$"
-)
-"""…责任心强。加入我们,你将获得: the label begins with its first clause."""
-_COUNTED_DUTY = re.compile(
-    r"(?:主要职责|职责|主责|任务)[一二三四五六七八九十]{1,2}[ \t]{1,8}(?P<label>(?:职责|工作|任务)(?:表述|描述|概述))[ \t]{0,2}:"
-)
+_MEETING = late(pattern_of("meeting-conditions"))
+_JOINS = re.compile(pattern_of("joins-us"))
+_COUNTED_DUTY = re.compile(pattern_of("counted-duty-label"))
 _PARTS = re.compile(r"[ \t]{0,8}([^\W0-9A-Za-z_]{3,8})[ \t]{1,8}([^\W0-9A-Za-z_]{2,8}):")
 _PART_NAME = re.compile(r"[ \t]*([^\W0-9A-Za-z_]{3,10})(:[ \t]*|[ \t]*\t[ \t]*|[ ]{2,40})(?=\S)")
 

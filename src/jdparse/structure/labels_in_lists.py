@@ -10,13 +10,14 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from jdparse.rules.labels import Label
+from jdparse.rules.lexicon import words_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.list_roles import ListRole
 
 _OWN_SECTIONS = frozenset({"duties", "requirements", "title"})  # what a post has even inside a list of titles
 _MIN_SECTION_WORD = 4  # characters of a label that needs no list around it: 岗位职责, not 培训
 _BOTH_SIDES = frozenset({"duties", "requirements"})  # rows of labels that part the bullets of one list
-_OF_HOLDER = ("任职", "应聘")  # how labels begin that speak of who may hold the post
+_OF_HOLDER = words_of("of-holder")  # how labels begin that speak of who may hold the post
 _RIGHT = "权"
 _OFFERED = frozenset({"other", "attribute:salary"})
 

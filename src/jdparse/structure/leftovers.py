@@ -12,6 +12,7 @@ import re
 
 from jdparse.model.span import Span
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.table_heads import DEGREES
 
 _AGAIN = late(
@@ -22,9 +23,7 @@ _RATED = "负责程度"
 _RATING = late(rf"(?<=[。;])[ \t]{{0,4}}(?P<word>{DEGREES}|全部|协助|参与)(?=[ \t]{{0,4}}(?:[0-9]{{1,2}}[^0-9%]|\n|$))")
 _KIND_HEAD = "职责类别"
 """The head of a column that says how often a task comes."""
-_KIND = late(
-    r"(?<=[^\s、,的])(?:\n[ \t]{0,4})?(?P<word>(?:周期|日常|经常|临时|阶段)性|特别工作)(?=[ \t]{0,4}(?:[(]?[0-9]{1,2}[、.)]|\n|$))"
-)
+_KIND = late(pattern_of("kind-left"))
 _KINDS_HEAD = re.compile(r"(?<=职责细分)\n[ \t]{0,4}(?P<head>职责类别)(?=\n)")
 _BULLET_SIGNS = re.compile(r"[^\s·•●◆■Ø*](?:[·•●◆■Ø]| {1,4}\*)")
 _BULLET = late(

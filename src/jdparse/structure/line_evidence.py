@@ -15,6 +15,7 @@ from typing import NamedTuple
 from jdparse.rules.cues import CueRules
 from jdparse.rules.late import late
 from jdparse.rules.latin_names import width
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.titles import MEMORY, TitleRules
 from jdparse.rules.vacancy_facts import are_offers
 from jdparse.structure.evidence import ASKS, SECTION_NAME, Evidence, is_english_name
@@ -33,12 +34,8 @@ _SENTENCE = late(r"[。;!?,:]")
 _WRAPPED = re.compile(r"[【\[《<(「『].{1,24}[】\]》>)」』]:?")
 _LEAD = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?![年月日个名岁天])|[^\w\s]")
 _FIGURES = late(r"[0-9一二三四五六七八九十]+")
-_SECTION_END = late(r"(?:条件|资格|职责|任务|权限|权力)$")
-_FURTHER_END = late(
-    r"(?:标准|用语|事项|处置|措施|预案|环境|条件|场所|设备|工具|装备|用品|物品|关系|联系|协作|沟通|指标|考核|评价"
-    r"|福利|待遇|薪资|补贴|奖惩|奖励|方向|通道|路径|机会|空间|前景|风险|危害|防护|保护|时限|频次|要点|礼仪|着装|记录|表单|红线|禁忌)$"
-)
-"""How further sections end."""
+_SECTION_END = late(pattern_of("section-end"))
+_FURTHER_END = late(pattern_of("further-section-end"))
 _CHAIN = re.compile(r"[^\s。;,:]{2,14}?(?:\s?(?:—{1,3}|-{1,3}>?|→|⇒|>{1,2})\s?[^\s。;,:—→⇒>-]{2,14}){2,8}")
 """生产计划员——计划主管——计划室主任: a career."""
 _OVER_TEXT = frozenset({"short", "long"})
@@ -70,10 +67,10 @@ _OF_WORDS = (
     (re.compile(r"[0-9]"), "figures"),
     (re.compile(r"\([^()]{1,20}\)$"), "note"),
     (_WRAPPED, "brackets"),
-    (re.compile(r"如下|以下|下列|包括|要求(?!:?$)|为:|有:|即:|是:|分别|注意|其中|例如|比如|要做|做到"), "lead-in"),
+    (re.compile(pattern_of("lead-in-words")), "lead-in"),
     (
         re.compile(
-            r"(?:表|书|册|单|图|卡|制度|规定|办法|细则|目录|简章|启事|公告|信息|名称|资料|内容|概况|简介|手册|范文|大全|公司|集团)$"
+            pattern_of("paper-or-employer-end")
         ),
         "paper",
     ),

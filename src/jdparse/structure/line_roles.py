@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import Name
 from jdparse.rules.vacancy_facts import PAY
@@ -20,40 +21,27 @@ from jdparse.structure.pieces import SET_OFF
 from jdparse.structure.told import is_told
 
 _MAX_GROUP = 6  # characters of a group that may begin like a sentence: 管理岗位
-_GROUP = re.compile(r"(?!本)[^\s。;,:!?]{1,12}(?:岗位|岗|人员|系列|序列|类|条线|职位|部门|模块|板块)")
+_GROUP = re.compile(pattern_of("group-of-posts"))
 _MOST_LINES = 6  # without a number, under a label
 _EDGES = "【】[]〖〗《》()·—- :"
-_OF_UNITS = ("部门", "科室", "处室", "本部门")
-_KIND = re.compile(r"[^\s。;,:!?]{1,8}类(?:职|岗)位")
+_OF_UNITS = words_of("units-named")
+_KIND = re.compile(pattern_of("kind-of-position"))
 _NOTE_BEHIND = re.compile(r"(?<=[^\s(])\([^()]{2,16}\)$")
-_DATE = late(
-    r"(?:[0-9]{4}|[一二三四五六七八九〇零○]{4})\s?[-./年]\s?[0-9一二三四五六七八九十]{1,3}\s?[-./月]\s?(?:[0-9一二三四五六七八九十]{1,3}\s?日?)?"
-)
-_NAMED_TWICE = late(
-    r"【(?P<name>[^】\n]{2,16}?)(?:是?[做干]什么的|的?(?:岗位|工作|主要)?职责)?】(?P=name)(?=是|主要|负责|作为)"
-)
+_DATE = late(pattern_of("date-line"))
+_NAMED_TWICE = late(pattern_of("named-twice"))
 _MAX_CHAPTER = 10  # characters of a chapter's heading
 _LAST_OPENING = 2  # lines before the first sentence of a page
-_SAYS_WHO = re.compile(
-    r"(?P<name>[^\s。;,:!?、的是]{2,14}?),?(?:通常|一般|就)?(?:是|作为|属于|[也又][称叫])(?![否不])(?=[^。:]{4,160}[,。])"
-)
-_WHOSE_DUTIES = re.compile(
-    r"(?P<charged>[^\s。;,:!?、的对]{2,10}?)对[^。;:]{2,40}(?:负责|责任),(?:其|他的|主要|具体)?(?:主要|具体|安全|安全生产)*职责(?:是|为|有|如下|包括)?:$|"
-    r"(?P<name>[^\s。;,:!?、的]{2,10}?)的(?:岗位|工作|主要|核心)*职责[^。:]{4,80}(?:如下|以下[^。,:]{1,8}):$"
-)
-"""保安的工作职责围绕安全和秩序展开,可分为以下几类: over a list."""
-_OF_NAMED = late(
-    r"(?:其|他们?的?|她们?的?|它们?的?|具体|主要)[^:。]{0,12}(?:包括|包含|涵盖|如下|有|为|是|在于|[体表]现在|集中在|围绕)"
-)
-_LEADS_LIST = re.compile(r"(?:职责|任务|工作|描述|内容)[^。:,]{0,4}(?:包括|如下|有|为|是)[^。:,]{0,4}:$")
-_LEADS_MANY = re.compile(r"(?:职责|任务|工作|内容)(?:主要|通常|大致)?(?:包括|有|分为|涵盖)(?:以下|如下)[^。:,]{0,6}:$")
-_OF_UNIT = ("部门", "科室", "处室")
-"""Labels that leave open whose duties they are over: 部门职责."""
+_SAYS_WHO = re.compile(pattern_of("says-who"))
+_WHOSE_DUTIES = re.compile(pattern_of("leads-to-whose-duties"))
+_OF_NAMED = late(pattern_of("of-the-named"))
+_LEADS_LIST = re.compile(pattern_of("leads-to-duties"))
+_LEADS_MANY = re.compile(pattern_of("leads-to-several"))
+_OF_UNIT = words_of("of-unit-words")
 _NEAR_NAME = 4  # pieces above a sentence among which a heading may name the post already
 _MIN_COUNTED = 2  # 服务员8名,… and 洗碗工2名,… on lines of their own
 _MIN_TASKS = 3  # of a unit that only its page's first line names
 _MIN_PLAIN = 6  # characters of a line that says something
-_ORGANIZATION = late(r"[^\s。;,:!?]{2,24}(?:公司|集团|医院|学校|酒店|银行|支行|分行|大学|学院|研究院|事务所|委员会)")
+_ORGANIZATION = late(pattern_of("organization-line"))
 _ORGANIZATION_END = frozenset("司团院校店行学所会")
 _LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_] {1,3}){4,20}[^\W0-9A-Za-z_]")
 """新 华 印 染 厂: set wide, as only headings are."""
@@ -61,9 +49,8 @@ _PAY = late(PAY)
 _BROKEN = late(r"[。;,!?、]")
 _VALUE_LABEL = re.compile(r"([^\s()。;][^()。;]{0,40}?)\s?\(([^()\s]{2,8})\)")
 _OF_POST_FIELDS = frozenset({"department", "reports_to", "subordinates", "attribute:headcount", "attribute:code"})
-_UNIT_DOES = re.compile(r"([^\s。;,:()]{2,14})(?:\([^()\s]{2,14}\))? {1,4}(?=负责|承担|指导|协助|组织|管理|按)")
-_APPENDED = re.compile(r"((?:离退休|机关党|机关纪|机关工会|机关团|党群|直属机关)[^\s。;,:()负]{0,10})。?(?=负责|承担)")
-"""离退休人员工作科负责…: what stands behind an office's numbered units without a number."""
+_UNIT_DOES = re.compile(pattern_of("unit-does"))
+_APPENDED = re.compile(pattern_of("appended-unit"))
 _OUTSIDE = frozenset({"furniture", "boilerplate"})
 _MOST_OUTSIDE = 40  # lines of a site before the text of its page
 

@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 from jdparse.model.source import Cell, Hint, Source
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.lines import LineRules
 from jdparse.rules.vacancy_facts import MAX_FACTS, is_fact_line
 from jdparse.structure.clean import Clean
@@ -29,13 +30,9 @@ _NUMBERED = late(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.]|[(（]
 _CONTROL_HEADER = "control-header"
 _PAGED = frozenset({"page-of", "page-header", _CONTROL_HEADER, "page-number"})
 """Rules of lines with a page number."""
-_CONTROL = late(
-    r"(?![^\n]{0,60}(?:岗位|职位|职务|部门|姓名)[^\s:]{0,4}:)[^\n]{0,60}"
-    r"(?:文件编[号码]|版[本次号]|修[订改]|章节号?|受控|密级|[生实]效日期|实施日期)[^\s:]{0,6}\s{0,4}:"
-)
-"""A line of a controlled document's header."""
+_CONTROL = late(pattern_of("controlled-header"))
 _CONTENT = re.compile(r"[^。;:!?\n]{2,40}?[ \t]{1,12}(?P<page>[0-9]{1,3})")
-_PAPER_WORD = late(r"职责|责任制|制度|规程|规定|规范|标准|说明|办法|流程|管理")
+_PAPER_WORD = late(pattern_of("paper-word"))
 _PAGE_IN_LINE = re.compile(r"(?:[^\W0-9A-Za-z_]|\)) {0,2}[.…]{1,40} ?([0-9]{1,3})(?=[^\W0-9A-Za-z_]| |$)")
 _LONG_LINE, _MAX_PER_PAGE = 100, 40  # characters of a line, and of one for each of its pages
 _FACTS = ("facts-line", "boilerplate")
@@ -46,12 +43,8 @@ DOWNWARD = "written-downward"
 """The rule of the lines of a label written one character a line, but for its last."""
 _MIN_DOWNWARD = 3
 _IN_HALVES = frozenset(
-    {
-        "工作任务", "工作内容", "工作职责", "岗位职责", "职责描述", "职责表述", "任职资格", "任职要求", "任职条件",
-        "岗位名称", "所属部门", "直接上级", "直接下级", "工作权限", "岗位权限",
-    }
+    words_of("halved-labels")
 )  # fmt: skip
-"""Labels that narrow columns break into two lines of two characters."""
 _HALF = 2
 _ENDS_OF_LABELS = frozenset(":】]")
 _NUMERALS = frozenset("一二三四五六七八九十")

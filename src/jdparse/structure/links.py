@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.evidence import Evidence
 
 _RULES = frozenset({"related-articles", "top-link"})
-_HEAD = late(r"相关|推荐|延伸|喜欢|热门|最新|[在还都了]看|文章")
+_HEAD = late(pattern_of("link-list-head"))
 CARD = "company-card"
 """The rule of a job board's line on an employer."""
 _MAX_LINK = 40  # characters of another page's title

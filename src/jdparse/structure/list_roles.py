@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Literal
 
 from jdparse.rules.labels import Label
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 from jdparse.structure.sequence_values import DECIMALS
@@ -34,12 +35,9 @@ _MIN_UNITS = 4  # units with a sentence each
 _JOB, _MIN_JOBS = "岗位", 2
 _OF_JOBS = frozenset({"duties", "summary"})
 """What labels right under such a heading are over."""
-_OF_HOLDER = ("任职", "岗位", "职位")
-"""How the names of a section begin that speak of all demands."""
-_DEMANDS = ("条件", "要求", "资格")
-_FIELD_OF_WORK = re.compile(
-    r"(?:薪酬|薪资|工资|绩效|考核|福利|培训|奖惩|晋升|文档|档案|会议)(?:福利|管理|考核|工作|发展|核算|待遇)?$"
-)
+_OF_HOLDER = words_of("of-holder-or-post")
+_DEMANDS = words_of("demands-end")
+_FIELD_OF_WORK = re.compile(pattern_of("field-of-work"))
 _MIN_GROUPS = 2  # groups of tasks before the one that a label names
 _AS_GROUP = "工作"
 """How labels end that name one group of tasks as well as all of them: 日常工作."""

@@ -13,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.bullets import bullets_inside
 from jdparse.structure.clean import Clean, with_added_ends
@@ -49,8 +50,8 @@ _MIN_BULLETS, _MIN_SPACED, _APART = 3, 2, 7
 _LIST = re.compile(rf"[ ]{{0,4}}(?:{_NUMBER}|[√◇□●◆■★▲▪※✓◎○△·%>→]|[—–-][ ]|[lnou][ ])")
 """What begins a list right behind its heading."""
 _LETTER = re.compile(r"(?<![A-Za-z0-9])(?P<letter>[A-Ha-h])[、.](?=[^\W0-9A-Za-z_《“])")
-_RECORD = re.compile(r"(?:招聘|应聘)?(?:(?:职位|岗位|职务)(?:名称)?):(?=[ ]?[^\s:])")
-_FORM_LABEL = re.compile(r"(?:直接|直属)?(?:上级|下级|上司|下属)(?:岗位|职位)?:|汇报对象:|(?:所属|所在)?部门:")
+_RECORD = re.compile(pattern_of("record-label"))
+_FORM_LABEL = re.compile(pattern_of("form-label"))
 _VALUE = re.compile(r"[ ]?(?P<value>[^\s。;:,!?]{1,24}?)[ ]?(?=(?:1|一|[(](?:1|一)[)]|①)(?:[、.]|(?<=[)①]))[^0-9])")
 _CHAPTER = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[条章节]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])[ ]{0,2}(?=[^\W0-9A-Za-z_])"
@@ -72,10 +73,7 @@ _OPENING = re.compile(
 """护林员岗位职责说明书岗位概述护林员是…: a paper's title, its first label and the sentence, as portals run them together."""
 _MIN_LABEL = 4
 _OF_BRIEF = frozenset({"duties", "requirements", "authorities", "other"})
-_ARTICLE = re.compile(
-    r"(?:(?<=\n)|(?<=制度|规定|办法|规范|细则))第[一二三四五六七八九十]{1,3}章[^\s。;,:、第]{2,16}(?=第[一二三四五六七八九十0-9]{1,4}条)"
-)
-"""第二章岗位职责第四条柜员:… : a chapter and its first article on one line."""
+_ARTICLE = re.compile(pattern_of("chapter-over-article"))
 _NOTE = re.compile(r"[ ]?\([^()\n]{0,20}\)")
 _COUNT = re.compile(r"[ ]?篇(?P<number>[0-9]{1,2})")
 

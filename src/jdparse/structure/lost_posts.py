@@ -10,13 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 
 _HAN = r"[^\W0-9A-Za-z_]"
-TO_STOP = re.compile(
-    r"(?s).*(?:[。;!?…】]|(?:交办|交待|交代|安排|布置|指派|下达|分配)的?(?:其[他它余]|临时性?|各项){0,2}(?:工作任务|工作|任务|事项|事宜|事务)(?![。;!?…】]))"
-)
-"""Up to the last stop, or to the end of the task that closes most lists: 完成领导交办的工作|仓管员岗位职责1.…."""
+TO_STOP = re.compile(pattern_of("to-stop"))
 MAX_HEADING, _MAX_SUFFIX = 24, 14
 _MIN_NAME, _MAX_NAME = 2, 12
 _NUMBER = re.compile(
@@ -26,7 +24,7 @@ _STOPS = frozenset("。;!?…】")
 _MIN_SERIES, _MIN_SIGNED, _MAX_LABEL = 3, 2, 8
 _COUNTED = re.compile(rf"(?<=[。;】])(?P<name>{_HAN}{{2,10}})[ ]{{0,4}}(?:[0-9]{{1,3}}|若干)[名人位](?=[,: ])")
 _DASHED = re.compile(rf"(?:(?<=[。;])【[^【】]{{2,12}}】|(?<=[。;】]))(?P<name>{_HAN}{{2,10}})—{{1,2}}(?={_HAN})")
-_CLOSING = re.compile(r"(?<=。)(?:以上|上述)(?:岗位|职位|人员|单位|工种|各?岗)")
+_CLOSING = re.compile(pattern_of("closing-posts"))
 _SIGNED = re.compile(r"(?P<sign>[◎★☆●◆■▲○◇◈])[ ]?")
 _LABELED = re.compile(
     rf"(?P<number>[(]?[一二三四五六七八九十]{{1,3}}[)、][ ]?)?(?:(?P<name>{_HAN}{{2,12}})(?P<count>[ ]{{0,4}}[0-9]{{1,3}}[名人位]))?(?P<words>{_HAN}{{2,20}}):"
@@ -36,13 +34,9 @@ _OF_FORMS = frozenset({"reports_to", "subordinates", "department"})
 _NOTE = re.compile(r"\([^()\n]{2,20}\)")
 _CLAUSE = re.compile(r"[^。;:,!?\n]{2,24}")
 _PAPER = "职责"
-_ON_DUTIES = re.compile(
-    r"(?:总结|归纳|概述|介绍|汇总|概括|梳理)$|落实|履行|执行|明确|考核|完成情况|说明|描述|是否|进行|负责人|制[定度](?:及|和|与|的)|组织(?:架构|结构|机构)"
-    rf"|{_HAN}{{0,2}}(?:制度|规定|办法|细则|规范|标准|汇编|手册|大全)"
-)
+_ON_DUTIES = re.compile(pattern_of("on-duties"))
 """岗位职责落实到人, 岗位职责管理办法: what is done about duties, no task of the post."""
-_BY_SOMEBODY = re.compile(r"交办|领导|指导|同意|批准|委托|授权|审批|指派|要求")
-"""完成馆长|交办的工作: whoever is named says what is done, and is not the one who does it."""
+_BY_SOMEBODY = re.compile(pattern_of("by-somebody"))
 _GOES_ON = frozenset("的与和及、或之等为是表书。,;:)(/")
 _RELATES = frozenset("在受对向为按")
 """Single characters that begin a task: 在厂长领导下…, 对质量负责."""

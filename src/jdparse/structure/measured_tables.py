@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from jdparse.model.span import Span
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.stacked_tables import lines_of
 from jdparse.structure.table_heads import NUMBERING, TASK_KINDS, TOLD, is_lone_measure, names_column
@@ -20,16 +21,11 @@ from jdparse.structure.table_heads import NUMBERING, TASK_KINDS, TOLD, is_lone_m
 Cells = list[Span | None]
 Row = Sequence[Span | None]
 
-_HEAD = (
-    r"(?:占?用?|所需|工作|完成)(?:时间|工时|时限|周期)(?:比[例重]|占比|百分比|分配)?(?:\(?[%]\)?)?"
-    r"|频[次率度]|周期|权重|比[重例]|占比|(?:负责|责任)程度|耗时(?:\([^()]{1,3}\))?|时间(?:分配|比例|占比)"
-)
+_HEAD = pattern_of("measure-head")
 MEASURE_HEAD = late(_HEAD)
 _SIGN = re.compile(rf"(?:[ ]|\n[ ]*)(?:{_HEAD})[ ]*(?=[ \n])")
 """The quick question: such a head between blanks or alone on its line."""
-_VALUE = late(
-    r"[0-9]{1,3}(?:\.[0-9])?(?:[%]|小时|分钟|天)?|每[^\W0-9A-Za-z_]{1,3}|(?:年|季|月|周|日)度?|(?:定期|不定期|临时)"
-)
+_VALUE = late(pattern_of("measure-value"))
 _UNLIKE_HEAD = late(r"[。;,:!?0-9]")
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[^\s]+")

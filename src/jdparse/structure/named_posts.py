@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 from jdparse.structure.list_roles import ListRole
@@ -17,11 +18,10 @@ from jdparse.structure.relation_tables import is_among_relations
 
 _NAMING = frozenset({"other", "other-detail"})
 """Rows of labels whose content may be the name of a further post: 晋升机会, 轮换岗位."""
-_CAREER = late(r"晋升|升迁|发展|轮[换岗]|转换|接替|代理")
+_CAREER = late(pattern_of("career"))
 _FACET = "requirement-facet"
 _MAX_VALUE = 40  # characters of a value
-TAGS = frozenset({"全职", "兼职", "社招", "校招", "远程"})
-"""One of a vacancy's facts, without a label, as pages set them beside those that have one."""
+TAGS = frozenset(words_of("kind-of-job"))
 _STOP = re.compile(r"[。;]")
 _SIGNING = frozenset({"signature", "date"})
 

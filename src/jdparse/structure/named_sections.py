@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut, skip_blanks
 
-_SECTION_NAME = re.compile(r"[^\W0-9A-Za-z_]{1,6}(?:职责|任务|条件|资格|权限|职权|履职内容)")
+_SECTION_NAME = re.compile(pattern_of("section-name"))
 _OFFER_LINE = re.compile(r"(?:来|在|加入)[^\W0-9A-Za-z_]{1,8},[^\W0-9A-Za-z_]{3,10}$")
 """来某某学校,你将拥有: a line over what the employer offers."""
 _MAX_NAMED = 10
-_NAMED_BEFORE = re.compile(
-    r"(?<=[。;!])(?!具[有备]|有|良好|较强|一定|熟[悉练]|掌握|了解|精通|优秀|扎实|丰富|能|会)(?:[^\W0-9A-Za-z_]|[、&]){4,12}(?<!培训)(?<!培养)$"
-)
+_NAMED_BEFORE = re.compile(pattern_of("named-before"))
 
 
 def named_section(text: str, begin: int, colon: int, rules: Rules) -> LabelCut | None:

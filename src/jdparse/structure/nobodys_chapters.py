@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.sequence_values import DECIMALS
 
-_DOING = re.compile(r"(?:管理|检查|维护|保养|演练|培训|处置|监督|考核|救援|要求|流程|措施|记录)$")
-"""What chapters beside that of the posts are about."""
+_DOING = re.compile(pattern_of("doing-end"))
 _MIN_LABELED, _MOST_SIBLINGS = 3, 60
 _OF_POSTS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 

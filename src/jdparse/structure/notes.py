@@ -11,63 +11,26 @@ import re
 from jdparse.model.span import Spans
 from jdparse.rules.edges import signs
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 
 NOTE_REACH = 140
 """Characters at the end of a piece in which a note may begin."""
 _BEGIN = re.compile(r"[。;!](?<=...)[ \t]{0,4}(?=.{4})|[ \t]{1,4}(?=以上|(?:工作|上班|办公)地[址点])")
-_APPLY = r"有意向?的?(?:求职|应聘)?者,?请|[如若]对[该此本]?(?:职位|岗位)(?:感|有)兴趣"
+_APPLY = pattern_of("apply")
 _GLUED = late(rf"(?:具体)?(?:薪资|薪酬|待遇)面[议谈]|欢迎[^。;,\n]{{0,14}}应聘|{_APPLY}")
 """Notes that need no full stop before them."""
-_REMARK = late(
-    r"(?<=[^\W0-9A-Za-z_]|[)])(?:备注|另附|特注|附注|(?<![备关批标附特加脚])注|PS(?= ?:(?: ?[^\W0-9A-Za-z_]|$))) ?:"
-)
-"""…尽职尽责注:薪资另议: a remark that nothing separates from the last item."""
-_STARRED = r"\*{1,3}[ \t]?(?=[^\W0-9A-Za-z_][^*]{3,120}\*{0,3}$)|-{4,}(?=[^-])|\([^()]{2,60}(?:谢谢|勿扰|勿投|勿投递)[!。]?\)$|\((?:上班|工作)时间[^()]{4,90}\)$"
-"""…者优先。*此岗位长期驻外: a star, a drawn line or hours in brackets behind the last item's full stop."""
+_REMARK = late(pattern_of("remark"))
+_STARRED = pattern_of("starred")
 _CERTAIN = re.compile(rf"{_REMARK.pattern}|{_APPLY}|{_STARRED}")
 """What needs no row to be a note."""
-_EMPLOYER = re.compile(
-    r"[。;!](?<=...)[ \t]{0,4}(?=为[您你]提供|[此该本](?:岗位|职位)(?:的?工作地点|(?:可?享受|提供)[^。;]{0,24}(?:薪|福利|待遇|补贴|股权|保险|宿舍|食宿))"
-    r"|(?:可|可以)[^。;]{0,12}选择工作(?:地点|城市)|(?:条件)?特别优秀者,?[^。;]{0,4}(?:薪|待遇)"
-    r"|我们(?:是一|是国|提供|将?为[您你员]|期待|还(?:有|提供)|的福利|致力|拥有)"
-    r"|(?:我司|[本我]?公司)(?:[将会可])?(?:福利|待遇|实行|提供(?!的)|为[^。;]{0,12}提供)[^。;]{0,30}"
-    r"(?:薪|福利|待遇|发展|晋升|平台|保险|补贴)"
-    r"|加入[^。;,\s]{2,8},[您你]|(?:https?://|www\.)|联系(?:方式|人|电话)(?=[:联])|欢迎(?:有[志识]|各位|广大|优秀|[您你])|诚[招挚邀征]"
-    r"|[^。;,\s]{2,24} ?https?://"
-    r"|[^\W0-9A-Za-z_]{2,20}(?:公司|集团|研究院)(?:\([^()]{1,24}\))?"
-    r"(?:是[一国中全行我]|成立于|创[建立]于|始建于|致力于|专注于|总部))"
-)
-"""What an employer says of itself behind the last item: however long, it reaches to the piece's end."""
-_BEHIND_LIST = re.compile(
-    r"[。;!](?<=...)[ \t]{0,4}(?=[此该本](?:岗位|职位)(?:为(?!了)|是|属于?|招收|长期招|常年招|侧重|年薪|月薪|不接受)"
-    r"|(?:常年|长期)招[聘收]|期待(?:[您你]|有)|(?:拥有|具备|符合)(?:上述|以上)条件的?[您你]|我(?:集团|院|校|司|公司)将对"
-    r"|(?:年薪(?:范围|区间)?|月薪(?:范围|区间))[:为在约]?[ \t]?[0-9]{1,6})"
-)
-"""What is said of the post, its pay and the procedure behind the last item of a list; without a list it tells of the post."""
-_GIVES = late(r"[^。;,:]{0,24}(?:薪|福利|待遇|补贴|奖金|提供|享受?|保险|宿舍|食宿|晋升|平台|发展)")
-"""年薪20万元起, in a list of what the employer offers: a part of it."""
+_EMPLOYER = re.compile(pattern_of("employer-speaks"))
+_BEHIND_LIST = re.compile(pattern_of("employer-behind-list"))
+_GIVES = late(pattern_of("gives"))
 _MIN_LONG = 20  # characters of a piece that has an item and such a sentence
 _GLUED_SIGN, _REMARK_SIGN = signs(_GLUED.pattern), signs(_REMARK.pattern)
 _LEAST_BEFORE = 4
-_NOTES = (
-    "注:",
-    "备注:",
-    "注意:",
-    "特别说明:",
-    "另附:",
-    "特注:",
-    "附注:",
-    "其他说明:",
-    "其它说明:",
-    "PS:",
-    "P.S",
-    "温馨提示",
-    "特别提示",
-    "友情提示",
-    "致求职者",
-)
-"""What begins a remark on the whole advertisement behind its last item."""
+_NOTES = words_of("note-start")
 
 
 def glued_notes(text: str) -> list[int]:

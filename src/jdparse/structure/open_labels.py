@@ -12,13 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut
 
-_LABEL = (
-    r"((?:(?:岗位|工作|职位|主要)(?:职责|内容)|(?:岗位|工作|职位|职务)(?:概述|概要|简介|定位)|(?:职位|岗位|职责|工作)(?:描述|说明)|(?:具体|核心)职责|职责概述|(?:任职|职位|岗位|招聘|应聘)(?:要求|资格|条件))"
-    r"(?:描述|如下|要求)?)[ \t]{0,4}[;]?[ \t]{0,4}(?=[^\s:;,.、。(\)\]】」的和与及等是为不书-])"
-)
+_LABEL = pattern_of("open-label")
 _NAME = re.compile(
     rf"(?:(?<=[。;!?])|(?<=[ \t\n])|(?<=[一二三四五六七][、)])|(?<=[0-9][.、])|(?<![\s\S]))[ \t]{{0,3}}{_LABEL}"
 )
@@ -27,24 +25,14 @@ IS_FIRST = rf"(?:(?<=地)(?=址)|(?:(?<=[。;!? \t\n、).].)|(?<![\s\S]{{2}}))(?
 """What tells behind one of these characters that such a name, or that of an address, begins with it."""
 _PLACE = re.compile(rf"[{FIRST}]{IS_FIRST}")
 """The first character of such a name: the quick way to the few lines that have one."""
-_GLUED = re.compile(
-    r"(?<=[^\W_]|\))(?<![符合足到此该本各的无与及和等按照据其对有是以上聘])"
-    r"((?:任职(?:要求|资格|条件)|职位要求|岗位要求))[ \t]{0,4}(?=[^\Wa-z_])(?![的和与及等是为不书说描如且者并])"
-)
-"""…文档的编写任职要求精通…: between two sentences, nothing before it or behind it."""
-_GLUED_SIGN = re.compile(r"任职要求|任职资格|任职条件|职位要求|岗位要求")
-_ADDRESS = re.compile(r"(?<=[^\W0-9A-Za-z_]|[;。)])(?:工作|上班|办公)地址(?=[^\W0-9A-Za-z_]{2,7}[省市区县路街])")
-"""…能力工作地址北京市某路: how boards put the address behind the last item."""
+_GLUED = re.compile(pattern_of("glued-open-label"))
+_GLUED_SIGN = re.compile(pattern_of("glued-demands"))
+_ADDRESS = re.compile(pattern_of("glued-address"))
 _ADDRESS_SIGN = "地址"
-_ABOUT = late(
-    r"(?:(?<=[。;!])|(?<=[。;!] )|(?<=[^\W_] )|(?<=[^\W_] {2}))(?:公司|企业|单位)(?:简介|介绍|概况)[ \t]{0,4}"
-    r"(?=[^\s:。;,的及和与、][^。;,\n]{0,40}(?:公司|集团|研究院|医院|学校|成立|创立|是一[家所个]))"
-)
-"""…者优先 公司简介 某某公司成立于…: what the employer says of itself, behind the last item."""
-_ABOUT_SIGN = re.compile(r"[司业位](?:简介|介绍|概况)")
+_ABOUT = late(pattern_of("open-about-employer"))
+_ABOUT_SIGN = re.compile(pattern_of("about-employer-sign"))
 _CLAUSE = re.compile(r"[^。;\n]{4,80}")
-_TOLD = re.compile(r"[^。;:,\n]{0,12}(?:是|负责|承担|主要|作为)")
-"""岗位概述报关员是…: what a lead sentence says first."""
+_TOLD = re.compile(pattern_of("told-behind"))
 _AFTER = frozenset(("", "\n", "、", ")"))
 """What such a label stands behind."""
 _TOPIC = {"duties": "duty", "requirements": "requirement"}

@@ -25,6 +25,7 @@ from functools import partial
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.areas import AREA, find_areas
 from jdparse.structure.charged_members import charged_members
@@ -77,12 +78,11 @@ _OF_POSTS = frozenset({"duties", "requirements", "summary", "authorities", "acco
 _MAX_ORDINAL = 8  # characters of 主要工作12 and the like
 _OF_PAPER = "附则"
 """The last part of a form, about the form itself."""
-_OF_ALL_POSTS = re.compile(r"^(?:各?(?:岗位|职位|人员)|岗位[^\W0-9A-Za-z_]{0,6}|人员[^\W0-9A-Za-z_]{0,4}职责)$")
-"""第二篇 岗位: a chapter that is over the posts."""
+_OF_ALL_POSTS = re.compile(pattern_of("of-all-posts"))
 _STOP = re.compile(r"[。;,!?]")
 _BEFORE_TEXT = frozenset({"colon", "unit", "stop", "count"})
 """How a name stands before a sentence of its own."""
-_COUNTS_POSTS = re.compile(r"岗位|职位|方向")
+_COUNTS_POSTS = re.compile(pattern_of("counts-posts"))
 _FIELD_OF_WORK = re.compile(r"[^\W0-9_]{2,14}方向")
 _NOTES = re.compile(r"[(【][^()【】]{1,12}[)】]$")
 _NO_NAME = late(
@@ -478,8 +478,7 @@ class _Judge:
         return bool(line.item) or (line.use is not None and line.use.role == "item")
 
 
-_OF_RULES = late(r"(?:要求|流程|程序|制度|规定|规程|办法|规范|细则|标准|须知|守则|纪律|事项|准则)$")
-"""Last words of headings over what is nobody's duty."""
+_OF_RULES = late(pattern_of("rules-end"))
 
 
 def _matter(piece: Piece) -> Unit:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from jdparse.model.span import Span
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.titles import TitleRules
 
 SURE_RUN = 3
@@ -47,9 +48,7 @@ _ROW_WIDTH = 200  # characters of a table's row that became a line
 _GLUED_TO_MARKER = late(r"\([0-9一二三四五六七八九十]{1,2}\)")
 _BEFORE_MARKER = re.compile(r"[ \t](?:[0-9]{1,2}[.、](?![0-9])|\([0-9]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
 """An enumerator behind a number that stands behind a full stop: 增开通道。1 3.处理投诉."""
-_COUNTING = re.compile(
-    r"(?:[第共约达满近超每前后为到至≥≤><=+×在于过取]|不少|不低|不超|至少|最多|编号|型号|版本|电话)[ \t]{0,2}$"
-)
+_COUNTING = re.compile(pattern_of("counting"))
 
 
 _HALVES = late(r"[^\n]{16,}[^\W0-9A-Za-z_]\s*\n\s*[0-9]{1,3}[ \t]*\n\s*[^\W0-9A-Za-z_][^\n:]{1,80}[。;]\s*$")

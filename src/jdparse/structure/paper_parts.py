@@ -10,28 +10,22 @@ import re
 from collections.abc import Iterator
 
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.evidence import Evidence
 
-_PURPOSE = re.compile(
-    r"(?:制定|编制|制订|本文|文件)?目的(?:[和与及、](?:依据|意义|背景|原则|(?:适用)?范围))?(?=\s{0,4}(?::|$))"
-)
-_PURPOSE_RUN_ON = re.compile(r"(?:制定|编制|制订)?目的为")
-_SCOPE = re.compile(r"(?:适用)?(?:范围|对象)(?=\s{0,4}(?::|$))")
-_SCOPE_RUN_ON = re.compile(r"(?:适用)?(?:范围|对象)(?:本|适用)")
-_SCOPE_WORD = re.compile(r"范围|对象")
-_PART = late(
-    r"(?:(?:制定|编制|制订|本文|文件)?目的(?:[和与及、](?:依据|意义|背景|原则|(?:适用)?范围))?|(?:适用)?(?:范围|对象)|责任(?:者|人|部门)|(?:术语|名词)?(?:和|与|及)?(?:定义|解释)|术语"
-    r"|(?:编制|制定|制订)?依据|(?:基本|指导|编制|制定|管理)?原则|(?:引用|参考|相关|支持)(?:文件|标准|资料|记录|表单|表格)|(?:质量)?记录|附则|附件|附录|附表|内容|正文|规程|程序|工作程序)"
-    r"(?=\s{0,4}(?::|$)|为了?[^\W0-9A-Za-z_]|本(?:制度|办法|规定|规范|标准|职责|细则)|适用于)"
-)
-_PREFACES = ("引言", "前言", "总则")
-_PREFACE = late(r"(?:引言|前言)[ \t]{0,2}(?=[^\s:、。,;][^。]{5,200}。)")
+_PURPOSE = re.compile(pattern_of("purpose"))
+_PURPOSE_RUN_ON = re.compile(pattern_of("purpose-run-on"))
+_SCOPE = re.compile(pattern_of("scope"))
+_SCOPE_RUN_ON = re.compile(pattern_of("scope-run-on"))
+_SCOPE_WORD = re.compile(pattern_of("scope-word"))
+_PART = late(pattern_of("paper-part"))
+_PREFACES = words_of("preface-heading")
+_PREFACE = late(pattern_of("preface-run-on"))
 _CHAPTERS = frozenset({"chapter", "piece"})
 """第一章 总则 is a heading like those of the other chapters."""
-_THIS_PAPER = re.compile(r"本(?:标准|规范|制度|办法|规定|程序|文件|手册|准则)(?:规定|适用)")
+_THIS_PAPER = re.compile(pattern_of("this-paper"))
 _JOB = "岗位"
-_CONTENT = re.compile(r"责任|内容|正文|规程|程序|工作程序")
-"""Parts whose lists may be what posts do."""
+_CONTENT = re.compile(pattern_of("paper-body"))
 
 
 def find_parts(evidence: Evidence) -> frozenset[int]:

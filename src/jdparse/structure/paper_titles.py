@@ -9,21 +9,15 @@ from __future__ import annotations
 import re
 
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.units import Role
 
 _BROKEN = late(r"[。;,!?、:]")
-_PAPER = re.compile(
-    r"(?:手册|汇编|大全|文件|制度|规范|须知|资料|内设机构|机构职能|职能配置|组织架构|组织结构|人员分工)(?:\.[A-Za-z]{3,4})?(?:\s?\([^()]{1,12}\))?$"
-)
-_FURTHER = re.compile(r"(?:目录|制度|规定|办法|细则|规程|一览表|[及与和]岗位(?:设置)?)(?:\s?\([^()]{1,16}\))?$")
-"""A paper's last words behind the lists of another one."""
-_WHOLE = re.compile(
-    r"(?:手册|汇编|汇总|大全|公告|简章|章程|说明书|工作指引|^关于.{4,20}的通知)(?:\s?\([^()]{1,16}\))?$"
-)
-"""Those that say so by themselves, whatever comes first in the paper."""
-_OF_TASK = late(r"遵守|遵照|执行|贯彻|落实|服从|熟悉|掌握|了解|制[定订]|建立|完善|修订|编制|编写|各项|的(?!通知)")
-"""What a line has that only ends in a paper's name: 自觉遵守各项规章制度."""
+_PAPER = re.compile(pattern_of("paper-title"))
+_FURTHER = re.compile(pattern_of("further-paper"))
+_WHOLE = re.compile(pattern_of("collection-title"))
+_OF_TASK = late(pattern_of("paper-in-task"))
 _OUTSIDE = frozenset({"furniture", "boilerplate"})
 _MOST_OUTSIDE = 40  # lines of a site before the text of its page
 _MAX_PAPER = 30  # characters of a document's title
@@ -32,7 +26,7 @@ _MIN_OWNED = 9  # characters of a title that says whose paper it is
 _OF_POST = 40  # lines from a post's name to the end of its lists
 _REACH = 4  # lines between a paper's title and the first post in it: a version, an office, a chapter
 _STOPS = "。;!"
-_EMPLOYERS = ("公司", "集团", "医院", "卫生院", "学校", "小学", "中学", "幼儿园", "酒店", "宾馆", "银行")
+_EMPLOYERS = words_of("paper-issuer")
 
 
 def paper_role(evidence: Evidence, index: int) -> tuple[Role, str] | None:

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from jdparse.model.span import Span, Spans
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MAX_HEADING
 from jdparse.structure.clean import Clean
@@ -40,9 +41,7 @@ SET_OFF = re.compile(r"【[^【】]{2,20}】$|(?:招聘|诚聘|急聘|现聘|招
 """A name in brackets or behind 招聘: a heading, wherever it stands."""
 RESTART = "over-restart"
 """The rule of what stands between the last sentence of a list and the 1 of the next one, on one line."""
-_BEFORE_RESTART = late(
-    r"[。;!?][ \t]{0,4}(?P<tail>(?!领导|上级|其[他它]|以上|注|[(\[【])(?:[^\W_]|[“”《》、()]){4,26})$(?<!工作)(?<!任务)(?<!事项)(?<!事宜)"
-)
+_BEFORE_RESTART = late(pattern_of("before-restart"))
 _SENTENCE_STARTS = re.compile(r"。[ \t]{0,4}(?=[^\s。]{10})")
 _LONE = 8  # characters of a sentence with a bullet behind it that is the next line's
 _LONE_NUMBER = re.compile(r"[。;!?][ \t]{0,2}((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[、.)])$")

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 
 from jdparse.model.span import Span
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.titles import TitleRules
 
-_AGAIN = re.compile(
-    r"(?<=[。;!?])[ \t]{0,4}(?P<heading>(?P<name>[^\s。;,:!?、]{2,12}?)(?:的)?(?:岗位|工作|主要|基本)?(?:职责范围|职责|职能))[ \t]{0,4}"
-    r"(?=(?P=name)(?:是|负责|主要|作为|在|承担|应|要|为)[^。;!?]{4})"
-)
+_AGAIN = re.compile(pattern_of("heading-again"))
 _SIGN = "职"
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.candidate import Candidate
 from jdparse.structure.label_ends import BINDING, LabelCut
@@ -27,40 +28,26 @@ _MIN_WORD = 4  # characters of a section's name that another label is run onto
 _MAX_NAME = 8  # characters of a section under a name of the house
 _MAX_PART = 6  # characters of a part of the requirements under a name of the house: 写作能力
 _SHORT = {"要求": "requirements", "职责": "duties"}
-_BEHIND_VALUES = ("福利", "待遇", "要求", "坐标", "薪资", "薪水", "月薪", "工资", "学历", "地点", "人数")
-"""工作地点:苏州福利:… : what follows the value of a field in an advertisement."""
+_BEHIND_VALUES = words_of("behind-values")
 _ABOUT = {"requirements": "requirement", "duties": "duty"}
-_BONUS = late(r"(?:以下[^,。;]{0,4}|满足[^,。;]{0,6})?(?<![有会可能以])加分(?:项|项目|条件)?$")
-_PREFERRED = late(r"(?:优先考虑|(?:具备|满足|符合|具有|有)(?:以下|如下|下列))[^\W0-9A-Za-z_]{0,8}$")
-_CORE_DEMANDS = re.compile(r"(?:技能|能力|学历|专业|素质)要求$")
-_GIFTS = re.compile(
-    r"(?:(?:公司|工作|员工|岗位|走心|我们的)(?:福利|待遇)|福利待遇|薪资福利|薪酬福利|(?:职位|岗位)(?:诱惑|亮点|优势)|薪[资酬](?:架构|结构|构成))(?:有|如下)?$"
-    r"|我们(?:还|将|也|能|会|可以|给|为|[你您]们?){1,5}提供(?:的|以下)?$"
-)
-"""…笔译证书工作福利: run onto the last demand."""
-_PAID = late(r"福利|待遇|[薪奖假]|补贴|收入|诱惑")
-"""What only an employer gives."""
+_BONUS = late(pattern_of("bonus-label"))
+_PREFERRED = late(pattern_of("preferred-label"))
+_CORE_DEMANDS = re.compile(pattern_of("core-demands"))
+_GIFTS = re.compile(pattern_of("gifts-label"))
+_PAID = late(pattern_of("paid"))
 _CORE = frozenset({"duties", "requirements"})
 _CLAUSE = late(r"[ \t]{0,4}([^。;:\n]{2,60})")
 _LEAD = late(r"(?<![^。;!?\]】\n])[ \t]{0,4}([^。;:!?\n\]】]{2,24}),$")
 """加入我们,你能享受到以下福利: what stands before the comma, behind a sentence."""
-_NAMES_LIST = late(r"(?:包括|包含|如下|以下|例如|比如|分为|[有为是即指含])$")
-"""具体包括: over the parts of the item that it ends, though they are numbered like it."""
-_FOLLOWING = late(
-    r"(?:希望[你您]有|(?:(?:若|如果?)?(?:能?满足|符合|具备|具有|掌握|拥有|有)(?:以下|下列|如下)"
-    r"(?:[一几任多][一个项种类条]?|之一|[^\W0-9A-Za-z_]{0,4}(?:条件|经验|经历|技能|能力|要求))"
-    r"[^\W0-9A-Za-z_]{0,8}))$"
-)
-"""…的架构满足以下条件者优先: run onto the last demand, over further ones."""
-_BESIDES = re.compile(r"加分|优先|希望|期望|期待")
-_SECTION_END = late(r"(?:职责|要求|资格|条件|描述|内容)$")
+_NAMES_LIST = late(pattern_of("names-list"))
+_FOLLOWING = late(pattern_of("following-conditions"))
+_BESIDES = re.compile(pattern_of("besides"))
+_SECTION_END = late(pattern_of("run-on-section-end"))
 _FACET_ROW = "requirement-facet"
-_JOINED = late(r"[与及和、]|(?:工作|人员|专业|岗位|职位)$")
-"""学历及工作|经验要求: what stands before it is a part of the label."""
+_JOINED = late(pattern_of("joined"))
 _SCHOOLING, _AND_MORE = "学历", ("以上", "同等", "相当")
 _NONE = LabelCut(-1, -1, Label("", "", "", ""), "")
-_OF_WORK = ("经验", "经历", "年限", "项目经", "资历", "背景")
-"""First words of labels that 工作 before them belongs to: 三年以上的工作项目经历:, 经验及工作年限要求:."""
+_OF_WORK = words_of("experience-words")
 _QUALIFIED = BINDING | frozenset("富关定强好高种些项础或、/")
 """Behind these 经验 or 技能 is the end of a sentence: 丰富经验, 相关技能."""
 

@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
@@ -25,10 +26,7 @@ _BROKEN_IN = 2  # as many of them break a list or a sentence
 _FIRST = 5  # lines in which a paper's own title may stand
 _DIGITS = re.compile(r"[0-9]+")
 _LONGEST_LABEL = 12  # characters: 【要什么人】 under each of many posts is a label that no row knows
-_OF_PAGE = re.compile(
-    r"[A-Za-z]{2}|[^\W0-9A-Za-z_][ \t]+[^\W0-9A-Za-z_]{2}|(?:公司|集团|医院|学[院校]|酒店|手册|制度|汇编|文件|文库|资料|网|说明书|标准|规范)$"
-)
-"""What a short line of a page has, and no label: Latin letters, a blank, an owner's or a paper's last word."""
+_OF_PAGE = re.compile(pattern_of("running-line"))
 _STOPS = "。;!?:,、"
 _LONG = 14  # characters of a line that breaks off
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from functools import partial
 
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import words_of
 from jdparse.rules.weights import Weight
 from jdparse.structure.candidate import WEAK_FORMS, Candidate, as_number, figure_family
 from jdparse.structure.sequence_values import (
@@ -32,7 +33,7 @@ _SECOND, _THIRD = 2, 3
 _MOST_LOST = 4  # the first number that is left of a list inside a line
 _SENTENCE_END = "。;"
 _HEADING = 8  # characters before a number in which a heading ends
-_HEADING_ENDS = ("职责", "责任制", "职能", "制度")
+_HEADING_ENDS = words_of("heading-ends")
 _POINT_AND_COMMA = re.compile(r"、[^\W0-9A-Za-z_]")
 _GAP = 12  # characters from the end of an English sentence to the next number, blanks included
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2

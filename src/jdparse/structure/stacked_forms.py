@@ -17,6 +17,7 @@ from typing import NamedTuple
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.stacked_tables import lines_of
 
@@ -28,11 +29,7 @@ _SIGN = re.compile(rf"\n[ ]{{0,8}}{_NAMED}[ ]{{0,8}}(?=\n)")
 _CHAPTER = late(r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]{1,3}[章节部])[^。;,]{2,20}")
 _NUMBERED = late(r"[(]?(?P<number>[0-9]{1,2})[)、.](?![0-9])|[①-⑳●◆■★·•]|[(]?[a-zA-Z一二三四五六七八九十][)、.]")
 _PLAIN = re.compile(r"[^\W_]{0,4}[^\W0-9A-Za-z_][^\W0-9_/]{1,8}")
-_FIELD_END = late(
-    r"(?:级别|类别|编号|代码|时间|日期|人数|方式|对象|关系|范围|名称|情况|要求|标准|条件|环境|设备|工具|班制|班次|性质|职称|资质|指标|[风危]险[点源]?|危害|隐患|措施"
-    r"|区域|地点|场所|用品|处置|防护|流程|权限|职责|任务|联系|沟通|晋升|考核|培训|证书|技能|知识|能力|红线|禁忌|文件|资料)$"
-)
-"""What the labels of fields end with, whatever stands before it."""
+_FIELD_END = late(pattern_of("field-end"))
 _LONE_NUMBER = re.compile(r"[(]?[0-9]{1,2}[)、.]?")
 _MIN_COUNTED = 2
 _PAIR = late(r"([^\W0-9A-Za-z_]{2,6}):[^:。;,]{1,20}")

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.measured_tables import MEASURE_HEAD, is_measured
 from jdparse.structure.stacked_tables import lines_of
@@ -30,16 +31,13 @@ from jdparse.structure.table_heads import (
 
 Row = Sequence[Span | None]
 
-_SIGN = re.compile(
-    r"\n(?=[^\n]{2,28}\n)[ ]{0,8}[^\W0-9_]{0,6}(?:说明|要求|指标|考核|标准|频[次率度]|周期|时限|办法|方[式法]|程度|产出|成果|权重|比[重例]|目标值?|来源|依据|分[值数]|时间|内容|描述|表单|工时)[ \t]{0,8}(?=\n)"
-)
-"""The quick question: a head of a column beside the tasks alone on its line."""
-_KINDS = late(r"(?:项目|模块|类别|分类|维度|领域|阶段|环节|流程|步骤|大类|方面|性质)(?:名称)?|[工作任务职责]{2}项")
-_PERIODS = late(r"周期|时间|频[次率度]|时段")
+_SIGN = re.compile(pattern_of("grid-sign"))
+_KINDS = late(pattern_of("kinds-head"))
+_PERIODS = late(pattern_of("periods-head"))
 _NUMBERED = late(r"[(]?(?P<number>[0-9]{1,2})[)、.](?![0-9])|[①-⑳●◆■★·•]")
 _CHAPTER = late(r"[(]?[一二三四五六七八九十]{1,3}[)、.][^。;,]{2,20}")
 _FIGURE = late(r"[≤≥<>±]?[0-9][0-9.,/%~-]{0,8}[^\W0-9]{0,3}")
-_NOTE = re.compile(r"(?:备?注|说明)[:0-9]")
+_NOTE = re.compile(pattern_of("table-note"))
 _CLAUSE = late(r"[,。;:!?]")
 _MAX_HEAD, _MAX_HEADS, _MIN_HEADS, _MIN_ROWS = 18, 8, 2, 2
 _MAX_KIND, _MAX_INDICATOR, _MIN_TASK = 10, 16, 5

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.stacked_tables import lines_of
 from jdparse.structure.table_heads import NUMBERING
@@ -24,8 +25,7 @@ from jdparse.structure.table_heads import NUMBERING
 Row = Sequence[Span | None]
 Rows = list[Row]
 
-_NAMES = late(r"(?:招聘|应聘|需求)?(?:岗位|职位|职务|工种)(?:名称)?")
-"""The head of a column of posts."""
+_NAMES = late(pattern_of("names-head"))
 _SIGN = re.compile(rf"\n[ \t]{{0,8}}{_NAMES.pattern}[ \t]{{0,8}}(?=\n)")
 """The quick question: it stands alone on its line."""
 _TWO_LISTS = re.compile(
@@ -41,8 +41,7 @@ _FIRST_WORDS, _MAX_WORDS = 128, 8_192  # words of such a table: looked at first,
 _NUMBERED = late(
     r"[(]?(?P<number>[0-9]{1,2})(?:[)、.](?![0-9])|[ ](?=[^\W0-9A-Za-z_]))|(?P<circled>[①-⑳])|(?P<letter>[a-j])[、.)]"
 )
-_NOTE = re.compile(r"(?:备?注|说明|附|编制|制[定表]|审[核批]|批准)[^\s:]{0,4}:")
-"""What stands below a table."""
+_NOTE = re.compile(pattern_of("posts-note"))
 _STOP = frozenset("。;!?")
 _MIN_HEADS, _MAX_HEADS, _MIN_ROWS = 3, 10, 2
 _MAX_FIELD = 24  # characters of a field's value

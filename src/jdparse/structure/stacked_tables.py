@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from jdparse.model.span import Span
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.table_heads import NUMBERING
 
@@ -20,7 +21,7 @@ _SIGN = re.compile(r"\n[ ]*(?:1|[0-9]{1,3}[ ]?%)[ ]*(?=\n)")
 """The quick question: the first number, or a percentage, alone on its line."""
 _LINE = re.compile(r"[^\s][^\n]*")
 _PERCENT = re.compile(r"[0-9]{1,3}[ ]?%")
-_MEASURED = late(r"时间|权重|比[重例率]|百分比|%")
+_MEASURED = late(pattern_of("measured-head"))
 _UNLIKE_HEAD = late(r"[。;,:!?]|^[0-9]|[0-9]$")
 _MAX_HEAD, _MAX_HEADS, _MIN_HEADS = 12, 7, 2
 _MIN_ROWS, _MIN_REGULAR = 2, 3

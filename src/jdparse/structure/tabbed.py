@@ -15,15 +15,15 @@ from operator import eq
 from jdparse.model.source import Cell
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.exact_rows import exact_cells, exact_tables
 from jdparse.structure.tabbed_rows import LATER_ITEM, Row, rows_of, whole_rows, with_broken
 from jdparse.structure.table_heads import NUMBERED, NUMBERING, TASK_KINDS, TOLD
 
-OVER_ALL = late(r"(?:要求|条件|任职|资格|能力)?(?:项目|类别|栏目|要素|字段|条目|属性|信息)")
-"""项目 | 内容 over the rows of a form."""
-_FORM_HEAD = late(r"(?:字段|条目|属性|信息) (?:具体|详细)?(?:内容|说明|描述|取值|值|信息)")
+OVER_ALL = late(pattern_of("form-columns-left"))
+_FORM_HEAD = late(pattern_of("form-columns"))
 _PAIR = 2
 _CHAPTER = late(r"\n[ ]*[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}[ ]*([^\n。;]{2,16})(?=\n)")
 _PAGE_HEAD = late(
@@ -32,8 +32,7 @@ _PAGE_HEAD = late(
 _FIRST_ROW = re.compile(r"\n+[ ]*1[、.]?[ ]*[ \t]")
 """The row right below a head that begins with 1."""
 _MIN_ROWS, _MIN_LABELS = 3, 3
-_COUNTED = re.compile(r"人数|序号|定员|编制|名额|^数量$")
-"""Heads of columns that hold figures."""
+_COUNTED = re.compile(pattern_of("counting-head"))
 _SECTIONS = frozenset({"duties", "requirements", "authorities", "accountabilities", "summary", "other"})
 """Rows of labels that stand at the left edge of a form."""
 _LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})

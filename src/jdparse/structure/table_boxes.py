@@ -12,6 +12,7 @@ from itertools import groupby, pairwise, takewhile
 
 from jdparse.model.source import Cell
 from jdparse.rules.labels import Label
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.data_heads import DATA, with_data_heads
@@ -25,7 +26,7 @@ _OF_PERSONS = frozenset({"reports_to", "subordinates"})
 """Fields whose labels are values elsewhere: 分管领导."""
 _MAIN = frozenset({"title", "department", "reports_to", "duties"})
 """Fields and lists that every form has."""
-_CONTINUED = re.compile(r"[(:]?续(?:表|页|上页|前)?[)]?$")
+_CONTINUED = re.compile(pattern_of("continued"))
 _MAX_WORDS = 12  # characters of a line of a value
 _SENTENCE = re.compile(r"[。;:!?]")
 _MAX_SIGNING = 8  # characters of a label to sign beside

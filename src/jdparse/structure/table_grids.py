@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from jdparse.rules.labels import LabelRules
+from jdparse.rules.lexicon import words_of
 from jdparse.structure.table_heads import (
     NUMBER,
     NUMBERED,
@@ -276,13 +277,12 @@ _FIRST = re.compile(r"1[、.)]|\(1\)|①|一、")  # of a list, however short
 _OF_LISTED = frozenset({"title", "other", "attribute:headcount"})
 _OF_INDEX = _OF_LISTED | {"department", "attribute"}
 """What a list of posts says of each of them, a numbered one more: 序号 | 车间 | 岗位 | 版本."""
-_PERSONS = frozenset({"姓名", "员工姓名", "工号"})
-"""Heads of a roster."""
+_PERSONS = frozenset(words_of("person-column"))
 _ONES = frozenset({"1", "一", "①", "1.", "1、", "01"})
-_TOTALS = frozenset({"合计", "总计", "小计", "总分"})
-_PAGES = frozenset({"页", "页码", "页次", "序", "号"})
+_TOTALS = frozenset(words_of("totals"))
+_PAGES = frozenset(words_of("page-or-number"))
 _MAX_GROUP = 12  # characters of a name over some rows of a grid
-_ANY_RATED = frozenset({"项目", "要素", "名称", "能力项", "能力项目", "素质项", "素质项目", "能力维度", "素质维度"})
+_ANY_RATED = frozenset(words_of("rated-item-head"))
 _TIMES_LONGER = 2  # than the name of a duty are the tasks beside it
 _FACETS = frozenset({"requirement-facet"})
 _UNITS = frozenset({"department"})

@@ -11,69 +11,35 @@ from dataclasses import dataclass
 from jdparse.model.source import Cell
 from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, patterns_of
 
-NUMBERING = re.compile(r"(?:序号|编号|序|号|重要性|项次|NO\.?|No\.?|项目序号|顺序)")
+NUMBERING = re.compile(pattern_of("numbering"))
 NUMBER = re.compile(r"[0-9一二三四五六七八九十①-⑳、.()]{1,4}")
-WORDING = late(r"(?P<new>修订|修改|调整|更新|新)后?的?|原[定有]?的?|现行的?")
-"""Before a head: the wording that holds, and the one that it replaces."""
-RATED = late(
-    r"(?:胜任)?(?:能力|素质|评价)?(?:项目|要素|名称)|(?:能力|素质)(?:项|维度)|(?:岗位|核心|通用|专业|综合|所需)?(?:能力|素质|能力素质|技能|知识)(?:项目|要素|名称|要求)?"
-)
-RATING = re.compile(r"(?:需求|要求|重要)?程度.{0,10}|(?:需求|要求)?等级|评分|分值|标准分")
-_LEVEL = late(
-    r"[1-9A-E][级分]?|[一二三四五]级|很?[高强好]|中等?|[低弱差优良]|一般|较[高强好差低弱]|极[高强]|[初中高]级|了解|熟悉|掌握|精通"
-)
-"""The head of a column of a rating grid whose cells are ticked."""
-INDICATORS = late(
-    r"(?:关键|主要|考核|绩效|业绩|评价|核心){0,2}(?:指标|考核)(?:项目|名称|内容)?|(?:考核|考评|评分)(?:项目?|要点)|KPI(?:指标)?|考核要素|评价要素"
-)
+WORDING = late(pattern_of("wording-column"))
+RATED = late(pattern_of("rated-column"))
+RATING = re.compile(pattern_of("rating-column"))
+_LEVEL = late(pattern_of("level"))
+INDICATORS = late(pattern_of("indicator-column"))
 NUMBERED = late(r"[0-9一二三四五六七八九十甲乙丙丁戊己庚辛A-Z(]{1,4}[、.)]")
 """Before a section's heading: 二、"""
-_CONTENT = re.compile(r"(?:具体|目标)?(?:内容|任务)|事项|条款|具体事项|目标(?:描述|任务)?")
-TASK_KINDS = re.compile(
-    r"(?:职责|工作|任务)(?:模块|类别|分类|方面|板块|领域|项目|名称)|(?:核心|关键|重点)(?:职责|任务|工作)"
-)
-"""职责模块 | 具体内容 : the kinds of tasks, and the tasks."""
-TOLD = re.compile(
-    r"(?:具体|详细|主要)(?:内容|说明|描述|要求|标准)|(?:工作|任务|职责)(?:概述|概要|描述|说明)|(?:工作|任务|职责)?内容(?:描述|说明)"
-)
-_SAID = re.compile(r"(?:具体|详细|主要)?内容")
-"""职责 | 内容 : names of duties, and what they are."""
-_DEMAND_KINDS = re.compile(r"(?:岗位|任职)?(?:要求|条件|技能|能力|素质)(?:要求|内容|类别|类型|项目|名称|方面)")
-"""要求内容 | 具体说明, 能力要求 | 具体内容 | 级别: short names of demands, and what they mean."""
-_TOLD_KIND = re.compile(r"(?:具体|详细)(?:内容|说明|描述|要求|能力)")
-_HOW_FAR = re.compile(r"(?:需求|要求|掌握|熟练|重要)?(?:程度|等级|级别|水平)|备注")
-_SIDE_COLUMNS = late(
-    r"指标|目标|方式|来源|要求|说明|对口|部门|权限|耗时|时间|比重|权重|占比|频率|频次|考核|标准|衡量|备注|协作|配合|对象|责任程度|性质|完成|成果|表单|记录|周期|百分比|％|%"
-    r"|[检考督责执][查核促任行]人|方法|公式|理由|原因|评价|评分|[计扣加]分|分值|分数|得分|依据|理由|模块|项目|类别|分类|大类|维度|领域|程度|联系|时段|阶段|环节|计算|数据|产出|输出|流程|难度|时限"
-)
-_MEASURE = re.compile(
-    r"(?:占?(?:全部)?(?:工作|用)?(?:时间|时刻|工作量)(?:的?(?:百分比|比例|比重|分配))?|所?占?(?:百分比|比例|比重)|频次|频率|权重|负责程度|耗时|用时|时限)[:：]?[^。;]{0,12}"
-)
-"""工作时间百分比：20% , 频次：日常 in a cell beside a task."""
-DEGREES = "全责|全权|主责|次责|部分|支持|承办|协办|主办"
-"""How far a post answers for a task."""
-_MEASURED = late(
-    r"(?<=[^\s:])[ \t]{0,8}占?(?:工作)?时间的?(?:百分比|比例|比重|占比)[ \t]{0,2}:[ \t]{0,2}[0-9]{1,3}[ \t]?%$"
-)
-_LONE_MEASURE = re.compile(
-    rf"{DEGREES}"
-    r"|[每逐][日天周旬月季年班次批单](?:[0-9一二两三四]{0,2}次)?|[0-9一二两三四]{1,2}次/[日天周月季年班]|随时|日常|定期|不定期|需要时|按需|(?:周期|日常|经常|临时|阶段)性(?:工作)?|特别工作"
-    r"|[0-9]{1,3}(?:\.[0-9])?[ ]?[%]|(?:日|周|月|季|半?年)度?/(?:日|周|月|季|半?年|次)度?"
-)
-"""全责, 每日, 20%: the whole of a cell beside a task."""
-_ORDINAL = re.compile(
-    r"(?:(?:主要?|关键|核心|工作|岗位)?职责|主责|任务|重点工作|主要工作|工作任务)[一二三四五六七八九十0-9]{1,2}:?"
-)
-"""职责一 beside the duty that it counts, and beside that duty's tasks."""
-_ASKED = late(r"(?:列出|填写|写出|列举|描述).{0,6}(?:职责|任务|工作内容)")
-"""按重要顺序列出每项职责 : a form's head that asks for the duties."""
+_CONTENT = re.compile(pattern_of("content-column"))
+TASK_KINDS = re.compile(pattern_of("kinds-of-tasks"))
+TOLD = re.compile(pattern_of("told-column"))
+_SAID = re.compile(pattern_of("content-alone"))
+_DEMAND_KINDS = re.compile(pattern_of("kinds-of-demands"))
+_TOLD_KIND = re.compile(pattern_of("told-demands"))
+_HOW_FAR = re.compile(pattern_of("how-far"))
+_SIDE_COLUMNS = late(pattern_of("side-column"))
+_MEASURE = re.compile(pattern_of("measure"))
+DEGREES = pattern_of("degrees")
+_MEASURED = late(pattern_of("measured-task"))
+_LONE_MEASURE = re.compile(patterns_of("degrees", "lone-measure"))
+_ORDINAL = re.compile(pattern_of("ordinal-cell"))
+_ASKED = late(pattern_of("form-asks"))
 _PAIR = re.compile(r"[^\W0-9A-Za-z_]{2,8}:[^:。;]{0,24}")
-_CORNER = re.compile(
-    r"(?:要求|条件|资格|能力)?(?:项目|类别|要素|内容|条件|维度|科目|分类|指标|要求|资格)(?:名称|内容)?"
-)
-_CORNER_COLUMNS = re.compile(r"^备注$|要求|必备|必须|期望|理想|标准|条件|说明|最低|优先|内容|描述|规格|资格")
-_WANTED_COLUMN = re.compile(r"(?:基本|必备|必须|最低|期望|理想|优先|较好|更高)(?:要求|条件|标准|资格)?|备注")
+_CORNER = re.compile(pattern_of("corner"))
+_CORNER_COLUMNS = re.compile(pattern_of("corner-columns"))
+_WANTED_COLUMN = re.compile(pattern_of("wanted-column"))
 _BOXES = "□■☑☒☐✓√"
 _CHOICES = late(rf"(?:[^{_BOXES}。;]{{0,16}}:)?(?:[{_BOXES}][^{_BOXES}。;]{{1,16}}){{2,12}}")
 _CHOSEN = frozenset("■☑☒✓√")
@@ -103,12 +69,10 @@ class Box:
     label: Label | None
 
 
-_LEVELED = late(r"[一二三1-3]级(?:部门|岗位|工作)?(?:职能|职责|任务|工作)")
-"""一级职能 beside 二级职能: tasks, and the smaller ones that they consist of."""
+_LEVELED = late(pattern_of("leveled-column"))
 
 
-_PARTS = late(r"(?:职责|工作|任务|职能)(?:细分|细化|分解|明细|细则|细目)")
-"""职责细分 beside 职责: the parts of a task."""
+_PARTS = late(pattern_of("parts-column"))
 
 
 def are_leveled(heads: list[Box]) -> bool:
@@ -124,11 +88,8 @@ def _parted(own: list[Box], labels: LabelRules) -> list[Box]:
     return own[at - 1 : at + 1] if at and is_duty_head(own[at - 1], labels) else []
 
 
-_CONTACTS = re.compile(
-    r"(?:(?:联系|沟通|联络|接触|协作|协调|往来)(?:部门|单位|机构|岗位)|(?:联系|沟通|联络|接触|协作|协调|往来)?对象)"
-)
-_OF_CONTACTS = re.compile(r"(?:联系|沟通|联络|接触|协作|协调)?(?:目的|事项|内容|频率|频次|方式|事由|性质|程度)")
-"""联系对象 | 目的 | 频率: with whom, and what for."""
+_CONTACTS = re.compile(pattern_of("contacts-column"))
+_OF_CONTACTS = re.compile(pattern_of("of-contacts-column"))
 
 
 def _contact_heads(own: list[Box]) -> list[Box]:
@@ -189,9 +150,8 @@ def _told_heads(own: list[Box]) -> Box | None:
     return named[1] if _DEMAND_KINDS.fullmatch(named[0].text) else None
 
 
-_RIGHTS = late(r"(?:权限|审批|授权|决策)(?:事项|项目|内容|名称)")
-_STEP = late(r"(?:提议|提案|建议|拟定|拟订|申请|审核|复核|审查|审批|批准|核准|决定|执行|知情|备案|备注|序号)权?")
-"""权限事项 | 提议 | 审核 | 批准: what the post has a say in, and which."""
+_RIGHTS = late(pattern_of("rights-column"))
+_STEP = late(pattern_of("step-column"))
 
 
 def asks_for_duties(words: str) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.table_grids import Row
 from jdparse.structure.table_heads import Box
 
-_PAGE_HEAD = re.compile(r"(?:所在)?页(?:码|次|数|号)|第?几页")
+_PAGE_HEAD = re.compile(pattern_of("page-column"))
 _PAGE = re.compile(r"第?[-—]?[0-9]{1,4}[-—]?页?(?:[-~—至][0-9]{1,4})?")
 _HALF = 2
 

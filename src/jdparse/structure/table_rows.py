@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jdparse.rules.labels import Label, LabelRules
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.titles import TitleRules
 from jdparse.structure.lines import CellUse, Line
 from jdparse.structure.table_grids import Row, head_depth, is_group
@@ -31,32 +32,24 @@ from jdparse.structure.table_heads import (
 
 _BLANK = 8  # characters at the most of a cell with nothing in it
 UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
-_SIGNED = re.compile(
-    r"^(?:[^。;,]{1,8}(?<![并后前时可须未由应需])(?:签字|签名|签章|盖章|意见|批示)\)?|签收|(?:员工|本人|任职[者人]|直?接?上级|主管)确认|(?:双方)?(?:签字|签名|签署)(?:确认|栏)?)(?:人|日期|时间)?:?$"
-)
-_INDICATOR = re.compile(r"(?:率|[额产销增减]量|金额|次数|天数|件数|满意度|[及准完]\S性|[帧件次人天单]数)$")
+_SIGNED = re.compile(pattern_of("signed"))
+_INDICATOR = re.compile(pattern_of("indicator-end"))
 MAX_UNKNOWN = 12
-FURTHER = re.compile(r"(?:[0-9一二三四五六七八九十]{1,2}[、.])?其[他它]:?")
-"""Over rows of labels: tools, surroundings and whatever else the form asks for."""
+FURTHER = re.compile(pattern_of("further-tasks"))
 OTHERS = Label("其他", "other", "other", "section")
 _UNIT = Label("部门名称", "title", "title", "field")
-_UNIT_NAME = re.compile(r"[^\W0-9A-Za-z_]{1,10}(?:部|科|处|室|股|办|组|队|厂|所|站|局|院|中心|车间|公司|工会)")
-_UNIT_WORDS = ("部门", "单位", "科室")
+_UNIT_NAME = re.compile(pattern_of("unit-name"))
+_UNIT_WORDS = words_of("unit-column")
 _DEPARTMENT = Label("部门", "department", "department", "field")
-_PART_OF_EMPLOYER = re.compile(r"(?:系|部|科|处|室|组|车间|教研室)$|^[^省市县区乡镇]{1,10}(?:所|中心|站|队|学院)$")
-"""The last words of units; 县疾病预防控制中心 is an employer itself."""
-_KIND = ("岗位", "人员", "部门")
-"""Last words of what a column of kinds has: 管理岗位."""
-_KINDS = ("岗位", "人员", "类", "序列", "系列", "层", "岗", "层级")
-"""Last words of the name of a kind of posts."""
+_PART_OF_EMPLOYER = re.compile(pattern_of("part-of-employer"))
+_KIND = words_of("kind-of-people")
+_KINDS = words_of("kind-of-posts")
 _MAX_KIND = 14
 _IN_CHARGE = "负责人"
 _MIN_SIGNERS = 3
-_SIGNER = re.compile(
-    r"(?:部|部门|[人者员]|经理|[副老]?总|总监|主管|主任|厂长|院长|校长|局长|处长|科长|所长|意见|签字|审批|审核|批准|核准)$"
-)
-_MADE_BY = re.compile(r"(?:编制|制表|填表|拟制|审核|审批|批准|核准|会签)(?:人|者|部门|单位|日期|时间)?:")
-_OF_UNIT = re.compile(r"职能|[部门科室处中心车间]{2}(?:主要|工作)?职责")
+_SIGNER = re.compile(pattern_of("signer"))
+_MADE_BY = re.compile(pattern_of("made-by"))
+_OF_UNIT = re.compile(pattern_of("duties-of-unit"))
 LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
 PEOPLE = frozenset({"reports_to", "subordinates"})
 _MIN_UNITS = 2

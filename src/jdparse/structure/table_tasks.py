@@ -12,24 +12,22 @@ from itertools import pairwise
 
 from jdparse.model.source import Cell
 from jdparse.rules.labels import LabelRules
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.table_grids import Row, is_total
 from jdparse.structure.table_heads import NUMBER, Box, is_measure, is_ordinal, is_short_head
 
 TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
 _PART_AND_TASK = 2
-_COUNTED = re.compile(r"(?:主?职责|主责|(?:工作|重点)?任务|(?:重点|主要)工作)[一二三四五六七八九十0-9]{1,2}[:、.]")
+_COUNTED = re.compile(pattern_of("counted-task"))
 _COUNT_NAME_TASK = 3
 _MIN_PARTS = 2
 _MIN_TASK = 10  # characters of a task beside the name of its part
 _RIGHT, _LONGER = "权", 2
 """How kinds of rights end, and the characters by which a right is longer than its kind."""
-_PERIOD = re.compile(
-    r"每[日天周旬月季年](?:度|工作)?|(?:日|周|月|季度|年度)(?:常|工作)?|不定期|随时|班[前中后]|(?:日常|定期|不定期|临时|例行|常规|专项|阶段|偶发|辅助|其[他它])性?(?:工作|任务|事务|职责)"
-)
-"""每周 beside a task: when it is done."""
+_PERIOD = re.compile(pattern_of("period"))
 _ONES, _TWOS = frozenset({"1", "一", "①", "1.", "1、"}), frozenset({"2", "二", "②", "2.", "2、"})
 _LISTED = re.compile(r"[0-9]{1,2}[、.)]")
-_INDICATED = re.compile(r"指标|考核|绩效|KPI")
+_INDICATED = re.compile(pattern_of("indicator-head"))
 _AIM = re.compile(r"[0-9%≥≤零无]")
 _SAME_START = 2  # a table at the very beginning of its cell begins where the cell does, and so may its own first cell
 

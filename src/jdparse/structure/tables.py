@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 
 from jdparse.rules.labels import Label
+from jdparse.rules.lexicon import words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
@@ -96,8 +97,7 @@ from jdparse.structure.table_wide import is_under_other, names_section, wide_lab
 
 _REMARKS = "备注"
 _PLAIN = CellUse("plain", None, "")
-_HOLDERS = ("负责人", "领导", "签字人")
-"""Last words of labels that are posts as well."""
+_HOLDERS = words_of("holder-end")
 _PAIR = 2  # cells: a label and what it says
 _MIN_HINTS = 3  # of a template
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}")

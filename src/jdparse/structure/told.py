@@ -6,12 +6,10 @@ In: a sentence, and where the name in it ends. Out: whether it goes on as one th
 from __future__ import annotations
 
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 
 _MAX_MOTTO = 16  # characters of what a heading adds to a unit's name
-_SAYS = late(
-    r"(?:\([^()]{2,24}\))?(?:通常|一般|全面|直接|具体)?(?:(?:是|作为)(?![否不])|主要|负责|承担)"
-    r"|的(?:主要|核心|基本)?(?:职责|职能|工作|任务)|在[^。,;:]{2,14}中"
-)
+_SAYS = late(pattern_of("says"))
 
 
 def says_what(sentence: str, end: int) -> bool:

@@ -10,13 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.titles import Name, TitleRules
 from jdparse.structure.pieces import Pieces
 from jdparse.structure.sequence_values import DECIMALS
 
-_TOLD = re.compile(
-    r"([^\s。;,:!?()、的]{2,10}?)(?=(?:全面|主要|直接|具体)?(?:负责|根据|按照|依据|承担|主持|协助|组织|执行|统筹|牵头|监督|统管|主导|落实|实施|编制|制定|参与|配合)[^。]{3})"
-)
+_TOLD = re.compile(pattern_of("member-told"))
 _MIN_SENTENCES = 2
 _MIN_TOLD = 2
 _STOP = "。"

@@ -10,6 +10,7 @@ from jdparse.model.span import Spans
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.latin_names import without_english
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.titles import Name
 from jdparse.structure.heads import Head
 from jdparse.structure.pieces import Piece
@@ -19,10 +20,7 @@ Role = Literal[
     "title", "heading", "label", "value", "item", "text", "toc", "furniture", "boilerplate", "prose", "number", "column"
 ]
 _COUNT = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?[\s/:|]{1,4}(?=\S)")
-_CALL = re.compile(
-    r"(?:招聘|诚聘|急聘|诚招|急招)[\s:]{0,2}(?=\S{3})(?!(?:专员|主管|经理|助理|专干|顾问|负责人|总监|主任|实习生)$)"
-)
-"""招聘媒介投放: the call before a post's name; 招聘专员 is a post itself."""
+_CALL = re.compile(pattern_of("call-before-name"))
 
 LIST_OF_POSTS = "list-of-posts"
 """The rule of a title in a list of posts with a sentence or a list each."""

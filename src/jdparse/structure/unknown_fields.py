@@ -10,6 +10,7 @@ import re
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut, skip_blanks, unknown_field
 
@@ -17,8 +18,8 @@ _FIELD_WORD = late(r"(?:(?<=[ \t]{2})|(?<=\t))([^\W0-9A-Za-z_](?:[ \t]{0,6}[^\W0
 _BLANK_WORD = re.compile(r"(?<=[ \t])([^\W0-9A-Za-z_]{3,8})[ \t]{0,4}$")
 _VALUE_THEN_WORD = late(r"[ \t]?[^\s。;,:]{0,12}[ \t]([^\W0-9A-Za-z_]{2,5})[ \t]?")
 _RELATED = {
-    **dict.fromkeys(("管理", "管理人员", "负责人员", "带领", "督导", "手下"), "subordinates"),
-    **dict.fromkeys(("报告", "报告给"), "reports_to"),
+    **dict.fromkeys(words_of("led-fields"), "subordinates"),
+    **dict.fromkeys(words_of("reported-fields"), "reports_to"),
 }
 """Before names of posts: whom the post leads, or reports to."""
 _SEVERAL = late(r"[、,/;\s]+|等")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from jdparse.rules.lexicon import words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.vacancy_facts import MAX_FACTS, is_facts
 from jdparse.rules.vacancy_words import is_fact_label, is_telling
@@ -23,7 +24,7 @@ _NUMBER = re.compile(r"[(]?[一二三四五六1-6][)、.]\s?")
 _ASKED = frozenset({"", "cell-label"})
 _LABEL_MARKS = " :【】[]■◆●▎▍□◇《》·•"
 _SECTIONS = frozenset({"duties", "requirements", "summary", "group"})
-_PAY_WORDS = ("薪资", "月薪", "底薪", "年薪", "日薪", "工资")
+_PAY_WORDS = words_of("pay-words")
 _OPEN_ENDS = frozenset("。;；,，、:：")
 
 
