@@ -24,6 +24,7 @@ from jdparse.structure.broken_labels import with_whole_labels
 from jdparse.structure.candidate import Candidate
 from jdparse.structure.candidates import find_candidates
 from jdparse.structure.clean import Clean, normalize
+from jdparse.structure.cutting import cut_pieces
 from jdparse.structure.fixed_width import with_whole_lines
 from jdparse.structure.flattened import with_forms
 from jdparse.structure.grid import in_grid
@@ -40,7 +41,7 @@ from jdparse.structure.markdown_tables import with_markdown_tables
 from jdparse.structure.outline import Outline, read_outline
 from jdparse.structure.paged_lines import with_whole_pages
 from jdparse.structure.pages import find_pages
-from jdparse.structure.pieces import Pieces, cut_pieces
+from jdparse.structure.pieces import Pieces
 from jdparse.structure.reading_order import in_reading_order
 from jdparse.structure.running_lines import with_running_lines
 from jdparse.structure.sentence_lines import with_whole_items

@@ -212,3 +212,7 @@ def style(
 def lines(texts: Iterable[str]) -> str:
     """The text of paragraphs, each ended by a line feed."""
     return "".join(f"{text}\n" for text in texts)
+
+
+OLD_BOX = "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>"
+"""A text box as older editions write it, around its paragraphs."""

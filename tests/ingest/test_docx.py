@@ -6,41 +6,25 @@ from pathlib import Path
 
 import pytest
 from docx_builder import (
-    abstract,
+    OLD_BOX,
     cell,
     element,
     field,
-    level,
     lines,
-    num,
     p,
     package,
     r,
     row,
     style,
     table,
-    zipped,
 )  # fmt: skip
-from gold_strings import SHARED, missing_strings, squeeze
+from docx_reading import cells, read, texts
+from gold_strings import SHARED, missing_strings
 from office_oracle import needs_soffice, office_lines
 
 from jdparse.ingest import docx
-from jdparse.ingest.errors import Unreadable
 from jdparse.ingest.options import ReadOptions
-from jdparse.model.source import Cell, HintKind, Source
-
-
-def read(data: bytes, options: ReadOptions | None = None) -> Source:
-    return docx.read(data, "表.docx", options or ReadOptions())
-
-
-def texts(source: Source, kind: HintKind) -> list[str]:
-    return [source.text[hint.start : hint.end] for hint in source.hints if hint.kind == kind]
-
-
-def cells(source: Source) -> list[tuple[str, int, int, int, int, int]]:
-    return [(source.text[c.start : c.end], c.table, c.row, c.column, c.row_span, c.column_span) for c in source.cells]
-
+from jdparse.model.source import Cell
 
 # --- what a paragraph shows
 
@@ -138,7 +122,6 @@ DRAWN = (
     "<w:drawing><wp:anchor><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent>"
     "</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing>"
 )
-OLD_BOX = "<w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict>"
 
 
 def test_a_text_box_stands_once_after_its_paragraph() -> None:
@@ -249,71 +232,6 @@ def test_rows_and_cells(rows: str, expected: list[tuple[str, int, int]]) -> None
     assert [(text, line, column) for text, _, line, column, *_ in cells(read(package(table(rows))))] == expected
 
 
-# --- numbers
-
-LEVEL_TWO = level(1, "decimal", "(%2)", suffix="space")
-LISTS = (
-    abstract(0, level(0, "chineseCounting", "%1、", suffix="nothing"), LEVEL_TWO)
-    + abstract(1, level(0, "bullet", "\uf0d8", font="Wingdings"))
-    + abstract(2, level(0, "upperRoman", "§%1", style="Clause"), level(1, "decimal", "%2.", style="Point"))
-    + num(1, 0) + num(2, 0, {0: 1, 1: 1}) + num(3, 1) + num(4, 2)
-)  # fmt: skip
-
-
-def test_automatic_numbers_are_written_and_marked() -> None:
-    body = p("总则", num=(1, 0)) + p("细则", num=(1, 1)) + p("细则", num=(1, 1)) + p("附则", num=(1, 0))
-    body += p("再起", num=(2, 0)) + p("符号", num=(3, 0)) + p("无号", num=(0, 0)) + p("无此表", num=(9, 0))
-    source = read(package(body, numbering=LISTS))
-    shown = ["一、总则", "(1) 细则", "(2) 细则", "二、附则", "一、再起", "➢\t符号", "无号", "无此表"]
-    assert source.text == lines(shown)
-    assert texts(source, "number") == ["一、", "(1)", "(2)", "二、", "一、", "➢"]
-    assert [hint.level for hint in source.hints if hint.kind == "number"] == [1, 2, 2, 1, 1, 1]
-
-
-def test_numbers_come_through_styles_and_their_bases() -> None:
-    styles = style("Clause", paragraph='<w:numPr><w:numId w:val="4"/></w:numPr>')
-    styles += style("Point", based_on="Clause") + style("Bold point", based_on="Point")
-    styles += style("Bare", based_on="Clause", paragraph='<w:numPr><w:numId w:val="0"/></w:numPr>')
-    names = ["Clause", "Point", "Bold point", "Clause", "Bare"]
-    source = read(package("".join(p("文", style=name) for name in names), numbering=LISTS, styles=styles))
-    assert source.text == lines(["§I\t文", "1.\t文", "2.\t文", "§II\t文", "文"])
-
-
-def test_a_list_style_leads_to_the_list_that_defines_it() -> None:
-    numbering = abstract(0, level(0, "decimal", "%1）"), more='<w:styleLink w:val="Mine"/>')
-    numbering += abstract(1, more='<w:numStyleLink w:val="Mine"/>') + num(1, 0) + num(2, 1)
-    styles = style("Mine", kind="numbering", paragraph='<w:numPr><w:numId w:val="1"/></w:numPr>')
-    assert read(package(p("文", num=(2, 0)), numbering=numbering, styles=styles)).text == "1）\t文\n"
-
-
-def test_a_hidden_number_still_counts() -> None:
-    hidden = level(0, "decimal", "%1.").replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>")
-    numbering = abstract(0, hidden, level(1, "decimal", "%1.%2")) + num(1, 0)
-    assert read(package(p("甲", num=(1, 0)) + p("乙", num=(1, 1)), numbering=numbering)).text == "甲\n1.1\t乙\n"
-
-
-def test_a_list_may_redefine_a_level() -> None:
-    other = f'<w:lvlOverride w:ilvl="0">{level(0, "upperLetter", "%1)")}</w:lvlOverride>'
-    numbering = abstract(0, level(0, "decimal", "%1.")) + num(1, 0, more=other)
-    assert read(package(p("文", num=(1, 0)), numbering=numbering)).text == "A)\t文\n"
-
-
-def test_custom_formats_with_leading_zeros() -> None:
-    choice = '<w:numFmt w:val="custom" w:format="001, 002, 003, ..."/>'
-    fallback = '<w:numFmt w:val="decimal"/>'
-    custom = f'<mc:Choice Requires="w14">{choice}</mc:Choice><mc:Fallback>{fallback}</mc:Fallback>'
-    custom = f"<mc:AlternateContent>{custom}</mc:AlternateContent>"
-    lvl = f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{custom}<w:lvlText w:val="%1"/></w:lvl>'
-    assert read(package(p("文", num=(1, 0)), numbering=abstract(0, lvl) + num(1, 0))).text == "001\t文\n"
-
-
-def test_text_boxes_and_headers_count_for_themselves() -> None:
-    box = OLD_BOX.format(p("盒", num=(1, 0)))
-    body = p("甲", num=(1, 0)) + p(r(raw=box)) + p("乙", num=(1, 0))
-    source = read(package(body, numbering=LISTS, headers={"default": p("眉", num=(1, 0))}))
-    assert source.text == lines(["一、眉", "一、甲", "", "一、盒", "二、乙"])
-
-
 # --- layout hints
 
 
@@ -388,114 +306,7 @@ def test_names_of_the_strict_edition_are_understood() -> None:
     assert read(package("", more={"word/document.xml": strict})).text == "严格\n"
 
 
-# --- what is refused
-
-DOCUMENT = element("document", f"<w:body>{p('&x;')}</w:body>")
-LAUGHS = '<!DOCTYPE d [<!ENTITY a "哈哈哈哈"><!ENTITY x "&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>'
-EXTERNAL = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]>'
-
-
-def _with(declaration: str) -> bytes:
-    head, rest = DOCUMENT.split("?>", 1)
-    return package("", more={"word/document.xml": f"{head}?>{declaration}{rest.replace('&amp;x;', '&x;')}"})
-
-
-def _ole(stream: str) -> bytes:
-    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + stream.encode("utf-16-le") + bytes(600)
-
-
-WHOLE = package(p("文") * 300)
-REFUSED = {
-    "nothing": (b"", "empty"),
-    "protected by a password": (_ole("EncryptedPackage"), "encrypted"),
-    "an old .doc": (_ole("WordDocument"), "wrong-format"),
-    "cut off": (WHOLE[: len(WHOLE) // 2], "truncated"),
-    "no zip": ("岗位职责".encode(), "wrong-format"),
-    "a zip of other things": (zipped({"a.txt": "文"}), "wrong-format"),
-    "a workbook": (package("", more={"word/document.xml": "<workbook/>"}), "wrong-format"),
-    "no body": (package("", more={"word/document.xml": element("document", "")}), "damaged"),
-    "XML that breaks off": (package("", more={"word/document.xml": DOCUMENT[:-20]}), "damaged"),
-    "billion laughs": (_with(LAUGHS), "unsafe"),
-    "external entity": (_with(EXTERNAL), "unsafe"),
-    "a bomb": (package(p("文" * 2_000_000)), "too-large"),
-    "too deep": (package("<w:sdt><w:sdtContent>" * 5000 + "</w:sdtContent></w:sdt>" * 5000), "too-large"),
-}
-
-
-def test_parts_named_with_backslashes() -> None:
-    document = element("document", f"<w:body>{p('文')}</w:body>")
-    assert read(zipped({"word\\document.xml": document})).text == "文\n"
-
-
-@pytest.mark.parametrize(("data", "reason"), REFUSED.values(), ids=REFUSED.keys())
-def test_refused(data: bytes, reason: str) -> None:
-    with pytest.raises(Unreadable) as caught:
-        read(data)
-    assert caught.value.reason == reason
-    assert caught.value.remedy
-
-
-@pytest.mark.parametrize(
-    "options",
-    [ReadOptions(max_file_bytes=100), ReadOptions(max_entries=3), ReadOptions(max_expanded_bytes=1000)],
-    ids=["file", "entries", "expanded"],
-)
-def test_limits(options: ReadOptions) -> None:
-    with pytest.raises(Unreadable) as caught:
-        read(WHOLE, options)
-    assert caught.value.reason == "too-large"
-
-
-def test_an_encrypted_part_is_named() -> None:
-    data = bytearray(package(p("文")))
-    for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
-        start = data.find(signature)
-        while start >= 0:
-            data[start + offset] |= 1
-            start = data.find(signature, start + 1)
-    with pytest.raises(Unreadable) as caught:
-        read(bytes(data))
-    assert caught.value.reason == "encrypted"
-
-
 # --- LibreOffice and real documents
-
-
-def _every_kind_of_list() -> bytes:
-    """Lists of every make in one document; none of the few things in which LibreOffice differs from Word."""
-    clause, point = (
-        level(0, "chineseCountingThousand", "第%1章", style="H"),
-        level(1, "decimal", "%2.", style="S"),
-    )
-    numbering = (
-        abstract(
-            0,
-            level(0, "chineseCounting", "%1、"),
-            level(1, "decimal", "%2)"),
-            level(2, "lowerLetter", "%2%3"),
-        )
-        + abstract(1, level(0, "decimal", "%1."), level(1, "upperRoman", "%2-"))
-        + abstract(2, level(0, "decimalEnclosedCircle", "%1", suffix="nothing"))
-        + abstract(3, clause, point)
-        + abstract(4, level(0, "decimal", "%1"), level(1, "decimal", "%1.%2"), level(2, "decimal", "%1.%2.%3"))
-    )
-    overrides: dict[int, tuple[int, dict[int, int]]] = {
-        1: (0, {}), 2: (0, {0: 1}), 3: (1, {}), 4: (2, {}), 5: (2, {0: 7}), 6: (3, {}), 7: (4, {}),
-    }  # fmt: skip
-    numbering += "".join(num(key, shared, starts) for key, (shared, starts) in overrides.items())
-    styles = style("H", paragraph='<w:numPr><w:numId w:val="6"/></w:numPr>')
-    styles += style("S", paragraph='<w:numPr><w:ilvl w:val="1"/><w:numId w:val="6"/></w:numPr>')
-    walk = "10 11 12 12 11 10 11 30 31 31 30 31 40 40 20 21 50 50 72 72 70 71 72 70"
-    body = "".join(p("章", style=name) for name in ("H", "S", "S", "H", "S"))
-    body += "".join(p(f"文{step}", num=(int(step[0]), int(step[1]))) for step in walk.split())
-    return package(body, numbering=numbering, styles=styles)
-
-
-@needs_soffice
-def test_automatic_numbers_agree_with_libreoffice(tmp_path: Path) -> None:
-    data = _every_kind_of_list()
-    ours = [squeeze(line) for line in read(data).text.splitlines()]
-    assert ours == [squeeze(line) for line in office_lines(data, "lists.docx", tmp_path)]
 
 
 @needs_soffice

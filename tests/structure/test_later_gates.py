@@ -19,7 +19,7 @@ from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import read_bytes
 from jdparse.model.source import Source
 from jdparse.pipeline import read_structure
-from jdparse.rules import titles as titles_rules
+from jdparse.rules import name_words
 from jdparse.rules import words as word_rules
 from jdparse.rules.cues import CueRules
 from jdparse.rules.kinds import KindRules
@@ -29,9 +29,9 @@ from jdparse.structure import line_roles as line_roles_stage
 from jdparse.structure import paper_parts as paper_parts_stage
 from jdparse.structure import sequence_choices as choices_stage
 from jdparse.structure import sequence_openings as openings_stage
+from jdparse.structure.cutting import _Cutter
 from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.outline import Outline
-from jdparse.structure.pieces import _Cutter
 
 MADE = (
     "检票员检票员负责检查车票\n校长职责校长主持学校的工作\n会计:负责日常账务\n办公室。负责文电\n外贸业务员(3人,上海)\n学徒工若干名,初中以上",
@@ -65,9 +65,9 @@ def texts() -> tuple[str, ...]:
 
 
 def test_signs_of_a_name_before_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
-    gated = [heads_stage._read(text, RULES.titles) for text in texts()]
+    gated = [heads_stage.read_head(text, RULES.titles) for text in texts()]
     monkeypatch.setattr(heads_stage, "_SIGN", EVERYTHING)
-    assert [heads_stage._read(text, RULES.titles) for text in texts()] == gated
+    assert [heads_stage.read_head(text, RULES.titles) for text in texts()] == gated
 
 
 def test_edges_of_cues() -> None:
@@ -127,7 +127,7 @@ def test_places_of_words_that_tell_of_a_superior() -> None:
 
 
 def test_last_characters_of_units() -> None:
-    ends = RULES.titles.unit_words.lengths.keys() | titles_rules.COUNTS
+    ends = RULES.titles.unit_words.lengths.keys() | name_words.COUNTS
     assert [text for text in texts() if RULES.titles.unit_end.search(text[-6:]) and text[-1] not in ends] == []
 
 

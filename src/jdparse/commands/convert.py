@@ -250,14 +250,5 @@ def _tell(run: Run, manner: Manner, table: str) -> None:
         _note(manner, "corrected", applied=run.corrections.applied, unfit=len(run.corrections.unfit))
     if manner.quiet:
         return
-    say(
-        summary_line(
-            documents=run.documents,
-            failed=run.failed,
-            occurrences=run.occurrences,
-            records=run.records,
-            coverage=run.coverage,
-            language=manner.language,
-        )
-    )
+    say(summary_line(run, manner.language))
     _note(manner, "written", out=run.out, table=table)

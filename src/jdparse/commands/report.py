@@ -80,14 +80,7 @@ def lines(report: Report, language: Language) -> list[str]:
         for passage in report.passages[:SHOWN]
     ]
     return [
-        summary_line(
-            documents=report.documents,
-            failed=report.failed,
-            occurrences=report.occurrences,
-            records=report.records,
-            coverage=report.coverage,
-            language=language,
-        ),
+        summary_line(report, language),
         " · ".join(shares),
         *([phrases["issues_heading"], *issues] if issues else []),
         *([phrases["unparsed_heading"], *passages] if passages else []),

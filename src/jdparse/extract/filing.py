@@ -7,7 +7,7 @@ summary that a section turned out to be. Guaranteed: every section goes to one p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -134,51 +134,74 @@ def _filled(items: list[ItemDraft], text_of: Callable[[Spans], str]) -> list[Ite
 
 def _parts(
     draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
-) -> Iterator[SectionDraft]:
+) -> Iterable[SectionDraft]:
     """The lists that one section holds.
 
     Tasks under the head that stood beside theirs; duties whose list begins anew with what a person must be, where no
     section holds the requirements; a list that stands alone under no label and turns from tasks to demands.
     """
     if section.target == "other" and _is_beside_tasks(draft, section, text_of, cues):
-        yield SectionDraft("duties", "", [item for item in section.items if item.number is not None])
-        yield replace(section, items=[item for item in section.items if item.number is None])
-        return
+        tasks = SectionDraft("duties", "", [item for item in section.items if item.number is not None])
+        return tasks, replace(section, items=[item for item in section.items if item.number is None])
     if section.target in ("duties", "requirements") and _NAMES_BOTH.search(section.label) is not None:
-        yield from tasks_and_demands(section, text_of, cues)
-        return
-    duties = section.target == "duties"
-    again = begins_anew(section) if duties else 0
-    if again and all(one.target != "requirements" for one in draft.sections):
-        first, second = section.items[:again], section.items[again:]
-        if demanding(first, text_of, cues) <= _FEW and demanding(second, text_of, cues) >= _MOST:
-            yield replace(section, items=first)
-            yield SectionDraft("requirements", "", second)
-            return
-    unlabeled = not section.label and not _says_duties(draft)
-    turn = turns_to_demands(section, text_of, cues) if unlabeled else 0
+        return tasks_and_demands(section, text_of, cues)
+    for parted in (_begun_anew, _turned, _with_offers, _with_demands):
+        if parts := parted(draft, section, text_of, cues):
+            return parts
+    return (section,)
+
+
+def _begun_anew(
+    draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+) -> tuple[SectionDraft, ...]:
+    """Duties whose list begins anew with what a person must be."""
+    again = begins_anew(section) if section.target == "duties" else 0
+    if not again or any(one.target == "requirements" for one in draft.sections):
+        return ()
+    first, second = section.items[:again], section.items[again:]
+    if demanding(first, text_of, cues) > _FEW or demanding(second, text_of, cues) < _MOST:
+        return ()
+    return replace(section, items=first), SectionDraft("requirements", "", second)
+
+
+def _turned(
+    draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+) -> tuple[SectionDraft, ...]:
+    """A list under no label that turns from tasks to demands, or in a vacancy from demands to tasks."""
+    if section.label or _says_duties(draft):
+        return ()
+    turn = turns_to_demands(section, text_of, cues)
     elsewhere = any(one.target == "requirements" and one.items for one in draft.sections)
-    asks = unlabeled and not turn and _is_vacancy(draft, text_of)
+    asks = not turn and _is_vacancy(draft, text_of)
     back = turns_back(section, text_of, cues, elsewhere) if asks else 0
     if back:
-        yield SectionDraft("requirements", "", section.items[:back])
-        yield SectionDraft("duties", "", section.items[back:])
-        return
+        demands = SectionDraft("requirements", "", section.items[:back])
+        return demands, SectionDraft("duties", "", section.items[back:])
     if turn and all(one is section or not one.items or one.target in _BEHIND_TURN for one in draft.sections):
-        yield SectionDraft("duties", "", section.items[:turn])
-        yield SectionDraft("requirements", "", section.items[turn:])
-        return
+        tasks = SectionDraft("duties", "", section.items[:turn])
+        return tasks, SectionDraft("requirements", "", section.items[turn:])
+    return ()
+
+
+def _with_offers(
+    draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+) -> tuple[SectionDraft, ...]:
+    """Demands, and what the employer offers at their end."""
+    del draft
     offers = offers_behind_demands(section, text_of, cues) if section.target == "requirements" else 0
-    if offers:
-        yield replace(section, items=section.items[:-offers])
-        yield SectionDraft("other", "", section.items[-offers:])
-        return
-    tail = demands_behind_tasks(draft, section, text_of, cues) if duties else 0
-    if tail:
-        yield replace(section, items=section.items[:-tail])
-        yield SectionDraft("requirements", "", section.items[-tail:])
-        return
-    yield section
+    if not offers:
+        return ()
+    return replace(section, items=section.items[:-offers]), SectionDraft("other", "", section.items[-offers:])
+
+
+def _with_demands(
+    draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+) -> tuple[SectionDraft, ...]:
+    """Tasks, and what a person must be at their end."""
+    tail = demands_behind_tasks(draft, section, text_of, cues) if section.target == "duties" else 0
+    if not tail:
+        return ()
+    return replace(section, items=section.items[:-tail]), SectionDraft("requirements", "", section.items[-tail:])
 
 
 def _says_duties(draft: Draft) -> bool:
@@ -251,7 +274,7 @@ def _begins_with_brief(section: SectionDraft) -> bool:
 
 
 def _has_other_duties(draft: Draft, section: SectionDraft) -> bool:
-    """Whether another section of the post holds its duties."""
+    """Whether another section of the post holds its duties: what 职位描述 behind it is over may be demands."""
     return any(s is not section and s.target == "duties" and s.items for s in draft.sections)
 
 
@@ -285,12 +308,23 @@ def _by_content(
         return "duties"
     if target == "requirements" and _states_terms(draft, section, text_of):
         return "other"
-    if target == "duties" and "权" in section.label and _is_second_list(draft, section):
+    if target == "duties" and "权" in section.label and _has_other_duties(draft, section):
         rights = sum("权" in text_of(item.body) for item in section.items)
         return "authorities" if 3 * rights >= 2 * len(section.items) else target
     named = (section.label.endswith("要求") and not _OF_WORK.search(section.label)) or section.label in _EITHER
     if not named or not section.items:
         return target
+    return _by_topics(section, target, others, text_of, cues)
+
+
+def _by_topics(
+    section: SectionDraft,
+    target: str,
+    others: list[SectionDraft],
+    text_of: Callable[[Spans], str],
+    cues: CueRules,
+) -> str:
+    """Of a list under 要求: by what most of its items are about."""
     topics = [cues.about(text_of(item.body)) for item in section.items]
     if _asks_for_manner(section) and topics[0] != "duty":
         return "requirements"
@@ -320,7 +354,7 @@ def _no_duties(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], s
     """What a list filed as duties is by what it says; nothing where it may be duties."""
     if holds_rights(section, text_of):
         return "authorities"
-    unsaid = not section.label or _is_second_list(draft, section)
+    unsaid = not section.label or _has_other_duties(draft, section)
     if unsaid and _is_unlabeled_demand(draft, section, text_of, cues):
         return "requirements"
     if not section.label and _tells_no_task(draft, section, text_of, cues):
@@ -351,11 +385,6 @@ def _asks_for_manner(section: SectionDraft) -> bool:
     if _BLANKS.sub("", section.label) != "工作要求" or len(section.items) != 1:
         return False
     return section.items[0].marker is None and not section.items[0].items
-
-
-def _is_second_list(draft: Draft, section: SectionDraft) -> bool:
-    """职位描述 behind 岗位职责: where it is over demands, they are what its label left out."""
-    return any(one is not section and one.target == "duties" and one.items for one in draft.sections)
 
 
 def _is_unlabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:

@@ -21,17 +21,14 @@ from jdparse.extract.values import is_late_value, take_value
 from jdparse.model.span import Spans
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
-from jdparse.rules.lexicon import words_of
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
 from jdparse.structure.table_heads import measure_behind, states_measure
 
 _BEGINS_NOTHING = "_略(见详参"
-_NOTHING = re.compile(
-    r"[_ \t\n]+|\(?略\)?[。.]?|[详参]?见(?:[附下]?表|附件|附录)(?:[0-9一二三四五六七八九十]{0,3}(?:[-.][0-9]{1,2})?)[。.]?"
-)
-"""Strokes to be written on, what the writer of a form left out, and where it stands instead (见表2-1)."""
+_NOTHING = re.compile(pattern_of("nothing-filled"))
 
 
 _STACKED = "stacked-markers"

@@ -7,14 +7,14 @@ unparsed; behind prose all text is prose until the next title or label.
 from __future__ import annotations
 
 import re
-from itertools import islice
 
-from jdparse.extract.column_heads import is_column_head, is_row_head
+from jdparse.extract.column_heads import is_row_head
 from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.fields_of_work import tells_more
 from jdparse.extract.groups import goes_on_parts, is_over_line, names_group, opens_groups, opens_parts
-from jdparse.extract.introductions import is_before_task
 from jdparse.extract.last_lines import says_nothing
+from jdparse.extract.list_ends import ends_list, is_told_task, list_goes_on
+from jdparse.extract.list_leads import leads_below, leads_in, leads_on, may_demand
 from jdparse.extract.on_boards import is_pay_or_tags
 from jdparse.extract.on_essays import (
     ASKS_DEMANDS,
@@ -30,29 +30,16 @@ from jdparse.extract.on_leads import names_part, on_lead_text, on_part
 from jdparse.extract.on_levels import is_part_by_level, leaves_section
 from jdparse.extract.prose import (
     CLOSING_HEADS,
-    LEAD_IN,
-    ends_in_announcement,
-    is_closing_line,
-    is_closing_note,
     is_prose,
 )
 from jdparse.extract.state import State
 from jdparse.extract.values import goes_on, is_late_value, take_more, take_value
-from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
-from jdparse.structure.slices import body_text
 
 _BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{1,14}[)\]】]")
-_DATE = re.compile(
-    r"(?:[0-9]{4}\s?年\s?[0-9]{1,2}\s?月(?:\s?[0-9]{1,2}\s?日)?|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}"
-    r"|[一二三四五六七八九〇零○0oO]{4}\s?年\s?[一二三四五六七八九十元]{1,2}\s?月(?:\s?[一二三四五六七八九十]{1,3}\s?日)?)"
-    r"(?:第?[一二三四五六七八九0-9]?次?修[订改]|[制拟修]定|制订|起?(?:施行|实施|执行)|印发|发布|编制)?"
-)
-_OFFERS = re.compile(pattern_of("offers-board"))
+_DATE = re.compile(pattern_of("date-of-paper"))
 _PAGE = re.compile(r"[0-9]{1,3}")
-_CLAUSE_BEFORE = re.compile(r"^[^。,;:]{5,}[。,;][^。;]{2,24}:$|。[^。;]{2,16}:$")
-"""What a sentence that leads to a list says before it does."""
 _MAX_SIGNER = 24
 """Characters of the name of the office over a date."""
 _FORM_NAME = re.compile(pattern_of("form-name"))
@@ -64,17 +51,6 @@ _INVITES = re.compile(pattern_of("invites"))
 _JOIN_US = re.compile(pattern_of("join-us"))
 _MAX_STRAY = 12
 """A line outside of records that is longer is prose; a shorter one may be a name that was not understood."""
-_MAX_TASK = 24
-"""A line that reads like prose and is longer ends a list."""
-_LEADS_ON = re.compile(pattern_of("leads-on"))
-_OFFER = re.compile(pattern_of("offer-words"))
-_MAX_SITES_WORD = 12
-_MAX_ISSUER = 16
-_COMPANY = late(pattern_of("company-name"))
-_LISTS_OF_POST = frozenset({"duties", "requirements"})
-_REACH = 6  # lines inside a list
-_MIN_TOLD, _MAX_TOLD = 2, 8  # lines of tasks without numbers before one that tells a story, and behind it
-_SENTENCE = re.compile(r"[。;,:!?]")
 _DEMANDS_OF_POST = re.compile(pattern_of("demands-of-post"))
 _PAY = "salary"
 """The row of labels whose content in whole sentences is a section: 工资待遇 over 试用期月工资2600元,转正后…。"""
@@ -83,9 +59,6 @@ _BRIEF = re.compile(pattern_of("brief-heading"))
 _MAX_BUTTONS = 4  # buttons behind a table's last row
 _STRAY_MARKS = "【】[]〖〗「」『』|-–—*·•● "
 """A bracket that opens before a part's number (【篇1:…), strokes of a table without words."""
-_OVER_TABLE = re.compile(pattern_of("over-table"))
-_OVER_POSTS = ("title", "heading")
-_MAX_WORD = 8  # characters of what a label that is announced again begins with
 
 
 def on_value(state: State, index: int, unit: Unit) -> None:
@@ -254,35 +227,40 @@ def _on_section_text(state: State, index: int, unit: Unit, text: str, section: S
     if section.items and unit.piece.first and ends_page(state, index, unit, text):
         state.to_prose(unit)
         return
-    if not section.items and _leads_in(state, index, unit, text, section):
+    if not section.items and leads_in(state, index, unit, text, section):
         return
-    parted = names_part(state, index, unit, text) or _leads_on(state, index, unit, text)
+    parted = names_part(state, index, unit, text) or leads_on(state, index, unit, text)
     if parted or _names_tasks(state, index, unit, text, section):
         on_part(state, unit, text)
         return
     if names_group(state, index, unit) if section.numbered else not section.items and opens_groups(state, index, unit):
         state.paint(unit, "label")
         return
-    if unit.piece.first and _DEMANDS_OF_POST.match(text) and _may_demand(state, section):
+    if unit.piece.first and _DEMANDS_OF_POST.match(text) and may_demand(state, section):
         state.open_section("requirements", "")
         add_phrases(state, unit, text, False)
         return
+    _on_listed_text(state, index, unit, text, section)
+
+
+def _on_listed_text(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> None:
+    """A line that leads to nothing and stands over nothing: an item, a part of one, or the end of the list."""
     numbered = section.target if section.numbered else ""
     if numbered and _stands_for_number(state, index, section):
         add_phrases(state, unit, text, True)
         return
-    if section.items and _leads_below(state, index, unit, text):
+    if section.items and leads_below(state, index, unit, text):
         add_item(state, unit, unit.body)
         return
-    ends = _ends_list(state, unit, text, numbered) or opens_essay(state, index, unit, text)
+    ends = ends_list(state, unit, text, numbered) or opens_essay(state, index, unit, text)
     ends = ends or says_nothing(state, index, section)
     opens = not section.items and (
         _BRIEF.search(section.label) or _speaks_of_post(state, section, text) or _is_all_of_it(state, index, section)
     )
-    told = not ends or tells_more(state, index, section, text) or _is_told_task(state, index, section, text)
+    told = not ends or tells_more(state, index, section, text) or is_told_task(state, index, section, text)
     if opens or told:
         add_phrases(state, unit, text, section.numbered)
-    elif _list_goes_on(state, index, section):
+    elif list_goes_on(state, index, section):
         add_inside(state, unit, section)
     else:
         state.to_prose(unit)
@@ -297,72 +275,6 @@ def _names_tasks(state: State, index: int, unit: Unit, text: str, section: Secti
     if section.target != "duties":
         return False
     return goes_on_parts(state, index, unit) or (not section.items and opens_parts(state, index, unit))
-
-
-def _leads_in(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:
-    """Whether a text is over the section's list, or says what the post is for before that is announced."""
-    if is_column_head(state, index, text):
-        state.paint(unit, "label")
-        return True
-    if _says_what_for(state, index, unit, text, section):
-        if state.draft is not None and not state.draft.summary:
-            add_summary(state, unit, unit.body)
-        else:
-            state.paint(unit, "prose")
-        return True
-    if (LEAD_IN.search(text) and _list_follows(state, index)) or _OVER_TABLE.search(text) is not None:
-        state.paint(unit, "heading")
-        return True
-    following = state.following(index)
-    over = following is not None and (
-        following.role in _OVER_POSTS or (following.role == "label" and following.marker >= 0)
-    )
-    if over and ends_in_announcement(text):
-        state.paint(unit, "prose")
-        return True
-    if _leads_to_label(state, index, unit, section):
-        add_summary(state, unit, unit.body)
-        return True
-    if _begins_label(state, index, unit, text, section):
-        state.paint(unit, "label")
-        return True
-    return False
-
-
-def _says_what_for(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:
-    """水文站处在…的最前端,承担测报任务。具体包括: under 基本职责, right over 1.: what the post or unit is for, and no task."""
-    following = state.following(index)
-    marker = state.marker(following) if following is not None and following.role == "item" else None
-    if section.target != "duties" or not unit.piece.first or unit.piece.after_label or marker is None:
-        return False
-    header = state.draft.header if state.draft is not None else None
-    own = state.name_of(header) if header is not None else ""
-    told = bool(own) and text.startswith(own) and _CLAUSE_BEFORE.search(text) is not None
-    return told and marker.value == 1 and text[-1] == ":"
-
-
-def _begins_label(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:
-    """锅炉 in 锅炉岗位要求: under 任职资格, whose list is announced again."""
-    following = state.following(index)
-    if following is None or following.label is None or following.label.field != section.target:
-        return False
-    glued = following.piece.line == unit.piece.line and unit.piece.first and not unit.piece.after_label
-    return glued and len(text) <= _MAX_WORD and _SENTENCE.search(text) is None
-
-
-def _leads_to_label(state: State, index: int, unit: Unit, section: SectionDraft) -> bool:
-    """解说员是景区的窗口岗位,…。其主要职责包括: under 岗位职责: what the post is for, before its list is announced again."""
-    following, draft = state.following(index), state.draft
-    again = following is not None and following.label is not None and following.label.field == "duties"
-    if not again or following is None or draft is None or section.target != "duties":
-        return False
-    return following.piece.line == unit.piece.line and unit.piece.first and bool(section.label) and not draft.summary
-
-
-def _may_demand(state: State, section: SectionDraft) -> bool:
-    """Whether the post has its tasks already, and no demands yet."""
-    sections = state.draft.sections if state.draft is not None else []
-    return section.target == "duties" and bool(section.items) and all(one.target == "duties" for one in sections)
 
 
 def _speaks_of_post(state: State, section: SectionDraft, text: str) -> bool:
@@ -390,24 +302,6 @@ def _is_all_of_it(state: State, index: int, section: SectionDraft) -> bool:
     return alone and bool(header.name.suffix) and bool(header.name.head) and header.marker < 0
 
 
-def _leads_on(state: State, index: int, unit: Unit, text: str) -> bool:
-    """以及下述一至多项技能: between two lists of one section, of which the second begins with 1."""
-    if text[-1] != ":" or not unit.piece.first or unit.piece.after_label or not state.has_items():
-        return False
-    following = state.following(index)
-    marker = state.marker(following) if following is not None and following.role == "item" else None
-    return marker is not None and marker.value == 1 and marker.parent < 0 and _LEADS_ON.search(text) is not None
-
-
-def _leads_below(state: State, index: int, unit: Unit, text: str) -> bool:
-    """检票员要核对车票。这包括: between an item and the first item of the list under it."""
-    following = state.following(index)
-    marker = state.marker(following) if following is not None and following.role == "item" else None
-    before = state.before(index)
-    above = before.marker if before is not None and before.role == "item" else -1
-    return text[-1] == ":" and unit.piece.first and marker is not None and above >= 0 and marker.parent == above
-
-
 def _stands_for_number(state: State, index: int, section: SectionDraft) -> bool:
     """A line between 6. and 8. of one list: its number was lost."""
     following, last = state.following(index), section.items[-1] if section.items else None
@@ -415,77 +309,3 @@ def _stands_for_number(state: State, index: int, section: SectionDraft) -> bool:
     if marker is None or marker.value is None or last is None or last.number is None:
         return False
     return marker.value == last.number + 2 and state.units[index].piece.first
-
-
-def _list_follows(state: State, index: int) -> bool:
-    following = state.following(index)
-    return following is not None and following.role == "item" and following.marker >= 0
-
-
-def _ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
-    """Whether a line of its own is prose; behind a numbered list, with the target ``numbered``, few lines are not."""
-    cues = state.rules.cues
-    if unit.piece.after_label:
-        return False
-    if is_closing_note(text) or (_OFFERS.match(text) is not None and not state.is_in("other")):
-        return True
-    if numbered and (not is_closing_line(text, cues, numbered) or _is_sites_word(state, text)):
-        return True
-    if numbered in _LISTS_OF_POST and _is_issuer(state, unit, text):
-        return True
-    return (len(text) > _MAX_TASK or text[1:2] == ":") and is_prose(text, cues) and not _opens_offer(state)
-
-
-def _opens_offer(state: State) -> bool:
-    """The first line under 公司福利: whatever an employer says there is its offer."""
-    section = state.section
-    return (
-        section is not None
-        and section.target == "other"
-        and not section.items
-        and _OFFER.search(section.label) is not None
-    )
-
-
-def _is_issuer(state: State, unit: Unit, text: str) -> bool:
-    """招待所办公室 below the last list: who issued the paper."""
-    if len(text) == 1 and unit.piece.first:
-        return True  # the last character of a name that a portal broke over two lines: no task
-    if not unit.piece.first or _SENTENCE.search(text) or state.rules.cues.weigh(text).get("duty", 0):
-        return False
-    return _COMPANY.fullmatch(text) is not None or (len(text) <= _MAX_ISSUER and state.rules.titles.is_unit(text))
-
-
-def _list_goes_on(state: State, index: int, section: SectionDraft) -> bool:
-    """Whether the next member of the list that the section's last item is of follows soon: the text stands inside it."""
-    if section.target == "other" or not section.numbered:
-        return False  # the chapters of a paper; a section without numbers has no list of them
-    lists = {marker.list_id for marker in state.open_markers(section)}
-    units = state.units[index + 1 : index + 1 + _REACH]
-    following = next((unit for unit in units if unit.role != "text"), None)
-    marker = state.marker(following) if following is not None and following.role == "item" else None
-    return marker is not None and marker.list_id in lists and marker.value not in (None, 1)
-
-
-def _is_told_task(state: State, index: int, section: SectionDraft, text: str) -> bool:
-    """A line in the words of an essay among tasks: another task is right below, or 任职资格 behind those under 工作职责."""
-    if section.target != "duties" or section.numbered or len(section.items) < _MIN_TOLD:
-        return False
-    demands = bool(section.label) and _comes_to_demands(state, index)
-    return demands or (not is_closing_note(text) and is_before_task(state, index))
-
-
-def _comes_to_demands(state: State, index: int) -> bool:
-    """直播平台:…,是我们的挑战。 and further lines before 任职资格: a task told as a story."""
-    behind = islice(state.units, index + 1, index + 1 + _MAX_TOLD)
-    following = next((unit for unit in behind if unit.role != "text" or not unit.piece.first), None)
-    label = following.label if following is not None and following.role == "label" else None
-    return label is not None and label.field == "requirements"
-
-
-def _is_sites_word(state: State, text: str) -> bool:
-    """map, Top on a line of its own behind Chinese items."""
-    if not text.isascii() or len(text) > _MAX_SITES_WORD or state.section is None or not state.section.items:
-        return False
-    body = state.section.items[-1].body
-    return not body_text(state.words, body).isascii()

@@ -12,12 +12,13 @@ from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from jdparse.ingest.characters import likeness
+from jdparse.ingest.decode import is_utf8
 
 
 def decoded_names(names: Sequence[bytes]) -> list[str]:
     """All names of one archive: those that are not UTF-8 share the encoding that reads most like Chinese."""
-    encoding = _shared_encoding([name for name in names if not _is_utf8(name)])
-    return [_inside(name.decode("utf-8" if _is_utf8(name) else encoding, "replace")) for name in names]
+    encoding = _shared_encoding([name for name in names if not is_utf8(name)])
+    return [_inside(name.decode("utf-8" if is_utf8(name) else encoding, "replace")) for name in names]
 
 
 def unique_names(names: Sequence[str]) -> Iterator[str]:
@@ -45,11 +46,3 @@ def _inside(name: str) -> str:
     parts = name.replace("\\", "/").replace("\0", "").split("/")
     kept = [part for part in parts if part not in {"", ".", ".."} and not part.endswith(":")]
     return "/".join(kept) or "unnamed"
-
-
-def _is_utf8(name: bytes) -> bool:
-    try:
-        name.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True

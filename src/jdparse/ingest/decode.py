@@ -202,7 +202,7 @@ def _not_chinese(data: bytes, declared: str | None) -> Decoded | None:
 def _mixed(data: bytes) -> Decoded | None:
     """Files of two encodings joined: lines that are UTF-8 beside lines that read well in another."""
     lines = data.split(b"\n")
-    valid = [_is_utf8(line) for line in lines]
+    valid = [is_utf8(line) for line in lines]
     ours = _sample(line for line, utf8 in zip(lines, valid, strict=True) if utf8)
     others = _sample(line for line, utf8 in zip(lines, valid, strict=True) if not utf8)
     if min(len(ours), len(others)) < LEAST_MIXED:
@@ -217,7 +217,8 @@ def _mixed(data: bytes) -> Decoded | None:
     return Decoded("\n".join(part.text for part in parts), f"utf-8+{second}", replaced, share)
 
 
-def _is_utf8(line: bytes) -> bool:
+def is_utf8(line: bytes) -> bool:
+    """Whether bytes are valid UTF-8."""
     try:
         line.decode("utf-8")
     except UnicodeDecodeError:

@@ -15,9 +15,9 @@ from dataclasses import dataclass, field
 from jdparse.ingest import doc_sprm as sprm
 from jdparse.ingest.doc_bytes import i16, u8, u16
 from jdparse.ingest.doc_text import Paragraph
+from jdparse.ingest.table_edges import SAME_EDGE, grid_lines
 
 CELL_FLAGS_SIZE = 20
-SAME_EDGE = 60  # twips (1 mm): edges of different rows that are nearer stand in one line
 
 
 @dataclass(slots=True)
@@ -119,7 +119,7 @@ class _Shape:
 def grid(table: Table) -> Iterator[tuple[int, list[GridCell]]]:
     """Each row's number and cells; merged cells at their first place only."""
     rows = [_shapes(row) for row in table.rows]
-    lines = _lines({edge for row in rows for shape in row for edge in (shape.left, shape.right)})
+    lines = grid_lines({edge for row in rows for shape in row for edge in (shape.left, shape.right)})
     placed = [_columns(row, lines) for row in rows]
     shown = _merge_down(placed)
     for number, row in enumerate(shown):
@@ -177,15 +177,6 @@ def _cells(operand: bytes) -> tuple[tuple[int, ...], list[int]]:
         return (), []
     edges = tuple(i16(operand, 1 + 2 * i) for i in range(count + 1))
     return edges, [u16(operand, first + CELL_FLAGS_SIZE * i) for i in range(count)]
-
-
-def _lines(edges: set[int]) -> list[int]:
-    """The vertical lines of the grid: of edges that nearly meet, the first."""
-    lines: list[int] = []
-    for edge in sorted(edges):
-        if not lines or edge - lines[-1] > SAME_EDGE:
-            lines.append(edge)
-    return lines
 
 
 def _columns(row: list[_Shape], lines: list[int]) -> list[tuple[int, int, _Shape]]:

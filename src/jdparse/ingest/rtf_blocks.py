@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from jdparse.ingest.assembler import Assembler, Paragraph, Place
-
-SAME_EDGE = 60  # twips (1 mm): edges of different rows that are nearer stand in one line
+from jdparse.ingest.table_edges import SAME_EDGE, grid_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +146,7 @@ class _GridCell:
 def _shown(table: Table) -> list[_GridCell]:
     """The cells that stand in the text, with their places."""
     rows = [list(_row_cells(row, number)) for number, row in enumerate(table.rows)]
-    lines = _lines({edge for row in rows for cell in row for edge in (cell.left, cell.right)})
+    lines = grid_lines({edge for row in rows for cell in row for edge in (cell.left, cell.right)})
     shown: list[_GridCell] = []
     above: dict[int, _GridCell] = {}
     for row in rows:
@@ -180,15 +179,6 @@ def _shapes(row: Row) -> Iterator[CellShape]:
         shape = row.shape.cells[number] if number < len(row.shape.cells) else CellShape(right)
         right = max(shape.right, right + SAME_EDGE + 1)
         yield CellShape(right, shape.begins_down, shape.goes_on_down, shape.goes_on_across)
-
-
-def _lines(edges: set[int]) -> list[int]:
-    """The vertical lines of the grid: of edges that nearly meet, the first."""
-    lines: list[int] = []
-    for edge in sorted(edges):
-        if not lines or edge - lines[-1] > SAME_EDGE:
-            lines.append(edge)
-    return lines
 
 
 def _place(row: Sequence[_GridCell], lines: Sequence[int]) -> None:

@@ -23,7 +23,7 @@ _TICKS = re.compile("`+")
 def render_markdown(report: Report, language: Language) -> str:
     """The summary: the run in one line, minima, characters by use, fields, and what needs a person."""
     phrases = words(language)
-    blocks = [f"# {phrases['heading']}", _summary(report, language)]
+    blocks = [f"# {phrases['heading']}", summary_line(report, language)]
     for heading, lines in _sections(report, phrases):
         if lines:
             blocks += [f"## {heading}", "\n".join(lines)]
@@ -37,17 +37,6 @@ def code(text: str, longest: int = EXCERPT) -> str:
     fence = "`" * (1 + max(map(len, _TICKS.findall(shown)), default=0))
     space = " " if shown[:1] == "`" or shown[-1:] == "`" else ""
     return f"{fence}{space}{shown or ' '}{space}{fence}".replace("|", "\\|")
-
-
-def _summary(report: Report, language: Language) -> str:
-    return summary_line(
-        documents=report.documents,
-        failed=report.failed,
-        occurrences=report.occurrences,
-        records=report.records,
-        coverage=report.coverage,
-        language=language,
-    )
 
 
 def _sections(report: Report, w: Words) -> Iterator[tuple[str, list[str]]]:

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib import resources
-from typing import Literal, cast
+from typing import Literal, Protocol, cast
 
 Language = Literal["zh", "en"]
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
@@ -67,14 +67,27 @@ def percent(value: float) -> str:
     return "< 0.01%" if shown == "0.00%" and value > 0 else shown
 
 
-def summary_line(
-    *, documents: int, failed: int, occurrences: int, records: int, coverage: float, language: Language
-) -> str:
+class Sums(Protocol):
+    """What a run or its report counts."""
+
+    @property
+    def documents(self) -> int: ...
+    @property
+    def failed(self) -> int: ...
+    @property
+    def occurrences(self) -> int: ...
+    @property
+    def records(self) -> int: ...
+    @property
+    def coverage(self) -> float: ...
+
+
+def summary_line(sums: Sums, language: Language) -> str:
     """A run in one line."""
     return words(language)["summary"].format(
-        documents=documents,
-        failed=failed,
-        occurrences=occurrences,
-        records=records,
-        coverage=percent(coverage),
+        documents=sums.documents,
+        failed=sums.failed,
+        occurrences=sums.occurrences,
+        records=sums.records,
+        coverage=percent(sums.coverage),
     )

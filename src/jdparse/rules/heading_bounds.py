@@ -12,10 +12,7 @@ from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 
 _TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
-_COUNTED_PAPER = late(
-    r"[^\s。;,:!?]{2,24}?(?:职[责能]|说明书|责任制)[ ]?(?:篇|之)?\(?[一二三四五六七八九十0-9]{1,3}\)?:[ \t]{0,2}(?=\S)"
-)
-"""寺院各岗位职责三: before 知客岗位职责, whose own heading it counts."""
+_COUNTED_PAPER = late(pattern_of("counted-paper"))
 _CAPTION = re.compile(pattern_of("caption"))
 CAPTIONS = (_CAPTION, _COUNTED_PAPER)
 """What may stand before a heading and is none of it."""
@@ -35,8 +32,7 @@ TAIL_HINTS = frozenset(
 )  # what the patterns above can end with
 _PRAISE = late(r"(?<=[责书明能求])\s{0,2}[\[【][^\W0-9A-Za-z_]{2,5}[\]】]$")
 """保安岗位职责[精选]"""
-_BANNER = re.compile(r"精选优质文档[-—–]{1,8}倾情为你奉上[ \t]{0,4}(?:专心[-—–]{1,4}专注[-—–]{1,4}专业)?[ \t]{0,4}")
-"""What a portal prints before the first words of its documents."""
+_BANNER = re.compile(pattern_of("site-banner"))
 POINTING = late(
     r"(?:以下|下面|接下来|这|这里|如下)(?:便|就|即)?(?:是|为)(?:我们|公司|我司|我院|我校)?(?!几|各|一|些|常|主|具|部|不|其|所|本文|[二三四五六七八九十])(?=[^\W0-9A-Za-z_]{2})"
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from jdparse.rules.edges import gate, signs
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.rows import Row, RuleError
 
 
@@ -41,9 +42,7 @@ class RelationRules:
 
 
 _WHO = re.compile(r"\(\?P<(who_[a-z_]{1,40})>")
-_GATE = re.compile(
-    r"服从|听从|上级|上司|领导|指导|监督|带领|指挥|授权|受|由|负[总全部责直]|汇报|报告|述职|(?:安排|管理|主持)之?下"
-)
+_GATE = re.compile(pattern_of("superior-words"))
 
 
 def build_relations(rows: Iterable[Row]) -> RelationRules:

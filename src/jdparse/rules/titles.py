@@ -1,9 +1,9 @@
-"""Names of posts and units: what a heading names, and whether a short phrase can be a name at all."""
+"""Titles of posts and units: what a heading names."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -20,10 +20,10 @@ from jdparse.rules.heading_bounds import (
     skip,
     trim,
 )
-from jdparse.rules.heading_notes import may_have_notes, without_notes
-from jdparse.rules.latin_names import LATIN_END, MAX_BARE_NAME, of_tools, technique_before, width, without_english
+from jdparse.rules.heading_notes import without_notes
+from jdparse.rules.latin_names import LATIN_END, of_tools, technique_before, width, without_english
 from jdparse.rules.lexicon import pattern_of, words_of
-from jdparse.rules.name_starts import begins_name, begins_task, helps_leader
+from jdparse.rules.name_words import LETTER_SPACED, STOP, NameWords
 from jdparse.rules.trie import Endings
 
 MAX_NAME = 26
@@ -36,12 +36,9 @@ MEMORY = 8192
 """Texts whose reading is kept: documents repeat their headings and labels, and several stages ask for the same."""
 LOOSE_ENDS = TAIL_HINTS.union(LATIN_END, WRAP, BLANKS)
 """What may be cut off a heading's end."""
-_STOP = re.compile(r"[。;；!！?？,，=→↓⇒|\t]|[:：]\S")
 _OF_SOMEBODY = re.compile(pattern_of("of-somebody"))
-_LETTER_SPACED = re.compile(r"(?:[^\W0-9A-Za-z_]\s{1,6}){1,10}[^\W0-9A-Za-z_]")
 _NOTED = re.compile(r"\((?P<name>[^()]{2,16})\)$")
 """岗位说明书(出纳): the name in a note behind the form's own."""
-_ANNEX = re.compile(r"^附(?!则)(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
 _EVERYBODY = re.compile(pattern_of("everybody-named"))
 _WANTS = re.compile(pattern_of("employer-wants"))
 _EMPLOYER_CALL = re.compile(pattern_of("employer-call"))
@@ -50,15 +47,10 @@ _HEADING_BEFORE = re.compile(pattern_of("heading-before"))
 _ENUMERATED = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[、.])")
 _CHAPTER_NUMBER = re.compile(r"[一二三四五六七八九十]{1,3}、(?=[^\s年级])")
 """一、物业保安 where nothing else is numbered."""
-_NO_UNITS = frozenset(words_of("no-units"))
-_STAFF = frozenset(words_of("staff-of-unit"))
-_INSTITUTIONS = words_of("institution-start")
-_HOUSES = frozenset(words_of("houses"))
 _PAPER_WORD = re.compile(pattern_of("paper-word-inside"))
 _APART = re.compile(r"\s+/\s*|/\s+")
 """平台工程师 / 运维工程师: a stroke with a blank beside it."""
 _MANY = re.compile(pattern_of("many-of-unit"))
-_OF_CHAPTER = re.compile(pattern_of("of-chapter"))
 _PRONOUNS = frozenset(words_of("pronouns"))
 _OF_RULES = re.compile(pattern_of("of-rules-end"))
 _OF_POSTS = words_of("of-posts-start")
@@ -72,8 +64,6 @@ _OF_CERTAIN = frozenset({"manner-of", "powers-of"})
 _AS_POST = "岗位"
 """库管员岗位: what notices put behind a post's name; no part of it."""
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
-COUNTS = frozenset("0123456789一二三四五六七八九十\n")
-"""What may stand behind a unit's last word, as in 车间3."""
 _JOINTS = "的之及、和与以"
 _HALF_NAME = 2  # characters of 质检 in 质检、化验员
 _MAX_TRAILERS = 2  # 及任职资格与权限
@@ -104,17 +94,14 @@ class Name(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TitleRules:
-    """The lexicon compiled: endings by tries, beginnings by tries, exact words in sets.
+class TitleRules(NameWords):
+    """The words of names, and those that stand around them in headings: endings and beginnings by tries.
 
     A heading ends with a word of ``word_end`` or with what may stand behind one, counts somebody, or ``opens`` (with one
     of ``first``) like a form's title; nothing else need be read. ``suffix_sign`` finds where a suffix begins. ``of_posts`` are rows of suffixes that only a post's name has. ``memory`` has what was read last, at most ``MEMORY`` texts: a reading depends on the
     text alone.
     """
 
-    head_end: Endings
-    heads: Mapping[str, str]
-    weak: frozenset[str]
     suffix_end: Endings
     suffix_sign: re.Pattern[str]
     suffixes: Mapping[str, str]
@@ -124,100 +111,10 @@ class TitleRules:
     opens: re.Pattern[str]
     first: frozenset[str]
     word_end: Endings
-    unit_end: re.Pattern[str]
-    unit_words: Endings
-    no_units: frozenset[str]
-    unit_prefix: re.Pattern[str]
-    generic: frozenset[str]
-    sentence_start: re.Pattern[str]
-    verb_first: frozenset[str]
     verb_end: Endings
-    not_head_end: Endings
-    matter_end: Endings
     modifier_end: Endings
     trailer_end: Endings
     memory: dict[str, Name | None] = field(default_factory=dict, compare=False, repr=False)
-
-    def head_of(self, name: str) -> str:
-        """The row of the head noun that ``name`` ends with; empty where it ends with none.
-
-        全员 is no head, but 安全员 is a longer one.
-        """
-        found = self.head_end.of(name)
-        if not found or (name not in self.heads and len(self.not_head_end.of(name)) > len(found)):
-            return ""
-        return self.heads[found]
-
-    def is_unit(self, name: str) -> bool:
-        """Whether ``name`` ends like a unit of an organization (and not like a post)."""
-        last = name[-1:]
-        if last not in self.unit_words.lengths and last not in COUNTS:  # most names
-            return False
-        if len(name) < 2 or self.is_no_unit(name) or not self.unit_end.search(name[-6:]):
-            return False
-        return not self.head_of(name)
-
-    def is_no_unit(self, name: str) -> bool:
-        """外部, 排队, 经办 only end like units; of two words that fit the longer one counts: 总经办 is a unit."""
-        return self.unit_words.of(name) in self.no_units
-
-    def is_sentence(self, text: str) -> bool:
-        """Whether ``text`` begins like a sentence about a task or a person."""
-        found = self.sentence_start.match(text) if text[:1] in self.verb_first else None
-        if found is None:
-            return False
-        head = bool(self.head_of(text)) or (self.is_unit(text) and not begins_task(text))
-        if head and begins_name(text):
-            return False
-        if found.end() == 1:
-            # 经理助理 and 会计主管 begin with characters that also begin sentences
-            return not head or len(text) > 10 or "的" in text
-        # 策划人员 and 检查员 begin with a verb and are names all the same: verb and head with little between
-        short = head and len(text) - found.end() <= 3 and len(text) <= 6
-        return not short or helps_leader(text, self.head_of(text))
-
-    def _may_end(self, text: str, ends: Endings) -> bool:
-        """Whether a text may end with one of the words, once marks and notes around it are gone: a quick question."""
-        return text[-1:] in ends.lengths or text.strip(WRAP)[-1:] in ends.lengths or may_have_notes(text)
-
-    def is_name(self, text: str) -> bool:
-        """Whether ``text`` as a whole can be the name of a post: short, no sentence, ends with a head noun."""
-        if not self._may_end(text, self.head_end):
-            return False
-        bare = without_notes(text).strip(WRAP)
-        if len(bare) < 2 or width(bare) > MAX_BARE_NAME or _STOP.search(bare) or self.is_sentence(bare):
-            return False
-        head = self.head_of(bare)
-        named = bool(head) and (bare not in self.generic) and "的" not in bare[:-1]
-        return named and not (head == "staff" and _OF_CHAPTER.search(bare) is not None)
-
-    def is_matter(self, text: str) -> bool:
-        """Whether a heading is over matters that are nobody's duties (procedures, rules, annexes)."""
-        if not self._may_end(text, self.matter_end):
-            return False
-        bare = _ANNEX.sub("", without_notes(text).strip(WRAP))
-        if bare[1:2].isspace() and _LETTER_SPACED.fullmatch(bare):
-            bare = re.sub(r"\s+", "", bare)  # 考 勤 制 度
-        return 2 <= len(bare) <= 20 and not _STOP.search(bare) and bool(self.matter_end.of(bare))
-
-    def department_of(self, name: str) -> str | None:
-        """The unit that a post's name begins with (市场部经理: 市场部), else None."""
-        found = self.unit_prefix.match(name)
-        if (
-            found is None
-            or found.end() >= len(name)
-            or name[0] == "各"
-            or found.group() in _NO_UNITS
-            or not {"的", "/"}.isdisjoint(found.group())
-            or self.is_no_unit(found.group())
-        ):
-            return None
-        rest = name[found.end() :]
-        if rest.startswith(_INSTITUTIONS):
-            return None  # 中心幼儿园园长, 中心小学校长
-        if found.group() in _HOUSES and (inner := self.department_of(rest)) is not None:
-            return inner
-        return found.group() if rest in _STAFF or self.head_of(rest) or self.head_of(name) else None
 
     def _may_name(self, text: str) -> bool:
         """Whether a text is short, ends like a name, opens like a form's title or counts somebody."""
@@ -248,7 +145,7 @@ class TitleRules:
         return name
 
     def _read(self, text: str) -> Name | None:
-        if text[1:2].isspace() and _LETTER_SPACED.fullmatch(text):
+        if text[1:2].isspace() and LETTER_SPACED.fullmatch(text):
             bare = re.sub(r"\s+", "", text)
             if bare in self.suffixes:
                 return Name(0, 0, False, True, self.suffixes[bare], "", False, False)
@@ -341,29 +238,15 @@ class TitleRules:
 
     def _before_trailers(self, text: str, start: int, end: int) -> int:
         """店长岗位职责及考核标准, 店长职责如下: what comes behind the suffix names nobody else."""
-        stop = end
-        for _ in range(_MAX_TRAILERS):
-            found = self.trailer_end.of(text[start:stop])
-            if not found:
-                break
-            stop -= len(found)
-            while stop > start and text[stop - 1] in _JOINTS:
-                stop -= 1
+        for stop, _ in _without_words(text, start, end, self.trailer_end, _MAX_TRAILERS):
             if self.suffix_end.of(text[start:stop]):
                 return stop
         return end
 
     def _before_modifiers(self, text: str, start: int, end: int) -> int:
         """店长每日, 店长应履行, 考务科核心: a name ends with its head noun, or is a unit's."""
-        stop = end
-        for _ in range(_MAX_MODIFIERS):
-            found = self.modifier_end.of(text[start:stop])
-            if not found:
-                break
-            stop -= len(found)
-            while stop > start and text[stop - 1] in _JOINTS:
-                stop -= 1
-            if self.head_of(text[start:stop]) or (found in _OF_UNITS and self.is_unit(text[start:stop])):
+        for stop, word in _without_words(text, start, end, self.modifier_end, _MAX_MODIFIERS):
+            if self.head_of(text[start:stop]) or (word in _OF_UNITS and self.is_unit(text[start:stop])):
                 return stop
         return end
 
@@ -371,9 +254,7 @@ class TitleRules:
         found = self.suffix_end.of(text[start:end])
         if not found:
             return end, ""
-        cut = end - len(found)
-        while cut > start and text[cut - 1] in _JOINTS:
-            cut -= 1
+        cut = _before_joints(text, start, end - len(found))
         if found.startswith(_DEPARTMENT) and self._takes_department(text[start:cut]):
             cut += len(_DEPARTMENT)
         return cut, self.suffixes[found]
@@ -427,7 +308,8 @@ class TitleRules:
         """会计核算部各, though 会 begins sentences; 明确各 is no heading over posts."""
         return not self.is_sentence(bare) or self.is_unit(_EVERYBODY.sub("", bare))
 
-    def _judge(self, text: str, start: int, end: int, suffix: str, collection: bool, form: bool) -> Name | None:
+    def _name_alone(self, text: str, start: int, end: int, suffix: str) -> tuple[int, int]:
+        """Where the name stands without an employer, a heading run onto it, 岗位 behind it, or itself once more."""
         start = self._last_word(text, self._behind_heading(text, start, end), end)
         if not suffix and text.endswith(_AS_POST, start, end) and text[end:].strip() == ":":
             end -= len(_AS_POST) if self.head_of(text[start : end - len(_AS_POST)]) else 0
@@ -438,9 +320,13 @@ class TitleRules:
             and self.head_of(text[start + half : end])
         ):
             start += half  # 店长店长岗位职责: the line before it, run onto the heading
+        return start, end
+
+    def _judge(self, text: str, start: int, end: int, suffix: str, collection: bool, form: bool) -> Name | None:
+        start, end = self._name_alone(text, start, end, suffix)
         name = text[start:end]
         bare = without_notes(name)
-        if len(bare) < 2 or width(bare) > MAX_NAME or _STOP.search(bare) or _NO_NAME.fullmatch(bare):
+        if len(bare) < 2 or width(bare) > MAX_NAME or STOP.search(bare) or _NO_NAME.fullmatch(bare):
             return None
         if ("毕业" in bare or "过" in bare) and _OF_SOMEBODY.search(bare):
             return None
@@ -468,3 +354,20 @@ class TitleRules:
             return None
         series = bool(suffix) and not head and text.endswith(_SERIES, start, end)
         return Name(start, end, unit, series, suffix, head, collection, form)
+
+
+def _without_words(text: str, start: int, end: int, ends: Endings, most: int) -> Iterator[tuple[int, str]]:
+    """Where the text ends without its last words, one after the other, each with the word that was taken off."""
+    for _ in range(most):
+        word = ends.of(text[start:end])
+        if not word:
+            return
+        end = _before_joints(text, start, end - len(word))
+        yield end, word
+
+
+def _before_joints(text: str, start: int, end: int) -> int:
+    """店长的, 店长及: where a name ends before what joins it to a word."""
+    while end > start and text[end - 1] in _JOINTS:
+        end -= 1
+    return end

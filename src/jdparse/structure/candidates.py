@@ -33,6 +33,7 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.decimal_chains import in_chains
 from jdparse.structure.lines import Line
 from jdparse.structure.signs import is_choice, is_legend
+from jdparse.structure.slices import skip_blanks
 from jdparse.structure.versions import is_version
 
 _STRAY_LETTERS = "lnouqvpwØüÜ%§¨&"
@@ -88,7 +89,7 @@ def find_candidates(
             continue
         start, end = line.start, line.end
         if start in page_ends:
-            start = _behind_blanks(text, page_ends[start], end)
+            start = skip_blanks(text, page_ends[start], end)
         if (boxes and is_choice(text, line, start)) or (legends and is_legend(text, start, end)):
             continue
         first = _at_line(text, number, line, start, rules, stray) or _letter_first(text, number, line, start)
@@ -178,13 +179,6 @@ class _Rare:
             return True
         arrow = self._arrows and any(text.find(sign, start, end) >= 0 for sign in ARROWS)
         return arrow and _BLANK.search(text, start, end) is not None
-
-
-def _behind_blanks(text: str, start: int, end: int) -> int:
-    """Where the line begins once a page number at its head is set aside."""
-    while start < end and text[start] in " \t":
-        start += 1
-    return start
 
 
 def _at_line(

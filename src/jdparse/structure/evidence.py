@@ -19,9 +19,11 @@ from jdparse.rules.late import late
 from jdparse.rules.latin_names import LATIN_END, is_post_word, without_english
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
-from jdparse.rules.titles import COUNTS, TitleRules
+from jdparse.rules.name_words import COUNTS
+from jdparse.rules.titles import TitleRules
 from jdparse.rules.vacancy_facts import are_offers
-from jdparse.structure.heads import Head, read_heads
+from jdparse.structure.head_series import read_heads
+from jdparse.structure.heads import Head
 from jdparse.structure.pay_lines import PAY_LINE
 from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.sequence_values import DECIMALS

@@ -7,21 +7,17 @@ no understanding have none; nothing but the piece itself is looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from jdparse.rules.edges import signs
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
-from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, Name, TitleRules
 from jdparse.structure.alias_heads import name_before_alias
-from jdparse.structure.call_heads import CALL_SIGN, name_in_call, names_posts
+from jdparse.structure.call_heads import CALL_SIGN, name_in_call
 from jdparse.structure.fact_heads import name_before_facts
-from jdparse.structure.pieces import Pieces
 from jdparse.structure.told import has_motto
-from jdparse.structure.told_members import told_members
 
 How = Literal["whole", "sentence", "colon", "unit", "stop", "dash", "series", "pay", "count", "call"]
 
@@ -73,24 +69,17 @@ _SIGN = signs(r"[ \t:—–|/@\]】-]|\([A-Z]|。(?!\Z)|职[责能]|责任制|[�
 name twice."""
 _HEADING_FIELD = re.compile(r"(\S[^。;,!?]{3,40}?)[ \t]{2,}[^\s。;,:!?]{2,8}\s{0,2}:[^。;]{0,40}")
 _COUNTED = re.compile(r"[名人位](?<=[0-9一二三四五六七八九十两干数].)")
-_MAX_WANTED = 8  # characters of a name that no lexicon knows, before how many are wanted
+MAX_WANTED = 8  # characters of a name that no lexicon knows, before how many are wanted
 _MIN_COUNTED, _MAX_COUNTED = 3, 24  # characters of a name and how many are wanted
-_NAME_COUNT = re.compile(pattern_of("name-with-count"))
+NAME_COUNT = re.compile(pattern_of("name-with-count"))
 _NAME_NUMBER = re.compile(r"([^\s。;,:!?0-9]{2,14})\s?:\s?(?:[0-9]{1,3}|若干)[名人位](?:\([^()]{2,24}\))?[。,;]?")
 _ANY_POST = late(pattern_of("any-post"))
-_KINDS = words_of("post-kind-end")
 _SUFFIXES = words_of("duty-suffix")
 _NAME_TWICE = re.compile(pattern_of("name-twice"))
 _NAME_THEN_TASK = re.compile(pattern_of("name-then-task"))
 _MAX_REPEATED = 14  # characters of a name and the two that it begins with again
 _OF_NAME = late(pattern_of("of-name"))
 _STAFFING = late(pattern_of("staffing"))
-_FULL_STOP = "。;!"
-_COMMA = re.compile(r"[,、]")
-_DOUBLE = "——"
-_MIN_SERIES = 3  # posts' names before dashes and a sentence make a list of them
-_NAME_DASHES = re.compile(r"([^\s。;,:!?—–-]{2,12}?(?:\([^()]{0,16}\))?)\s{0,2}——\s{0,2}(?=[^—]{5,200}$)")
-_NAME_THEN_COLON = re.compile(r"([^\s。;,:!?、—–-]{2,12}?(?:\([^()]{0,16}\))?)\s?:\s?(?=[^:]{6,200}$)")
 _NAME_DASH = re.compile(r"([^\s。;,:!?]{2,14}?)\s{0,3}[—–-]{1,2}\s{0,3}([^\s。;,:!?—–()-]{1,10})(?:\([^()]{1,16}\))?")
 
 
@@ -102,120 +91,12 @@ class Head(NamedTuple):
     how: How  # whole, sentence (name, blank, sentence), colon (name: sentence), unit (unit: sentence), stop (name. sentence), dash, pay, count (name, 3名, sentence)
 
 
-def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[Head | None, ...]:
-    """The head of each piece; ``texts`` are what the pieces say."""
-    titles, cells = rules.titles, pieces.clean.source.cells
-    heads = tuple(
-        [
-            None
-            if not text or label is not None or kind or after_label or (cells and _is_task(pieces, line))
-            else _read(text, titles)
-            for (_, _, _, line, _, _, kind, _, label, after_label), text in zip(pieces.pieces, texts, strict=True)
-        ]
-    )
-    heads = _counted_in_series(texts, _without_calls(pieces, heads))
-    told = {index: Head(name, name.end, "colon") for index, name in told_members(pieces, texts, titles)}
-    if told:
-        heads = tuple([head or told.get(index) for index, head in enumerate(heads)])
-    if any(head is not None and head.how == "unit" for head in heads):
-        heads = tuple([_with_motto(index, head, texts) for index, head in enumerate(heads)])
-    if _DOUBLE in pieces.clean.text:
-        heads = _in_series(pieces, texts, heads, titles, _NAME_DASHES)
-    if sum([head is not None and head.how == "colon" for head in heads]) >= _MIN_SERIES:
-        heads = _in_series(pieces, texts, heads, titles, _NAME_THEN_COLON)
-    return heads
-
-
-def _with_motto(index: int, head: Head | None, texts: tuple[str, ...]) -> Head | None:
+def with_motto(index: int, head: Head | None, texts: tuple[str, ...]) -> Head | None:
     """检修部:设备的“医生” over 检修部是…: a heading with a motto."""
     if head is None or head.how != "unit" or index + 1 == len(texts):
         return head
     motto = has_motto(texts[index], head.name.end, head.cut, texts[index + 1])
     return Head(head.name, len(texts[index]), "whole") if motto else head
-
-
-def _without_calls(pieces: Pieces, heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
-    """现招聘制冷工2名,有意者请联系我们。 above the posts themselves names none of them."""
-    hows = {head.how for head in heads if head is not None}
-    if "call" not in hows or (len(hows) == 1 and not names_posts(pieces)):  # nearly all documents
-        return heads
-    return tuple([None if head is not None and head.how == "call" else head for head in heads])
-
-
-def _counted_in_series(texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
-    """叉车工2名,持证,夜班 line after line: vacancies in a sentence each, not names with their lists below them."""
-    whole = [index for index, head in enumerate(heads) if head is not None and head.how == "whole"]
-    counted = [index for index in whole if any(sign in texts[index] for sign in "名人位")]
-    told = {index: match.end() for index in counted if (match := _NAME_COUNT.match(texts[index])) is not None}
-    near = {index for index in told if index - 1 in told or index + 1 in told}
-    if len(near) < _MIN_SERIES:  # nearly all documents
-        return heads
-    return tuple(
-        [
-            head._replace(cut=told[index], how="count") if index in near and head is not None else head
-            for index, head in enumerate(heads)
-        ]
-    )
-
-
-def _in_series(
-    pieces: Pieces, texts: tuple[str, ...], heads: tuple[Head | None, ...], titles: TitleRules, pattern: re.Pattern[str]
-) -> tuple[Head | None, ...]:
-    """制片主任——编制预算, 场务——铺轨道 … line after line: where some of the names are posts', all are."""
-    sign = _DOUBLE if pattern is _NAME_DASHES else ":"
-    alike = {
-        index: match
-        for index, (piece, text) in enumerate(zip(pieces.pieces, texts, strict=True))
-        if sign in text
-        and piece.first
-        and piece.marker < 0
-        and piece.label is None
-        and not piece.kind
-        and (match := pattern.match(text)) is not None
-        and not match.group(1).endswith(_KINDS)  # 后勤保障类:食堂人员、门卫, among posts
-    }
-    lines = {
-        index: match
-        for index, match in alike.items()
-        if texts[index][-1] in _FULL_STOP
-        or pattern is _NAME_DASHES
-        or _says_something(texts[index], match.end(), titles)
-    }
-    if len(lines) < _MIN_SERIES:  # nearly all documents
-        return heads
-    names = {index: _certain(match.group(1), titles) for index, match in lines.items()}
-    named = sum(name is not None for name in names.values())
-    if named < _MIN_SERIES or 3 * named < (1 if pattern is _NAME_DASHES else 2) * len(lines):
-        return heads
-    lines |= {index: alike[index] for index in alike if _is_between(index, alike, lines, titles)}
-    series = {
-        index: Head(
-            names.get(index) or Name(0, match.end(1), False, False, "", "series", False, False), match.end(), "series"
-        )
-        for index, match in lines.items()
-    }
-    return tuple([series.get(index, head) for index, head in enumerate(heads)])
-
-
-def _is_between(
-    index: int, alike: Mapping[int, re.Match[str]], lines: Mapping[int, re.Match[str]], titles: TitleRules
-) -> bool:
-    """政教主任:主管学生的品德教育 right behind 总务主任:负责…: a name like those around it, and more than a word."""
-    match = alike[index]
-    if index in lines or not (index - 1 in lines or index + 1 in lines):
-        return False
-    return len(match.string) - match.end() > _MAX_WANTED and _certain(match.group(1), titles) is not None
-
-
-def _says_something(text: str, start: int, titles: TitleRules) -> bool:
-    """Whether words without a full stop behind a name are more than a telephone number or a person's name."""
-    return not text[start].isdigit() and (_COMMA.search(text, start) is not None or titles.is_sentence(text[start:]))
-
-
-def _is_task(pieces: Pieces, line: int) -> bool:
-    """Whether a line's piece stands in a column of tasks."""
-    use = pieces.lines[line].use
-    return use is not None and use.role == "item"
 
 
 def _asked(text: str, titles: TitleRules) -> Head | None:
@@ -235,7 +116,8 @@ def _called(text: str, titles: TitleRules) -> Head | None:
     return Head(name, len(text), "pay") if name is not None and name.head and name.start else None
 
 
-def _read(text: str, titles: TitleRules) -> Head | None:
+def read_head(text: str, titles: TitleRules) -> Head | None:
+    """The head of a piece by what it says; ``text`` is not empty."""
     if text[-1] == "?":
         return _asked(text, titles)
     if text[-1] == "!":
@@ -341,9 +223,9 @@ def _before_facts(text: str, titles: TitleRules) -> Head | None:
     match = _NAME_FACTS.fullmatch(text)
     if match is None:
         return _staffed_unit(text, titles)
-    name, words = _certain(match.group(1), titles), match.group(1)
+    name, words = certain(match.group(1), titles), match.group(1)
     wanted = _COUNTED.search(text, match.end(1)) is not None and not _ANY_POST.search(words)
-    if name is None and wanted and len(words) <= _MAX_WANTED and not titles.is_sentence(words):
+    if name is None and wanted and len(words) <= MAX_WANTED and not titles.is_sentence(words):
         name = Name(0, match.end(1), False, False, "", "counted", False, False)  # 运输调度(3人,昆山)
     return Head(name, len(text), "whole") if name is not None else None
 
@@ -367,7 +249,7 @@ def _before_number(text: str, titles: TitleRules) -> Head | None:
     match = _NAME_NUMBER.fullmatch(text)
     if match is None or titles.is_sentence(match.group(1)):
         return None
-    name = _certain(match.group(1), titles) or Name(0, match.end(1), False, False, "", "counted", False, False)
+    name = certain(match.group(1), titles) or Name(0, match.end(1), False, False, "", "counted", False, False)
     return Head(name, len(text), "count") if not _ANY_POST.search(match.group(1)) else None
 
 
@@ -377,8 +259,8 @@ def _before_count(text: str, titles: TitleRules) -> Head | None:
         return None
     if _STAFFING.fullmatch(text):
         return None  # 部长1人,技术员2人。: how a unit is staffed
-    match = _NAME_COUNT.match(text)
-    name = _certain(match.group(1), titles) if match is not None else None
+    match = NAME_COUNT.match(text)
+    name = certain(match.group(1), titles) if match is not None else None
     return Head(name, match.end(), "count") if match is not None and name is not None else None
 
 
@@ -402,7 +284,7 @@ def _before_itself(text: str, titles: TitleRules) -> Head | None:
     if not any(word in text for word in _SUFFIXES):
         return None
     match = _NAME_TWICE.match(text) or _NAME_THEN_TASK.match(text)
-    name = _certain(match.group("heading"), titles) if match is not None else None
+    name = certain(match.group("heading"), titles) if match is not None else None
     if match is None or name is None or not name.suffix:
         return None
     return Head(name, match.end(), "sentence")
@@ -414,7 +296,7 @@ def _before_colon(text: str, titles: TitleRules) -> Head | None:
     if match is None:
         return None
     words = match.group(1)
-    name = _certain(words, titles) or _counted(words)
+    name = certain(words, titles) or _counted(words)
     unit = _UNIT_NOTE.sub("", words)
     if name is None and titles.is_unit(unit):
         return Head(Name(0, len(unit), True, False, "", "", False, False), match.end(), "unit")
@@ -424,7 +306,7 @@ def _before_colon(text: str, titles: TitleRules) -> Head | None:
 def _before_contents(text: str, titles: TitleRules) -> Head | None:
     """验光员岗位职责主要包括以下内容:为顾客验光…: a heading that leads to its own text."""
     match = _HEADING_COLON.match(text)
-    name = _certain(match.group(1), titles) if match is not None else None
+    name = certain(match.group(1), titles) if match is not None else None
     return Head(name, match.end(), "sentence") if match is not None and name is not None and name.suffix else None
 
 
@@ -440,7 +322,7 @@ def _before_stop(text: str, titles: TitleRules) -> Head | None:
     if match is None:
         return None
     words = match.group(1)
-    name = _certain(words, titles)
+    name = certain(words, titles)
     unit = _UNIT_NOTE.sub("", words)
     if name is None and titles.is_unit(unit):
         name = Name(0, len(unit), True, False, "", "", False, False)
@@ -452,7 +334,7 @@ def _before_sentence(text: str, titles: TitleRules) -> Head | None:
     match = _NAME_THEN_TEXT.match(text)
     if match is None or len(text) - match.end() < _MIN_SENTENCE:
         return None
-    name = _certain(match.group(1), titles)
+    name = certain(match.group(1), titles)
     if name is None and _is_gap(match) and titles.is_unit(match.group(1)):
         name = Name(0, match.end(1), True, False, "", "", False, False)
     return Head(name, match.end(), "sentence") if name is not None else None
@@ -463,7 +345,7 @@ def _is_gap(match: re.Match[str]) -> bool:
     return match.end() - match.end(1) > 1
 
 
-def _certain(text: str, titles: TitleRules) -> Name | None:
+def certain(text: str, titles: TitleRules) -> Name | None:
     """A name that text of its own may follow: somebody's, known by its head noun or suffix."""
     name = titles.read(text)
     return name if name is not None and not name.generic and (name.head or name.suffix) else None

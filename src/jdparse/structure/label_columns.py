@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from jdparse.rules.loader import Rules
 from jdparse.structure.field_rows import field_row
-from jdparse.structure.label_ends import GLUED_MIN, LabelCut, label_before, skip_blanks
+from jdparse.structure.label_ends import GLUED_MIN, LabelCut, label_before
 from jdparse.structure.lines import Line
+from jdparse.structure.slices import skip_blanks
 
 _REACH = 30
 _DASH_SIGN = re.compile(r"[—–-]")

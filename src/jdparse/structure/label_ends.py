@@ -15,6 +15,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.candidate import Candidate
+from jdparse.structure.slices import skip_blanks
 
 GLUED_MIN = 4
 """Characters of a label that may be run onto the end of what stands before it."""
@@ -254,13 +255,6 @@ def behind_value(text: str, start: int, stop: int, rules: Rules) -> LabelCut | N
     if label is None or label.field not in _WHO or not named or _VALUE_BREAKS.search(value) is not None:
         return None
     return LabelCut(stop - _SHORT_WORD, stop, rules.labels.words[word], "run-on")
-
-
-def skip_blanks(text: str, start: int) -> int:
-    """The next character that is no blank."""
-    while start < len(text) and text[start] in " \t":
-        start += 1
-    return start
 
 
 def behind_field(text: str, low: int, stop: int) -> int:

@@ -13,11 +13,12 @@ from itertools import pairwise
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
-from jdparse.rules.lexicon import pattern_of, words_of
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidate import Candidate
 from jdparse.structure.clean import Clean
+from jdparse.structure.colon_labels import LISTED, MIN_WRONG, REACH, before_colons
 from jdparse.structure.employer_labels import employer_labels
 from jdparse.structure.glued_fields import OPENING, glued_fields, openings
 from jdparse.structure.glued_forms import glued_forms
@@ -32,23 +33,15 @@ from jdparse.structure.label_ends import (
     between_lists,
     first_of_fields,
     label_before,
-    label_behind_task,
-    skip_blanks,
-    unknown_field,
     with_double,
 )
 from jdparse.structure.lead_labels import lead_labels
 from jdparse.structure.lines import DOWNWARD, Line
-from jdparse.structure.named_sections import named_before_list, named_section
+from jdparse.structure.named_sections import named_before_list
 from jdparse.structure.open_labels import FIRST, IS_FIRST, has_open_label, open_labels
 from jdparse.structure.run_on_labels import run_on_labels
-from jdparse.structure.unknown_fields import behind_gap, named_field
+from jdparse.structure.slices import skip_blanks
 
-_REACH = 30
-_MAX_SUPERIOR = 20  # characters of a superior's name
-_FIRST_WORDS = 60
-_TOLD = re.compile(pattern_of("told-who-is-charged"))
-_ABOVE = words_of("above-words")
 _MAX_WHOLE = 60  # characters of a line that is a label as a whole, notes and blanks included
 _CERTAIN = r":【\[〖「『<〈《—–-"
 _SIGN = re.compile(rf"[ \t{FIRST}{_CERTAIN}](?:(?<=[ \t{_CERTAIN}])|{IS_FIRST})")
@@ -57,28 +50,18 @@ _SIGN_BUT_BLANK = re.compile(rf"[{FIRST}{_CERTAIN}](?:(?<=[{_CERTAIN}])|{IS_FIRS
 where it begins with one."""
 _FIRST_WORD = re.compile(r"[ \t]*(?:[^\W0-9A-Za-z_][ \t])?([^\s:]{2,12}|[^\W0-9A-Za-z_][ \t]{2,8}[^\W0-9A-Za-z_])[ \t]")
 _SHORT_NOTE = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}")
-_NOTE_AFTER = re.compile(r"\s{0,3}\([^()\n]{0,20}\)\s{0,3}(?=$|\n|[0-9一(⒈①◆●])")
 _COLUMN_SIGN = re.compile(r"[ \t—–-]")
 """Without any of these a line has no columns."""
-_OF_A_POST = frozenset(words_of("of-a-post"))
-_LEADING = re.compile(pattern_of("leading-label"))
 _SINCE_STOP = re.compile(r"(?<=[。;!])[^\W0-9A-Za-z_]{2,14}$")
-_WIDE = re.compile(r"[ \t]{2}|\t|[ ](?=[^\W0-9A-Za-z_]{2,5}:)")
-_MEASURE_WORD = re.compile(pattern_of("measure-word"))
-_LISTED = frozenset({"duties", "requirements"})
 _LISTED_ROWS = frozenset({"other-detail", "requirement-facet"})
 _FACET = "requirement-facet"
 _GROUP_OF_POSTS = "管理岗位"
 """The label of a form; with a number (一、管理岗位) the heading of a group."""
 _WRONG_ENDS = ";,/~|\\>.。"  # typed for a colon, or drawn around a heading: / 岗位职责 /
-_MIN_WRONG = 4  # characters of a label with such an end
 _FIRST_BELOW = re.compile(r"\n[ \t]{0,4}\(?1[).、:]")
 """What a shorter one (要求;) stands right over."""
 _BOUND = BINDING - {"者"} | {"/"}
 """Behind these a short word goes on what stands before it: 以下|要求; …者优先|职责 does not."""
-_PREFERRED = "优先"
-_MEETING = late(pattern_of("meeting-conditions"))
-_JOINS = re.compile(pattern_of("joins-us"))
 _COUNTED_DUTY = re.compile(pattern_of("counted-duty-label"))
 _PARTS = re.compile(r"[ \t]{0,8}([^\W0-9A-Za-z_]{3,8})[ \t]{1,8}([^\W0-9A-Za-z_]{2,8}):")
 _PART_NAME = re.compile(r"[ \t]*([^\W0-9A-Za-z_]{3,10})(:[ \t]*|[ \t]*\t[ \t]*|[ ]{2,40})(?=\S)")
@@ -184,9 +167,9 @@ def _wrongly_ended(text: str, line: Line, begin: int, rules: Rules) -> LabelCut 
     if line.end - begin > _MAX_WHOLE or line.cell is not None:
         return None
     words = text[begin : line.end].strip(_WRONG_ENDS + "< \t")
-    long = len(words) >= _MIN_WRONG or _FIRST_BELOW.match(text, line.end) is not None
+    long = len(words) >= MIN_WRONG or _FIRST_BELOW.match(text, line.end) is not None
     label = rules.labels.match(words) if long else None
-    if label is None or label.field not in _LISTED:
+    if label is None or label.field not in LISTED:
         return None
     return LabelCut(skip_blanks(text, begin), line.end, label, "whole-line")
 
@@ -203,7 +186,7 @@ def _inside(text: str, line: Line, begin: int, candidates: tuple[Candidate, ...]
         found += [cut for cut in bracketed if not _names_post(text, cut, rules)]
     if colon:
         closed = [cut.end for cut in found]
-        found += _before_colons(text, begin, line.end, candidates, rules, _is_pair(line), closed)
+        found += before_colons(text, begin, line.end, candidates, rules, _is_pair(line), closed)
     if candidates and not candidates[-1].at_line:
         found += _before_lists(text, begin, line.end, candidates, rules)
         found += _behind_markers(text, line.end, candidates, rules)
@@ -324,7 +307,7 @@ def _is_set_off(text: str, cut: LabelCut) -> bool:
 
 def _over_like_list(text: str, cut: LabelCut, candidates: tuple[Candidate, ...]) -> bool:
     """5、做过电机控制者优先职责:1、负责…: a short word between two lists that are marked alike, the second one from its beginning."""
-    if cut.how != "colon" or cut.label.field not in _LISTED or text[cut.start - 1] in _BOUND:
+    if cut.how != "colon" or cut.label.field not in LISTED or text[cut.start - 1] in _BOUND:
         return False
     index = next((at for at, one in enumerate(candidates) if one.start >= cut.end), 0)
     if not index or text[cut.end : candidates[index].start].strip():
@@ -348,78 +331,6 @@ def _has_value(text: str, start: int, end: int) -> bool:
     return colon >= 0 and bool(text[colon + 1 : end].strip()) and _SHORT_NOTE.fullmatch(text[colon + 1 : end]) is None
 
 
-def _before_colons(
-    text: str, begin: int, end: int, candidates: tuple[Candidate, ...], rules: Rules, pair: bool, closed: list[int]
-) -> Iterator[LabelCut]:
-    floor, in_fields, over = begin, False, ""
-    colon = text.find(":", begin, end)
-    ends = sorted([*(candidate.end for candidate in candidates), *closed])
-    while colon >= 0:
-        inner = bisect_right(ends, colon) - 1
-        low = max(floor, colon - _REACH, ends[inner] if inner >= 0 else 0)
-        cut = label_before(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
-        if cut is None and over in _LISTED and any(one.end == low and (one.value or 0) > 1 for one in candidates):
-            cut = label_behind_task(text, low, colon, rules)
-        if cut is None and (floor > begin or _MEASURE_WORD.search(text, low, colon)):
-            cut = behind_gap(text, low, colon, rules, in_fields and low == floor)
-        if cut is None and low == begin and pair:
-            cut = LabelCut(skip_blanks(text, begin), colon, unknown_field(text[begin:colon]), "")
-        if cut is None and low == begin and not candidates:
-            cut = named_section(text, begin, colon, rules)
-        if cut is None and low == begin and all(candidate.end <= begin for candidate in candidates):
-            cut = named_field(text, begin, colon, end, rules)
-        if (
-            cut is not None
-            and not _names_paper(text, cut, end, rules)
-            and not _is_post_itself(text, cut, colon, end, rules)
-        ):
-            after = colon + 1
-            note = _NOTE_AFTER.match(text, after, end)
-            if note is not None and cut.label.shape == "section":
-                after = note.end()
-            if cut.label.shape == "section":
-                cut = with_double(text, low, cut, rules)
-            if cut.label.word.startswith(_PREFERRED) and (wider := _MEETING.search(text, low, cut.start)) is not None:
-                cut = cut._replace(start=wider.start() if wider.start() - low >= _MIN_WRONG else skip_blanks(text, low))
-            if cut.label.field == "other" and (joined := _JOINS.search(text, low, cut.start)) is not None:
-                cut = cut._replace(start=joined.start("lead"))
-            if floor == begin and cut.label.shape == "section" and _leads(text, begin, cut.start, rules):
-                cut = cut._replace(start=skip_blanks(text, begin))
-            opened = (
-                cut.start > floor and text[cut.start - 1] == "("
-            )  # (工作地点:杭州): the bracket is none of the item's
-            yield LabelCut(cut.start - opened, after, cut.label, "colon")
-            floor, in_fields, over = after, cut.label.shape == "field", cut.label.field
-        colon = text.find(":", colon + 1, end)
-
-
-def _leads(text: str, begin: int, start: int, rules: Rules) -> bool:
-    """作为验光员,你将承担以下几项主要任务: the words before a label that lead to it are none of an item's.
-
-    在主任领导下做好以下工作: says more than that.
-    """
-    words = text[begin:start]
-    return _LEADING.fullmatch(words) is not None and rules.relations.gate.search(words) is None
-
-
-def _names_paper(text: str, cut: LabelCut, end: int, rules: Rules) -> bool:
-    """文件名称:采购员岗位职责: what the paper calls itself is the heading of a post."""
-    paper = rules.titles.paper_start.match(text, cut.start, end) if cut.label.row == "signature" else None
-    if paper is None:
-        return cut.label.word in _OF_A_POST and rules.titles.is_name(text[text.index(":", cut.start) + 1 : end].strip())
-    gap = _WIDE.search(text, paper.end(), end)
-    name = rules.titles.read(text[paper.end() : gap.start() if gap is not None else end])
-    return name is not None and bool(name.suffix) and not name.generic
-
-
-def _is_post_itself(text: str, cut: LabelCut, colon: int, end: int, rules: Rules) -> bool:
-    """专业主管:在经理的领导下,… in a list of posts: a superior's name would be short."""
-    if cut.label.row != "reports-to" or end - colon <= _MAX_SUPERIOR or cut.label.word.startswith(_ABOVE):
-        return False
-    told = _TOLD.search(text, colon, min(end, colon + _FIRST_WORDS))
-    return told is not None and bool(rules.titles.head_of(cut.label.word))
-
-
 def _is_pair(line: Line) -> bool:
     """A table cell that holds a label and its value."""
     return line.use is not None and line.use.role == "pair"
@@ -436,7 +347,7 @@ def _before_lists(
         while stop > begin and text[stop - 1] in " \t":
             stop -= 1
         behind = before.end if before is not None else begin
-        low = max(begin, behind, stop - _REACH)
+        low = max(begin, behind, stop - REACH)
         cut = label_before(text, low, stop, low in (begin, behind), rules)
         if cut is None and text[stop - 1] == ";" and candidate.value == 1:
             cut = _typed_for_colon(text, low, stop - 1, rules)
@@ -459,7 +370,7 @@ def _before_lists(
 def _typed_for_colon(text: str, low: int, stop: int, rules: Rules) -> LabelCut | None:
     """…的其他事项。岗位要求;1、…: a usual name behind a sentence, a semicolon between it and its list."""
     cut = label_before(text, low, stop, False, rules)
-    if cut is None or cut.label.field not in _LISTED or len(cut.label.word) < _MIN_WRONG:
+    if cut is None or cut.label.field not in LISTED or len(cut.label.word) < MIN_WRONG:
         return None
     return cut if cut.start > 0 and text[cut.start - 1] in "。.;!" else None
 
@@ -468,7 +379,7 @@ def _is_anothers(text: str, cut: LabelCut, rules: Rules) -> bool:
     """…领导汇报。车辆例检员工作流程一、…: a heading of its own that begins with a post's name, no label of the open post."""
     if cut.label.field != "other":
         return False
-    name = _SINCE_STOP.search(text[max(0, cut.start - _REACH) : cut.start])
+    name = _SINCE_STOP.search(text[max(0, cut.start - REACH) : cut.start])
     return name is not None and bool(rules.titles.head_of(name.group()))
 
 

@@ -19,7 +19,8 @@ from jdparse.structure.label_looks import (
     stands_like_name,
     stands_like_names,
 )
-from jdparse.structure.line_evidence import Look, after, field_names, found, is_free, look
+from jdparse.structure.line_evidence import Look, field_names, found, is_free, look
+from jdparse.structure.surroundings import after
 
 LineRole = Literal["title", "section", "text"]
 Counts = Mapping[LineRole, int]

@@ -15,9 +15,9 @@ from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import Name
 from jdparse.rules.vacancy_facts import PAY
+from jdparse.structure.cutting import SET_OFF
 from jdparse.structure.evidence import MAX_WORDS, Evidence
 from jdparse.structure.heads import Head
-from jdparse.structure.pieces import SET_OFF
 from jdparse.structure.told import is_told
 
 _MAX_GROUP = 6  # characters of a group that may begin like a sentence: 管理岗位

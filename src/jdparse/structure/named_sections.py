@@ -10,7 +10,8 @@ import re
 
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
-from jdparse.structure.label_ends import LabelCut, skip_blanks
+from jdparse.structure.label_ends import LabelCut
+from jdparse.structure.slices import skip_blanks
 
 _SECTION_NAME = re.compile(pattern_of("section-name"))
 _OFFER_LINE = re.compile(r"(?:来|在|加入)[^\W0-9A-Za-z_]{1,8},[^\W0-9A-Za-z_]{3,10}$")

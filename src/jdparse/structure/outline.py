@@ -29,6 +29,7 @@ from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.areas import AREA, find_areas
 from jdparse.structure.charged_members import charged_members
+from jdparse.structure.cutting import RESTART
 from jdparse.structure.evidence import Evidence, gather
 from jdparse.structure.generic_headings import generic_heading
 from jdparse.structure.heads import Head
@@ -53,12 +54,20 @@ from jdparse.structure.links import find_links, find_recruiters
 from jdparse.structure.list_roles import ListRole, is_over_text, judge_lists
 from jdparse.structure.named_posts import TAGS, answers_field, answers_label
 from jdparse.structure.nobodys_chapters import is_nobodys_chapter, is_unlike_posts
+from jdparse.structure.numbered_heads import (
+    is_beside_posts,
+    is_counted_post,
+    is_post_among_labels,
+    is_under_label,
+    is_unknown_label,
+    run_on_title,
+    takes_title,
+)
 from jdparse.structure.paper_parts import find_parts
 from jdparse.structure.paper_titles import paper_role
-from jdparse.structure.pieces import RESTART, Piece, Pieces
+from jdparse.structure.pieces import Piece, Pieces
 from jdparse.structure.relation_tables import is_among_relations, is_head_of_relations
 from jdparse.structure.section_content import field_by_content, lists_tasks
-from jdparse.structure.sequence_values import DECIMALS
 from jdparse.structure.slices import body_text, slice_body
 from jdparse.structure.table_heads import counts_duties, is_lone_measure, states_measure
 from jdparse.structure.units import LIST_OF_POSTS, Role, Unit, joined, name_by_place, titled, told_in
@@ -69,20 +78,13 @@ _LINK: tuple[Role, str] = ("boilerplate", "link")
 _PART: tuple[Role, str] = ("prose", "paper-part")
 _OF_CELLS: Mapping[str, Role] = {"cell-number": "number", "cell-column": "column", "cell-more": "value"}
 _UPPER = frozenset({"chapter", "piece"})
-_MAX_SIBLING_TITLE = 16
-_MAX_SIBLING_LABEL = 20
-_RUN_ON = re.compile(r"[^\s。;,:!?、]{2,14}?(?:的)?(?:岗位|工作)?职责(?=[^\W0-9A-Za-z_]{4})")
 _NAME_COLON = re.compile(r"([^\s。;,:!?、的]{2,8}):(?=[^:]{6})")
 """高层管理者:制定战略。 among posts that the lexicon knows."""
-_OF_POSTS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 _MAX_ORDINAL = 8  # characters of 主要工作12 and the like
 _OF_PAPER = "附则"
 """The last part of a form, about the form itself."""
-_OF_ALL_POSTS = re.compile(pattern_of("of-all-posts"))
-_STOP = re.compile(r"[。;,!?]")
 _BEFORE_TEXT = frozenset({"colon", "unit", "stop", "count"})
 """How a name stands before a sentence of its own."""
-_COUNTS_POSTS = re.compile(pattern_of("counts-posts"))
 _FIELD_OF_WORK = re.compile(r"[^\W0-9_]{2,14}方向")
 _NOTES = re.compile(r"[(【][^()【】]{1,12}[)】]$")
 _NO_NAME = late(
@@ -230,13 +232,13 @@ class _Judge:
         if grouped or (role != "labels" and is_group_line(evidence, index)):
             matter = head is None and evidence.rules.titles.is_matter(evidence.texts[index])  # 五、其他注意事项
             return (Unit("heading", piece, piece.body, "group-line", piece.marker, matter=matter),)
-        if role == "titles" and head is None and (told := self._run_on_title(index)) is not None:
+        if role == "titles" and head is None and (told := run_on_title(self.evidence, index)) is not None:
             return titled(piece, told, "title-list", False)
         if role == "titles" and head is None and is_unlike_posts(evidence, self.over_titles, index):
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True),)
-        if upper or (role == "titles" and self._takes_title(index)):
+        if upper or (role == "titles" and takes_title(self.evidence, index)):
             return self._heading(index, piece, head, upper)
-        if role == "labels" and head is not None and self._is_post_among_labels(index, head):
+        if role == "labels" and head is not None and is_post_among_labels(self.evidence, index, head):
             return titled(piece, head, "title-list", False)
         if role == "posts" and head is not None and (head.how in _BEFORE_TEXT or is_over_text(evidence, index, head)):
             return titled(piece, head, LIST_OF_POSTS, False)
@@ -247,7 +249,7 @@ class _Judge:
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True),)
         if role == "labels" and head is None and (colon := end_of_label(evidence, index)):
             return self._label_with_text(index, piece, colon)
-        if role == "labels" and self._is_unknown_label(index):
+        if role == "labels" and is_unknown_label(self.evidence, index):
             label = evidence.rules.labels.match_or_guess(evidence.texts[index].strip(" :—–-"), "sibling")
             if label.field == "other" and lists_tasks(evidence, index, self.readings):
                 label = label._replace(field="duties")
@@ -258,73 +260,13 @@ class _Judge:
 
     def _suffixed_alone(self, index: int, piece: Piece, head: Head) -> Sequence[Unit]:
         """3. 收银员岗位职责 in a list of another kind: a title where it has content of its own; (二)质量与安全责任 is none."""
-        if head.name.generic and self._is_under_label(index):
+        if head.name.generic and is_under_label(self.evidence, index):
             return (Unit("item", piece, piece.body, "item", piece.marker),)
         if self.evidence.has_content(index) and (head.name.head or head.name.unit or head.name.generic):
             return self._heading(index, piece, head, False)
         if head.name.generic:
             return (Unit("heading", piece, piece.body, "generic-heading", piece.marker),)
         return (Unit("item", piece, piece.body, "item", piece.marker),)
-
-    def _is_under_label(self, index: int) -> bool:
-        """2.1 职能范围与工作内容 under 2 岗位职责: a part of that section, whatever its own words would be over."""
-        parent = self.evidence.whole.markers[self.evidence.pieces[index].marker].parent
-        label = self.evidence.label_of_marker.get(parent) if parent >= 0 else None
-        return label is not None and label.field in _OF_POSTS
-
-    def _run_on_title(self, index: int) -> Head | None:
-        """(二)副经理的职责以身作则,… behind (一)经理职责: a heading run onto its first sentence."""
-        found = _RUN_ON.match(self.evidence.texts[index])
-        name = self.evidence.rules.titles.read(found.group()) if found is not None else None
-        if found is None or name is None or name.generic or not (name.suffix and name.head):
-            return None
-        return Head(name, found.end(), "sentence")
-
-    def _takes_title(self, index: int) -> bool:
-        """A member of a list of titles is one, unless it is a whole sentence."""
-        evidence, text = self.evidence, self.evidence.texts[index]
-        if evidence.heads[index] is not None or evidence.rules.titles.is_matter(text):
-            return True
-        short = len(text) <= _MAX_SIBLING_TITLE or evidence.is_unit(index)  # 人事科(与机关党委合署办公)
-        return short and evidence.has_content(index) and not _STOP.search(text)
-
-    def _is_post_among_labels(self, index: int, head: Head) -> bool:
-        """5.5.2 管理者代表 between 职责和权限 and 内部沟通, over a list of its own; - 店长 right over - 岗位职责:…."""
-        evidence, following = self.evidence, self.evidence.next(index)
-        if evidence.whole.markers[evidence.pieces[index].marker].value is None:
-            return self._is_over_sibling_label(index, head)
-        if self._has_sections(index, head):
-            return True
-        while following is not None and evidence.pieces[following].marker < 0:
-            if evidence.pieces[following].label is not None:
-                return False
-            following = evidence.next(following)
-        listed = following is not None and evidence.list_of(following) != evidence.list_of(index)
-        whole = head.how == "whole" and bool(head.name.head) and not head.name.generic
-        decimals = evidence.whole.markers[evidence.pieces[index].marker].family in DECIMALS
-        return whole and decimals and listed and following is not None and evidence.opens(following)
-
-    def _has_sections(self, index: int, head: Head) -> bool:
-        """一、数学教师 3人 over its own 岗位职责: though 三、待遇 and 四、报名方式 count on behind the posts."""
-        following = self.evidence.next(index)
-        if following is None or head.how not in ("whole", "pay") or head.name.head in ("", "function"):
-            return False
-        below = self.evidence.pieces[following]
-        return not head.name.generic and below.marker < 0 and below.label is not None and below.label.field in _OF_POSTS
-
-    def _is_over_sibling_label(self, index: int, head: Head) -> bool:
-        """Whether a bullet names a post, and the next one of the same list says what its duties are."""
-        evidence, following = self.evidence, self.evidence.next(index)
-        if following is None or head.how != "whole" or head.name.head in ("", "function") or head.name.generic:
-            return False
-        label = evidence.pieces[following].label
-        return label is not None and label.field in _OF_POSTS and evidence.list_of(following) == evidence.list_of(index)
-
-    def _is_unknown_label(self, index: int) -> bool:
-        """A member of a list of labels that no row knows."""
-        text = self.evidence.texts[index]
-        short = len(text) <= _MAX_SIBLING_LABEL
-        return short and self.evidence.has_content(index) and not _STOP.search(text.rstrip(":"))
 
     def _label_with_text(self, index: int, piece: Piece, colon: int) -> Sequence[Unit]:
         text = self.evidence.texts[index]
@@ -338,13 +280,13 @@ class _Judge:
         text, titles = self.evidence.texts[index], self.evidence.rules.titles
         matter = titles.is_matter(text) and (head is None or head.name.generic)
         if head is not None and not head.name.generic:
-            if upper and self._is_beside_posts(index, head):
+            if upper and is_beside_posts(self.evidence, index, head):
                 return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=True, upper=True),)
             return titled(piece, head, "upper-heading" if upper else "title-list", upper)
         if upper and head is None and leads_functions(self.evidence, index):
             name = name_by_place(text.rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-chapter", piece.marker, name=name, upper=True),)
-        if head is None and upper and not matter and self._is_counted_post(index, piece):
+        if head is None and upper and not matter and is_counted_post(self.evidence, index, piece):
             name = name_by_place(_NOTES.sub("", text), False, "counted")
             return (Unit("title", piece, piece.body, "title-list", piece.marker, name=name, upper=True),)
         if head is None and not upper and not matter and is_nobodys_chapter(self.evidence, self.over_titles, index):
@@ -353,23 +295,6 @@ class _Judge:
             return (Unit("heading", piece, piece.body, "heading", piece.marker, matter=matter, upper=upper),)
         name = name_by_place(text.rstrip(" :"), self.evidence.is_unit(index), "sibling")
         return (Unit("title", piece, piece.body, "title-sibling", piece.marker, name=name),)
-
-    def _is_counted_post(self, index: int, piece: Piece) -> bool:
-        """岗位③：地面机器手 over its own lines: a post by its number, though no lexicon knows the name."""
-        evidence = self.evidence
-        marker, text = evidence.whole.markers[piece.marker], evidence.texts[index]
-        if marker.family != "piece" or len(text) > _MAX_SIBLING_TITLE or _STOP.search(text) is not None:
-            return False
-        return _COUNTS_POSTS.search(evidence.whole.clean.text, marker.start, marker.end) is not None and (
-            evidence.has_content(index)
-        )
-
-    def _is_beside_posts(self, index: int, head: Head) -> bool:
-        """第三篇 财务 behind 第二篇 岗位, under which the posts stand: a chapter about money, no post."""
-        if head.name.head != "function" or head.name.suffix:
-            return False
-        members = self.evidence.lists[self.evidence.list_of(index)]
-        return any(_OF_ALL_POSTS.search(self.evidence.texts[i]) for i in members if i != index)
 
     # -- without a marker
 

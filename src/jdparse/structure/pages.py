@@ -36,11 +36,7 @@ _PAGE_HEAD = re.compile(r"[0-9](?<![^\n].)[0-9]{0,2}、")
 _SECOND_NUMBER = re.compile(r"[ \t]{0,2}[0-9]{1,2}[、.)](?![0-9])")
 """4、 5、 at the beginning of a line: the number of the page, and of the item that it begins with."""
 _MIN_HEADS, _MANY_HEADS = 2, 5
-_MEASURE = re.compile(
-    r"[ \t]{0,3}[年月日号名人个位岁天元万亿千百倍级类层楼间台套件张份条项种次组班批家所米吨升克斤度分秒点时]"
-    r"|[ \t]{0,3}[周期区页步轮届科门户座辆部平字折口%℃]"
-    r"|[ \t]{0,3}(?:小时|公里|公斤|毫|平方|工作日|以[上下内]|[至到或和与及多余左]|[篇章节款](?![一二三四五六七八九十0-9]))"
-)
+_MEASURE = re.compile(pattern_of("measured-number"))
 _ROW_NAME = re.compile(r"[ \t]*[^\W0-9A-Za-z_]{2,8}:?[ \t]+")
 _SECOND = re.compile(r"\n[ \t]*2[ \t]+[^\W0-9A-Za-z_]")
 _TWO = late(r"[ \t。;]2[ \t]{1,4}(?=[^\W0-9A-Za-z_])")

@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from jdparse.structure.evidence import Evidence
-from jdparse.structure.line_evidence import is_certain
 from jdparse.structure.line_readings import LineReading
+from jdparse.structure.surroundings import is_certain
 
 _FIELDS = {"duty": "duties", "requirement": "requirements"}
 _MOST_LINES = 12  # lines of a section that are looked at

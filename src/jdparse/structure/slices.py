@@ -1,4 +1,4 @@
-"""Part of a body that consists of several spans, by offsets in its joined text."""
+"""Part of a body that consists of several spans, by offsets in its joined text; where a text goes on behind blanks."""
 
 from __future__ import annotations
 
@@ -36,3 +36,11 @@ def body_text(text: str, body: Spans) -> str:
         start, end = body[0]
         return text[start:end]
     return "".join(text[start:end] for start, end in body)
+
+
+def skip_blanks(text: str, start: int, end: int | None = None) -> int:
+    """The next character that is no blank, before ``end`` if that is given."""
+    stop = len(text) if end is None else end
+    while start < stop and text[start] in " \t":
+        start += 1
+    return start

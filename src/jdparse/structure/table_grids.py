@@ -351,7 +351,7 @@ def _said_of_listed(row: Row, labels: set[str]) -> frozenset[str]:
 def _are_heads(row: Row, heads: list[Box], depth: int, regular: bool) -> bool:
     """Everything else in the row is a head too, or a label beside the whole grid."""
     others = [box for box in row if box.text and box not in heads]
-    if not others or any(box.label is not None and box.label.field == "title" for box in others):
+    if not others or any(box.names_post for box in others):
         return False  # a row a post
     beside = [box for box in others if box.cell.row_span > depth and _is_side_label(box, row)]
     if all(is_column_head(box) or box in beside for box in others):

@@ -68,6 +68,11 @@ class Box:
     text: str
     label: Label | None
 
+    @property
+    def names_post(self) -> bool:
+        """Whether it is a label of posts' names."""
+        return self.label is not None and self.label.field == "title"
+
 
 _LEVELED = late(pattern_of("leveled-column"))
 

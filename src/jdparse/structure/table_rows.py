@@ -93,7 +93,7 @@ def _end(box: Box) -> int:
 
 def _is_foot(row: Row, heads: Mapping[int, Box]) -> bool:
     """编制：人力资源部 | 审批：below rows of posts: who made the list, nothing of its last post."""
-    of_posts = any(_names_post(head) for head in heads.values())
+    of_posts = any(head.names_post for head in heads.values())
     return of_posts and all(_MADE_BY.match(box.text) for box in row if box.text)
 
 
@@ -131,7 +131,7 @@ def is_header_over_values(row: Row, below: Row) -> bool:
 def heads_over_posts(rows: list[Row], index: int) -> dict[int, Box]:
     """职务名称 | 负责工作 over 日常工作, 定期工作 … | 具备条件: heads in two rows over a row a post, by their columns."""
     row = rows[index]
-    if head_depth(rows, index) != _TWO_ROWS or not any(_names_post(box) and box.cell.row_span > 1 for box in row):
+    if head_depth(rows, index) != _TWO_ROWS or not any(box.names_post and box.cell.row_span > 1 for box in row):
         return {}
     heads = {box.cell.column: box for box in row if box.cell.row_span > 1}
     heads.update((box.cell.column, _under(box, row)) for box in rows[index + 1])
@@ -168,13 +168,9 @@ def names_group(row: Row, titles: TitleRules) -> bool:
     return row[0].cell.column_span > 1 and (bare.endswith(_KINDS) or titles.is_unit(bare))
 
 
-def _names_post(box: Box) -> bool:
-    return box.label is not None and box.label.field == "title"
-
-
 def named_units(heads: Mapping[int, Box], rows: Sequence[Row]) -> dict[int, Box]:
     """The heads of a row a unit (部门 | 主要职能 | 分管领导): the unit is what each row is about."""
-    if any(_names_post(box) for box in heads.values()):
+    if any(box.names_post for box in heads.values()):
         return _with_functions(_with_own_unit(heads))
     column = next((at for at, box in heads.items() if _names_units(box, at, rows)), None)
     if column is None:
@@ -184,7 +180,7 @@ def named_units(heads: Mapping[int, Box], rows: Sequence[Row]) -> dict[int, Box]
 
 def _with_own_unit(heads: Mapping[int, Box]) -> dict[int, Box]:
     """岗位名称 | 部门名称 over one row: the post, and the unit that it belongs to."""
-    named = [at for at, box in heads.items() if _names_post(box)]
+    named = [at for at, box in heads.items() if box.names_post]
     units = [at for at in named if heads[at].text.startswith(_UNIT_WORDS)]
     if not units or len(units) == len(named):
         return dict(heads)
@@ -199,7 +195,7 @@ def _with_functions(heads: Mapping[int, Box]) -> dict[int, Box]:
         if over is None or tasks is None or over.field != "department" or not _OF_UNIT.search(heads[beside].text):
             continue
         behind = [heads[column] for column in columns if column > beside]
-        if tasks.field == "duties" and any(map(_names_post, behind)):
+        if tasks.field == "duties" and any(box.names_post for box in behind):
             return {**heads, at: replace(heads[at], label=_UNIT)}
     return dict(heads)
 
@@ -251,7 +247,7 @@ def goes_on_with_values(row: Row, heads: Mapping[int, Box]) -> bool:
 def kept_heads(row: Row, below: Row, heads: dict[int, Box]) -> dict[int, Box]:
     """The heads that still stand below a row that is none of theirs: a cell over the whole width, between rows a post,
     says what that post has to do, unfolded under its name and facts."""
-    if len(row) != 1 or row[0].cell.column_span < len(heads) or not any(map(_names_post, heads.values())):
+    if len(row) != 1 or row[0].cell.column_span < len(heads) or not any(box.names_post for box in heads.values()):
         return {}
     told = len(row[0].lines) > 1 and len(below) > 1 and goes_on_with_values(below, heads)
     return heads if told else {}
@@ -271,7 +267,7 @@ def _are_values(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
 
 def _names_people(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
     """制作人 under 汇报对象, in a whole row with a post and its tasks: who it is, whatever forms call so."""
-    if len(filled) != len(heads) or len(labels) > 1 or not any(_names_post(head) for head in heads.values()):
+    if len(filled) != len(heads) or len(labels) > 1 or not any(head.names_post for head in heads.values()):
         return False
     over = heads.get(labels[0].cell.column)
     tasks = any(head.label is not None and head.label.field == "duties" for head in heads.values())
@@ -283,7 +279,7 @@ def _are_kinds(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
     if len(filled) != len(heads) or len(labels) > 1 or labels[0] is not filled[-1]:
         return False
     first = heads.get(filled[0].cell.column)
-    return first is not None and _names_post(first) and labels[0].text.endswith(_KIND)
+    return first is not None and first.names_post and labels[0].text.endswith(_KIND)
 
 
 def _is_in_charge(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
@@ -292,7 +288,7 @@ def _is_in_charge(labels: Row, filled: Row, heads: Mapping[int, Box]) -> bool:
         return False
     over = heads.get(labels[0].cell.column)
     tasks = any(head.label is not None and head.label.field == "duties" for head in heads.values())
-    return over is not None and _names_post(over) and tasks
+    return over is not None and over.names_post and tasks
 
 
 def label_of(

@@ -36,12 +36,8 @@ def read_twins(rows: list[Row]) -> tuple[list[Row], ...]:
 
 def _names(row: Row) -> list[Box]:
     """The labels of posts' names in a row, a value beside each of them."""
-    named = [box for box, beside in pairwise(row) if _is_name_label(box) and beside.text and beside.label is None]
+    named = [box for box, beside in pairwise(row) if box.names_post and beside.text and beside.label is None]
     return named if len({box.text for box in named}) == 1 else []
-
-
-def _is_name_label(box: Box) -> bool:
-    return box.label is not None and box.label.field == "title"
 
 
 def _cut(row: Row, borders: list[int]) -> list[Row]:

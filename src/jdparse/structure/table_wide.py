@@ -47,7 +47,7 @@ def _tells_duties(rows: list[Row], index: int, titles: TitleRules) -> bool:
     found = _KIND_OF_DUTIES.fullmatch(row[0].text) if len(row) == 1 and row[0].label is None else None
     if found is None or titles.is_name(found[1]) or titles.is_unit(found[1]) or index + 1 == len(rows):
         return False
-    named = any(box.label is not None and box.label.field == "title" for above in rows[:index] for box in above)
+    named = any(box.names_post for above in rows[:index] for box in above)
     return named and len(rows[index + 1]) == 1 and len(rows[index + 1][0].lines) > 1
 
 

@@ -255,7 +255,7 @@ class _Table(TableUses):
     def _read_unit_above(self, index: int) -> None:
         """行政部 over the whole width, and below it 岗位名称 | 岗位职责 over a row a post: their unit."""
         row, above = self.rows[index], self.rows[index - 1] if index else []
-        posts = any(box.label is not None and box.label.field == "title" for box in row)
+        posts = any(box.names_post for box in row)
         if posts and len(row) > _PAIR - 1 and names_group(above, self.titles) and self.titles.is_unit(above[0].text):
             self.give(above[0], "heading", None)
 
@@ -348,7 +348,7 @@ class _Table(TableUses):
                 self.give(box, "number", None)
 
     def _read_values(self, row: Row) -> None:
-        titles = {at for at, head in self.heads.items() if head.label is not None and head.label.field == "title"}
+        titles = {at for at, head in self.heads.items() if head.names_post}
         named = [box for box in row if box.cell.column in titles]
         above, self.said = self.said, {box.cell.column: box.text for box in row}
         again = bool(named) and names_again(row, above, self.heads)

@@ -12,7 +12,8 @@ from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import words_of
 from jdparse.rules.loader import Rules
-from jdparse.structure.label_ends import LabelCut, skip_blanks, unknown_field
+from jdparse.structure.label_ends import LabelCut, unknown_field
+from jdparse.structure.slices import skip_blanks
 
 _FIELD_WORD = late(r"(?:(?<=[ \t]{2})|(?<=\t))([^\W0-9A-Za-z_](?:[ \t]{0,6}[^\W0-9A-Za-z_]){1,7})[ \t]{0,4}$")
 _BLANK_WORD = re.compile(r"(?<=[ \t])([^\W0-9A-Za-z_]{3,8})[ \t]{0,4}$")

@@ -15,6 +15,7 @@ from operator import add, itemgetter
 from typing import NamedTuple
 
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MEMORY, TitleRules
 from jdparse.rules.weights import Weight
@@ -47,8 +48,7 @@ _FIELD = re.compile(r"(?:[^\s:。;,、]{1,8}:|[^\s:。;,、]{2,8}——)(?=.)")
 _PART_OF_COLLECTION = re.compile(r"(?<=.)篇[0-9一二三四五六七八九十]{1,3}\s?:")
 _NUMBER = re.compile(r"[0-9]{1,2}(?:[ \t]|$)")
 _MEASURES = frozenset("年月日时分秒天周次个名人台件套份项条张米吨元万亿千百倍级号岁度%℃")
-_NOTHING = frozenset({"无", "暂无", "没有", "不限", "面议"})
-"""Values that are whole as they are."""
+_NOTHING = frozenset(words_of("says-nothing"))
 _COUNTED = re.compile(r"[0-9]{1,5}\s?[级人名元岁个]")
 """5级, 3人: as whole."""
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./-]{2,20}[0-9A-Za-z]")

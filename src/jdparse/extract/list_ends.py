@@ -1,0 +1,103 @@
+"""Where the list of an open section ends: an essay, an office, a site's word, an offer; and what only looks so among tasks.
+
+In: ``State``, the index of a line, the section. Out: yes or no. Guaranteed: nothing is changed.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from jdparse.extract.drafts import SectionDraft
+from jdparse.extract.introductions import is_before_task
+from jdparse.extract.prose import (
+    is_closing_line,
+    is_closing_note,
+    is_prose,
+)
+from jdparse.extract.state import State
+from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
+from jdparse.structure.outline import Unit
+from jdparse.structure.slices import body_text
+
+_OFFERS = re.compile(pattern_of("offers-board"))
+_MAX_TASK = 24
+"""A line that reads like prose and is longer ends a list."""
+_OFFER = re.compile(pattern_of("offer-words"))
+_MAX_SITES_WORD = 12
+_MAX_ISSUER = 16
+_COMPANY = late(pattern_of("company-name"))
+_LISTS_OF_POST = frozenset({"duties", "requirements"})
+_REACH = 6  # lines inside a list
+_MIN_TOLD, _MAX_TOLD = 2, 8  # lines of tasks without numbers before one that tells a story, and behind it
+SENTENCE = re.compile(r"[。;,:!?]")
+
+
+def ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
+    """Whether a line of its own is prose; behind a numbered list, with the target ``numbered``, few lines are not."""
+    cues = state.rules.cues
+    if unit.piece.after_label:
+        return False
+    if is_closing_note(text) or (_OFFERS.match(text) is not None and not state.is_in("other")):
+        return True
+    if numbered and (not is_closing_line(text, cues, numbered) or _is_sites_word(state, text)):
+        return True
+    if numbered in _LISTS_OF_POST and _is_issuer(state, unit, text):
+        return True
+    return (len(text) > _MAX_TASK or text[1:2] == ":") and is_prose(text, cues) and not _opens_offer(state)
+
+
+def _opens_offer(state: State) -> bool:
+    """The first line under 公司福利: whatever an employer says there is its offer."""
+    section = state.section
+    return (
+        section is not None
+        and section.target == "other"
+        and not section.items
+        and _OFFER.search(section.label) is not None
+    )
+
+
+def _is_issuer(state: State, unit: Unit, text: str) -> bool:
+    """招待所办公室 below the last list: who issued the paper."""
+    if len(text) == 1 and unit.piece.first:
+        return True  # the last character of a name that a portal broke over two lines: no task
+    if not unit.piece.first or SENTENCE.search(text) or state.rules.cues.weigh(text).get("duty", 0):
+        return False
+    return _COMPANY.fullmatch(text) is not None or (len(text) <= _MAX_ISSUER and state.rules.titles.is_unit(text))
+
+
+def list_goes_on(state: State, index: int, section: SectionDraft) -> bool:
+    """Whether the next member of the list that the section's last item is of follows soon: the text stands inside it."""
+    if section.target == "other" or not section.numbered:
+        return False  # the chapters of a paper; a section without numbers has no list of them
+    lists = {marker.list_id for marker in state.open_markers(section)}
+    units = state.units[index + 1 : index + 1 + _REACH]
+    following = next((unit for unit in units if unit.role != "text"), None)
+    marker = state.marker(following) if following is not None and following.role == "item" else None
+    return marker is not None and marker.list_id in lists and marker.value not in (None, 1)
+
+
+def is_told_task(state: State, index: int, section: SectionDraft, text: str) -> bool:
+    """A line in the words of an essay among tasks: another task is right below, or 任职资格 behind those under 工作职责."""
+    if section.target != "duties" or section.numbered or len(section.items) < _MIN_TOLD:
+        return False
+    demands = bool(section.label) and _comes_to_demands(state, index)
+    return demands or (not is_closing_note(text) and is_before_task(state, index))
+
+
+def _comes_to_demands(state: State, index: int) -> bool:
+    """直播平台:…,是我们的挑战。 and further lines before 任职资格: a task told as a story."""
+    behind = islice(state.units, index + 1, index + 1 + _MAX_TOLD)
+    following = next((unit for unit in behind if unit.role != "text" or not unit.piece.first), None)
+    label = following.label if following is not None and following.role == "label" else None
+    return label is not None and label.field == "requirements"
+
+
+def _is_sites_word(state: State, text: str) -> bool:
+    """map, Top on a line of its own behind Chinese items."""
+    if not text.isascii() or len(text) > _MAX_SITES_WORD or state.section is None or not state.section.items:
+        return False
+    body = state.section.items[-1].body
+    return not body_text(state.words, body).isascii()
