@@ -1,7 +1,8 @@
 """公司, bare, before the employer's name: as a heading of its own among labels, or as a field among fields.
 
 In: the clean text, lines, the labels found already. Out: ``LabelCut`` for lines that have none. Guaranteed: the name
-stands alone, below the heading or behind the colon, and other labels look the same; 公司 in a sentence is none.
+stands alone, below the heading or behind the colon, and other labels look the same or its own last word says what it
+is; 公司 in a sentence is none.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from jdparse.rules.labels import Label
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.label_ends import LabelCut
 from jdparse.structure.lines import Line
 
 _WORD = "公司|企业|雇主|公司名"
 _ALONE = re.compile(rf"(?m)^[ \t#]{{0,8}}(?P<word>{_WORD})[ \t]{{0,4}}:?[ \t]{{0,4}}$")
 _BEFORE_NAME = re.compile(rf"(?m)^[ \t]{{0,8}}(?P<word>{_WORD})[ \t]{{0,4}}:(?P<name>[^\n。;,:!?]{{2,30}})$")
+_EMPLOYER = re.compile(pattern_of("employer-end"))
 _MIN_ALIKE = 2  # headings that are labels, or fields around
 _MAX_NAME = 30  # characters of an employer's name
 _SENTENCE = re.compile(r"[。;,:!?]")
@@ -66,7 +69,7 @@ def _fields(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut]) -> Itera
         if start in known or at >= len(lines) or starts[at] != start or lines[at].kind or not found["name"].strip():
             continue
         near = sum(one in fields for one in starts[max(0, at - _NEAR) : at + _NEAR + 1])
-        if near >= _MIN_ALIKE:
+        if near >= _MIN_ALIKE or _EMPLOYER.search(found["name"].rstrip()):
             yield LabelCut(start, found.start("name"), _label(found["word"]), "")
 
 
