@@ -64,6 +64,8 @@ _ASKS_DUTIES = re.compile(pattern_of("asks-duties"))
 _DUTIES = "的职责"
 _NO_NAME_END = "。;,、"
 _DASH = re.compile(r"[—–-]")
+_CLOCK = re.compile(r"[0-2]?[0-9]:[0-5][0-9](?!\d)")
+"""9:00 开门迎宾: what is done at that time."""
 _SIGN = signs(r"[ \t:—–|/@\]】-]|\([A-Z]|。(?!\Z)|职[责能]|责任制|[名人位](?<=[0-9一二三四五六七八九十两干数].)")
 """What any text has that begins with a name and is no name as a whole, but for those that end in a bracket or say the
 name twice."""
@@ -118,6 +120,8 @@ def _called(text: str, titles: TitleRules) -> Head | None:
 
 def read_head(text: str, titles: TitleRules) -> Head | None:
     """The head of a piece by what it says; ``text`` is not empty."""
+    if text[0].isdigit() and _CLOCK.match(text) is not None:
+        return None
     if text[-1] == "?":
         return _asked(text, titles)
     if text[-1] == "!":

@@ -47,7 +47,7 @@ _BEFORE_MARKER = re.compile(r"[ \t](?:[0-9]{1,2}[.、](?![0-9])|\([0-9]{1,2}\)|[
 _COUNTING = re.compile(pattern_of("counting"))
 
 
-_HALVES = late(r"[^\n]{16,}[^\W0-9A-Za-z_]\s*\n\s*[0-9]{1,3}[ \t]*\n\s*[^\W0-9A-Za-z_][^\n:]{1,80}[。;]\s*$")
+_HALVES = late(r"[^\n]{11,}[^\W0-9A-Za-z_]\s*\n\s*[0-9]{1,3}[ \t]*\n\s*[^\W0-9A-Za-z_][^\n:]{0,80}[。;]\s*$")
 """A number between the halves of a sentence, which stand on the lines above and below."""
 _APART_LEFT, _APART_RIGHT = re.compile(r"(?:[^\W0-9A-Za-z_]|,)[ \t]$"), re.compile(r"[ \t][^\W0-9A-Za-z_]")
 _APART = re.compile(r"[ \t](?<=(?:[^\W0-9A-Za-z_]|,).)[0-9]{1,3}(?=[ \t][^\W0-9A-Za-z_])")
