@@ -56,6 +56,8 @@ def turns_back(section: SectionDraft, text_of: Callable[[Spans], str], cues: Cue
     before = topics[:back]
     if not back or "requirement" in topics[back:] or "duty" in before:
         return 0
+    if section.items[0].number is not None and "requirement" not in before:
+        return 0  # (1)打样; (2)安排版面: in a numbered list what no row knows is a task like the others
     return 0 if elsewhere and before.count("requirement") < back else back
 
 

@@ -101,6 +101,8 @@ def are_labels(evidence: Evidence, members: tuple[int, ...], labels: list[Label]
     )
     if sections and 2 * (len(labels) + matters) > len(members) and not names:
         return True
+    if names > max(1, len(labels)):
+        return False  # 一、经理 二、专员 三、文员 四、工作要求: posts, and a chapter about all of them
     others = [i for i in members if evidence.pieces[i].label is None]
     least = MIN_SECTIONS - (0 < len(others) == sum(_is_over_list(evidence, i) for i in others))
     return sections >= least and all(len(evidence.texts[i]) <= MAX_SIBLING and evidence.has_content(i) for i in others)
