@@ -254,7 +254,10 @@ def _running_headers(text: str, lines: list[Line], numbered: list[int]) -> tuple
     headers |= {i for same in seen.values() if len({page for _, page in same}) > 1 for i, _ in same}
     paged = [index for index, line in enumerate(lines) if line.rule in _PAGED]
     if paged:
-        headers |= _beside_page_numbers(text, lines, paged) | _above_page_numbers(text, lines, paged)
+        beside = _beside_page_numbers(text, lines, paged)
+        headers |= beside | _above_page_numbers(text, lines, paged)
+        if beside:  # the employer, the paper's name, the page: a header of three lines
+            headers |= _beside_page_numbers(text, lines, sorted({*paged, *beside}))
     if not headers:
         return tuple(lines)
     for index in headers:
