@@ -79,7 +79,9 @@ def _without_counted(words: list[str], pairs: list[_Pair]) -> Iterator[list[_Pai
     """What stands between the sections whose numbers have lines of their own: 1 / 看火。 / 2 / 加料。"""
     run: list[_Pair] = []
     for pair in pairs:
-        if sum(_LONE_NUMBER.fullmatch(words[at]) is not None for at in pair.values) < _MIN_COUNTED:
+        numbers = sum(_LONE_NUMBER.fullmatch(words[at]) is not None for at in pair.values)
+        section = pair.known is not None and pair.known.shape == "section" and len(pair.values) == 1
+        if numbers < (1 if section else _MIN_COUNTED):
             run.append(pair)
         elif run:
             yield run

@@ -69,7 +69,7 @@ class Grid:
             return False
         first = row[0]
         signed = sum(box.label is not None and box.label.row in _SIGNING for box in row[1:])
-        if self._ends_at(row) or (first.label is not None and signed):
+        if self._ends_at(row) or (first.label is not None and signed) or self._are_further_heads(row):
             return False
         if first.label is not None and first.label.row in _SIGNING and first not in items:
             return False
@@ -87,6 +87,10 @@ class Grid:
             return False
         named = is_short_head(replace(first, text=first.text.rstrip(":"))) and not NUMBER.fullmatch(first.text)
         return named and any(box.cell.column not in self.heads for box in row)
+
+    def _are_further_heads(self, row: Row) -> bool:
+        """序号 | 任职要求 under 序号 | 职责: what is counted below is something else."""
+        return len(row) > 1 and NUMBERING.fullmatch(row[0].text) is not None and not self.repeats(row)
 
     def _is_dimension(self, row: Row) -> bool:
         """内部 among 财务, 客户, 学习 before the indicators: whatever the word opens elsewhere."""

@@ -6,6 +6,7 @@ In: boxes of one row. Out: yes or no, or the box. Guaranteed: only the words in 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jdparse.model.source import Cell
@@ -227,16 +228,30 @@ def is_short_head(box: Box) -> bool:
 def is_corner(row: list[Box]) -> bool:
     """项目 | 必备要求 | 期望要求: a head over the labels below, and heads over what stands beside them; nothing may stand in
     the corner itself."""
-    filled = [box for box in row if box.text]
-    if len(filled) > 1 and not row[0].text:
-        return all(_WANTED_COLUMN.fullmatch(box.text) for box in filled)
-    corner = len(filled) > 1 and _CORNER.fullmatch(filled[0].text) is not None
-    return corner and all(len(box.text) <= _MAX_HEAD and _CORNER_COLUMNS.search(box.text) for box in filled[1:])
+    words = [box.text for box in without_number(row, row)]
+    without = bool(row) and row[0].cell.column > 0  # an empty corner that is no cell
+    return are_corner_words(words) or (without and are_corner_words(["", *words]))
+
+
+def without_number(heads: list[Box], row: list[Box]) -> list[Box]:
+    """A row without its number, where the first of the heads over it is 序号."""
+    return row[1:] if len(heads) > 1 and NUMBERING.fullmatch(heads[0].text) else row
+
+
+def are_corner_words(row: Sequence[str]) -> bool:
+    """``is_corner`` of the words of a row, empty ones where nothing stands."""
+    filled = [text for text in row if text]
+    if len(filled) > 1 and not row[0]:
+        return all(_WANTED_COLUMN.fullmatch(text) for text in filled)
+    corner = len(filled) > 1 and _CORNER.fullmatch(filled[0]) is not None
+    return corner and all(len(text) <= _MAX_HEAD and _CORNER_COLUMNS.search(text) for text in filled[1:])
 
 
 def wanted_columns(row: list[Box]) -> frozenset[int]:
     """The columns of 期望要求 behind 项目 | 必备要求: what stands there is no label, whatever stands beside it."""
-    others = [box for box in row[1:] if box.text][1:]
+    row = without_number(row, row)
+    beside = row if row[0].cell.column > 0 and are_corner_words(["", *(box.text for box in row)]) else row[1:]
+    others = [box for box in beside if box.text][1:]
     return frozenset(box.cell.column for box in others if _CORNER_COLUMNS.search(box.text))
 
 
@@ -258,6 +273,14 @@ def is_measure(box: Box) -> bool:
 def is_ordinal(box: Box) -> bool:
     """职责一 in a cell."""
     return counts_duties(box.text)
+
+
+def only_counts(box: Box, beside: Box | None) -> bool:
+    """职责一 before its words; 序号 before the label of what is numbered, 1 before the label of a demand."""
+    if beside is None or is_ordinal(box):
+        return beside is not None
+    first = box.cell.column == 0 and (box.text.isdigit() or NUMBERING.fullmatch(box.text) is not None)
+    return first and box.label is None and beside.label is not None and beside.label.shape == "section"
 
 
 def counts_duties(text: str) -> bool:

@@ -37,10 +37,11 @@ from jdparse.structure.table_heads import (
     is_content,
     is_corner,
     is_measure,
-    is_ordinal,
     is_over_blanks,
     is_pair,
+    only_counts,
     wanted_columns,
+    without_number,
 )
 from jdparse.structure.table_lists import is_contents, listed_posts
 from jdparse.structure.table_matrix import read_cards, read_matrix, rows_behind
@@ -278,7 +279,7 @@ class _Table(TableUses):
 
     def _read_other_row(self, index: int, row: Row, below: Row) -> None:
         """A row that belongs to no grid and stands over no values."""
-        if (is_corner(row) and below and below[0].label is not None) or (
+        if (is_corner(row) and any(box.label is not None for box in without_number(row, below)[:1])) or (
             self.task_rows and len(row) > 1 and below and is_content(row[-1])
         ):
             for box in row:
@@ -414,7 +415,7 @@ class _Table(TableUses):
         row = self._without_heads(row, below)
         for index, box in enumerate(row):
             beside = row[index + 1] if index + 1 < len(row) else None
-            if (is_ordinal(box) and beside is not None) or (index > 1 and box.cell.column == self.remarks):
+            if only_counts(box, beside) or (index > 1 and box.cell.column == self.remarks):
                 self.give(box, "number", None)
                 continue
             if index > 0 and self._reads_part(row[index - 1], row[index:]):

@@ -18,6 +18,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.grouped_tables import grouped_tables
 from jdparse.structure.measured_tables import measured_tables
+from jdparse.structure.stacked_demands import stacked_demands
 from jdparse.structure.stacked_forms import stacked_forms
 from jdparse.structure.stacked_grids import stacked_grids
 from jdparse.structure.stacked_posts import Row, side_by_side, spaced_posts, stacked_posts
@@ -68,6 +69,7 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
         *stacked_tables(text, rules),
         *measured_tables(text, rules),
         *stacked_grids(text, rules),
+        *stacked_demands(text, rules),
     ]
     tables = _apart([*stacked_posts(_shown(clean), rules), *side_by_side(text, rules), *rows, *stacked])
     tables = _apart([*tables, *stacked_forms(text, [_span(rows) for rows in tables], rules)])
