@@ -20,7 +20,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.exact_rows import exact_cells, exact_tables
 from jdparse.structure.tabbed_rows import LATER_ITEM, Row, rows_of, whole_rows, with_broken
-from jdparse.structure.table_heads import NUMBERED, NUMBERING, TASK_KINDS, TOLD
+from jdparse.structure.table_heads import NUMBERED, NUMBERING, TASK_KINDS, TOLD, are_corner_words
 
 OVER_ALL = late(pattern_of("form-columns-left"))
 _FORM_HEAD = late(pattern_of("form-columns"))
@@ -221,14 +221,15 @@ def cells_of(clean: Clean, rows: list[Row], table: int, rules: Rules) -> Iterato
 
 def _at_left(text: str, rows: list[Row], rules: Rules) -> Iterator[bool]:
     """Which rows begin at the left edge of a form: labels of sections behind parts of another one (工作任务 | 日常管理 | …),
-    and what follows them in as many cells."""
-    form, parted, left = not _are_labels(text, rows[0], rules), False, False
+    and what follows them in as many cells; 项目 | 必备 | 期望 and all rows behind these heads."""
+    form, parted, left, cornered = not _are_labels(text, rows[0], rules), False, False, False
     for row in rows:
         pair = len(row.fields) == _PAIR
         opens = pair and form and _opens_section(text, row, rules)
         left = pair and (left or (opens and parted))
         parted = not left and (parted or (len(row.fields) == _PAIR + 1 and _begins_with_section(text, row, rules)))
-        yield left
+        cornered = cornered or are_corner_words([text[start:end].strip() for start, end in row.fields])
+        yield left or cornered
 
 
 def _begins_with_section(text: str, row: Row, rules: Rules) -> bool:

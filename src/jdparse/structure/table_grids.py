@@ -23,6 +23,7 @@ from jdparse.structure.table_heads import (
     are_levels,
     field_under,
     is_column_head,
+    is_corner,
     is_short_head,
     is_written_downward,
     item_heads,
@@ -89,8 +90,9 @@ class Grid:
         return named and any(box.cell.column not in self.heads for box in row)
 
     def _are_further_heads(self, row: Row) -> bool:
-        """序号 | 任职要求 under 序号 | 职责: what is counted below is something else."""
-        return len(row) > 1 and NUMBERING.fullmatch(row[0].text) is not None and not self.repeats(row)
+        """序号 | 任职要求 under 序号 | 职责: what is counted below is something else; 项目 | 必备 | 期望 are over demands."""
+        counts = len(row) > 1 and NUMBERING.fullmatch(row[0].text) is not None
+        return (counts or (self.field == "duties" and is_corner(row))) and not self.repeats(row)
 
     def _is_dimension(self, row: Row) -> bool:
         """内部 among 财务, 客户, 学习 before the indicators: whatever the word opens elsewhere."""

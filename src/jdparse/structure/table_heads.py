@@ -248,11 +248,11 @@ def are_corner_words(row: Sequence[str]) -> bool:
 
 
 def wanted_columns(row: list[Box]) -> frozenset[int]:
-    """The columns of 期望要求 behind 项目 | 必备要求: what stands there is no label, whatever stands beside it."""
+    """The columns of 必备要求 and 期望要求 behind 项目: what stands there is no label, whatever stands beside it."""
     row = without_number(row, row)
     beside = row if row[0].cell.column > 0 and are_corner_words(["", *(box.text for box in row)]) else row[1:]
-    others = [box for box in beside if box.text][1:]
-    return frozenset(box.cell.column for box in others if _CORNER_COLUMNS.search(box.text))
+    others = [box for box in beside if box.text and _CORNER_COLUMNS.search(box.text)]
+    return frozenset(box.cell.column for box in others) if len(others) > 1 else frozenset()
 
 
 def is_over_blanks(row: list[Box], below: list[Box]) -> bool:

@@ -160,7 +160,7 @@ class _Table(TableUses):
         self.said: dict[int, str] = {}  # in the row above, by its columns
         self.merged = False  # whether the post's name stands beside several rows, a task each
         self.remarks = -1  # the column of remarks beside demands
-        self.wanted: frozenset[int] = frozenset()  # the columns of what is demanded, the first of them aside
+        self.wanted: frozenset[int] = frozenset()  # the columns of what is demanded
         self.part = -1  # the column of the names of parts beside a label over tasks
         self.task_rows = len(rows) + 1 if nested else 0  # how many rows a label over tasks still reaches down
         self.indicators = 0  # how many rows a label over indicators still reaches down
