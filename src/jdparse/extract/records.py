@@ -31,6 +31,7 @@ from jdparse.extract.relations import (
 )
 from jdparse.extract.repeats import take_out_repeats
 from jdparse.extract.segments import coverage, partition
+from jdparse.extract.shared_lists import share_lists
 from jdparse.extract.titles import Titled, department_in_heading, from_file_name, name_record
 from jdparse.extract.wanted import named_by_sentence
 from jdparse.model.document import Document
@@ -64,7 +65,7 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     """The finished document of one source."""
     clean = outline.pieces.clean
     source = clean.source
-    reading = named_by_sentence(outline, adopt_orphans(outline, reading, rules), rules)
+    reading = named_by_sentence(outline, adopt_orphans(outline, share_lists(outline, reading, rules), rules), rules)
     reading = with_opening(outline, reading, rules)
     identity = document_id(source.path, source.sha256)
     builder = _RecordBuilder(clean, rules, identity)
