@@ -166,6 +166,7 @@ def _shared(reading: Reading, owner: Draft, row: _Row) -> Reading:
     free = max(draft.number for draft in reading.drafts) + 1
     gone = {draft.number for draft in reading.drafts if draft is not owner and _is_of_row(draft, row)}
     bare = _without_row(owner, row)
+    bare = replace(bare, start=min(owner.start, row.span[0]))
     shares = [
         _share(bare, line, post, owner.number if not at else free + at)
         for at, (line, post) in enumerate((line, post) for line in row.lines for post in line.posts)
@@ -208,13 +209,19 @@ def _share(draft: Draft, line: _Line, post: Post, number: int) -> Draft:
         draft,
         number=number,
         title=(post.name,),
-        start=min(draft.start, line.span[0]) if number == draft.number else line.span[0],
+        start=draft.start if number == draft.number else min([line.span[0], *_starts(draft)]),
         fields=[*facts, *draft.fields],
         summary=list(draft.summary),
         sections=[_copied(one) for one in draft.sections],
         aliases=[],
         oddities=list(draft.oddities) if number == draft.number else [],
     )
+
+
+def _starts(draft: Draft) -> Iterator[int]:
+    """Where the items begin: those of a section above the names are everybody's, too."""
+    for section in draft.sections:
+        yield from (item.body[0][0] for item in section.items if item.body)
 
 
 def _copied(section: SectionDraft) -> SectionDraft:
