@@ -29,6 +29,15 @@ _NO_TECHNIQUE = late(
 )
 """Consultant 顾问, CFO 财务总监: the name in English, and then in Chinese; B.1 计量员: its number."""
 _POST_WORD = late(rf"(?:{_POSTS})s?", re.IGNORECASE)
+_FURTHER_POSTS = frozenset(words_of("english-posts"))
+_OF_PAGES = frozenset(words_of("english-heading-start"))
+_ENGLISH_POST = late(
+    r"(?P<name>[A-Za-z][A-Za-z&/.+#-]{1,20}(?:,? [A-Za-z0-9&/.+#-]{1,20}){0,5})"
+    r"(?P<noted>(?:\s?\([^()名人位]{1,24}\))?)(?:\s?\([^()]{1,24}\))?\s?(?:[0-9]{1,3}[名人位])?"
+)
+_OF_WHOM = late(r"(?P<post>.{2,40}?)(?:,| (?:to|of|for)) .{2,30}")
+"""Executive Assistant to CEO; Sales Engineer, North."""
+_SMALL = frozenset({"and", "of", "for", "to", "the", "in", "iOS"})
 _GRADES = frozenset(words_of("grades"))
 _LATIN_TAIL = re.compile(r"(?<=[^\W0-9A-Za-z_])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9+#.]{3,20}")
@@ -47,7 +56,26 @@ def width(name: str) -> int:
 
 def is_post_word(word: str) -> bool:
     """engineer, developers: the last word of a post's name in English, with a capital or without."""
-    return _POST_WORD.fullmatch(word) is not None
+    return word.lower() in _FURTHER_POSTS or _POST_WORD.fullmatch(word) is not None
+
+
+def heads_page(line: str) -> bool:
+    """About Us, Our Service: a page's own heading in English, and no post."""
+    words = line.split()
+    return words[0] in _OF_PAGES and not is_post_word(words[-1])
+
+
+def english_post(text: str) -> int:
+    """Where the name, with a note in brackets, ends on a line of nothing but a post's name in English and how many are
+    wanted: Sales Manager (Suzhou) 2名; 0 where it is none. Each of the words has a capital but for the last one."""
+    found = _ENGLISH_POST.fullmatch(text)
+    if found is None:
+        return 0
+    name = found["name"]
+    of_whom = _OF_WHOM.fullmatch(name)
+    *words, last = (of_whom["post"] if of_whom is not None else name).split()
+    capitals = all(word[0].isupper() or word in _SMALL for word in words) and (bool(words) or last[0].isupper())
+    return found.end("noted") if capitals and len(words) < MAX_ENGLISH - 1 and is_post_word(last) else 0
 
 
 def without_english(name: str) -> str:
@@ -59,7 +87,8 @@ def without_english(name: str) -> str:
 def technique_before(text: str, start: int, gap: int) -> int:
     """Where the name begins that has a technique's word right before ``gap`` (高级 PHP 程序员); -1 where none stands there."""
     technique = _TECHNIQUE.search(text[start:gap])
-    if technique is None or _NO_TECHNIQUE.fullmatch(technique.group().strip()) is not None:
+    word = technique.group().strip() if technique is not None else ""
+    if technique is None or _NO_TECHNIQUE.fullmatch(word) is not None or is_post_word(word):
         return -1
     before = text[start : start + technique.start()].strip()
     return start if not before or before in _GRADES else start + technique.start()

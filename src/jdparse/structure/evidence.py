@@ -16,7 +16,7 @@ from typing import TypeGuard
 from jdparse.rules.edges import signs
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
-from jdparse.rules.latin_names import LATIN_END, is_post_word, without_english
+from jdparse.rules.latin_names import LATIN_END, heads_page, is_post_word, without_english
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.name_words import COUNTS
@@ -77,7 +77,7 @@ _POST_FIELDS = frozenset({"duties", "summary", "reports_to", "subordinates", "de
 def is_english_name(text: str) -> bool:
     """Senior Scientist, Antibody Engineering; Test automation engineer: words with capitals but for the last one that says
     what somebody is, and nothing of a sentence."""
-    if not text[:1].isupper() or not text.isascii() or len(text) > _MAX_ENGLISH:
+    if not text[:1].isupper() or not text.isascii() or len(text) > _MAX_ENGLISH or heads_page(text):
         return False
     last = text.rsplit(" ", 1)[-1]
     if _ENGLISH.fullmatch(text) is not None and (last[0].isupper() or last[-1] == ")"):
@@ -205,6 +205,8 @@ class Evidence:
         if label is None and self.is_over_facts(index):
             return _PAPER.search(text) is None and text not in _HEADS
         if label is None or are_offers(text) or not (2 <= len(text) <= _MAX_TITLE or is_english_name(text)):
+            return False
+        if text.isascii() and heads_page(text):
             return False
         if (not is_english_name(text) and _INSIDE_SENTENCE.search(text)) or _PAPER.search(text) or text in _HEADS:
             return False

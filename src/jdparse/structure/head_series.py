@@ -13,7 +13,7 @@ from jdparse.rules.lexicon import words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import Name, TitleRules
 from jdparse.structure.call_heads import names_posts
-from jdparse.structure.heads import MAX_WANTED, NAME_COUNT, Head, certain, read_head, with_motto
+from jdparse.structure.heads import ENGLISH, MAX_WANTED, NAME_COUNT, Head, certain, read_head, with_motto
 from jdparse.structure.pieces import Pieces
 from jdparse.structure.told_members import told_members
 
@@ -37,6 +37,8 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
             for (_, _, _, line, _, _, kind, _, label, after_label), text in zip(pieces.pieces, texts, strict=True)
         ]
     )
+    if any(head is not None and head.name.head == ENGLISH for head in heads):
+        heads = _without_translations(texts, heads)
     heads = _counted_in_series(texts, _without_calls(pieces, heads))
     told = {index: Head(name, name.end, "colon") for index, name in told_members(pieces, texts, titles)}
     if told:
@@ -48,6 +50,19 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
     if sum([head is not None and head.how == "colon" for head in heads]) >= _MIN_SERIES:
         heads = _in_series(pieces, texts, heads, titles, _NAME_THEN_COLON)
     return heads
+
+
+def _without_translations(texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
+    """Booking Clerk right under or over 订座员: the same post once more."""
+    chinese = {index for index, head in enumerate(heads) if head is not None and not texts[index].isascii()}
+    return tuple(
+        [
+            None
+            if head is not None and head.name.head == ENGLISH and not chinese.isdisjoint((index - 1, index + 1))
+            else head
+            for index, head in enumerate(heads)
+        ]
+    )
 
 
 def _without_calls(pieces: Pieces, heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:

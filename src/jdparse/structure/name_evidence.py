@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from jdparse.rules.cues import CueRules
 from jdparse.rules.late import late
+from jdparse.rules.latin_names import width
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
@@ -116,7 +117,7 @@ def _leads_plain_lines(evidence: Evidence, index: int, following: int, head: Hea
     plain = below.marker < 0 and below.label is None and not below.kind and evidence.heads[following] is None
     if not plain or len(evidence.texts[following]) < _MIN_PLAIN:
         return False
-    if head.name.head in ("function", "") or len(evidence.texts[index]) > _MAX_BARE:
+    if head.name.head in ("function", "") or width(evidence.texts[index]) > _MAX_BARE:
         return False
     above = evidence.texts[index - 1] if index else ""
     return not above or above[-1] in "。;!?:)" or len(above) <= _MAX_CLOSED
