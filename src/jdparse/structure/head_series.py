@@ -20,6 +20,8 @@ from jdparse.structure.told_members import told_members
 _KINDS = words_of("post-kind-end")
 _FULL_STOP = "。;!"
 _COMMA = re.compile(r"[,、]")
+_STOP = re.compile(r"[。;,:!?、]")
+_MAX_WORDS = 12  # of a name in Chinese over its English
 _DOUBLE = "——"
 _MIN_SERIES = 3  # posts' names before dashes and a sentence make a list of them
 _NAME_DASHES = re.compile(r"([^\s。;,:!?—–-]{2,12}?(?:\([^()]{0,16}\))?)\s{0,2}——\s{0,2}(?=[^—]{5,200}$)")
@@ -38,7 +40,7 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
         ]
     )
     if any(head is not None and head.name.head == ENGLISH for head in heads):
-        heads = _without_translations(texts, heads)
+        heads = _without_translations(pieces, texts, heads)
     heads = _counted_in_series(texts, _without_calls(pieces, heads))
     told = {index: Head(name, name.end, "colon") for index, name in told_members(pieces, texts, titles)}
     if told:
@@ -52,17 +54,26 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
     return heads
 
 
-def _without_translations(texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
-    """Booking Clerk right under or over 订座员: the same post once more."""
+def _without_translations(
+    pieces: Pieces, texts: tuple[str, ...], heads: tuple[Head | None, ...]
+) -> tuple[Head | None, ...]:
+    """Booking Clerk right under or over 订座员, or under a few words that no lexicon knows: the same post once more."""
     chinese = {index for index, head in enumerate(heads) if head is not None and not texts[index].isascii()}
+    few = {index for index, text in enumerate(texts) if _are_few_words(text) and pieces.pieces[index].marker < 0}
     return tuple(
         [
             None
-            if head is not None and head.name.head == ENGLISH and not chinese.isdisjoint((index - 1, index + 1))
+            if head is not None
+            and head.name.head == ENGLISH
+            and (not chinese.isdisjoint((index - 1, index + 1)) or index - 1 in few)
             else head
             for index, head in enumerate(heads)
         ]
     )
+
+
+def _are_few_words(text: str) -> bool:
+    return len(text) <= _MAX_WORDS and not text.isascii() and _STOP.search(text) is None
 
 
 def _without_calls(pieces: Pieces, heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
