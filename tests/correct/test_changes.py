@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 import jdparse
 from correct.samples import CORRECTIONS, DOCUMENT, TEXT, apply, join, move, passage, split, texts, title
-from jdparse.correct.changes import NOT_INSIDE, NOT_TOGETHER
+from jdparse.correct.changes import NOT_INSIDE, NOT_TOGETHER, changed
 from jdparse.correct.fit import NO_ITEM, NO_RECORD, TAKEN, TEXT_DIFFERS
-from jdparse.correct.values import OfDocument, Title
+from jdparse.correct.values import Move, OfDocument, Title
 from jdparse.model.document import Document
 from jdparse.model.source import Issue
 from jdparse.model.span import Quote, quote
+from jdparse.rules.loader import load_rules
 from laws import assert_lawful
 
 DUTIES = ["负责收款。", "负责交账，每日核对长短款。", "保管备用金。", "+不得外借。"]
@@ -91,6 +92,24 @@ def test_lists_are_corrected(correction: OfDocument, expected: dict[str, list[st
     assert texts(made.records[0]) == expected
     assert texts(made.records[1]) == texts(DOCUMENT.records[1])
     assert_lawful(made)
+
+
+def test_a_list_that_two_posts_share_is_corrected_for_both() -> None:
+    text = (
+        "验光师、配镜师 各1名\n岗位职责：\n1、校准仪器；\n2、登记镜片。\n任职要求：\n1、中专以上学历；\n2、视力正常。\n"
+    )
+    document = jdparse.parse(text)
+    at = document.text.index("登记镜片。")
+    shared = quote(document.text, ((at, at + 5),))
+    digest, path = document.source.sha256, document.path
+    moved = Move(sha256=digest, path=path, passage=shared, section="requirements", label=None, within=None)
+    for record in changed(moved, document, load_rules()).records:
+        assert [item.text for item in record.duties] == ["校准仪器；"]
+        assert [item.text for item in record.requirements] == ["登记镜片。", "中专以上学历；", "视力正常。"]
+    dropped = Move(sha256=digest, path=path, passage=shared, section="prose", label=None, within=None)
+    for record in changed(dropped, document, load_rules()).records:
+        assert [item.text for item in record.duties] == ["校准仪器；"]
+        assert [item.text for item in record.requirements] == ["中专以上学历；", "视力正常。"]
 
 
 def test_a_summary_is_made_of_items_and_given_back() -> None:

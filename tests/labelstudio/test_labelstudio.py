@@ -82,6 +82,16 @@ def test_what_was_not_touched_gives_no_correction() -> None:
     assert back(exported()) == Difference((), ())
 
 
+def test_a_list_that_two_posts_share_is_marked_once_and_comes_back_untouched() -> None:
+    document = jdparse.parse(
+        "验光师、配镜师 各1名\n岗位职责：\n1、校准仪器；\n2、登记镜片。\n任职要求：\n1、中专以上学历；\n2、视力正常。\n"
+    )
+    assert [record.title for record in document.records] == ["验光师", "配镜师"]
+    regions = [one["value"]["text"] for one in result(exported(document)) if one["type"] == "labels"]
+    assert sorted(regions) == sorted(["验光师", "配镜师", "校准仪器；", "登记镜片。", "中专以上学历；", "视力正常。"])
+    assert back(exported(document), document) == Difference((), ())
+
+
 def test_a_task_that_nobody_has_done_is_passed_over() -> None:
     assert read_task(task(DOCUMENT, "jdparse")) is None
     done = exported()

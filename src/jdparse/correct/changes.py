@@ -198,7 +198,8 @@ def _without(record: Record, spans: Spans) -> Record:
 
 
 def _with(document: Document, record: Record, segments: tuple[Segment, ...]) -> Document:
-    records = tuple(record if one.id == record.id else one for one in document.records)
+    before = next((one for one in document.records if one.id == record.id), record)
+    records = tuple(record if one.id == record.id else lists.sharing(one, before, record) for one in document.records)
     return replace(document, records=records, segments=segments)
 
 

@@ -77,3 +77,12 @@ def in_section(record: Record, section: str, label: str | None, new: Item) -> Re
             replace(one, items=placed(one.items, new)) if one.label == label else one for one in record.sections
         ),
     )
+
+
+def sharing(other: Record, before: Record, after: Record) -> Record:
+    """Another post with what a correction made of the lists that it shares as wholes with the corrected one."""
+    same = [name for name in LISTS if getattr(other, name) == getattr(before, name)]
+    if not any(getattr(before, name) for name in same):
+        return other
+    lists: dict[str, Any] = {name: getattr(after, name) for name in same}
+    return replace(other, **lists)

@@ -78,10 +78,13 @@ class _Differ:
         return replace(marked, passage=self._quote(spans))
 
     def _have(self) -> Have:
-        """What stands where: the post, the section, the section's own label; found anew when the document changed."""
+        """What stands where: the post (of several that share it the first), the section, the section's own label; found
+        anew when the document changed."""
         if self._known is None or self._known[0] is not self.document:
-            records = self.document.records
-            have = {spans: (one.id, name, label) for one in records for name, label, spans in listed(one)}
+            have: Have = {}
+            for one in self.document.records:
+                for name, label, spans in listed(one):
+                    have.setdefault(spans, (one.id, name, label))
             self._known = self.document, have
         return self._known[1]
 

@@ -53,8 +53,13 @@ def listed(record: Record) -> Iterator[tuple[SectionName, str | None, Spans]]:
 
 
 def _result(document: Document) -> Iterator[Json]:
+    shown: set[Spans] = set()  # a list that several posts share is marked once, for the first of them
     for record in document.records:
         for number, (label, section, spans) in enumerate(quoted(record)):
+            if label != TITLE:
+                if spans in shown:
+                    continue
+                shown.add(spans)
             for piece, (start, end) in enumerate(spans):
                 name = f"{record.id}-{number}-{piece}"
                 yield _region(name, label, section, start, end, document.text[start:end])
