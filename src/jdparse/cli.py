@@ -10,7 +10,7 @@ from __future__ import annotations
 import atexit
 import gc
 import importlib
-import os
+from os import environ
 from pathlib import Path
 
 import click
@@ -80,7 +80,7 @@ def main(context: click.Context, config: Path | None) -> None:
     from jdparse.commands.console import fail
 
     gc.set_threshold(_COLLECT_AFTER)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # we use none; to look for them, all packages are read
+    environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # we use none; to look for them, all packages are read
     atexit.register(gc.freeze)  # a process that ends has no use for a last look through all that it holds
     try:
         settings = find(Path.cwd()) if config is None else read(config)

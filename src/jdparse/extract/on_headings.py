@@ -13,10 +13,9 @@ from jdparse.extract.late_names import names_late, take_late_name
 from jdparse.extract.on_chapters import is_chapter, on_chapter
 from jdparse.extract.on_items import on_item
 from jdparse.extract.over_posts import leads_to_posts
-from jdparse.extract.own_parts import on_own_part
+from jdparse.extract.own_parts import goes_on_in_section, names_same, on_own_part
 from jdparse.extract.state import EMPLOYER, State
 from jdparse.rules.heading_bounds import POINTING
-from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
@@ -41,7 +40,6 @@ _OF_THIS = re.compile(
 )
 """该部门的主要岗位职责如下: and 以下是该岗位的任务: over a list, behind what says which department."""
 _OF_UNIT = re.compile(pattern_of("of-unit"))
-_TASKS = re.compile(pattern_of("tasks-heading"))
 _OWN_SECTIONS = frozenset({"requirements", "authorities", "accountabilities", "other"})
 """Sections that a post's name may stand before once more; a list of tasks under its name is a further post's."""
 _NO_HEAD = frozenset({"", "function"})
@@ -49,17 +47,11 @@ _VAGUE = _NO_HEAD | {"sibling", "place"}
 """Rows of heads that name a post only by their place."""
 _OR = re.compile(r"[/、\\\s]|或者?|[和与及]")
 """What joins two names of one post."""
-_HOLDER = re.compile(pattern_of("post-holder-end"))
 _OPENING_MARKS = ' 《“"【'
 
 
 def on_title(state: State, index: int, unit: Unit) -> None:
     """A name: whether it opens a record depends on what follows; 收银员任职要求 goes on with the record of 收银员."""
-    label = state.section_of(unit)
-    if label is not None and _goes_on(state, unit, label):
-        state.open_section(label.field, label.word)
-        state.paint(unit, "label")
-        return
     if on_own_part(state, unit) or _says_name_again(state, index, unit):
         return
     if _is_group(state, unit):
@@ -67,25 +59,6 @@ def on_title(state: State, index: int, unit: Unit) -> None:
             state.ensure(unit)
             state.open_section("duties", "")
         on_item(state, index, unit)
-        return
-    if (own := _own_section(state, unit)) is not None:
-        state.open_section(own.field, state.text(unit).strip(" :"))
-        state.paint(unit, "label")
-        return
-    if _points_at_own(state, unit):
-        state.ensure(unit)
-        state.open_section("duties", "")
-        state.paint(unit, "label")
-        return
-    if (
-        _tells_tasks(state, unit)
-        or _comes_to_duties(state, unit)
-        or _follows_demands(state, unit)
-        or _counts_on(state, unit)
-    ):
-        state.open_section("duties", "")
-        state.note_label(unit)
-        state.paint(unit, "label")
         return
     if state.draft is not None and names_late(state, unit):
         take_late_name(state, state.draft, unit)
@@ -218,18 +191,6 @@ def _comes_again(state: State, index: int, unit: Unit) -> bool:
     return any(one.role == "title" and state.text(one) == text for one in above)
 
 
-def _goes_on(state: State, unit: Unit, label: Label) -> bool:
-    """Whether a heading names the open post again, with a section that it does not have yet, or a further one of
-    requirements: 司炉工任职条件 behind 司炉工应具备的能力."""
-    draft = state.draft
-    if draft is None or draft.header is None or draft.header.name is None:
-        return False
-    section = state.section
-    further = section is not None and section.target == label.field == "requirements" and section.label != label.word
-    taken = any(section.target == label.field for section in draft.sections)
-    return _names_same(state, draft.header, unit) and (further or not taken)
-
-
 def _is_over_own_section(state: State, index: int, unit: Unit) -> bool:
     """三、仓管员 of 三、仓管员资格要求, behind 二、仓管员职责: the open post once more, before a section of its own on the line."""
     draft, label = state.draft, state.following(index)
@@ -240,7 +201,7 @@ def _is_over_own_section(state: State, index: int, unit: Unit) -> bool:
     if label.piece.marker >= 0 or label.label.field not in _OWN_SECTIONS or not draft.has_lists():
         return False
     taken = any(section.target == label.label.field for section in draft.sections)
-    return _names_same(state, draft.header, unit) and (label.label.field == "other" or not taken)
+    return names_same(state, draft.header, unit) and (label.label.field == "other" or not taken)
 
 
 def _is_group(state: State, unit: Unit) -> bool:
@@ -251,7 +212,7 @@ def _is_group(state: State, unit: Unit) -> bool:
     over = state.pending if state.pending is not None else state.draft.header if state.draft is not None else None
     if not _is_named(over):
         return False
-    return marker.value == 1 if state.pending is not None else _goes_on_in_section(state, unit)
+    return marker.value == 1 if state.pending is not None else goes_on_in_section(state, unit)
 
 
 def _is_named(over: Unit | None) -> bool:
@@ -261,101 +222,10 @@ def _is_named(over: Unit | None) -> bool:
     return bool(over.name.suffix) and over.name.head not in _VAGUE
 
 
-def _goes_on_in_section(state: State, unit: Unit) -> bool:
-    """Whether a number goes on with a list of the open section."""
-    section, marker = state.section, state.marker(unit)
-    if section is None or marker is None:
-        return False
-    return marker.list_id in {one.list_id for one in state.open_markers(section)}
-
-
 def _is_further_group(state: State, unit: Unit) -> bool:
     """二、专业技术岗位职责 behind 一、行政岗位职责, a group of the open post's duties."""
     over = state.draft.header if state.draft is not None else None
-    return _is_named(over) and _goes_on_in_section(state, unit) and _DUTIES.search(state.text(unit)) is not None
-
-
-def _own_section(state: State, unit: Unit) -> Label | None:
-    """三、质检员的关键技能 among the numbered headings of a paper about 质检员: what the words behind the name say."""
-    draft, text = state.draft, state.text(unit)
-    if draft is None or draft.header is None or unit.name is None or unit.name.head not in ("sibling", "place"):
-        return None
-    name = state.name_of(draft.header)
-    if not name or draft.header.name is None or not draft.header.name.head or not text.startswith(name):
-        return None
-    rest = text[len(name) :].strip("的 :")
-    return (state.rules.labels.match(rest) or state.rules.labels.guess(rest, "named-section")) if rest else None
-
-
-def _tells_tasks(state: State, unit: Unit) -> bool:
-    """2.2 放映员的工作内容 behind 2.1 放映员的职责: the open post's own list."""
-    draft = state.draft
-    if draft is None or draft.header is None or unit.name is None or not unit.name.suffix:
-        return False
-    first, second = state.marker(draft.header), state.marker(unit)
-    if first is None or second is None or state.name_of(draft.header) != state.name_of(unit):
-        return False
-    apart = draft.has_lists() and first.list_id != second.list_id
-    return _TASKS.search(state.text(unit)) is not None and not apart
-
-
-def _comes_to_duties(state: State, unit: Unit) -> bool:
-    """二、出纳岗职责明细 behind 一、出纳岗职责概述, 出纳岗位职责 behind 出纳岗位说明书 and a sentence, 出纳员的工作内容
-    behind 出纳员的职责: the same post, no second one."""
-    draft = state.draft
-    if draft is None or draft.header is None or draft.header.name is None or unit.name is None:
-        return False
-    first, second = _of_whom(state, draft.header), _of_whom(state, unit)
-    if first and second and first != second and draft.header.marker < 0 and unit.marker < 0:
-        return state.name_of(draft.header) == state.name_of(unit)
-    if draft.has_lists() or draft.fields or draft.title_field is not None or not draft.summary:
-        return False
-    of_duties = bool(draft.header.name.suffix) and bool(unit.name.suffix) and state.section_of(unit) is None
-    return of_duties and state.name_of(draft.header) == state.name_of(unit)
-
-
-def _points_at_own(state: State, unit: Unit) -> bool:
-    """以下是测绘队的基本职责: right under 一、测绘队, or behind a sentence on it."""
-    over = state.pending if state.pending is not None else state.draft.header if state.draft is not None else None
-    if over is None or POINTING.match(state.text(unit)) is None:
-        return False
-    return (state.draft is None or not state.draft.has_lists()) and state.name_of(over) == state.name_of(unit)
-
-
-def _follows_demands(state: State, unit: Unit) -> bool:
-    """2. 放映员岗位职责 behind 1. 放映员岗位要求 and its list: the other half of the same post."""
-    draft = state.draft
-    if draft is None or draft.header is None or draft.header.name is None or unit.name is None:
-        return False
-    label = state.section_of(draft.header)
-    if label is None or label.field != "requirements" or _DUTIES.search(state.text(unit)) is None:
-        return False
-    if any(section.target == "duties" for section in draft.sections):
-        return False
-    return _names_same(state, draft.header, unit)
-
-
-def _counts_on(state: State, unit: Unit) -> bool:
-    """第六条 机务员的职责: behind 第五条 机务员是…, under 第二节 机务员: the number goes on with the open post's own list."""
-    draft = state.draft
-    if draft is None or draft.header is None or draft.header.name is None or unit.name is None:
-        return False
-    of_duties = bool(unit.name.suffix) and _goes_on_in_section(state, unit)
-    return of_duties and state.name_of(draft.header) == state.name_of(unit)
-
-
-def _names_same(state: State, one: Unit, other: Unit) -> bool:
-    """出纳岗位职责 and 出纳员任职要求: one post, with another half of it under each heading."""
-    first, second = state.name_of(one), state.name_of(other)
-    return first == second or (_HOLDER.sub("", first) or first) == (_HOLDER.sub("", second) or second)
-
-
-def _of_whom(state: State, unit: Unit) -> str:
-    """What 出纳员的职责 says behind 的, as essays have it; compilations leave 的 out, and may well have a post twice."""
-    if unit.name is None or not unit.name.suffix:
-        return ""
-    rest = state.text(unit)[unit.name.end :]
-    return rest.rstrip(" :0123456789") if rest.startswith("的") else ""
+    return _is_named(over) and goes_on_in_section(state, unit) and _DUTIES.search(state.text(unit)) is not None
 
 
 def _repeats_label(state: State, index: int, unit: Unit) -> bool:
