@@ -39,7 +39,7 @@ _GAP = 12  # characters from the end of an English sentence to the next number, 
 _LOOK_AHEAD = 16  # candidates of its family among which a 1 finds its 2
 _ALONE = frozenset({"arabic-space"})
 """Weak forms that may be a list of one: a number and a blank (1 专用工具柜一个)."""
-_MOST_WORDS = 16  # of a heading over a single letter
+_MOST_WORDS = 16  # of a heading over a single letter; any from 8 to 40 reads the corpus the same
 _LOOK_AROUND = 40  # blanks and line ends between a label and its list
 _choice = partial(tuple.__new__, Choice)
 
