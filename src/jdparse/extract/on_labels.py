@@ -38,6 +38,7 @@ _REMARKS = frozenset(words_of("remarks"))
 _ABOUT_PAPER = _REMARKS | {_NOTE}
 _OF_PAPER = late(pattern_of("of-all-papers"))
 _PAPERS = frozenset(words_of("related-papers"))
+_CHANGES = frozenset(words_of("paper-changes"))
 _ON_ALL = frozenset(words_of("note-on-all"))
 _TELEPHONES = frozenset(words_of("telephones"))
 _PARTS = frozenset(words_of("demand-parts"))
@@ -71,6 +72,8 @@ def on_label(state: State, index: int, unit: Unit) -> None:
         _open_row(state, unit, label)
     if _heads_table(state, index, unit, label):
         state.push_crumb(unit, None)
+    if label.word in _CHANGES and not (state.draft is not None and state.draft.has_lists()):
+        label = label._replace(row="signature", field="attribute", shape="field")
     _by_kind(state, index, unit, label)
 
 
