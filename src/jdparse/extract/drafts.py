@@ -5,7 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 
 from jdparse.model.record import Kind
 from jdparse.model.span import Spans
@@ -49,6 +50,15 @@ class SectionDraft:
     guessed: bool = False
     last_marker: int = -1
     level: int = 0
+
+
+def copied(section: SectionDraft) -> SectionDraft:
+    """A section of its own: what is filed later changes it."""
+    return replace(section, items=_copies(section.items))
+
+
+def _copies(items: Iterable[ItemDraft]) -> list[ItemDraft]:
+    return [replace(item, items=_copies(item.items), columns=list(item.columns)) for item in items]
 
 
 @dataclass(slots=True)

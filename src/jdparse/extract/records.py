@@ -15,6 +15,7 @@ from jdparse.extract.facets import TYPED, facets_of
 from jdparse.extract.filing import Filed, file_sections
 from jdparse.extract.headlines import named_by_headline
 from jdparse.extract.identity import document_id, record_id
+from jdparse.extract.lists_of_all import share_demands
 from jdparse.extract.nobody import BLANKED, describes_nobody, hold_for_all, listed_again, read_paper
 from jdparse.extract.openings import with_opening
 from jdparse.extract.orphans import adopt_orphans
@@ -58,7 +59,10 @@ _TERMS = re.compile(pattern_of("terms-in-brackets"))
 _ONLY_PLACE = re.compile(r"\((?P<terms>[^\W0-9A-Za-z_]{2,4})\)")
 _PART = re.compile(r"[^\s,;、/|·]+")
 _KINDS = late(pattern_of("job-kinds"))
-_NOTHING = re.compile(r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|[\s_]*年[\s_]*月[\s_]*日?|共?[\s_]+[人名]")
+_NOTHING = re.compile(
+    r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|共?[\s_]+[人名]"
+    r"|(?:[(（](?:签字|签名|签章|盖章|公章)[)）]:?)?(?:[\s_]*年[\s_]*月[\s_]*日?)?"
+)
 
 
 def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document:
@@ -66,7 +70,7 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
     clean = outline.pieces.clean
     source = clean.source
     reading = named_by_sentence(outline, adopt_orphans(outline, share_lists(outline, reading, rules), rules), rules)
-    reading = with_opening(outline, reading, rules)
+    reading = share_demands(with_opening(outline, reading, rules), clean.text)
     identity = document_id(source.path, source.sha256)
     builder = _RecordBuilder(clean, rules, identity)
     records: list[Record] = []

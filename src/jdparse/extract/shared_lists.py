@@ -8,11 +8,11 @@ tables is not looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, Reading, SectionDraft
+from jdparse.extract.drafts import Draft, FieldDraft, Paint, Reading, copied
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
@@ -212,7 +212,7 @@ def _share(draft: Draft, line: _Line, post: Post, number: int) -> Draft:
         start=draft.start if number == draft.number else min([line.span[0], *_starts(draft)]),
         fields=[*facts, *draft.fields],
         summary=list(draft.summary),
-        sections=[_copied(one) for one in draft.sections],
+        sections=[copied(one) for one in draft.sections],
         aliases=[],
         oddities=list(draft.oddities) if number == draft.number else [],
     )
@@ -222,15 +222,6 @@ def _starts(draft: Draft) -> Iterator[int]:
     """Where the items begin: those of a section above the names are everybody's, too."""
     for section in draft.sections:
         yield from (item.body[0][0] for item in section.items if item.body)
-
-
-def _copied(section: SectionDraft) -> SectionDraft:
-    """A section of its own: what is filed later changes it."""
-    return replace(section, items=_copies(section.items))
-
-
-def _copies(items: Iterable[ItemDraft]) -> list[ItemDraft]:
-    return [replace(item, items=_copies(item.items), columns=list(item.columns)) for item in items]
 
 
 def _painted(paints: Sequence[Paint], row: _Row, shares: Sequence[Draft], gone: set[int]) -> Iterator[Paint]:

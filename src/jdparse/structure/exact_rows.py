@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from jdparse.model.source import Cell
 from jdparse.rules.loader import Rules
@@ -118,7 +119,16 @@ def _has_gaps(text: str, rows: list[ExactRow], tabs: int) -> bool:
 
 
 def exact_cells(clean: Clean, rows: list[ExactRow], table: int) -> Iterator[Cell]:
-    """A cell a field, in the column that was counted."""
+    """A cell a field, in the column that was counted; over empty ones at the left of the rows below it reaches down."""
+    empty = [_empty_at_left(clean.text, row) for row in rows]
     for number, row in enumerate(rows):
         for column, (start, end) in enumerate(row):
-            yield Cell(clean.at(start), clean.end_at(end), table, number, column)
+            if number and column < empty[number]:
+                continue
+            below = next((at for at in range(number + 1, len(rows)) if empty[at] <= column), len(rows))
+            yield Cell(clean.at(start), clean.end_at(end), table, number, column, below - number)
+
+
+def _empty_at_left(text: str, row: ExactRow) -> int:
+    """How many cells are empty before the first that has something in it."""
+    return sum(1 for _ in takewhile(lambda cell: not text[slice(*cell)].strip(), row))

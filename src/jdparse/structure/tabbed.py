@@ -19,7 +19,7 @@ from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.exact_rows import exact_cells, exact_tables
-from jdparse.structure.tabbed_rows import LATER_ITEM, Row, rows_of, whole_rows, with_broken
+from jdparse.structure.tabbed_rows import LATER_ITEM, Row, rows_of, whole_rows, with_broken, with_sections
 from jdparse.structure.table_heads import NUMBERED, NUMBERING, TASK_KINDS, TOLD, are_corner_words
 
 OVER_ALL = late(pattern_of("form-columns-left"))
@@ -62,10 +62,11 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
 
 def _tables(text: str, rules: Rules) -> Iterator[list[Row]]:
     """The tables of a text; rows may stand over several lines with tabulators."""
-    for run in _runs(text, with_broken(text, [*rows_of(text, rules)], rules)):
+    rows = [*with_broken(text, [*rows_of(text, rules)], rules)]
+    for run in _runs(text, with_sections(text, rows, rules)):
         in_parts = _breaks_in(text, run, rules)
-        rows = whole_rows(text, run) if in_parts else run
-        yield from _part_tables(text, rows, _is_table(text, rows, rules), rules)
+        parts = whole_rows(text, run) if in_parts else run
+        yield from _part_tables(text, parts, _is_table(text, parts, rules), rules)
 
 
 def tables_of(text: str, rows: Iterable[Row], rules: Rules) -> Iterator[list[Row]]:

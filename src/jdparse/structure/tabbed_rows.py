@@ -25,6 +25,7 @@ LATER_ITEM = re.compile(r"\s*[(]?(?:[2-9]|1[0-9])[)、.][^\t\n]{2}")
 """2、…, which begins no cell but goes on in one."""
 _LEADER = late(r"[.…·]{2,}\s*[0-9]{1,4}$")
 _PAIR = 2  # fields of a row
+_MAX_SECTION = 12  # characters of a section's label
 _MAX_FIRST = 24  # characters of the first cell of a row
 _MAX_PART, _MAX_BROKEN, _MAX_LINES = 4, 24, 16
 """Characters of a line of a label set downward, of the whole label with its line ends, and lines of it."""
@@ -58,6 +59,23 @@ def with_broken(text: str, rows: list[Row], rules: Rules) -> Iterator[Row]:
         above = _from_above(text, row, above.end if above is not None else 0, rules)
     if above is not None:
         yield above
+
+
+def with_sections(text: str, rows: list[Row], rules: Rules) -> Iterator[Row]:
+    """任职条件 alone on the line between the rows of a grid and those of a form: a row of its own, which was as wide as both."""
+    for above, row in zip([None, *rows], rows, strict=False):
+        if above is not None and len(above.fields) > _PAIR:
+            for start, end in _lines(text, above.end + 1, row.start):
+                if end - start <= _MAX_SECTION and _names_section(text[start:end].strip(), rules):
+                    yield Row(start, end, ((start, end),))
+                    break
+        yield row
+
+
+def _names_section(words: str, rules: Rules) -> bool:
+    """A known section's label; 其他 and parts of demands stand inside cells, too."""
+    label = rules.labels.match(words)
+    return label is not None and label.shape == "section" and label.row not in ("requirement-facet", "other-detail")
 
 
 def _stands_below(text: str, above: Row, row: Row) -> bool:

@@ -329,7 +329,7 @@ def lists_posts(rows: list[Row], index: int) -> bool:
         return go_on_alike(rows, index) and all(box.label is None or box.label.shape == "field" for box in row)
     if len(row) < _MIN_COLUMNS or "title" not in labels or not labels <= _said_of_listed(row, labels):
         return False
-    if any(box.text.startswith("招聘") for box in row) or not go_on_alike(rows, index):
+    if any(box.text.startswith("招聘") for box in row) or not go_on_alike(rows, index) or _heads_tasks(rows[index + 1]):
         return False
     unknown = [box for box in row if box.label is None]
     if not (unknown or "attribute:headcount" in labels) or not all(
@@ -337,6 +337,11 @@ def lists_posts(rows: list[Row], index: int) -> bool:
     ):
         return False
     return all(len(box.text) <= _MAX_GROUP for below in rows[index + 1 : index + 1 + _ALIKE] for box in below)
+
+
+def _heads_tasks(row: Row) -> bool:
+    """工作目标 | 主要任务 | 完成时限 below 岗位名称 | 化验班长 | 责任单位 | 二水厂: a form whose tasks begin."""
+    return any(box.label is not None and box.label.field == "duties" for box in row)
 
 
 def _are_pairs(rows: list[Row]) -> bool:

@@ -6,10 +6,12 @@ cells of one column have one ``order``, so that they can be read one below the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
 from jdparse.rules.labels import Label
+from jdparse.rules.lexicon import patterns_of
 from jdparse.rules.titles import TitleRules
 from jdparse.structure.lines import CellUse
 from jdparse.structure.table_heads import Box, is_short_head
@@ -18,6 +20,9 @@ _MIN_ROWS, _MIN_POSTS = 3, 2
 _LABEL_AND_VALUE = 2
 _SIGNED = "signature"
 _TITLE = Label("岗位名称", "title", "title", "field")
+_TASKS = Label("", "duties", "duties", "section")
+_KINDS = re.compile(patterns_of("kinds-of-tasks", "kinds-head", "periods-head"))
+_MIN_TASK = 4  # characters of what a post does: 审批 says only what it may
 
 
 def read_matrix(rows: list[list[Box]], titles: TitleRules) -> dict[int, CellUse] | None:
@@ -25,13 +30,16 @@ def read_matrix(rows: list[list[Box]], titles: TitleRules) -> dict[int, CellUse]
     under = rows[1:] if rows and len(rows[0]) == 1 else rows
     over, under = _over_all(under)
     body = _body([_without_group(row, under[0]) for row in under])
-    if len(body) < _MIN_ROWS or not _names_posts(body[0], titles) or not _has_labels(body):
+    if len(body) < _MIN_ROWS or not _names_posts(body[0], titles):
+        return None
+    tasks = None if _has_labels(body) else _TASKS
+    if tasks is not None and not _are_tasks(body, titles):
         return None
     columns = [box.cell.column for box in body[0]]
     groups = (box for row in under[: len(body)] for box in _names(row, under[0])[:-1])
     uses = {line: CellUse("number", None, box.text, order=0) for box in groups for line in box.lines}
     for row in [*over, *body]:
-        label = row[0].label if row is not body[0] else _TITLE
+        label = _TITLE if row is body[0] else tasks or row[0].label
         uses.update((line, CellUse("number", None, row[0].text, order=0)) for line in row[0].lines)
         for box in row[1:]:
             order = columns.index(box.cell.column)
@@ -126,6 +134,17 @@ def _names_posts(row: list[Box], titles: TitleRules) -> bool:
     known = 0 if alike else sum(titles.is_name(name) for name in names)
     asked = row[0].label is not None and row[0].label.field == "title" and all(map(is_short_head, row[1:]))
     return not alike and (known == len(names) or (asked and 2 * known >= len(names)))
+
+
+def _are_tasks(body: list[list[Box]], titles: TitleRules) -> bool:
+    """工作项目 | 班长 | 记录员 over rows of what each does then (开工前 | 宣读作业票 | 核对工具): no row is a label's, though one may
+    happen to be called so."""
+    if not _KINDS.fullmatch(body[0][0].text) or not all(titles.is_name(box.text) for box in body[0][1:]):
+        return False
+    told = [box for row in body[1:] for box in row[1:] if box.text]
+    short = sum(len(box.text) < _MIN_TASK for box in told)
+    named = all(is_short_head(row[0]) for row in body[1:] if row[0].text)
+    return named and len(told) >= _MIN_ROWS and 4 * short <= len(told)
 
 
 def _has_labels(body: list[list[Box]]) -> bool:

@@ -31,7 +31,7 @@ from jdparse.structure.table_heads import (
 )
 
 _BLANK = 8  # characters at the most of a cell with nothing in it
-UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}")
+UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}|[^\W0-9A-Za-z_]{4}公司$")
 _SIGNED = re.compile(pattern_of("signed"))
 _INDICATOR = re.compile(pattern_of("indicator-end"))
 MAX_UNKNOWN = 12

@@ -107,9 +107,10 @@ def is_counted_task(count: Box, rest: Row) -> bool:
     return unlabeled and bool(others) and is_ordinal(count) and is_measure(others[0])
 
 
-def part_column(rows: list[Row]) -> int:
+def part_column(rows: list[Row], label: Box) -> int:
     """The column of 业绩管理, 巡店督导 … beside a label of tasks, each with a task that is longer; -1 where there is none."""
-    told = [tasks for row in rows if len(tasks := _unlabeled(row)) >= _PART_AND_TASK]
+    beside = ([box for box in row if box is not label] for row in rows)
+    told = [tasks for row in beside if len(tasks := _unlabeled(row)) >= _PART_AND_TASK]
     if (merged := _merged_part(told)) >= 0:
         return merged
     places = {tasks[0].cell.column for tasks in told}
@@ -196,6 +197,9 @@ def _is_indicator(name: Box, aim: Box) -> bool:
     return name.label is None and is_short_head(name) and aim.label is None and _AIM.search(aim.text) is not None
 
 
-def is_over_tasks(box: Box) -> bool:
-    """工作任务 beside several rows."""
-    return box.cell.row_span > 1 and box.label is not None and box.label.field in TASK_FIELDS
+def is_over_tasks(box: Box, labels: LabelRules) -> bool:
+    """工作任务 beside several rows, or what its last words file there (服务内容)."""
+    if box.cell.row_span == 1 or not box.text:
+        return False
+    label = box.label or labels.guess(box.text.strip(":"), "unknown")
+    return label.field in TASK_FIELDS

@@ -45,6 +45,7 @@ from jdparse.structure.table_heads import (
 )
 from jdparse.structure.table_lists import is_contents, listed_posts
 from jdparse.structure.table_matrix import read_cards, read_matrix, rows_behind
+from jdparse.structure.table_page_heads import without_page_heads
 from jdparse.structure.table_rows import (
     BILINGUAL,
     FURTHER,
@@ -124,7 +125,7 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
             continue
         again, said = head_again(whole, tables[number - 1], clean, lines) if number else (0, ())
         uses.update((line, CellUse("repeated", None, "")) for line in said)
-        rows = whole[again:]
+        rows = without_page_heads(whole[again:], uses)
         opened = goes_on_in(rows, grid) if number else None
         matrix = read_matrix(rows, rules.titles) or read_cards(rows, rules.titles) or _read_twins(rows, rules)
         nested = is_inside(rows, holders)
@@ -236,6 +237,7 @@ class _Table(TableUses):
             return 2
         values = self._behind_group(index + 1)
         if is_header_over_values(row, values):
+            self.grid = None
             self._read_header(row)
             self._read_unit_above(index)
             heads = {box.cell.column: box for box in row if box.text and box.cell.row_span == 1}
@@ -404,8 +406,8 @@ class _Table(TableUses):
             self.wanted = frozenset()
         if self._reads_whole(at, row, below):
             return
-        if is_over_tasks(row[0]):
-            self.part = part_column(self.rows[at : at + row[0].cell.row_span])
+        if is_over_tasks(row[0], self.labels):
+            self.part = part_column(self.rows[at : at + row[0].cell.row_span], row[0])
         expecting, said = True, None
         known = any(box.label is not None for box in row)
         pairs = sum(is_pair(box) for box in row) > 1 and not is_under_other(self.rows, at)
@@ -453,7 +455,7 @@ class _Table(TableUses):
         if is_counted_task(before, rest):
             self.give_items(rest[0])
             return True
-        if is_over_tasks(before) and self._begins_with_part(rest):
+        if is_over_tasks(before, self.labels) and self._begins_with_part(rest):
             self._give_part(rest[0])
             return True
         return False
