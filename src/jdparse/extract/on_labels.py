@@ -78,9 +78,9 @@ def on_label(state: State, index: int, unit: Unit) -> None:
 
 
 def _on_area(state: State, unit: Unit) -> None:
-    """客诉: over the tasks of that area."""
+    """客诉: over the tasks of that area, or what it asks for."""
     state.ensure(unit)
-    if not state.is_in("duties"):
+    if not (state.is_in("duties") or state.is_in("requirements")):
         state.open_section("duties", "")
     on_part(state, unit, state.text(unit).strip(EDGES))
 

@@ -8,7 +8,7 @@ one that a row knows as a label (考核, 培训) is over tasks, by what its item
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import takewhile
 
 from jdparse.rules.labels import Label
@@ -29,6 +29,8 @@ _BRACKETS = "【[〖『「《<("
 _MAJOR = frozenset({"duties", "requirements", "authorities", "accountabilities", "summary", "title"})
 """Fields that a post has beside its tasks: their labels end the areas."""
 _MINOR_ROWS = frozenset({"requirement-facet", "named-section"})
+_UNKNOWN_ROWS = frozenset({"named-section", "house"})
+"""Labels by their place alone, that no row knows by their words."""
 _KIND_OF_WORK = re.compile(pattern_of("kind-of-work"))
 _OTHER_THAN_TASKS = frozenset({"requirement", "authority", "accountability", "prose"})
 _MANY = words_of("many-people")
@@ -54,7 +56,27 @@ def find_areas(evidence: Evidence) -> frozenset[int]:
     for index in [index for index in range(last) if heads[index] is not None or index in labels]:
         if _says_tasks_follow(evidence, index):
             found += _below(evidence, index)
-    return frozenset(found)
+    return frozenset((*found, *_over_demands(evidence, found)))
+
+
+def _over_demands(evidence: Evidence, found: Sequence[int]) -> Iterator[int]:
+    """The same words under 任职要求: what each area asks for."""
+    names = {evidence.texts[at].strip(EDGES) for at in found if evidence.pieces[at].marker < 0}
+    if not names:
+        return
+    for index, label in evidence.labels.items():
+        if label.field == "requirements" and label.shape == "section" and not evidence.has_inline_text(index):
+            yield from _named_again(evidence, index, names)
+
+
+def _named_again(evidence: Evidence, index: int, names: Set[str]) -> Iterator[int]:
+    pieces = evidence.pieces
+    for at in range(index + 1, min(len(pieces) - 1, index + _MOST_PIECES)):
+        piece = pieces[at]
+        if piece.marker < 0 and piece.first and not piece.kind and evidence.texts[at].strip(EDGES) in names:
+            yield at
+        elif piece.label is not None and _is_major(piece.label):
+            return
 
 
 def _says_tasks_follow(evidence: Evidence, index: int) -> bool:
@@ -245,7 +267,7 @@ def _holds_tasks(evidence: Evidence, items: Sequence[int], label: Label | None) 
     topics = [evidence.rules.cues.about(evidence.texts[at]) for at in items[:_MOST_ITEMS]]
     if 2 * sum(topic in _OTHER_THAN_TASKS for topic in topics) >= len(topics):
         return False
-    return label is None or 2 * topics.count("duty") >= len(topics)
+    return label is None or label.row in _UNKNOWN_ROWS or 2 * topics.count("duty") >= len(topics)
 
 
 def _is_major(label: Label) -> bool:

@@ -18,6 +18,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.bullets import bullets_inside
 from jdparse.structure.clean import Clean, with_added_ends
 from jdparse.structure.glued_fields import FITS
+from jdparse.structure.lost_names import grouped, over_labels, paid
 from jdparse.structure.lost_posts import (
     MAX_HEADING,
     TO_STOP,
@@ -114,7 +115,8 @@ def _ends(text: str, start: int, end: int, rules: Rules) -> set[int]:
     found = {*_bullets(text, start, end), *_letters(text, start, end), *_headings(text, start, end, rules)}
     found |= {*_labels(text, start, end, rules), *_chapters(text, start, end, rules), *_counted(text, start, end)}
     found |= {*_doubles(text, start, end, rules), *over_sentences(text, start, end, rules)}
-    found |= {*series(text, start, end, rules), *signed(text, start, end, rules)}
+    found |= {*series(text, start, end, rules), *signed(text, start, end, rules), *grouped(text, start, end, rules)}
+    found |= {*over_labels(text, start, end, rules), *paid(text, start, end, rules)}
     if text.find(":", start, end) > 0:
         found |= {
             *_values(text, start, end, rules),

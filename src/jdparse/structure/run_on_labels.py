@@ -35,6 +35,7 @@ _PREFERRED = late(pattern_of("preferred-label"))
 _CORE_DEMANDS = re.compile(pattern_of("core-demands"))
 _GIFTS = re.compile(pattern_of("gifts-label"))
 _PAID = late(pattern_of("paid"))
+_OF_ALL_POSTS = late(pattern_of("common-demands"))
 _CORE = frozenset({"duties", "requirements"})
 _CLAUSE = late(r"[ \t]{0,4}([^。;:\n]{2,60})")
 _LEAD = late(r"(?<![^。;!?\]】\n])[ \t]{0,4}([^。;:!?\n\]】]{2,24}),$")
@@ -166,6 +167,8 @@ def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
         yield LabelCut(start, colon + 1, labels.guess(word, "named-section"), "run-on")
     elif (begin := _renewed(line, start, colon, apart)) >= 0:
         yield LabelCut(begin, colon + 1, _by_content(line, text[begin:colon], colon), "run-on")
+    elif known and apart and _OF_ALL_POSTS.search(word) is not None:
+        yield LabelCut(start, colon + 1, Label(word, "requirements", "requirements", "section"), "run-on")
     elif known:
         yield from _short(line, start, colon, apart)
 

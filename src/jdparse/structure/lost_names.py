@@ -1,0 +1,77 @@
+"""Names that stand alike in one long line, where its lines were lost: 【语音】1、… 【图像】1、…, 甲方向:工作职责:… 乙方向:工作职责:….
+
+In: the clean text, a long line of it. Out: places where a line end was lost. Guaranteed: several names stand alike, each
+behind a stop, a label or the line's beginning and over a list or the label of its duties; or one name begins the line,
+with a figure (pay, count) between it and the label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from jdparse.rules.lexicon import pattern_of
+from jdparse.rules.loader import Rules
+
+_HAN = r"[^\W0-9A-Za-z_]"
+_FIRST = r"[ ]?(?:[(]?1[)、.](?![0-9])|[(]?一[)、]|①)"
+_GROUP = re.compile(
+    rf"(?<=[。;!:】\])])[ ]?(?P<mark>[【\[])(?P<name>[^【】\[\]\n。;:,]{{2,12}})[】\]](?P<colon>[ ]?:)?(?={_FIRST})"
+)
+"""【语音识别】 over the first of a list, behind a sentence or a label."""
+_BEFORE_LABEL = re.compile(
+    rf"(?:(?<=[。;!?])|(?<=[。;!? ][ ])|(?<=\n)|(?<!.))(?P<name>(?:{_HAN}|[A-Za-z+#/、&-]){{2,16}}?)(?P<colon>:?)"
+    rf"(?P<label>{pattern_of('label-of-duties')}):?(?={_FIRST}|(?<=:))"
+)
+"""多视几何方向:工作职责: and 多视几何方向岗位职责:."""
+_PAID = re.compile(
+    rf"(?P<name>(?:{_HAN}|[A-Za-z/]){{2,14}})[ ]{{1,4}}(?=[^。;:\n]{{0,30}}[0-9])[^。;:\n]{{2,40}}?(?P<label>{_HAN}{{4}}):"
+)
+"""销售总监  年薪80万起岗位职责: at the beginning of a line."""
+_MIN_GROUPS = 2
+_SUFFIXED = 3  # names right before their label, without a colon
+
+
+def grouped(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+    """Around names in brackets over lists, where no label of the line stands in such brackets."""
+    found = [*_GROUP.finditer(text, start, end)]
+    if len(found) < _MIN_GROUPS or any(_is_label(one["name"], rules) for one in found):
+        return
+    for one in found:
+        yield one.start("mark")
+        yield one.end()
+
+
+def _is_label(words: str, rules: Rules) -> bool:
+    labels = rules.labels
+    return labels.match(words) is not None or labels.offers(words) or labels.guess(words, "").field != "other"
+
+
+def over_labels(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+    """Before names that stand before the label of their duties, two with a colon between or three without, of which
+    the first begins the line or one at least is a post's name by its own words."""
+    found = [one for one in _BEFORE_LABEL.finditer(text, start, end) if _over_duties(one, rules)]
+    if len(found) < _MIN_GROUPS or len({one["name"] for one in found}) < len(found):
+        return
+    known = found[0].start() == start or any(rules.titles.is_name(one["name"]) for one in found)
+    if not known or (len(found) < _SUFFIXED and not all(one["colon"] for one in found)):
+        return
+    for one in found:
+        begin = one.start("name")
+        yield begin - (text[begin - 1 : begin] == " ")
+
+
+def _over_duties(one: re.Match[str], rules: Rules) -> bool:
+    """Whether the label is that of duties and the words before it are neither a label nor a sentence's."""
+    name = one["name"]
+    return not _is_label(name, rules) and rules.titles.sentence_start.match(name) is None
+
+
+def paid(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+    """Before the first label of a line that begins with a post's name and a remark that has a figure."""
+    one = _PAID.match(text, start, end)
+    if one is None or not rules.titles.is_name(one["name"]):
+        return
+    label = rules.labels.words.get(one["label"])
+    if label is not None and label.shape == "section" and label.field in ("duties", "requirements"):
+        yield one.start("label")
