@@ -29,6 +29,7 @@ from jdparse.structure.table_heads import measure_behind, states_measure
 
 _BEGINS_NOTHING = "_略(见详参"
 _NOTHING = re.compile(pattern_of("nothing-filled"))
+_FOUNDED = re.compile(pattern_of("employer-founded"))
 
 
 _STACKED = "stacked-markers"
@@ -87,8 +88,17 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         add_item(state, unit, unit.body)
 
 
+def _tells_of_employer(state: State, unit: Unit) -> bool:
+    """1.某某公司成立于…: 2.… anew behind the lists of a post: what the employer tells of itself, numbered."""
+    marker = state.marker(unit)
+    if marker is None or marker.value != 1 or not state.has_items() or state.is_in("duties"):
+        return False
+    return _FOUNDED.match(state.text(unit)) is not None
+
+
 def _is_nobodys(state: State, index: int, unit: Unit) -> bool:
-    """Whether the item was set aside: there is no post, or it is a page's tag under the name of one, or about the paper."""
+    """Whether the item was set aside: there is no post, or it is a page's tag under the name of one, about the paper or
+    the employer."""
     if state.in_prose or (state.draft is None and state.pending is None):
         state.loose_items += 1
         state.paint(unit, "prose" if state.in_prose else "unparsed")
@@ -96,6 +106,9 @@ def _is_nobodys(state: State, index: int, unit: Unit) -> bool:
     paper = state.draft is None and opens_paper(state, state.text(unit))
     if paper or (state.section is None and is_tag(state, index, unit)):
         state.paint(unit, "prose")
+        return True
+    if _tells_of_employer(state, unit):
+        state.to_prose(unit)
         return True
     return False
 

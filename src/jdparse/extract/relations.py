@@ -50,6 +50,8 @@ _LEADING_UNITS = words_of("leading-units")
 
 
 _TOLD_TO = re.compile(pattern_of("told-to"))
+_RUN_ON_NOTE = re.compile(r"\([^()]{1,16}\)(?=[0-9]{1,3}[^()]{6})")
+"""A note in brackets that a figure is run onto."""
 
 
 def split_field(text: str, rules: Rules) -> Iterator[Span]:
@@ -71,7 +73,17 @@ def split_field(text: str, rules: Rules) -> Iterator[Span]:
         shared = titles.unit_prefix.match(last) is not None and bool(titles.head_of(last))
         if shared and not re.search(r"\s{2,}|\n", text[start:end]):
             parts = [(start, end)]
-    yield from _up_to_others(text, parts, rules)
+    yield from _up_to_others(text, _without_what_follows(text, parts, rules), rules)
+
+
+def _without_what_follows(text: str, parts: list[Span], rules: Rules) -> list[Span]:
+    """分管副院长(挂职)12万起,…: what was run onto a name's note with a figure, and the long clauses behind it, are none."""
+    start, end = parts[0] if parts else (0, 0)
+    noted = _RUN_ON_NOTE.search(text, start, end)
+    if noted is None:
+        return parts
+    further = [part for part in parts[1:] if rules.titles.is_name(plain_title(text[slice(*part)]))]
+    return [(start, noted.end()), *further]
 
 
 def _up_to_others(text: str, parts: list[Span], rules: Rules) -> Iterator[Span]:

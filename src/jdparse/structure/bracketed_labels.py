@@ -22,6 +22,8 @@ _REST = frozenset({"其他", "其它"})
 _NAMING = frozenset("【[「『〖")
 """What stands before a word that its place alone may make a label."""
 _BETWEEN = ",、:+-/"  # 邮件标题:【姓名】+【学校】
+_MIN_TOLD = 5  # brackets in a line with a clause behind each
+_MIN_CLAUSE = 6  # characters of what a label in brackets says
 _SERIES = 2  # labels in brackets that make labels of other things in such brackets on their line
 
 
@@ -30,12 +32,25 @@ def bracketed_labels(text: str, begin: int, end: int, rules: LabelRules) -> Iter
     found = [*_BRACKETED.finditer(text, begin, end)]
     naming = any(match.group()[0] in _NAMING for match in found)  # no note in round brackets
     series = naming and sum(_says(match.group(1), rules) for match in found) >= _SERIES
+    told = _tell_each(found, end) if series and len(found) >= _MIN_TOLD else frozenset()
     for match in found:
         if match.group()[0] == "(" and not (match.start() == begin and match.end() == end):
             continue
         label = rules.match(match.group(1)) or _guessed(match, begin, rules, series)
+        if label is None and match.start() in told:
+            label = rules.guess(match.group(1), "named-section")
         if label is not None and not _names_something_else(text, match, end):
             yield LabelCut(match.start(), match.end(), label, "brackets")
+
+
+def _tell_each(found: list[re.Match[str]], end: int) -> frozenset[int]:
+    """Where those in 【】 begin, if many of them stand in one line and a clause behind each: 【人脉】…【成长】…【补贴】…."""
+    own = [match for match in found if match.group()[0] == "【"]
+    if len(own) < _MIN_TOLD:
+        return frozenset()
+    ends = [*(match.start() for match in own[1:]), end]
+    told = [match for match, stop in zip(own, ends, strict=True) if stop - match.end() >= _MIN_CLAUSE]
+    return frozenset(match.start() for match in told) if len(told) == len(own) else frozenset()
 
 
 def _says(words: str, rules: LabelRules) -> bool:

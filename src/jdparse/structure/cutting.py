@@ -404,6 +404,8 @@ class _Cutter:
             return False
         if boundary in _SENTENCE_END + "”…":
             return True
+        if tail[0].isascii() and before.rstrip()[-1:].isascii():
+            return False  # Sales | Manager 岗位职责
         if boundary in ")】":
             # 发货(内勤)人员职责 is one name; …岗位职责(修改后)经理岗位职责 are two headings
             return bool(self.rules.titles.suffix_end.of(before.split("(", maxsplit=1)[0].rstrip()))

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from jdparse.rules.lexicon import words_of
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.titles import Name, TitleRules
+from jdparse.structure.alias_heads import ENGLISH
 from jdparse.structure.call_heads import names_posts
-from jdparse.structure.heads import ENGLISH, MAX_WANTED, NAME_COUNT, Head, certain, read_head, with_motto
+from jdparse.structure.heads import MAX_WANTED, NAME_COUNT, Head, certain, read_head, with_motto
 from jdparse.structure.pieces import Pieces
 from jdparse.structure.told_members import told_members
 
@@ -21,7 +22,9 @@ _KINDS = words_of("post-kind-end")
 _FULL_STOP = "。;!"
 _COMMA = re.compile(r"[,、]")
 _STOP = re.compile(r"[。;,:!?、]")
-_MAX_WORDS = 12  # of a name in Chinese over its English
+_MAX_WORDS = 12  # characters of a name in Chinese over its English
+_CALLS = re.compile(pattern_of("over-vacancies"))
+_OF_POST = frozenset({"duties", "requirements", "summary"})
 _DOUBLE = "——"
 _MIN_SERIES = 3  # posts' names before dashes and a sentence make a list of them
 _NAME_DASHES = re.compile(r"([^\s。;,:!?—–-]{2,12}?(?:\([^()]{0,16}\))?)\s{0,2}——\s{0,2}(?=[^—]{5,200}$)")
@@ -39,7 +42,7 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
             for (_, _, _, line, _, _, kind, _, label, after_label), text in zip(pieces.pieces, texts, strict=True)
         ]
     )
-    if any(head is not None and head.name.head == ENGLISH for head in heads):
+    if any(head is not None and head.name.head == ENGLISH and texts[at].isascii() for at, head in enumerate(heads)):
         heads = _without_translations(pieces, texts, heads)
     heads = _counted_in_series(texts, _without_calls(pieces, heads))
     told = {index: Head(name, name.end, "colon") for index, name in told_members(pieces, texts, titles)}
@@ -57,23 +60,32 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
 def _without_translations(
     pieces: Pieces, texts: tuple[str, ...], heads: tuple[Head | None, ...]
 ) -> tuple[Head | None, ...]:
-    """Booking Clerk right under or over 订座员, or under a few words that no lexicon knows: the same post once more."""
+    """Booking Clerk right under or over 订座员: the same post once more; under a few words that no lexicon knows, over a
+    section of the post, they are its name (北岸调度 over Shore Coordinator), unless they call for people (热招职位)."""
     chinese = {index for index, head in enumerate(heads) if head is not None and not texts[index].isascii()}
-    few = {index for index, text in enumerate(texts) if _are_few_words(text) and pieces.pieces[index].marker < 0}
-    return tuple(
-        [
-            None
-            if head is not None
-            and head.name.head == ENGLISH
-            and (not chinese.isdisjoint((index - 1, index + 1)) or index - 1 in few)
-            else head
-            for index, head in enumerate(heads)
-        ]
-    )
+    found = list(heads)
+    for index, head in enumerate(heads):
+        if head is None or head.name.head != ENGLISH or not texts[index].isascii():
+            continue
+        if not chinese.isdisjoint((index - 1, index + 1)):
+            found[index] = None
+        elif index and _are_few_words(pieces, texts, index - 1) and _CALLS.search(texts[index - 1]) is None:
+            found[index] = None
+            if _is_over_section(pieces, index) and pieces.pieces[index - 1].label is None:
+                whole = len(texts[index - 1])
+                found[index - 1] = Head(Name(0, whole, False, False, "", ENGLISH, False, False), whole, "whole")
+    return tuple(found)
 
 
-def _are_few_words(text: str) -> bool:
-    return len(text) <= _MAX_WORDS and not text.isascii() and _STOP.search(text) is None
+def _are_few_words(pieces: Pieces, texts: tuple[str, ...], index: int) -> bool:
+    text, piece = texts[index], pieces.pieces[index]
+    plain = piece.marker < 0 and piece.first and not piece.kind and not piece.after_label
+    return plain and 0 < len(text) <= _MAX_WORDS and not text.isascii() and _STOP.search(text) is None
+
+
+def _is_over_section(pieces: Pieces, index: int) -> bool:
+    label = pieces.pieces[index + 1].label if index + 1 < len(pieces.pieces) else None
+    return label is not None and label.shape == "section" and label.field in _OF_POST
 
 
 def _without_calls(pieces: Pieces, heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:

@@ -15,15 +15,13 @@ from jdparse.rules.late import late
 from jdparse.rules.latin_names import english_post
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.titles import MEMORY, Name, TitleRules
-from jdparse.structure.alias_heads import name_before_alias
+from jdparse.structure.alias_heads import ENGLISH, name_before_alias, name_before_english
 from jdparse.structure.call_heads import CALL_SIGN, name_in_call
 from jdparse.structure.fact_heads import name_before_facts
 from jdparse.structure.told import has_motto
 
 How = Literal["whole", "sentence", "colon", "unit", "stop", "dash", "series", "pay", "count", "call"]
 
-ENGLISH = "english"
-"""The head of a name in English alone."""
 _SHORT = 16  # characters of a text that is likely to come again
 _MAX_HEAD = 80  # no heading is longer, notes and blanks included
 _MAX_BEFORE = 56  # characters of a name with its note, before a colon or full stop
@@ -131,6 +129,8 @@ def read_head(text: str, titles: TitleRules) -> Head | None:
         return _called(text, titles)
     if text[0].isascii() and len(text) <= _MAX_HEAD and (end := english_post(text)):
         return Head(Name(0, end, False, False, "", ENGLISH, False, False), len(text), "whole")
+    if (translated := name_before_english(text, titles)) is not None:
+        return Head(translated, len(text), "whole")
     name = titles.read(text) if text[-1] not in _NO_NAME_END and len(text) <= _MAX_HEAD else None
     if name is not None and not name.suffix and (_SEEKS.search(text) or ("," in text and _STAFFING.fullmatch(text))):
         return None  # 经理一名,主播两名: how a unit is staffed

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jdparse.rules.latin_names import english_post
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 
@@ -20,7 +21,7 @@ _GROUP = re.compile(
 )
 """【语音识别】 over the first of a list, behind a sentence or a label."""
 _BEFORE_LABEL = re.compile(
-    rf"(?:(?<=[。;!?])|(?<=[。;!? ][ ])|(?<=\n)|(?<!.))(?P<name>(?:{_HAN}|[A-Za-z+#/、&-]){{2,16}}?)(?P<colon>:?)"
+    rf"(?:(?<=[。;!?])|(?<=[。;!? ][ ])|(?<=\n)|(?<!.))(?P<name>(?:{_HAN}|[A-Za-z+#/、&-]){{2,16}}?|[A-Z][A-Za-z&/.-]{{1,20}}(?: [A-Z][A-Za-z&/.-]{{1,20}}){{1,4}})[ ]?(?P<colon>:?)"
     rf"(?P<label>{pattern_of('label-of-duties')}):?(?={_FIRST}|(?<=:))"
 )
 """多视几何方向:工作职责: and 多视几何方向岗位职责:."""
@@ -54,7 +55,7 @@ def over_labels(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     if len(found) < _MIN_GROUPS or len({one["name"] for one in found}) < len(found):
         return
     known = found[0].start() == start or any(rules.titles.is_name(one["name"]) for one in found)
-    if not known or (len(found) < _SUFFIXED and not all(one["colon"] for one in found)):
+    if not known or (len(found) < _SUFFIXED and not all(one["colon"] or english_post(one["name"]) for one in found)):
         return
     for one in found:
         begin = one.start("name")

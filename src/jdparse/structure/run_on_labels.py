@@ -153,7 +153,9 @@ def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
         yield LabelCut(middle, colon + 1, split[1], "run-on")
     elif apart and labels.offers(word) and _may_offer(line, start, colon):
         yield LabelCut(start, colon + 1, Label(word, "named-section", "other", "section"), "run-on")
-    elif (lead := _lead(line, start, colon)) >= 0 and labels.offers(word):
+    elif (lead := _lead(line, start, colon)) >= 0 and (
+        labels.offers(word) or labels.offers(_clause(text, lead, start))
+    ):
         yield LabelCut(lead, colon + 1, Label(text[lead:colon], "named-section", "other", "section"), "run-on")
     elif not apart and line.fields & _CORE and not line.is_marked(start) and (gift := _GIFTS.search(word)) is not None:
         label = Label(gift.group(), "named-section", "other", "section")
@@ -174,12 +176,17 @@ def _before(line: _Line, start: int, colon: int) -> Iterator[LabelCut]:
 
 
 def _lead(line: _Line, start: int, colon: int) -> int:
-    """Where a clause begins that a comma parts from the word of offers over a list: 加入我们,你将享受以下福利; else -1."""
+    """Where a clause begins that a comma parts from the word of offers over a list: 加入我们,你将享受以下福利, or the other
+    way round: 我们的福利,看了就心动; else -1."""
     text = line.text
-    if text[start - 1 : start] != "," or not _over_list(line, colon):
+    if text[start - 1 : start] != "," or not (_over_list(line, colon) or text[colon + 1 : colon + 2] == "【"):
         return -1
     found = _LEAD.search(text, max(0, start - _REACH), start)
     return -1 if found is None or line.is_marked(found.start(1)) else found.start(1)
+
+
+def _clause(text: str, lead: int, start: int) -> str:
+    return text[lead:start].rstrip(",")
 
 
 def _renewed(line: _Line, start: int, colon: int, apart: bool) -> int:
