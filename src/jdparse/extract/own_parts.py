@@ -155,9 +155,13 @@ def _after_demands(state: State, unit: Unit) -> Part | None:
 
 
 def _counted_on(state: State, unit: Unit) -> Part | None:
-    """第六条 机务员的职责: behind 第五条 机务员是…, under 第二节 机务员: the number goes on with the open post's own list."""
+    """第六条 机务员的职责: behind 第五条 机务员是…, under 第二节 机务员: the number goes on with the open post's own list;
+    第二篇 机务员岗位职责 behind 第一篇 机务员岗位职责 is a further record, as compilations have one post again and again."""
     header = _suffixed_over(state, unit)
     if header is None or header.name is None or not goes_on_in_section(state, unit):
+        return None
+    own, marker = state.marker(header), state.marker(unit)
+    if own is not None and marker is not None and own.list_id == marker.list_id:
         return None
     return _DUTIES if state.name_of(header) == state.name_of(unit) else None
 

@@ -22,6 +22,7 @@ from jdparse.extract.on_passed import on_column, on_furniture, on_number, on_out
 from jdparse.extract.on_sections import is_regulation
 from jdparse.extract.on_texts import on_text, on_value
 from jdparse.extract.state import State
+from jdparse.extract.versions import Versions
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline, Role, Unit
 
@@ -47,7 +48,7 @@ _CHAPTERS = frozenset({"label", "heading", "text", "item"})
 def read_records(outline: Outline, rules: Rules) -> Reading:
     """Run over the units of ``outline``."""
     state = State(outline, rules, is_regulation(outline))
-    contents = Contents(outline)
+    contents, versions = Contents(outline), Versions(outline)
     markers, paints, listed = state.markers, state.paints, contents.exists
     leveled = state.has_cells and any([line.heading for line in outline.pieces.lines])  # noqa: C419 (faster)
     for index, unit in enumerate(outline.units):
@@ -62,6 +63,8 @@ def read_records(outline: Outline, rules: Rules) -> Reading:
             close_row(state, index, unit)
         if listed and contents.has(unit):
             state.paint(unit, "toc")
+        elif versions.has(state, index):
+            versions.begin(state, unit)
         else:
             ON[unit.role](state, index, unit)
     state.drop_pending()

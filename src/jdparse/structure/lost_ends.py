@@ -17,6 +17,7 @@ from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.bullets import bullets_inside
 from jdparse.structure.clean import Clean, with_added_ends
+from jdparse.structure.employed_lines import behind_names
 from jdparse.structure.glued_fields import FITS
 from jdparse.structure.lost_names import grouped, over_labels, paid
 from jdparse.structure.lost_posts import (
@@ -87,6 +88,8 @@ def with_lost_ends(clean: Clean, rules: Rules) -> Clean:
     places = {at for start, end in lines for at in _ends(clean.text, start, end - 1, rules)}
     if "概述" in clean.text:
         places |= {at for one in _OPENING.finditer(clean.text) for at in _brief(clean.text, one, rules)}
+    if "公司," in clean.text:
+        places |= {*behind_names(clean.text, rules)}
     if "章" in clean.text:
         places |= {one.end() for one in _ARTICLE.finditer(clean.text)}
     if ":\n" in clean.text:
