@@ -14,6 +14,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from jdparse.extract.drafts import Draft, FieldDraft, Paint, Reading
+from jdparse.extract.paper_names import name_in_paper
 from jdparse.extract.wanted import ANYBODY, painted
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
@@ -85,6 +86,8 @@ def _above(outline: Outline, lines: Sequence[Line], draft: Draft, low: int, rule
     first, last = bisect_left(lines, low, key=_start), bisect_left(lines, draft.start, key=_start)
     for line in reversed(lines[first:last]):
         over = line.heading or line is lines[0] or text[line.start] == ">"
+        if line is lines[0] and (named := name_in_paper(text, line.start, line.end, rules)) is not None:
+            return named
         if over and line.rule != _ABOUT_PAGE and line.cell is None and line.end - line.start <= _MAX_HEADLINE:
             found = _longer([*_names(text, line.start, min(line.end, draft.start), rules)])
             if found:

@@ -14,6 +14,7 @@ from jdparse.extract.drafts import Draft, SectionDraft, flat
 from jdparse.extract.filing import FIELDS
 from jdparse.extract.in_english import is_english_prose
 from jdparse.extract.introductions import NEAR
+from jdparse.extract.paper_names import name_in_paper
 from jdparse.extract.prose import ends_in_announcement, is_prose
 from jdparse.extract.titles import from_file_name
 from jdparse.rules.lexicon import pattern_of, words_of
@@ -58,7 +59,7 @@ _MIN_NAMED = 2  # posts behind a list of demands that names none
 
 class Paper(NamedTuple):
     """A document as a whole: the row that its title is (see ``titles.toml``, ``[[kinds]]``) or empty; whether strokes
-    stand where the post's name is to be written; whether, of such a paper, the file's name names a post; where the
+    stand where the post's name is to be written; whether, of such a paper, the file's name or its own title names a post; where the
     first words of the document begin."""
 
     kind: str
@@ -72,9 +73,17 @@ def read_paper(outline: Outline, rules: Rules) -> Paper:
     if is_english_prose(outline):
         return Paper(IN_ENGLISH, False, False, -1)
     kind = "" if _plans_posts(outline) else next(_kinds(outline, rules), "")
-    named = bool(kind) and bool(from_file_name(outline.pieces.clean.source.path, rules))
+    named = bool(kind) and (
+        bool(from_file_name(outline.pieces.clean.source.path, rules)) or _names_post(outline, rules)
+    )
     start = outline.units[0].body[0][0] if outline.units and outline.units[0].body else -1
     return Paper(kind, _leaves_title_open(outline), named, start)
+
+
+def _names_post(outline: Outline, rules: Rules) -> bool:
+    """辅导员岗位设置办法: whether the paper's own title names a post."""
+    lines = outline.pieces.lines
+    return bool(lines) and name_in_paper(outline.pieces.clean.text, lines[0].start, lines[0].end, rules) is not None
 
 
 def _plans_posts(outline: Outline) -> bool:

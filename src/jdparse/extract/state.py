@@ -41,6 +41,7 @@ _EVERYBODY = re.compile(pattern_of("everybody-end"))
 _OF_POST = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 """Sections that only a post has."""
 _VACANCIES = re.compile(pattern_of("vacancies-heading"))
+_MEETINGS = words_of("meetings-end")
 _MANUAL = frozenset({"decimal-three", "decimal-four", "decimal-five"})
 _DEPTHS = {"decimal": 2, "decimal-three": 3, "decimal-four": 4, "decimal-five": 5}
 """How many parts a legal number has."""
@@ -344,7 +345,8 @@ class State:
         if chapter.marker in self.unit_siblings:
             return True
         stem = self.name_of(chapter)[:-1]
-        leads = self._leads_unit(unit) or self.name_of(unit).startswith(stem)
+        met = self.name_of(chapter).endswith(_MEETINGS)  # 会员大会 over whose decisions 秘书长 watches
+        leads = (self._leads_unit(unit) and not met) or self.name_of(unit).startswith(stem)
         if own.value == (above.value or 0) + 1 and leads:
             self.unit_siblings.add(chapter.marker)
             return True

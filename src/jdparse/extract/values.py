@@ -17,7 +17,7 @@ from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length, slice_body
 
-_SEPARATORS = " |,、;"
+_SEPARATORS = " |｜,、;"
 """What stands between the fields of a line, not in a value."""
 MAX_VALUE = 24
 """Characters of a field's value where only its shortness tells it from a text."""

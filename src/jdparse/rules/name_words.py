@@ -21,6 +21,7 @@ from jdparse.rules.trie import Endings
 STOP = re.compile(r"[。;；!！?？,，=→↓⇒|\t]|[:：]\S")
 """What no name has inside."""
 _ANNEX = re.compile(r"^附(?!则)(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
+AS_SOMEBODY = words_of("as-somebody")
 _NO_UNITS = frozenset(words_of("no-units"))
 _STAFF = frozenset(words_of("staff-of-unit"))
 _INSTITUTIONS = words_of("institution-start")
@@ -66,6 +67,8 @@ class NameWords:
             return False
         if len(name) < 2 or self.is_no_unit(name) or not self.unit_end.search(name[-6:]):
             return False
+        if name.startswith(AS_SOMEBODY):
+            return False  # 作为公司的利润中心
         return not self.head_of(name)
 
     def is_no_unit(self, name: str) -> bool:

@@ -23,7 +23,7 @@ from jdparse.rules.heading_bounds import (
 from jdparse.rules.heading_notes import without_notes
 from jdparse.rules.latin_names import LATIN_END, of_tools, technique_before, width, without_english
 from jdparse.rules.lexicon import pattern_of, words_of
-from jdparse.rules.name_words import LETTER_SPACED, STOP, NameWords
+from jdparse.rules.name_words import AS_SOMEBODY, LETTER_SPACED, STOP, NameWords
 from jdparse.rules.trie import Endings
 
 MAX_NAME = 26
@@ -64,6 +64,7 @@ _OF_CERTAIN = frozenset({"manner-of", "powers-of"})
 _AS_POST = "岗位"
 """库管员岗位: what notices put behind a post's name; no part of it."""
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
+_DASHES = "-–—"
 _JOINTS = "的之及、和与以"
 _HALF_NAME = 2  # characters of 质检 in 质检、化验员
 _MAX_TRAILERS = 2  # 及任职资格与权限
@@ -268,11 +269,13 @@ class TitleRules(NameWords):
     def _last_word(self, text: str, start: int, end: int) -> int:
         """某公司 保安: the name is the last word, where that one is a name (会  计 is letter-spaced, one name)."""
         stroke = max(text.rfind("-", start, end), text.rfind("–", start, end), text.rfind("—", start, end))
-        if stroke > start and self.is_unit(text[start:stroke].rstrip("-–—")) and self.head_of(text[stroke + 1 : end]):
+        if stroke > start and self.is_unit(text[start:stroke].rstrip(_DASHES)) and self.head_of(text[stroke + 1 : end]):
             return stroke + 1  # 工程部-测量员
         gap = max(text.rfind(" ", start, end), text.rfind("\t", start, end))
         if gap <= start or end - gap <= 2 or text.rfind("(", start, gap) > text.rfind(")", start, gap):
             return start
+        if text[gap + 1] in _DASHES:
+            return start  # 服务顾问 —接待
         if (technique := technique_before(text, start, gap + 1)) >= 0:
             return technique
         word = text[gap + 1 : end]
@@ -337,7 +340,7 @@ class TitleRules(NameWords):
             return Name(start, end, False, True, suffix, "", collection, form) if suffix or form else None
         head = self.head_of(bare) or (_RANK if leads else "")
         named = suffix and head and len(bare) <= MAX_SHORT and "的" not in bare and bare[:2] not in _DOING
-        if not named and self.is_sentence(bare):
+        if bare.startswith(AS_SOMEBODY) or (not named and self.is_sentence(bare)):
             return None
         unit = not head and self.is_unit(bare)
         if suffix in _OF_CERTAIN and head in ("", "function") and not (unit and suffix == "powers-of"):

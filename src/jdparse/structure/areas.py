@@ -34,6 +34,7 @@ _UNKNOWN_ROWS = frozenset({"named-section", "house"})
 _KIND_OF_WORK = re.compile(pattern_of("kind-of-work"))
 _OTHER_THAN_TASKS = frozenset({"requirement", "authority", "accountability", "prose"})
 _MANY = words_of("many-people")
+_SIDES = words_of("sides-of-work")
 _CALL = "vacancy"
 EDGES = " :【】[]〖〗『』「」《》<>()"
 _MAX_WORD = 2
@@ -101,7 +102,9 @@ def _below(evidence: Evidence, index: int) -> list[int]:
     if first is None:
         return []
     found = list(_numbered(evidence, first) if evidence.pieces[first].marker >= 0 else _in_lines(evidence, first))
-    if len(found) < _MIN_AREAS or any(evidence.texts[at].strip(EDGES).endswith(_OFFICES) for at in found):
+    if len(found) < (1 if _are_sides(evidence, found) else _MIN_AREAS) or any(
+        evidence.texts[at].strip(EDGES).endswith(_OFFICES) for at in found
+    ):
         return []
     named = _is_of_person(evidence, index) or _has_post(evidence, index)
     if not named and any(evidence.heads[at] is not None for at in found):
@@ -177,8 +180,13 @@ def _in_lines(evidence: Evidence, first: int) -> Iterator[int]:
         found.append(at)
         at = end
     over_posts = at is not None and _stands(evidence, at, look) and _is_post(evidence.heads[at])
-    if not over_posts and _are_over_lists(evidence, found):
+    if (not over_posts or _are_sides(evidence, found)) and _are_over_lists(evidence, found):
         yield from found
+
+
+def _are_sides(evidence: Evidence, found: Sequence[int]) -> bool:
+    """安全方面, 经济方面: what parts a post's tasks by its last word, whoever stands behind the last."""
+    return bool(found) and all(evidence.texts[at].strip(EDGES).endswith(_SIDES) for at in found)
 
 
 def _are_over_lists(evidence: Evidence, areas: Sequence[int]) -> bool:
@@ -267,7 +275,8 @@ def _holds_tasks(evidence: Evidence, items: Sequence[int], label: Label | None) 
     topics = [evidence.rules.cues.about(evidence.texts[at]) for at in items[:_MOST_ITEMS]]
     if 2 * sum(topic in _OTHER_THAN_TASKS for topic in topics) >= len(topics):
         return False
-    return label is None or label.row in _UNKNOWN_ROWS or 2 * topics.count("duty") >= len(topics)
+    unknown = label is None or label.row in _UNKNOWN_ROWS or label.word.endswith(_SIDES)
+    return unknown or 2 * topics.count("duty") >= len(topics)
 
 
 def _is_major(label: Label) -> bool:

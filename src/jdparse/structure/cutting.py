@@ -311,6 +311,8 @@ class _Cutter:
                 return match.end()
             if match.group()[0] in "。;!" and self._names_next_post(tail, end):
                 return match.end()
+            if match.group()[0] in "。;! " and self._names_before_restart(tail, end):
+                return match.end()
         return None
 
     def _behind_brackets(self, start: int, end: int) -> int | None:
@@ -384,6 +386,18 @@ class _Cutter:
             return False
         label = self.rules.labels.match(tail)
         return boundary[0] in _SENTENCE_END or (label is not None and label.field in _MAIN)
+
+    def _names_before_restart(self, tail: str, end: int) -> bool:
+        """3、解释费用。机修技师 over 1、按施工单作业: the next post's bare name, run onto the last item of the one before."""
+        if not (_MIN_NAME <= len(tail) <= _MAX_NAME and self._list_begins(end)):
+            return False
+        following = bisect_left(self.marker_starts, end)
+        if following == 0 or self.markers[following - 1].family != self.markers[following].family:
+            return False
+        name = self.rules.titles.read(tail)
+        if name is None or name.start or name.suffix or name.generic or name.head in ("", "function"):
+            return False
+        return (self.markers[following - 1].value or 0) > 1 and self.rules.titles.is_name(tail)
 
     def _list_begins(self, end: int) -> bool:
         """Whether the next thing in the text is the first marker of a list, on a line of its own."""

@@ -23,7 +23,7 @@ _SHORTEST = 2
 _STOPS = ("。", ";", "!")
 _CONTENT = frozenset({"list", "item", "short", "long"})
 _SET_OFF = frozenset({*_PAIRS, _ROW})
-_MIN_NAMES = 2
+_MIN_NAMES, _MANY_NAMES = 2, 3
 _MAX_NAME = 8
 _LABEL_END = re.compile(pattern_of("unknown-label-end"))
 _OF_POSTS = frozenset({"duties", "requirements"})
@@ -90,6 +90,36 @@ def stands_like_names(evidence: Evidence, looks: frozenset[NameLook], index: int
         return False
     words = evidence.texts[index].rstrip(" :")
     return len(words) <= _MAX_NAME and _WORDS.fullmatch(words) is not None and _may_be_name(evidence, index)
+
+
+def names_over_lines(evidence: Evidence, looks: frozenset[str]) -> frozenset[NameLook]:
+    """厨师长: and 面点师: over plain lines: how the names look that stand so, where no label is such a line."""
+    if _COLON in looks or evidence.bare_names < _MANY_NAMES:
+        return frozenset()
+    heads = ((at, head) for at, head in enumerate(evidence.heads) if head is not None and head.how == "whole")
+    bare = (at for at, head in heads if not head.name.suffix and head.name.head not in ("", "function"))
+    counts = Counter(_name_look(evidence, at) for at in bare if _leads_line(evidence, at))
+    return frozenset(look for look, count in counts.items() if count >= _MANY_NAMES and look[-1])
+
+
+def stands_over_lines(evidence: Evidence, looks: frozenset[NameLook], index: int) -> bool:
+    """炉头: among those: a few words and a colon behind a full stop, over a plain line."""
+    if not _leads_line(evidence, index) or _name_look(evidence, index) not in looks:
+        return False
+    words, head = evidence.texts[index].rstrip(" :"), evidence.heads[index]
+    if len(words) > _MAX_NAME or _WORDS.fullmatch(words) is None:
+        return False
+    bare = head is not None and head.how == "whole" and not (head.name.suffix or head.name.unit)
+    return (bare and index > 0 and _is_behind_list(evidence, index)) or _may_be_name(evidence, index)
+
+
+def _leads_line(evidence: Evidence, index: int) -> bool:
+    """Whether a line of its own stands right over a plain one."""
+    following, piece = evidence.next(index), evidence.pieces[index]
+    if following is None or piece.marker >= 0 or not piece.first or piece.label is not None:
+        return False
+    below = evidence.pieces[following]
+    return below.marker < 0 and below.first and below.label is None and evidence.heads[following] is None
 
 
 def _may_be_name(evidence: Evidence, index: int) -> bool:

@@ -15,9 +15,11 @@ from jdparse.structure.label_looks import (
     known_looks,
     names_lead_lists,
     names_over_labels,
+    names_over_lines,
     stands_like_label,
     stands_like_name,
     stands_like_names,
+    stands_over_lines,
 )
 from jdparse.structure.line_evidence import Look, field_names, found, is_free, look
 from jdparse.structure.surroundings import after
@@ -52,6 +54,9 @@ def read_lines(evidence: Evidence) -> Mapping[int, LineReading]:
         first = {i: (*ids, "like-names") if stands_like_name(evidence, i) else ids for i, ids in first.items()}
     elif over_labels := names_over_labels(evidence):
         alike_names = (index for index in free if stands_like_names(evidence, over_labels, index))
+        first |= {index: (*first[index], "like-names") for index in alike_names}
+    elif over_lines := names_over_lines(evidence, standing):
+        alike_names = (index for index in free if stands_over_lines(evidence, over_lines, index))
         first |= {index: (*first[index], "like-names") for index in alike_names}
     roles = {index: role_of(weights, ids) for index, ids in first.items()}
     looks = {index: look(evidence, index, below[index]) for index in free}

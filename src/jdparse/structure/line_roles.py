@@ -63,8 +63,8 @@ def is_title_line(evidence: Evidence, index: int, head: Head) -> bool:
     if head.how == "count":
         return piece.first and evidence.counted_names >= _MIN_COUNTED
     set_off = not piece.first and head.how == "whole" and head.name.head not in ("", "function")
-    if set_off and piece.marker < 0 and not piece.after_label and _is_over_section(evidence, index):
-        return True  # …会用制图软件。底盘主管工程师 资质要求:
+    if set_off and piece.marker < 0 and not piece.after_label and _is_over_lists(evidence, index):
+        return True  # …会用制图软件。底盘主管工程师 资质要求:, …解释费用。机修技师 over 1、
     if not piece.first and head.how == "whole" and (head.name.form or SET_OFF.match(evidence.texts[index])):
         return bool(head.name.head)  # the end of a line, cut off because it is a heading: …吃苦耐劳。【仓管员】
     return (
@@ -72,9 +72,11 @@ def is_title_line(evidence: Evidence, index: int, head: Head) -> bool:
     )
 
 
-def _is_over_section(evidence: Evidence, index: int) -> bool:
-    """Whether what a post has to do, or what it takes, follows right behind a piece."""
+def _is_over_lists(evidence: Evidence, index: int) -> bool:
+    """Whether what a post has to do, or what it takes, follows right behind a piece: its label, or a list on the next line."""
     following = evidence.next(index)
+    if following is not None and evidence.pieces[following].marker >= 0 and evidence.pieces[following].first:
+        return evidence.opens(following)
     label = evidence.pieces[following].label if following is not None else None
     return label is not None and label.shape == "section" and label.field in ("duties", "requirements")
 

@@ -1,7 +1,8 @@
 """The parts of a controlled paper that are about the paper: 目的, 适用范围, 定义, 附则 around a post's duties.
 
 In: ``Evidence``. Out: the pieces that are such parts, their texts and lists with them. Guaranteed: a list has such parts only
-where it has both a purpose and a scope, or begins with a preface; its labels (职责, 权限) are none.
+where it has both a purpose and a scope, begins with a preface, or counts articles some of which are over posts; its labels
+(职责, 权限) are none.
 """
 
 from __future__ import annotations
@@ -27,12 +28,16 @@ _CHAPTERS = frozenset({"chapter", "piece"})
 _THIS_PAPER = re.compile(pattern_of("this-paper"))
 _JOB = "岗位"
 _CONTENT = re.compile(pattern_of("paper-body"))
+_FOR_PAPER = late(pattern_of("answers-for-paper"))
+_ARTICLE = "article"
+_UPPER = frozenset({"chapter", "piece"})
 
 
 def find_parts(evidence: Evidence) -> frozenset[int]:
     """The indexes of the parts' headings and of what stands under them."""
     text = evidence.whole.clean.text
     found = {*_prefaces(evidence)} if any(word in text for word in _PREFACES) else set[int]()
+    found.update(_articles(evidence))
     if _SCOPE_WORD.search(text) is None:  # most documents
         return frozenset(found)
     for members in evidence.lists.values():
@@ -42,6 +47,7 @@ def find_parts(evidence: Evidence) -> frozenset[int]:
         if both or _opens_standard(evidence, members):
             for index in members:
                 found.update(_part(evidence, index))
+                found.update(_answers_for_paper(evidence, index))
     return frozenset(found)
 
 
@@ -96,6 +102,53 @@ def _part(evidence: Evidence, index: int) -> Iterator[int]:
         yield below
 
 
+def _answers_for_paper(evidence: Evidence, index: int) -> Iterator[int]:
+    """4、责任:药房负责人对本职责的实施负责。 in such a paper: who sees to it, no task of the post."""
+    if evidence.pieces[index].label is None or not evidence.has_inline_text(index):
+        return
+    if _FOR_PAPER.search(evidence.texts[index + 1]):
+        yield from (index, index + 1)
+
+
 def _parent(evidence: Evidence, marker: int) -> int:
     """The marker that the list of this one stands under, or -1."""
     return evidence.whole.markers[marker].parent
+
+
+def _articles(evidence: Evidence) -> Iterator[int]:
+    """第六条 禁止在仓库内吸烟。 behind 第五条 库管员职责: and its list: what the rules say of everybody, with what stands under it."""
+    markers = evidence.whole.markers
+    for members in evidence.lists.values():
+        if markers[evidence.pieces[members[0]].marker].family != _ARTICLE:
+            continue
+        post, chapter = "", -1
+        for index in members:
+            text, parent = evidence.texts[index], _parent(evidence, evidence.pieces[index].marker)
+            if (name := _name_over_list(evidence, index)) or parent != chapter:
+                post, chapter = name, parent
+            elif post and evidence.heads[index] is None and evidence.pieces[index].label is None and post not in text:
+                yield index
+                yield from _below(evidence, index)
+
+
+def _name_over_list(evidence: Evidence, index: int) -> str:
+    """库管员 of 第五条 库管员职责: right over a list of its own."""
+    head, following = evidence.heads[index], evidence.next(index)
+    if head is None or not head.name.suffix or head.name.generic or head.how != "whole" or following is None:
+        return ""
+    below = evidence.pieces[following].marker
+    if below < 0 or _parent(evidence, below) != evidence.pieces[index].marker:
+        return ""
+    return evidence.texts[index][head.name.start : head.name.end]
+
+
+def _below(evidence: Evidence, index: int) -> Iterator[int]:
+    """What stands under an article, up to the next heading or article."""
+    own = evidence.list_of(index)
+    for below in range(index + 1, len(evidence.pieces)):
+        piece = evidence.pieces[below]
+        if piece.kind or piece.label is not None or evidence.heads[below] is not None or piece.marker < 0:
+            return
+        if evidence.list_of(below) == own or evidence.whole.markers[piece.marker].family in _UPPER:
+            return
+        yield below
