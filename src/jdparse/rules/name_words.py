@@ -27,6 +27,7 @@ _STAFF = frozenset(words_of("staff-of-unit"))
 _INSTITUTIONS = words_of("institution-start")
 _HOUSES = frozenset(words_of("houses"))
 _EMPLOYER = re.compile(pattern_of("employer-end"))
+_FACULTY = "学院"  # 计算机学院辅导员: a university's part as often as an employer
 _OF_CHAPTER = re.compile(pattern_of("of-chapter"))
 COUNTS = frozenset("0123456789一二三四五六七八九十\n")
 """What may stand behind a unit's last word, as in 车间3."""
@@ -131,6 +132,6 @@ class NameWords:
             return None  # 中心幼儿园园长, 中心小学校长
         if found.group() in _HOUSES and (inner := self.department_of(rest)) is not None:
             return inner
-        if _EMPLOYER.search(found.group()) is not None:
+        if _EMPLOYER.search(found.group()) is not None and not found.group().endswith(_FACULTY):
             return None  # 酒店前厅经理: who employs, no part of it
         return found.group() if rest in _STAFF or self.head_of(rest) or self.head_of(name) else None

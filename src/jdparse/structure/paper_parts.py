@@ -20,7 +20,6 @@ _SCOPE = re.compile(pattern_of("scope"))
 _SCOPE_RUN_ON = re.compile(pattern_of("scope-run-on"))
 _SCOPE_WORD = re.compile(pattern_of("scope-word"))
 _PART = late(pattern_of("paper-part"))
-_ANSWERS = late(pattern_of("answers-for-paper"))
 _PREFACES = words_of("preface-heading")
 _PREFACE = late(pattern_of("preface-run-on"))
 _CHAPTERS = frozenset({"chapter", "piece"})
@@ -83,12 +82,7 @@ def _opens_standard(evidence: Evidence, members: tuple[int, ...]) -> bool:
 
 def _part(evidence: Evidence, index: int) -> Iterator[int]:
     """A part's heading, the plain lines and the list under it (5 记录 over 5.1, 5.2); nothing where the member is none."""
-    if evidence.pieces[index].label is not None:
-        behind = index + 1
-        if behind < len(evidence.pieces) and _ANSWERS.match(evidence.texts[index] + evidence.texts[behind]):
-            yield from (index, behind)
-        return
-    if not _PART.match(evidence.texts[index]):
+    if evidence.pieces[index].label is not None or not _PART.match(evidence.texts[index]):
         return
     yield index
     lists = _CONTENT.match(evidence.texts[index]) is None
