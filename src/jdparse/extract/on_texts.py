@@ -36,6 +36,7 @@ from jdparse.extract.state import State
 from jdparse.extract.values import goes_on, is_late_value, take_more, take_value
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
+from jdparse.structure.units import TITLE_TASKS
 
 _BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{1,14}[)\]】]")
 _DATE = re.compile(pattern_of("date-of-paper"))
@@ -171,11 +172,27 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
     elif state.section is None and _FORM_NAME.fullmatch(text):
         state.paint(unit, "heading")
     elif state.section is None:
-        on_lead_text(state, index, unit, text)
+        _on_first_text(state, index, unit, text)
     elif state.section.target == "summary":
         _on_summary_text(state, index, unit, text)
     else:
         _on_section_text(state, index, unit, text, state.section)
+
+
+def _on_first_text(state: State, index: int, unit: Unit, text: str) -> None:
+    """Right under a name: 库房主任职责:人员考勤、车辆调度。 says what the duties are."""
+    if unit.rule != TITLE_TASKS or _leads_to_list(state, index):
+        on_lead_text(state, index, unit, text)
+        return
+    state.ensure(unit)
+    state.open_section("duties", "")
+    add_phrases(state, unit, text, False)
+
+
+def _leads_to_list(state: State, index: int) -> bool:
+    """出纳岗位职责:在会计主管领导下工作。 over its items."""
+    following = state.following(index)
+    return following is not None and following.role == "item"
 
 
 def _invites(state: State, text: str) -> bool:

@@ -67,6 +67,9 @@ def is_title_line(evidence: Evidence, index: int, head: Head) -> bool:
         return True  # …会用制图软件。底盘主管工程师 资质要求:, …解释费用。机修技师 over 1、
     if not piece.first and head.how == "whole" and (head.name.form or SET_OFF.match(evidence.texts[index])):
         return bool(head.name.head)  # the end of a line, cut off because it is a heading: …吃苦耐劳。【仓管员】
+    if head.how == "colon" and head.name.suffix and head.name.head not in ("", "function"):
+        own = not evidence.texts[index].startswith("的", head.name.end)  # 理算岗的主要职责包括:… is a sentence
+        return own and piece.first and piece.marker < 0  # 库房主任职责:人员考勤、车辆调度。
     return (
         bool(head.name.suffix) and head.how not in ("colon", "unit", "stop") and (head.how != "sentence" or piece.first)
     )

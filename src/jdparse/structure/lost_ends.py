@@ -24,6 +24,7 @@ from jdparse.structure.lost_posts import (
     MAX_HEADING,
     TO_STOP,
     before_labels,
+    headed,
     over_sentences,
     over_task,
     series,
@@ -126,6 +127,7 @@ def _ends(text: str, start: int, end: int, rules: Rules) -> set[int]:
             *_posts(text, start, end, rules),
             *_fields(text, start, end, rules),
             *before_labels(text, start, end, rules),
+            *headed(text, start, end, rules),
         }
     found = {at for at in found if start < at < end and text[at - 1] != " "}
     spaced = found and len(_SPACED.findall(text, start, end)) > len(_GLUED.findall(text, start, end))

@@ -21,9 +21,10 @@ _NUMBER = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[条章节]|[(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)、.,])[ ]{0,3}(?![0-9])"
 )
 _STOPS = frozenset("。;!?…】")
-_MIN_SERIES, _MIN_SIGNED, _MAX_LABEL = 3, 2, 8
+_MIN_SERIES, _MIN_SIGNED, _MIN_HEADED, _MAX_LABEL = 3, 2, 2, 8
 _COUNTED = re.compile(rf"(?<=[。;】])(?P<name>{_HAN}{{2,10}})[ ]{{0,4}}(?:[0-9]{{1,3}}|若干)[名人位](?=[,: ])")
 _DASHED = re.compile(rf"(?:(?<=[。;])【[^【】]{{2,12}}】|(?<=[。;】]))(?P<name>{_HAN}{{2,10}})—{{1,2}}(?={_HAN})")
+_HEADED = re.compile(rf"(?:(?<=[0-9][人名])|(?<=[。;]))(?P<heading>{_HAN}{{2,12}}职责):")
 _CLOSING = re.compile(pattern_of("closing-posts"))
 _SIGNED = re.compile(r"(?P<sign>[◎★☆●◆■▲○◇◈])[ ]?")
 _LABELED = re.compile(
@@ -84,6 +85,19 @@ def series(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
         if len(known) >= _MIN_SERIES and 2 * len(known) >= len(found):
             yield from (at for one in found for at in {one.start(), one.start("name")})
             yield from (one.start() for one in _CLOSING.finditer(text, found[-1].end(), end))
+
+
+def headed(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+    """Before headings with a colon that come again behind a stop or a count: 文员1人文员职责:…。装卸工职责:…."""
+    found = [*_HEADED.finditer(text, start, end)]
+    names = [rules.titles.read(one["heading"]) for one in found]
+    known = [
+        one.start()
+        for one, name in zip(found, names, strict=True)
+        if name is not None and name.start == 0 and not name.generic and name.suffix and (name.head or name.unit)
+    ]
+    if len(known) >= _MIN_HEADED:
+        yield from known
 
 
 def signed(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:

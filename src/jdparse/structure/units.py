@@ -22,6 +22,9 @@ Role = Literal[
 _COUNT = re.compile(r"(?:第|岗位|职位|部门)?[0-9一二三四五六七八九十]{1,3}(?:-[0-9]{1,2})?[\s/:|]{1,4}(?=\S)")
 _CALL = re.compile(pattern_of("call-before-name"))
 
+TITLE_LINE = "title-line"
+TITLE_TASKS = "title-tasks"
+"""The rule of what stands behind a heading's colon: 库房主任职责:人员考勤、车辆调度。"""
 LIST_OF_POSTS = "list-of-posts"
 """The rule of a title in a list of posts with a sentence or a list each."""
 
@@ -58,8 +61,10 @@ def titled(piece: Piece, head: Head, rule: str, upper: bool) -> Sequence[Unit]:
     if head.cut >= total:
         return (title,)
     rest = slice_body(piece.body, head.cut, total)
-    pay = head.how == "pay"
-    return title, Unit("boilerplate" if pay else "text", piece, rest, "pay" if pay else "title-sentence")
+    if head.how == "pay":
+        return title, Unit("boilerplate", piece, rest, "pay")
+    tasks = rule == TITLE_LINE and head.how == "colon" and bool(head.name.suffix)
+    return title, Unit("text", piece, rest, TITLE_TASKS if tasks else "title-sentence")
 
 
 def told_in(piece: Piece, name: Name) -> Sequence[Unit]:
