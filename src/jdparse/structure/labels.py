@@ -39,6 +39,7 @@ from jdparse.structure.lead_labels import lead_labels
 from jdparse.structure.lines import DOWNWARD, Line
 from jdparse.structure.named_sections import named_before_list
 from jdparse.structure.open_labels import FIRST, IS_FIRST, has_open_label, open_labels
+from jdparse.structure.other_labels import other_labels
 from jdparse.structure.run_on_labels import run_on_labels
 from jdparse.structure.slices import skip_blanks
 
@@ -76,7 +77,7 @@ def find_labels(
     low = high = 0
     downward = {cut.start: cut for cut in _written_downward(text, lines, rules)}
     forms = {} if clean.source.cells else glued_forms(text, lines, rules)
-    leads = lead_labels(text, lines)
+    leads = {**lead_labels(text, lines), **other_labels(text, lines, rules)}
     for number, line in enumerate(lines):
         if line.kind:
             continue
@@ -322,8 +323,12 @@ def _is_cell_value(text: str, begin: int, line: Line) -> bool:
 
 
 def _is_listed_detail(line: Line, label: Label) -> bool:
-    """噪声 in a column under 危险源, 业务知识 in one that is rated: one of them, though a form may ask for it by that word."""
-    return line.use is not None and line.use.role == "item" and label.row in _LISTED_ROWS
+    """噪声 in a column under 危险源, 业务知识 in one that is rated: one of them, though a form may ask for it by that word;
+    专业技术 beside 岗位类别: all that stands in the cell."""
+    if line.use is None or label.row not in _LISTED_ROWS:
+        return False
+    alone = line.cell is not None and line.cell.end - line.cell.start <= line.end - line.start + 1
+    return line.use.role == "item" or (line.use.role == "value" and alone)
 
 
 def _has_value(text: str, start: int, end: int) -> bool:

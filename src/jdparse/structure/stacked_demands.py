@@ -1,4 +1,5 @@
-"""Grids of demands that became a cell a line: 任职资格 / 项目 / 必备条件 / 期望条件 / 学历 / 大专 / 本科 / 证书 / … .
+"""Grids of demands that became a cell a line: 任职资格 / 项目 / 必备条件 / 期望条件 / 学历 / 大专 / 本科 / 证书 / … ; and
+demands without heads over them, a label and a value in turn.
 
 In: the text, rules. Out: the rows of each such grid, a span a cell, the label of its section first where one stands right
 above. Guaranteed: the heads are those of a table of demands (``are_corner_words``); of the rows, two or more, two begin with
@@ -17,10 +18,14 @@ from jdparse.rules.late import late
 from jdparse.rules.lexicon import patterns_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.stacked_tables import lines_of
-from jdparse.structure.table_heads import NUMBERING, are_corner_words
+from jdparse.structure.table_heads import NUMBERED, NUMBERING, are_corner_words
 
 _SIGN = re.compile(rf"\n[ ]*(?:{patterns_of('corner', 'wanted-column')})[ ]*(?=\n)")
 """The quick question: the head over the labels, or one over what is wanted, alone on its line."""
+_PAIRS_SIGN = re.compile(r"\n[ ]*(?:学历|教育|专业|经验|技能|能力|知识|资格)[^\W0-9A-Za-z_]{0,4}[ ]*(?=\n)")
+"""The quick question: a demand's label alone on its line."""
+_KEY = late(r"[^\W0-9A-Za-z_](?:[^\W0-9A-Za-z_]|[/、]){1,7}")
+_MIN_PAIRS, _MAX_SECTION = 3, 12  # pairs of lines, characters of the section's label
 _PLAIN = late(r"[^\W0-9A-Za-z_]{2,6}")
 _ENUMERATED = late(r"[(]?[0-9]{1,2}[)、.](?![0-9])|[①-⑳●◆■★·•]")
 _CHAPTER = late(r"[(]?[一二三四五六七八九十]{1,3}[)、.][^。;,]{2,20}")
@@ -32,8 +37,46 @@ _MAX_HEADING = 28  # characters
 
 def stacked_demands(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
     """The rows of every such grid."""
-    if _SIGN.search(text) is None:
-        return
+    if _SIGN.search(text) is not None:
+        yield from _under_corners(text, rules)
+    if _PAIRS_SIGN.search(text) is not None:
+        yield from _in_pairs(text, rules)
+
+
+def _in_pairs(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
+    """任职资格 / 学历 / 大专 / 年限 / 满八年 / 能力 / 组织协调: a line of what is asked for and one of how much, in turn to the
+    section's end; that several of the first are known tells the others."""
+    lines, words = lines_of(text)
+    for index, word in enumerate(words):
+        if len(word) <= _MAX_SECTION and _is_section(rules.labels.match(NUMBERED.sub("", word, count=1))):
+            end = _end_of_pairs(words, index + 1, rules)
+            keys, values = words[index + 1 : end : 2], words[index + 2 : end : 2]
+            if (end - index) % 2 and len(keys) >= _MIN_PAIRS and _are_pairs(keys, values, rules):
+                yield [[lines[index]], *([lines[at], lines[at + 1]] for at in range(index + 1, end, 2))]
+
+
+def _end_of_pairs(words: list[str], first: int, rules: Rules) -> int:
+    """The line that ends the pairs of a label and a value, or what they might be."""
+    last = min(len(words), first + _MAX_LINES)
+    for at in range(first, last):
+        label = rules.labels.match(words[at])
+        if (label is not None and not _is_demand(label) and words[at] not in _KINDS) or _is_outside(words[at], rules):
+            return at
+    return last
+
+
+def _are_pairs(keys: list[str], values: list[str], rules: Rules) -> bool:
+    """Whether lines in turn are labels of demands and demands: most of the first are known, none of the second is."""
+    if not all(_KEY.fullmatch(key) for key in keys) or any(_ENUMERATED.match(one) for one in values):
+        return False
+    known = sum(_is_demand(rules.labels.match(key)) and key not in _KINDS for key in keys)
+    if not len(keys) > known >= max(_MIN_ROWS, len(keys) / 2):
+        return False
+    return not any(rules.labels.match(one) for one in values) and sum(map(len, values)) > sum(map(len, keys))
+
+
+def _under_corners(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
+    """The grids with heads."""
     lines, words = lines_of(text)
     index = 0
     while index < len(lines):

@@ -136,7 +136,7 @@ def _forms(text: _Text, rules: Rules) -> Iterator[list[_Pair]]:
             pairs = []
         if text.breaks[at]:
             continue
-        if label is not None:
+        if label is not None and not (pairs and _is_value(text, at, pairs[-1])):
             pairs.append(_Pair(at, label, []))
         elif pairs and _begins_part(text, at, pairs[-1], rules):
             pairs.append(_Pair(at, None, [], part=True))
@@ -158,6 +158,14 @@ def _begins_part(text: _Text, at: int, above: _Pair, rules: Rules) -> bool:
         return False
     below = _NUMBERED.match(text.words[following])
     return below is not None and below["number"] == "1"
+
+
+def _is_value(text: _Text, at: int, above: _Pair) -> bool:
+    """专业技术 between 岗位类别 and 岗位等级: of what kind the post is, though demands are called so, too."""
+    label, following = text.labels[at], text.labels[at + 1] if at + 1 < len(text.labels) else None
+    of_field = above.known is not None and above.known.field == "attribute" and not above.values
+    facet = label is not None and label.row == "requirement-facet"
+    return of_field and facet and following is not None and following.shape == "field"
 
 
 def _is_title(pair: _Pair) -> bool:

@@ -43,6 +43,8 @@ _MAX_HEAD, _MAX_HEADS, _MIN_HEADS, _MIN_ROWS = 18, 8, 2, 2
 _MAX_KIND, _MAX_INDICATOR, _MIN_TASK = 10, 16, 5
 _MAX_ROWS = 40
 _PAIR = 2  # heads
+_OVER_TASKS = frozenset({"duties", "accountabilities"})
+"""责任范围 over rows with their measures is over tasks."""
 _WRONG = -4
 
 
@@ -82,7 +84,7 @@ def stacked_grids(text: str, rules: Rules) -> Iterator[list[Row]]:
 def _is_main_head(word: str, rules: Rules) -> bool:
     """Whether a line may be the head of tasks or indicators, one of which each grid has."""
     label = rules.labels.match(word)
-    duties = (label is not None and label.field == "duties") or asks_for_duties(word)
+    duties = (label is not None and label.field in _OVER_TASKS) or asks_for_duties(word)
     return duties or any(one.fullmatch(word) for one in (INDICATORS, TOLD, TASK_KINDS))
 
 
@@ -136,6 +138,8 @@ def _uses(words: list[str], labels: list[Label | None]) -> str:
     first = tasks >= _PAIR and uses[:tasks] == ["t"] * tasks
     if first and (TASK_KINDS.fullmatch(words[tasks - _PAIR]) or TOLD.fullmatch(words[tasks - 1])):
         uses[: tasks - 1] = "k" * (tasks - 1)
+    if uses[:_PAIR] == ["t", "t"] and tasks == _PAIR < len(uses):
+        uses[0] = "k"  # 职责 | 工作内容 | 占比: names of duties, and what they are
     if uses[0] != "i" and (uses.count("t") != 1 or "t" not in "".join(uses).lstrip("k")[:_PAIR]):
         return ""
     return "".join(uses)
@@ -144,7 +148,7 @@ def _uses(words: list[str], labels: list[Label | None]) -> str:
 def _use(word: str, at: int, label: Label | None) -> str:
     if at == 0 and INDICATORS.fullmatch(word):
         return "i"
-    if (label is not None and label.field == "duties") or asks_for_duties(word):
+    if (label is not None and label.field in _OVER_TASKS) or asks_for_duties(word):
         return "t"
     if at and MEASURE_HEAD.fullmatch(word):
         return "m"

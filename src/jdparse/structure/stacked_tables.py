@@ -8,19 +8,20 @@ the numbers every row has as many lines behind its number as there are heads.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jdparse.model.span import Span
 from jdparse.rules.late import late
-from jdparse.rules.lexicon import pattern_of
+from jdparse.rules.lexicon import pattern_of, patterns_of
 from jdparse.rules.loader import Rules
-from jdparse.structure.table_heads import NUMBERING
+from jdparse.structure.table_heads import NUMBERING, TASK_KINDS
 
 _SIGN = re.compile(r"\n[ ]*(?:1|[0-9]{1,3}[ ]?%)[ ]*(?=\n)")
 """The quick question: the first number, or a percentage, alone on its line."""
 _LINE = re.compile(r"[^\s][^\n]*")
 _PERCENT = re.compile(r"[0-9]{1,3}[ ]?%")
+_KINDS = late(patterns_of("kinds-head", "periods-head", "kinds-of-tasks"))
 _MEASURED = late(pattern_of("measured-head"))
 _UNLIKE_HEAD = late(r"[。;,:!?]|^[0-9]|[0-9]$")
 _MAX_HEAD, _MAX_HEADS, _MIN_HEADS = 12, 7, 2
@@ -28,13 +29,17 @@ _MIN_ROWS, _MIN_REGULAR = 2, 3
 _MAX_LINES = 12  # lines of a row
 
 
-def stacked_tables(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
+def stacked_tables(text: str, rules: Rules) -> Iterator[Sequence[Sequence[Span | None]]]:
     """The rows of every such table, its heads first."""
     if _SIGN.search(text) is None:
         return
     lines, words = lines_of(text)
     index = 0
     while index < len(lines):
+        if parted := _grouped(words, lines, index, rules):
+            yield parted
+            index += sum(cell is not None for row in parted for cell in row)
+            continue
         if rows := _regular(words, lines, index, rules):
             yield rows
             index += len(rows[0]) + (len(rows) - 1) * (len(rows[0]) + 1)
@@ -46,7 +51,8 @@ def stacked_tables(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
             head = rules.labels.match(words[keys[0] - heads + 1])
             longest = _MAX_LINES if words[keys[0]] == "1" and (head is None or head.shape == "section") else heads - 1
             longest = 0 if any(rules.labels.match(word) for word in words[keys[0] : last]) else longest
-            if (rows := [*_rows(lines, [*keys, last], heads, longest)]) and all(rows):
+            named = heads > _MIN_HEADS and TASK_KINDS.fullmatch(words[keys[0] - heads + 1]) is not None
+            if (rows := [*_rows(lines, [*keys, last], heads, longest, int(named))]) and all(rows):
                 yield [lines[keys[0] - heads : keys[0]], *rows]
                 index = last
                 continue
@@ -77,6 +83,28 @@ def _counted(words: list[str], first: int) -> tuple[int, list[int]] | None:
         elif at - (keys[-1] if keys else first) > _MAX_LINES:
             break
     return (_heads_before(words, first, keys[0]), keys) if keys else None
+
+
+def _grouped(words: list[str], lines: list[Span], first: int, rules: Rules) -> list[list[Span | None]]:
+    """周期 / 序号 / 工作事项 / … over 每日 / 1 / … / 2 / … / 每周 / 3 / …: what the rows are of stands before the first number of each."""
+    heads = words[first : first + _MAX_HEADS]
+    if _KINDS.fullmatch(heads[0]) is None or len(heads) < _MIN_REGULAR or NUMBERING.fullmatch(heads[1]) is None:
+        return []
+    places = range(first + _MIN_REGULAR, min(len(words), first + _MAX_HEADS + 3))
+    key = next((at for at in places if words[at] == "1"), 0)
+    width = key - first - 3  # behind the number; the kind of the first row stands before its number
+    if not 0 < width < _MAX_HEADS or not _heads_before(words, first, key - 1):
+        return []
+    head: list[Span | None] = [*lines[first : key - 1]]
+    rows, kind = [head], lines[key - 1] if key else None
+    while key + width < len(words) and words[key] == str(len(rows)):
+        end = key + 1 + width
+        if any(rules.labels.match(word) is not None for word in words[key + 1 : end]):
+            break
+        rows.append([kind, *lines[key:end]])
+        again = words[end : end + 1] == [str(len(rows))]
+        kind, key = (None, end) if again else (lines[end] if end < len(lines) else None, end + 1)
+    return rows if len(rows) > _MIN_ROWS else []
 
 
 def _regular(words: list[str], lines: list[Span], label: int, rules: Rules) -> list[list[Span]]:
@@ -126,12 +154,13 @@ def _longest(keys: list[int], heads: int) -> int:
     return min(heads, max(b - a for a, b in pairwise(keys)))
 
 
-def _rows(lines: list[Span], keys: list[int], heads: int, longest: int) -> Iterator[list[Span]]:
-    """A cell a line; where a row has more lines than heads its first cell behind the key has several, if it holds tasks."""
+def _rows(lines: list[Span], keys: list[int], heads: int, longest: int, at: int) -> Iterator[list[Span]]:
+    """A cell a line; where a row has more lines than heads, that with the tasks has several: the one behind the key, or
+    behind the name of the part (``at`` is 1)."""
     for key, following in pairwise(keys):
         behind = lines[key + 1 : following]
         further = max(0, len(behind) - (heads - 1))
         if not behind or len(behind) > longest:
             yield []
         else:
-            yield [lines[key], (behind[0][0], behind[further][1]), *behind[further + 1 :]]
+            yield [lines[key], *behind[:at], (behind[at][0], behind[at + further][1]), *behind[at + further + 1 :]]

@@ -19,6 +19,7 @@ from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean, with_line_ends
 from jdparse.structure.exact_rows import exact_cells, exact_tables
+from jdparse.structure.spread_rows import with_spread
 from jdparse.structure.tabbed_rows import LATER_ITEM, Row, rows_of, whole_rows, with_broken, with_sections
 from jdparse.structure.table_heads import NUMBERED, NUMBERING, TASK_KINDS, TOLD, are_corner_words
 
@@ -62,7 +63,7 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
 
 def _tables(text: str, rules: Rules) -> Iterator[list[Row]]:
     """The tables of a text; rows may stand over several lines with tabulators."""
-    rows = [*with_broken(text, [*rows_of(text, rules)], rules)]
+    rows = [*with_spread(text, [*with_broken(text, [*rows_of(text, rules)], rules)], rules)]
     for run in _runs(text, with_sections(text, rows, rules)):
         in_parts = _breaks_in(text, run, rules)
         parts = whole_rows(text, run) if in_parts else run
@@ -208,16 +209,23 @@ def cells_of(clean: Clean, rows: list[Row], table: int, rules: Rules) -> Iterato
     """A cell a field; the last one of a row has the lines up to the next row, one over a gap on the left reaches down."""
     widest = max(len(row.fields) for row in rows)
     belows = [*(row.start for row in rows[1:]), _end_of_last(clean.text, rows[-1], rules)]
-    lefts = _at_left(clean.text, rows, rules)
-    columns = [
-        [*range(len(row.fields))] if left else _columns(clean.text, row, rows[0], below, widest)
-        for row, below, left in zip(rows, belows, lefts, strict=True)
-    ]
+    if any(_is_led(clean.text, row) for row in rows):
+        columns = [[clean.text.count("\t", row.start, start) for start, _ in row.fields] for row in rows]
+    else:
+        columns = [
+            [*range(len(row.fields))] if left else _columns(clean.text, row, rows[0], below, widest)
+            for row, below, left in zip(rows, belows, _at_left(clean.text, rows, rules), strict=True)
+        ]
     for number, (row, below) in enumerate(zip(rows, belows, strict=True)):
         ends = [*(start for start, _ in row.fields[1:]), below]
         for column, (start, _), end in zip(columns[number], row.fields, ends, strict=True):
             span = _reach(columns, number, column)
             yield Cell(clean.at(start), clean.end_at(end), table, number, column, span)
+
+
+def _is_led(text: str, row: Row) -> bool:
+    """Whether an empty cell stands at a row's left: where one row has such, all say where they begin."""
+    return text.find("\t", row.start, row.fields[0][0]) >= 0
 
 
 def _at_left(text: str, rows: list[Row], rules: Rules) -> Iterator[bool]:

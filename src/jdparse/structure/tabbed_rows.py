@@ -65,7 +65,7 @@ def with_sections(text: str, rows: list[Row], rules: Rules) -> Iterator[Row]:
     """任职条件 alone on the line between the rows of a grid and those of a form: a row of its own, which was as wide as both."""
     for above, row in zip([None, *rows], rows, strict=False):
         if above is not None and len(above.fields) > _PAIR:
-            for start, end in _lines(text, above.end + 1, row.start):
+            for start, end in lines_in(text, above.end + 1, row.start):
                 if end - start <= _MAX_SECTION and _names_section(text[start:end].strip(), rules):
                     yield Row(start, end, ((start, end),))
                     break
@@ -111,8 +111,8 @@ def whole_rows(text: str, run: list[Row]) -> list[Row]:
     only the next number begins one."""
     heads, rows, open_row = run[0], [run[0]], list[tuple[int, int]]()
     counts = NUMBERING.fullmatch(text[slice(*heads.fields[0])].strip()) is not None
-    for start, end in _lines(text, heads.end + 1, run[-1].end):
-        first, *others = _fields(text, start, end)
+    for start, end in lines_in(text, heads.end + 1, run[-1].end):
+        first, *others = fields_in(text, start, end)
         begins = bool(others) and text[slice(*first)].strip() == str(len(rows) + bool(open_row))
         further = not begins if counts else _goes_on(text, first)
         if open_row and (len(open_row) < len(heads.fields) or not others) and further:
@@ -127,14 +127,14 @@ def whole_rows(text: str, run: list[Row]) -> list[Row]:
     return rows
 
 
-def _fields(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+def fields_in(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """What stands between tabulators; an empty cell at the row's end counts, one in the middle is only a wider gap."""
     fields = [field.span() for field in _FIELD.finditer(text, start, end) if field.group().strip()]
     last = fields[-1][1] if fields else start
     return (*fields, *((place + 1, place + 1) for place in range(last, end) if text[place] == "\t"))
 
 
-def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def lines_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The lines of a part of the text."""
     while start < end:
         stop = text.find("\n", start, end)
@@ -157,7 +157,7 @@ def rows_of(text: str, rules: Rules) -> Iterator[Row]:
         line = _ROW.match(text, text.rfind("\n", 0, rest.start()) + 1, rest.end())
         if line is None:
             continue
-        fields = _fields(text, *line.span())
+        fields = fields_in(text, *line.span())
         first = text[fields[0][0] : fields[0][1]].strip()
         counts = first == str(due) and not text[above : line.start()].strip()
         if (

@@ -24,6 +24,8 @@ _FIELD_ENDS = frozenset("称呼头衔名字室科部门位处心间组构店厅�
 """What the name of a field ends with."""
 _OF_PERSONS = frozenset({"reports_to", "subordinates"})
 """Fields whose labels are values elsewhere: 分管领导."""
+_OF_ONE_LINE = frozenset({"attribute:date", "attribute:code", "attribute:headcount"})
+"""Fields that one line says all of: what stands below 2007.3 is something else."""
 _MAIN = frozenset({"title", "department", "reports_to", "duties"})
 """Fields and lists that every form has."""
 _CONTINUED = re.compile(pattern_of("continued"))
@@ -138,7 +140,7 @@ def value_uses(box: Box, use: CellUse, label: Label | None) -> Iterator[tuple[in
     """How the lines of a value are used: the first is the value; where it is a field's, and names or words stand on
     lines of their own (库工 / 叉车工 beside 直接下级), the others go on with it."""
     yield box.lines[0], use
-    if label is not None and label.shape == "field" and _are_words(box):
+    if label is not None and label.shape == "field" and label.field not in _OF_ONE_LINE and _are_words(box):
         yield from ((line, CellUse("more", None, "")) for line in box.lines[1:])
 
 
