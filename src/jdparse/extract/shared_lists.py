@@ -140,6 +140,8 @@ def _may_share(outline: Outline, reading: Reading, owner: Draft, row: _Row, titl
         return False
     known = sum(titles.is_name(name) for name in names)
     counted = sum(post.wanted is not None for post in posts)
+    if row.labeled and len(row.lines) > 1 and not counted:
+        return _MIN_POSTS * known >= len(names)  # 任期 and 三年 below 岗位 and its name are no posts
     if counted == len(posts) or row.labeled:
         return known > 0 and (counted > 0 or row.labeled)
     if any(line.unit.role == "item" for line in row.lines) and counted < len(posts):

@@ -17,6 +17,7 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.words import is_broken
 from jdparse.structure.broken_labels import is_broken_label
 from jdparse.structure.clean import Clean, fold, without
+from jdparse.structure.table_heads import is_lone_measure
 
 _NARROWEST, _WIDEST = 20, 132  # characters, or columns, of the widest lines
 _FEWEST, _FEW = 2, 3  # lines that are full: of so few one must be cut in a word, of so many some must not be over
@@ -100,10 +101,11 @@ def _is_row(line: str) -> bool:
 
 
 def _begins(head: str, line: str, rules: Rules) -> bool:
-    """Whether a line was begun by its writer: with an enumerator, or as a heading or a label that is whole."""
-    if _BEGINS.match(line):
-        return True
+    """Whether a line was begun by its writer: with an enumerator, as a cell beside a task (30%, 每日), or as a heading or
+    a label that is whole."""
     words = fold(line.strip())
+    if _BEGINS.match(line) or is_lone_measure(words):
+        return True
     label, colon, _ = words[: _MAX_LABEL + 1].partition(":")
     if label in rules.labels.words and (colon or label == words):
         return not is_broken_label(head, label, rules)

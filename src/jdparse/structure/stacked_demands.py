@@ -50,8 +50,9 @@ def _in_pairs(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
     for index, word in enumerate(words):
         if len(word) <= _MAX_SECTION and _is_section(rules.labels.match(NUMBERED.sub("", word, count=1))):
             end = _end_of_pairs(words, index + 1, rules)
+            end -= (end - index + 1) % 2  # the label of what follows, which no row knows
             keys, values = words[index + 1 : end : 2], words[index + 2 : end : 2]
-            if (end - index) % 2 and len(keys) >= _MIN_PAIRS and _are_pairs(keys, values, rules):
+            if len(keys) >= _MIN_PAIRS and _are_pairs(keys, values, rules):
                 yield [[lines[index]], *([lines[at], lines[at + 1]] for at in range(index + 1, end, 2))]
 
 

@@ -29,6 +29,7 @@ _SIGN = re.compile(rf"\n[ ]{{0,8}}{_NAMED}[ ]{{0,8}}(?=\n)")
 _CHAPTER = late(r"(?:[(]?[一二三四五六七八九十]{1,3}[)、.]|第[一二三四五六七八九十]{1,3}[章节部])[^。;,]{2,20}")
 _NUMBERED = late(r"[(]?(?P<number>[0-9]{1,2})[)、.](?![0-9])|[①-⑳●◆■★·•]|[(]?[a-zA-Z一二三四五六七八九十][)、.]")
 _PLAIN = re.compile(r"[^\W_]{0,4}[^\W0-9A-Za-z_][^\W0-9_/]{1,8}")
+_MAY_LABEL = late(r"[^\W0-9A-Za-z_](?:[^\W0-9_]|[/、 ]){1,11}")
 _FIELD_END = late(pattern_of("field-end"))
 _LONE_NUMBER = re.compile(r"[(]?[0-9]{1,2}[)、.]?")
 _MIN_COUNTED = 2
@@ -37,6 +38,7 @@ _ENUMERATION = late(r"[、,;/]")
 _STOP = frozenset("。;!?")
 _MAX_NAME, _MAX_VALUE, _MAX_LABEL = 20, 28, 12  # characters of a post's name, of a field's value, of a label
 _MIN_FIELDS = 3
+_MIN_PAIRED, _MIN_PAIRS = 2, 3  # known fields of a form's head in pairs, and pairs
 
 
 class _Pair(NamedTuple):
@@ -53,6 +55,7 @@ class _Text(NamedTuple):
     words: list[str]
     labels: list[Label | None]
     breaks: list[bool]
+    paired: frozenset[int]  # lines that stand where labels do in a form's head
 
 
 def stacked_forms(text: str, taken: Sequence[Span], rules: Rules) -> Iterator[list[Row]]:
@@ -62,14 +65,14 @@ def stacked_forms(text: str, taken: Sequence[Span], rules: Rules) -> Iterator[li
     lines, words = lines_of(text)
     labels = [_label(word, rules) for word in words]
     fields = {label.field for label in labels if label is not None and label.shape == "field"}
-    if "title" not in fields or len(fields) < _MIN_FIELDS:  # as each form has them
+    if "title" not in fields or len(fields) < _MIN_PAIRED:  # as each form has them
         return
     breaks = _all_breaks(words, labels, rules)
     starts = [line[0] for line in lines]
     for start, end in taken:
         inside = range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))
         breaks[inside.start : inside.stop] = [breaks[at] or lines[at][1] > start for at in inside]
-    document = _Text(lines, words, labels, breaks)
+    document = _Text(lines, words, labels, breaks, frozenset(_paired(words, labels, breaks)))
     for pairs in _forms(document, rules):
         for run in _without_counted(words, pairs):
             yield [*_rows(lines, run)]
@@ -138,6 +141,8 @@ def _forms(text: _Text, rules: Rules) -> Iterator[list[_Pair]]:
             continue
         if label is not None and not (pairs and _is_value(text, at, pairs[-1])):
             pairs.append(_Pair(at, label, []))
+        elif pairs and at in text.paired:
+            pairs.append(_Pair(at, None, []))
         elif pairs and _begins_part(text, at, pairs[-1], rules):
             pairs.append(_Pair(at, None, [], part=True))
         elif pairs and _is_label(text, at, pairs[-1], rules):
@@ -175,10 +180,28 @@ def _is_title(pair: _Pair) -> bool:
 def _is_form(text: _Text, pairs: list[_Pair], rules: Rules) -> bool:
     """A post's name under its label, and further fields with a short line each."""
     fields = {pair.known.field for pair in pairs if pair.known is not None and _is_filled(text, pair)}
-    if "title" not in fields or len(fields) < _MIN_FIELDS:
+    least = _MIN_PAIRED if any(pair.label in text.paired for pair in pairs) else _MIN_FIELDS
+    if "title" not in fields or len(fields) < least:
         return False
     named = next(pair for pair in pairs if _is_title(pair))
     return len(named.values) == 1 and len(text.words[named.values[0]]) <= _MAX_NAME
+
+
+def _paired(words: list[str], labels: list[Label | None], breaks: list[bool]) -> Iterator[int]:
+    """The lines from a post's label to the first section that stand where its known labels do: 任期 / 三年 among 岗位 / 干事 /
+    部门 / 工会. The lines come in twos, known labels before values only, and none is a sentence."""
+    for first in (at for at, one in enumerate(labels) if one is not None and one.field == "title"):
+        end = first
+        while end < len(words) and not breaks[end] and ((label := labels[end]) is None or label.shape == "field"):
+            end += 1
+        places = [at - first for at in range(first, end) if labels[at] is not None]
+        whole = end < len(words) and not breaks[end] and (end - first) % 2 == 0
+        if not whole or end - first < 2 * _MIN_PAIRS or len(places) < _MIN_PAIRED or any(at % 2 for at in places):
+            continue
+        if all(_MAY_LABEL.fullmatch(word) for word in words[first:end:2]) and not any(
+            len(word) > _MAX_VALUE or word[-1] in _STOP or _NUMBERED.match(word) for word in words[first + 1 : end : 2]
+        ):
+            yield from range(first, end, 2)
 
 
 def _is_filled(text: _Text, pair: _Pair) -> bool:

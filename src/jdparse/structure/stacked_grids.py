@@ -33,6 +33,7 @@ Row = Sequence[Span | None]
 
 _SIGN = re.compile(pattern_of("grid-sign"))
 _KINDS = late(pattern_of("kinds-head"))
+_LEVELED = late(pattern_of("leveled-column"))
 _PERIODS = late(pattern_of("periods-head"))
 _NUMBERED = late(r"[(]?(?P<number>[0-9]{1,2})[)、.](?![0-9])|[①-⑳●◆■★·•]")
 _CHAPTER = late(r"[(]?[一二三四五六七八九十]{1,3}[)、.][^。;,]{2,20}")
@@ -42,7 +43,7 @@ _CLAUSE = late(r"[,。;:!?]")
 _MAX_HEAD, _MAX_HEADS, _MIN_HEADS, _MIN_ROWS = 18, 8, 2, 2
 _MAX_KIND, _MAX_INDICATOR, _MIN_TASK = 10, 16, 5
 _MAX_ROWS = 40
-_PAIR = 2  # heads
+_PAIR, _MIN_WIDTH = 2, 3  # heads
 _OVER_TASKS = frozenset({"duties", "accountabilities"})
 """责任范围 over rows with their measures is over tasks."""
 _WRONG = -4
@@ -74,6 +75,7 @@ def stacked_grids(text: str, rules: Rules) -> Iterator[list[Row]]:
         while behind < first < last and _is_head(words[first - 1], rules):
             first -= 1
         found = _grid(words, range(first, last), rules) if _MIN_HEADS <= last - first <= _MAX_HEADS else None
+        found = found or _regular(words, main, rules)
         behind = last
         if found is not None:
             heads, rows = found
@@ -85,7 +87,7 @@ def _is_main_head(word: str, rules: Rules) -> bool:
     """Whether a line may be the head of tasks or indicators, one of which each grid has."""
     label = rules.labels.match(word)
     duties = (label is not None and label.field in _OVER_TASKS) or asks_for_duties(word)
-    return duties or any(one.fullmatch(word) for one in (INDICATORS, TOLD, TASK_KINDS))
+    return duties or any(one.fullmatch(word) for one in (INDICATORS, TOLD, TASK_KINDS, _LEVELED))
 
 
 def _span(lines: list[Span], cell: range | None) -> Span | None:
@@ -98,7 +100,7 @@ def _is_head(word: str, rules: Rules) -> bool:
         return False
     if is_measured(word) or NUMBERING.fullmatch(word):
         return False
-    known = any(one.fullmatch(word) for one in (TASK_KINDS, TOLD, INDICATORS, _KINDS, _PERIODS))
+    known = any(one.fullmatch(word) for one in (TASK_KINDS, TOLD, INDICATORS, _KINDS, _PERIODS, _LEVELED))
     return known or asks_for_duties(word) or names_column(word, rules.labels)
 
 
@@ -121,6 +123,26 @@ def _grid(words: list[str], run: range, rules: Rules) -> tuple[range, list[_Row]
                 if rows and (best is None or fit > best[0]):
                     best = fit, range(first, behind), rows
     return best[1:] if best is not None else None
+
+
+def _regular(words: list[str], main: int, rules: Rules) -> tuple[range, list[_Row]] | None:
+    """主要职责 / 关键动作 / 占时 / 关键产出 over rows of as many lines, all with a measure in the same place: what the heads are
+    called is no matter then."""
+    end = _end(words, main + 1, rules)
+    for width in range(_MIN_WIDTH, _MAX_HEADS + 1):
+        heads, rows = words[main : main + width], range(main + width, end, width)
+        if (end - main) % width or len(rows) < _MIN_ROWS or not all(map(_is_plain, heads)):
+            continue
+        columns = [[words[row + at] for row in rows] for at in range(width)]
+        measured = [all(is_measured(word) or _FIGURE.fullmatch(word) for word in column) for column in columns]
+        if any(measured[1:]) and not measured[0] and not any(_NUMBERED.match(word) for word in columns[0]):
+            cells = (tuple(range(at, at + 1) for at in range(row, row + width)) for row in rows)
+            return range(main, main + width), [_Row(one, 0) for one in cells]
+    return None
+
+
+def _is_plain(word: str) -> bool:
+    return 1 < len(word) <= _MAX_KIND and _CLAUSE.search(word) is None and _FIGURE.fullmatch(word) is None
 
 
 def _is_filled_label(words: list[str], end: int) -> bool:
@@ -152,7 +174,7 @@ def _use(word: str, at: int, label: Label | None) -> str:
         return "t"
     if at and MEASURE_HEAD.fullmatch(word):
         return "m"
-    if TOLD.fullmatch(word) or TASK_KINDS.fullmatch(word):
+    if any(one.fullmatch(word) for one in (TOLD, TASK_KINDS, _LEVELED)):
         return "t"
     if at == 0 and (_KINDS.fullmatch(word) or _PERIODS.fullmatch(word)):
         return "k" if _KINDS.fullmatch(word) else "p"

@@ -133,8 +133,13 @@ def _is_regular(rows: list[Row]) -> bool:
 
 
 def _are_fields(text: str, rows: list[Row], rules: Rules) -> bool:
-    """A label before the value in every row."""
-    return all(_label(text[slice(*row.fields[0])], rules) is not None for row in rows)
+    """A label before the value in every row; or pairs in every row, where known labels stand only before values."""
+    known = [[_label(text[start:end], rules) is not None for start, end in row.fields] for row in rows]
+    if all(one[0] for one in known):
+        return True
+    paired = all(len(one) % _PAIR == 0 and not any(one[1::_PAIR]) for one in known)
+    first = [label for one in known for label in one[::_PAIR]]
+    return paired and sum(first) >= max(_PAIR, len(first) / _PAIR)
 
 
 def _breaks_in(text: str, rows: list[Row], rules: Rules) -> bool:

@@ -171,10 +171,10 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
     depth = head_depth(rows, index)
     below = next((r for r in rows[index + depth : index + depth + 2] if not is_group(r)), [])
     regular = go_on_alike(rows, index + depth - 1)
-    known = item_heads(row, labels, depth)
+    told, known = _known_heads(rows, index, depth, labels, regular)
     listed = [] if known or not regular else _under_section(rows, index, depth)
     heads = known or listed or (_longest(rows, index, depth, labels) if regular else [])
-    nested = are_leveled(heads) or _are_merged(row, heads, below)
+    nested = told or are_leveled(heads) or _are_merged(row, heads, below)
     if not nested and (not 1 <= len(heads) <= 2 or not _are_heads(row, heads, depth, regular)):
         return None
     if are_parallel(rows, index):
@@ -187,11 +187,7 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
         depth,
         head,
         {box.cell.column: box for box in row if box.text},
-        field_under(head, [*_name_above(rows, index, labels), *row], labels)
-        if known
-        else "other"
-        if listed
-        else "duties",
+        _field(rows, index, labels, head, known) if not told and (known or listed) else "duties",
         -1 if nested else next((box.cell.column for box in heads if box is not head), -1),
         frozenset(box.cell.column for box in level_heads(row)) if rated else frozenset(),
         frozenset(box.cell.column for box in row if box.cell.row_span > depth),
@@ -224,6 +220,36 @@ def _longest(rows: list[Row], index: int, depth: int, labels: LabelRules) -> lis
     long = {box.cell.column: _shortest(below, box) for box in own}
     first, second = sorted(long.values(), reverse=True)[:2]
     return [box for box in own if long[box.cell.column] == first] if first >= max(_MIN_TASK, second + 1) else []
+
+
+def _known_heads(rows: list[Row], index: int, depth: int, labels: LabelRules, regular: bool) -> tuple[bool, list[Box]]:
+    """The heads over items that rows know, and whether one that no row knows tells what the known one names."""
+    row = rows[index]
+    known = item_heads(row, labels, depth)
+    told = _told_beside(rows, index + depth, row, known) if regular else []
+    return bool(told), told or known
+
+
+def _field(rows: list[Row], index: int, labels: LabelRules, head: Box, known: list[Box]) -> str:
+    """The field of the items under a head; under unknown heads of a section they are that section's."""
+    return field_under(head, [*_name_above(rows, index, labels), *rows[index]], labels) if known else "other"
+
+
+def _told_beside(rows: list[Row], first: int, row: Row, known: list[Box]) -> list[Box]:
+    """主要职责 | 关键动作 over 成本核算 | 拆解结构,估算工时: names of duties, and under a head that no row knows what they are."""
+    at = next((at for at, box in enumerate(row[:-1]) if len(known) == 1 and box is known[0]), -1)
+    beside = row[at + 1] if at >= 0 else None
+    if beside is None or beside.label is not None or not is_short_head(beside) or is_column_head(beside):
+        return []
+    pairs = [
+        tuple(next((box for box in one if box.cell.column == head.cell.column), None) for head in (known[0], beside))
+        for one in rows[first : first + _ALIKE]
+    ]
+    texts = [(name.text, task.text) for name, task in pairs if name is not None and task is not None]
+    names = all(name is not None and is_short_head(name) for name, _ in pairs)
+    longer = sum(len(task) for _, task in texts) >= _TIMES_LONGER * sum(len(name) for name, _ in texts)
+    told = all(len(task) >= max(_MIN_TASK, len(name)) for name, task in texts)
+    return [known[0], beside] if names and told and longer and len(texts) == _ALIKE else []
 
 
 def _shortest(rows: list[Row], head: Box) -> int:

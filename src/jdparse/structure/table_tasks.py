@@ -180,6 +180,14 @@ def ends_count(rows: list[Row], index: int) -> bool:
     return alike and len(set(numbers)) == _MIN_PARTS and is_short_head(named) and not is_total(rows[index])
 
 
+def counts_behind(row: Row, at: int) -> bool:
+    """1 between 任职要求 and its only demand: the number of a list that has no second item."""
+    if at == 0 or at + 1 == len(row) or row[at].text not in _ONES:
+        return False
+    label, told = row[at - 1].label, row[at + 1]
+    return label is not None and label.shape == "section" and told.label is None and len(told.text) > 1
+
+
 def _may_head_list(box: Box) -> bool:
     short = is_short_head(box) if box.label is None else box.label.shape == "section"
     return short and box.cell.row_span == 1

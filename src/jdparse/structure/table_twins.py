@@ -7,11 +7,13 @@ the label, that the row of the first part has.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from jdparse.structure.table_grids import Row
 from jdparse.structure.table_heads import Box
 
+_IN_ONE_CELL = re.compile(r"(?:岗位|职位|职务)(?:名称)?:[^\W0-9_][^:。;,]{1,15}$")
 _MIN_PARTS, _MIN_ROWS, _MIN_LABELS = 2, 3, 2
 
 
@@ -35,8 +37,10 @@ def read_twins(rows: list[Row]) -> tuple[list[Row], ...]:
 
 
 def _names(row: Row) -> list[Box]:
-    """The labels of posts' names in a row, a value beside each of them."""
+    """The labels of posts' names in a row, a value beside each of them or in the same cell (岗位:出纳)."""
     named = [box for box, beside in pairwise(row) if box.names_post and beside.text and beside.label is None]
+    if not named and len(row) >= _MIN_PARTS and all(_IN_ONE_CELL.match(box.text) for box in row):
+        return row if len({box.text for box in row}) == len(row) else []
     return named if len({box.text for box in named}) == 1 else []
 
 

@@ -79,6 +79,7 @@ from jdparse.structure.table_rows import (
 from jdparse.structure.table_tasks import (
     TASK_FIELDS,
     begins_with_part,
+    counts_behind,
     counts_from_one,
     ends_count,
     holds_label,
@@ -417,7 +418,7 @@ class _Table(TableUses):
         row = self._without_heads(row, below)
         for index, box in enumerate(row):
             beside = row[index + 1] if index + 1 < len(row) else None
-            if only_counts(box, beside) or (index > 1 and box.cell.column == self.remarks):
+            if only_counts(box, beside) or counts_behind(row, index) or (index > 1 and box.cell.column == self.remarks):
                 self.give(box, "number", None)
                 continue
             if index > 0 and self._reads_part(row[index - 1], row[index:]):
