@@ -261,7 +261,7 @@ def on_heading(state: State, index: int, unit: Unit) -> None:
     if department is not None and not (unit.rule == "group-line" and unit.marker >= 0):
         state.name_document(department)  # 一、销售部门 is one of several
     state.push_crumb(unit, department)
-    state.in_prose = unit.matter
+    state.in_prose = unit.matter or (unit.upper and bool(state.rules.kinds.of(text)))  # 第三篇:吧台员工作总结
     state.paint(unit, "heading")
 
 

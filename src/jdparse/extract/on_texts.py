@@ -159,7 +159,8 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
         if text[-1] == ":" and begin_by_sentence(state, index, unit, text):
             return
         state.loose_texts += 1
-        outside = unit.rule == "title-sentence" or len(text) > _MAX_STRAY or is_prose(text, state.rules.cues)
+        outside = state.in_prose or unit.rule == "title-sentence" or len(text) > _MAX_STRAY
+        outside = outside or is_prose(text, state.rules.cues)
         state.paint(unit, "prose" if outside else "unparsed")
     elif state.in_prose:
         state.paint(unit, "prose")

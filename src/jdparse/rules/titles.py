@@ -64,7 +64,10 @@ _OF_CERTAIN = frozenset({"manner-of", "powers-of"})
 _AS_POST = "岗位"
 """库管员岗位: what notices put behind a post's name; no part of it."""
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
+_COMPANIES, _PARTS = ("公司", "集团"), ("分公司", "子公司", "总公司", "母公司")
+"""某某公司安全生产责任制 is a paper on everybody, 分公司职责 a unit's."""
 _DASHES = "-–—"
+_TOWARD = re.compile(r"(?:应当|应|须)?对[^\W0-9A-Za-z_]{3,16}$")
 _JOINTS = "的之及、和与以"
 _HALF_NAME = 2  # characters of 质检 in 质检、化验员
 _MAX_TRAILERS = 2  # 及任职资格与权限
@@ -174,6 +177,7 @@ class TitleRules(NameWords):
             return Name(start, start, False, True, suffix, "", collection, form is not None)
         start, end_of_name = trim(text, behind_tag(text, start, end_of_name), end_of_name)
         if suffix:
+            end_of_name = self._before_matter(text, start, end_of_name)
             start = self._behind_call(text, self._behind_year(text, start, end_of_name), end_of_name)
             end_of_name = self._before_latin(text, start, self._before_modifiers(text, start, end_of_name))
         while (
@@ -250,6 +254,14 @@ class TitleRules(NameWords):
             if self.head_of(text[start:stop]) or (word in _OF_UNITS and self.is_unit(text[start:stop])):
                 return stop
         return end
+
+    def _before_matter(self, text: str, start: int, end: int) -> int:
+        """主要负责人对本单位安全生产工作 before 负有下列职责: who answers, without what for."""
+        found = _TOWARD.search(text, start, end)
+        if found is None:
+            return end
+        who = text[start : found.start()]
+        return found.start() if self.head_of(who) or who.endswith(_IN_CHARGE) else end
 
     def _strip_suffix(self, text: str, start: int, end: int) -> tuple[int, str]:
         found = self.suffix_end.of(text[start:end])
@@ -335,7 +347,8 @@ class TitleRules(NameWords):
             return None
         everybody = suffix and _EVERYBODY.search(bare) and self._is_of_many(bare)
         leads = bool(suffix) and bare.endswith(_IN_CHARGE)
-        nobody = (bare in self.generic and not leads) or everybody
+        employer = bool(suffix) and bare.endswith(_COMPANIES) and not bare.endswith(_PARTS)
+        nobody = (bare in self.generic and not leads) or everybody or employer
         if nobody or (suffix and _FORM_IN_ENGLISH.fullmatch(bare)):
             return Name(start, end, False, True, suffix, "", collection, form) if suffix or form else None
         head = self.head_of(bare) or (_RANK if leads else "")

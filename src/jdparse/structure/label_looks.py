@@ -20,6 +20,7 @@ _WORDS = re.compile(r"[^\W0-9A-Za-z_](?:[ \t]?[^\W0-9A-Za-z_、/]){1,11}")
 """A few words without any stop."""
 _LIST, _ROW, _COLON, _HEADING = "over-list", "row", "colon", "heading"
 _SHORTEST = 2
+_SECOND, _LEAST_FORM = 2, 4  # labels of a form; of a form that comes twice
 _STOPS = ("。", ";", "!")
 _CONTENT = frozenset({"list", "item", "short", "long"})
 _SET_OFF = frozenset({*_PAIRS, _ROW})
@@ -75,13 +76,25 @@ def stands_like_name(evidence: Evidence, index: int) -> bool:
 
 
 def names_over_labels(evidence: Evidence) -> frozenset[NameLook]:
-    """焊工: over 任职要求, 铆工: over 任职要求: how the names look that stand over labels of duties or demands."""
-    if evidence.bare_names < _MIN_NAMES:
+    """焊工: over 任职要求, 铆工: over 任职要求: how the names look that stand over labels of duties or demands; one is enough
+    where its form comes again: 职责, 权限, 任职要求, 职责."""
+    least = 1 if _form_comes_again(evidence) else _MIN_NAMES
+    if evidence.bare_names < least:
         return frozenset()
     heads = ((at, head) for at, head in enumerate(evidence.heads) if head is not None and head.how == "whole")
     bare = (at for at, head in heads if not head.name.suffix and head.name.head not in ("", "function"))
     counts = Counter(_name_look(evidence, at) for at in bare if _leads_label(evidence, at))
-    return frozenset(look for look, count in counts.items() if count >= _MIN_NAMES)
+    return frozenset(look for look, count in counts.items() if count >= least)
+
+
+def _form_comes_again(evidence: Evidence) -> bool:
+    """Whether two and more labels that are lines of their own come in the same order again, the first of them of duties or
+    demands."""
+    words = [label.word for label in evidence.labels.values() if label.shape == "section"]
+    if len(words) < _LEAST_FORM or len(set(words[:2])) < _SECOND or words[0] not in words[2:]:
+        return False
+    size = words.index(words[0], 2)
+    return words[:size] == words[size : 2 * size]
 
 
 def stands_like_names(evidence: Evidence, looks: frozenset[NameLook], index: int) -> bool:
