@@ -56,6 +56,7 @@ _FIGURES = re.compile(r"[0-9][0-9\s./-]*")
 _PAIRS = ("label", "text", "label", "text")
 _OF_HOLDERS = frozenset({"named-attribute", "date"})
 """Rows of fields that may stand before the post's name in the first row of a form: 姓名 | 张三 | 岗位 | 出纳."""
+_FUNCTIONS = ("职能", "部门职责")
 _ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown-field", "date", "code"})
 """Rows of fields that other papers have too."""
 
@@ -63,6 +64,8 @@ _ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown
 def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """职位名称, 部门, 直接上级 …"""
     label = _in_its_place(state, index, label)
+    if label.field != "title" and _begins_next_form(state, index, label):
+        state.close()
     if _is_line_of_section(state, index, unit, label):
         add_with_value(state, index, unit)
         return
@@ -94,6 +97,21 @@ def on_field_label(state: State, index: int, unit: Unit, label: Label) -> None:
     if unit.rule.startswith("cell"):
         words = NUMBERED.sub("", words, count=1)
     _wait(state, unit, label, words or label.word)
+
+
+def _begins_next_form(state: State, index: int, label: Label) -> bool:
+    """岗位编号:… over 岗位名称:… behind the lists of a post whose form began so, too: it is the next post's."""
+    draft = state.draft
+    title = draft.title_field if draft is not None else None
+    if draft is None or title is None or not title.value or not draft.has_lists():
+        return False
+    start = title.value[0][0]
+    first = any(one.label.word == label.word and one.value and one.value[0][0] < start for one in draft.fields)
+    if not first or state.units[index].rule.startswith("cell"):
+        return False
+    units = state.units[index + 1 : index + 1 + _NEAR]
+    further = takewhile(lambda unit: unit.role in ("label", "value"), units)
+    return any(unit.label is not None and unit.label.field == "title" for unit in further)
 
 
 def _names_nobody(state: State, index: int, unit: Unit, label: Label) -> bool:
@@ -179,7 +197,23 @@ def _in_its_place(state: State, index: int, label: Label) -> Label:
         return Label(label.word, "code", "attribute:code", label.shape)
     if label.field == "title" and label.word.startswith(_UNIT) and _is_named(state):
         return Label(label.word, "department", "department", label.shape)
+    if (
+        label.word == _UNIT
+        and label.field == "department"
+        and not _is_named(state)
+        and _is_over_functions(state, index)
+    ):
+        return Label(label.word, "title", "title", label.shape)
     return label
+
+
+def _is_over_functions(state: State, index: int) -> bool:
+    """部门：市场经营部 right over 职能: names the unit that they are the functions of."""
+    inline, following = state.inline_text(index), state.following(index + 1)
+    label = following.label if following is not None and following.role == "label" else None
+    if inline is None or label is None or label.field != "duties" or not label.word.endswith(_FUNCTIONS):
+        return False
+    return state.rules.titles.is_unit(state.text(inline))
 
 
 def _is_number(state: State, index: int) -> bool:

@@ -1,7 +1,7 @@
 """Numbered sentences that say who is charged with what, each over a list of its own: 二、厂长是第一责任人,其主要职责是: (一)….
 
 In: ``Evidence``. Out: the names of such members by their index. Guaranteed: two members of one list or more are such
-sentences, each about somebody else; a sentence names a post or a unit, and a list begins right under it.
+sentences, or headings of that kind, each about somebody else; a sentence names a post or a unit, and a list begins right under it.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from jdparse.structure.evidence import Evidence
 _WHO = re.compile(pattern_of("who-is-charged"))
 _CHARGED = re.compile(pattern_of("charged-duties"))
 _CUT = frozenset(",。;:")
-_WORD = "职责"
+_WORDS = ("职责", "职权")
+_LISTED = frozenset({"duties", "authorities"})
 _MIN_CHARGED = 2
 
 
 def charged_members(evidence: Evidence) -> Mapping[int, Name]:
     """The members that name somebody."""
-    if evidence.whole.clean.text.count(_WORD) < _MIN_CHARGED:
+    text = evidence.whole.clean.text
+    if sum(text.count(word) for word in _WORDS) < _MIN_CHARGED:
         return {}
     found: dict[int, Name] = {}
     for members in evidence.lists.values():
@@ -30,7 +32,8 @@ def charged_members(evidence: Evidence) -> Mapping[int, Name]:
             continue
         named = dict(_named(evidence, members))
         texts = {evidence.texts[index][: name.end] for index, name in named.items()}
-        if len(texts) >= _MIN_CHARGED and len(texts) == len(named):
+        beside = sum(_is_headed(evidence, index) for index in members) if named else 0
+        if len(texts) + beside >= _MIN_CHARGED and len(texts) == len(named):
             found |= named
     return found
 
@@ -46,13 +49,19 @@ def _named(evidence: Evidence, members: tuple[int, ...]) -> Iterator[tuple[int, 
             yield index, name
 
 
+def _is_headed(evidence: Evidence, index: int) -> bool:
+    """第七十二条 财务总监行使下列职权: beside 第七十条 总经理对董事会负责,行使下列职权: ."""
+    head = evidence.heads[index]
+    return head is not None and bool(head.name.suffix and head.name.head) and head.how == "whole"
+
+
 def _is_over_list(evidence: Evidence, index: int) -> bool:
     """…履行下列职责: right over a list, or with 其主要职责是: behind it on its line."""
     below = evidence.next(index)
     if below is None:
         return False
     label = evidence.pieces[below].label
-    if label is not None and label.field == "duties" and evidence.texts[index][-1:] != ":":
+    if label is not None and label.field in _LISTED and evidence.texts[index][-1:] != ":":
         same = evidence.pieces[below].line <= evidence.pieces[index].line + len(evidence.pieces[index].body)
         if evidence.pieces[below].first or not same:
             return False

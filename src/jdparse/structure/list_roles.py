@@ -236,10 +236,19 @@ def _are_posts(evidence: Evidence, members: tuple[int, ...], heads: Mapping[int,
     Units (财务部:负责…), functions (前台接待:负责…) and names whose sentence stands on the next line go with them.
     """
     colons = sum(head.how in ("colon", "stop", "count") for head in heads.values())
-    if colons < _MIN_POSTS:  # nearly all lists
+    if colons < _MIN_POSTS or _tells_of_others(evidence, members, heads):  # nearly all lists
         return False
     others = sum(_goes_with_posts(evidence, i, heads.get(i)) for i in members)
     return 5 * (colons + min(others, colons)) >= 3 * len(members)
+
+
+def _tells_of_others(evidence: Evidence, members: tuple[int, ...], heads: Mapping[int, Head]) -> bool:
+    """3、护士:合理安排班次 behind 1、 and 2、 under 护士长职责: tasks of the one post, each about others."""
+    above = evidence.heads[members[0] - 1] if members[0] else None
+    if above is None or members[0] in heads or not above.name.suffix or above.how != "whole":
+        return False
+    name = above.name
+    return name.head not in ("", "function") and not (name.generic or name.unit or name.collection)
 
 
 def _goes_with_posts(evidence: Evidence, index: int, head: Head | None) -> bool:

@@ -27,7 +27,8 @@ _NEAR_FIELD = 30  # pieces of a form's head from the field with the post's name 
 LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
 _NEAR_LIST = 40  # names in a list of posts before the headings that repeat them
 _MAX_BARE = 16  # characters of a name over plain lines
-_MIN_PLAIN = 6  # characters of a line that says something
+_MIN_PLAIN, _MIN_ENDED = 6, 3  # characters of a line that says something, of one that ends so: 迎新；, 要做到：
+_ENDS = "。;:"
 _MAX_CLOSED = 28  # a line without full stop that is shorter leaves nothing open
 _BROKEN = late(r"[,、:]")
 _MIN_NAMES = 3  # posts' names on lines of their own make the layout of the document
@@ -115,7 +116,9 @@ def _leads_plain_lines(evidence: Evidence, index: int, following: int, head: Hea
     """A short name on a line of its own, nothing left open before it, and plain lines after it."""
     below = evidence.pieces[following]
     plain = below.marker < 0 and below.label is None and not below.kind and evidence.heads[following] is None
-    if not plain or len(evidence.texts[following]) < _MIN_PLAIN:
+    if not plain or len(evidence.texts[following]) < (
+        _MIN_ENDED if evidence.texts[following][-1] in _ENDS else _MIN_PLAIN
+    ):
         return False
     if head.name.head in ("function", "") or width(evidence.texts[index]) > _MAX_BARE:
         return False
