@@ -16,7 +16,8 @@ _DROP = re.compile(f"[{re.escape(_DROPPED)}]+")
 def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
     """Remove doubled blocks from the draft's sections; gives the clean ranges that were taken out.
 
-    A block is a run of at least two items, in reading order, each of which stands in the record before the run.
+    A block is a run of at least two items, in reading order, each of which stands in the record before the run, under
+    the same number where it has one.
     """
     if not _may_repeat(draft, text):
         return []
@@ -25,7 +26,7 @@ def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
     doubled: list[ItemDraft] = []
     for section in draft.sections:
         for item in flat(section.items):
-            if seen.has(body_text(text, item.body)):
+            if seen.has(body_text(text, item.body), item.number):
                 run.append(item)
                 continue
             doubled += run if len(run) >= MIN_BLOCK else []
@@ -70,21 +71,20 @@ class _Seen:
     """
 
     def __init__(self) -> None:
-        self._first_of: dict[str, str | None] = {}  # None: it is among the words already
-        self._words: set[str] = set()
+        self._first_of: dict[str, tuple[str, int | None] | None] = {}  # None: it is among the words already
+        self._words: dict[str, set[int | None]] = {}
 
-    def has(self, text: str) -> bool:
-        """Whether the words were met; from now on they were."""
+    def has(self, text: str, number: int | None) -> bool:
+        """Whether the words were met, under that number or under none; from now on they were."""
         bare = text.strip(_DROPPED)
         ends = bare[:1] + bare[-1:]
         if ends not in self._first_of:
-            self._first_of[ends] = text
+            self._first_of[ends] = (text, number)
             return False
         if (first := self._first_of[ends]) is not None:
-            self._words.add(_words(first))
+            self._words.setdefault(_words(first[0]), set()).add(first[1])
             self._first_of[ends] = None
-        words = _words(text)
-        if words in self._words:
-            return True
-        self._words.add(words)
-        return False
+        numbers = self._words.setdefault(_words(text), set())
+        met = bool(numbers) and (number is None or number in numbers or None in numbers)
+        numbers.add(number)
+        return met

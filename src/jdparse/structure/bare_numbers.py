@@ -44,6 +44,9 @@ _MIN_RUN = 3
 _SECOND_VALUE = 2
 _CAPTIONS = "图表第"
 _MIN_TEXT = 5  # characters from a number with a blank behind it to the next
+_LABEL_BEFORE = late(r"(?:职责|要求|资格|条件|描述|内容|任务)[ ]?:[ ]?$")
+_LONG_LABEL = 6  # characters before a first number in which the end of its label stands
+_MIN_SENTENCE = 10
 _WORD = 2  # characters of a column's word before the next number
 
 
@@ -133,8 +136,17 @@ def _counted(text: str, run: list[tuple[int, int, int]]) -> list[tuple[int, int,
     words = Counter(text[start - _WORD : start] for start in further)
     alike = words.most_common(1)[0][1] if words else 0
     if len(run) < _MIN_RUN:
-        return []
+        return run if len(run) == _MIN_GROUPS and _is_under_label(text, run) else []
     return run if max(ended, alike) * 3 >= len(befores) * 2 or _is_spaced(text, run) else []
+
+
+def _is_under_label(text: str, run: list[tuple[int, int, int]]) -> bool:
+    """工作职责:1验收来料:…。2盘点周转箱:…: two right behind the label and behind a sentence, neither of them short."""
+    (first, first_end, value), (second, second_end, _) = run
+    if value != 1 or text[second - 1] != "。" or _LABEL_BEFORE.search(text, max(0, first - _LONG_LABEL), first) is None:
+        return False
+    stop = text.find("。", second_end)
+    return second - first_end >= _MIN_SENTENCE and (stop if stop >= 0 else len(text)) - second_end >= _MIN_SENTENCE
 
 
 def _is_spaced(text: str, run: list[tuple[int, int, int]]) -> bool:

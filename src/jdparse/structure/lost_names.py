@@ -8,6 +8,7 @@ with a figure (pay, count) between it and the label.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from jdparse.rules.latin_names import english_post
@@ -21,7 +22,7 @@ _GROUP = re.compile(
 )
 """【语音识别】 over the first of a list, behind a sentence or a label."""
 _BEFORE_LABEL = re.compile(
-    rf"(?:(?<=[。;!?])|(?<=[。;!? ][ ])|(?<=\n)|(?<!.))(?P<name>(?:{_HAN}|[A-Za-z+#/、&-]){{2,16}}?|[A-Z][A-Za-z&/.-]{{1,20}}(?: [A-Z][A-Za-z&/.-]{{1,20}}){{1,4}})[ ]?(?P<colon>:?)"
+    rf"(?:(?<=[。;!?])|(?<=[。;!? ][ ])|(?<=[^一二三四五六七八九十0-9A-Za-z][)】][ ])|(?<=\n)|(?<!.))(?P<name>(?:{_HAN}|[A-Za-z+#/、&-]){{2,16}}?|[A-Z][A-Za-z&/.-]{{1,20}}(?: [A-Z][A-Za-z&/.-]{{1,20}}){{1,4}})[ ]?(?P<colon>:?)"
     rf"(?P<label>{pattern_of('label-of-duties')}):?(?={_FIRST}|(?<=:))"
 )
 """多视几何方向:工作职责: and 多视几何方向岗位职责:."""
@@ -50,11 +51,13 @@ def _is_label(words: str, rules: Rules) -> bool:
 
 def over_labels(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     """Before names that stand before the label of their duties, two with a colon between or three without, of which
-    the first begins the line or one at least is a post's name by its own words."""
+    the first begins the line, most end alike or one at least is a post's name by its own words."""
     found = [one for one in _BEFORE_LABEL.finditer(text, start, end) if _over_duties(one, rules)]
     if len(found) < _MIN_GROUPS or len({one["name"] for one in found}) < len(found):
         return
-    known = found[0].start() == start or any(rules.titles.is_name(one["name"]) for one in found)
+    names = [one["name"] for one in found]
+    alike = Counter(name[-2:] for name in names).most_common(1)[0][1] >= _SUFFIXED  # …方向, …方向, …方向
+    known = alike or found[0].start() == start or any(map(rules.titles.is_name, names))
     if not known or (len(found) < _SUFFIXED and not all(one["colon"] or english_post(one["name"]) for one in found)):
         return
     for one in found:

@@ -249,6 +249,9 @@ def _names_demands(line: _Line, word: str, start: int) -> bool:
     """Whether the last words of a label that no row knows are those of requirements; a long item's may be by chance."""
     if len(word) > _MAX_NAME and line.is_marked(start):
         return False
+    name = line.rules.titles.read(word)
+    if name is not None and name.suffix and name.head and not (name.generic or line.is_marked(start)):
+        return False  # 酒窖主任任职资格: the heading of a post
     return line.rules.labels.guess(word, "").field == "requirements"
 
 
