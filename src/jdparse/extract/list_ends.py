@@ -43,7 +43,7 @@ def ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
         return True
     if numbered and (not is_closing_line(text, cues, numbered) or _is_sites_word(state, text)):
         return True
-    if numbered in _LISTS_OF_POST and _is_issuer(state, unit, text):
+    if (numbered in _LISTS_OF_POST and _is_issuer(state, unit, text)) or _is_employer(state, unit, text):
         return True
     return (len(text) > _MAX_TASK or text[1:2] == ":") and is_prose(text, cues) and not _opens_offer(state)
 
@@ -66,6 +66,14 @@ def _is_issuer(state: State, unit: Unit, text: str) -> bool:
     if not unit.piece.first or SENTENCE.search(text) or state.rules.cues.weigh(text).get("duty", 0):
         return False
     return _COMPANY.fullmatch(text) is not None or (len(text) <= _MAX_ISSUER and state.rules.titles.is_unit(text))
+
+
+def _is_employer(state: State, unit: Unit, text: str) -> bool:
+    """某某家具有限公司 without a number behind 1. 2., however few they are: who made the paper, or drew its chart."""
+    section = state.section
+    if not unit.piece.first or section is None or not section.numbered or not section.items:
+        return False
+    return _COMPANY.fullmatch(text) is not None and not state.rules.cues.weigh(text).get("duty", 0)
 
 
 def list_goes_on(state: State, index: int, section: SectionDraft) -> bool:

@@ -72,7 +72,7 @@ def _on_filled(state: State, index: int, unit: Unit, label: Label, inline: Unit,
         await_value(state, unit, label, "title")
     elif key and body_length(inline.body) <= MAX_FACET and not state.has_items():
         await_value(state, unit, label, f"attribute:{key}")
-    elif unit.marker < 0 and not unit.rule.startswith("cell") and _is_first_of_several(state, index, unit):
+    elif not unit.rule.startswith("cell") and _is_first_of_several(state, index, unit):
         state.open_section("requirements", "")
         add_with_value(state, index, unit)
     else:
@@ -80,13 +80,21 @@ def _on_filled(state: State, index: int, unit: Unit, label: Label, inline: Unit,
 
 
 def _is_first_of_several(state: State, index: int, unit: Unit) -> bool:
-    """学历:中专 over 年龄:18-35岁, behind the tasks: a line of the requirements like the next one."""
+    """学历:中专 over 年龄:18-35岁, behind the tasks, numbered (六、学历:中专) or not: a line of the requirements like the next."""
     units = state.units[index + 2 : index + 4]
     if len(units) < _PAIR or not unit.piece.first:
         return False
     label, value = units
-    again = label.label is not None and label.label.row == "requirement-facet" and label.marker < 0
+    again = label.label is not None and label.label.row == "requirement-facet" and _are_alike(state, unit, label)
     return again and label.piece.first and value.piece.after_label and value.piece.line == label.piece.line
+
+
+def _are_alike(state: State, unit: Unit, other: Unit) -> bool:
+    """Two lines without a number, or two members of one list."""
+    marker, further = state.marker(unit), state.marker(other)
+    if marker is None or further is None:
+        return marker is further
+    return marker.list_id == further.list_id
 
 
 def open_part(state: State, unit: Unit, label: Label, words: str) -> None:

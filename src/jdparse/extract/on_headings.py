@@ -17,7 +17,7 @@ from jdparse.extract.own_parts import goes_on_in_section, names_same, on_own_par
 from jdparse.extract.state import EMPLOYER, State
 from jdparse.rules.heading_bounds import POINTING
 from jdparse.rules.late import late
-from jdparse.rules.lexicon import pattern_of
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 from jdparse.structure.units import LIST_OF_POSTS
@@ -30,6 +30,8 @@ _OF_CONTROL = frozenset({"signature", "date", "code"})
 _MAX_SITES_LINES, _MAX_SITES_WORDS = 3, 12
 _MAX_CHAPTER = 24
 _OVER_POSTS = late(pattern_of("over-posts"))
+_CHARTS = words_of("charts")
+_NEAR_CHAPTER = 40  # words of a chart before the next chapter
 _NEAR_TITLE = 8  # units behind a document's title in which it may come again
 _ANNOUNCES = late(r"(?:岗位|职位)(?:设置)?(?:主要)?(?:包括|有|如下|分为|设有|包含)\s?:?$")
 """Last words of what stands between a unit's name and its posts."""
@@ -241,6 +243,9 @@ def on_heading(state: State, index: int, unit: Unit) -> None:
     if _repeats_label(state, index, unit):
         state.paint(unit, "label")
         return
+    if _is_in_chart(state, index, unit):
+        state.paint(unit, "prose")
+        return
     if _is_further_group(state, unit):
         on_item(state, index, unit)
         return
@@ -263,6 +268,17 @@ def on_heading(state: State, index: int, unit: Unit) -> None:
     state.push_crumb(unit, department)
     state.in_prose = unit.matter or (unit.upper and bool(state.rules.kinds.of(text)))  # 第三篇:吧台员工作总结
     state.paint(unit, "heading")
+
+
+def _is_in_chart(state: State, index: int, unit: Unit) -> bool:
+    """转装订车间 under 一、工艺流程图, with nothing but words of the chart before 二、岗位职责: the last of its boxes."""
+    over = state.crumbs[-1] if state.crumbs else None
+    if over is None or over.list_id < 0 or unit.marker >= 0 or not over.text.rstrip(" :").endswith(_CHARTS):
+        return False
+    behind = state.units[index + 1 : index + _NEAR_CHAPTER]
+    following = next((one for one in behind if one.role != "text"), None)
+    marker = state.marker(following) if following is not None else None
+    return marker is not None and marker.list_id == over.list_id
 
 
 def _unit_of(state: State, text: str) -> str | None:

@@ -47,6 +47,7 @@ _STAFF_CHAPTER = "人员编制"
 """四、人员编制 behind the last unit of an office: a chapter of the paper."""
 _TRAINING = frozenset(words_of("training"))
 _OFFERED = re.compile(pattern_of("training-offered"))
+_MOST_LINES = 10  # below a part of the demands
 _MOST_OFFERS = 4  # lines under 培训 that are looked at
 _KINDS = words_of("kind-words")
 _MAX_GROUP = 14  # characters of the name of a group of tasks
@@ -106,7 +107,7 @@ def _by_kind(state: State, index: int, unit: Unit, label: Label) -> None:
         on_cell_label(state, index, unit, label)
     elif label.word in _TRAINING and _is_offered(state, index):
         on_section_label(state, index, unit, label._replace(field="other"))
-    elif label.row == "requirement-facet":
+    elif label.row == "requirement-facet" or _is_among_facets(state, index, unit):
         on_facet_label(state, index, unit, label)
     elif label.field == "other" or label.row in _MINOR:
         _on_further_label(state, index, unit, label)
@@ -175,6 +176,23 @@ def _names_group(state: State, index: int, unit: Unit, label: Label) -> bool:
         return unit.piece.first and not section.numbered and _is_group(state, section.items[-2:-1])
     beside = marker.list_id in {one.list_id for one in state.open_markers(section)}
     return beside and bool(section.items[-1].items) and _is_group(state, section.items[-1:], ended=False)
+
+
+def _is_among_facets(state: State, index: int, unit: Unit) -> bool:
+    """健康: between 经验: and 技能:, each over its lines: one more part of the demands, though no row knows it."""
+    if unit.rule not in BY_PLACE or not state.is_in("requirements") or state.sub_label is None:
+        return False
+    following = next((one for one in state.units[index + 1 : index + _MOST_LINES] if one.role == "label"), None)
+    beside = following is not None and following.label is not None and following.label.row == "requirement-facet"
+    return beside and _stands_alone(state, index, unit) and _stands_alone(state, index, following)
+
+
+def _stands_alone(state: State, index: int, unit: Unit | None) -> bool:
+    """Whether a label without a number is all of its line."""
+    if unit is None or unit.marker >= 0 or not unit.piece.first:
+        return False
+    units = state.units[index + 1 : index + _MOST_LINES]
+    return not any(one.piece.line == unit.piece.line and one is not unit for one in units)
 
 
 def _is_group(state: State, items: Sequence[ItemDraft], *, ended: bool = True) -> bool:

@@ -94,6 +94,9 @@ def on_text(state: State, index: int, unit: Unit) -> None:
     state.waiting = None
     if len(state.drafts) <= 1 and state.draft is not None and state.draft.header is None:
         name_by_sentence(state, unit)
+    if _leads_section(state, unit):
+        add_item(state, unit, unit.body)
+        return
     if is_part_by_level(state, index, unit) or leaves_section(state, index, unit):
         return
     if is_further_chapter(state, unit):
@@ -105,6 +108,12 @@ def on_text(state: State, index: int, unit: Unit) -> None:
         state.to_prose(unit)
         return
     _on_plain_text(state, index, unit, state.text(unit))
+
+
+def _leads_section(state: State, unit: Unit) -> bool:
+    """有下列行为之一的,按规定处罚。, a row of its own over that of the open section: the first of what it says."""
+    use = state.outline.pieces.lines[unit.piece.line].use
+    return use is not None and use.role == "lead" and state.section is not None and not state.has_items()
 
 
 def _answers_label(state: State, index: int) -> bool:

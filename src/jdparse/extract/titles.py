@@ -23,6 +23,10 @@ _WIDE_GAP = re.compile(r"(?<=[^\W0-9A-Za-z_]{2})[ \t]{3,}")
 _UNIT_TAG = re.compile(r"[\[【]\s?([^\[\]【】\n]{2,10})\s?[\]】]")
 _UNIT_NOTE = re.compile(pattern_of("unit-note"))
 _EDITION = re.compile(pattern_of("edition"))
+_FILE_NUMBER = re.compile(pattern_of("file-number"))
+_FILE_EDITION = re.compile(pattern_of("file-edition"))
+_STROKE = re.compile(r"\s?[-_—]{1,2}\s?")
+_MAX_EDITIONS = 3  # of a file's name, one behind the other
 _OF_UNITS = words_of("units-words")
 _FACTS = re.compile(r"\s{1,3}[|｜]\s{1,3}(?=\S)")
 """测试工程师 | 杭州 | 20-35K: what a job board sets behind the name."""
@@ -158,10 +162,25 @@ def _aliases(title: str, clean: Clean, body: Spans) -> tuple[str, ...]:
 def from_file_name(path: str, rules: Rules) -> str:
     """The post that a file's name names (前台工作职责.docx: 前台); empty where it names none."""
     stem = fold(path.rsplit("/", 1)[-1].split("#", 1)[0].rsplit("!", 1)[-1])
-    stem = stem.rsplit(".", 1)[0] if "." in stem else stem
-    stem = re.sub(r"^[0-9]{1,4}[\s._、-]{0,3}|[\s._-]{0,3}(?:[0-9]{4,8}|[vV][0-9.]{1,6})$", "", stem)
+    stem = _without_edition(stem.rsplit(".", 1)[0] if "." in stem else stem)
+    parts = (part for part in _STROKE.split(stem) if part != stem)
+    return next(filter(None, (_named_by(part, rules) for part in (stem, *parts))), "")
+
+
+def _named_by(stem: str, rules: Rules) -> str:
     name = rules.titles.read(stem)
     if name is None or name.generic:
         return ""
     found = _NOTE.sub("", stem[name.start : name.end])
     return found if name.head or name.unit else ""
+
+
+def _without_edition(stem: str) -> str:
+    """2014-门卫职责_修订(2): the file's number, year and edition are no part of the name."""
+    stem = _FILE_NUMBER.sub("", stem, count=1)
+    for _ in range(_MAX_EDITIONS):
+        shorter = _FILE_EDITION.sub("", stem, count=1)
+        if not shorter or shorter == stem:
+            break
+        stem = shorter
+    return stem

@@ -1,6 +1,8 @@
-"""The order in which units are read where it is not that of the text: a table with a post in each column.
+"""The order in which units are read where it is not that of the text: a table with a post in each column, a sentence over
+the label of the section that it leads to.
 
-In: ``Outline``. Out: the same units, each once. Guaranteed: only such tables are reordered, one column after the other.
+In: ``Outline``. Out: the same units, each once. Guaranteed: only such tables are reordered, one column after the other,
+and only such sentences, behind the label below them.
 """
 
 from __future__ import annotations
@@ -17,8 +19,27 @@ def in_reading_order(outline: Outline) -> Outline:
     """The outline with its units as a reader takes them."""
     if not outline.pieces.clean.source.cells:
         return outline
-    turned = any(line.use is not None and line.use.order >= 0 for line in outline.pieces.lines)
-    return replace(outline, units=tuple(_by_columns(outline.pieces, outline.units))) if turned else outline
+    uses = [line.use for line in outline.pieces.lines if line.use is not None]
+    units: Iterable[Unit] = outline.units
+    if any(use.order >= 0 for use in uses):
+        units = _by_columns(outline.pieces, units)
+    if any(use.role == "lead" for use in uses):
+        units = _leads_behind_labels(outline.pieces, units)
+    return outline if units is outline.units else replace(outline, units=tuple(units))
+
+
+def _leads_behind_labels(pieces: Pieces, units: Iterable[Unit]) -> Iterator[Unit]:
+    """The units with each sentence that leads to a row behind the label of that row: it is the first of its section."""
+    leads: list[Unit] = []
+    for unit in units:
+        use = pieces.lines[unit.piece.line].use
+        if use is not None and use.role == "lead":
+            leads.append(unit)
+            continue
+        yield unit
+        yield from leads
+        leads = []
+    yield from leads
 
 
 def _by_columns(pieces: Pieces, units: Iterable[Unit]) -> Iterator[Unit]:

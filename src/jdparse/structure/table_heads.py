@@ -256,7 +256,12 @@ def wanted_columns(row: list[Box]) -> frozenset[int]:
 
 
 def is_over_blanks(row: list[Box], below: list[Box]) -> bool:
-    """联系部门 | 联系内容 | 频率 over a row of empty cells: heads of a grid that nobody filled in."""
+    """联系部门 | 联系内容 | 频率 over a row of empty cells: heads of a grid that nobody filled in; so they are beside a label
+    that stands over all rows of the grid."""
+    if row[0].cell.row_span > 1 and row[0].label is not None and row[0].label.shape == "section":
+        row = row[1:]
+        if not row or any(box.cell.row_span > 1 for box in row):
+            return False
     places = [box.cell.column for box in row]
     if row[0].label is not None and row[0].label.shape == "field":
         return False  # 直接下级 | 监督 | 灯光师 over an empty row

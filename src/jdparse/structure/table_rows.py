@@ -7,7 +7,7 @@ boxes is looked at.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -53,6 +53,7 @@ _OF_UNIT = re.compile(pattern_of("duties-of-unit"))
 LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
 PEOPLE = frozenset({"reports_to", "subordinates"})
 _MIN_UNITS = 2
+_MIN_BLANK = 2  # fields in a row
 _TWO_ROWS = 2
 _MIN_NAMES = 2  # of a field, a cell each
 _MIN_CHART = 3  # boxes side by side
@@ -120,7 +121,8 @@ def is_header_over_values(row: Row, below: Row) -> bool:
     if len(labels) < len(told) and not {box.cell.column for box in labels} <= {box.cell.column for box in values}:
         return False  # 任职要求 | 学历 | 大专 | 能力 | 会英语 over a label and a broad cell
     filled = {box.cell.column for box in values if box.text}
-    if len(heads) == _PAIR_AND_LABEL > len(labels) and not {box.cell.column for box in labels} <= filled:
+    between = len(heads) == _PAIR_AND_LABEL > len(labels) and heads[1].label is None
+    if between and not {box.cell.column for box in labels} <= filled:
         return False  # a label, its value, a label: nothing stands below the last one
     said = [box for box in values if box.label is not None]
     if said and not _names_people(said, [box for box in values if box.text], {box.cell.column: box for box in heads}):
@@ -377,6 +379,17 @@ def lists_people(row: Row, titles: TitleRules) -> bool:
 
 def _is_no_person(box: Box) -> bool:
     return box.label is not None or len(box.text) > MAX_UNKNOWN or BILINGUAL.fullmatch(box.text) is not None
+
+
+def are_blank_fields(row: Row, above: Row, known: Collection[int]) -> bool:
+    """提议权限 | | 批准权限 | : nothing is filled in, and the labels of the row above, in the columns ``known``, stand over them."""
+    names, values = row[::2], row[1::2]
+    if len(names) != len(values) or len(values) < _MIN_BLANK or any(box.text for box in values):
+        return False
+    places = [(box.cell.column, box.cell.column_span) for box in row]
+    same = places == [(box.cell.column, box.cell.column_span) for box in above]
+    short = all(0 < len(box.text) <= MAX_UNKNOWN and not UNLIKE_LABEL.search(box.text) for box in names)
+    return same and short and all(box.cell.column in known for box in names)
 
 
 def counts(box: Box) -> bool:

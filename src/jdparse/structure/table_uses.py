@@ -6,12 +6,18 @@ given get a use.
 
 from __future__ import annotations
 
+import re
+
 from jdparse.rules.labels import Label, LabelRules
 from jdparse.structure.lines import CellUse
 from jdparse.structure.table_boxes import value_uses
 from jdparse.structure.table_grids import Grid, Row
 from jdparse.structure.table_heads import RATED, Box, is_content, is_written_downward
-from jdparse.structure.table_rows import guess
+from jdparse.structure.table_rows import are_blank_fields, guess
+
+_PLAIN = CellUse("plain", None, "")
+_MIN_HINTS = 3  # of a template
+_HINT = re.compile(r"\([^()]{2,60}\)")
 
 
 class TableUses:
@@ -103,3 +109,17 @@ class TableUses:
                 self.give(box, "number", None)
         for box in below:
             self.give(box, "number", None)
+
+    def are_blank(self, at: int, row: Row) -> bool:
+        """Whether a row is nothing but fields that are not filled in, below others of the form."""
+        above = self.rows[at - 1] if at else []
+        labels = {box.cell.column for box in above if box.lines and self.is_label(box)}
+        return are_blank_fields(row, above, labels)
+
+    def hints(self) -> list[Box]:
+        """(与任命文件一致), (没有的填无) beside all labels: how to fill in the form, which nobody has done."""
+        values = [box for row in self.rows if len(row) > 1 for box in row if box.text and not self.is_label(box)]
+        return values if len(values) >= _MIN_HINTS and all(_HINT.fullmatch(box.text) for box in values) else []
+
+    def is_label(self, box: Box) -> bool:
+        return self.uses.get(box.lines[0], _PLAIN).role == "label"

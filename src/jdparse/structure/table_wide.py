@@ -1,20 +1,24 @@
-"""Labels over the whole width of a form: 主要职责, 任职要求 each in a row of its own, and others that no row knows.
+"""Labels over the whole width of a form: 主要职责, 任职要求 each in a row of its own, and others that no row knows; sentences
+that lead to the row below them.
 
-In: the rows of a table. Out: the places of the labels that rows know; whether a further row names a section. Guaranteed:
-only where several known labels stand so does an unknown one count, and none where the known ones are numbered: so are
-all of them then.
+In: the rows of a table. Out: the places of the labels that rows know; whether a further row names a section, or leads to
+one. Guaranteed: only where several known labels stand so does an unknown one count, and none where the known ones are
+numbered: so are all of them then.
 """
 
 from __future__ import annotations
 
 import re
 
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.titles import TitleRules
 from jdparse.structure.table_grids import Row
 from jdparse.structure.table_heads import NUMBERED
 from jdparse.structure.table_rows import MAX_UNKNOWN, UNLIKE_LABEL
 
 _MIN_WIDE = 2
+_PAIR = 2  # cells: a label and what it says
+_LEADS_TO_ROW = re.compile(pattern_of("leads-to-row"))
 _KIND_OF_DUTIES = re.compile(r"([^\W_]{2,6})(?:职责|责任)")
 
 
@@ -39,6 +43,23 @@ def is_under_other(rows: list[Row], index: int) -> bool:
     """纵向：… | 横向：… right under 职业发展: what that section says, no fields of the post."""
     above = rows[index - 1] if index else []
     return bool(above) and _is_wide_label(above) and above[0].label is not None and above[0].label.field == "other"
+
+
+def leads_to_row(rows: list[Row], index: int) -> bool:
+    """有下列行为之一的,按规定处罚。 over the whole width, behind a label with its value or at the top of a table that goes on
+    with the form, and over 岗位禁止行为 with its list."""
+    above, row, below = (_filled(rows, at) for at in range(index - 1, index + 2))
+    if len(row) != 1 or row[0].label is not None or (index and len(above) < _PAIR) or len(below) < _PAIR:
+        return False
+    if _LEADS_TO_ROW.search(row[0].text) is None or ":" in row[0].text[:-1]:
+        return False
+    over = below[0].label
+    return over is not None and over.shape == "section" and len(below[1].lines) > 1
+
+
+def _filled(rows: list[Row], at: int) -> Row:
+    """The boxes of a row in which something stands; none beyond the table."""
+    return [box for box in rows[at] if box.text] if 0 <= at < len(rows) else []
 
 
 def _tells_duties(rows: list[Row], index: int, titles: TitleRules) -> bool:

@@ -11,6 +11,7 @@ more     a further line of a field's value
 number   a cell that only numbers its row
 column   a further column of a duties table: kept beside the duty
 heading  a row that names the unit of the posts in the rows below it
+lead     a sentence that leads to the row below it
 pair     a field and its value in one cell (直接：14 人), among others of its kind
 unfilled boxes to tick, none of which is ticked
 repeated a cell of a header table that every page has
@@ -96,15 +97,13 @@ from jdparse.structure.table_tasks import (
 )
 from jdparse.structure.table_twins import read_twins
 from jdparse.structure.table_uses import TableUses
-from jdparse.structure.table_wide import is_under_other, names_section, wide_labels
+from jdparse.structure.table_wide import is_under_other, leads_to_row, names_section, wide_labels
 
 _REMARKS = "备注"
 _PLAIN = CellUse("plain", None, "")
 _HOLDERS = words_of("holder-end")
 _PAIR = 2  # cells: a label and what it says
-_MIN_HINTS = 3  # of a template
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}")
-_HINT = re.compile(r"\([^()]{2,60}\)")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)")
 """Behind a signature, without a label."""
 
@@ -172,7 +171,7 @@ class _Table(TableUses):
         index = 0
         while index < len(self.rows):
             index += self._read_at(index)
-        for box in self._hints():
+        for box in self.hints():
             self.give(box, "unfilled", None)
         for box in (box for row in self.rows for box in row):
             if is_choice(box.text) and not is_chosen(box.text):
@@ -213,7 +212,10 @@ class _Table(TableUses):
             return 1
         self.heads = kept_heads(row, below, self.heads)
         if is_over_blanks(row, below):
-            self.give_numbers(row)
+            spans = row[0].cell.row_span > 1 and row[0].label is not None
+            self.give_numbers(row[spans:])
+            for box in row[:spans]:
+                self.give(box, "label", box.label)
             return 2
         self._read_other_row(index, row, below)
         return 1
@@ -390,7 +392,10 @@ class _Table(TableUses):
 
     def _reads_whole(self, at: int, row: Row, below: Row) -> bool:
         """Whether a row is something as a whole: a heading, a chart, several people, an indicator."""
-        if len(row) == 1:
+        if leads_to_row(self.rows, at):
+            for box in row:
+                self.give(box, "lead", None)
+        elif len(row) == 1:
             self._read_wide(at, row, below)
         elif lists_people(row, self.titles):
             self.read_people(row)
@@ -410,7 +415,7 @@ class _Table(TableUses):
         if is_over_tasks(row[0], self.labels):
             self.part = part_column(self.rows[at : at + row[0].cell.row_span], row[0])
         expecting, said = True, None
-        known = any(box.label is not None for box in row)
+        known = any(box.label is not None for box in row) or self.are_blank(at, row)
         pairs = sum(is_pair(box) for box in row) > 1 and not is_under_other(self.rows, at)
         for box in row:
             for line in box.lines:
@@ -460,14 +465,6 @@ class _Table(TableUses):
             self._give_part(rest[0])
             return True
         return False
-
-    def _hints(self) -> list[Box]:
-        """(与任命文件一致), (没有的填无) beside all labels: how to fill in the form, which nobody has done."""
-        values = [box for row in self.rows if len(row) > 1 for box in row if box.text and not self._is_label(box)]
-        return values if len(values) >= _MIN_HINTS and all(_HINT.fullmatch(box.text) for box in values) else []
-
-    def _is_label(self, box: Box) -> bool:
-        return self.uses.get(box.lines[0], _PLAIN).role == "label"
 
     def _read_beside(self, box: Box, label: Label, rest: Row) -> bool:
         """What stands beside a label over several rows and behind a number: 关键绩效指标 | 1 | 巡检到位率."""
