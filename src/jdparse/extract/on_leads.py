@@ -46,6 +46,8 @@ from jdparse.structure.units import LIST_OF_POSTS
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 """A line in brackets is a note on what stands above it."""
 _EMPLOYER_LINE = re.compile(pattern_of("employer-line"))
+_ENGLISH_LABELS = re.compile(r"[A-Za-z][A-Za-z'.&/ ]{1,24}(?:[ \t]{3,}[A-Za-z][A-Za-z'.&/ ]{1,24}){1,4}")
+"""Company      Industry below 公司名称：  行业：, which they translate."""
 _GLUED_TAGS = re.compile(pattern_of("glued-tags"))
 _PART = re.compile(pattern_of("part-of-work"))
 _MAX_FACT = 24
@@ -89,6 +91,7 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
     elif (
         (unit.rule != "title-sentence" and is_of_site(text))
         or _GLUED_TAGS.fullmatch(text)
+        or _ENGLISH_LABELS.fullmatch(text)
         or (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index))
         or (state.pending is not None and _ASIDE.fullmatch(text))
         or is_tag(state, index, text, _text_run(state, index)[-1])

@@ -37,6 +37,7 @@ from jdparse.structure.slices import skip_blanks
 from jdparse.structure.versions import is_version
 
 _STRAY_LETTERS = "lnouqvpwØüÜ%§¨&"
+_RANGE = re.compile(r"[0-9]{1,3}[-~—–][0-9]{1,3}")
 _STRAY = re.compile(rf"([{_STRAY_LETTERS}])[ \t]{{0,6}}(?=[^\Wa-z_]|[《“])")
 _AUTO = MarkerForm("automatic", "automatic", "bullet")
 _INLINE_SPACE = re.compile(
@@ -189,8 +190,8 @@ def _at_line(
         return _automatic(text, number, line, start, match, rules)
     if match is not None and match.end() > match.start():
         form, value, tag = rules.read(match)
-        if form.id == _LONE and line.cell is not None:
-            return None  # a cell's number is judged by its column
+        if line.cell is not None and (form.id == _LONE or _is_range(text, match, line)):
+            return None  # a cell's number is judged by its column, 28-38 beside 年龄 is what that field says
         if form.script == "bullet":
             numbered = rules.at_line.match(text, match.end(), line.end)
             if numbered is not None and _is_strong_number(*rules.read(numbered)):
@@ -201,6 +202,12 @@ def _at_line(
     if bullet is not None and bullet.group(1) in stray:
         return Candidate(start, bullet.end(1), "stray", "bullet", bullet.group(1), None, number, True, "")
     return None
+
+
+def _is_range(text: str, match: re.Match[str], line: Line) -> bool:
+    """From how much to how much, all that stands beside a label."""
+    beside = line.use is not None and line.use.role == "value" and match.end() == line.end
+    return beside and _RANGE.fullmatch(text, match.start(), match.end()) is not None
 
 
 def _letter_first(text: str, number: int, line: Line, start: int) -> Candidate | None:

@@ -158,6 +158,8 @@ def _whole(text: str, line: Line, begin: int, rules: Rules) -> Iterable[LabelCut
         return None
     if (label.shape == "field" or _is_listed_detail(line, label)) and _is_cell_value(text, begin, line):
         return ()  # 工作时间 | 轮班
+    if label.row == "requirement-facet" and _is_whole_value(text, begin, line):
+        return ()  # 专业 | 计算机
     if _has_value(text, begin, line.end):
         return None
     return (LabelCut(skip_blanks(text, begin), line.end, label, "whole-line"),)
@@ -320,6 +322,14 @@ def _over_like_list(text: str, cut: LabelCut, candidates: tuple[Candidate, ...])
 def _is_cell_value(text: str, begin: int, line: Line) -> bool:
     """A cell beside a label, or in a column of items, without a colon of its own."""
     return line.use is not None and line.use.role in ("value", "item") and text.find(":", begin, line.end) < 0
+
+
+def _is_whole_value(text: str, begin: int, line: Line) -> bool:
+    """A cell beside a label, with nothing below this line."""
+    cell, use = line.cell, line.use
+    if cell is None or use is None or use.role != "value" or not _is_cell_value(text, begin, line):
+        return False
+    return not text[line.end : cell.end].strip()
 
 
 def _is_listed_detail(line: Line, label: Label) -> bool:

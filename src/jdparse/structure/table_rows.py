@@ -46,6 +46,7 @@ _KIND = words_of("kind-of-people")
 _KINDS = words_of("kind-of-posts")
 _MAX_KIND = 14
 _IN_CHARGE = "负责人"
+_HOLDERS = words_of("holder-end")
 _MIN_SIGNERS = 3
 _SIGNER = re.compile(pattern_of("signer"))
 _MADE_BY = re.compile(pattern_of("made-by"))
@@ -127,7 +128,13 @@ def is_header_over_values(row: Row, below: Row) -> bool:
     said = [box for box in values if box.label is not None]
     if said and not _names_people(said, [box for box in values if box.text], {box.cell.column: box for box in heads}):
         return False
-    return len(values) >= 2 and any(b.text for b in values)
+    signers = len(labels) == len(heads) >= _MIN_SIGNERS and all(_is_signature(box) for box in heads)
+    return (signers or len(values) >= 2) and any(b.text for b in values)
+
+
+def _is_signature(box: Box) -> bool:
+    """核准, 审核, 制定 over the name of whoever did."""
+    return box.label is not None and box.label.row == "signature"
 
 
 def heads_over_posts(rows: list[Row], index: int) -> dict[int, Box]:
@@ -379,6 +386,20 @@ def lists_people(row: Row, titles: TitleRules) -> bool:
 
 def _is_no_person(box: Box) -> bool:
     return box.label is not None or len(box.text) > MAX_UNKNOWN or BILINGUAL.fullmatch(box.text) is not None
+
+
+def is_person(said: Label | None, box: Box, beside: Box | None) -> bool:
+    """部门负责人 between 直接上级 and the next label: who it is, whatever forms call so."""
+    asked = said is not None and said.field in (*PEOPLE, "title") and (beside is None or beside.label is not None)
+    return asked and box.text.endswith(_HOLDERS)
+
+
+def names_paper(box: Box, label: Label | None, titles: TitleRules) -> bool:
+    """采购员岗位职责 beside 文件名称: what the paper calls itself is the heading of a post."""
+    if label is None or label.row != "signature" or titles.paper_start.match(f"{label.word} ") is None:
+        return False
+    name = titles.read(box.text)
+    return name is not None and bool(name.suffix and name.head) and not name.generic
 
 
 def are_blank_fields(row: Row, above: Row, known: Collection[int]) -> bool:

@@ -22,7 +22,6 @@ from __future__ import annotations
 import re
 
 from jdparse.rules.labels import Label
-from jdparse.rules.lexicon import words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
@@ -53,7 +52,6 @@ from jdparse.structure.table_rows import (
     LISTS,
     MAX_UNKNOWN,
     OTHERS,
-    PEOPLE,
     counts,
     describes,
     goes_on_with_values,
@@ -63,6 +61,7 @@ from jdparse.structure.table_rows import (
     is_further_task,
     is_header_over_values,
     is_numbered,
+    is_person,
     is_rating,
     is_to_sign,
     kept_heads,
@@ -73,6 +72,7 @@ from jdparse.structure.table_rows import (
     named_units,
     names_again,
     names_group,
+    names_paper,
     names_rows,
     with_units,
     with_use,
@@ -101,7 +101,6 @@ from jdparse.structure.table_wide import is_under_other, leads_to_row, names_sec
 
 _REMARKS = "备注"
 _PLAIN = CellUse("plain", None, "")
-_HOLDERS = words_of("holder-end")
 _PAIR = 2  # cells: a label and what it says
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)")
@@ -431,7 +430,7 @@ class _Table(TableUses):
             within = index > 0 and names_rows(row[index - 1], said)
             due = (expecting or within) and box.cell.column not in self.wanted
             label = label_of(box, beside, due, known, self.bilingual, self.labels)
-            if label is not None and (expecting or not self._is_person(said, box, beside)):
+            if label is not None and (expecting or not is_person(said, box, beside)):
                 self.give(box, "label", label)
                 expecting, said = False, label
                 if box.cell.row_span > 1 and self._read_beside(box, label, row[index + 1 :]):
@@ -447,14 +446,11 @@ class _Table(TableUses):
         """What stands beside a label; whether its value is still to come behind a cell of numbers."""
         if beside is not None and is_column_of_numbers(box):
             return True
+        if names_paper(box, said, self.titles):
+            return False
         if box.lines:
             self.uses.update(value_uses(box, CellUse("value", None, ""), said))
         return False
-
-    def _is_person(self, said: Label | None, box: Box, beside: Box | None) -> bool:
-        """部门负责人 between 直接上级 and the next label: who it is, whatever forms call so."""
-        asked = said is not None and said.field in (*PEOPLE, "title") and (beside is None or beside.label is not None)
-        return asked and box.text.endswith(_HOLDERS)
 
     def _reads_part(self, before: Box, rest: Row) -> bool:
         """The duty behind 职责一, the name of a part behind the label of tasks: whether it was either."""
