@@ -50,6 +50,7 @@ _OFFERED = re.compile(pattern_of("training-offered"))
 _MOST_LINES = 10  # below a part of the demands
 _MOST_OFFERS = 4  # lines under 培训 that are looked at
 _KINDS = words_of("kind-words")
+_CONTACTS = frozenset(words_of("contact-sections"))
 _MAX_GROUP = 14  # characters of the name of a group of tasks
 _OF_TASKS = re.compile(pattern_of("of-tasks"))
 _WHEN = words_of("when-words")
@@ -119,12 +120,20 @@ def _on_further_label(state: State, index: int, unit: Unit, label: Label) -> Non
     """Over whatever a post has besides its tasks, demands and rights."""
     if _is_in_numbered(state, index, unit):
         add_with_value(state, index, unit)
-    elif label.field == "other" and _is_about_no_post(state, index, unit, label):
+    elif _is_of_site(state, unit) or (label.field == "other" and _is_about_no_post(state, index, unit, label)):
         on_outside_label(state, unit)
     elif label.row in _MINOR:
         on_minor_label(state, index, unit, label)
     else:
         _on_main_label(state, index, unit, label)
+
+
+def _is_of_site(state: State, unit: Unit) -> bool:
+    """招商合作 as a heading behind that of 联系我们, or (工作时间:…) behind a telephone: the site's own, not the last post's."""
+    if state.in_prose and state.words.startswith("(", unit.piece.start):
+        return True
+    behind = state.contacts == len(state.drafts) and bool(state.drafts)
+    return behind and unit.rule in BY_PLACE and _is_heading(state, unit)
 
 
 def _heads_table(state: State, index: int, unit: Unit, label: Label) -> bool:
@@ -211,7 +220,13 @@ def _on_blank_label(state: State, index: int, unit: Unit, label: Label) -> None:
     if label.word in _TELEPHONES and draft is not None and draft.fields and not draft.has_lists():
         await_value(state, unit, label, "attribute")
     else:
+        if label.word in _CONTACTS and _is_heading(state, unit):
+            state.contacts = len(state.drafts)
         on_outside_label(state, unit)
+
+
+def _is_heading(state: State, unit: Unit) -> bool:
+    return state.outline.pieces.lines[unit.piece.line].heading > 0
 
 
 def _leads_to_lists(state: State, index: int) -> bool:

@@ -22,6 +22,7 @@ from jdparse.extract.on_passed import on_column, on_furniture, on_number, on_out
 from jdparse.extract.on_sections import is_regulation
 from jdparse.extract.on_texts import on_text, on_value
 from jdparse.extract.state import State
+from jdparse.extract.tabbed_posts import begin_named, names_of_tabs
 from jdparse.extract.versions import Versions
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline, Role, Unit
@@ -51,6 +52,7 @@ def read_records(outline: Outline, rules: Rules) -> Reading:
     contents, versions = Contents(outline), Versions(outline)
     markers, paints, listed = state.markers, state.paints, contents.exists
     leveled = state.has_cells and any([line.heading for line in outline.pieces.lines])  # noqa: C419 (faster)
+    tabs = names_of_tabs(outline, rules)
     for index, unit in enumerate(outline.units):
         if unit.marker >= 0:
             marker = markers[unit.marker]
@@ -61,6 +63,8 @@ def read_records(outline: Outline, rules: Rules) -> Reading:
             continue
         if leveled and level_of(state, unit):
             close_row(state, index, unit)
+        if index in tabs:
+            begin_named(state, unit, tabs[index])
         if listed and contents.has(unit):
             state.paint(unit, "toc")
         elif versions.has(state, index):

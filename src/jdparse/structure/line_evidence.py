@@ -15,7 +15,7 @@ from typing import NamedTuple
 from jdparse.rules.cues import CueRules
 from jdparse.rules.late import late
 from jdparse.rules.latin_names import width
-from jdparse.rules.lexicon import pattern_of
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.titles import MEMORY, TitleRules
 from jdparse.rules.vacancy_facts import are_offers
 from jdparse.structure.evidence import ASKS, SECTION_NAME, Evidence, is_english_name
@@ -37,6 +37,7 @@ _FEW_WORDS = range(2, 9)
 _MIN_LONE = 4  # labels alone on their lines make a form in which any short line with a colon is one
 _MAX_PARTS = 16  # pieces of a list under a task that has parts
 _TITLE_FIELDS = frozenset({"title", "reports_to", "subordinates"})
+_OF_EMPLOYER = words_of("matter-of-employer")
 _OF_EMPLOYERS = frozenset({"employer-facts", "company-card"})
 """Rules of a board's line on an employer: what stands over it is the employer's name."""
 _EDGES = " :【】[]《》()"
@@ -151,7 +152,7 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
         if set_off and evidence.rules.labels.guess(text, "").field in LISTS:
             yield "section-words-over-list"
     elif (level := evidence.whole.lines[evidence.pieces[index].line].heading) != 0:
-        leads = (over_list or below == "field") and level in evidence.post_levels
+        leads = (over_list or below == "field") and level in evidence.post_levels and not text.endswith(_OF_EMPLOYER)
         yield "heading-among-posts" if leads else "heading-of-few-words"
     elif over_list and _SECTION_END.search(text) and evidence.rules.labels.guess(text, "").field != "other":
         yield "section-words-over-list"
