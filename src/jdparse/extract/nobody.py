@@ -17,6 +17,7 @@ from jdparse.extract.introductions import NEAR
 from jdparse.extract.paper_names import name_in_paper
 from jdparse.extract.prose import ends_in_announcement, is_prose
 from jdparse.extract.titles import from_file_name
+from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.outline import Outline
@@ -26,6 +27,7 @@ from jdparse.structure.units import LIST_OF_POSTS
 BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?岁|岁以[上下]|%|分|级|等|以上)[\s_]*")
 """A form's own words around a blank that nobody filled in: 年以上."""
 _LEAD = re.compile(pattern_of("leads-to-posts"))
+_EXPLAINS = late(pattern_of("explains-sections"))
 _STROKES = re.compile(r"[_\s]*_{3}[_\s]*")
 _TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
 _RELATED = frozenset({"reports_to", "subordinates"})
@@ -167,6 +169,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         or _has_figures_only(draft, text)
         or _is_charted(draft, text, rules)
         or _tells_how_to_fill_in(draft, text, rules)
+        or _explains_sections(draft, text)
         or _leads_to_posts(draft, text)
     ):
         return True
@@ -283,6 +286,14 @@ def _tells_how_to_fill_in(draft: Draft, text: str, rules: Rules) -> bool:
     parts = [[value] for value in fields if value] + [draft.summary, *lists]
     told = sum(any(_FILL_IN.match(body_text(text, body)) for body in bodies) for bodies in parts)
     return told >= _MIN_NAMED
+
+
+def _explains_sections(draft: Draft, text: str) -> bool:
+    """岗位目的:说明该岗位存在的意义 and 任职要求:该岗位所需的技能, nobody named: an article on what belongs into a description."""
+    if draft.title or draft.title_field is not None or _EXPLAINS.search(text, draft.start, draft.end) is None:
+        return False
+    items = [item.body for section in draft.sections for item in flat(section.items)]
+    return sum(_EXPLAINS.search(body_text(text, body)) is not None for body in [*draft.summary, *items]) >= _SECOND
 
 
 def _has_facts(draft: Draft) -> bool:

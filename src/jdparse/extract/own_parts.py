@@ -166,6 +166,19 @@ def _counted_on(state: State, unit: Unit) -> Part | None:
     return _DUTIES if state.name_of(header) == state.name_of(unit) else None
 
 
+def _what_it_does(state: State, unit: Unit) -> Part | None:
+    """影库管理职责 right under 影库管理员岗位职责, or behind some lines: what that post does, no second one."""
+    over = state.pending if state.pending is not None else state.draft.header if state.draft is not None else None
+    if over is None or over.name is None or unit.name is None or unit.marker >= 0:
+        return None
+    if not over.name.head or over.name.head == _FUNCTION or unit.name.head not in ("", _FUNCTION):
+        return None
+    own, name = state.name_of(over), state.name_of(unit)
+    of_post = state.text(unit).startswith("岗", unit.name.end)  # 采购岗位职责 behind 采购员岗位职责 may be another post
+    plain = bool(unit.name.suffix) and not unit.name.unit and not of_post and _HOLDER.sub("", own) == name != own
+    return _DUTIES if plain else None
+
+
 def _suffixed_over(state: State, unit: Unit) -> Unit | None:
     """The open post's heading, where the title has words behind its name (的职责)."""
     suffixed = unit.name is not None and bool(unit.name.suffix)

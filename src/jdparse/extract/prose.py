@@ -186,7 +186,10 @@ def _cut(text: str, pattern: re.Pattern[str]) -> list[Span]:
 
 
 def _can_stand(phrase: str, shortest: int, many: bool) -> bool:
-    """Long enough (behind a label two characters may do), and not half a word of a Latin name; 与客户沟通 is one of many."""
+    """Long enough (behind a label two characters may do), and not half a word of a Latin name; 与客户沟通 is one of many; whole
+    in its brackets, with no comma behind it."""
+    if phrase[-1] in ",、" or phrase.count("(") != phrase.count(")"):
+        return False
     binds = phrase[0] in "的等及和与或之并而以" and not (many and phrase[0] == "与" and len(phrase) > _MIN_GLUED)
     return len(phrase) >= shortest and not phrase.isascii() and not binds
 

@@ -114,7 +114,8 @@ class _Builder:
     def _strange(self, start: int, stop: int) -> None:
         piece = self.text[start:stop]
         page = _PAGE_HEAD.fullmatch(piece) is not None and (start == 0 or self.text[start - 1] == "\n")
-        if page or all(_is_debris(c) for c in piece) or PINYIN_NOTE.fullmatch(fold(piece)) or not fold(piece).strip():
+        read = PINYIN_NOTE.fullmatch(f"{fold(piece).rstrip(')')})") is not None  # (huì of (huì )
+        if page or read or all(_is_debris(c) for c in piece) or not fold(piece).strip():
             self.add(start, stop, "furniture", None)
         elif all(c in _STRUCTURAL or _is_debris(c) for c in piece):
             before = self.segments[-1] if self.segments else None

@@ -74,7 +74,9 @@ _ODD_INSIDE = re.compile(r"(?<=[。;:!)])[ \t]{0,2}(?P<sign>[?\ufffd²])(?=[ \t]
 _ODD = re.compile(r"[\n。;:!)](?:(?<=\n)|(?=[ \t]{0,2}[?\ufffd²]))[ \t]*[?\ufffd¡\-=*_²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷]")
 """What stands where a bullet of a symbol font, or of another encoding, was, and signs that typists put there."""
 _MIN_ODD = 3  # lines that such a sign begins before it is a bullet
-_NOTE_REST = r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}\)"
+_NOTE_REST = (
+    r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}[ \u00a0]?\)"
+)
 _DELETED = late(
     rf"[(\x80-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\u00ad\ue000-\uf8ff\ufffc\ufe0e\ufe0f\u202a-\u202e](?:(?<!\()|(?<=[\u3400-\u9fff]\(){_NOTE_REST})"
 )

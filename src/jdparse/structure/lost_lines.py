@@ -73,8 +73,9 @@ def _breaks(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
         parts
     ):
         return
-    for (_, last), (part, following) in zip(gaps, pairwise(parts), strict=True):
-        if following.opens or (not part.named and (part.closes or heads > 1)):
+    for (first, last), (part, following) in zip(gaps, pairwise(parts), strict=True):
+        goes_on = text[first - 1] in ",、("  # 如果条件允许, 可以分成…: no line's end
+        if following.opens or (not part.named and (part.closes or (heads > 1 and not goes_on))):
             yield last - 1
 
 

@@ -25,6 +25,7 @@ from jdparse.structure.table_heads import NUMBERED, NUMBERING, TASK_KINDS, TOLD,
 
 OVER_ALL = late(pattern_of("form-columns-left"))
 _FORM_HEAD = late(pattern_of("form-columns"))
+_FORM_PAIR = late(pattern_of("form-pair"))
 _PAIR = 2
 _CHAPTER = late(r"\n[ ]*[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}[ ]*([^\n。;]{2,16})(?=\n)")
 _PAGE_HEAD = late(
@@ -182,8 +183,14 @@ def _is_table(text: str, rows: list[Row], rules: Rules) -> bool:
     labels = sum(
         _label(text[start:end], rules) is not None for row in rows for start, end in row.fields if end - start <= 24
     )
-    headed = _has_heads(text, rows, rules)
+    headed = _has_heads(text, rows, rules) or (labels >= _PAIR and _is_headed_form(text, rows))
     return headed or (first is not None and labels >= _MIN_LABELS)
+
+
+def _is_headed_form(text: str, rows: list[Row]) -> bool:
+    """项目 | 内容 over rows of two cells each: what stands on the left are labels, known or not."""
+    heads = " ".join(text[start:end].strip() for start, end in rows[0].fields)
+    return _FORM_PAIR.fullmatch(heads) is not None and all(len(row.fields) == _PAIR for row in rows)
 
 
 def _is_of_one_post(text: str, rows: list[Row], rules: Rules) -> bool:
