@@ -20,6 +20,8 @@ from jdparse.structure.outline import Unit
 _ANY_DUTIES = late(pattern_of("duties-end"))
 _TASKS = re.compile(pattern_of("tasks-heading"))
 _HOLDER = re.compile(pattern_of("post-holder-end"))
+_FUNCTION = "function"
+"""The row of heads that say what is done, not who does it."""
 
 
 class Part(NamedTuple):
@@ -195,4 +197,5 @@ def _of_whom(state: State, unit: Unit) -> str:
 
 _JUDGMENTS: tuple[Callable[[State, Unit], Part | None], ...] = (
     _further_half, _under_number, _by_words_behind, _pointed_at, _tasks_too, _after_summary, _after_demands, _counted_on,
+    _what_it_does,
 )  # fmt: skip
