@@ -9,6 +9,7 @@ from jdparse.model.span import Spans
 from jdparse.structure.slices import body_text
 
 MIN_BLOCK = 2
+_FIRST = 1
 _DROPPED = ' \t\n。;,、.:!?"“”()'
 _DROP = re.compile(f"[{re.escape(_DROPPED)}]+")
 
@@ -16,8 +17,8 @@ _DROP = re.compile(f"[{re.escape(_DROPPED)}]+")
 def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
     """Remove doubled blocks from the draft's sections; gives the clean ranges that were taken out.
 
-    A block is a run of at least two items, in reading order, each of which stands in the record before the run, under
-    the same number where it has one.
+    A block is a run of at least two items, in reading order, each of which stands in the record before the run: under the
+    same number, or from a list's first item on (1. 2. 3. and the same as 4. 5. 6.). Two lists may well share a demand.
     """
     if not _may_repeat(draft, text):
         return []
@@ -26,7 +27,8 @@ def take_out_repeats(draft: Draft, text: str) -> list[Spans]:
     doubled: list[ItemDraft] = []
     for section in draft.sections:
         for item in flat(section.items):
-            if seen.has(body_text(text, item.body), item.number):
+            numbers = seen.numbers(body_text(text, item.body), item.number)
+            if numbers and (run or item.number is None or not numbers.isdisjoint((item.number, _FIRST, None))):
                 run.append(item)
                 continue
             doubled += run if len(run) >= MIN_BLOCK else []
@@ -72,19 +74,19 @@ class _Seen:
 
     def __init__(self) -> None:
         self._first_of: dict[str, tuple[str, int | None] | None] = {}  # None: it is among the words already
-        self._words: dict[str, set[int | None]] = {}
+        self._words: dict[str, frozenset[int | None]] = {}
 
-    def has(self, text: str, number: int | None) -> bool:
-        """Whether the words were met, under that number or under none; from now on they were."""
+    def numbers(self, text: str, number: int | None) -> frozenset[int | None]:
+        """Under which numbers (None: under none) the words were met; from now on they were, under this one too."""
         bare = text.strip(_DROPPED)
         ends = bare[:1] + bare[-1:]
         if ends not in self._first_of:
             self._first_of[ends] = (text, number)
-            return False
+            return frozenset()
         if (first := self._first_of[ends]) is not None:
-            self._words.setdefault(_words(first[0]), set()).add(first[1])
+            self._words[_words(first[0])] = frozenset({first[1]})
             self._first_of[ends] = None
-        numbers = self._words.setdefault(_words(text), set())
-        met = bool(numbers) and (number is None or number in numbers or None in numbers)
-        numbers.add(number)
+        words = _words(text)
+        met = self._words.get(words, frozenset())
+        self._words[words] = met | {number}
         return met
