@@ -29,6 +29,8 @@ _MAX_SITES_WORD = 12
 _MAX_ISSUER = 16
 _COMPANY = late(pattern_of("company-name"))
 _LISTS_OF_POST = frozenset({"duties", "requirements"})
+_NAMED_TASK = late(r"(?P<name>[^\W0-9A-Za-z_]{4,12}):(?=[^\s:])")
+_MAX_NAMED = 270  # characters of a task behind its name
 _REACH = 6  # lines inside a list
 _MIN_TOLD, _MAX_TOLD = 2, 8  # lines of tasks without numbers before one that tells a story, and behind it
 SENTENCE = re.compile(r"[。;,:!?]")
@@ -45,7 +47,19 @@ def ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
         return True
     if (numbered in _LISTS_OF_POST and _is_issuer(state, unit, text)) or _is_employer(state, unit, text):
         return True
+    if not numbered and _names_task(state, text):
+        return False
     return (len(text) > _MAX_TASK or text[1:2] == ":") and is_prose(text, cues) and not _opens_offer(state)
+
+
+def _names_task(state: State, text: str) -> bool:
+    """活动策划落地:结合节日…, 全程统筹执行。 under 岗位职责: a task's name before what it takes, however long that is."""
+    section, named = state.section, _NAMED_TASK.match(text)
+    if section is None or section.target != "duties" or not section.label or named is None:
+        return False
+    cues = state.rules.cues
+    known = state.rules.labels.match(named["name"]) is not None
+    return not known and len(text) <= _MAX_NAMED and not cues.is_essay(text) and not is_closing_note(text)
 
 
 def _opens_offer(state: State) -> bool:

@@ -117,7 +117,8 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
         return True
     piece = evidence.pieces[index]
     over_told = head.how == "colon" and _is_over_told(evidence, index, following)
-    if not (piece.first or over_told) or (head.how in ("colon", "unit", "count") and not over_told):
+    told = head.how in ("colon", "unit", "count") or (piece.marker >= 0 and _names_tasks(evidence, following, head))
+    if not (piece.first or over_told) or (told and not over_told):
         return False
     if piece.marker < 0 and (following != index + 1 or evidence.whole.lines[piece.line].cell is not None):
         return False
@@ -132,6 +133,15 @@ def is_group_line(evidence: Evidence, index: int) -> bool:
         return True
     unit = len(text) <= MAX_WORDS and titles.is_unit(text)
     return unit and "," not in text and not ("、" in text and titles.is_sentence(text))  # 检查养老院消防、食堂
+
+
+def _names_tasks(evidence: Evidence, index: int, head: Head) -> bool:
+    """视觉设计 over 负责海报的设计。 below 三、美工岗位: a group of tasks, no post."""
+    below = evidence.next(index)
+    if head.name.head != "function" or head.name.suffix or below is None or evidence.heads[below] is not None:
+        return False
+    piece = evidence.pieces[below]
+    return piece.label is None and piece.marker < 0 and not piece.kind and evidence.texts[below][-1:] == "。"
 
 
 def is_over_posts(evidence: Evidence, index: int) -> bool:

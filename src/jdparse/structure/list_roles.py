@@ -30,7 +30,7 @@ _OTHERS_THAN_TASKS = frozenset({"other", "authorities", "accountabilities"})
 """Sections in which posts are named that the document does not describe there."""
 _MIN_POSTS = 2  # 会计:… 出纳:… : one alone may be a sentence with a colon
 _MIN_UNITS = 4  # units with a sentence each
-_JOB, _MIN_JOBS = "岗位", 2
+_JOB, _MIN_JOBS, _OTHERS = "岗位", 2, "其他"
 _OF_JOBS = frozenset({"duties", "summary"})
 """What labels right under such a heading are over."""
 _FUNCTION, _MIN_FUNCTIONS = "职能", 2
@@ -180,18 +180,34 @@ def _opens(evidence: Evidence, index: int) -> bool:
 
 
 def _are_jobs(evidence: Evidence, members: tuple[int, ...]) -> bool:
-    """(一)维修岗位 and (二)会计岗位, each over a list of tasks: posts, in whatever words; over names of posts they are groups."""
-    if len(members) < _MIN_JOBS or not all(evidence.texts[i].endswith(_JOB) for i in members):
+    """(一)维修岗位 and (二)会计岗位, each over a list of tasks or over plain lines: posts, in whatever words; over names of
+    posts they are groups."""
+    jobs = members[:-1] if evidence.texts[members[-1]].startswith(_OTHERS) else members
+    if len(jobs) < _MIN_JOBS or not all(evidence.texts[i].endswith(_JOB) for i in jobs):
         return False
-    return all(
-        len(evidence.texts[i]) <= MAX_SIBLING
-        and (below := evidence.next(i)) is not None
-        and evidence.pieces[below].marker >= 0
-        and evidence.heads[below] is None
-        and ((label := evidence.pieces[below].label) is None or label.field in _OF_JOBS)
-        and evidence.opens(below)
-        for i in members
+    below = [evidence.next(i) for i in jobs]
+    if any(len(evidence.texts[i]) > MAX_SIBLING for i in jobs) or None in below:
+        return False
+    return all(_is_over_tasks(evidence, i) for i in below if i is not None) or all(
+        _is_over_lines(evidence, i) for i in below if i is not None
     )
+
+
+def _is_over_tasks(evidence: Evidence, index: int) -> bool:
+    """Whether a piece is the first of a list of tasks."""
+    piece, label = evidence.pieces[index], evidence.pieces[index].label
+    listed = piece.marker >= 0 and evidence.heads[index] is None and evidence.opens(index)
+    return listed and (label is None or label.field in _OF_JOBS)
+
+
+def _is_over_lines(evidence: Evidence, index: int) -> bool:
+    """客诉处理 over 及时回复顾客,…。: what a post does, a name and a sentence or a sentence alone."""
+    head = evidence.heads[index]
+    if head is not None and (head.name.suffix or head.name.unit or head.name.head not in ("", "function")):
+        return False
+    told = [one for one in (index, evidence.next(index)) if one is not None and evidence.texts[one][-1:] == "。"]
+    pieces = evidence.pieces
+    return any(pieces[one].marker < 0 and pieces[one].label is None and not pieces[one].kind for one in told)
 
 
 def _are_functions(evidence: Evidence, members: tuple[int, ...], names: Mapping[int, Head]) -> bool:

@@ -7,18 +7,22 @@ from __future__ import annotations
 
 import re
 
+from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.sequence_values import DECIMALS
 
+_OTHER_DUTIES = late(r"其[他它](?:关键|重要|相关|通用|共同)?(?:工作|岗位)?(?:职责|要求|事项|说明)")
 _DOING = re.compile(pattern_of("doing-end"))
 _MIN_LABELED, _MOST_SIBLINGS = 3, 60
 _OF_POSTS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 
 
 def is_unlike_posts(evidence: Evidence, over_titles: frozenset[int], index: int) -> bool:
-    """5.8 沟通 over 5.8.1 内部沟通, behind posts that each have 职责： right under their names."""
+    """5.8 沟通 over 5.8.1 内部沟通, behind posts that each have 职责： right under their names; 其他关键职责 behind 客服岗位."""
     following = evidence.next(index)
+    if _OTHER_DUTIES.fullmatch(evidence.texts[index]) is not None:
+        return True
     if following is None or evidence.pieces[following].marker < 0 or evidence.is_unit(index):
         return False
     if _DOING.search(evidence.texts[index]) and _is_beside_chapter(evidence, over_titles, index):
