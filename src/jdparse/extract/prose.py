@@ -55,7 +55,7 @@ def is_prose(text: str, cues: CueRules) -> bool:
 
 def is_closing_note(text: str) -> bool:
     """以上职责由人事科负责修订: a line about the paper itself, behind what it says of the posts."""
-    if text[:1] in "以上本附按下接":
+    if text[:1] in "以上本附按下接这":
         return _CLOSING.match(text) is not None or is_announcement(text)
     return "按" in text and _APPENDED.fullmatch(text) is not None
 

@@ -26,6 +26,7 @@ _MAX_WORDS = 12  # characters of a name in Chinese over its English
 _CALLS = re.compile(pattern_of("over-vacancies"))
 _OF_POST = frozenset({"duties", "requirements", "summary"})
 _DOUBLE = "——"
+_MIN_OVER, _MAX_OVER = 4, 14  # posts' names over their sentences that make a list of them; characters of one
 _MIN_SERIES = 3  # posts' names before dashes and a sentence make a list of them
 _NAME_DASHES = re.compile(r"([^\s。;,:!?—–-]{2,12}?(?:\([^()]{0,16}\))?)\s{0,2}——\s{0,2}(?=[^—]{5,200}$)")
 _NAME_THEN_COLON = re.compile(r"([^\s。;,:!?、—–-]{2,12}?(?:\([^()]{0,16}\))?)\s?:\s?(?=[^:]{6,200}$)")
@@ -50,6 +51,8 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
         heads = tuple([head or told.get(index) for index, head in enumerate(heads)])
     if any(head is not None and head.how == "unit" for head in heads):
         heads = tuple([with_motto(index, head, texts) for index, head in enumerate(heads)])
+    if ":\n" in pieces.clean.text:
+        heads = _over_sentences(pieces, texts, heads)
     if _DOUBLE in pieces.clean.text:
         heads = _in_series(pieces, texts, heads, titles, _NAME_DASHES)
     if sum([head is not None and head.how == "colon" for head in heads]) >= _MIN_SERIES:
@@ -149,6 +152,42 @@ def _in_series(
         for index, match in lines.items()
     }
     return tuple([series.get(index, head) for index, head in enumerate(heads)])
+
+
+def _over_sentences(pieces: Pieces, texts: tuple[str, ...], heads: tuple[Head | None, ...]) -> tuple[Head | None, ...]:
+    """影库助手: over its sentence, between 影库主管: and 放映员: over theirs: a post, though no lexicon knows its name."""
+    alike = [index for index in range(len(texts) - 1) if _is_over_sentence(pieces, texts, index)]
+    named = {index for index in alike if _names_somebody(heads[index])}
+    if len(named) < _MIN_OVER or 5 * len(named) < 3 * len(alike):  # nearly all documents
+        return heads
+    first, last = min(named), max(named)
+    unknown = {index for index in alike if heads[index] is None and first < index < last}
+    unknown = {index for index in unknown if {index - 2, index + 2} <= {*alike}}
+    return tuple(
+        [
+            Head(
+                Name(0, len(texts[index].rstrip(" :")), False, False, "", "series", False, False),
+                len(texts[index]),
+                "series",
+            )
+            if index in unknown
+            else head
+            for index, head in enumerate(heads)
+        ]
+    )
+
+
+def _is_over_sentence(pieces: Pieces, texts: tuple[str, ...], index: int) -> bool:
+    """Whether a few words with a colon are a line of their own over a line that is one sentence or more."""
+    piece, below = pieces.pieces[index], pieces.pieces[index + 1]
+    if texts[index][-1:] != ":" or len(texts[index]) > _MAX_OVER or _STOP.search(texts[index][:-1]) is not None:
+        return False
+    plain = all(one.first and one.marker < 0 and one.label is None and not one.kind for one in (piece, below))
+    return plain and texts[index + 1][-1:] == "。"
+
+
+def _names_somebody(head: Head | None) -> bool:
+    return head is not None and not head.name.generic and head.name.head not in ("", "function")
 
 
 def _is_between(
