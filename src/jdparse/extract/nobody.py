@@ -37,6 +37,7 @@ _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled i
 _MIN_SENTENCES, _LONG = 3, 10
 _MIN_ASKED = 3
 _SECOND = 2
+_BY_PLACE = frozenset({"", "function", "sibling", "place"})
 _BRACKETS = frozenset("】]〗」』")
 _GAP = 40  # characters before a text in which its label ends, blanks between
 _LONG_TEXT = 60  # characters of an introduction
@@ -377,6 +378,11 @@ def _has_own_duties(draft: Draft, paper: Paper) -> bool:
     own = draft.header is not None and draft.header.body[0][0] == paper.start
     if _has_suffix(draft) and not own:
         return True
+    header = draft.header
+    if header is not None and header.marker >= 0 and header.name is not None and header.name.head not in _BY_PLACE:
+        return (
+            sum(len(one.items) for one in draft.sections if one.target == "duties") >= _SECOND
+        )  # 二、岗位职责 over (一)保洁员
     lists = [section.items for section in draft.sections if section.target == "duties" and section.label]
     return any(len(items) >= (_SECOND if paper.kind == "appraisal" else 1) for items in lists)
 

@@ -46,8 +46,8 @@ _MANUAL = frozenset({"decimal-three", "decimal-four", "decimal-five"})
 _DEPTHS = {"decimal": 2, "decimal-three": 3, "decimal-four": 4, "decimal-five": 5}
 """How many parts a legal number has."""
 _CHAPTERS = frozenset({"chapter", "piece", "article"})
-_MIN_LOOSE = 2
-"""Items that an advertisement without any label begins with."""
+_PARTS = frozenset({"chapter", "piece"})
+_MIN_LOOSE = 2  # items that an advertisement without any label begins with
 _MAX_RANK = 3  # characters of 主任, 副部长
 _MAX_CRUMBS = 5
 """Headings over a post; a document's own chapters are never deeper."""
@@ -187,6 +187,8 @@ class State:
         if header is None:  # a row of a table, named by its cell: 三、报名办法 behind the table under 二、招聘岗位
             marker = self.markers[unit.marker]
             return unit.piece.label is None and any(crumb.list_id == marker.list_id for crumb in self.crumbs)
+        if header.marker < 0 and self._is_beside_crumb(unit, header):
+            return True
         if not (self.posts_under or header.marker >= 0):
             return False
         marker, markers = self.markers[unit.marker], self.markers
@@ -199,6 +201,12 @@ class State:
         if own and self._begins_chapter(unit, header):
             return True
         return self.posts_under.get(marker.list_id, 0) > 1 or marker.list_id in self.lists_above(header)
+
+    def _is_beside_crumb(self, unit: Unit, header: Unit) -> bool:
+        """第四部分 薪酬福利 behind 第三部分 岗位, which stands over the post without a number."""
+        marker = self.markers[unit.marker]
+        over = (one for one in self.crumbs if one.start < header.piece.start)
+        return marker.family in _PARTS and any(one.list_id == marker.list_id for one in over)
 
     def _begins_chapter(self, unit: Unit, header: Unit) -> bool:
         """5 文件控制 over 5.1, behind 4.3.3 设备管理员, where nothing says 4."""

@@ -18,6 +18,8 @@ from jdparse.structure.table_heads import NUMBERING
 
 _BARRED = late(r"[^\n|｜]*[ ][|｜](?=[ \n])[^\n]*")
 _BAR = re.compile(r"(?<= )[|｜](?=[ \n])")
+_TIGHT = late(r"(?m)^[^\n|｜]{1,40}(?:[|｜][^\n|｜]{0,200}){2,11}$")
+_ANY_BAR = re.compile(r"[|｜]")
 _END_TAB = re.compile(r"\t(?=[ ]*(?:\n|\Z))")
 _MIN_ENDS, _NEARLY_ALL = 5, 0.95
 _MIN_LINES, _MIN_LABELED = 2, 2
@@ -31,11 +33,31 @@ def with_bars(clean: Clean, rules: Rules) -> Clean:
     if "\t\n" in clean.text:
         return _without_last_tabs(clean)
     if " | " not in clean.text and " ｜ " not in clean.text:
-        return clean
+        return _with_tight_bars(clean, rules)
     lines = [line.group() for line in _BARRED.finditer(clean.text)]
     if len(lines) < _MIN_LINES or not _are_rows(lines, rules):
         return clean
     return replace(clean, text=_BARRED.sub(lambda line: _BAR.sub("\t", line.group()), clean.text))
+
+
+def _with_tight_bars(clean: Clean, rules: Rules) -> Clean:
+    """岗位|上级|职责 over 店长|区域经理|负责门店经营: heads, and rows of as many cells right below them, no blank around a bar."""
+    tight = [*_TIGHT.finditer(clean.text)] if "|" in clean.text or "｜" in clean.text else []
+    text, heads = clean.text, [line for line in tight if all(_is_label(cell, rules) for cell in _cells(line))]
+    for head in heads:
+        rows, end = [head], head.end() + 1
+        for line in tight:
+            if line.start() == end and len(_cells(line)) == len(_cells(head)):
+                rows.append(line)
+                end = line.end() + 1
+        if len(rows) > _MIN_LINES:
+            table = _ANY_BAR.sub("\t", text[head.start() : end])
+            text = text[: head.start()] + table + text[end:]
+    return clean if text is clean.text else replace(clean, text=text)
+
+
+def _cells(line: re.Match[str]) -> list[str]:
+    return [cell.strip() for cell in _ANY_BAR.split(line.group())]
 
 
 def _without_last_tabs(clean: Clean) -> Clean:

@@ -189,6 +189,21 @@ def _is_plain_unit(evidence: Evidence, index: int) -> bool:
     return piece.marker < 0 and piece.label is None and not piece.kind and evidence.is_unit(index)
 
 
+def is_over_told_names(evidence: Evidence, index: int) -> bool:
+    """3.1 前场 and 3.2 后场, each right over names that stand before a sentence: groups of posts."""
+    if evidence.pieces[index].marker < 0 or len(evidence.texts[index]) > _MAX_GROUP:
+        return False
+    below = [evidence.next(i) for i in evidence.lists[evidence.list_of(index)]]
+    return len(below) > 1 and all(i is not None and _is_told_name(evidence, i) for i in below)
+
+
+def _is_told_name(evidence: Evidence, index: int) -> bool:
+    """迎宾:迎送客人,… on a line of its own among others like it."""
+    head = evidence.heads[index]
+    told = index in evidence.told_names or (head is not None and head.how == "series")
+    return told and evidence.pieces[index].marker < 0
+
+
 def _is_over_told(evidence: Evidence, index: int, following: int) -> bool:
     """三、其他辅助岗位 over - 打字员:负责… and further ones like it, each a post with its sentence."""
     if evidence.pieces[index].marker < 0 and evidence.pieces[following].marker < 0:

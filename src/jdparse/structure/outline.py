@@ -41,6 +41,7 @@ from jdparse.structure.line_roles import (
     is_group_sibling,
     is_matter_line,
     is_over_posts,
+    is_over_told_names,
     is_title_line,
     is_told_unit,
     is_unit_line,
@@ -229,6 +230,7 @@ class _Judge:
         role, head = self.lists[evidence.list_of(index)], evidence.heads[index]
         upper = evidence.whole.markers[piece.marker].family in _UPPER
         grouped = role == "items" and self._is_group_sibling(index)
+        grouped = grouped or (role == "items" and head is None and is_over_told_names(evidence, index))
         if grouped or (role != "labels" and is_group_line(evidence, index)):
             matter = head is None and evidence.rules.titles.is_matter(evidence.texts[index])  # 五、其他注意事项
             return (Unit("heading", piece, piece.body, "group-line", piece.marker, matter=matter),)

@@ -58,7 +58,9 @@ def _are_units_and_posts(evidence: Evidence, members: tuple[int, ...], names: Ma
     """3.1 采购部, 3.2 质检部, 3.3 总经理 right under 职责, each over a list of its own: who answers for what."""
     units = tuple(i for i in members if i not in names and evidence.is_unit(i))
     posts = [head for head in names.values() if head.how == "whole" and not head.name.unit]
-    if not units or len(units) + len(posts) < len(members) or not _are_offices(evidence, units):
+    known = len(units) + len(posts)
+    least = 2 * len(members) if units and posts else 3 * len(members)  # 业务经办人 between 法务专员 and 财务部
+    if not units or 3 * known < least or not _are_offices(evidence, units):
         return False
     following = [evidence.next(i) for i in members]
     return all(i is not None and evidence.pieces[i].marker >= 0 and evidence.opens(i) for i in following)
