@@ -12,7 +12,7 @@ from jdparse.extract.drafts import Draft
 from jdparse.extract.late_names import names_late, take_late_name
 from jdparse.extract.on_chapters import is_chapter, on_chapter
 from jdparse.extract.on_items import on_item
-from jdparse.extract.over_posts import leads_to_posts
+from jdparse.extract.over_posts import is_over_paper, leads_to_posts
 from jdparse.extract.own_parts import goes_on_in_section, names_same, on_own_part
 from jdparse.extract.state import EMPLOYER, State
 from jdparse.rules.heading_bounds import POINTING
@@ -71,6 +71,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         or _held_nothing(state, unit, state.draft)
         or _held_slogan(state, unit, state.draft)
         or leads_to_posts(state, unit, state.draft)
+        or is_over_paper(state, unit, state.draft)
     ):
         state.draft.over_posts = True
     state.close()

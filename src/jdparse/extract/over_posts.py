@@ -10,11 +10,15 @@ import re
 
 from jdparse.extract.drafts import Draft
 from jdparse.extract.state import State
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 from jdparse.structure.units import LIST_OF_POSTS
 
 _SENTENCE = re.compile(r"[。;,:!?、的]")
+_OF_CONTROL = frozenset({"signature", "date", "code"})
+_OF_PAPER = re.compile(pattern_of("paper-fields"))
+_TELLS_WHY = re.compile(pattern_of("tells-why-paper"))
 _MAX_GROUP = 8  # characters of a heading over several posts
 _MAX_HEADING = 12
 _NEAR_POSTS = 4  # units from an introduction to the first post
@@ -63,3 +67,16 @@ def leads_to_posts(state: State, unit: Unit, draft: Draft) -> bool:
         return False
     first = marker.value == 1 and unit.marker == header.marker + 1
     return first and (bool(draft.sections) or body_text(state.words, draft.summary[-1]).rstrip().endswith(":"))
+
+
+def is_over_paper(state: State, unit: Unit, draft: Draft) -> bool:
+    """品质部岗位职责 over 文件编号, 版本, 1 目的 明确各岗位的职责。 and 2.1 检验员: the paper's name, and no unit that it describes."""
+    header, named = draft.header, draft.header.name if draft.header is not None else None
+    if draft.number or header is None or named is None or not (named.unit and named.suffix):
+        return False
+    if header.marker >= 0 or unit.marker < 0 or any(section.items for section in draft.sections):
+        return False
+    controlled = all(one.label.row in _OF_CONTROL or _OF_PAPER.match(one.label.word) for one in draft.fields)
+    texts = [body_text(state.words, body) for body in draft.summary]
+    why = all(_TELLS_WHY.match(text) for text in texts)
+    return controlled and why and bool(draft.fields or texts)

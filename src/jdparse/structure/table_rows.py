@@ -402,6 +402,15 @@ def names_paper(box: Box, label: Label | None, titles: TitleRules) -> bool:
     return name is not None and bool(name.suffix and name.head) and not name.generic
 
 
+def heads_paper(row: Row, titles: TitleRules) -> bool:
+    """质检部岗位职责 | 版本 | A/0 in the box at a paper's top: its heading, and no label of what stands beside it."""
+    box = row[0]
+    if len([one for one in row if one.text]) < _PAIR_AND_LABEL or box.label is not None or len(box.lines) != 1:
+        return False
+    name = titles.read(box.text)
+    return name is not None and bool(name.suffix and (name.head or name.unit)) and not name.generic
+
+
 def are_blank_fields(row: Row, above: Row, known: Collection[int]) -> bool:
     """提议权限 | | 批准权限 | : nothing is filled in, and the labels of the row above, in the columns ``known``, stand over them."""
     names, values = row[::2], row[1::2]

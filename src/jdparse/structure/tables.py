@@ -57,6 +57,7 @@ from jdparse.structure.table_rows import (
     goes_on_with_values,
     guess,
     heads_over_posts,
+    heads_paper,
     is_chart,
     is_further_task,
     is_header_over_values,
@@ -102,6 +103,7 @@ from jdparse.structure.table_wide import is_under_other, leads_to_row, names_sec
 _REMARKS = "备注"
 _PLAIN = CellUse("plain", None, "")
 _PAIR = 2  # cells: a label and what it says
+_MAX_TOP = 3  # rows of the box at a paper's top
 _CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)")
 """Behind a signature, without a label."""
@@ -420,6 +422,8 @@ class _Table(TableUses):
             for line in box.lines:
                 self.uses[line] = CellUse("plain", None, "")
         row = self._without_heads(row, below)
+        if at < _MAX_TOP and heads_paper(row, self.titles):
+            row = row[1:]
         for index, box in enumerate(row):
             beside = row[index + 1] if index + 1 < len(row) else None
             if only_counts(box, beside) or counts_behind(row, index) or (index > 1 and box.cell.column == self.remarks):
