@@ -33,7 +33,7 @@ from jdparse.extract.prose import (
     is_prose,
 )
 from jdparse.extract.state import State
-from jdparse.extract.values import goes_on, is_late_value, take_more, take_value
+from jdparse.extract.values import goes_on, goes_on_with_names, is_late_value, take_more, take_value
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.units import TITLE_TASKS
@@ -74,6 +74,9 @@ def on_value(state: State, index: int, unit: Unit) -> None:
 
 def on_text(state: State, index: int, unit: Unit) -> None:
     """Anything without marker, label or name."""
+    if goes_on_with_names(state, unit):
+        take_more(state, unit)
+        return
     following = state.following(index)
     if following is not None and following.role == "title" and unit.piece.first:
         if not _answers_label(state, index) and _is_unit_over_post(state, unit, following):

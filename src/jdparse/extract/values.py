@@ -36,6 +36,8 @@ _FOLLOWS = re.compile(pattern_of("follows-value"))
 _UNIT_WORD = "部门名称"
 _DEPARTMENT = Label("部门", "department", "department", "field")
 _SENTENCE = re.compile(r"[。;!?]")
+_NO_NAME = re.compile(r"[。;!?:0-9]")
+_MAX_NAME = 8  # characters of a post that no lexicon knows
 
 _OF_NAMES = frozenset({"title", "department", "reports-to"})
 _NEXT_NUMBER = re.compile(r"(?<=[^\W0-9A-Za-z_])([0-9]{1,2})[ \t]*$")
@@ -161,11 +163,25 @@ def goes_on(state: State, unit: Unit) -> bool:
     return taken is own or beside
 
 
+def goes_on_with_names(state: State, unit: Unit) -> bool:
+    """学生志愿者 right below 直接下属:兼职发单员, in one cell: one more of them."""
+    if state.taken is None or not unit.piece.first or state.taken[0].label.row not in _OF_POSTS:
+        return False
+    lines, line = state.outline.pieces.lines, unit.piece.line
+    if line != state.taken[1] + 1 or lines[line].cell is None or lines[line].cell is not lines[line - 1].cell:
+        return False
+    text, last = state.text(unit), line + 1 == len(lines) or lines[line + 1].cell is not lines[line].cell
+    names = [name for name in _BETWEEN.split(text) if name]
+    short = last and _NO_NAME.search(text) is None and all(len(name) <= _MAX_NAME for name in names)
+    return bool(names) and (short or all(state.rules.titles.is_name(name) for name in names))
+
+
 def take_more(state: State, unit: Unit) -> None:
     """A further line of a value: another post above or below, else the rest of the words."""
     if state.taken is None or state.draft is None:
         return
     taken, _ = state.taken
+    state.taken = (taken, unit.piece.line)
     if taken.label.row in _OF_POSTS:
         body = slice_body(unit.body, _behind_number(state.text(unit)), body_length(unit.body))
         state.draft.fields.append(FieldDraft(taken.label, taken.text, body))

@@ -123,6 +123,11 @@ class Grid:
         counted = number is not None and NUMBER.fullmatch(number.text) is not None and number.text not in _ONES
         return counted and self.repeats(row) and self.fits(below)
 
+    def names_group(self, row: Row, below: Row) -> bool:
+        """Whether the row names those below it, which go on with the columns."""
+        named = is_group(row) or is_counted_group(row, below)
+        return named and len(below) == len(self.heads) and self.fits(below)
+
     def is_named_beside(self, row: Row) -> bool:
         """能力要求 beside a grid of abilities, whose own head is a mere 项目 or 能力项."""
         beside = any(box.cell.row_span > self.depth and is_short_head(box) for box in row)
@@ -169,7 +174,9 @@ def grid_at(rows: list[Row], index: int, labels: LabelRules) -> Grid | None:
     """The grid whose heads stand in row ``index``."""
     row = rows[index]
     depth = head_depth(rows, index)
-    below = next((r for r in rows[index + depth : index + depth + 2] if not is_group(r)), [])
+    behind = rows[index + depth : index + depth + 3]
+    over = bool(behind) and (is_group(behind[0]) or is_counted_group(behind[0], [*behind, []][1]))
+    below = next(iter(behind[over:2]), [])
     regular = go_on_alike(rows, index + depth - 1)
     told, known = _known_heads(rows, index, depth, labels, regular)
     listed = [] if known or not regular else _under_section(rows, index, depth)
@@ -288,6 +295,15 @@ def is_group(row: Row) -> bool:
     if len(row) != 1 or not 1 < len(row[0].text) <= _MAX_GROUP or NUMBERED.match(row[0].text):
         return False
     return row[0].label is None or row[0].label.field == "duties"
+
+
+def is_counted_group(row: Row, below: Row) -> bool:
+    """二、后勤事务 over the whole width and over 3 | 调度车辆 | …: a group whose rows are counted, no section of the form."""
+    if len(row) != 1 or row[0].label is not None or len(below) < _MIN_COLUMNS:
+        return False
+    number = NUMBERED.match(row[0].text)
+    short = number is not None and 1 < len(row[0].text) - number.end() <= _MAX_GROUP
+    return short and below[0].text.isdigit()
 
 
 def is_total(row: Row) -> bool:

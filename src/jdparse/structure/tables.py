@@ -26,7 +26,7 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import CellUse, Line
 from jdparse.structure.table_boxes import boxed_tables, comes_again, end_values, head_again, value_uses, with_signers
-from jdparse.structure.table_grids import Grid, Row, goes_on_in, grid_at, is_group, is_total, lists_posts
+from jdparse.structure.table_grids import Grid, Row, goes_on_in, grid_at, is_total, lists_posts
 from jdparse.structure.table_heads import (
     NUMBERED,
     NUMBERING,
@@ -226,8 +226,7 @@ class _Table(TableUses):
         if grid.fits(row) and not (grid.repeats(row) or is_to_sign(row)):
             self.read_columns(row, grid)
             return True
-        group = is_group(row) and len(below) == len(grid.heads) and grid.fits(below)
-        further = group or is_total(row) or grid.goes_on_below(row, below)
+        further = grid.names_group(row, below) or is_total(row) or grid.goes_on_below(row, below)
         if further:
             self.give_numbers(row)
         return further
