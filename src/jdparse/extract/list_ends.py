@@ -49,7 +49,8 @@ def ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
         return True
     if not numbered and _names_task(state, text):
         return False
-    return (len(text) > _MAX_TASK or text[1:2] == ":") and is_prose(text, cues) and not _opens_offer(state)
+    spoken = text[1:2] == ":" and not text[0].isdigit()  # 问:… but 9:30 回访
+    return (len(text) > _MAX_TASK or spoken) and is_prose(text, cues) and not _opens_offer(state)
 
 
 def _names_task(state: State, text: str) -> bool:

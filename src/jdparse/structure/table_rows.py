@@ -325,6 +325,12 @@ def label_of(
     return guess(labels, box.text) if short and not NUMBER.fullmatch(box.text) else None
 
 
+def in_pairs(row: Row) -> bool:
+    """工作时间 | 轮班 | 工作环境 | 室外: a known label before each value, so that 轮班 is one whatever forms call so."""
+    labels = row[::2]
+    return len(row) % 2 == 0 and len(labels) > 1 and all(box.label for box in labels) and row[-1].label is None
+
+
 def _may_stand_beside(box: Box) -> bool:
     """4、工作环境 beside several rows of labels."""
     bare = box if not NUMBERED.match(box.text) else replace(box, text=NUMBERED.sub("", box.text, count=1))

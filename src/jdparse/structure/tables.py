@@ -58,6 +58,7 @@ from jdparse.structure.table_rows import (
     guess,
     heads_over_posts,
     heads_paper,
+    in_pairs,
     is_chart,
     is_further_task,
     is_header_over_values,
@@ -433,7 +434,8 @@ class _Table(TableUses):
             within = index > 0 and names_rows(row[index - 1], said)
             due = (expecting or within) and box.cell.column not in self.wanted
             label = label_of(box, beside, due, known, self.bilingual, self.labels)
-            if label is not None and (expecting or not is_person(said, box, beside)):
+            valued = not expecting and index % _PAIR == 1 and in_pairs(row)
+            if label is not None and not valued and (expecting or not is_person(said, box, beside)):
                 self.give(box, "label", label)
                 expecting, said = False, label
                 if box.cell.row_span > 1 and self._read_beside(box, label, row[index + 1 :]):
