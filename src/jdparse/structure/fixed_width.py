@@ -107,6 +107,9 @@ def _begins(head: str, line: str, rules: Rules) -> bool:
     if _BEGINS.match(line) or is_lone_measure(words):
         return True
     label, colon, _ = words[: _MAX_LABEL + 1].partition(":")
+    cell, gap, _ = words[: _MAX_LABEL + 1].replace("\t", " ").partition(" ")
+    if gap and cell in rules.labels.words:
+        return True  # 任职要求 before a gap and what stands in the cell beside it
     if label in rules.labels.words and (colon or label == words):
         return not is_broken_label(head, label, rules)
     name = rules.titles.read(words) if len(words) <= _MAX_HEADING else None

@@ -54,7 +54,8 @@ def of_name(evidence: Evidence, index: int, head: Head) -> Iterator[str]:
         yield "several-under-label"
     following = evidence.next(index)
     if following is not None and _leads_plain_lines(evidence, index, following, head):
-        yield "name-over-plain-lines"
+        if not _is_among_tasks(evidence, index):
+            yield "name-over-plain-lines"
     elif following is not None and _is_apart(evidence, index, following):
         yield "name-apart"
     elif head.name.head == "function" and is_among_names(evidence, index):
@@ -95,6 +96,22 @@ def _is_in_named_form(evidence: Evidence, index: int) -> bool:
         if section or evidence.pieces[above].marker >= 0 or is_certain(evidence.heads[above]):
             return False
     return False
+
+
+def _is_among_tasks(evidence: Evidence, index: int) -> bool:
+    """取样并报告炉前工 on the next line of a list without numbers, in a form whose field has named the post: one of its
+    tasks, though it ends like a name."""
+    lines, pieces = evidence.whole.lines, evidence.pieces
+    label, at = None, index
+    while label is None and at > max(0, index - _NEAR_FIELD):
+        if pieces[at].marker >= 0 or lines[pieces[at].line].blanks_before:
+            return False
+        at -= 1
+        label = pieces[at].label
+    if label is None or label.field not in LISTS or at == index - 1:
+        return False
+    fields = (evidence.pieces[above].label for above in range(at - 1, max(-1, at - _NEAR_FIELD), -1))
+    return any(field is not None and field.field == "title" for field in fields)
 
 
 def _is_below_table(evidence: Evidence, index: int, above: int) -> bool:

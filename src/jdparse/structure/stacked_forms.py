@@ -31,6 +31,8 @@ _NUMBERED = late(r"[(]?(?P<number>[0-9]{1,2})[)、.](?![0-9])|[①-⑳●◆■�
 _PLAIN = re.compile(r"[^\W_]{0,4}[^\W0-9A-Za-z_][^\W0-9_/]{1,8}")
 _MAY_LABEL = late(r"[^\W0-9A-Za-z_](?:[^\W0-9_]|[/、 ]){1,11}")
 _FIELD_END = late(pattern_of("field-end"))
+_DEMAND_END = late(r"(?:证书?|职称|资质|技能|知识|能力|经验)$")
+_MAX_SHORT = 6  # characters of a label that may begin like a task: 检查频次
 _LONE_NUMBER = re.compile(r"[(]?[0-9]{1,2}[)、.]?")
 _MIN_COUNTED = 2
 _PAIR = late(r"([^\W0-9A-Za-z_]{2,6}):[^:。;,]{1,20}")
@@ -106,8 +108,15 @@ def _all_breaks(words: list[str], labels: list[Label | None], rules: Rules) -> l
             breaks[at + 1] and _PAIR.fullmatch(words[at]) and _PAIR.fullmatch(words[at + 1])
         )  # 名称:焊工 / 部门:总装
         closed = at > 0 and labels[at + 1] is not None and _is_closed(words[at - 1])
-        breaks[at] = breaks[at] or bool(named) or (closed and rules.titles.is_name(words[at]))
+        again = _is_named_below(words, labels, at)
+        breaks[at] = breaks[at] or bool(named) or again or (closed and rules.titles.is_name(words[at]))
     return breaks
+
+
+def _is_named_below(words: list[str], labels: list[Label | None], at: int) -> bool:
+    """分切工 over 岗位名称 / 分切工, the form's own title between them or not: the heading of a further form."""
+    places = [place for place in (at + 1, at + 2) if place + 1 < len(words) and words[place + 1] == words[at]]
+    return any((label := labels[place]) is not None and label.field == "title" for place in places)
 
 
 def _is_closed(line: str) -> bool:
@@ -218,7 +227,7 @@ def _is_label(text: _Text, at: int, above: _Pair, rules: Rules) -> bool:
         return False
     if rules.titles.is_name(word) or text.labels[following] is not None:
         return False
-    if not above.values:
+    if not above.values or _is_told(word, above, rules):
         return False
     last = text.words[above.values[-1]]
     below = _NUMBERED.match(text.words[following])
@@ -230,6 +239,15 @@ def _is_label(text: _Text, at: int, above: _Pair, rules: Rules) -> bool:
     if _is_closed(last):
         return known or below is not None
     return known and (_ENUMERATION.search(last) is not None or len(above.values) == 1)
+
+
+def _is_told(word: str, above: _Pair, rules: Rules) -> bool:
+    """检查温度和日期 among tasks, 护士执业证书 among demands: one of them, though a label may end so."""
+    if above.known is None or above.known.shape != "section" or above.known.field == "other":
+        return False
+    if above.known.field == "requirements" and _DEMAND_END.search(word):
+        return True
+    return len(word) > _MAX_SHORT and rules.cues.about(word) == "duty"
 
 
 def _rows(lines: list[Span], pairs: list[_Pair]) -> Iterator[Row]:

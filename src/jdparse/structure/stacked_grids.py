@@ -42,6 +42,7 @@ _NOTE = re.compile(pattern_of("table-note"))
 _CLAUSE = late(r"[,。;:!?]")
 _MAX_HEAD, _MAX_HEADS, _MIN_HEADS, _MIN_ROWS = 18, 8, 2, 2
 _MAX_KIND, _MAX_INDICATOR, _MIN_TASK = 10, 16, 5
+_MAX_SHORT = 6  # characters of a head that may begin like a task: 完成情况
 _MAX_ROWS = 40
 _PAIR, _MIN_WIDTH = 2, 3  # heads
 _OVER_TASKS = frozenset({"duties", "accountabilities"})
@@ -72,8 +73,11 @@ def stacked_grids(text: str, rules: Rules) -> Iterator[list[Row]]:
         first, last = main, main
         while last < len(words) and _is_head(words[last], rules):
             last += 1
-        while behind < first < last and _is_head(words[first - 1], rules):
+        while behind < first < last and _may_lead(words[first - 1], rules):
             first -= 1
+        over = rules.labels.match(words[first - 1]) if first else None
+        if over is not None and over.field == "title":
+            continue  # a table of posts
         found = _grid(words, range(first, last), rules) if _MIN_HEADS <= last - first <= _MAX_HEADS else None
         found = found or _regular(words, main, rules)
         behind = last
@@ -101,7 +105,18 @@ def _is_head(word: str, rules: Rules) -> bool:
     if is_measured(word) or NUMBERING.fullmatch(word):
         return False
     known = any(one.fullmatch(word) for one in (TASK_KINDS, TOLD, INDICATORS, _KINDS, _PERIODS, _LEVELED))
-    return known or asks_for_duties(word) or names_column(word, rules.labels)
+    if known or asks_for_duties(word):
+        return True
+    told = len(word) > _MAX_SHORT and rules.labels.match(word) is None and rules.cues.about(word) == "duty"
+    return not told and names_column(word, rules.labels)  # 组织标准论证 is a task, though 标准 is a word of heads
+
+
+def _may_lead(word: str, rules: Rules) -> bool:
+    """Whether a line may be a head before that of the tasks: no field of a form (直接上级) and no post under one (部门经理)."""
+    label = rules.labels.match(word)
+    if (label is not None and label.shape == "field") or rules.titles.is_name(word):
+        return False
+    return _is_head(word, rules)
 
 
 def _grid(words: list[str], run: range, rules: Rules) -> tuple[range, list[_Row]] | None:
@@ -122,7 +137,20 @@ def _grid(words: list[str], run: range, rules: Rules) -> tuple[range, list[_Row]
                 fit = sum(row.score for row in rows) / len(rows) - (run.stop - behind) / 2 if rows else 0
                 if rows and (best is None or fit > best[0]):
                     best = fit, range(first, behind), rows
-    return best[1:] if best is not None else None
+    if best is None or (len(best[1]) == _PAIR and not _are_unlike(words, best[1], best[2], rules)):
+        return None
+    return best[1:]
+
+
+def _are_unlike(words: list[str], heads: range, rows: list[_Row], rules: Rules) -> bool:
+    """Whether two columns differ in length where no row knows the second head: 工作内容 | 整编观测数据 over tasks is a list."""
+    if rules.labels.match(words[heads[-1]]) is not None or len(words[heads[-1]]) <= _MAX_SHORT:
+        return True
+    tasks, beside = (
+        sum(len(words[at]) for row in rows if (cell := row.cells[column]) is not None for at in cell)
+        for column in range(_PAIR)
+    )
+    return not tasks < 2 * beside < 4 * tasks
 
 
 def _regular(words: list[str], main: int, rules: Rules) -> tuple[range, list[_Row]] | None:

@@ -26,7 +26,7 @@ from jdparse.structure.table_heads import NUMBERED, NUMBERING, TASK_KINDS, TOLD,
 OVER_ALL = late(pattern_of("form-columns-left"))
 _FORM_HEAD = late(pattern_of("form-columns"))
 _FORM_PAIR = late(pattern_of("form-pair"))
-_PAIR = 2
+_PAIR, _FEW = 2, 3
 _CHAPTER = late(r"\n[ ]*[(]?[一二三四五六七八九十]{1,3}[)、.]{1,2}[ ]*([^\n。;]{2,16})(?=\n)")
 _PAGE_HEAD = late(
     r"[^\t\n]{0,24}(?:\t[^\t\n]{0,24}){0,4}(?:第[ ]?[0-9]{1,3}[ ]?页|文件编号)[^\t\n]{0,16}(?:\t[^\t\n]{0,24}){0,3}"
@@ -39,6 +39,9 @@ _SECTIONS = frozenset({"duties", "requirements", "authorities", "accountabilitie
 """Rows of labels that stand at the left edge of a form."""
 _LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities"})
 _EMPTY_FIRST = re.compile(r"[ ]*\t")
+_STOPS = frozenset("。;；")
+_FOOT = re.compile(r"(?:公司|集团|[部处科室])$|[0-9]{4}[-/.年]|http|www")
+"""Who issued a paper, when and where."""
 _MAX_LINE = 120  # characters of a line that goes on with a list
 _MAX_BETWEEN = 14  # lines of a cell that go on below its row
 
@@ -266,23 +269,38 @@ def _end_of_last(text: str, row: Row, rules: Rules) -> int:
     filled = sum(stop > start for start, stop in row.fields)
     if filled != _PAIR or label is None or label.row not in _LISTS:
         return end
-    for _ in range(_MAX_BETWEEN):
-        stop = text.find("\n", end + 1)
-        stop = len(text) if stop < 0 else stop
-        line = text[end + 1 : stop].strip()
-        below = bool(_EMPTY_FIRST.match(text, end + 1))
-        if not line or "\t" in line or not (below or _goes_on_with(line, rules)):
+    below = [*_lines_below(text, end, rules)]
+    words = [text[slice(*row.fields[-1])].strip(), *(text[start:stop].strip() for start, stop in below)]
+    told = sum(rules.cues.about(one) in ("duty", "requirement") for one in words)
+    listed = _FEW * told >= len(words) and not any(one[-1] in _STOPS for one in words)
+    for start, stop in below:
+        if not (listed or _EMPTY_FIRST.match(text, start) or _goes_on_with(text[start:stop].strip(), rules)):
             break
         end = stop
     return end
 
 
+def _lines_below(text: str, end: int, rules: Rules) -> Iterator[tuple[int, int]]:
+    """The lines right below a row that may belong to its last cell: up to a blank one, a label, a name, a date, a signature."""
+    for _ in range(_MAX_BETWEEN):
+        start, stop = end + 1, text.find("\n", end + 1)
+        stop = len(text) if stop < 0 else stop
+        line = text[start:stop].strip()
+        if not line or "\t" in line or len(line) > _MAX_LINE or ":" in line or _FOOT.search(line):
+            return
+        name = rules.titles.read(line)
+        if rules.labels.match(line) is not None or rules.titles.is_unit(line) or (name is not None and name.suffix):
+            return
+        if rules.titles.is_name(line):
+            return
+        yield start, stop
+        end = stop
+
+
 def _goes_on_with(line: str, rules: Rules) -> bool:
-    """A task, demand or right on a line of its own; no label, no heading."""
-    if len(line) > _MAX_LINE or rules.labels.match(line) is not None or rules.titles.is_name(line):
-        return False
+    """A task, demand or right on a line of its own."""
     topic = rules.cues.about(line)
-    return topic in ("duty", "requirement") or (topic != "prose" and line[-1] in "。;；")
+    return topic in ("duty", "requirement") or (topic != "prose" and line[-1] in _STOPS)
 
 
 def _are_labels(text: str, row: Row, rules: Rules) -> bool:

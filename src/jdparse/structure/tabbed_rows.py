@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from jdparse.rules.late import late
@@ -62,19 +63,39 @@ def with_broken(text: str, rows: list[Row], rules: Rules) -> Iterator[Row]:
 
 
 def with_sections(text: str, rows: list[Row], rules: Rules) -> Iterator[Row]:
-    """任职条件 alone on the line between the rows of a grid and those of a form: a row of its own, which was as wide as both."""
-    for above, row in zip([None, *rows], rows, strict=False):
-        if above is not None and len(above.fields) > _PAIR:
-            for start, end in lines_in(text, above.end + 1, row.start):
-                if end - start <= _MAX_SECTION and _names_section(text[start:end].strip(), rules):
-                    yield Row(start, end, ((start, end),))
-                    break
-        yield row
+    """任职条件 alone on the line between the rows of a grid and those of a form: a row of its own, which was as wide as both;
+    what stands before it belongs to the row above."""
+    for row, below in zip_longest(rows, rows[1:]):
+        heading = _heading_between(text, row, below, rules) if below is not None else None
+        if heading is None:
+            yield row
+            continue
+        end = max(row.end, row.end + len(text[row.end : heading[0]].rstrip()))
+        yield Row(row.start, end, (*row.fields[:-1], (row.fields[-1][0], end)))
+        yield Row(*heading, (heading,))
+
+
+def _heading_between(text: str, row: Row, below: Row, rules: Rules) -> tuple[int, int] | None:
+    """The first line between two rows that heads what follows."""
+    for start, end in lines_in(text, row.end + 1, below.start):
+        words = text[start:end].strip()
+        section = len(row.fields) > _PAIR and _names_section(words, rules)
+        if section or _is_named_by(text, words, below, rules):
+            return start, end
+    return None
+
+
+def _is_named_by(text: str, words: str, row: Row, rules: Rules) -> bool:
+    """分切工 over 岗位名称 | 分切工: the heading of a further form."""
+    if len(row.fields) < _PAIR or text[slice(*row.fields[1])].strip() != words:
+        return False
+    label = rules.labels.match(text[slice(*row.fields[0])].strip())
+    return label is not None and label.field == "title"
 
 
 def _names_section(words: str, rules: Rules) -> bool:
     """A known section's label; 其他 and parts of demands stand inside cells, too."""
-    label = rules.labels.match(words)
+    label = rules.labels.match(words) if len(words) <= _MAX_SECTION else None
     return label is not None and label.shape == "section" and label.row not in ("requirement-facet", "other-detail")
 
 
