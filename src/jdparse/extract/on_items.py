@@ -89,9 +89,9 @@ def on_item(state: State, index: int, unit: Unit) -> None:
 
 
 def _tells_of_employer(state: State, unit: Unit) -> bool:
-    """1.某某公司成立于…: 2.… anew behind the lists of a post: what the employer tells of itself, numbered."""
+    """1.某某公司成立于…: 2.… anew behind the lists of a post, ※ 本岗位为分院招聘…: what the employer tells of itself."""
     marker = state.marker(unit)
-    if marker is None or marker.value != 1 or not state.has_items() or state.is_in("duties"):
+    if marker is None or marker.value not in (1, None) or not state.has_items() or state.is_in("duties"):
         return False
     return _FOUNDED.match(state.text(unit)) is not None
 

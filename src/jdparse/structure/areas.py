@@ -63,11 +63,29 @@ def find_areas(evidence: Evidence) -> frozenset[int]:
 def _over_demands(evidence: Evidence, found: Sequence[int]) -> Iterator[int]:
     """The same words under 任职要求: what each area asks for."""
     names = {evidence.texts[at].strip(EDGES) for at in found if evidence.pieces[at].marker < 0}
-    if not names:
-        return
     for index, label in evidence.labels.items():
         if label.field == "requirements" and label.shape == "section" and not evidence.has_inline_text(index):
-            yield from _named_again(evidence, index, names)
+            if not found:
+                yield from _before_any_label(evidence, index)
+            elif names:
+                yield from _named_again(evidence, index, names)
+
+
+def _before_any_label(evidence: Evidence, index: int) -> Iterator[int]:
+    """【金属组】 and 【陶瓷组】 over tasks that have no label, and again under 任职资格: the groups of one post."""
+    own = [at for at in evidence.labels if at < index]
+    if len(own) < _MIN_AREAS or not all(_is_bracketed(evidence, at) for at in own):
+        return
+    names = {evidence.texts[at].strip(EDGES) for at in own}
+    again = [*_named_again(evidence, index, names)]
+    if {evidence.texts[at].strip(EDGES) for at in again} == names:
+        yield from (*own, *again)
+
+
+def _is_bracketed(evidence: Evidence, index: int) -> bool:
+    piece = evidence.pieces[index]
+    unknown = piece.label is not None and piece.label.row in _UNKNOWN_ROWS
+    return unknown and piece.first and piece.marker < 0 and evidence.texts[index][:1] == "【"
 
 
 def _named_again(evidence: Evidence, index: int, names: Set[str]) -> Iterator[int]:

@@ -16,6 +16,8 @@ from jdparse.structure.label_ends import LabelCut, unknown_field
 from jdparse.structure.slices import skip_blanks
 
 _FIELD_WORD = late(r"(?:(?<=[ \t]{2})|(?<=\t))([^\W0-9A-Za-z_](?:[ \t]{0,6}[^\W0-9A-Za-z_]){1,7})[ \t]{0,4}$")
+_LIST = late(r"[ \t]{0,4}(?:[(]?1[)、.](?![0-9])|①|【)")
+"""…优先。   我们还提供:1、… is over a list, no field."""
 _BLANK_WORD = re.compile(r"(?<=[ \t])([^\W0-9A-Za-z_]{3,8})[ \t]{0,4}$")
 _VALUE_THEN_WORD = late(r"[ \t]?[^\s。;,:]{0,12}[ \t]([^\W0-9A-Za-z_]{2,5})[ \t]?")
 _RELATED = {
@@ -36,7 +38,9 @@ def behind_gap(text: str, low: int, colon: int, rules: Rules, after_field: bool)
     word = re.sub(r"\s+", "", found.group(1))
     if not 2 <= len(word) <= 8:
         return None
-    label = rules.labels.guess_field(word) or unknown_field(word)
+    over_offers = _LIST.match(text, colon + 1) is not None and rules.labels.offers(word)
+    label = rules.labels.guess(word, "named-section") if over_offers else rules.labels.guess_field(word)
+    label = label or unknown_field(word)
     return LabelCut(low + found.start(1), colon, label, "column")
 
 
