@@ -26,6 +26,7 @@ from jdparse.extract.turns import (
     begins_anew,
     demanding,
     demands_behind_tasks,
+    demands_under_task,
     offers_behind_demands,
     tasks_and_demands,
     turns_back,
@@ -170,6 +171,11 @@ def _turned(
     """A list under no label that turns from tasks to demands, or in a vacancy from demands to tasks."""
     if section.label or _says_duties(draft):
         return ()
+    if demands_under_task(section, text_of, cues):
+        task = section.items[0]
+        asked = SectionDraft("requirements", "", task.items)
+        task.items = []
+        return section, asked
     turn = turns_to_demands(section, text_of, cues)
     elsewhere = any(one.target == "requirements" and one.items for one in draft.sections)
     asks = not turn and _is_vacancy(draft, text_of)

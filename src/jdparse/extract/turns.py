@@ -44,6 +44,16 @@ def turns_to_demands(section: SectionDraft, text_of: Callable[[Spans], str], cue
     return turn if behind.count("requirement") >= _MOST * len(behind) else 0
 
 
+def demands_under_task(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
+    """☆ 负责版面设计 over • 大专以上学历 • 会手绘: one task under no label, and what is demanded under other bullets."""
+    if section.target != "duties" or len(section.items) != 1:
+        return False
+    topics = [cues.about(text_of(item.body)) for item in section.items[0].items]
+    if len(topics) < _MIN_DEMANDS or "duty" in topics or cues.about(text_of(section.items[0].body)) != "duty":
+        return False
+    return topics.count("requirement") > _HALF * len(topics)
+
+
 def turns_back(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules, elsewhere: bool = False) -> int:
     """Where a list under a vacancy's name goes over from who is wanted to what for; 0 where it does not.
 

@@ -50,7 +50,7 @@ def trailing_note(
     low = max(start, end - NOTE_REACH)
     places = [match.end() for match in _BEGIN.finditer(text, low, end)]
     if glued:
-        places += [match.start() for match in _GLUED.finditer(text, low, end) if text[match.start() - 1] != "者"]
+        places += [match.start() for match in _GLUED.finditer(text, low, end) if text[match.start() - 1] not in "者,、"]
         places += [match.start() for match in _REMARK.finditer(text, low, end)]
     for place in places:
         if place - body[0][0] < _LEAST_BEFORE:
