@@ -23,6 +23,7 @@ _CLAUSE_BEFORE = re.compile(r"^[^。,;:]{5,}[。,;][^。;]{2,24}:$|。[^。;]{2,
 """What a sentence that leads to a list says before it does."""
 _LEADS_ON = re.compile(pattern_of("leads-on"))
 _OVER_TABLE = re.compile(pattern_of("over-table"))
+_OTHERS = re.compile(pattern_of("others-alone"))
 _OVER_POSTS = ("title", "heading")
 _MAX_WORD = 8  # characters of what a label that is announced again begins with
 
@@ -55,6 +56,14 @@ def leads_in(state: State, index: int, unit: Unit, text: str, section: SectionDr
         state.paint(unit, "label")
         return True
     return False
+
+
+def is_last_part(state: State, index: int, unit: Unit, text: str) -> bool:
+    """其他: over its lines, behind 学历: and 经验: over theirs."""
+    following = state.following(index)
+    if state.sub_label is None or not unit.piece.first or _OTHERS.fullmatch(text) is None:
+        return False
+    return state.is_in("requirements") and following is not None and following.role == "item"
 
 
 def _says_what_for(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> bool:

@@ -14,7 +14,7 @@ from jdparse.extract.fields_of_work import tells_more
 from jdparse.extract.groups import goes_on_parts, is_over_line, names_group, opens_groups, opens_parts
 from jdparse.extract.last_lines import says_nothing
 from jdparse.extract.list_ends import ends_list, is_told_task, list_goes_on
-from jdparse.extract.list_leads import leads_below, leads_in, leads_on, may_demand
+from jdparse.extract.list_leads import is_last_part, leads_below, leads_in, leads_on, may_demand
 from jdparse.extract.on_boards import is_pay_or_tags
 from jdparse.extract.on_essays import (
     ASKS_DEMANDS,
@@ -246,7 +246,7 @@ def _on_summary_text(state: State, index: int, unit: Unit, text: str) -> None:
 
 def _on_section_text(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> None:
     """A line of a list: an item, a note over some of them, or the end of the list."""
-    if _BRACKETED.fullmatch(text) or is_row_head(state, index, text):
+    if _BRACKETED.fullmatch(text) or is_row_head(state, index, text) or is_last_part(state, index, unit, text):
         state.paint(unit, "label")
         return
     following = state.following(index)

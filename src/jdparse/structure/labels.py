@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
-from jdparse.rules.lexicon import pattern_of
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.candidate import Candidate
@@ -158,7 +158,7 @@ def _whole(text: str, line: Line, begin: int, rules: Rules) -> Iterable[LabelCut
         return None
     if (label.shape == "field" or _is_listed_detail(line, label)) and _is_cell_value(text, begin, line):
         return ()  # 工作时间 | 轮班
-    if label.row == "requirement-facet" and _is_whole_value(text, begin, line):
+    if label.word in _VALUES and _is_whole_value(text, begin, line):
         return ()  # 专业 | 计算机
     if _has_value(text, begin, line.end):
         return None
@@ -276,6 +276,7 @@ def _apart(
 
 _GIVEN = late(r"(?:福利|待遇|提供)$")
 """What the employer gives: no requirement ends in it."""
+_VALUES = frozenset(words_of("facets-or-values"))
 _FURTHER_ROWS = frozenset({"other", "other-detail"})
 _CORE_FIELDS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities", "blank"})
 

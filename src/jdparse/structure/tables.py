@@ -370,6 +370,8 @@ class _Table(TableUses):
                 self.give(box, "column", None, head.text)
             elif head is not None and box.lines:
                 label = head.label or guess(self.labels, head.text)
+                if label.field in LISTS:
+                    self.give(box, "plain", None)
                 self.uses.update(value_uses(box, CellUse("value", label, head.text, opens or box in named[1:]), label))
                 opens = False
 
