@@ -334,12 +334,8 @@ def _is_whole_value(text: str, begin: int, line: Line) -> bool:
 
 
 def _is_listed_detail(line: Line, label: Label) -> bool:
-    """噪声 in a column under 危险源, 业务知识 in one that is rated: one of them, though a form may ask for it by that word;
-    专业技术 beside 岗位类别: all that stands in the cell."""
-    if line.use is None or label.row not in _LISTED_ROWS:
-        return False
-    alone = line.cell is not None and line.cell.end - line.cell.start <= line.end - line.start + 1
-    return line.use.role == "item" or (line.use.role == "value" and alone)
+    """噪声 in a column under 危险源, 业务知识 in one that is rated: one of them, though a form may ask for it by that word."""
+    return line.use is not None and line.use.role == "item" and label.row in _LISTED_ROWS
 
 
 def _has_value(text: str, start: int, end: int) -> bool:
