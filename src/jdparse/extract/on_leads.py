@@ -46,8 +46,7 @@ from jdparse.structure.units import LIST_OF_POSTS
 _ASIDE = re.compile(r"\([^()]{1,60}\)")
 """A line in brackets is a note on what stands above it."""
 _EMPLOYER_LINE = re.compile(pattern_of("employer-line"))
-_ENGLISH_LABELS = re.compile(r"[A-Za-z][A-Za-z'.&/ ]{1,24}(?:[ \t]{3,}[A-Za-z][A-Za-z'.&/ ]{1,24}){1,4}")
-"""Company      Industry below 公司名称：  行业：, which they translate."""
+_ENGLISH_LABELS = re.compile(r"[A-Z][A-Za-z'&/]{1,14}(?:[ \t]{1,80}[A-Z][A-Za-z'&/]{1,14}){1,4}")
 _GLUED_TAGS = re.compile(pattern_of("glued-tags"))
 _PART = re.compile(pattern_of("part-of-work"))
 _MAX_FACT = 24
@@ -85,13 +84,20 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
         _on_lead(state, index, unit, text)
 
 
+def _translates_labels(state: State, text: str) -> bool:
+    """Company      Industry below 公司名称：某某公司  行业：物流, which they translate."""
+    fields = state.draft.fields if state.draft is not None else []
+    chinese = [one for one in fields if not one.label.word.isascii()]
+    return bool(chinese) and _ENGLISH_LABELS.fullmatch(text) is not None
+
+
 def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
     if not state.names_nobody() and is_of_vacancy(state, unit, text):
         take_of_vacancy(state, unit, text)
     elif (
         (unit.rule != "title-sentence" and is_of_site(text))
         or _GLUED_TAGS.fullmatch(text)
-        or _ENGLISH_LABELS.fullmatch(text)
+        or _translates_labels(state, text)
         or (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index))
         or (state.pending is not None and _ASIDE.fullmatch(text))
         or is_tag(state, index, text, _text_run(state, index)[-1])

@@ -24,7 +24,7 @@ _UNIT_TAG = re.compile(r"[\[【]\s?([^\[\]【】\n]{2,10})\s?[\]】]")
 _UNIT_NOTE = re.compile(pattern_of("unit-note"))
 _EDITION = re.compile(pattern_of("edition"))
 _FILE_NUMBER = re.compile(pattern_of("file-number"))
-_FILE_EDITION = re.compile(pattern_of("file-edition"))
+_FILE_EDITION = re.compile(rf"(?:{pattern_of('file-edition')})$")
 _STROKE = re.compile(r"\s?[-_—]{1,2}\s?")
 _MAX_EDITIONS = 3  # of a file's name, one behind the other
 _OF_UNITS = words_of("units-words")
@@ -163,13 +163,14 @@ def from_file_name(path: str, rules: Rules) -> str:
     """The post that a file's name names (前台工作职责.docx: 前台); empty where it names none."""
     stem = fold(path.rsplit("/", 1)[-1].split("#", 1)[0].rsplit("!", 1)[-1])
     stem = _without_edition(stem.rsplit(".", 1)[0] if "." in stem else stem)
-    parts = (part for part in _STROKE.split(stem) if part != stem)
-    return next(filter(None, (_named_by(part, rules) for part in (stem, *parts))), "")
+    parts = (_named_by(part, rules, in_part=True) for part in _STROKE.split(stem) if part != stem)
+    return _named_by(stem, rules) or next(filter(None, parts), "")
 
 
-def _named_by(stem: str, rules: Rules) -> str:
+def _named_by(stem: str, rules: Rules, *, in_part: bool = False) -> str:
+    """The post that a file's name is the heading of; a part of it (前台工作职责-校区) only where its last words say so."""
     name = rules.titles.read(stem)
-    if name is None or name.generic:
+    if name is None or name.generic or (in_part and not name.suffix):
         return ""
     found = _NOTE.sub("", stem[name.start : name.end])
     return found if name.head or name.unit else ""
@@ -177,7 +178,8 @@ def _named_by(stem: str, rules: Rules) -> str:
 
 def _without_edition(stem: str) -> str:
     """2014-门卫职责_修订(2): the file's number, year and edition are no part of the name."""
-    stem = _FILE_NUMBER.sub("", stem, count=1)
+    number = _FILE_NUMBER.match(stem)
+    stem = stem[number.end() :] if number is not None else stem
     for _ in range(_MAX_EDITIONS):
         shorter = _FILE_EDITION.sub("", stem, count=1)
         if not shorter or shorter == stem:
