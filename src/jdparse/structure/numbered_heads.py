@@ -84,8 +84,11 @@ def _is_over_sibling_label(evidence: Evidence, index: int, head: Head) -> bool:
 
 
 def is_unknown_label(evidence: Evidence, index: int) -> bool:
-    """A member of a list of labels that no row knows."""
-    text = evidence.texts[index]
+    """A member of a list of labels that no row knows; what stands in a cell beside a label (基本素质 | 1、勤快) is none, however
+    the file counts it."""
+    text, use = evidence.texts[index], evidence.whole.lines[evidence.pieces[index].line].use
+    if use is not None and use.role == "value":
+        return False
     short = len(text) <= _MAX_SIBLING_LABEL
     return short and evidence.has_content(index) and not _STOP.search(text.rstrip(":"))
 
