@@ -28,6 +28,7 @@ BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?�
 """A form's own words around a blank that nobody filled in: 年以上."""
 _LEAD = re.compile(pattern_of("leads-to-posts"))
 _EXPLAINS = late(pattern_of("explains-sections"))
+_BY_PLACE = frozenset({"", "function", "sibling", "place"})
 _STROKES = re.compile(r"[_\s]*_{3}[_\s]*")
 _TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
 _RELATED = frozenset({"reports_to", "subordinates"})
@@ -290,11 +291,19 @@ def _tells_how_to_fill_in(draft: Draft, text: str, rules: Rules) -> bool:
 
 
 def _explains_sections(draft: Draft, text: str) -> bool:
-    """岗位目的:说明该岗位存在的意义 and 任职要求:该岗位所需的技能, nobody named: an article on what belongs into a description."""
-    if draft.title or draft.title_field is not None or _EXPLAINS.search(text, draft.start, draft.end) is None:
+    """岗位目的:说明该岗位存在的意义 and 任职要求:该岗位所需的技能, and nobody named but by a heading's place: an article on what
+    belongs into a description, or a form that says what to write where."""
+    if _EXPLAINS.search(text, draft.start, draft.end) is None:  # nearly all drafts
         return False
+    name = draft.header.name if draft.header is not None else None
+    named = draft.title_field.value if draft.title_field is not None else ()
+    known = name is not None and not name.unit and name.head not in _BY_PLACE
+    if (named and _EXPLAINS.search(body_text(text, named)) is None) or (known and not named):
+        return False
+    values = [named, *(one.value for one in draft.fields)]
     items = [item.body for section in draft.sections for item in flat(section.items)]
-    return sum(_EXPLAINS.search(body_text(text, body)) is not None for body in [*draft.summary, *items]) >= _SECOND
+    told = [body for body in [*values, *draft.summary, *items] if body]
+    return sum(_EXPLAINS.search(body_text(text, body)) is not None for body in told) >= _SECOND
 
 
 def _has_facts(draft: Draft) -> bool:
