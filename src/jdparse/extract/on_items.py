@@ -96,12 +96,26 @@ def _tells_of_employer(state: State, unit: Unit) -> bool:
     return _FOUNDED.match(state.text(unit)) is not None
 
 
+def _heads_form(state: State, index: int, unit: Unit) -> bool:
+    """1.岗位基本信息 right under a post's name, over 岗位名称:, the first field of its form: no task of it."""
+    following = state.following(index)
+    if state.draft is not None or following is None or following.role != "label" or following.label is None:
+        return False
+    if following.label.shape != "field" or len(state.text(unit)) > _MAX_PART:
+        return False
+    label = state.rules.labels.match(state.text(unit).strip(" :"))
+    return label is not None and label.field == "group"
+
+
 def _is_nobodys(state: State, index: int, unit: Unit) -> bool:
     """Whether the item was set aside: there is no post, or it is a page's tag under the name of one, about the paper or
     the employer."""
     if state.in_prose or (state.draft is None and state.pending is None):
         state.loose_items += 1
         state.paint(unit, "prose" if state.in_prose else "unparsed")
+        return True
+    if _heads_form(state, index, unit):
+        state.paint(unit, "label")
         return True
     paper = state.draft is None and opens_paper(state, state.text(unit))
     if paper or (state.section is None and is_tag(state, index, unit)):

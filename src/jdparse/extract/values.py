@@ -40,6 +40,7 @@ _NO_NAME = re.compile(r"[。;!?:0-9]")
 _MAX_NAME = 8  # characters of a post that no lexicon knows
 
 _OF_NAMES = frozenset({"title", "department", "reports-to"})
+_PART_NUMBER = re.compile(r"(?<=[^\W0-9A-Za-z_])[2-9][.、]$")
 _NEXT_NUMBER = re.compile(r"(?<=[^\W0-9A-Za-z_])([0-9]{1,2})[ \t]*$")
 _OWN_NUMBER = re.compile(r"(?<![0-9.])([0-9]{1,2})[ \t]{0,3}[^\W0-9A-Za-z_][^:\n0-9]{1,12}:[ \t]{0,3}$")
 _MAX_NUMBERED = 24  # characters of a numbered field's label
@@ -98,6 +99,10 @@ def _names_a_post(state: State, text: str) -> bool:
 
 def _before_next_number(state: State, unit: Unit, text: str, end: int) -> int:
     """2 职务:艄公3 直接上司: the number of the next field, run onto the value of the one numbered before it."""
+    if (part := _PART_NUMBER.search(text, 0, end)) is not None and state.words[
+        unit.body[-1][1] : unit.body[-1][1] + 1
+    ] not in ("", "\n"):
+        return part.start()  # 岗位等级:中层2.岗位职责 of a form whose line ends were lost
     following = _NEXT_NUMBER.search(text, 0, end)
     if following is None:
         return end
