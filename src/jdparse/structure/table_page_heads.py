@@ -16,12 +16,14 @@ from jdparse.structure.table_grids import Row
 _FIGURES = re.compile(r"[0-9一二三四五六七八九十]+")
 _SIGNING = frozenset({"signature", "date"})
 _MIN_CELLS, _MIN_LENGTH = 2, 8  # characters of a head's first row
+_MAX_ROWS = 6  # of a head
+_MOST = 2  # half of a table's rows at the most
 
 
 def without_page_heads(rows: list[Row], uses: dict[int, CellUse]) -> list[Row]:
     """The rows without those that only say on whose page they stand: the first time that is text, later nothing."""
     depth, again = _page_heads(rows)
-    if not depth:  # nearly all tables
+    if not depth or _MOST * (depth + len(again)) > len(rows):  # nearly all tables, and those of nothing but such rows
         return rows
     for at in (*range(depth), *again):
         use = CellUse("repeated" if at in again else "plain", None, "")
@@ -43,7 +45,7 @@ def _page_heads(rows: Sequence[Row]) -> tuple[int, frozenset[int]]:
 
 def _depth(rows: Sequence[Row], at: int) -> int:
     """How many rows from ``at`` say what the first ones of the table say."""
-    pairs = zip(rows[:at], rows[at:], strict=False)
+    pairs = ((rows[row], rows[at + row]) for row in range(min(_MAX_ROWS, at, len(rows) - at)))
     return sum(takewhile(bool, (_may_be_part(row) and _words(row) == _words(other) for row, other in pairs)))
 
 
