@@ -21,6 +21,8 @@ SELF_EVIDENT = frozenset(
     {"dotted", "enclosed", "circled", "negative", "ideograph", "arabic-round", "chinese-round", "bullet"}
 )
 """Families that are nothing but markers, whatever stands before them."""
+CHAPTERS = frozenset({"chinese", "chapter", "piece"})
+"""Families that number a paper's chapters."""
 DECIMALS = frozenset({"decimal", "decimal-three", "decimal-four", "decimal-five"})
 """Legal numbering (5.5.2), a family for each depth."""
 NEEDS_FULL_STOP = DECIMALS | {"article", "arabic-open", "arabic-digit", "formal", "chinese-half", "roman"}

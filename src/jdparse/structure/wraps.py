@@ -24,6 +24,7 @@ from jdparse.structure.clean import Clean
 from jdparse.structure.heads import is_tagged
 from jdparse.structure.lines import Line
 from jdparse.structure.pieces import Piece, Pieces, Wrap
+from jdparse.structure.sequence_values import CHAPTERS
 
 TERMINAL = "。;!?:…"
 CLOSERS = "”’\"')】》」』"
@@ -41,6 +42,8 @@ _NEARLY, _ALMOST = 4, 10  # characters that a wrapped line may be short of the w
 _FEW, _LONG = 16, 24  # characters of a line that is short, and of one that is long
 _WORD = 4  # characters of a line that is a word alone
 _WORD_OR_TWO = 5  # characters of what is more likely a heading than half a sentence
+_PARAGRAPH = 80  # characters of sentences under a chapter's heading
+_INSIDE = re.compile(r"[。;,:!?]")
 _SHORT = 40  # characters of a line that is remembered
 _OPENING = frozenset("【[")
 _FEW_WORDS = 7  # characters of a line that says something: 目的 ends with 的, too
@@ -199,11 +202,21 @@ def _found_against(
         yield "heads-alike"
     if not tail.isascii() and rules.cues.is_essay(tail):
         yield "tail-essay"
+    elif "no-width" in found and _OPEN.isdisjoint(found) and _is_over_paragraph(pieces, before, tail):
+        yield "chapter-over-paragraph"
     if "no-stop" in found and _in_run_without_stops(pieces, index):
         yield "run-without-stops"
     again = "no-width" in found and _OPEN.isdisjoint(found) and _DEMANDS.match(tail) is not None
     if again and rules.cues.about(pieces.text(before)) == rules.cues.about(tail):
         yield "demand-again"
+
+
+def _is_over_paragraph(pieces: Pieces, before: Piece, tail: str) -> bool:
+    """一、考核标准制定的原则 over a paragraph of several sentences: a chapter's heading, no half of its first sentence."""
+    if before.marker < 0 or pieces.markers[before.marker].family not in CHAPTERS or len(before.body) > 1:
+        return False
+    head = pieces.text(before)
+    return len(head) <= _LONG and _INSIDE.search(head) is None and len(tail) >= _PARAGRAPH and tail.count("。") > 1
 
 
 def _of_head(before: Piece, head: str, whole: str, rules: Rules) -> Iterator[str]:
