@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from jdparse.extract.drafts import Draft
+from jdparse.extract.halves import goes_on
 from jdparse.extract.late_names import names_late, take_late_name
 from jdparse.extract.on_chapters import is_chapter, on_chapter
 from jdparse.extract.on_items import on_item
@@ -54,7 +55,7 @@ _OPENING_MARKS = ' 《“"【'
 
 def on_title(state: State, index: int, unit: Unit) -> None:
     """A name: whether it opens a record depends on what follows; 收银员任职要求 goes on with the record of 收银员."""
-    if on_own_part(state, unit) or _says_name_again(state, index, unit):
+    if goes_on(state, unit) or on_own_part(state, unit) or _says_name_again(state, index, unit):
         return
     if _is_group(state, unit):
         if state.pending is not None:

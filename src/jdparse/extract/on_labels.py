@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from jdparse.extract.drafts import ItemDraft
 from jdparse.extract.groups import BY_PLACE, goes_on_parts
+from jdparse.extract.halves import is_over_names, open_for_all
 from jdparse.extract.last_told import all_are_told
 from jdparse.extract.on_cells import is_part, on_cell_label
 from jdparse.extract.on_chapters import is_of_paper, on_chapter
@@ -243,6 +244,8 @@ def _on_main_label(state: State, index: int, unit: Unit, label: Label) -> None:
     """岗位职责, 任职要求, 岗位目的 …: a section, unless what stands around it makes it less."""
     if label.word in _PARTS and _is_line_of_requirements(state, index, unit):
         add_with_value(state, index, unit)
+    elif is_over_names(state, index, unit, label):
+        open_for_all(state, unit, label)
     elif state.names_nobody() and _stands_over_title(state, index):
         on_heading(state, index, unit)
     elif _is_behind_posts(state, index, unit):

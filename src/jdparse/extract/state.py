@@ -76,7 +76,7 @@ class State:
     record, and the unit. ``unit_chapter`` is the last unit's title that posts may stand under, ``announcing`` the last one that says so, ``flat_units`` says that posts stand behind a
     unit's functions without number or level, ``unit_siblings`` the markers of units whose posts stand beside them in their list, ``grouped`` the lists of
     units that posts stand between, ``reaches`` the first and the last marker of each list, ``vacancies`` the list of a
-    notice's chapters of which one is over the vacancies, ``contacts`` how many posts stand before the heading of the last 联系我们.
+    notice's chapters of which one is over the vacancies, ``contacts`` how many posts stand before the heading of the last 联系我们, ``halves`` the label over lists that stand under the names of posts once more.
     """
 
     outline: Outline
@@ -113,6 +113,7 @@ class State:
     reaches: dict[int, tuple[int, int]] = field(default_factory=dict)
     without: dict[str, int] = field(default_factory=dict)
     contacts: int = -1
+    halves: Label | None = None
     words: str = field(init=False)
     units: tuple[Unit, ...] = field(init=False)
     markers: tuple[Marker, ...] = field(init=False)

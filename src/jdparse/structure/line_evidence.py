@@ -133,11 +133,7 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
     """Of words that are no name: whether only their place makes them a title or a label."""
     above, text = evidence.before(index), evidence.texts[index]
     if evidence.leads_post(index):
-        yield "leads-post-over-facts" if evidence.is_over_facts(index) else f"leads-post-{ground(evidence, index)}"
-        if _is_set_over_post(evidence, index):
-            yield "heading-leads-post"
-        if evidence.whole.lines[evidence.pieces[index].line].heading and evidence.is_unit(index):
-            yield "unit-leads-post"
+        yield from _of_leading(evidence, index)
     if is_among_names(evidence, index):
         yield "among-names"
     if above is None or above.label is not None or len(text) not in SECTION_NAME:
@@ -160,6 +156,17 @@ def _of_place(evidence: Evidence, index: int, below: str) -> Iterator[str]:
         yield "further-words-over-list"
     elif ASKS.search(text) and (over_list or (below in _OVER_TEXT and evidence.asked)):
         yield "asks-over-list" if over_list else "asks-over-text"
+
+
+def _of_leading(evidence: Evidence, index: int) -> Iterator[str]:
+    """Of words right over what only posts have."""
+    yield "leads-post-over-facts" if evidence.is_over_facts(index) else f"leads-post-{ground(evidence, index)}"
+    if evidence.is_over_tags(index):
+        yield "leads-post-over-tags"
+    if _is_set_over_post(evidence, index):
+        yield "heading-leads-post"
+    if evidence.whole.lines[evidence.pieces[index].line].heading and evidence.is_unit(index):
+        yield "unit-leads-post"
 
 
 def _is_set_over_post(evidence: Evidence, index: int) -> bool:

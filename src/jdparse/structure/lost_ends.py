@@ -19,7 +19,7 @@ from jdparse.structure.bullets import bullets_inside
 from jdparse.structure.clean import Clean, with_added_ends
 from jdparse.structure.employed_lines import behind_names
 from jdparse.structure.glued_fields import FITS
-from jdparse.structure.lost_names import grouped, over_labels, paid
+from jdparse.structure.lost_names import called, grouped, halves, over_labels, paid, told
 from jdparse.structure.lost_posts import (
     MAX_HEADING,
     TO_STOP,
@@ -128,6 +128,9 @@ def _ends(text: str, start: int, end: int, rules: Rules) -> set[int]:
             *_fields(text, start, end, rules),
             *before_labels(text, start, end, rules),
             *headed(text, start, end, rules),
+            *called(text, start, end, rules),
+            *halves(text, start, end, rules),
+            *told(text, start, end, rules),
         }
     found = {at for at in found if start < at < end and text[at - 1] != " "}
     spaced = found and len(_SPACED.findall(text, start, end)) > len(_GLUED.findall(text, start, end))

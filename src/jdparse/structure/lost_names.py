@@ -30,6 +30,17 @@ _PAID = re.compile(
     rf"(?P<name>(?:{_HAN}|[A-Za-z/]){{2,14}})[ ]{{1,4}}(?=[^。;:\n]{{0,30}}[0-9])[^。;:\n]{{2,40}}?(?P<label>{_HAN}{{4}}):"
 )
 """销售总监  年薪80万起岗位职责: at the beginning of a line."""
+_CALLED = re.compile(
+    rf"(?:(?<=[。;!?])[ ]?|(?<=\n)|(?<!.))(?P<mark>【)(?P<name>[^【】\n。;:,]{{2,14}})】(?={pattern_of('label-of-duties')}:)"
+)
+"""【实施工程师】岗位职责:… behind the last sentence of another post, or at a line's beginning."""
+_TOLD = re.compile(
+    rf"(?:(?<=[。;])[ ]?|(?<=\n)|(?<!.))(?P<name>{_HAN}{{2,10}})(?:\([^()\n]{{1,12}}\))?:(?=[^:;。\n]{{6,120}}[;。])"
+)
+_HALF = re.compile(rf"(?<=[:。;])[ ]?(?P<name>{_HAN}{{2,10}}):(?={_FIRST})")
+"""店长: over the first of a list, behind the label that several posts share or the last sentence of another one."""
+_CLOSING = re.compile(pattern_of("closing-posts"))
+_MIN_TOLD = 3
 _MIN_GROUPS = 2
 _SUFFIXED = 3  # names right before their label, without a colon
 
@@ -47,6 +58,39 @@ def grouped(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
 def _is_label(words: str, rules: Rules) -> bool:
     labels = rules.labels
     return labels.match(words) is not None or labels.offers(words) or labels.guess(words, "").field != "other"
+
+
+def halves(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+    """Around names over lists under shared labels: 岗位职责:店长:1、…。导购:1、…。任职要求:店长:1、…。导购:1、…."""
+    found = [one for one in _HALF.finditer(text, start, end) if not _is_label(one["name"], rules)]
+    counts = Counter(one["name"] for one in found)
+    again = {name for name, count in counts.items() if count >= _MIN_GROUPS}
+    if len(again) < _MIN_GROUPS or not any(map(rules.titles.is_name, again)):
+        return
+    for one in found:
+        if one["name"] in again:
+            yield one.start("name")
+            yield one.end()
+
+
+def called(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+    """Around names in brackets before the label of their duties: 【测试员】岗位职责:….【实施员】岗位职责:…."""
+    found = [*_CALLED.finditer(text, start, end)]
+    if any(not rules.titles.is_name(one["name"]) for one in found):
+        return
+    for one in found:
+        yield one.start("mark")
+        yield one.end()
+
+
+def told(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
+    """Before names that stand before a colon and one sentence each: 市场专员:…;美工:…;仓管:…;以上岗位…."""
+    found = [*_TOLD.finditer(text, start, end)]
+    known = [one for one in found if rules.titles.is_name(one["name"])]
+    if len(known) < _MIN_TOLD or known[0] is not found[0] or len(known) < len(found):
+        return
+    yield from (one.start("name") for one in found)
+    yield from (one.start() for one in _CLOSING.finditer(text, found[-1].end(), end))
 
 
 def over_labels(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
