@@ -34,12 +34,14 @@ from jdparse.extract.prose import (
 )
 from jdparse.extract.state import State
 from jdparse.extract.values import goes_on, goes_on_with_names, is_late_value, take_more, take_value
+from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.units import TITLE_TASKS
 
 _BRACKETED = re.compile(r"[(\[【][^()\[\]【】]{1,14}[)\]】]")
 _DATE = re.compile(pattern_of("date-of-paper"))
+_ANNEXED = late(pattern_of("annexed-form"))
 _PAGE = re.compile(r"[0-9]{1,3}")
 _MAX_SIGNER = 24
 """Characters of the name of the office over a date."""
@@ -159,13 +161,23 @@ def _leaves_table(state: State, index: int, unit: Unit) -> bool:
     return before is not None and lines[before.piece.line].cell is not None
 
 
+def _ends_post(state: State, unit: Unit, text: str) -> bool:
+    """结语, 附：应聘登记表: nothing behind it is the post's; whether the line was such a one."""
+    annexed = _ANNEXED.fullmatch(text) is not None
+    if annexed:
+        state.close()
+    if annexed or text.strip(" :") in CLOSING_HEADS:
+        state.to_prose(unit)
+        return True
+    return False
+
+
 def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
     """Text that is no value: by what is open."""
     if not text.strip(_STRAY_MARKS):
         state.paint(unit, "prose")
         return
-    if unit.piece.first and state.draft is not None and text.strip(" :") in CLOSING_HEADS:
-        state.to_prose(unit)
+    if unit.piece.first and state.draft is not None and _ends_post(state, unit, text):
         return
     if state.names_nobody():
         if text[-1] == ":" and begin_by_sentence(state, index, unit, text):

@@ -46,7 +46,6 @@ _MANUAL = frozenset({"decimal-three", "decimal-four", "decimal-five"})
 _DEPTHS = {"decimal": 2, "decimal-three": 3, "decimal-four": 4, "decimal-five": 5}
 """How many parts a legal number has."""
 _CHAPTERS = frozenset({"chapter", "piece", "article"})
-_PARTS = frozenset({"chapter", "piece"})
 _MIN_LOOSE = 2  # items that an advertisement without any label begins with
 _MAX_RANK = 3  # characters of 主任, 副部长
 _MAX_CRUMBS = 5
@@ -188,10 +187,8 @@ class State:
         if header is None:  # a row of a table, named by its cell: 三、报名办法 behind the table under 二、招聘岗位
             marker = self.markers[unit.marker]
             return unit.piece.label is None and any(crumb.list_id == marker.list_id for crumb in self.crumbs)
-        if header.marker < 0 and self._is_beside_crumb(unit, header):
-            return True
         if not (self.posts_under or header.marker >= 0):
-            return False
+            return self._is_beside_crumb(unit, header)
         marker, markers = self.markers[unit.marker], self.markers
         beside = header.marker >= 0 and markers[header.marker].list_id == marker.list_id
         if beside and marker.family in (_MANUAL | _CHAPTERS) and unit.label is not None and unit.label.field == "other":
@@ -207,7 +204,7 @@ class State:
         """第四部分 薪酬福利 behind 第三部分 岗位, which stands over the post without a number."""
         marker = self.markers[unit.marker]
         over = (one for one in self.crumbs if one.start < header.piece.start)
-        return marker.family in _PARTS and any(one.list_id == marker.list_id for one in over)
+        return marker.family in _CHAPTERS and any(one.list_id == marker.list_id for one in over)
 
     def _begins_chapter(self, unit: Unit, header: Unit) -> bool:
         """5 文件控制 over 5.1, behind 4.3.3 设备管理员, where nothing says 4."""

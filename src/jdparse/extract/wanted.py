@@ -1,8 +1,9 @@
-"""A post that only a sentence names: 我公司现欲聘仓储调度员2名，条件如下, before the only list of a notice.
+"""A post that only a sentence names: 我公司现欲聘仓储调度员2名，条件如下, before the only list of a notice; 本标准规定了化验员
+岗位的职责 in a standard.
 
 In: ``Outline`` and ``Reading``. Out: the same, with a title (and how many are wanted) for the one record that nothing
-else names. Guaranteed: only what can be a post's name as a whole, behind a word for hiring and before the record's
-first item; where two sentences name two posts, none is taken.
+else names. Guaranteed: only what can be a post's name as a whole, behind a word for hiring or for what a paper is about, and
+before the record's first item; where two sentences name two posts, none is taken.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _SEEKS = late(
     rf"(?:(?P<before>{_COUNT}[名人位])|名)?(?P<name>[^\s。;,:!?()、的0-9]{{2,16}}?)[ ]?"
     rf"(?:(?P<behind>{_COUNT}[名人位])|(?=[\s。;,:!(]|岗位职责|工作职责|任职要求|$|{_NOTICE}))"
 )
+_ABOUT = late(pattern_of("paper-is-about"))
 ANYBODY = re.compile(pattern_of("sought-anybody"))
 _NAMED = Label("招聘", "hiring-sentence", "title", "field")
 _WANTED = Label("招聘人数", "hiring-sentence", "attribute:headcount", "field")
@@ -45,8 +47,8 @@ def named_by_sentence(outline: Outline, reading: Reading, rules: Rules) -> Readi
     (match,) = found.values()
     spans = [match.span("name")]
     draft.title_field = FieldDraft(_NAMED, _NAMED.word, (spans[0],))
-    group = "before" if match["before"] else "behind"
-    if match[group]:
+    group = next((one for one in ("before", "behind") if match.groupdict().get(one)), "")
+    if group:
         spans.append(match.span(group))
         draft.fields.append(FieldDraft(_WANTED, _WANTED.word, (spans[1],)))
     draft.start = min(draft.start, *(start for start, _ in spans))
@@ -54,12 +56,17 @@ def named_by_sentence(outline: Outline, reading: Reading, rules: Rules) -> Readi
 
 
 def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Match[str]]:
-    """What is said of hiring before the record's first item."""
+    """What is said of hiring, or of what the paper is about, before the record's first item."""
     text = outline.pieces.clean.text
     firsts = [section.items[0].body[0][0] for section in draft.sections if section.items and section.items[0].body]
     end = min(firsts, default=draft.start)
     lines = [line for line in outline.pieces.lines if line.start < end]
-    if not lines or ("招" not in text[:end] and "聘" not in text[:end]):
+    if not lines:
+        return
+    for match in _ABOUT.finditer(text, lines[0].start, end):
+        if rules.titles.is_name(match["name"]) and ANYBODY.search(match["name"]) is None:
+            yield match
+    if "招" not in text[:end] and "聘" not in text[:end]:
         return
     end = end if len(lines) <= _LINES else lines[0].end  # a long notice: only its own heading
     for match in _SEEKS.finditer(text, lines[0].start, end):
