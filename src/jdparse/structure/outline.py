@@ -79,7 +79,7 @@ _LINK: tuple[Role, str] = ("boilerplate", "link")
 _PART: tuple[Role, str] = ("prose", "paper-part")
 _OF_CELLS: Mapping[str, Role] = {"cell-number": "number", "cell-column": "column", "cell-more": "value"}
 _UPPER = frozenset({"chapter", "piece"})
-_NAME_COLON = re.compile(r"([^\s。;,:!?、的]{2,8}):(?=[^:]{6})")
+_NAME_COLON = re.compile(r"([^\s。;,:!?、的]{2,14}):(?=[^:]{6})")
 """高层管理者:制定战略。 among posts that the lexicon knows."""
 _MAX_ORDINAL = 8  # characters of 主要工作12 and the like
 _OF_PAPER = "附则"
