@@ -60,6 +60,7 @@ _INSIDE_SENTENCE = re.compile(r"[。;,!?:]")
 _PAPER = re.compile(pattern_of("paper-end"))
 _HEADS = frozenset(words_of("column-heads"))
 _MIN_BARE = 4  # names on lines of their own, behind which a name and a colon is the next of them
+_MIN_ROWS = 3  # lines of a name, a blank and a sentence, one right below the other
 SECTION_NAME = range(3, 13)  # characters of 使用工具: and the like
 ASKS = re.compile(pattern_of("asks"))
 _MIN_TOLD = 3  # lines of a name and what it does
@@ -417,8 +418,9 @@ def _told_behind_blanks(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads
         and pieces[index].first
         and pieces[index].marker < 0
         and texts[index][-1] in "。;"
-        and _TELLS.match(texts[index], head.cut) is not None
     ]
+    if len(told) < _MIN_ROWS or told != [*range(told[0], told[0] + len(told))]:  # else rows of two columns
+        told = [index for index in told if _TELLS.match(texts[index], heads[index].cut) is not None]
     if told and len(told) + sum(_is_bare_name(pieces[index], head) for index, head in heads.items()) >= _MIN_BARE:
         yield from told
 

@@ -20,7 +20,7 @@ from jdparse.rules.titles import MEMORY, TitleRules
 from jdparse.rules.vacancy_facts import are_offers
 from jdparse.structure.evidence import ASKS, SECTION_NAME, Evidence, is_english_name
 from jdparse.structure.heads import Head
-from jdparse.structure.name_evidence import LISTS, SPLIT, WRAPPED, is_among_names, of_name
+from jdparse.structure.name_evidence import LISTS, SPLIT, WRAPPED, is_among_names, is_told_below, of_name
 from jdparse.structure.surroundings import MAX_LINE, STOP, before, ground, is_certain
 
 _LATIN_TAIL = late(
@@ -117,6 +117,8 @@ def found(evidence: Evidence, names: frozenset[str], index: int, below: str) -> 
     ids += _of_layout(evidence, index, kind)
     if text.strip(_EDGES) in names:
         ids.append("met-in-field")
+    if head is None and len(text) in SECTION_NAME and is_told_below(evidence, index):
+        ids.append("words-told-below")
     return tuple(ids)
 
 

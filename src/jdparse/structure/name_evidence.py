@@ -80,6 +80,16 @@ def _is_told_below(evidence: Evidence, index: int, below: int) -> bool:
     return len(text) >= _MIN_TOLD and evidence.pieces[below].marker < 0 and is_told(text, name)
 
 
+def is_told_below(evidence: Evidence, index: int) -> bool:
+    """运输调度 over 运输调度负责车辆安排,…。: the same of words that no row knows, where the list of tasks follows."""
+    following = evidence.next(index)
+    after = evidence.next(following) if following is not None else None
+    if following is None or after is None or not _is_told_below(evidence, index, following):
+        return False
+    label = evidence.pieces[after].label
+    return evidence.pieces[after].marker >= 0 or (label is not None and label.field == "duties")
+
+
 def _is_filled(evidence: Evidence, below: int) -> bool:
     """Whether a field has its value: on its line, or a few words below; 诚聘 over a sentence names nobody."""
     piece, text = evidence.pieces[below], evidence.texts[below]

@@ -7,18 +7,23 @@ only its own words.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
-from jdparse.rules.lexicon import pattern_of
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
+from jdparse.structure.list_roles import ListRole
 from jdparse.structure.pieces import Piece
 from jdparse.structure.sequence_values import DECIMALS
+from jdparse.structure.units import name_by_place
 
 _MAX_SIBLING_TITLE = 16
 _MAX_SIBLING_LABEL = 20
 _RUN_ON = re.compile(r"[^\s。;,:!?、]{2,14}?(?:的)?(?:岗位|工作)?职责(?=[^\W0-9A-Za-z_]{4})")
 _OF_POSTS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 _OF_ALL_POSTS = re.compile(pattern_of("of-all-posts"))
+_NEAR_TITLE = 40  # pieces from a post's heading to the one over what all others do
+_STAFF = words_of("plain-staff")
 _STOP = re.compile(r"[。;,!?]")
 _COUNTS_POSTS = re.compile(pattern_of("counts-posts"))
 
@@ -46,6 +51,30 @@ def takes_title(evidence: Evidence, index: int) -> bool:
         return True
     short = len(text) <= _MAX_SIBLING_TITLE or evidence.is_unit(index)  # 人事科(与机关党委合署办公)
     return short and evidence.has_content(index) and not _STOP.search(text)
+
+
+def staff_among_titles(evidence: Evidence, lists: Mapping[int, ListRole], index: int) -> Head | None:
+    """三、员工安全职责 behind 二、班组长安全职责, over tasks of its own: what is everybody's who has no heading here."""
+    text, following = evidence.texts[index], evidence.next(index)
+    if not text.startswith(_STAFF) or following is None or evidence.has_inline_text(index):  # nearly all pieces
+        return None
+    own, below = evidence.list_of(index), evidence.list_of(following)
+    if below in (-1, own) or lists[below] != "items" or not evidence.opens(following):
+        return None
+    if own >= 0:
+        beside = [i for i in evidence.lists[own] if i != index] if lists[own] == "titles" else []
+    else:
+        behind = evidence.pieces[index].first and index and evidence.pieces[index - 1].marker >= 0
+        beside = (
+            [i for i in range(max(0, index - _NEAR_TITLE), index) if evidence.pieces[i].marker < 0] if behind else []
+        )
+    name, words = evidence.rules.titles.read(text), text.rstrip(" :")
+    named = [one.name for i in beside if (one := evidence.naming_head(i)) is not None and one.name.head]
+    if own >= 0 and named and words in _STAFF:
+        return Head(name_by_place(words, False, "staff"), len(text), "whole")
+    if name is None or not any(one.suffix for one in named) or text[name.start : name.end] not in _STAFF:
+        return None
+    return Head(name._replace(generic=False), len(text), "whole") if name.suffix else None
 
 
 def is_post_among_labels(evidence: Evidence, index: int, head: Head) -> bool:

@@ -62,6 +62,7 @@ from jdparse.structure.numbered_heads import (
     is_under_label,
     is_unknown_label,
     run_on_title,
+    staff_among_titles,
     takes_title,
 )
 from jdparse.structure.paper_parts import find_parts
@@ -155,6 +156,10 @@ class _Judge:
                 continue
             if piece.marker >= 0 and self._is_plain_item(index, piece):  # most pieces
                 yield _unit(("item", piece, piece.body, "item", piece.marker, None, None, False, False))
+                index += 1
+                continue
+            if (staff := staff_among_titles(evidence, self.lists, index)) is not None:
+                yield from titled(piece, staff, "title-list", False)
                 index += 1
                 continue
             if piece.label is not None and piece.marker >= 0 and self._is_labeled_item(index, piece.label):
