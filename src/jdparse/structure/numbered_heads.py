@@ -72,9 +72,12 @@ def staff_among_titles(evidence: Evidence, lists: Mapping[int, ListRole], index:
     named = [one.name for i in beside if (one := evidence.naming_head(i)) is not None and one.name.head]
     if own >= 0 and named and words in _STAFF:
         return Head(name_by_place(words, False, "staff"), len(text), "whole")
-    if name is None or not any(one.suffix for one in named) or text[name.start : name.end] not in _STAFF:
+    if not any(one.suffix for one in named):
         return None
-    return Head(name._replace(generic=False), len(text), "whole") if name.suffix else None
+    if name is not None and name.suffix and text[name.start : name.end] in _STAFF:
+        return Head(name._replace(generic=False), len(text), "whole")
+    bare = words.removesuffix(evidence.rules.titles.suffix_end.of(words))  # 其他人员职责: 其他 begins no name
+    return Head(name_by_place(bare, False, "staff"), len(text), "whole") if bare in _STAFF and bare != words else None
 
 
 def is_post_among_labels(evidence: Evidence, index: int, head: Head) -> bool:
