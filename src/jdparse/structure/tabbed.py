@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import takewhile
 from operator import eq
 
 from jdparse.model.source import Cell
@@ -42,6 +43,9 @@ _EMPTY_FIRST = re.compile(r"[ ]*\t")
 _STOPS = frozenset("。;；")
 _FOOT = re.compile(r"(?:公司|集团|[部处科室])$|[0-9]{4}[-/.年]|http|www")
 """Who issued a paper, when and where."""
+_MAX_GAP = 40  # characters up to the line above a table
+_PAGE = re.compile(r"[0-9]{1,4}")
+_CONTENTS = re.compile(r"目[ ]{0,6}[录次][::]?")
 _MAX_LINE = 120  # characters of a line that goes on with a list
 _MAX_BETWEEN = 14  # lines of a cell that go on below its row
 
@@ -68,10 +72,20 @@ def with_cells(clean: Clean, rules: Rules) -> Clean:
 def _tables(text: str, rules: Rules) -> Iterator[list[Row]]:
     """The tables of a text; rows may stand over several lines with tabulators."""
     rows = [*with_spread(text, [*with_broken(text, [*rows_of(text, rules)], rules)], rules)]
-    for run in _runs(text, with_sections(text, rows, rules)):
-        in_parts = _breaks_in(text, run, rules)
-        parts = whole_rows(text, run) if in_parts else run
+    for near in _runs(text, with_sections(text, rows, rules)):
+        if not (run := _without_entries(text, near)):
+            continue
+        parts = whole_rows(text, run) if _breaks_in(text, run, rules) else run
         yield from _part_tables(text, parts, _is_table(text, parts, rules), rules)
+
+
+def _without_entries(text: str, rows: list[Row]) -> list[Row]:
+    """1 | 仓储部经理 | 3 under 目录, row by row with a page at its end: what stands in the document, no table of it."""
+    above = text[max(0, rows[0].start - _MAX_GAP) : rows[0].start].rstrip()
+    if _CONTENTS.fullmatch(above[above.rfind("\n") + 1 :].strip()) is None:
+        return rows
+    entries = len([*takewhile(lambda row: _PAGE.fullmatch(text[slice(*row.fields[-1])].strip()), rows)])
+    return rows[entries:]
 
 
 def tables_of(text: str, rows: Iterable[Row], rules: Rules) -> Iterator[list[Row]]:

@@ -99,6 +99,7 @@ from jdparse.structure.table_tasks import (
 )
 from jdparse.structure.table_twins import read_twins
 from jdparse.structure.table_uses import TableUses
+from jdparse.structure.table_vacancies import vacancy_row
 from jdparse.structure.table_wide import is_under_other, leads_to_row, names_section, wide_labels
 
 _REMARKS = "备注"
@@ -234,6 +235,9 @@ class _Table(TableUses):
 
     def _read_values_at(self, index: int, row: Row, below: Row) -> int:
         """Heads over values, values under them, a unit's name between them: how many rows were read, 0 where it is none."""
+        if not self.heads and (vacancy := vacancy_row(row, below, self.titles, self.labels)):
+            self.uses.update(vacancy)
+            return 1
         if over_posts := heads_over_posts(self.rows, index):
             for head in (*row, *below):
                 self.give(head, "number", None)
