@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from jdparse.rules.labels import Label
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.lines import Line
@@ -102,7 +103,20 @@ def stands_like_names(evidence: Evidence, looks: frozenset[NameLook], index: int
     if not _leads_label(evidence, index) or _name_look(evidence, index) not in looks:
         return False
     words = evidence.texts[index].rstrip(" :")
-    return len(words) <= _MAX_NAME and _WORDS.fullmatch(words) is not None and _may_be_name(evidence, index)
+    if len(words) > _MAX_NAME or _WORDS.fullmatch(words) is None:
+        return False
+    return _may_be_name(evidence, index) or (_begins_form_anew(evidence, index) and _is_no_other(evidence, index))
+
+
+def _begins_form_anew(evidence: Evidence, index: int) -> bool:
+    """车队管理 between the lines under 任职要求 and another 岗位职责, with which the form of each post begins: what stands
+    above is finished, though no number and no stop says so."""
+    sections = [(at, label.word) for at, label in evidence.labels.items() if _is_of_post(label)]
+    if evidence.bare_names < _MIN_NAMES or not sections:
+        return False
+    first, following = sections[0][1], evidence.next(index)
+    above = [word for at, word in sections if at < index]
+    return first in above and above[-1] != first and (following, first) in sections
 
 
 def names_over_lines(evidence: Evidence, looks: frozenset[str]) -> frozenset[NameLook]:
@@ -136,13 +150,18 @@ def _leads_line(evidence: Evidence, index: int) -> bool:
 
 
 def _may_be_name(evidence: Evidence, index: int) -> bool:
-    """Behind what is finished, no known name, and neither how labels end nor what tasks and demands are about."""
+    """Behind what is finished, and no other thing."""
+    behind = index > 0 and _is_behind_list(evidence, index) and not evidence.interrupts_list(index)
+    return behind and _is_no_other(evidence, index)
+
+
+def _is_no_other(evidence: Evidence, index: int) -> bool:
+    """No known name, and neither how labels end nor what tasks and demands are about."""
     head, text = evidence.heads[index], evidence.texts[index].rstrip(" :")
     if head is not None and head.name.head != "function":
         return False
     label = _LABEL_END.search(text) is not None or evidence.rules.labels.guess(text, "").field != "other"
-    behind = index > 0 and _is_behind_list(evidence, index) and not evidence.interrupts_list(index)
-    return behind and not label and not evidence.rules.cues.about(text)
+    return not label and not evidence.rules.cues.about(text)
 
 
 def _leads_label(evidence: Evidence, index: int) -> bool:
@@ -151,7 +170,11 @@ def _leads_label(evidence: Evidence, index: int) -> bool:
     if following is None or piece.marker >= 0 or not piece.first or piece.label is not None:
         return False
     label = evidence.pieces[following].label
-    return label is not None and label.shape == "section" and label.field in _OF_POSTS
+    return label is not None and _is_of_post(label)
+
+
+def _is_of_post(label: Label) -> bool:
+    return label.shape == "section" and label.field in _OF_POSTS
 
 
 def _name_look(evidence: Evidence, index: int) -> NameLook:

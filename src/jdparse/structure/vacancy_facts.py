@@ -99,4 +99,5 @@ def _names(clean: Clean, above: Line, rules: Rules) -> bool:
     whole = not above.kind and above.cell is None and not above.number_end
     if not whole or len(text) > _LONGEST_NAME or text[-1] in _OPEN_ENDS or PAY_LINE.fullmatch(text):
         return False
-    return rules.labels.match(text.strip(_LABEL_MARKS)) is None and not rules.titles.is_unit(text)
+    words = text.split(":", 1)[0]  # 岗位要求:20-45岁 over 高中以上学历: the demands go on
+    return rules.labels.match(words.strip(_LABEL_MARKS)) is None and not rules.titles.is_unit(text)
