@@ -2,7 +2,8 @@
 
 In: ``Clean`` and its lines. Out: the same lines, those of such a run outside of every record. Guaranteed: only a run of
 few short lines, each of which is nothing but such facts, right over a label of duties or requirements and right under
-a line of a few words; a line that is the pay alone stays, for it is a field. Linear: each line is asked once.
+a line of a few words; a line that is the pay alone stays, for it is a field; so does one that begins
+with the name. Linear: each line is asked once.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 
 from jdparse.rules.lexicon import words_of
 from jdparse.rules.loader import Rules
-from jdparse.rules.vacancy_facts import MAX_FACTS, is_facts
+from jdparse.rules.vacancy_facts import MAX_FACTS, facts_from, is_facts
 from jdparse.rules.vacancy_words import is_fact_label, is_telling
 from jdparse.structure.clean import Clean
 from jdparse.structure.lines import Line
@@ -36,11 +37,31 @@ def with_vacancy_facts(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> t
             found[index - 1] = lines[index - 1]._replace(item=0)
         if not index or line.end - line.start > _LONGEST_LABEL or line.kind not in _ASKED:
             continue
-        if _may_be_fact(clean, lines[index - 1]) and _opens(clean, line, rules):
+        tags = _above(lines, index)
+        if lines[tags].rule == BOARD:
+            if _begins_with_name(clean, lines, tags, rules) and _opens(clean, line, rules):
+                found[tags] = lines[tags]._replace(kind="", rule="")
+        elif _may_be_fact(clean, lines[index - 1]) and _opens(clean, line, rules):
             found.update(_run_above(clean, lines, index, rules))
     if not found:
         return lines
     return tuple(found.get(index, line) for index, line in enumerate(lines))
+
+
+def _begins_with_name(clean: Clean, lines: tuple[Line, ...], at: int, rules: Rules) -> bool:
+    """新媒体运营 上海 1人 全职 with no name over it: the name stands among the tags, before place and facts."""
+    line = lines[at]
+    kinds = facts_from(clean.text[line.start : line.end], 0)
+    named = kinds[:1] == ("words",) and "words" not in kinds[1:]
+    return named and not (at and _names(clean, lines[_above(lines, at)], rules))
+
+
+def _above(lines: tuple[Line, ...], index: int) -> int:
+    """The line above that is no button: 立即申请, 收起."""
+    at = index - 1
+    while 0 < at and index - at < _MOST and lines[at].kind == "furniture":
+        at -= 1
+    return at
 
 
 def _may_be_fact(clean: Clean, line: Line) -> bool:
