@@ -35,6 +35,7 @@ _PART = 2
 _WANTED = frozenset(words_of("wanted-count"))
 _MIN_SENTENCE = 12
 _FACT = late(pattern_of("fact-end"))
+_NO_DEMAND = late(pattern_of("no-demand-end"))
 _MOST_FACTS = 12  # labels and values of a vacancy before the one that says how many are wanted
 _PAIR = 2  # cells in a row: the label and what it says
 PAY_PARTS = frozenset(words_of("pay-parts"))
@@ -172,6 +173,8 @@ def _is_requirement(state: State, index: int, label: Label) -> bool:
         return False
     if label.field == "requirements":
         return True
+    if _NO_DEMAND.search(label.word) is not None and not _demands(state, index):
+        return False  # 工作中接触的部门 behind 所需经验
     inside = state.is_in("requirements") and not _is_list_beside(state, index)
     return inside and not _stands_below(state, index)
 

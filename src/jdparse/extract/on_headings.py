@@ -335,8 +335,15 @@ def _is_own_matter(state: State, unit: Unit) -> bool:
         return True  # 治疗护士工作时间表 behind 治疗护士职责
     if unit.marker >= 0 or _stands_beside_posts(state, unit, draft):
         return False
-    in_form = bool(draft.fields) or draft.title_field is not None
+    in_form = bool(draft.fields) or draft.title_field is not None or _is_below(state, unit, draft)
     return in_form and any(section.label for section in draft.sections)
+
+
+def _is_below(state: State, unit: Unit, draft: Draft) -> bool:
+    """## 每日工作流程 behind ## 岗位职责, all under # 前台: a heading of a lower level than the post's own stands under it."""
+    lines = state.outline.pieces.lines
+    own = lines[draft.header.piece.line].heading if draft.header is not None else 0
+    return 0 < own < lines[unit.piece.line].heading
 
 
 def _stands_beside_posts(state: State, unit: Unit, draft: Draft) -> bool:

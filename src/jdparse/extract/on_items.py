@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left
 from operator import attrgetter
 
-from jdparse.extract.drafts import ItemDraft, SectionDraft
+from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
 from jdparse.extract.introductions import opens_paper
 from jdparse.extract.on_chapters import is_of_paper, on_chapter
 from jdparse.extract.on_levels import leaves_rows
@@ -39,6 +39,8 @@ _OF_CHAPTERS = frozenset({"chinese", "formal", "chapter", "piece", "article"})
 _HOW = words_of("how")
 _FEW_LINES = 3
 """From an item to the next one with something of a site or a page between."""
+_REACH = 60
+"""Markers between a chapter's number and the next one's, where the chapter holds a post's form."""
 _SENTENCE = late(r"[。;,:!?]")
 _MAX_PART = 8  # characters of a heading behind the post's name
 _start = attrgetter("start")
@@ -60,7 +62,11 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         state.in_prose = False
     if _is_nobodys(state, index, unit):
         return
-    if chapter and state.draft is not None and (state.text(unit) in CLOSING_HEADS or _asks_how(state, unit)):
+    if (
+        chapter
+        and state.draft is not None
+        and (state.text(unit) in CLOSING_HEADS or _asks_how(state, unit) or _counts_on_around(state, unit, state.draft))
+    ):
         state.to_prose(unit)
         return
     if (part := _further_part(state, unit)) is not None:
@@ -147,6 +153,18 @@ def _asks_how(state: State, unit: Unit) -> bool:
     if marker is None or section is None or section.label_list != marker.list_id:
         return False
     return state.text(unit).startswith(_HOW)
+
+
+def _counts_on_around(state: State, unit: Unit, draft: Draft) -> bool:
+    """四、常见问题 behind a form that stands under 三、样例: the next chapter of the paper around it."""
+    marker, start = state.marker(unit), draft.start
+    if marker is None or draft.title_field is None or draft.header is not None or not draft.has_lists():
+        return False
+    if _SENTENCE.search(state.text(unit)):
+        return False
+    before = reversed(state.markers[max(0, unit.marker - _REACH) : unit.marker])
+    last = next((one for one in before if one.list_id == marker.list_id), None)
+    return last is not None and last.start < start
 
 
 def _further_part(state: State, unit: Unit) -> Label | None:

@@ -41,7 +41,7 @@ MAX_OTHERS = 2  # lines beside the list that a post of one list may have
 def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     """Make one record of the unclaimed list before the first record, or of the document's only list."""
     first = min((draft.start for draft in reading.drafts), default=None)
-    if len(reading.drafts) > 1 or (reading.drafts and reading.drafts[0].title):
+    if len(reading.drafts) > 1 or (reading.drafts and _is_whole(reading.drafts[0])):
         return _adopt_first_list(outline, reading, first or 0, rules)
     claimed = {(start, end) for start, end, kind, _ in reading.paints if kind == "unparsed"}
     units = [
@@ -67,6 +67,13 @@ def adopt_orphans(outline: Outline, reading: Reading, rules: Rules) -> Reading:
     adopted = _with_lead(outline, _adopt(outline, reading, units, rules), units[0], rules)
     tasks = any(rules.cues.about(outline.text(unit)) == "duty" for unit in units)
     return adopted if tasks or not _leads_to_requirements(adopted) else _adopt_lead(outline, adopted, rules)
+
+
+def _is_whole(draft: Draft) -> bool:
+    """A post that its heading names, or a field over duties of its own: a list before it is of an essay around the form."""
+    if draft.title or draft.title_field is None:
+        return bool(draft.title)
+    return any(section.target == "duties" and section.label and section.items for section in draft.sections)
 
 
 def _tasks_before(outline: Outline, first: int, rules: Rules) -> list[Unit]:

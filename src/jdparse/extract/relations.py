@@ -50,6 +50,8 @@ _LEADING_UNITS = words_of("leading-units")
 
 
 _TOLD_TO = re.compile(pattern_of("told-to"))
+_CLAUSE = re.compile(r"(?P<name>[^\W_]{2,20})[;；,，](?=.)")
+"""A name that a clause about a further superior stands behind."""
 _RUN_ON_NOTE = re.compile(r"\([^()]{1,16}\)(?=[0-9]{1,3}[^()]{6})")
 """A note in brackets that a figure is run onto."""
 
@@ -58,6 +60,8 @@ def split_field(text: str, rules: Rules) -> Iterator[Span]:
     """The titles in a field's value; a value whose parts are not all names (咨询、市场部主管) stays whole, and of one
     that says it in words (受车队长领导) the names count."""
     said = [span for span, _ in inferred(text, rules)]
+    if said and (clause := _CLAUSE.match(text)) is not None and rules.titles.is_name(clause["name"]):
+        yield clause.span("name")  # 分公司总经理;业务上接受财务中心的指导
     if not said and (told_to := _TOLD_TO.fullmatch(text)) is not None and rules.titles.is_name(told_to["name"]):
         said = [told_to.span("name")]
     if said:

@@ -59,7 +59,7 @@ def _begins_with_name(clean: Clean, lines: tuple[Line, ...], at: int, rules: Rul
 def _above(lines: tuple[Line, ...], index: int) -> int:
     """The line above that is no button: 立即申请, 收起."""
     at = index - 1
-    while 0 < at and index - at < _MOST and lines[at].kind == "furniture":
+    while at > 0 and index - at < _MOST and lines[at].kind == "furniture":
         at -= 1
     return at
 
