@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from jdparse.rules.labels import Label, LabelRules
+from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.titles import TitleRules
 from jdparse.structure.lines import CellUse, Line
@@ -25,6 +26,7 @@ from jdparse.structure.table_heads import (
     RATING,
     Box,
     first_text,
+    is_column_head,
     is_ordinal,
     is_short_head,
     is_written_downward,
@@ -59,6 +61,8 @@ _TWO_ROWS = 2
 _MIN_NAMES = 2  # of a field, a cell each
 _MIN_CHART = 3  # boxes side by side
 _PAIR_AND_LABEL = 3
+_SHARE = late(pattern_of("measure-value"))
+_NUMBER_TASK_SHARE = 4  # cells: 1 | 讲授课程 | 占比 | 40%
 _PARTED = frozenset({"requirements", "other"})
 _ENGLISH = r"[A-Za-z'’&/.()]{3,40}"
 BILINGUAL = re.compile(
@@ -67,9 +71,16 @@ BILINGUAL = re.compile(
 
 
 def is_numbered(row: Row) -> bool:
-    """A number in the first cell, one text beside it."""
+    """A number in the first cell, one text beside it, and nothing behind that but how much of the work it is."""
     filled = [box for box in row if box.text]
+    filled = filled[: len(filled) - len(measured_part(filled))]
     return len(filled) == 2 and filled[0] is row[0] and bool(NUMBER.fullmatch(row[0].text)) and not filled[1].label
+
+
+def measured_part(row: Row) -> Row:
+    """占比 | 40% behind 1 | 讲授课程: how much of the work a task is, and its label."""
+    part = row[2:] if len(row) == _NUMBER_TASK_SHARE else []
+    return part if part and _SHARE.fullmatch(part[1].text) and is_column_head(part[0]) else []
 
 
 def leads_nowhere(rows: list[Row], index: int, heads: Mapping[int, Box]) -> bool:

@@ -13,7 +13,7 @@ from jdparse.structure.lines import CellUse
 from jdparse.structure.table_boxes import value_uses
 from jdparse.structure.table_grids import Grid, Row
 from jdparse.structure.table_heads import RATED, Box, is_content, is_written_downward
-from jdparse.structure.table_rows import are_blank_fields, guess
+from jdparse.structure.table_rows import are_blank_fields, guess, measured_part
 
 _PLAIN = CellUse("plain", None, "")
 _MIN_HINTS = 3  # of a template
@@ -88,8 +88,12 @@ class TableUses:
 
     def read_numbered(self, row: Row) -> None:
         self.give(row[0], "number", None)
+        share = measured_part([box for box in row if box.text])
         for box in row[1:]:
-            self.give_items(box)
+            if box in share:
+                self.give(box, "column", None)
+            else:
+                self.give_items(box)
 
     def read_rating(self, row: Row, below: Row) -> None:
         """Each ability that has a level is an item of the section above."""
