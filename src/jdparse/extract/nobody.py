@@ -20,6 +20,7 @@ from jdparse.extract.titles import from_file_name
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
+from jdparse.rules.vacancy_words import is_button
 from jdparse.structure.outline import Outline
 from jdparse.structure.slices import body_text
 from jdparse.structure.units import LIST_OF_POSTS
@@ -51,6 +52,7 @@ _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
 IN_ENGLISH = "in-english"
 _MENU = "layout"
+_PAY = "attribute:salary"
 """The rule of what the layout says is none of a page's own text."""
 _PLAN_OF_POSTS = re.compile(pattern_of("plan-of-posts"))
 _MOST_FACTS = 3  # said of a post in an index
@@ -104,6 +106,8 @@ def _kinds(outline: Outline, rules: Rules) -> Iterator[str]:
         if unit.rule == _MENU:
             continue  # 解决方案 between 首页 and 加入我们
         text = outline.text(unit)
+        if is_button(text):
+            continue  # 投递简历 beside a vacancy's name is no 简历
         if (
             unit.role == "text"
             and (line := outline.pieces.clean.text.find("\n", unit.body[0][0], unit.body[-1][1])) > 0
@@ -413,6 +417,8 @@ def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
     if both and any(len(text) > _MAX_FORM_WORDS for text in texts):
         return False
     filled = [section for section in draft.sections if section.items]
+    if any(section.target == "duties" for section in filled) and any(one.label.field == _PAY for one in draft.fields):
+        return False  # 工作内容:促销奶粉 and 薪资待遇:日结160: whoever comes knows what for
     labeled = bool(filled) and all(section.target in _BOTH_LISTS and section.label for section in filled)
     if labeled and len(texts) == 1 and len(texts[0]) > _MAX_FORM_WORDS and not (draft.fields or draft.summary):
         return False

@@ -136,7 +136,11 @@ def _opens_nothing(state: State, index: int, label: Label) -> bool:
 
 def opens_first(state: State, index: int, label: Label) -> bool:
     """Whether a further section begins an advertisement that names no post."""
-    return _offers_first(state, index, label) or _asks_for_tasks(state, index, label)
+    return (
+        _offers_first(state, index, label)
+        or _asks_for_tasks(state, index, label)
+        or _asks_before_tasks(state, index, label)
+    )
 
 
 def _asks_for_tasks(state: State, index: int, label: Label) -> bool:
@@ -146,6 +150,17 @@ def _asks_for_tasks(state: State, index: int, label: Label) -> bool:
     items = _list_before_demands(state, index)
     tasks = sum(state.rules.cues.about(state.text(unit)) == "duty" for unit in items)
     return len(items) >= _FEW_TASKS and 3 * tasks >= 2 * len(items)
+
+
+def _asks_before_tasks(state: State, index: int, label: Label) -> bool:
+    """工作要求:35岁以下 right before 工作内容:…: what is asked of whoever comes, and nobody's but this post's."""
+    if label.word not in ASKED or state.drafts:
+        return False
+    behind = state.units[index + 1 :]
+    said = [*takewhile(lambda unit: unit.label is None, behind)]
+    following = behind[len(said)].label if len(said) < len(behind) else None
+    told = following is not None and following.field == "duties"
+    return told and bool(said) and all(state.rules.cues.about(state.text(unit)) == "requirement" for unit in said)
 
 
 def _list_before_demands(state: State, index: int) -> list[Unit]:

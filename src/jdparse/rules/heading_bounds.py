@@ -39,6 +39,7 @@ POINTING = late(
 """下面是测绘队的主要职责: the words that point at the list are none of the name."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|版|(?=[^\W0-9A-Za-z_]{2}))(?:最新版?)?(?=[^\W0-9A-Za-z_]{2})")
 _FILE_ENDING = re.compile(r"\.(?:docx?|txt|pdf|html?|wps|xlsx?)$")
+_SOME = ("数名", "若干", "多名")
 _BARE_CALL = late(pattern_of("bare-call"))
 UNIT_COLON = re.compile(r"([^\W0-9A-Za-z_]{2,12})[ \t]?:[ \t]?(?=[^\W0-9A-Za-z_]{3})")
 """综合部: before 文员岗位职责."""
@@ -108,6 +109,8 @@ def behind_tag(text: str, start: int, end: int) -> int:
 
 
 def bare_call(text: str, start: int, end: int) -> re.Match[str] | None:
-    """招叉车工2名: a call where a number follows; 招商经理2名 is none."""
-    called = text.startswith("招", start) and HAS_COUNT.search(text, end) is not None
+    """招叉车工2名, 招叉车工数名: a call where a number follows; 招商经理2名 is none."""
+    called = text.startswith("招", start) and (
+        HAS_COUNT.search(text, end) is not None or text.startswith(_SOME, len(text[:end].rstrip()))
+    )
     return _BARE_CALL.match(text, start, end) if called else None
