@@ -48,6 +48,7 @@ _BLANKS = re.compile(r"\s+")
 _COLUMN_HEAD = re.compile(pattern_of("column-head-end"))
 _HOUSE_RULES = re.compile(pattern_of("house-rules"))
 _MIN_TASKS = 2
+_FEW_WORDS = 16  # characters of a demand that needs no sentence
 _MIN_TASK = 5  # characters; shorter ones are other heads of the table: 序号
 TASKS_TOO = frozenset(words_of("tasks-too"))
 _BEHIND_TURN = frozenset({"other", "requirements"})
@@ -334,6 +335,8 @@ def _by_topics(
     topics = [cues.about(text_of(item.body)) for item in section.items]
     if _asks_for_manner(section) and topics[0] != "duty":
         return "requirements"
+    if target == "other" and _asks_of_person(section, others, topics, text_of):
+        return "requirements"
     demands, tasks = topics.count("requirement"), topics.count("duty")
     if (
         target in ("other", "duties")
@@ -391,6 +394,16 @@ def _asks_for_manner(section: SectionDraft) -> bool:
     if _BLANKS.sub("", section.label) != "工作要求" or len(section.items) != 1:
         return False
     return section.items[0].marker is None and not section.items[0].items
+
+
+def _asks_of_person(
+    section: SectionDraft, others: list[SectionDraft], topics: list[str], text_of: Callable[[Spans], str]
+) -> bool:
+    """工作要求:①会修图;②有作品。 beside the duties of a post without requirements: few words each, and no task."""
+    if _BLANKS.sub("", section.label) != "工作要求" or _hold(others, "requirements") or not _hold(others, "duties"):
+        return False
+    short = all(len(text_of(item.body)) <= _FEW_WORDS for item in section.items)
+    return short and "requirement" in topics and "duty" not in topics
 
 
 def _is_unlabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:

@@ -10,7 +10,7 @@ import re
 from itertools import takewhile
 
 from jdparse.extract.drafts import Draft
-from jdparse.extract.prose import is_prose
+from jdparse.extract.prose import heads_essay, is_prose
 from jdparse.extract.state import State
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
@@ -29,6 +29,7 @@ _INTRODUCES = late(pattern_of("introduces"))
 _MIN_PAGE_TITLE = 6
 _OPENING = 4  # units at a page's beginning
 _NEAR_END = 6  # units behind a call for applications
+_TWO = 2
 _MIN_ESSAY = 60
 """Characters of the paragraph under an essay's title."""
 
@@ -143,7 +144,7 @@ def opens_essay(state: State, index: int, unit: Unit, text: str) -> bool:
     apart = state.outline.pieces.lines[unit.piece.line].blanks_before > 0
     if state.section is not None and state.section.label and not state.section.items:
         return False  # right under 具体职责
+    after, cues = state.text(following), state.rules.cues
     if not apart and (state.section is None or not state.section.numbered):
-        return False
-    after = state.text(following)
+        return after.count("。") > _TWO and heads_essay(after, cues) and not cues.weigh(after).get("duty", 0)
     return len(after) > _MIN_ESSAY and is_prose(after, state.rules.cues)

@@ -14,7 +14,14 @@ from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
 from jdparse.extract.introductions import opens_paper
 from jdparse.extract.on_chapters import is_of_paper, on_chapter
 from jdparse.extract.on_levels import leaves_rows
-from jdparse.extract.prose import CLOSING_HEADS, question_tail, split_phrases, split_sentences
+from jdparse.extract.prose import (
+    CLOSING_HEADS,
+    heads_essay,
+    question_tail,
+    split_phrases,
+    split_sentences,
+    title_tail,
+)
 from jdparse.extract.state import State
 from jdparse.extract.tags import is_tag
 from jdparse.extract.values import is_late_value, take_value
@@ -82,16 +89,22 @@ def on_item(state: State, index: int, unit: Unit) -> None:
             add_summary(state, unit, unit.body)
             return
         state.ensure(unit)
-    if not unit.body or state.words[unit.body[-1][1] - 1] != "?":  # nearly all items
+    _add_with_tail(state, index, unit)
+
+
+def _add_with_tail(state: State, index: int, unit: Unit) -> None:
+    """An item, without the title of an essay that was glued to it."""
+    following = state.following(index) if unit.body else None
+    if following is None or following.role != "text":  # nearly all items
         add_item(state, unit, unit.body)
         return
     body, tail = question_tail(state.words, unit.body)
-    if tail and (following := state.following(index)) is not None and following.role == "text":
-        add_item(state, unit, body)
+    if not tail and heads_essay(state.text(following), state.rules.cues):
+        body, tail = title_tail(state.words, unit.body)
+    add_item(state, unit, body if tail else unit.body)
+    if tail:
         state.paint(unit, "prose", tail)
         state.in_prose = True
-    else:
-        add_item(state, unit, unit.body)
 
 
 def _tells_of_employer(state: State, unit: Unit) -> bool:

@@ -20,7 +20,9 @@ _ANNOUNCES = late(pattern_of("announcing-sentence"))
 LEAD_IN = re.compile(pattern_of("lead-in-sentence"))
 _APPENDED = re.compile(pattern_of("appended-office"))
 CLOSING_HEADS = frozenset(words_of("closing-head"))
-_QUESTION = re.compile(r"[。;!](?P<question>[^。;!?\n]{4,40}\?)$")
+_TITLE = re.compile(r"[。!](?P<tail>[^。;,:!?\n]{4,20})$")
+_PARAGRAPH = 80  # characters that an essay begins with
+_QUESTION = re.compile(r"[。;!](?P<tail>[^。;!?\n]{4,40}\?)$")
 _GAP = re.compile(r"(?<=[^\W0-9A-Za-z_]|[)】。;])[ \t]+(?=[^\WA-Za-z_]|[《“(])")
 _SEMICOLON = re.compile(r"(?<=;)[ \t]*(?=[^\s;])")
 _STOP = re.compile(r"(?<=。)[ \t]*(?=[^\s。;])")
@@ -88,14 +90,26 @@ def question_tail(text: str, body: Spans) -> tuple[Spans, Spans]:
     """(item, question): a question at the end of an item opens an essay that was glued to it."""
     if not body:
         return body, ()
+    return _tail(text, body, _QUESTION) if text[body[-1][1] - 1] == "?" else (body, ())
+
+
+def title_tail(text: str, body: Spans) -> tuple[Spans, Spans]:
+    """(item, title): a few words behind the full stop of an item that ends in none itself."""
+    return _tail(text, body, _TITLE) if body else (body, ())
+
+
+def heads_essay(below: str, cues: CueRules) -> bool:
+    """Whether a text is a paragraph that an essay may begin with: several sentences, and no task."""
+    return len(below) >= _PARAGRAPH and below.count("。") > 1 and is_prose(below, cues)
+
+
+def _tail(text: str, body: Spans, pattern: re.Pattern[str]) -> tuple[Spans, Spans]:
     start, end = body[-1]
-    if text[end - 1] != "?":
-        return body, ()
-    found = _QUESTION.search(text, max(start, end - 60), end)
+    found = pattern.search(text, max(start, end - 60), end)
     if found is None:
         return body, ()
-    head = body_length(body) - (end - found.start("question"))
-    return slice_body(body, 0, head), ((found.start("question"), end),)
+    head = body_length(body) - (end - found.start("tail"))
+    return slice_body(body, 0, head), ((found.start("tail"), end),)
 
 
 def split_phrases(text: str, numbered: bool, labeled: bool = False, clauses: bool = False) -> list[Span]:

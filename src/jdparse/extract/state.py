@@ -74,7 +74,7 @@ class State:
     ``over_posts`` the lists that a numbered title has stood under, ``unit_posts`` the list of the posts in a unit's own
     record, and the unit. ``unit_chapter`` is the last unit's title that posts may stand under, ``announcing`` the last one that says so, ``flat_units`` says that posts stand behind a
     unit's functions without number or level, ``unit_siblings`` the markers of units whose posts stand beside them in their list, ``grouped`` the lists of
-    units that posts stand between, ``reaches`` the first and the last marker of each list, ``vacancies`` the list of a
+    units that posts stand between, ``unit_lists`` the lists of posts under a unit's functions without number, ``reaches`` the first and the last marker of each list, ``vacancies`` the list of a
     notice's chapters of which one is over the vacancies, ``contacts`` how many posts stand before the heading of the last 联系我们, ``halves`` the label over lists that stand under the names of posts once more.
     """
 
@@ -109,6 +109,7 @@ class State:
     flat_units: bool = False
     unit_siblings: set[int] = field(default_factory=set)
     grouped: set[int] = field(default_factory=set)
+    unit_lists: set[int] = field(default_factory=set)
     reaches: dict[int, tuple[int, int]] = field(default_factory=dict)
     without: dict[str, int] = field(default_factory=dict)
     contacts: int = -1
@@ -334,7 +335,7 @@ class State:
             self.flat_units |= self._bears_name_of(unit, chapter) or self._leads_unit(unit)
             return self.flat_units
         if marker is None:
-            return chapter is self.announcing and own is not None
+            return own is not None and (chapter is self.announcing or self._opens_own_list(unit, chapter))
         if own is not None and own.parent == chapter.marker:
             return True
         if own is not None and own.list_id == marker.list_id:
@@ -358,6 +359,15 @@ class State:
             self.unit_siblings.add(chapter.marker)
             return True
         return False
+
+    def _opens_own_list(self, unit: Unit, chapter: Unit) -> bool:
+        """1.运输部部长 right behind 运输部职责, which has no number: the list that it opens is of the unit's posts."""
+        own = self.markers[unit.marker]
+        named = self.name_of(unit).startswith(self.name_of(chapter)[:-1]) or self._leads_unit(unit)
+        told = any(draft.header is chapter and draft.has_lists() for draft in (*self.drafts[-1:], self.draft) if draft)
+        if told and own.value == 1 and named and self._reach_of(own.list_id)[0] == unit.marker:
+            self.unit_lists.add(own.list_id)
+        return own.list_id in self.unit_lists
 
     def _leads_unit(self, unit: Unit) -> bool:
         """主任, 科长 without more: whoever leads the unit that was named before."""

@@ -221,13 +221,15 @@ def between_lists(
     text: str, line: Span, around: tuple[Candidate, Candidate], last: LabelCut, rules: Rules
 ) -> Iterator[LabelCut]:
     """2、核对账目任职要求 over 1、…: the name of the other main section, run onto the last item of the one list and over the
-    next, which is numbered like it; 明确岗位职责 and 符合任职要求 say what is done."""
+    next, which is numbered like it; 明确岗位职责 and 符合任职要求 say what is done, 。采购员岗位职责 is the next post's heading."""
     before, first = around
     if first.value != 1 or not first.at_line or not (before.value or 0) > 1 or last.label.row not in _MAIN_ROWS:
         return
     if (before.family, before.tag) != (first.family, first.tag) or text[line[1] : first.start].strip():
         return
     start = max(line[0], last.end)
+    if _ends_with_title(text, start, line[1], rules):
+        return
     cut = _glued(text, start, line[1], line[1], rules)
     if cut is None or cut.label.row not in _MAIN_ROWS - {last.label.row} or line[1] - cut.start < GLUED_MIN:
         return

@@ -40,6 +40,7 @@ _OF_UNIT = words_of("of-unit-words")
 _NEAR_NAME = 4  # pieces above a sentence among which a heading may name the post already
 _MIN_COUNTED = 2  # 服务员8名,… and 洗碗工2名,… on lines of their own
 _MIN_TASKS = 3  # of a unit that only its page's first line names
+_PLACE = 2  # characters of a place: 酒店, 食堂, 医院
 _MIN_PLAIN = 6  # characters of a line that says something
 _ORGANIZATION = late(pattern_of("organization-line"))
 _ORGANIZATION_END = frozenset("司团院校店行学所会")
@@ -264,6 +265,8 @@ def is_unit_line(evidence: Evidence, index: int) -> bool:
         return False
     if not (evidence.of_units or _is_over_functions(evidence, following) or is_told_unit(evidence, index)):
         return False
+    if _ends_with_place(evidence.texts[index], evidence):
+        return False
     if evidence.is_awaited(index) or evidence.whole.lines[piece.line].cell is not None or evidence.is_unit(following):
         return False
     if _DATE.fullmatch(evidence.texts[following]):
@@ -272,6 +275,12 @@ def is_unit_line(evidence: Evidence, index: int) -> bool:
     if after.marker >= 0:
         return evidence.opens(following)
     return len(evidence.texts[following]) >= _MIN_PLAIN or _is_over_functions(evidence, following)
+
+
+def _ends_with_place(text: str, evidence: Evidence) -> bool:
+    """预订机票、酒店 among tasks: only the last of its words is a unit, and nobody's."""
+    first, sign, last = text.rpartition("、")
+    return bool(sign) and len(last) == _PLACE and len(first) > _PLACE and not evidence.rules.titles.is_unit(first)
 
 
 def unit_before_task(evidence: Evidence, index: int) -> Head | None:

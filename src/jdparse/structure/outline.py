@@ -82,6 +82,7 @@ _OF_CELLS: Mapping[str, Role] = {"cell-number": "number", "cell-column": "column
 _UPPER = frozenset({"chapter", "piece"})
 _NAME_COLON = re.compile(r"([^\s。;,:!?、的]{2,14}):(?=[^:]{6})")
 """高层管理者:制定战略。 among posts that the lexicon knows."""
+_MIN_PAPER = 8  # characters of a name that says what its rules are about: 意见征集办法
 _MAX_ORDINAL = 8  # characters of 主要工作12 and the like
 _OF_PAPER = "附则"
 """The last part of a form, about the form itself."""
@@ -336,7 +337,7 @@ class _Judge:
         if (role == "title" and _NO_NAME.match(text) is None) or self._is_field_of_work(index, text):
             name = name_by_place(evidence.texts[index].rstrip(" :"), evidence.is_unit(index), "place")
             return (Unit("title", piece, piece.body, "title-by-place", name=name),)
-        if role == "section":
+        if role == "section" and not (len(text) >= _MIN_PAPER and is_matter_line(evidence, index)):
             return (self._unknown_section(index, piece),)
         if piece.first and is_matter_line(evidence, index):
             return (_matter(piece),)

@@ -44,6 +44,8 @@ _ROW_WIDTH = 200  # characters of a table's row that became a line
 _GLUED_TO_MARKER = late(r"\([0-9一二三四五六七八九十]{1,2}\)")
 _BEFORE_MARKER = re.compile(r"[ \t](?:[0-9]{1,2}[.、](?![0-9])|\([0-9]{1,2}\)|[一二三四五六七八九十]{1,2}、)")
 """An enumerator behind a number that stands behind a full stop: 增开通道。1 3.处理投诉."""
+_BEFORE_CHAPTER = re.compile(r"[ \t](?:第[0-9一二三四五六七八九十]{1,3}篇|篇[0-9一二三四五六七八九十]{1,3})[: ]")
+"""。3 篇四:…: no measure, for nothing is counted behind a full stop."""
 _COUNTING = re.compile(pattern_of("counting"))
 
 
@@ -192,6 +194,8 @@ def _is_wrapped(text: str, start: int) -> bool:
 
 def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candidate | None:
     """A number that shares its line with other text."""
+    if left[-1:] in ("。", ";") and _BEFORE_CHAPTER.match(right) is not None:
+        return _Candidate(start, end, value, True)
     measured, counted = _MEASURE.match(right) is not None, _COUNTING.search(left) is not None
     if measured or counted:
         apart = _APART_LEFT.search(left) is not None and _APART_RIGHT.match(right) is not None
@@ -212,7 +216,7 @@ def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candida
     sure = spaced_right and not at_line_end and han_left and bool(re.match(r"[^\WA-Za-z_]", right.lstrip()))
     if left[-1:] in "。;" and _BEFORE_MARKER.match(right) is not None:
         return _Candidate(start, end, value, True)
-    glued = at_line_end and left[-1:] == "。"  # 编写月报。3: nothing counts behind a full stop
+    glued = at_line_end and left[-1:] in ("。", ";")  # 编写月报。3: nothing counts behind a full stop
     return _Candidate(start, end, value, glued or (sure and (spaced_left or left[-1:] in ",、")))
 
 

@@ -44,6 +44,8 @@ _WORD = 4  # characters of a line that is a word alone
 _WORD_OR_TWO = 5  # characters of what is more likely a heading than half a sentence
 _PARAGRAPH = 80  # characters of sentences under a chapter's heading
 _INSIDE = re.compile(r"[。;,:!?]")
+_TITLE_TAIL = re.compile(r"[。!][^。;,:!?]{4,20}$")
+_TIMES = 3  # a line that was broken is not so much shorter than the next
 _SHORT = 40  # characters of a line that is remembered
 _OPENING = frozenset("【[")
 _FEW_WORDS = 7  # characters of a line that says something: 目的 ends with 的, too
@@ -202,7 +204,10 @@ def _found_against(
         yield "heads-alike"
     if not tail.isascii() and rules.cues.is_essay(tail):
         yield "tail-essay"
-    elif "no-width" in found and _OPEN.isdisjoint(found) and _is_over_paragraph(pieces, before, tail):
+    elif "no-width" in found and (
+        (_OPEN.isdisjoint(found) and _is_over_paragraph(pieces, before, tail))
+        or (before.marker >= 0 and _ends_in_title(pieces.text(before), tail))
+    ):
         yield "chapter-over-paragraph"
     if "no-stop" in found and _in_run_without_stops(pieces, index):
         yield "run-without-stops"
@@ -217,6 +222,12 @@ def _is_over_paragraph(pieces: Pieces, before: Piece, tail: str) -> bool:
         return False
     head = pieces.text(before)
     return len(head) <= _LONG and _INSIDE.search(head) is None and len(tail) >= _PARAGRAPH and tail.count("。") > 1
+
+
+def _ends_in_title(head: str, tail: str) -> bool:
+    """3、保持车容。一位老司机的“慢” over a paragraph of several sentences, many times as long: an essay's title run onto an item."""
+    found = _TITLE_TAIL.search(head) if len(tail) >= _PARAGRAPH and tail.count("。") > 1 else None
+    return found is not None and len(tail) >= _TIMES * len(head)
 
 
 def _of_head(before: Piece, head: str, whole: str, rules: Rules) -> Iterator[str]:
