@@ -82,6 +82,7 @@ _OF_CELLS: Mapping[str, Role] = {"cell-number": "number", "cell-column": "column
 _UPPER = frozenset({"chapter", "piece"})
 _NAME_COLON = re.compile(r"([^\s。;,:!?、的]{2,14}):(?=[^:]{6})")
 """高层管理者:制定战略。 among posts that the lexicon knows."""
+_EACH_POST = re.compile(pattern_of("tells-of-each-post"))
 _MIN_PAPER = 8  # characters of a name that says what its rules are about: 意见征集办法
 _MAX_ORDINAL = 8  # characters of 主要工作12 and the like
 _OF_PAPER = "附则"
@@ -264,7 +265,16 @@ class _Judge:
             return (Unit("label", piece, piece.body, "label:sibling", piece.marker, label),)
         if head is not None and head.name.suffix and head.how == "whole":
             return self._suffixed_alone(index, piece, head)
-        return (Unit("item", piece, piece.body, "item", piece.marker),)
+        kind: Role = "heading" if role == "items" and self._tells_of_posts(index, piece) else "item"
+        return (Unit(kind, piece, piece.body, kind, piece.marker),)
+
+    def _tells_of_posts(self, index: int, piece: Piece) -> bool:
+        """◆各职务详细描述 right over 1.制版主管: no task of the post before."""
+        evidence, following = self.evidence, self.evidence.next(index)
+        if evidence.whole.markers[piece.marker].value is not None or following is None:
+            return False
+        over = evidence.pieces[following].marker >= 0 and evidence.heads[following] is not None
+        return over and _EACH_POST.match(evidence.texts[index]) is not None
 
     def _suffixed_alone(self, index: int, piece: Piece, head: Head) -> Sequence[Unit]:
         """3. 收银员岗位职责 in a list of another kind: a title where it has content of its own; (二)质量与安全责任 is none."""
