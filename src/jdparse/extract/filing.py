@@ -391,7 +391,7 @@ def _states_terms(draft: Draft, section: SectionDraft, text_of: Callable[[Spans]
 
 def _asks_for_manner(section: SectionDraft) -> bool:
     """工作要求：认真、仔细。 in one line: how a person must be, not what is done."""
-    if _BLANKS.sub("", section.label) != "工作要求" or len(section.items) != 1:
+    if _BLANKS.sub("", section.label) not in ASKED or len(section.items) != 1:
         return False
     return section.items[0].marker is None and not section.items[0].items
 
@@ -400,7 +400,7 @@ def _asks_of_person(
     section: SectionDraft, others: list[SectionDraft], topics: list[str], text_of: Callable[[Spans], str]
 ) -> bool:
     """工作要求:①会修图;②有作品。 beside the duties of a post without requirements: few words each, and no task."""
-    if _BLANKS.sub("", section.label) != "工作要求" or _hold(others, "requirements") or not _hold(others, "duties"):
+    if _BLANKS.sub("", section.label) not in ASKED or _hold(others, "requirements") or not _hold(others, "duties"):
         return False
     short = all(len(text_of(item.body)) <= _FEW_WORDS for item in section.items)
     return short and "requirement" in topics and "duty" not in topics

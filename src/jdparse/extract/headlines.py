@@ -19,6 +19,7 @@ from jdparse.extract.wanted import ANYBODY, painted
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
+from jdparse.structure.heads import VAGUE
 from jdparse.structure.lines import Line
 from jdparse.structure.outline import Outline
 
@@ -36,7 +37,7 @@ _AROUND = re.compile(
     r"\s*(?:(?:岗位|职位)?(?:[校社春秋]招)?(?:招聘|内推|招人|急招|急聘|招募)(?:中|啦|信息|公告)?|岗位|职位|岗)?$"
 )
 _NOTE = re.compile(r"\s*\([^()]{0,40}\)?")
-_NO_POST = frozenset({"", "function", "sibling", "place", "pay"})
+_NO_POST = VAGUE | {"pay"}
 """Rows of heads that name a post only by their place."""
 _MAX_HEADLINE = 80
 _ABOUT_PAGE = "article-facts"

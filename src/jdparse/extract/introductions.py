@@ -11,6 +11,7 @@ from jdparse.extract.prose import ends_in_announcement, is_announcement, is_pros
 from jdparse.extract.state import STAFF, State
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
+from jdparse.structure.heads import VAGUE
 from jdparse.structure.outline import Unit
 from jdparse.structure.told import says_what
 
@@ -22,7 +23,6 @@ NEAR = 40
 _NUMBERED_NOTE = late(r"\s?[(]?[一二三四五六七八九十1-9][)]?")
 _OF_UNITS = re.compile(pattern_of("units-not-heads"))
 _OWN_DUTIES = re.compile(pattern_of("duties-run-on"))
-_VAGUE = frozenset({"", "function", "sibling", "place"})
 _NEAR_TASK = 3  # lines
 _MAX_PLACE = 4  # characters of where somebody works, before the name
 _ANNOUNCES = re.compile(pattern_of("announces-posts"))
@@ -138,7 +138,7 @@ def _are_siblings(state: State, first: Unit, second: Unit) -> bool:
 def _are_bare(first: Unit, second: Unit) -> bool:
     """成本会计 and 税务会计 on lines of their own, a sentence under each: neither is a compilation's heading."""
     names = (first.name, second.name)
-    return all(name is not None and name.head not in _VAGUE and not (name.suffix or name.form) for name in names)
+    return all(name is not None and name.head not in VAGUE and not (name.suffix or name.form) for name in names)
 
 
 def _behind(state: State, index: int) -> Unit | None:

@@ -21,6 +21,7 @@ from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.vacancy_words import is_button
+from jdparse.structure.heads import VAGUE
 from jdparse.structure.outline import Outline
 from jdparse.structure.slices import body_text
 from jdparse.structure.units import LIST_OF_POSTS
@@ -29,7 +30,6 @@ BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?�
 """A form's own words around a blank that nobody filled in: 年以上."""
 _LEAD = re.compile(pattern_of("leads-to-posts"))
 _EXPLAINS = late(pattern_of("explains-sections"))
-_BY_PLACE = frozenset({"", "function", "sibling", "place"})
 _STROKES = re.compile(r"[_\s]*_{3}[_\s]*")
 _TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
 _RELATED = frozenset({"reports_to", "subordinates"})
@@ -39,7 +39,6 @@ _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled i
 _MIN_SENTENCES, _LONG = 3, 10
 _MIN_ASKED = 3
 _SECOND = 2
-_BY_PLACE = frozenset({"", "function", "sibling", "place"})
 _BRACKETS = frozenset("】]〗」』")
 _GAP = 40  # characters before a text in which its label ends, blanks between
 _LONG_TEXT = 60  # characters of an introduction
@@ -52,8 +51,8 @@ _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
 IN_ENGLISH = "in-english"
 _MENU = "layout"
-_PAY = "attribute:salary"
 """The rule of what the layout says is none of a page's own text."""
+_PAY = "attribute:salary"
 _PLAN_OF_POSTS = re.compile(pattern_of("plan-of-posts"))
 _MOST_FACTS = 3  # said of a post in an index
 _SPACED = re.compile(r"(?:[^\W0-9A-Za-z_] {1,3}){2,12}[^\W0-9A-Za-z_]")
@@ -301,7 +300,7 @@ def _explains_sections(draft: Draft, text: str) -> bool:
         return False
     name = draft.header.name if draft.header is not None else None
     named = draft.title_field.value if draft.title_field is not None else ()
-    known = name is not None and not name.unit and name.head not in _BY_PLACE
+    known = name is not None and not name.unit and name.head not in VAGUE
     if (named and _EXPLAINS.search(body_text(text, named)) is None) or (known and not named):
         return False
     values = [named, *(one.value for one in draft.fields)]
@@ -392,10 +391,9 @@ def _has_own_duties(draft: Draft, paper: Paper) -> bool:
     if _has_suffix(draft) and not own:
         return True
     header = draft.header
-    if header is not None and header.marker >= 0 and header.name is not None and header.name.head not in _BY_PLACE:
-        return (
-            sum(len(one.items) for one in draft.sections if one.target == "duties") >= _SECOND
-        )  # 二、岗位职责 over (一)保洁员
+    if header is not None and header.marker >= 0 and header.name is not None and header.name.head not in VAGUE:
+        tasks = sum(len(one.items) for one in draft.sections if one.target == "duties")
+        return tasks >= _SECOND  # 二、岗位职责 over (一)保洁员
     lists = [section.items for section in draft.sections if section.target == "duties" and section.label]
     return any(len(items) >= (_SECOND if paper.kind == "appraisal" else 1) for items in lists)
 

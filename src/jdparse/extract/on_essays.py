@@ -29,7 +29,7 @@ _INTRODUCES = late(pattern_of("introduces"))
 _MIN_PAGE_TITLE = 6
 _OPENING = 4  # units at a page's beginning
 _NEAR_END = 6  # units behind a call for applications
-_TWO = 2
+_FEW_SENTENCES = 2  # of a paragraph that may be anything
 _MIN_ESSAY = 60
 """Characters of the paragraph under an essay's title."""
 
@@ -146,5 +146,5 @@ def opens_essay(state: State, index: int, unit: Unit, text: str) -> bool:
         return False  # right under 具体职责
     after, cues = state.text(following), state.rules.cues
     if not apart and (state.section is None or not state.section.numbered):
-        return after.count("。") > _TWO and heads_essay(after, cues) and not cues.weigh(after).get("duty", 0)
+        return after.count("。") > _FEW_SENTENCES and heads_essay(after, cues) and not cues.weigh(after).get("duty", 0)
     return len(after) > _MIN_ESSAY and is_prose(after, state.rules.cues)

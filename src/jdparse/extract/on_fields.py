@@ -56,7 +56,7 @@ _FIGURES = re.compile(r"[0-9][0-9\s./-]*")
 _PAIRS = ("label", "text", "label", "text")
 _OF_HOLDERS = frozenset({"named-attribute", "date"})
 """Rows of fields that may stand before the post's name in the first row of a form: 姓名 | 张三 | 岗位 | 出纳."""
-_FUNCTIONS = ("职能", "部门职责")
+_OF_UNIT = re.compile(pattern_of("of-unit"))
 _ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown-field", "date", "code"})
 """Rows of fields that other papers have too."""
 
@@ -211,7 +211,7 @@ def _is_over_functions(state: State, index: int) -> bool:
     """部门：市场经营部 right over 职能: names the unit that they are the functions of."""
     inline, following = state.inline_text(index), state.following(index + 1)
     label = following.label if following is not None and following.role == "label" else None
-    if inline is None or label is None or label.field != "duties" or not label.word.endswith(_FUNCTIONS):
+    if inline is None or label is None or label.field != "duties" or _OF_UNIT.search(label.word) is None:
         return False
     return state.rules.titles.is_unit(state.text(inline))
 

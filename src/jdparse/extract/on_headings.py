@@ -13,12 +13,13 @@ from jdparse.extract.halves import goes_on
 from jdparse.extract.late_names import names_late, take_late_name
 from jdparse.extract.on_chapters import is_chapter, on_chapter
 from jdparse.extract.on_items import on_item
-from jdparse.extract.over_posts import is_over_paper, leads_to_posts
+from jdparse.extract.over_posts import OF_CONTROL, is_over_paper, leads_to_posts
 from jdparse.extract.own_parts import goes_on_in_section, names_same, on_own_part
 from jdparse.extract.state import EMPLOYER, State
 from jdparse.rules.heading_bounds import POINTING
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
+from jdparse.structure.heads import VAGUE
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 from jdparse.structure.units import LIST_OF_POSTS
@@ -27,7 +28,6 @@ _ORGANIZATION = re.compile(pattern_of("organization-before-unit"))
 _ANY_UNIT = re.compile(pattern_of("any-unit"))
 _COUNTED = re.compile(r".*(?:[一二三四五六七八九十]、|第[一二三四五六七八九十]{1,3}(?:章|节|篇|编|部分)[ ]?)")
 """岗位设置图二、洗浴部, 管理制度汇编第一章客务部: what a heading is run onto."""
-_OF_CONTROL = frozenset({"signature", "date", "code"})
 _MAX_SITES_LINES, _MAX_SITES_WORDS = 3, 12
 _MAX_CHAPTER = 24
 _OVER_POSTS = late(pattern_of("over-posts"))
@@ -46,8 +46,6 @@ _OF_UNIT = re.compile(pattern_of("of-unit"))
 _OWN_SECTIONS = frozenset({"requirements", "authorities", "accountabilities", "other"})
 """Sections that a post's name may stand before once more; a list of tasks under its name is a further post's."""
 _NO_HEAD = frozenset({"", "function"})
-_VAGUE = _NO_HEAD | {"sibling", "place"}
-"""Rows of heads that name a post only by their place."""
 _OR = re.compile(r"[/、\\\s]|或者?|[和与及]")
 """What joins two names of one post."""
 _OPENING_MARKS = ' 《“"【'
@@ -161,7 +159,7 @@ def _follows_control(state: State, unit: Unit) -> bool:
     draft = state.draft
     if draft is None or draft.has_lists() or not draft.fields or not _is_again(state, unit, draft):
         return False
-    return all(one.label.row in _OF_CONTROL for one in draft.fields)
+    return all(one.label.row in OF_CONTROL for one in draft.fields)
 
 
 def _held_nothing(state: State, unit: Unit, draft: Draft) -> bool:
@@ -223,7 +221,7 @@ def _is_named(over: Unit | None) -> bool:
     """Whether a heading without a number names a post by its words."""
     if over is None or over.marker >= 0 or over.name is None:
         return False
-    return bool(over.name.suffix) and over.name.head not in _VAGUE
+    return bool(over.name.suffix) and over.name.head not in VAGUE
 
 
 def _is_further_group(state: State, unit: Unit) -> bool:

@@ -16,7 +16,8 @@ from jdparse.structure.slices import body_text
 from jdparse.structure.units import LIST_OF_POSTS
 
 _SENTENCE = re.compile(r"[。;,:!?、的]")
-_OF_CONTROL = frozenset({"signature", "date", "code"})
+OF_CONTROL = frozenset({"signature", "date", "code"})
+"""Rows of fields that are about a paper: its number, its version, who signed it."""
 _OF_PAPER = re.compile(pattern_of("paper-fields"))
 _TELLS_WHY = re.compile(pattern_of("tells-why-paper"))
 _MAX_GROUP = 8  # characters of a heading over several posts
@@ -76,7 +77,7 @@ def is_over_paper(state: State, unit: Unit, draft: Draft) -> bool:
         return False
     if header.marker >= 0 or unit.marker < 0 or any(section.items for section in draft.sections):
         return False
-    controlled = all(one.label.row in _OF_CONTROL or _OF_PAPER.match(one.label.word) for one in draft.fields)
+    controlled = all(one.label.row in OF_CONTROL or _OF_PAPER.match(one.label.word) for one in draft.fields)
     texts = [body_text(state.words, body) for body in draft.summary]
     why = all(_TELLS_WHY.match(text) for text in texts)
     return controlled and why and bool(draft.fields or texts)

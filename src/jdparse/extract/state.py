@@ -16,6 +16,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from jdparse.extract.drafts import Draft, FieldDraft, ItemDraft, Paint, SectionDraft
+from jdparse.extract.unit_chapters import stands_under
 from jdparse.model.record import Kind
 from jdparse.model.source import Cell
 from jdparse.model.span import Spans
@@ -41,13 +42,11 @@ _EVERYBODY = re.compile(pattern_of("everybody-end"))
 _OF_POST = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 """Sections that only a post has."""
 _VACANCIES = re.compile(pattern_of("vacancies-heading"))
-_MEETINGS = words_of("meetings-end")
 _MANUAL = frozenset({"decimal-three", "decimal-four", "decimal-five"})
 _DEPTHS = {"decimal": 2, "decimal-three": 3, "decimal-four": 4, "decimal-five": 5}
 """How many parts a legal number has."""
 _CHAPTERS = frozenset({"chapter", "piece", "article"})
 _MIN_LOOSE = 2  # items that an advertisement without any label begins with
-_MAX_RANK = 3  # characters of 主任, 副部长
 _MAX_CRUMBS = 5
 """Headings over a post; a document's own chapters are never deeper."""
 
@@ -310,7 +309,7 @@ class State:
         if marker is not None and marker.list_id == self.unit_posts[0]:
             return self.unit_posts[1]
         chapter = self.unit_chapter
-        under = chapter is not None and chapter is not header and self._stands_under(header, chapter)
+        under = chapter is not None and chapter is not header and stands_under(self, header, chapter)
         return (self.unit_named(chapter) or "") if under and chapter is not None else ""
 
     def note_chapter(self, unit: Unit, over_functions: bool = False) -> None:
@@ -320,66 +319,10 @@ class State:
         if unit.name is not None and unit.name.unit:
             opens = unit.marker >= 0 or level or unit.name.suffix or over_functions
             self.unit_chapter = unit if opens else None
-        elif self.unit_chapter is not None and not self._stands_under(unit, self.unit_chapter):
+        elif self.unit_chapter is not None and not stands_under(self, unit, self.unit_chapter):
             self.unit_chapter = None
 
-    def _stands_under(self, unit: Unit, chapter: Unit) -> bool:
-        """By the levels that the file gives both; else without a number where the chapter has one and more follow it, or
-        behind a unit's functions, where neither has one and a post is called after its unit (信息科职责, 信息科科长职责, 网管员职责)."""
-        lines = self.outline.pieces.lines
-        level, above = lines[unit.piece.line].heading, lines[chapter.piece.line].heading
-        if level and above:
-            return level > above
-        marker, own = self.marker(chapter), self.marker(unit)
-        if marker is None and not (own or level or above):
-            self.flat_units |= self._bears_name_of(unit, chapter) or self._leads_unit(unit)
-            return self.flat_units
-        if marker is None:
-            return own is not None and (chapter is self.announcing or self._opens_own_list(unit, chapter))
-        if own is not None and own.parent == chapter.marker:
-            return True
-        if own is not None and own.list_id == marker.list_id:
-            return self._heads_siblings(unit, chapter)
-        if own is not None and self._reach_of(own.list_id)[0] <= chapter.marker:
-            return False  # a list that began before the chapter
-        last = self._reach_of(marker.list_id)[1]
-        if self.markers[last].start > unit.piece.start:
-            self.grouped.add(marker.list_id)
-        return marker.list_id in self.grouped or self._bears_name_of(unit, chapter)
-
-    def _heads_siblings(self, unit: Unit, chapter: Unit) -> bool:
-        """二、主任岗位职责 right behind 一、保障部职责: whoever leads the unit; the posts behind are its own, too."""
-        own, above = self.markers[unit.marker], self.markers[chapter.marker]
-        if chapter.marker in self.unit_siblings:
-            return True
-        stem = self.name_of(chapter)[:-1]
-        met = self.name_of(chapter).endswith(_MEETINGS)  # 会员大会 over whose decisions 秘书长 watches
-        leads = (self._leads_unit(unit) and not met) or self.name_of(unit).startswith(stem)
-        if own.value == (above.value or 0) + 1 and leads:
-            self.unit_siblings.add(chapter.marker)
-            return True
-        return False
-
-    def _opens_own_list(self, unit: Unit, chapter: Unit) -> bool:
-        """1.运输部部长 right behind 运输部职责, which has no number: the list that it opens is of the unit's posts."""
-        own = self.markers[unit.marker]
-        named = self.name_of(unit).startswith(self.name_of(chapter)[:-1]) or self._leads_unit(unit)
-        told = any(draft.header is chapter and draft.has_lists() for draft in (*self.drafts[-1:], self.draft) if draft)
-        if told and own.value == 1 and named and self._reach_of(own.list_id)[0] == unit.marker:
-            self.unit_lists.add(own.list_id)
-        return own.list_id in self.unit_lists
-
-    def _leads_unit(self, unit: Unit) -> bool:
-        """主任, 科长 without more: whoever leads the unit that was named before."""
-        name = self.name_of(unit)
-        return len(name) <= _MAX_RANK and self.rules.titles.head_of(name) == "rank"
-
-    def _bears_name_of(self, unit: Unit, chapter: Unit) -> bool:
-        """稽核专员岗位职责 behind 四、稽核科, the last unit of a list: the post is called after it."""
-        stem = self.name_of(chapter)[:-1]
-        return unit.marker < 0 and len(stem) > 1 and self.name_of(unit).startswith(stem)
-
-    def _reach_of(self, list_id: int) -> tuple[int, int]:
+    def reach_of(self, list_id: int) -> tuple[int, int]:
         """The first and the last marker of a list, looked up once for all lists."""
         if not self.reaches:
             for at, marker in enumerate(self.markers):
@@ -389,7 +332,7 @@ class State:
     def ends_list(self, unit: Unit) -> bool:
         """Whether a unit's marker is the last one of its list."""
         marker = self.marker(unit)
-        return marker is not None and self._reach_of(marker.list_id)[1] == unit.marker
+        return marker is not None and self.reach_of(marker.list_id)[1] == unit.marker
 
     def _enclosing(self) -> str | None:
         """The department that a new record belongs to by the headings over it."""
@@ -436,7 +379,7 @@ class State:
     def leave_lower(self, unit: Unit) -> None:
         """第二篇 ends what stood under 第一篇; what stands over both is kept: …大全(共8篇), 第一章 over 第一节."""
         marker = self.marker(unit)
-        first = -1 if marker is None else self.markers[self._reach_of(marker.list_id)[0]].start
+        first = -1 if marker is None else self.markers[self.reach_of(marker.list_id)[0]].start
         above = {-1, *self.lists_above(unit)}
         kept = takewhile(lambda crumb: crumb.start < first and crumb.list_id in above, self.crumbs)
         self.crumbs[:] = list(kept)

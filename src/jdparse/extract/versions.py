@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterator
 from jdparse.extract.state import State
 from jdparse.rules.late import late
 from jdparse.rules.numerals import arabic, chinese
+from jdparse.structure.heads import VAGUE
 from jdparse.structure.outline import Outline, Unit
 from jdparse.structure.slices import slice_body
 
@@ -23,7 +24,6 @@ _COUNTED = late(rf"([^。;,:!?0-9]{{0,20}}(?:岗位|职位|职务|人员)(?:工�
 _ROLES = frozenset({"heading", "number", "furniture", "text"})
 _LISTS = frozenset({"duties", "requirements", "summary"})
 _LEAST = 2  # parts
-_VAGUE = frozenset({"", "function", "sibling", "place"})
 
 
 class Versions:
@@ -102,5 +102,5 @@ def _titles_before(state: State, unit: Unit) -> Iterator[Unit]:
             return
         if one.role == "title" and one.name is not None and one.name.collection:
             name = one.name
-            if not (name.unit or name.generic) and name.head not in _VAGUE:
+            if not (name.unit or name.generic) and name.head not in VAGUE:
                 yield one

@@ -20,6 +20,8 @@ from jdparse.structure.call_heads import CALL_SIGN, name_in_call
 from jdparse.structure.fact_heads import name_before_facts
 from jdparse.structure.told import has_motto
 
+VAGUE = frozenset({"", "function", "sibling", "place"})
+"""Heads of names that are a post's by their place alone."""
 How = Literal["whole", "sentence", "colon", "unit", "stop", "dash", "series", "pay", "count", "call"]
 
 _SHORT = 16  # characters of a text that is likely to come again

@@ -28,7 +28,6 @@ from jdparse.structure.lines import CellUse, Line
 from jdparse.structure.table_boxes import boxed_tables, comes_again, end_values, head_again, value_uses, with_signers
 from jdparse.structure.table_grids import Grid, Row, goes_on_in, grid_at, is_total, lists_posts
 from jdparse.structure.table_heads import (
-    NUMBERED,
     NUMBERING,
     Box,
     is_choice,
@@ -46,13 +45,12 @@ from jdparse.structure.table_heads import (
 from jdparse.structure.table_lists import is_contents, listed_posts
 from jdparse.structure.table_matrix import read_cards, read_matrix, rows_behind
 from jdparse.structure.table_page_heads import without_page_heads
+from jdparse.structure.table_part_rows import TablePartRows
 from jdparse.structure.table_rows import (
     BILINGUAL,
     FURTHER,
     LISTS,
-    MAX_UNKNOWN,
     OTHERS,
-    counts,
     describes,
     goes_on_with_values,
     guess,
@@ -80,25 +78,17 @@ from jdparse.structure.table_rows import (
     with_use,
 )
 from jdparse.structure.table_tasks import (
-    TASK_FIELDS,
-    begins_with_part,
     counts_behind,
     counts_from_one,
     ends_count,
-    holds_label,
-    is_counted,
-    is_counted_task,
     is_inside,
     is_over_indicators,
     is_over_tasks,
-    lists_task,
     names_task,
-    numbered,
     part_column,
     task_cells,
 )
 from jdparse.structure.table_twins import read_twins
-from jdparse.structure.table_uses import TableUses
 from jdparse.structure.table_vacancies import vacancy_row
 from jdparse.structure.table_wide import is_under_other, leads_to_row, names_section, wide_labels
 
@@ -106,7 +96,6 @@ _REMARKS = "备注"
 _PLAIN = CellUse("plain", None, "")
 _PAIR = 2  # cells: a label and what it says
 _MAX_TOP = 3  # rows of the box at a paper's top
-_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}")
 _DATE = re.compile(r"(?:19|20)[0-9]{2}(?:年|[-./年][0-9]{1,2}(?:[-./月][0-9]{1,2})?[月日]?)")
 """Behind a signature, without a label."""
 
@@ -151,7 +140,7 @@ def _read_twins(rows: list[Row], rules: Rules) -> dict[int, CellUse] | None:
     return uses or None
 
 
-class _Table(TableUses):
+class _Table(TablePartRows):
     """Reads the rows of one table from top to bottom."""
 
     def __init__(self, rows: list[Row], rules: Rules, nested: bool, grid: Grid | None = None) -> None:
@@ -165,10 +154,8 @@ class _Table(TableUses):
         self.merged = False  # whether the post's name stands beside several rows, a task each
         self.remarks = -1  # the column of remarks beside demands
         self.wanted: frozenset[int] = frozenset()  # the columns of what is demanded
-        self.part = -1  # the column of the names of parts beside a label over tasks
         self.task_rows = len(rows) + 1 if nested else 0  # how many rows a label over tasks still reaches down
         self.indicators = 0  # how many rows a label over indicators still reaches down
-        self.list_rows = 0  # how many rows a label over a list still reaches down
 
     def read(self) -> dict[int, CellUse]:
         index = 0
@@ -297,7 +284,7 @@ class _Table(TableUses):
             self.wanted = wanted_columns(row) if is_corner(row) else frozenset()
             self.remarks = next((box.cell.column for box in row if box.text == _REMARKS), -1)
         elif self.task_rows and len(row) > 1:
-            self._read_task(row)
+            self.read_task(row)
         elif self.indicators:
             self.read_indicator(row)
         elif self.list_rows and len(row) == 1 and row[0].label is None and row[0].cell.column > 0:
@@ -308,40 +295,6 @@ class _Table(TableUses):
             self.give_items(row[2])
         else:
             self._read_form(index, row, below)
-
-    # -- tasks beside a merged label, without heads over them
-
-    def _read_task(self, row: Row) -> None:
-        """A number, the task, and what else is said about it; 职责二 | 职责表述：… and 工作任务 | … are no columns."""
-        own = [box for box in row if box.cell.column != self.part]  # 员工培训 among names of parts is one of them
-        named = [box for box in own if box.label is not None or holds_label(box, self.labels)]
-        tasks = [box for box in numbered(row) or row if box.text and box not in named and not counts(box)]
-        task = next(iter(tasks[self._begins_with_part(tasks) :]), None)
-        led = task is not None and is_counted(task)
-        for box in row:
-            if box in named:
-                if box.label is not None:
-                    self.give(box, "label", box.label)
-            elif box is task or ((led or len(box.text) > MAX_UNKNOWN) and not counts(box)):
-                self.give_items(box)
-            elif counts(box):
-                self.give(box, "number", None)
-            elif len(tasks) > 1 and box is tasks[0]:
-                chapter = any(_CHAPTER.fullmatch(one.text) for one in row)  # 二 | 媒体关系 | 1.…
-                self.give_items(box) if chapter else self._give_part(box, "column")
-            else:
-                self.give(box, "column", None)
-
-    def _begins_with_part(self, tasks: Row) -> bool:
-        """Whether the first of some cells names the part that the others are of, by itself or as others in its column."""
-        return begins_with_part(tasks) or (len(tasks) > 1 and tasks[0].cell.column == self.part)
-
-    def _give_part(self, box: Box, role: str = "number") -> None:
-        """一、核保审批 beside its tasks is one of a list itself; 核保审批 only says what they are about."""
-        if NUMBERED.match(box.text):
-            self.give_items(box)
-        else:
-            self.give(box, role, None)
 
     # -- numbers in a column of their own, without a head over them
 
@@ -435,7 +388,7 @@ class _Table(TableUses):
             if only_counts(box, beside) or counts_behind(row, index) or (index > 1 and box.cell.column == self.remarks):
                 self.give(box, "number", None)
                 continue
-            if index > 0 and self._reads_part(row[index - 1], row[index:]):
+            if index > 0 and self.reads_part(row[index - 1], row[index:]):
                 continue
             within = index > 0 and names_rows(row[index - 1], said)
             due = (expecting or within) and box.cell.column not in self.wanted
@@ -444,7 +397,7 @@ class _Table(TableUses):
             if label is not None and not valued and (expecting or not is_person(said, box, beside)):
                 self.give(box, "label", label)
                 expecting, said = False, label
-                if box.cell.row_span > 1 and self._read_beside(box, label, row[index + 1 :]):
+                if box.cell.row_span > 1 and self.read_beside(box, label, row[index + 1 :]):
                     return
                 continue
             dated = expecting and index > 0 and _DATE.fullmatch(box.text) is not None
@@ -461,29 +414,4 @@ class _Table(TableUses):
             return False
         if box.lines:
             self.uses.update(value_uses(box, CellUse("value", None, ""), said))
-        return False
-
-    def _reads_part(self, before: Box, rest: Row) -> bool:
-        """The duty behind 职责一, the name of a part behind the label of tasks: whether it was either."""
-        if is_counted_task(before, rest):
-            self.give_items(rest[0])
-            return True
-        if is_over_tasks(before, self.labels) and self._begins_with_part(rest):
-            self._give_part(rest[0])
-            return True
-        return False
-
-    def _read_beside(self, box: Box, label: Label, rest: Row) -> bool:
-        """What stands beside a label over several rows and behind a number: 关键绩效指标 | 1 | 巡检到位率."""
-        if label.field in LISTS:
-            self.list_rows = box.cell.row_span
-        if label.field in TASK_FIELDS:
-            self.task_rows = box.cell.row_span
-            if numbered(rest) or lists_task(rest):
-                self._read_task(rest)
-                return True
-            return False
-        if is_numbered(rest):
-            self.read_numbered(rest)
-            return True
         return False
