@@ -19,8 +19,10 @@ from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import read_bytes
 from jdparse.pipeline import parse
 
-GROWTH = 2.6
-"""The most that twice the text may cost: linear is 2."""
+TIMES = 4
+GROWTH = 5.2
+"""The most that ``TIMES`` times the text may cost: linear is 4, and what only begins to be quadratic stands out, which it
+does not where a text is compared with one of twice its length."""
 
 MEASURABLE = 0.02
 SHORTEST = 2_000
@@ -104,11 +106,11 @@ def seconds(text: str, times: int = 3) -> float:
 
 
 def growth(unit: str, head: str, times: int) -> float:
-    """How much twice the text costs, measured where once the text takes long enough to be measured."""
+    """How much ``TIMES`` times the text costs, measured where once the text takes long enough to be measured."""
     length = SHORTEST
     while (first := seconds(repeated(unit, length, head), times)) < MEASURABLE and length < LONG:
         length *= 2 if first > MEASURABLE / 4 else 4  # one slow moment must not end this at a length too short to tell
-    return seconds(repeated(unit, 2 * length, head), times) / max(first, MEASURABLE)
+    return seconds(repeated(unit, TIMES * length, head), times) / max(first, MEASURABLE)
 
 
 def is_linear(unit: str, head: str) -> bool:
@@ -118,7 +120,7 @@ def is_linear(unit: str, head: str) -> bool:
 
 def test_the_measure_finds_what_is_not_linear(monkeypatch: pytest.MonkeyPatch) -> None:
     def looks_at_the_whole_text_again_and_again(text: str) -> int:
-        return sum(text.count("。") for _ in range((len(text) // 400) ** 2))  # eight times for twice the text
+        return sum(text.count("。") for _ in range((len(text) // 400) ** 2))  # 64 times for four times the text
 
     monkeypatch.setattr("test_hostile.parse", looks_at_the_whole_text_again_and_again)
     assert growth("岗", "", 3) > GROWTH  # with care: a slow moment may hide it from a quick look

@@ -7,7 +7,8 @@ summary that a section turned out to be. Guaranteed: every section goes to one p
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain
 
@@ -93,6 +94,7 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
     filed = Filed()
     stated, draft = draft, with_guessed(draft, text_of, cues)
     filed.summary += draft.summary[len(stated.summary) :]
+    counts = Counter(section.target for section in draft.sections if section.items)
     for section in draft.sections:
         if not draft.summary and _sums_up(draft, section):
             filed.summary += [item.body for item in section.items]
@@ -106,8 +108,9 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
             filed.summary.append(section.items[0].body)
             rest = replace(section, items=section.items[1:])
         for part in _parts(draft, rest, text_of, cues):
-            others = [one for one in draft.sections if one.items and not (one is section and part is rest)]
-            _file(filed, draft, part, others, text_of, cues)
+            itself = section.target if part is rest and section.items else ""
+            held = {target for target, number in counts.items() if number > (target == itself)}
+            _file(filed, draft, part, held, text_of, cues)
     return filed
 
 
@@ -115,11 +118,11 @@ def _file(
     filed: Filed,
     draft: Draft,
     section: SectionDraft,
-    others: list[SectionDraft],
+    held: Set[str],
     text_of: Callable[[Spans], str],
     cues: CueRules,
 ) -> None:
-    target = _by_content(draft, section, _target(section, text_of, cues), others, text_of, cues)
+    target = _by_content(draft, section, _target(section, text_of, cues), held, text_of, cues)
     if target == "other":
         filed.others.append((section.label or "其他", _filled(section.items, text_of)))
     else:
@@ -299,19 +302,19 @@ def _by_content(
     draft: Draft,
     section: SectionDraft,
     target: str,
-    others: list[SectionDraft],
+    held: Set[str],
     text_of: Callable[[Spans], str],
     cues: CueRules,
 ) -> str:
     """工作要求 over demands is requirements; 岗位要求 over tasks is duties where other sections hold the requirements.
 
-    ``others`` are the other sections that hold anything.
+    ``held`` are the targets of the other sections that hold anything.
     """
     if target == "duties" and (told := _no_duties(draft, section, text_of, cues)):
         return told
     if target == "requirements" and is_mislabeled_task(draft, section, text_of, cues):
         return "duties"
-    if target == "other" and section.label in ASKED and not _hold(others, "duties") and holds_tasks(section, text_of):
+    if target == "other" and section.label in ASKED and "duties" not in held and holds_tasks(section, text_of):
         return "duties"
     if target == "requirements" and _states_terms(draft, section, text_of):
         return "other"
@@ -321,13 +324,13 @@ def _by_content(
     named = (section.label.endswith("要求") and not _OF_WORK.search(section.label)) or section.label in _EITHER
     if not named or not section.items:
         return target
-    return _by_topics(section, target, others, text_of, cues)
+    return _by_topics(section, target, held, text_of, cues)
 
 
 def _by_topics(
     section: SectionDraft,
     target: str,
-    others: list[SectionDraft],
+    held: Set[str],
     text_of: Callable[[Spans], str],
     cues: CueRules,
 ) -> str:
@@ -335,16 +338,12 @@ def _by_topics(
     topics = [cues.about(text_of(item.body)) for item in section.items]
     if _asks_for_manner(section) and topics[0] != "duty":
         return "requirements"
-    if target == "other" and _asks_of_person(section, others, topics, text_of):
+    if target == "other" and _asks_of_person(section, held, topics, text_of):
         return "requirements"
     demands, tasks = topics.count("requirement"), topics.count("duty")
-    if (
-        target in ("other", "duties")
-        and 5 * demands >= 3 * len(topics)
-        and (target == "other" or _hold(others, target))
-    ):
+    if target in ("other", "duties") and 5 * demands >= 3 * len(topics) and (target == "other" or target in held):
         return "requirements"
-    held_elsewhere = _hold(others, "requirements") and not _hold(others, "duties")
+    held_elsewhere = "requirements" in held and "duties" not in held
     if target == "requirements" and held_elsewhere and 4 * demands <= len(topics):
         unsaid = sum(
             not topic and NOMINAL.search(text_of(item.body)) is not None
@@ -352,11 +351,6 @@ def _by_topics(
         )
         return "duties" if 2 * (tasks + unsaid) >= len(topics) else target
     return target
-
-
-def _hold(sections: list[SectionDraft], target: str) -> bool:
-    """Whether any of the sections has a target."""
-    return any(section.target == target for section in sections)
 
 
 def _no_duties(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:
@@ -396,11 +390,9 @@ def _asks_for_manner(section: SectionDraft) -> bool:
     return section.items[0].marker is None and not section.items[0].items
 
 
-def _asks_of_person(
-    section: SectionDraft, others: list[SectionDraft], topics: list[str], text_of: Callable[[Spans], str]
-) -> bool:
+def _asks_of_person(section: SectionDraft, held: Set[str], topics: list[str], text_of: Callable[[Spans], str]) -> bool:
     """工作要求:①会修图;②有作品。 beside the duties of a post without requirements: few words each, and no task."""
-    if _BLANKS.sub("", section.label) not in ASKED or _hold(others, "requirements") or not _hold(others, "duties"):
+    if _BLANKS.sub("", section.label) not in ASKED or "requirements" in held or "duties" not in held:
         return False
     short = all(len(text_of(item.body)) <= _FEW_WORDS for item in section.items)
     return short and "requirement" in topics and "duty" not in topics

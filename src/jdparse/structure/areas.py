@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import takewhile
+from functools import partial
+from itertools import islice, takewhile
 
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
@@ -63,18 +64,24 @@ def find_areas(evidence: Evidence) -> frozenset[int]:
 def _over_demands(evidence: Evidence, found: Sequence[int]) -> Iterator[int]:
     """The same words under 任职要求: what each area asks for."""
     names = {evidence.texts[at].strip(EDGES) for at in found if evidence.pieces[at].marker < 0}
-    for index, label in evidence.labels.items():
-        if label.field == "requirements" and label.shape == "section" and not evidence.has_inline_text(index):
-            if not found:
-                yield from _before_any_label(evidence, index)
-            elif names:
-                yield from _named_again(evidence, index, names)
+    for index in evidence.labels if names else ():
+        if _asks(evidence, index):
+            yield from _named_again(evidence, index, names)
+    if not found:
+        yield from _before_any_label(evidence)
 
 
-def _before_any_label(evidence: Evidence, index: int) -> Iterator[int]:
+def _asks(evidence: Evidence, index: int) -> bool:
+    """任职要求 alone on its line."""
+    label = evidence.labels[index]
+    return label.field == "requirements" and label.shape == "section" and not evidence.has_inline_text(index)
+
+
+def _before_any_label(evidence: Evidence) -> Iterator[int]:
     """【金属组】 and 【陶瓷组】 over tasks that have no label, and again under 任职资格: the groups of one post."""
-    own = [at for at in evidence.labels if at < index]
-    if len(own) < _MIN_AREAS or not all(_is_bracketed(evidence, at) for at in own):
+    own = [*takewhile(partial(_is_bracketed, evidence), evidence.labels)]
+    index = next(islice(evidence.labels, len(own), None), None)
+    if len(own) < _MIN_AREAS or index is None or not _asks(evidence, index):
         return
     names = {evidence.texts[at].strip(EDGES) for at in own}
     again = [*_named_again(evidence, index, names)]

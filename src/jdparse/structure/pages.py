@@ -54,6 +54,7 @@ _HALVES = late(r"[^\n]{11,}[^\W0-9A-Za-z_]\s*\n\s*[0-9]{1,3}[ \t]*\n\s*[^\W0-9A-
 figure from 5 to 11 characters reads the corpus the same."""
 _APART_LEFT, _APART_RIGHT = re.compile(r"(?:[^\W0-9A-Za-z_]|,)[ \t]$"), re.compile(r"[ \t][^\W0-9A-Za-z_]")
 _APART = re.compile(r"[ \t](?<=(?:[^\W0-9A-Za-z_]|,).)[0-9]{1,3}(?=[ \t][^\W0-9A-Za-z_])")
+_BLANKS = re.compile(r"\s*")
 _A_PAGE = 200  # characters between two page numbers of which there are no more
 
 
@@ -86,8 +87,11 @@ def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
 
 def _around(text: str, candidate: _Candidate) -> Span:
     """From the beginning of the line with words above a number to the end of the one below."""
-    last = len(text[: candidate.start].rstrip())
-    end = text.find("\n", candidate.end + len(text[candidate.end :]) - len(text[candidate.end :].lstrip()))
+    last = candidate.start
+    while last and text[last - 1].isspace():
+        last -= 1
+    below = _BLANKS.match(text, candidate.end)
+    end = text.find("\n", below.end() if below is not None else candidate.end)
     return text.rfind("\n", 0, last) + 1, end if end >= 0 else len(text)
 
 
