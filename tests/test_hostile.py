@@ -66,9 +66,15 @@ NESTED = (
     "1.巡线工根据路线图巡查。做好记录。\n2.门卫负责登记来客。按时锁门。\n", "完成任务。巡线工岗位职责巡线工负责巡线。",
     "1 | 巡线工 | 巡查围墙。 |\n",
 )  # fmt: skip
+ONCE_SLOW = (
+    "??清点经理:清点\n", "任职要求:a.岗位职责", "岗位职责:\n部门\t财务部\n", "岗位职责:1.", "岗位职责:\n任职要求:\n", "篇一:任职要求:",
+    "学历:篇一:负责清点 ", "11 清点\n职责 ", "1 清点\n经理\n任职要求\n30%\n\r", "经理  ", "工作时间:序号\n1\n2\n职责 ",
+    "、职位:一、巡线工岗位职责 1. 清点； 2. 登记； - 1 -\n", "任职要求:1.清点(1)登记①核对", "【岗位职责】1、",
+)  # fmt: skip
+"""Units drawn together at random whose time once grew with the square of their number."""
 TEXTS = [
-    *((unit, "") for unit in (*REPEATED, *NESTED)),
-    *((unit, POST) for unit in (*LABELS, *LINES, *NESTED, *WRAPPED)),
+    *((unit, "") for unit in (*REPEATED, *NESTED, *ONCE_SLOW)),
+    *((unit, POST) for unit in (*LABELS, *LINES, *NESTED, *WRAPPED, *ONCE_SLOW)),
 ]
 
 MARKERS = (
@@ -105,17 +111,22 @@ def seconds(text: str, times: int = 3) -> float:
     return best
 
 
-def growth(unit: str, head: str, times: int) -> float:
+def growth(unit: str, head: str, times: int, measurable: float = MEASURABLE) -> float:
     """How much ``TIMES`` times the text costs, measured where once the text takes long enough to be measured."""
     length = SHORTEST
-    while (first := seconds(repeated(unit, length, head), times)) < MEASURABLE and length < LONG:
-        length *= 2 if first > MEASURABLE / 4 else 4  # one slow moment must not end this at a length too short to tell
-    return seconds(repeated(unit, TIMES * length, head), times) / max(first, MEASURABLE)
+    while (first := seconds(repeated(unit, length, head), times)) < measurable and length < LONG:
+        length *= 2 if first > measurable / 4 else 4  # one slow moment must not end this at a length too short to tell
+    return seconds(repeated(unit, TIMES * length, head), times) / max(first, measurable)
 
 
 def is_linear(unit: str, head: str) -> bool:
-    """Measured once; where once looks too much, measured with care."""
-    return growth(unit, head, 1) <= GROWTH or growth(unit, head, 3) <= GROWTH
+    """Measured once; where once looks too much, measured with care; at last of a longer text, where what is not linear
+    shows all the more and what the machine does besides shows less."""
+    return (
+        growth(unit, head, 1) <= GROWTH
+        or growth(unit, head, 3) <= GROWTH
+        or growth(unit, head, 3, MEASURABLE * TIMES) <= GROWTH
+    )
 
 
 def test_the_measure_finds_what_is_not_linear(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -123,7 +134,7 @@ def test_the_measure_finds_what_is_not_linear(monkeypatch: pytest.MonkeyPatch) -
         return sum(text.count("。") for _ in range((len(text) // 400) ** 2))  # 64 times for four times the text
 
     monkeypatch.setattr("test_hostile.parse", looks_at_the_whole_text_again_and_again)
-    assert growth("岗", "", 3) > GROWTH  # with care: a slow moment may hide it from a quick look
+    assert not is_linear("岗", "")
 
 
 @pytest.mark.parametrize(("unit", "head"), TEXTS, ids=ascii)

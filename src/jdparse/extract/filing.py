@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import NamedTuple
 
 from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
 from jdparse.extract.guessed import with_guessed
@@ -95,11 +96,13 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
     stated, draft = draft, with_guessed(draft, text_of, cues)
     filed.summary += draft.summary[len(stated.summary) :]
     counts = Counter(section.target for section in draft.sections if section.items)
+    labeled = frozenset(section.target for section in draft.sections)
     for section in draft.sections:
-        if not draft.summary and _sums_up(draft, section):
+        beside = _Beside(draft, labeled, _others(counts, section))
+        if not draft.summary and _sums_up(beside, section):
             filed.summary += [item.body for item in section.items]
             continue
-        if not draft.summary and _leads_tasks(draft, section):
+        if not draft.summary and _leads_tasks(beside, section):
             filed.summary.append(section.items[0].body)
             filed.lists["duties"] += section.items[1:]
             continue
@@ -107,22 +110,35 @@ def file_sections(draft: Draft, text_of: Callable[[Spans], str], cues: CueRules)
         if not draft.summary and not filed.summary and _begins_with_brief(section):
             filed.summary.append(section.items[0].body)
             rest = replace(section, items=section.items[1:])
-        for part in _parts(draft, rest, text_of, cues):
-            itself = section.target if part is rest and section.items else ""
-            held = {target for target, number in counts.items() if number > (target == itself)}
-            _file(filed, draft, part, held, text_of, cues)
+        beside_part = beside._replace(held=counts.keys())
+        for part in _parts(beside, rest, text_of, cues):
+            _file(filed, beside if part is rest else beside_part, part, text_of, cues)
     return filed
+
+
+class _Beside(NamedTuple):
+    """What stands beside a section in its record: ``labeled`` are the targets of all sections, itself and those without an
+    item included, ``held`` the targets of the others that hold anything."""
+
+    draft: Draft
+    labeled: Set[str]
+    held: Set[str]
+
+
+def _others(counts: Counter[str], section: SectionDraft) -> Set[str]:
+    """The targets of the sections that hold anything, one section aside."""
+    alone = bool(section.items) and counts[section.target] == 1
+    return counts.keys() - {section.target} if alone else counts.keys()
 
 
 def _file(
     filed: Filed,
-    draft: Draft,
+    beside: _Beside,
     section: SectionDraft,
-    held: Set[str],
     text_of: Callable[[Spans], str],
     cues: CueRules,
 ) -> None:
-    target = _by_content(draft, section, _target(section, text_of, cues), held, text_of, cues)
+    target = _by_content(beside, section, _target(section, text_of, cues), text_of, cues)
     if target == "other":
         filed.others.append((section.label or "其他", _filled(section.items, text_of)))
     else:
@@ -138,30 +154,30 @@ def _filled(items: list[ItemDraft], text_of: Callable[[Spans], str]) -> list[Ite
 
 
 def _parts(
-    draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
-) -> Iterable[SectionDraft]:
+    beside: _Beside, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+) -> tuple[SectionDraft, ...]:
     """The lists that one section holds.
 
     Tasks under the head that stood beside theirs; duties whose list begins anew with what a person must be, where no
     section holds the requirements; a list that stands alone under no label and turns from tasks to demands.
     """
-    if section.target == "other" and _is_beside_tasks(draft, section, text_of, cues):
+    if section.target == "other" and _is_beside_tasks(beside.draft, section, text_of, cues):
         tasks = SectionDraft("duties", "", [item for item in section.items if item.number is not None])
         return tasks, replace(section, items=[item for item in section.items if item.number is None])
     if section.target in ("duties", "requirements") and _NAMES_BOTH.search(section.label) is not None:
-        return tasks_and_demands(section, text_of, cues)
+        return tuple(tasks_and_demands(section, text_of, cues))
     for parted in (_begun_anew, _turned, _with_offers, _with_demands):
-        if parts := parted(draft, section, text_of, cues):
+        if parts := parted(beside, section, text_of, cues):
             return parts
     return (section,)
 
 
 def _begun_anew(
-    draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+    beside: _Beside, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
 ) -> tuple[SectionDraft, ...]:
     """Duties whose list begins anew with what a person must be."""
     again = begins_anew(section) if section.target == "duties" else 0
-    if not again or any(one.target == "requirements" for one in draft.sections):
+    if not again or "requirements" in beside.labeled:
         return ()
     first, second = section.items[:again], section.items[again:]
     if demanding(first, text_of, cues) > _FEW or demanding(second, text_of, cues) < _MOST:
@@ -170,10 +186,10 @@ def _begun_anew(
 
 
 def _turned(
-    draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+    beside: _Beside, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
 ) -> tuple[SectionDraft, ...]:
     """A list under no label that turns from tasks to demands, or in a vacancy from demands to tasks."""
-    if section.label or _says_duties(draft):
+    if section.label or _says_duties(beside.draft):
         return ()
     if demands_under_task(section, text_of, cues):
         task = section.items[0]
@@ -181,23 +197,23 @@ def _turned(
         task.items = []
         return section, asked
     turn = turns_to_demands(section, text_of, cues)
-    elsewhere = any(one.target == "requirements" and one.items for one in draft.sections)
-    asks = not turn and _is_vacancy(draft, text_of)
+    elsewhere = "requirements" in beside.held or section.target == "requirements"
+    asks = not turn and _is_vacancy(beside.draft, text_of)
     back = turns_back(section, text_of, cues, elsewhere) if asks else 0
     if back:
         demands = SectionDraft("requirements", "", section.items[:back])
         return demands, SectionDraft("duties", "", section.items[back:])
-    if turn and all(one is section or not one.items or one.target in _BEHIND_TURN for one in draft.sections):
+    if turn and beside.held <= _BEHIND_TURN:
         tasks = SectionDraft("duties", "", section.items[:turn])
         return tasks, SectionDraft("requirements", "", section.items[turn:])
     return ()
 
 
 def _with_offers(
-    draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+    beside: _Beside, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
 ) -> tuple[SectionDraft, ...]:
     """Demands, and what the employer offers at their end."""
-    del draft
+    del beside
     offers = offers_behind_demands(section, text_of, cues) if section.target == "requirements" else 0
     if not offers:
         return ()
@@ -205,10 +221,10 @@ def _with_offers(
 
 
 def _with_demands(
-    draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+    beside: _Beside, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
 ) -> tuple[SectionDraft, ...]:
     """Tasks, and what a person must be at their end."""
-    tail = demands_behind_tasks(draft, section, text_of, cues) if section.target == "duties" else 0
+    tail = demands_behind_tasks(beside.draft, section, text_of, cues) if section.target == "duties" else 0
     if not tail:
         return ()
     return replace(section, items=section.items[:-tail]), SectionDraft("requirements", "", section.items[-tail:])
@@ -247,10 +263,10 @@ def _is_beside_tasks(draft: Draft, section: SectionDraft, text_of: Callable[[Spa
     return 2 * sum(cues.about(text_of(item.body)) == "duty" for item in numbered) >= len(numbered)
 
 
-def _sums_up(draft: Draft, section: SectionDraft) -> bool:
+def _sums_up(beside: _Beside, section: SectionDraft) -> bool:
     """职责概述, 岗位任务 or 岗位目标 with one sentence, or 主要工作, where the duties have a section of their own."""
     if section.target == "duties" and section.label in TASKS_TOO:
-        return _has_other_duties(draft, section) and not (_is_list(section) and _has_brief(draft))
+        return "duties" in beside.held and not (_is_list(section) and _has_brief(beside.draft))
     duties = section.target == "duties"
     brief = duties and (_BRIEF.search(section.label) or _TASK.fullmatch(section.label)) is not None
     aim = section.target == "other" and _AIM.match("".join(section.label.split())) is not None
@@ -258,10 +274,10 @@ def _sums_up(draft: Draft, section: SectionDraft) -> bool:
         return False
     if section.items[0].marker is not None or section.items[0].items:
         return False
-    return _has_other_duties(draft, section)
+    return "duties" in beside.held
 
 
-def _leads_tasks(draft: Draft, section: SectionDraft) -> bool:
+def _leads_tasks(beside: _Beside, section: SectionDraft) -> bool:
     """工作目标：… with its sentence, and 1. 2. 3. below in a post without a label for its duties: they are these."""
     if (
         section.target != "other"
@@ -272,7 +288,7 @@ def _leads_tasks(draft: Draft, section: SectionDraft) -> bool:
     first, *others = section.items
     if first.marker is not None or first.items or not all(item.marker is not None for item in others):
         return False
-    return others[0].number == 1 and not _has_other_duties(draft, section)
+    return others[0].number == 1 and "duties" not in beside.held
 
 
 def _begins_with_brief(section: SectionDraft) -> bool:
@@ -281,11 +297,6 @@ def _begins_with_brief(section: SectionDraft) -> bool:
         return False
     first, second = section.items[:2]
     return first.marker is None and not first.items and second.marker is not None
-
-
-def _has_other_duties(draft: Draft, section: SectionDraft) -> bool:
-    """Whether another section of the post holds its duties: what 职位描述 behind it is over may be demands."""
-    return any(s is not section and s.target == "duties" and s.items for s in draft.sections)
 
 
 def _is_list(section: SectionDraft) -> bool:
@@ -299,26 +310,23 @@ def _has_brief(draft: Draft) -> bool:
 
 
 def _by_content(
-    draft: Draft,
+    beside: _Beside,
     section: SectionDraft,
     target: str,
-    held: Set[str],
     text_of: Callable[[Spans], str],
     cues: CueRules,
 ) -> str:
-    """工作要求 over demands is requirements; 岗位要求 over tasks is duties where other sections hold the requirements.
-
-    ``held`` are the targets of the other sections that hold anything.
-    """
-    if target == "duties" and (told := _no_duties(draft, section, text_of, cues)):
+    """工作要求 over demands is requirements; 岗位要求 over tasks is duties where other sections hold the requirements."""
+    draft, held = beside.draft, beside.held
+    if target == "duties" and (told := _no_duties(beside, section, text_of, cues)):
         return told
     if target == "requirements" and is_mislabeled_task(draft, section, text_of, cues):
         return "duties"
     if target == "other" and section.label in ASKED and "duties" not in held and holds_tasks(section, text_of):
         return "duties"
-    if target == "requirements" and _states_terms(draft, section, text_of):
+    if target == "requirements" and _states_terms(beside, section, text_of):
         return "other"
-    if target == "duties" and "权" in section.label and _has_other_duties(draft, section):
+    if target == "duties" and "权" in section.label and "duties" in held:
         rights = sum("权" in text_of(item.body) for item in section.items)
         return "authorities" if 3 * rights >= 2 * len(section.items) else target
     named = (section.label.endswith("要求") and not _OF_WORK.search(section.label)) or section.label in _EITHER
@@ -353,16 +361,16 @@ def _by_topics(
     return target
 
 
-def _no_duties(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:
+def _no_duties(beside: _Beside, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:
     """What a list filed as duties is by what it says; nothing where it may be duties."""
     if holds_rights(section, text_of):
         return "authorities"
-    unsaid = not section.label or _has_other_duties(draft, section)
-    if unsaid and _is_unlabeled_demand(draft, section, text_of, cues):
+    unsaid = not section.label or "duties" in beside.held
+    if unsaid and _is_unlabeled_demand(beside, section, text_of, cues):
         return "requirements"
-    if not section.label and _tells_no_task(draft, section, text_of, cues):
+    if not section.label and _tells_no_task(beside.draft, section, text_of, cues):
         return "other"
-    return "requirements" if is_mislabeled_demand(draft, section, text_of, cues) else ""
+    return "requirements" if is_mislabeled_demand(beside.draft, section, text_of, cues) else ""
 
 
 def _tells_no_task(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
@@ -375,9 +383,9 @@ def _tells_no_task(draft: Draft, section: SectionDraft, text_of: Callable[[Spans
     )
 
 
-def _states_terms(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str]) -> bool:
+def _states_terms(beside: _Beside, section: SectionDraft, text_of: Callable[[Spans], str]) -> bool:
     """聘用条件 over hours, pay and leave, where the demands have a section of their own."""
-    if section.label not in _TERMS or not any(s is not section and s.target == "requirements" for s in draft.sections):
+    if section.label not in _TERMS or "requirements" not in beside.held:
         return False
     texts = [text_of(item.body) for item in section.items]
     return any(_OF_TERMS.search(text) for text in texts) and not any(STATED.search(text) for text in texts)
@@ -398,10 +406,13 @@ def _asks_of_person(section: SectionDraft, held: Set[str], topics: list[str], te
     return short and "requirement" in topics and "duty" not in topics
 
 
-def _is_unlabeled_demand(draft: Draft, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
+def _is_unlabeled_demand(
+    beside: _Beside, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+) -> bool:
     """A list that no label names, of what a person must be, in a post without other requirements."""
-    if len(section.items) < _MIN_TASKS or any(one.target == "requirements" and one.items for one in draft.sections):
+    if len(section.items) < _MIN_TASKS or "requirements" in beside.held:
         return False
+    draft = beside.draft
     if draft.crumbs and not _says_duties(draft) and _OVER_DEMANDS.search(draft.crumbs[-1]):
         return demanding(section.items, text_of, cues) >= _HALF
     stated = sum(STATED.search(text_of(item.body)) is not None for item in section.items)

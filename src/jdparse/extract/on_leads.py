@@ -17,7 +17,6 @@ from jdparse.extract.introductions import (
     introduces,
     is_about,
     is_about_paper,
-    is_before_task,
     is_wanted,
 )
 from jdparse.extract.last_lines import is_remark
@@ -25,10 +24,11 @@ from jdparse.extract.last_told import is_behind_last, opens_last
 from jdparse.extract.on_boards import is_of_vacancy, take_of_vacancy
 from jdparse.extract.on_items import add_item, add_phrases, add_summary
 from jdparse.extract.over_posts import is_heading_over, label_is_over_posts
-from jdparse.extract.prose import CLOSING_HEADS, LEAD_IN, is_closing_note, is_prose, split_phrases, split_sentences
+from jdparse.extract.prose import LEAD_IN, is_prose, split_phrases, split_sentences
 from jdparse.extract.relations import may_tell
 from jdparse.extract.state import State
 from jdparse.extract.tag_lines import are_tags, is_of_site, is_tag
+from jdparse.extract.text_runs import ASIDE, text_run
 from jdparse.extract.values import take_value
 from jdparse.model.span import Span
 from jdparse.rules.late import late
@@ -43,8 +43,6 @@ from jdparse.structure.slices import slice_body
 from jdparse.structure.told import says_what
 from jdparse.structure.units import LIST_OF_POSTS
 
-_ASIDE = re.compile(r"\([^()]{1,60}\)")
-"""A line in brackets is a note on what stands above it."""
 _EMPLOYER_LINE = re.compile(pattern_of("employer-line"))
 _ENGLISH_LABELS = re.compile(r"[A-Z][A-Za-z'&/]{1,14}(?:[ \t]{1,80}[A-Z][A-Za-z'&/]{1,14}){1,4}")
 _GLUED_TAGS = re.compile(pattern_of("glued-tags"))
@@ -99,8 +97,8 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
         or _GLUED_TAGS.fullmatch(text)
         or _translates_labels(state, text)
         or (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index))
-        or (state.pending is not None and _ASIDE.fullmatch(text))
-        or is_tag(state, index, text, _text_run(state, index)[-1])
+        or (state.pending is not None and ASIDE.fullmatch(text))
+        or is_tag(state, index, text)
     ):
         state.paint(unit, "prose")
     elif opens_groups(state, index, unit):
@@ -134,7 +132,7 @@ def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
     elif _is_stray(state, index, text):
         _on_stray_text(state, index, unit, text)
     else:
-        _open_with(state, _text_run(state, index), unit, text)
+        _open_with(state, text_run(state, index), unit, text)
 
 
 def _is_name_in_english(state: State, index: int, text: str) -> bool:
@@ -334,7 +332,7 @@ def _is_stray(state: State, index: int, text: str) -> bool:
         return False
     if draft.has_lists() or not draft.summary:
         return draft.has_lists()
-    return len(_text_run(state, index)) == 1 or is_prose(text, state.rules.cues)
+    return len(text_run(state, index, _SECOND)) == 1 or is_prose(text, state.rules.cues)
 
 
 def _is_over_own_list(state: State, index: int) -> bool:
@@ -422,27 +420,6 @@ def _is_lost_first(state: State, index: int, text: str) -> bool:
     if marker is None or marker.value != _SECOND or (following is not None and _is_outer(state, following)):
         return False
     return state.rules.cues.about(text) != "prose"
-
-
-def _text_run(state: State, index: int) -> list[int]:
-    """The texts from here to the next unit of another kind."""
-    run = [index]
-    units = state.units
-    pending = state.pending
-    if pending is not None and pending.rule == LIST_OF_POSTS and pending.marker < 0:
-        return run
-    for following in range(index + 1, len(units)):
-        if units[following].role == "text":
-            text = state.text(units[following])
-            if text.strip(" :") in CLOSING_HEADS or is_closing_note(text):
-                break
-            if is_prose(text, state.rules.cues) and not is_before_task(state, following):
-                break
-            if not _ASIDE.fullmatch(text):
-                run.append(following)
-        elif units[following].role not in TRANSPARENT:
-            break
-    return run
 
 
 def _leads_to_list(state: State, index: int) -> bool:

@@ -345,8 +345,20 @@ class State:
         self.sub_label = None
         self.in_parts = False
         if self.draft is not None:
+            self._forget_empty(self.draft.sections, self.section)
             self.draft.sections.append(self.section)
         return self.section
+
+    @staticmethod
+    def _forget_empty(sections: list[SectionDraft], section: SectionDraft) -> None:
+        """Labels that come again and again with nothing under any of them are as many sections as there are labels: a text
+        of nothing else takes no more than its length."""
+        at = len(sections) - 1
+        while at >= 0 and not sections[at].items:
+            if (sections[at].target, sections[at].label) == (section.target, section.label):
+                del sections[at]
+                return
+            at -= 1
 
     def note_label(self, unit: Unit) -> None:
         """The open section's label has a number: which list that is of."""

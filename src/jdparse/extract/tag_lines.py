@@ -1,6 +1,6 @@
 """Lines that a board sets under a vacancy's name without a label: tags, what is offered, facts a line each.
 
-In: ``State``, the index of a text, its words, the last of the texts that it begins. Out: yes or no. Guaranteed: at most
+In: ``State``, the index of a text, its words. Out: yes or no. Guaranteed: at most
 ``_MOST_TAGS`` units on each side are looked at.
 """
 
@@ -10,6 +10,7 @@ import re
 
 from jdparse.extract.introductions import TRANSPARENT, next_unit
 from jdparse.extract.state import State
+from jdparse.extract.text_runs import text_run
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.titles import TitleRules
@@ -35,14 +36,14 @@ def is_of_site(text: str) -> bool:
     return are_facts(text) or are_offers(text)
 
 
-def is_tag(state: State, index: int, text: str, last: int) -> bool:
+def is_tag(state: State, index: int, text: str) -> bool:
     """五险一金, the employer's name: a few words between an advertisement's title and the label over its duties."""
     words = len(text) <= _MAX_TAG and state.pending is not None and not _SENTENCE.search(text)
     tags = _is_fresh(state) and are_tags(text, state.rules.titles)
     stacked = _is_fresh(state) and len(text) <= _MAX_FACT and _is_in_stack(state, index)
     if not state.units[index].piece.first or not (words or tags or stacked):
         return False
-    following = next_unit(state, last, TRANSPARENT)
+    following = next_unit(state, text_run(state, index, _MOST_TAGS)[-1], TRANSPARENT)
     label = following.piece.label if following is not None and following.role == "label" else None
     if stacked and label is not None and label.shape == "section":
         return True

@@ -49,11 +49,12 @@ def before_colons(
     floor, in_fields, over = begin, False, ""
     colon = text.find(":", begin, end)
     ends = sorted([*(candidate.end for candidate in candidates), *closed])
+    further = {candidate.end for candidate in candidates if (candidate.value or 0) > 1}
     while colon >= 0:
         inner = bisect_right(ends, colon) - 1
         low = max(floor, colon - REACH, ends[inner] if inner >= 0 else 0)
         cut = label_before(text, low, colon, low == begin or (inner >= 0 and low == ends[inner]), rules)
-        if cut is None and over in LISTED and any(one.end == low and (one.value or 0) > 1 for one in candidates):
+        if cut is None and over in LISTED and low in further:
             cut = label_behind_task(text, low, colon, rules)
         if cut is None and (floor > begin or _MEASURE_WORD.search(text, low, colon)):
             cut = behind_gap(text, low, colon, rules, in_fields and low == floor)

@@ -97,7 +97,7 @@ class Evidence:
     the number of labels that end their line with a colon, ``post_levels`` the heading levels at which posts stand, ``label_levels`` those of several labels and of no post,
     ``of_units`` says that a heading is over the functions of several units (各部门职责, 市场部职能), ``bare_names``
     counts the posts' names that are lines of their own, ``told_names`` are lines with a name and what it does (店长:负责…)
-    that stand together, ``counted_names`` the lines that open with a name and how many
+    that stand together, ``told_lists`` the lists of nothing else, ``counted_names`` the lines that open with a name and how many
     are wanted, ``asked`` says that a question stands over a list: 什么人能做.
     """
 
@@ -120,6 +120,7 @@ class Evidence:
     of_units: bool
     bare_names: int
     told_names: frozenset[int]
+    told_lists: frozenset[int]
     counted_names: int
     asked: bool
 
@@ -272,6 +273,7 @@ def gather(pieces: Pieces, rules: Rules) -> Evidence:
         _are_over_units(pieces, texts, all_heads, heads, rules),
         sum([_is_bare_name(pieces.pieces[i], head) for i, head in heads.items()]),
         frozenset(_told_names(pieces.pieces, texts, heads)),
+        frozenset(_told_lists(lists, heads)),
         sum([head.how == "count" for head in heads.values()]),
         any(_is_asked(pieces.pieces, texts, members[0] - 1) for members in lists.values()),
     )
@@ -387,6 +389,13 @@ def _is_bare_name(piece: Piece, head: Head) -> bool:
     """A post's name alone on a line, without number and suffix."""
     bare = head.how == "whole" and not head.name.suffix and head.name.head not in ("", "function")
     return bare and piece.first and piece.marker < 0
+
+
+def _told_lists(lists: Mapping[int, tuple[int, ...]], heads: Mapping[int, Head]) -> Iterator[int]:
+    """- 打字员:负责…, - 迎宾:…: the lists of several members that are all posts with a sentence."""
+    for list_id, members in lists.items():
+        if len(members) > 1 and all((head := heads.get(i)) is not None and head.how == "colon" for i in members):
+            yield list_id
 
 
 def _told_names(pieces: tuple[Piece, ...], texts: tuple[str, ...], heads: Mapping[int, Head]) -> Iterator[int]:

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from jdparse.model.source import Cell, Source
 from jdparse.model.span import Span, Spans, join_touching
@@ -24,8 +24,7 @@ from jdparse.structure.grid_cells import Words, places_of
 from jdparse.structure.grid_lines import GridLine, Part, are_drawn, barred_lines, spaced_lines
 from jdparse.structure.grid_rows import GridRow, Plain, is_full, is_label, joined, rows_of_lines
 
-_GAP = late(r"\S(?:[ ]{2,}|\u3000{2,})\S[^\n]*\n")
-"""A line that has a gap, from there on."""
+_GAP = late(r"\S(?:[ ]{2,}|\u3000{2,})\S")
 _BARS = late(r"(?m)^[ \t]*[|│┃║][^\n]*[|│┃║][ \t\r]*\n[ \t]*[|│┃║]")
 _MARKDOWN = re.compile(r"(?m)^[ \t]*\|[ \t]*:?-{3,}:?[ \t]*\|")
 _MIN_ROWS, _MIN_LABELS, _MIN_GAPS = 2, 3, 3
@@ -67,9 +66,18 @@ def in_grid(source: Source, rules: Rules) -> Placed | None:
         return _placed(source, [*barred_lines(text)], rules)
     if "  " not in text and "\u3000\u3000" not in text:
         return None
-    if len([*islice(_GAP.finditer(text), _MIN_GAPS)]) == _MIN_GAPS:
-        return _placed(source, spaced_lines(text), rules)
-    return None
+    return _placed(source, spaced_lines(text), rules) if _has_gaps(text) else None
+
+
+def _has_gaps(text: str) -> bool:
+    """Whether several lines have a gap."""
+    end = 0
+    for _ in range(_MIN_GAPS):
+        gap = _GAP.search(text, end)
+        end = text.find("\n", gap.end()) if gap is not None else -1
+        if end < 0:
+            return False
+    return True
 
 
 def _placed(source: Source, lines: Sequence[GridLine], rules: Rules) -> Placed | None:

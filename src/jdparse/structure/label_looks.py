@@ -111,12 +111,13 @@ def stands_like_names(evidence: Evidence, looks: frozenset[NameLook], index: int
 def _begins_form_anew(evidence: Evidence, index: int) -> bool:
     """车队管理 between the lines under 任职要求 and another 岗位职责, with which the form of each post begins: what stands
     above is finished, though no number and no stop says so."""
-    sections = [(at, label.word) for at, label in evidence.labels.items() if _is_of_post(label)]
-    if evidence.bare_names < _MIN_NAMES or not sections:
+    first = next(((at, label.word) for at, label in evidence.labels.items() if _is_of_post(label)), None)
+    if evidence.bare_names < _MIN_NAMES or first is None or first[0] >= index:
         return False
-    first, following = sections[0][1], evidence.next(index)
-    above = [word for at, word in sections if at < index]
-    return first in above and above[-1] != first and (following, first) in sections
+    labels = map(evidence.labels.get, range(index - 1, -1, -1))
+    above = next(label.word for label in labels if label is not None and _is_of_post(label))
+    following = evidence.labels.get(evidence.next(index) or -1)
+    return above != first[1] and following is not None and _is_of_post(following) and following.word == first[1]
 
 
 def names_over_lines(evidence: Evidence, looks: frozenset[str]) -> frozenset[NameLook]:

@@ -7,7 +7,7 @@ colon is found by looking back from the colon, so letter-spaced labels (职    �
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
@@ -313,8 +313,8 @@ def _over_like_list(text: str, cut: LabelCut, candidates: tuple[Candidate, ...])
     """5、做过电机控制者优先职责:1、负责…: a short word between two lists that are marked alike, the second one from its beginning."""
     if cut.how != "colon" or cut.label.field not in LISTED or text[cut.start - 1] in _BOUND:
         return False
-    index = next((at for at, one in enumerate(candidates) if one.start >= cut.end), 0)
-    if not index or text[cut.end : candidates[index].start].strip():
+    index = bisect_left(candidates, cut.end, key=lambda one: one.start)
+    if not 0 < index < len(candidates) or text[cut.end : candidates[index].start].strip():
         return False
     before, first = candidates[index - 1], candidates[index]
     return first.value in (1, None) and (before.family, before.tag) == (first.family, first.tag)

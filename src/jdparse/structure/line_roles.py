@@ -194,8 +194,9 @@ def is_over_told_names(evidence: Evidence, index: int) -> bool:
     """3.1 前场 and 3.2 后场, each right over names that stand before a sentence: groups of posts."""
     if evidence.pieces[index].marker < 0 or len(evidence.texts[index]) > _MAX_GROUP:
         return False
-    below = [evidence.next(i) for i in evidence.lists[evidence.list_of(index)]]
-    return len(below) > 1 and all(i is not None and _is_told_name(evidence, i) for i in below)
+    members = evidence.lists[evidence.list_of(index)]
+    below = (evidence.next(i) for i in members)
+    return len(members) > 1 and all(i is not None and _is_told_name(evidence, i) for i in below)
 
 
 def _is_told_name(evidence: Evidence, index: int) -> bool:
@@ -211,9 +212,7 @@ def _is_over_told(evidence: Evidence, index: int, following: int) -> bool:
         return following in evidence.told_names and _GROUP.fullmatch(evidence.texts[index]) is not None
     if evidence.pieces[index].marker < 0 or evidence.pieces[following].marker < 0:
         return False
-    members = evidence.lists[evidence.list_of(following)]
-    told = sum((head := evidence.heads[i]) is not None and head.how == "colon" for i in members)
-    return len(members) > 1 and told == len(members)
+    return evidence.list_of(following) in evidence.told_lists
 
 
 def _is_over_sentence(evidence: Evidence, index: int, following: int) -> bool:

@@ -81,7 +81,8 @@ def find_pages(text: str, titles: TitleRules) -> tuple[Span, ...]:
             for c in run
             if c.sure and c.value <= 1 + c.start // CHARACTERS_A_PAGE and (c.alone or not _is_marker(text, c))
         ]
-    halves = {(c.start, c.end) for c in candidates if c.alone and _HALVES.match(text, *_around(text, c))}
+    bare = [c for c in candidates if c.alone and text[c.start].isdigit()]
+    halves = {(c.start, c.end) for c in bare if _HALVES.match(text, *_around(text, c))}
     return tuple(sorted({*((c.start, c.end) for c in run), *_counted_pages(text), *halves}))
 
 
