@@ -70,6 +70,7 @@ ONCE_SLOW = (
     "??清点经理:清点\n", "任职要求:a.岗位职责", "岗位职责:\n部门\t财务部\n", "岗位职责:1.", "岗位职责:\n任职要求:\n", "篇一:任职要求:",
     "学历:篇一:负责清点 ", "11 清点\n职责 ", "1 清点\n经理\n任职要求\n30%\n\r", "经理  ", "工作时间:序号\n1\n2\n职责 ",
     "、职位:一、巡线工岗位职责 1. 清点； 2. 登记； - 1 -\n", "任职要求:1.清点(1)登记①核对", "【岗位职责】1、",
+    "> 清点\n)清点1 ①巡线工2名，清点，登记\n", "\t第 职位:1\n", "1.工作时间:任职要求:____清点", "a.- 1 -\n巡线工2名，清点，登记\n·",
 )  # fmt: skip
 """Units drawn together at random whose time once grew with the square of their number."""
 TEXTS = [
@@ -131,7 +132,7 @@ def is_linear(unit: str, head: str) -> bool:
 
 def test_the_measure_finds_what_is_not_linear(monkeypatch: pytest.MonkeyPatch) -> None:
     def looks_at_the_whole_text_again_and_again(text: str) -> int:
-        return sum(text.count("。") for _ in range((len(text) // 400) ** 2))  # 64 times for four times the text
+        return sum(text.count("。") for _ in range(len(text) // 100))  # 16 times for four times the text
 
     monkeypatch.setattr("test_hostile.parse", looks_at_the_whole_text_again_and_again)
     assert not is_linear("岗", "")

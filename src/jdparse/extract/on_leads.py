@@ -84,9 +84,9 @@ def on_lead_text(state: State, index: int, unit: Unit, text: str) -> None:
 
 def _translates_labels(state: State, text: str) -> bool:
     """Company      Industry below 公司名称：某某公司  行业：物流, which they translate."""
-    fields = state.draft.fields if state.draft is not None else []
-    chinese = [one for one in fields if not one.label.word.isascii()]
-    return bool(chinese) and _ENGLISH_LABELS.fullmatch(text) is not None
+    if state.draft is None or _ENGLISH_LABELS.fullmatch(text) is None:
+        return False
+    return any(not one.label.word.isascii() for one in state.draft.fields)
 
 
 def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:

@@ -21,6 +21,7 @@ from jdparse.structure.heads import Head
 from jdparse.structure.told import is_told
 
 _MAX_GROUP = 6  # characters of a group that may begin like a sentence: 管理岗位
+_MOST_GROUPS = 60  # members of a list of groups
 _GROUP = re.compile(pattern_of("group-of-posts"))
 _MOST_LINES = 6  # without a number, under a label
 _EDGES = "【】[]〖〗《》()·—- :"
@@ -244,7 +245,10 @@ def is_group_sibling(evidence: Evidence, series: Mapping[int, tuple[int, ...]], 
 
 def _is_among_groups(evidence: Evidence, index: int) -> bool:
     """Whether any other member of the list is a unit, too: the last of several items that ends like one is an item."""
-    others = [i for i in evidence.lists[evidence.list_of(index)] if i != index]
+    members = evidence.lists[evidence.list_of(index)]
+    if len(members) > _MOST_GROUPS:
+        return False
+    others = [i for i in members if i != index]
     return not others or any(evidence.is_unit(i) or _GROUP.fullmatch(evidence.texts[i]) is not None for i in others)
 
 
