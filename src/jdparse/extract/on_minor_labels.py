@@ -120,7 +120,9 @@ def _is_detail(state: State, index: int, unit: Unit, label: Label) -> bool:
 def _under_listed_label(state: State, index: int) -> bool:
     """可直接晋升的职位：主管 under 3、职位关系, a member of the list of requirements: goes with it."""
     units, at = state.units, index - 1
-    while at >= max(0, index - _MOST_LABELS) and (units[at].piece.after_label or (units[at].role == "label" and units[at].marker < 0)):
+    while at >= max(0, index - _MOST_LABELS) and (
+        units[at].piece.after_label or (units[at].role == "label" and units[at].marker < 0)
+    ):
         at -= 1
     return at >= 0 and units[at].rule == "label-in-list" and not units[at + 1].piece.after_label
 

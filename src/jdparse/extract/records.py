@@ -50,7 +50,7 @@ from jdparse.structure.slices import body_text, slice_body
 _NOW = re.compile(pattern_of("now"))
 _SMALLER = frozenset(words_of("smaller-units"))
 _EMPLOYERS = frozenset(words_of("employer-fields"))
-_WHOLE = ("有限公司", "集团", "医院", "卫生院", "大学", "中学", "小学", "幼儿园", "酒店", "宾馆")
+_WHOLE = words_of("employer-ends")
 """Last words of employers; an 学院 or a 公司 may be a part of one."""
 _BUSINESS = late(pattern_of("business-end"))
 _WANTED = re.compile(pattern_of("wanted"))

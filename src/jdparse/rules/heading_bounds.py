@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from jdparse.rules.late import late
-from jdparse.rules.lexicon import pattern_of
+from jdparse.rules.lexicon import pattern_of, words_of
 
 _TAIL_NOTE = re.compile(r"\s*\([^()]{0,40}\)\s*$")
 _COUNTED_PAPER = late(pattern_of("counted-paper"))
@@ -39,7 +39,7 @@ POINTING = late(
 """下面是测绘队的主要职责: the words that point at the list are none of the name."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|版|(?=[^\W0-9A-Za-z_]{2}))(?:最新版?)?(?=[^\W0-9A-Za-z_]{2})")
 _FILE_ENDING = re.compile(r"\.(?:docx?|txt|pdf|html?|wps|xlsx?)$")
-_SOME = ("数名", "若干", "多名")
+_SOME = words_of("some-wanted")
 _BARE_CALL = late(pattern_of("bare-call"))
 UNIT_COLON = re.compile(r"([^\W0-9A-Za-z_]{2,12})[ \t]?:[ \t]?(?=[^\W0-9A-Za-z_]{3})")
 """综合部: before 文员岗位职责."""

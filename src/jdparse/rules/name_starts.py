@@ -12,7 +12,7 @@ from jdparse.rules.lexicon import pattern_of, words_of
 _POSTDOC = "博士后"
 """博士后研究员 begins with no degree."""
 _SCHOOL_POST = re.compile(pattern_of("school-post"))
-_HELPING = ("协助", "配合", "协同", "带领", "服从", "听从", "接受", "参加", "参与", "完成")
+_HELPING = words_of("helping-starts")
 """Verbs that no leader's name begins with: 协助厂长 is half a task, 协助员 a post."""
 _TASKS = words_of("task-start")
 

@@ -64,7 +64,7 @@ _OF_CERTAIN = frozenset({"manner-of", "powers-of"})
 _AS_POST = "岗位"
 """库管员岗位: what notices put behind a post's name; no part of it."""
 _NO_NAME = re.compile(r"[0-9\s]{1,4}[人名位个]|[^\w]+")
-_COMPANIES, _PARTS = ("公司", "集团"), ("分公司", "子公司", "总公司", "母公司")
+_COMPANIES, _PARTS = words_of("company-ends"), words_of("company-part-ends")
 """某某公司安全生产责任制 is a paper on everybody, 分公司职责 a unit's."""
 _DASHES = "-–—"
 _TOWARD = re.compile(r"(?:应当|应|须)?对[^\W0-9A-Za-z_]{3,16}$")

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jdparse.rules.labels import Label
+from jdparse.rules.lexicon import words_of
 from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 
-_OFFICES = ("部", "科", "处", "室", "股", "课", "局", "办", "中心", "车间", "委员会", "支队", "大队")
+_OFFICES = words_of("unit-list-ends")
 ALL_UNITS = 2  # nothing but units, each with something under it
 
 
