@@ -18,16 +18,20 @@ from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import read_bytes
 from jdparse.model.span import Span
 from jdparse.pipeline import _with_suffix
+from jdparse.rules import vacancy_facts as fact_rules
+from jdparse.rules.edges import first_edge
 from jdparse.structure import candidates as candidates_stage
 from jdparse.structure import clean as clean_stage
 from jdparse.structure import house_labels as house_stage
 from jdparse.structure import labels as labels_stage
+from jdparse.structure import running_lines as running_stage
 from jdparse.structure.candidate import Candidate
 from jdparse.structure.candidates import find_candidates
 from jdparse.structure.clean import Clean
 from jdparse.structure.labels import find_labels
 from jdparse.structure.lines import Line, split_lines
 from jdparse.structure.pages import find_pages
+from jdparse.structure.running_lines import with_running_lines
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "documents"
 DRAWN, NOISE = 40, 0.6
@@ -111,6 +115,28 @@ def test_rules_of_whole_lines() -> None:
         if found is None and len(text) <= 320:
             fitting = [kind for kind, row in rows.items() if row.pattern.fullmatch(text)]
             assert not [kind for kind in fitting if rows[kind].gate.search(text)], text
+
+
+def test_first_characters_of_facts() -> None:
+    """What a fact of a vacancy can begin with is listed whole."""
+    edge = first_edge(fact_rules._FACT.pattern)
+    assert edge.listed
+    assert not edge.anything
+    assert not edge.decimal
+
+
+def test_lines_that_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    tasks = [f"{number}、巡视{number}号锅炉。" for number in range(1, 29)]
+    paged = [
+        line
+        for at, task in enumerate(tasks, 1)
+        for line in ([task, "北岸热力公司锅炉房的各班次用"] if at % 7 == 0 else [task])
+    ]
+    documents = [_prepared("\n".join(["锅炉工岗位职责", *paged])), *prepared()]
+    gated = [with_running_lines(clean, lines, RULES) for clean, lines, _, _ in documents]
+    monkeypatch.setattr(running_stage, "_may_come_again", lambda text: True)
+    assert [with_running_lines(clean, lines, RULES) for clean, lines, _, _ in documents] == gated
+    assert any(line.rule == running_stage.RULE for lines in gated for line in lines)
 
 
 FRAMED = (

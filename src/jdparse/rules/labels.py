@@ -123,9 +123,11 @@ class LabelRules:
     def match(self, text: str) -> Label | None:
         """The label that ``text`` is as a whole, brackets, blanks, notes and modifiers aside; else None."""
         pair = text[-2:]
-        if len(text) > 60 or (pair not in self.pairs and self.loose.isdisjoint(pair)):  # as may_end says
+        if pair not in self.pairs and pair[-1:] not in self.loose and pair[:1] not in self.loose:  # as may_end says
             return None
-        return _remembered(self, text) if len(text) <= _SHORT else self._match(text)
+        if len(text) > _SHORT:
+            return self._match(text) if len(text) <= 60 else None
+        return _remembered(self, text)
 
     def _match(self, text: str) -> Label | None:
         if _UNCLEAN.search(text) is None:

@@ -10,11 +10,15 @@ from __future__ import annotations
 import re
 from typing import Any, cast
 
-_ASKED = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn")
+_ASKED = ("search", "match", "fullmatch", "finditer", "findall", "split", "sub", "subn", "groups", "groupindex")
+
+
+class _Asked:
+    """Holds what a compiled pattern can do. Having no methods of its own, it finds it as fast as the pattern does."""
 
 
 class _Late:
-    """Stands for a compiled pattern; from the first question on its methods are those of the pattern itself."""
+    """Stands for a compiled pattern, and becomes ``_Asked`` with the first question."""
 
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
@@ -22,7 +26,8 @@ class _Late:
 
     def __getattr__(self, name: str) -> Any:
         compiled = re.compile(self.pattern, self.flags)
-        self.__dict__.update((method, getattr(compiled, method)) for method in _ASKED)
+        self.__dict__.update((known, getattr(compiled, known)) for known in _ASKED)
+        object.__setattr__(self, "__class__", _Asked)
         return getattr(compiled, name)
 
 

@@ -8,8 +8,9 @@ for the caller to say how many surer facts must stand beside them.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
+from jdparse.rules.edges import first_edge
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.places import is_place
@@ -34,7 +35,7 @@ _KIND = pattern_of("fact-kind")
 _DAY = pattern_of("fact-day")
 _FACT = late(rf"(?P<day>{_DAY})|(?P<pay>{PAY})|(?P<count>{_COUNT})|(?P<person>{_PERSON})|(?P<kind>{_KIND})")
 _SIGNS = re.compile(r"[\s|｜丨/@·•,，、;；()（）\[\]【】—–-]{0,8}")
-_WORDS = re.compile(r"(?:base\s?|坐标\s?)?([^\W0-9A-Za-z_]{2,8})(?:[·-][^\W0-9A-Za-z_]{2,8}){0,2}(?!\w)")
+_WORDS = re.compile(r"(?:base\s?|坐标\s?)?([^\W0-9A-Za-z_]{2,8}+)(?:[·-][^\W0-9A-Za-z_]{2,8}+){0,2}(?!\w)")
 _OFTEN_SURE = frozenset({"pay", "count", "person", "kind", "day"})
 _OF_VACANCY = frozenset({"pay", "count", "kind", "day"})
 _MIN_FACTS = 2
@@ -44,17 +45,28 @@ _BETWEEN = re.compile(r"\s{0,4}[\s/|、·,+]\s{0,4}")
 _OFFER = late(pattern_of("fact-offer"))
 
 
-def facts_from(text: str, start: int) -> tuple[str, ...]:
-    """The kinds of the facts that the text holds from ``start`` to its end; none where something else stands there."""
+@cache
+def _firsts() -> frozenset[str]:
+    """The characters that facts begin with, which most lines do not."""
+    return first_edge(_FACT.pattern).listed
+
+
+def facts_from(text: str, start: int, sure: bool = False) -> tuple[str, ...]:
+    """The kinds of the facts that the text holds from ``start`` to its end; none where something else stands there, or,
+    where they must be ``sure``, other words."""
     if len(text) - start > MAX_FACTS:
         return ()
     kinds: list[str] = []
     position = _behind_signs(text, start)
     while position < len(text):
-        found = _FACT.match(text, position) or _WORDS.match(text, position)
+        fact = _FACT.match(text, position) if text[position] in _firsts() else None
+        found = fact or _WORDS.match(text, position)
         if found is None or len(kinds) == _MOST:
             return ()
-        kinds.append(found.lastgroup or ("place" if is_place(found.group(1)) else "words"))
+        kind = found.lastgroup or ("place" if is_place(found.group(1)) else "words")
+        if sure and kind == "words":
+            return ()
+        kinds.append(kind)
         position = _behind_signs(text, found.end())
     return tuple(kinds)
 
@@ -68,14 +80,7 @@ def are_facts(text: str) -> bool:
 
 def is_facts(text: str) -> bool:
     """杭州-滨江区, 招2人, 杭州 | 全职 | 3-5年: nothing but facts, a place among them or not."""
-    return 0 < len(text) <= MAX_FACTS and _remembered(text)
-
-
-@lru_cache(maxsize=4096)
-def _remembered(text: str) -> bool:
-    """Such words come again in every vacancy of a page."""
-    kinds = facts_from(text, 0)
-    return bool(kinds) and "words" not in kinds
+    return bool(facts_from(text, 0, sure=True))
 
 
 def is_fact_line(text: str) -> bool:

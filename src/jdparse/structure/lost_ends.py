@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from jdparse.model.span import Span
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.bullets import bullets_inside
@@ -52,7 +53,7 @@ _MIN_BULLETS, _MIN_SPACED, _APART = 3, 2, 7
 """Bullets of a kind in a line, those before a blank, and characters from one to the next."""
 _LIST = re.compile(rf"[ ]{{0,4}}(?:{_NUMBER}|[√◇□●◆■★▲▪※✓◎○△·%>→]|[—–-][ ]|[lnou][ ])")
 """What begins a list right behind its heading."""
-_LETTER = re.compile(r"(?<![A-Za-z0-9])(?P<letter>[A-Ha-h])[、.](?=[^\W0-9A-Za-z_《“])")
+_LETTER = re.compile(r"(?P<letter>[A-Ha-h])(?<![A-Za-z0-9].)[、.](?=[^\W0-9A-Za-z_《“])")
 _RECORD = re.compile(pattern_of("record-label"))
 _FORM_LABEL = re.compile(pattern_of("form-label"))
 _VALUE = re.compile(r"[ ]?(?P<value>[^\s。;:,!?]{1,24}?)[ ]?(?=(?:1|一|[(](?:1|一)[)]|①)(?:[、.]|(?<=[)①]))[^0-9])")
@@ -66,7 +67,7 @@ _CLAUSES = re.compile(rf"(?!{_NUMBER})[^。;\n]{{1,200}};")
 """Tasks that nothing but a semicolon sets apart: they are told by the label on their line."""
 _NO_LABEL_GOES_ON = frozenset("的与和及、或之等为是在表书。,;:)(/")
 _MARK = re.compile(r"[。;:,!?…、.)( ]")
-_DOUBLE = re.compile(rf"(?:[。;、]|[章节条][ ])({_HAN}{{2,8}})(?=\1)")
+_DOUBLE = re.compile(rf"[。;、章节条](?:(?<=[。;、])|[ ](?<=[章节条] ))({_HAN}{{2,8}})(?=\1)")
 _MAX_LABEL = 8
 _FACET = "requirement-facet"
 _MIN_NAME = 2  # characters that may be the end of the name before
@@ -116,9 +117,10 @@ def _brief(text: str, opening: re.Match[str], rules: Rules) -> Iterator[int]:
 
 def _ends(text: str, start: int, end: int, rules: Rules) -> set[int]:
     """Where line ends were lost in a line, but for its beginning."""
-    found = {*_bullets(text, start, end), *_letters(text, start, end), *_headings(text, start, end, rules)}
+    signs = [*signs_behind_stops(text, start, end, rules)]
+    found = {*_bullets(text, start, end), *_letters(text, start, end), *_headings(text, end, signs, rules)}
     found |= {*_labels(text, start, end, rules), *_chapters(text, start, end, rules), *_counted(text, start, end)}
-    found |= {*_doubles(text, start, end, rules), *over_sentences(text, start, end, rules)}
+    found |= {*_doubles(text, start, end, rules), *over_sentences(text, end, signs, rules)}
     found |= {*series(text, start, end, rules), *signed(text, start, end, rules), *grouped(text, start, end, rules)}
     found |= {*over_labels(text, start, end, rules), *paid(text, start, end, rules)}
     if text.find(":", start, end) > 0:
@@ -172,9 +174,9 @@ def _letters(text: str, start: int, end: int) -> Iterator[int]:
         yield from (at for at in chain if text[at - 1] != ":")
 
 
-def _headings(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
-    """Around headings of posts between a sentence and a list."""
-    for begin, sign in signs_behind_stops(text, start, end, rules):
+def _headings(text: str, end: int, signs: Iterable[Span], rules: Rules) -> Iterator[int]:
+    """Around headings of posts between a sentence and a list; ``signs`` are what ``signs_behind_stops`` tells."""
+    for begin, sign in signs:
         last = 0 if text[begin].isdigit() else _heading_end(text, begin, sign, end, rules)
         if last and not text[begin].isspace() and text[last - 1] != ":":
             yield begin

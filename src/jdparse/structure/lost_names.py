@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from jdparse.rules.edges import signs
 from jdparse.rules.latin_names import english_post
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
@@ -26,6 +27,8 @@ _BEFORE_LABEL = re.compile(
     rf"(?P<label>{pattern_of('label-of-duties')}):?(?={_FIRST}|(?<=:))"
 )
 """多视几何方向:工作职责: and 多视几何方向岗位职责:."""
+_LABEL_SIGN = signs(pattern_of("label-of-duties"))
+"""The quick question: where such a label begins."""
 _PAID = re.compile(
     rf"(?P<name>(?:{_HAN}|[A-Za-z/]){{2,14}})[ ]{{1,4}}(?=[^。;:\n]{{0,30}}[0-9])[^。;:\n]{{2,40}}?(?P<label>{_HAN}{{4}}):"
 )
@@ -96,6 +99,8 @@ def told(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
 def over_labels(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     """Before names that stand before the label of their duties, two with a colon between or three without, of which
     the first begins the line, most end alike or one at least is a post's name by its own words."""
+    if len(_LABEL_SIGN.findall(text, start, end)) < _MIN_GROUPS:  # most lines
+        return
     found = [one for one in _BEFORE_LABEL.finditer(text, start, end) if _over_duties(one, rules)]
     if len(found) < _MIN_GROUPS or len({one["name"] for one in found}) < len(found):
         return

@@ -8,8 +8,9 @@ are those of a heading or several names stand so, or a label.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from jdparse.model.span import Span
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 
@@ -28,7 +29,7 @@ _HEADED = re.compile(rf"(?:(?<=[0-9][人名])|(?<=[。;]))(?P<heading>{_HAN}{{2,
 _CLOSING = re.compile(pattern_of("closing-posts"))
 _SIGNED = re.compile(r"(?P<sign>[◎★☆●◆■▲○◇◈])[ ]?")
 _LABELED = re.compile(
-    rf"(?P<number>[(]?[一二三四五六七八九十]{{1,3}}[)、][ ]?)?(?:(?P<name>{_HAN}{{2,12}})(?P<count>[ ]{{0,4}}[0-9]{{1,3}}[名人位]))?(?P<words>{_HAN}{{2,20}}):"
+    rf"(?:(?<=[。;!?…】])|(?<!.)|(?=[(一二三四五六七八九十]))(?P<number>[(]?[一二三四五六七八九十]{{1,3}}[)、][ ]?)?(?:(?P<name>{_HAN}{{2,12}})(?P<count>[ ]{{0,4}}[0-9]{{1,3}}[名人位]))?(?P<words>{_HAN}{{2,20}}):"
 )
 _OF_FORMS = frozenset({"reports_to", "subordinates", "department"})
 """What their labels stand behind is the matter of ``lost_ends``: 客服主管上级:, not 客服|主管上级:."""
@@ -43,7 +44,7 @@ _RELATES = frozenset("在受对向为按")
 """Single characters that begin a task: 在厂长领导下…, 对质量负责."""
 
 
-def signs_behind_stops(text: str, start: int, end: int, rules: Rules) -> Iterator[tuple[int, int]]:
+def signs_behind_stops(text: str, start: int, end: int, rules: Rules) -> Iterator[Span]:
     """Where headings may begin, behind a stop or with the line, and where their last words (岗位职责) do."""
     for sign in rules.titles.suffix_sign.finditer(text, start, end):
         low = max(start, sign.start() - MAX_HEADING)
@@ -54,9 +55,10 @@ def signs_behind_stops(text: str, start: int, end: int, rules: Rules) -> Iterato
         yield begin, sign.start()
 
 
-def over_sentences(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
-    """Around headings of posts that end like headings, between a sentence and a task."""
-    for begin, sign in signs_behind_stops(text, start, end, rules):
+def over_sentences(text: str, end: int, signs: Iterable[Span], rules: Rules) -> Iterator[int]:
+    """Around headings of posts that end like headings, between a sentence and a task; ``signs`` are what
+    ``signs_behind_stops`` tells."""
+    for begin, sign in signs:
         number = _NUMBER.match(text, begin, sign)
         last = _heading_end(text, number.end() if number is not None else begin, sign, end, rules)
         if last:
@@ -79,12 +81,18 @@ def _heading_end(text: str, begin: int, sign: int, end: int, rules: Rules) -> in
 
 def series(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     """Before names that stand alike behind one sentence after the other: 。叉车工2名,…。仓管员3名,… and 。场记——…。掌机——…."""
-    for looks in (_COUNTED, _DASHED):
-        found = [*looks.finditer(text, start, end)]
-        known = [one for one in found if rules.titles.is_name(one["name"])]
-        if len(known) >= _MIN_SERIES and 2 * len(known) >= len(found):
-            yield from (at for one in found for at in {one.start(), one.start("name")})
-            yield from (one.start() for one in _CLOSING.finditer(text, found[-1].end(), end))
+    if sum([text.count(sign, start, end) for sign in "名人位"]) >= _MIN_SERIES:
+        yield from _alike([*_COUNTED.finditer(text, start, end)], text, end, rules)
+    if text.find("—", start, end) >= 0:
+        yield from _alike([*_DASHED.finditer(text, start, end)], text, end, rules)
+
+
+def _alike(found: Sequence[re.Match[str]], text: str, end: int, rules: Rules) -> Iterator[int]:
+    """Before what stands alike, if most of it are names, and before the sentence that closes all."""
+    known = [one for one in found if rules.titles.is_name(one["name"])]
+    if len(known) >= _MIN_SERIES and 2 * len(known) >= len(found):
+        yield from (at for one in found for at in {one.start(), one.start("name")})
+        yield from (one.start() for one in _CLOSING.finditer(text, found[-1].end(), end))
 
 
 def headed(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:

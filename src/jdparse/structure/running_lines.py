@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
@@ -33,7 +34,7 @@ _LONG = 14  # characters of a line that breaks off
 
 def with_running_lines(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Line, ...]:
     """Set such lines apart."""
-    again = _come_again(clean.text, lines)
+    again = _come_again(clean.text, lines) if _may_come_again(clean.text) else {}
     if not again:
         return lines
     texts = [clean.text[line.start : line.end] for line in lines]
@@ -45,6 +46,13 @@ def with_running_lines(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> t
     if not found:
         return lines
     return tuple(line._replace(kind="furniture", rule=RULE) if at in found else line for at, line in enumerate(lines))
+
+
+def _may_come_again(text: str) -> bool:
+    """The quick question: whether any line at all, figures aside, stands often enough in the text."""
+    times = Counter(map(str.strip, _DIGITS.sub("#", text).split("\n")))
+    times.pop("", None)
+    return bool(times) and max(times.values()) >= _TIMES
 
 
 def _come_again(text: str, lines: Sequence[Line]) -> Mapping[str, list[int]]:

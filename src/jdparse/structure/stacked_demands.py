@@ -47,8 +47,11 @@ def _in_pairs(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
     """任职资格 / 学历 / 大专 / 年限 / 满八年 / 能力 / 组织协调: a line of what is asked for and one of how much, in turn to the
     section's end; that several of the first are known tells the others."""
     lines, words = lines_of(text)
+    may_end = rules.labels.may_end
     for index, word in enumerate(words):
-        if len(word) <= _MAX_SECTION and _is_section(rules.labels.match(NUMBERED.sub("", word, count=1))):
+        if not (len(word) <= _MAX_SECTION and may_end(word[-2:])):  # most lines
+            continue
+        if _is_section(rules.labels.match(NUMBERED.sub("", word, count=1))):
             end = _end_of_pairs(words, index + 1, rules)
             end -= (end - index + 1) % 2  # the label of what follows, which no row knows
             keys, values = words[index + 1 : end : 2], words[index + 2 : end : 2]

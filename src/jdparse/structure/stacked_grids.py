@@ -35,6 +35,7 @@ _SIGN = re.compile(pattern_of("grid-sign"))
 _KINDS = late(pattern_of("kinds-head"))
 _LEVELED = late(pattern_of("leveled-column"))
 _PERIODS = late(pattern_of("periods-head"))
+_MAIN_HEAD = late("|".join(one.pattern for one in (INDICATORS, TOLD, TASK_KINDS, _LEVELED)))
 _NUMBERED = late(r"[(]?(?P<number>[0-9]{1,2})[)、.](?![0-9])|[①-⑳●◆■★·•]")
 _CHAPTER = late(r"[(]?[一二三四五六七八九十]{1,3}[)、.][^。;,]{2,20}")
 _FIGURE = late(r"[≤≥<>±]?[0-9][0-9.,/%~-]{0,8}[^\W0-9]{0,3}")
@@ -91,7 +92,7 @@ def _is_main_head(word: str, rules: Rules) -> bool:
     """Whether a line may be the head of tasks or indicators, one of which each grid has."""
     label = rules.labels.match(word)
     duties = (label is not None and label.field in _OVER_TASKS) or asks_for_duties(word)
-    return duties or any(one.fullmatch(word) for one in (INDICATORS, TOLD, TASK_KINDS, _LEVELED))
+    return duties or _MAIN_HEAD.fullmatch(word) is not None
 
 
 def _span(lines: list[Span], cell: range | None) -> Span | None:

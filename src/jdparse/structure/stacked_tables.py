@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from jdparse.model.span import Span
@@ -59,8 +60,10 @@ def stacked_tables(text: str, rules: Rules) -> Iterator[Sequence[Sequence[Span |
         index += 1
 
 
+@lru_cache(maxsize=2)
 def lines_of(text: str) -> tuple[list[Span], list[str]]:
-    """The lines that have words, without blanks around them: their places, and their words."""
+    """The lines that have words, without blanks around them: their places, and their words. Kept for those who ask next
+    about the same text, and not to be changed."""
     lines = [(line.start(), line.start() + len(line.group().rstrip())) for line in _LINE.finditer(text)]
     return lines, [text[start:end] for start, end in lines]
 
