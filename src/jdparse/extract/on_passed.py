@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from jdparse.extract.drafts import SectionDraft
 from jdparse.extract.on_items import add_item
 from jdparse.extract.state import State
 from jdparse.model.source import Cell
@@ -14,10 +15,13 @@ from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import slice_body
+from jdparse.structure.table_heads import NUMBERED
 
 _LINKS = late(pattern_of("site-links"))
 _PAY_NOTE = "pay-note"
 _BULLETS = "-*·•+ \t"
+_WORK_AND_STANDARDS = late(pattern_of("work-and-standards"))
+_STANDARDS = late(r"标准|要求")
 _OFFERS = late(pattern_of("offers-passed"))
 _NOTE = "note"
 """The rule of a remark behind the last item."""
@@ -60,11 +64,23 @@ def on_column(state: State, index: int, unit: Unit) -> None:
     """A further column of a duties table: kept with the duty of its row, where the row has one duty."""
     line = state.outline.pieces.lines[unit.piece.line]
     if line.use is not None and state.section is not None:
+        if _is_named_by_section(state.section, line.use.text):
+            text = state.text(unit)
+            begin = number.end() if (number := NUMBERED.match(text)) else 0
+            state.paint(unit, "marker", slice_body(unit.body, 0, begin))
+            add_item(state, unit, slice_body(unit.body, begin, len(text)))
+            return
         if line.cell is not None and _is_before_item(state, index, line.cell):
             state.ahead.append((line.cell, line.use.text, unit.body))
         elif state.section.items:
             state.section.items[-1].columns.append((line.use.text, unit.body))
     state.paint(unit, "field")
+
+
+def _is_named_by_section(section: SectionDraft, head: str) -> bool:
+    """工作标准 under 工作流程及考核标准: the section is about both columns."""
+    joined = section.target == "other" and _WORK_AND_STANDARDS.search(section.label) is not None
+    return joined and _STANDARDS.search(head) is not None
 
 
 def _is_before_item(state: State, index: int, cell: Cell) -> bool:
