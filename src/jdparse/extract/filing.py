@@ -58,6 +58,7 @@ _BEHIND_TURN = frozenset({"other", "requirements"})
 _WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
 _OF_WORK = re.compile(pattern_of("work-demands"))
 _EITHER = frozenset(words_of("tasks-or-demands"))
+_MANNER = late(r"[^\W0-9A-Za-z_]{2,5}(?:[、,][^\W0-9A-Za-z_]{2,5}){1,8}[。;]?")
 _TERMS = frozenset(words_of("terms"))
 _OF_TERMS = late(pattern_of("of-terms"))
 _NAMES_BOTH = re.compile(pattern_of("names-both"))
@@ -344,7 +345,7 @@ def _by_topics(
 ) -> str:
     """Of a list under 要求: by what most of its items are about."""
     topics = [cues.about(text_of(item.body)) for item in section.items]
-    if _asks_for_manner(section) and topics[0] != "duty":
+    if _asks_for_manner(section) and (topics[0] != "duty" or _is_manner(section, held, text_of)):
         return "requirements"
     if target == "other" and _asks_of_person(section, held, topics, text_of):
         return "requirements"
@@ -396,6 +397,11 @@ def _asks_for_manner(section: SectionDraft) -> bool:
     if _BLANKS.sub("", section.label) not in ASKED or len(section.items) != 1:
         return False
     return section.items[0].marker is None and not section.items[0].items
+
+
+def _is_manner(section: SectionDraft, held: Set[str], text_of: Callable[[Spans], str]) -> bool:
+    """热情、准确 beside the duties of a post: words that verbs begin with as well (热情接待), but several, and nothing else."""
+    return "duties" in held and _MANNER.fullmatch(text_of(section.items[0].body)) is not None
 
 
 def _asks_of_person(section: SectionDraft, held: Set[str], topics: list[str], text_of: Callable[[Spans], str]) -> bool:
