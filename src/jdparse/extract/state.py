@@ -66,7 +66,7 @@ class State:
 
     ``taken`` is the last field that got its value, and the line of that value. ``in_parts`` says that the open section's name stands over rows of a table, or beside several.
     ``loose_items`` and ``loose_texts`` count what stood outside of records. ``merged`` is the unit that was taken into the item before it; ``running_unit`` the unit that all posts of the
-    document belong to; ``shared`` the fields whose cell reaches over several rows; ``ahead`` the columns that stand before
+    document belong to; ``shared`` the fields whose cell reaches over several rows, ``over_table`` the unit among them that stands over a table; ``ahead`` the columns that stand before
     the item of their row; ``by_marker`` the item of each marker, with its section; ``chapters`` the list of the last
     numbered label right over a title (二、岗位职责 over 店长), ``posts_under`` the titles without number behind it,
     ``without`` how many posts, from the first on, have no section of a name that was asked for,
@@ -96,6 +96,7 @@ class State:
     loose_texts: int = 0
     crumbs: list[Crumb] = field(default_factory=list)
     shared: list[tuple[FieldDraft, Cell]] = field(default_factory=list)
+    over_table: FieldDraft | None = None
     ahead: list[tuple[Cell, str, Spans]] = field(default_factory=list)
     by_marker: dict[int, tuple[ItemDraft, SectionDraft]] = field(default_factory=dict)
     posts_under: dict[int, int] = field(default_factory=dict)

@@ -7,6 +7,7 @@ sentence is no value.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -37,6 +38,7 @@ _UNIT_WORD = "部门名称"
 _DEPARTMENT = Label("部门", "department", "department", "field")
 _SENTENCE = re.compile(r"[。;!?]")
 _NO_NAME = re.compile(r"[。;!?:0-9]")
+_ALL_ROWS = 1 << 20
 _MAX_NAME = 8  # characters of a post that no lexicon knows
 
 _OF_NAMES = frozenset({"title", "department", "reports-to"})
@@ -143,11 +145,13 @@ def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
         state.paint(unit, "prose", rest)
     if waiting.label.field == "title" and draft.title_field is None:
         draft.title_field = waiting
-        draft.fields += _shared_with(state, unit)
+        before, shared = list(draft.fields), list(_shared_with(state, unit))
+        draft.fields += shared
+        _share_over_table(state, unit, before)
         _share_unit(state, unit, waiting)
         state.paint(unit, "title", waiting.value)
     else:
-        draft.fields.append(waiting)
+        draft.fields.insert(_place_of(waiting, state.over_table, draft.fields), waiting)
         _share(state, unit, waiting)
         state.paint(unit, "field", slice_body(unit.body, 0, end))
 
@@ -210,6 +214,28 @@ def _share_unit(state: State, unit: Unit, taken: FieldDraft) -> None:
     if cell is not None and taken.label.word == _UNIT_WORD:
         whose = FieldDraft(_DEPARTMENT, _DEPARTMENT.word, taken.value)
         state.shared.append((whose, replace(cell, row=cell.row - 1, row_span=cell.row_span + 1)))
+
+
+def _share_over_table(state: State, unit: Unit, before: list[FieldDraft]) -> None:
+    """部门:总务处 right over a table with a post in each row, or column, is the unit of all of them."""
+    lines = state.outline.pieces.lines
+    cell, use = lines[unit.piece.line].cell, lines[unit.piece.line].use
+    if not before or cell is None or use is None or use.label is None:
+        return
+    taken = next((one for one in before if one.label.row == _DEPARTMENT.row and one.value), None)
+    if taken is None:
+        return
+    at = bisect_right(lines, taken.value[0][0], key=lambda line: line.start) - 1
+    if lines[at].cell is None:
+        state.over_table = taken
+        state.shared.append((taken, replace(cell, row=cell.row - 1, row_span=_ALL_ROWS)))
+
+
+def _place_of(field: FieldDraft, over_table: FieldDraft | None, fields: list[FieldDraft]) -> int:
+    """The unit in a post's own row goes before the one over the table; all other fields go behind those before them."""
+    if over_table is None or field.label.row != _DEPARTMENT.row:
+        return len(fields)
+    return next((place for place, one in enumerate(fields) if one is over_table), len(fields))
 
 
 def _shared_with(state: State, unit: Unit) -> Iterator[FieldDraft]:

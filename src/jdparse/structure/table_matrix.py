@@ -21,7 +21,7 @@ _LABEL_AND_VALUE = 2
 _SIGNED = "signature"
 _TITLE = Label("岗位名称", "title", "title", "field")
 _TASKS = Label("", "duties", "duties", "section")
-_KINDS = re.compile(patterns_of("kinds-of-tasks", "kinds-head", "periods-head"))
+_KINDS = re.compile(patterns_of("kinds-of-tasks", "kinds-head", "kinds-and-posts-head", "periods-head"))
 _MIN_TASK = 4  # characters of what a post does: 审批 says only what it may
 
 
