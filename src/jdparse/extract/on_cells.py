@@ -23,7 +23,7 @@ from jdparse.structure.table_tasks import names_period
 _UNKNOWN = frozenset({"unknown", "unknown-field"})
 _FURTHER = frozenset({"requirements", "authorities", "accountabilities", "summary"})
 """Sections that the last words of an unknown label name beside the tasks."""
-_NAMED = frozenset({"duties", "authorities"})
+_NAMED = frozenset({"duties", "authorities", "summary"})
 """Sections that the last words of an unknown label name, however short what stands beside it is."""
 
 _BESIDE = frozenset(words_of("same-level"))

@@ -307,8 +307,8 @@ def is_counted_group(row: Row, below: Row) -> bool:
 
 
 def is_total(row: Row) -> bool:
-    """小计 | 35 below the rows that it sums up."""
-    return len(row) > 1 and row[0].text in _TOTALS
+    """小计 | 35 below the rows that it sums up; a sheet has no cells behind 合计 where nothing is summed up."""
+    return bool(row) and row[0].text in _TOTALS
 
 
 def head_depth(rows: list[Row], index: int) -> int:

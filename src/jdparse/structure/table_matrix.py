@@ -95,6 +95,14 @@ def _is_shared(row: list[Box], places: list[int]) -> bool:
     return own[0] == places[0] and own[1:] == ends[:-1] and ends[-1] > places[-1]
 
 
+def _leaves_out(row: list[Box], places: list[int]) -> bool:
+    """权限 | 可拒绝出航 where the sheet has no cells for the other posts: nothing is said of them."""
+    own = [box.cell.column for box in row]
+    label = row[0].label
+    known = label is not None and label.row != _SIGNED and len(row) > 1
+    return known and own[0] == places[0] and {*own} < {*places} and all(box.cell.column_span == 1 for box in row)
+
+
 def _without_group(row: list[Box], heads: list[Box]) -> list[Box]:
     """学历 | … without 任职要求, which stands over it and 技能 in a column of its own under a broad 项目."""
     names = _names(row, heads)
@@ -115,7 +123,10 @@ def _names(row: list[Box], heads: list[Box]) -> list[Box]:
 def _body(rows: list[list[Box]]) -> list[list[Box]]:
     """The rows that have the cells of the first one; behind them may stand a blank one, and who made the table."""
     places = [[box.cell.column for box in row] for row in rows]
-    alike = [place == places[0] or _is_shared(row, places[0]) for place, row in zip(places, rows, strict=True)]
+    alike = [
+        place == places[0] or _is_shared(row, places[0]) or _leaves_out(row, places[0])
+        for place, row in zip(places, rows, strict=True)
+    ]
     stop = next((at for at, is_alike in enumerate(alike) if not is_alike), len(rows))
     while stop and (not any(box.text for box in rows[stop - 1]) or _is_signed(rows[stop - 1])):
         stop -= 1

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import pairwise
 
 from jdparse.model.source import Cell
-from jdparse.rules.labels import LabelRules
+from jdparse.rules.labels import Label, LabelRules
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.table_grids import Row, is_total
 from jdparse.structure.table_heads import NUMBER, Box, is_measure, is_ordinal, is_short_head
@@ -66,6 +67,16 @@ def begins_with_part(tasks: Row) -> bool:
 def names_period(words: str) -> bool:
     """每周, 定期工作: when tasks are done."""
     return _PERIOD.fullmatch(words) is not None
+
+
+def with_tasks_of_periods(row: Row) -> Row:
+    """主要工作 beside 每日 | 录入, over 每周 | 备份: tasks, where the words by themselves lead to one sentence."""
+    label = row[0].label
+    if label is None or label.field != "summary" or row[0].cell.row_span == 1 or len(row) == 1:
+        return row
+    if not names_period(row[1].text):
+        return row
+    return [replace(row[0], label=Label(label.word, "duties", "duties", "section")), *row[1:]]
 
 
 def names_task(row: Row) -> bool:

@@ -87,6 +87,7 @@ from jdparse.structure.table_tasks import (
     names_task,
     part_column,
     task_cells,
+    with_tasks_of_periods,
 )
 from jdparse.structure.table_twins import read_twins
 from jdparse.structure.table_vacancies import vacancy_row
@@ -225,6 +226,9 @@ class _Table(TablePartRows):
         if not self.heads and (vacancy := vacancy_row(row, below, self.titles, self.labels)):
             self.uses.update(vacancy)
             return 1
+        if self.heads and is_total(row):
+            self.give_numbers(row)
+            return 1
         if over_posts := heads_over_posts(self.rows, index):
             for head in (*row, *below):
                 self.give(head, "number", None)
@@ -317,7 +321,7 @@ class _Table(TablePartRows):
         above, self.said = self.said, {box.cell.column: box.text for box in row}
         again = bool(named) and names_again(row, above, self.heads)
         opens = bool(named) and not again
-        self.merged = named[-1].cell.row_span > 1 if named else self.merged and bool(titles)
+        self.merged = self._names_merged(named) if named else self.merged and bool(titles)
         for box in row:
             head = self.heads.get(box.cell.column)
             told = again and above.get(box.cell.column) == box.text
@@ -331,6 +335,12 @@ class _Table(TablePartRows):
                     self.give(box, "plain", None)
                 self.uses.update(value_uses(box, CellUse("value", label, head.text, opens or box in named[1:]), label))
                 opens = False
+
+    def _names_merged(self, named: Row) -> bool:
+        """班长 beside several rows, a task each; one of 吊车工, who has a single task, among them, where a column counts them."""
+        place = named[-1].cell.column
+        counted = any(at > place and NUMBERING.fullmatch(head.text) for at, head in self.heads.items())
+        return named[-1].cell.row_span > 1 or (self.merged and counted)
 
     # -- forms
 
@@ -372,6 +382,7 @@ class _Table(TablePartRows):
             self.wanted = frozenset()
         if self._reads_whole(at, row, below):
             return
+        row = with_tasks_of_periods(row)
         if is_over_tasks(row[0], self.labels):
             self.part = part_column(self.rows[at : at + row[0].cell.row_span], row[0])
         expecting, said = True, None
