@@ -115,6 +115,7 @@ ASIDES = [
     ("what a program fills in", "<h4>跟单员 <i>{{ open ? '-' : '+' }}</i></h4>", "跟单员\n{{ open ? '-' : '+' }}\n", ["跟单员"]),
     ("a button", '<div><span>跟单员</span><a href="#">立即申请</a></div>', "跟单员\n立即申请\n", []),
     ("how many are wanted", "<h3>跟单员 <small>2名</small></h3>", "跟单员 2名\n", ["跟单员 2名"]),
+    ("how many and where", "<h3>跟单员<span>宁波 / 2人</span></h3>", "跟单员 宁波 / 2人\n", ["跟单员 宁波 / 2人"]),
     ("a part of the name", "<h3>跟单员<span>（外贸）</span></h3>", "跟单员（外贸）\n", ["跟单员（外贸）"]),
     ("a date behind its label", "<p>截止日期：<span>2021-05-08</span></p>", "截止日期：2021-05-08\n", []),
     ("a label and its value", "<ul><li><span>学历</span><em>本科</em></li></ul>", "学历\n本科\n", []),
@@ -239,6 +240,9 @@ def test_tags_that_only_style_sets_apart_are_words() -> None:
 
 ROWS = [
     ("boxes of several kinds", '<dt><span class="n">出纳</span><em>三亚</em><em>3名</em></dt>', "出纳 三亚 3名\n"),
+    ("boxes of one kind, each named otherwise",
+     '<div><span class="n">出纳</span><span class="d">内容部</span><span class="c">三亚</span><i class="up"></i></div>', "出纳 内容部 三亚\n"),
+    ("a box for emphasis", '<p><span class="a">出纳</span><span>岗位</span><span>职责</span></p>', "出纳岗位职责\n"),
     ("pieces of a sentence", "<p><span>1、</span><b>收款</b><span>登账</span></p>", "1、收款登账\n"),
     ("a box and plain text", '<p><span class="n">出纳</span><em>负责</em><b>收款</b>和登账</p>', "出纳负责收款和登账\n"),
     ("two boxes are no row", '<p><span class="n">岗位</span><b>职责</b></p>', "岗位职责\n"),

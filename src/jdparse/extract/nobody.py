@@ -228,10 +228,13 @@ def _is_remark(draft: Draft) -> bool:
 
 
 def _is_paper_head(draft: Draft) -> bool:
-    """电镀厂岗位职责 over 版本：A/1 and 生效日期：…: the paper's own title and what it says of itself."""
-    if draft.kind != "department" or draft.summary or draft.has_lists() or not draft.fields:
+    """电镀厂岗位职责 over 版本：A/1 and 生效日期：…: the paper's own title and what it says of itself; a collection's
+    (校区岗位职责汇编) says for which houses as well."""
+    if draft.summary or draft.has_lists() or not draft.fields or draft.title_field is not None:
         return False
-    return all(one.label.row in ("signature", "date", "code") for one in draft.fields)
+    if draft.header is not None and draft.header.name is not None and draft.header.name.collection:
+        return _RELATIONS.isdisjoint(one.label.field for one in draft.fields)
+    return draft.kind == "department" and all(one.label.row in ("signature", "date", "code") for one in draft.fields)
 
 
 def _is_charted(draft: Draft, text: str, rules: Rules) -> bool:

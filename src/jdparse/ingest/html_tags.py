@@ -11,7 +11,7 @@ from typing import Literal
 from selectolax.lexbor import LexborNode
 
 from jdparse.ingest.html_lists import is_enumerator
-from jdparse.rules.vacancy_facts import is_facts
+from jdparse.rules.vacancy_facts import facts_from, is_facts
 from jdparse.rules.vacancy_words import is_button, is_fact_label, is_telling
 
 Beside = Literal["", "aside", "value", "word"]
@@ -91,6 +91,8 @@ def stands_beside(node: LexborNode) -> Beside:
         return "word"
     if _is_aside(node, text):
         return "aside"
+    if node.parent is not None and node.parent.tag in _HEADINGS and _is_last(node.next) and _counts(text):
+        return "word"
     return "word" if own and is_facts(text) and is_facts(own) else ""
 
 
@@ -110,6 +112,11 @@ def _is_aside(node: LexborNode, text: str) -> bool:
 
 def _is_dated(text: str) -> bool:
     return is_facts(text) and not _COUNT.search(text)
+
+
+def _counts(text: str) -> bool:
+    """广州 / 3人: how many are wanted, with other facts; both stay with the name, a blank between."""
+    return len(set(facts_from(text, 0))) > 1 and is_facts(text)
 
 
 def _is_second(node: LexborNode) -> bool:
@@ -184,18 +191,22 @@ def follows_tag(node: LexborNode, rows: dict[int, bool]) -> bool:
 
 
 def _is_row_of_tags(parent: LexborNode) -> bool:
-    """育种研究员, 三亚, 3名: short texts in small boxes of several kinds and names, and nothing else."""
+    """育种研究员, 三亚, 3名: short texts in small boxes of several kinds, or each with another name, and nothing else but
+    icons."""
     child, count, named = parent.first_child, 0, False
     kinds: set[str | None] = set()
+    names: set[str] = set()
     while child is not None:
         text = child.text(deep=True).strip()
-        if child.tag == "-text" and not text:
+        if (child.tag == "-text" or child.tag in _INLINE) and not text:
             child = child.next
             continue
         if child.tag not in _INLINE or not 1 < len(text) <= _LONGEST or count >= _MOST:
             return False
-        named |= bool(child.attributes.get("class"))
+        name = child.attributes.get("class") or ""
+        named |= bool(name)
+        names.add(name)
         kinds.add(child.tag)
         count += 1
         child = child.next
-    return count >= _FEWEST and named and len(kinds) > 1
+    return count >= _FEWEST and named and (len(kinds) > 1 or len(names) == count)

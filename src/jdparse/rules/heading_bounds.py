@@ -38,6 +38,8 @@ POINTING = late(
 )
 """下面是测绘队的主要职责: the words that point at the list are none of the name."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}(?:年度?|版|(?=[^\W0-9A-Za-z_]{2}))(?:最新版?)?(?=[^\W0-9A-Za-z_]{2})")
+_BLANK_DATE = re.compile(r"年[ _]{1,8}月[ _]{1,8}日[ ]{1,8}(?=[^\W0-9A-Za-z_]{2})")
+"""年 月 日 质检员岗位职责: an empty signature's end, left before the heading under it."""
 _FILE_ENDING = re.compile(r"\.(?:docx?|txt|pdf|html?|wps|xlsx?)$")
 _SOME = words_of("some-wanted")
 _BARE_CALL = late(pattern_of("bare-call"))
@@ -50,7 +52,7 @@ def bounds(text: str) -> tuple[int, int, bool]:
     """(start, end, collection): without wrapping marks, counters such as (共8篇) and words such as 大全; whether the
     heading is a compilation's."""
     collection = False
-    year = _YEAR.match(text) if text[0] in "12" else None
+    year = _YEAR.match(text) if text[0] in "12" else _BLANK_DATE.match(text) if text[0] == "年" else None
     before = _BANNER if text[0] == "精" else POINTING if text[0] in "以下这接如" else None
     banner = before.match(text) if before is not None else None
     first = year.end() if year is not None else banner.end() if banner is not None else 0

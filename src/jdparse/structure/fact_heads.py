@@ -37,6 +37,12 @@ def name_before_facts(text: str, titles: TitleRules) -> tuple[Name, int] | None:
     return None
 
 
+def before_facts(text: str) -> str:
+    """短视频编导 内容中心 杭州: what stands before the first blank with facts behind it, of a line that its place makes a name."""
+    blank = text.find(" ", _MIN_NAME)
+    return text[:blank] if blank > 0 and _tell_enough(facts_from(text, blank)) else text
+
+
 def _tell_enough(kinds: tuple[str, ...]) -> bool:
     """Whether something is a fact by itself, and words that are none stand beside as many that are."""
     words = kinds.count("words")

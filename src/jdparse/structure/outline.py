@@ -31,6 +31,7 @@ from jdparse.structure.areas import AREA, find_areas
 from jdparse.structure.charged_members import charged_members
 from jdparse.structure.cutting import RESTART
 from jdparse.structure.evidence import Evidence, gather
+from jdparse.structure.fact_heads import before_facts
 from jdparse.structure.generic_headings import generic_heading
 from jdparse.structure.heads import Head
 from jdparse.structure.labels_in_lists import LabelsInLists, end_of_label
@@ -345,7 +346,8 @@ class _Judge:
             name = name_by_place(evidence.texts[index].rstrip(" :"), True, "place")
             return (Unit("title", piece, piece.body, "unit-line", name=name),)
         if (role == "title" and _NO_NAME.match(text) is None) or self._is_field_of_work(index, text):
-            name = name_by_place(evidence.texts[index].rstrip(" :"), evidence.is_unit(index), "place")
+            words = before_facts(evidence.texts[index].rstrip(" :"))
+            name = name_by_place(words, evidence.is_unit(index), "place")
             return (Unit("title", piece, piece.body, "title-by-place", name=name),)
         if role == "section" and not (len(text) >= _MIN_PAPER and is_matter_line(evidence, index)):
             return (self._unknown_section(index, piece),)

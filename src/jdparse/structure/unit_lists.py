@@ -6,6 +6,7 @@ In: ``Evidence``, the indexes of a list's members. Out: whether they are. Guaran
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from jdparse.rules.labels import Label
@@ -14,6 +15,9 @@ from jdparse.structure.evidence import Evidence
 from jdparse.structure.heads import Head
 
 _OFFICES = words_of("unit-list-ends")
+_SENTENCE_ENDS = frozenset("。:")
+_CHAPTER = "duties-of-all"
+"""5.5 职责、权限与沟通"""
 ALL_UNITS = 2  # nothing but units, each with something under it
 
 
@@ -70,14 +74,26 @@ def _are_units_and_posts(evidence: Evidence, members: tuple[int, ...], names: Ma
 def _are_offices(evidence: Evidence, members: tuple[int, ...]) -> bool:
     """办公室, 仓储科, 质检科 right under 主要职责; 抵店 and 离店 end like units and are none."""
     above = label_above(evidence, members[0])
-    duties = above is not None and above.field == "duties"
+    duties = above is not None and (above.field == "duties" or above.row == _CHAPTER)
     return duties and all(evidence.texts[i].rstrip(" :").endswith(_OFFICES) for i in members)
 
 
 def label_above(evidence: Evidence, first: int) -> Label | None:
-    """The label that a list stands right under, by its numbering or by its place."""
-    parent = evidence.whole.markers[evidence.pieces[first].marker].parent
+    """The label that a list stands right under, by its numbering or by its place; a numbered sentence between them
+    (5.5.1 各部门的职责如下: under 5.5 职责) only leads to the list."""
+    markers, labels = evidence.whole.markers, evidence.label_of_marker
+    parent = markers[evidence.pieces[first].marker].parent
     if parent >= 0:
-        return evidence.label_of_marker.get(parent)
+        above = markers[parent].parent
+        leads = parent not in labels and above in labels and _is_sentence(evidence, parent)
+        return labels.get(above if leads else parent)
     before = evidence.before(first)
     return before.label if before is not None else None
+
+
+def _is_sentence(evidence: Evidence, marker: int) -> bool:
+    """Whether what a marker stands before ends as a sentence does; its list's members stand in the markers' order."""
+    members, pieces = evidence.lists[evidence.whole.markers[marker].list_id], evidence.pieces
+    place = bisect_left(members, marker, key=lambda i: pieces[i].marker)
+    found = place < len(members) and pieces[members[place]].marker == marker
+    return found and evidence.texts[members[place]][-1:] in _SENTENCE_ENDS
