@@ -15,7 +15,7 @@ from jdparse.extract.filing import FIELDS
 from jdparse.extract.in_english import is_english_prose
 from jdparse.extract.introductions import NEAR
 from jdparse.extract.paper_names import name_in_paper
-from jdparse.extract.prose import ends_in_announcement, is_prose
+from jdparse.extract.prose import ends_in_announcement, is_prose, is_salutation
 from jdparse.extract.titles import from_file_name
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
@@ -176,6 +176,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         or _tells_how_to_fill_in(draft, text, rules)
         or _explains_sections(draft, text)
         or _leads_to_posts(draft, text)
+        or _speaks(draft, text)
     ):
         return True
     if paper.kind == "of-days" and (draft.header is None or not _has_suffix(draft)):
@@ -196,6 +197,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         if paper.kind == "about-posts" and _is_share_of_work(draft):
             return True
         bare = paper.kind == "instruction" and _is_bare(draft, text, rules)
+        bare = bare or (paper.kind == "plan-of-hiring" and _is_only_named(draft))
         return bare or (paper.kind in ("about-posts", "instruction") and _is_named_by_place(draft, paper, text, rules))
     if paper.unfilled or (paper.kind and not paper.named) or _is_lone_prose(draft, text, rules) or _is_remark(draft):
         return True
@@ -217,6 +219,12 @@ def _leads_to_posts(draft: Draft, text: str) -> bool:
     if not draft.summary or draft.sections or draft.fields:
         return False
     return _LEAD.search(body_text(text, draft.summary[-1])) is not None
+
+
+def _speaks(draft: Draft, text: str) -> bool:
+    """财务科副科长 over 各位领导、同志们: : who makes the speech, and nothing of what the post has to do."""
+    said = bool(draft.summary) and is_salutation(body_text(text, draft.summary[0]))
+    return said and not _has_suffix(draft) and draft.title_field is None
 
 
 def _is_remark(draft: Draft) -> bool:
@@ -373,6 +381,13 @@ def _is_bare(draft: Draft, text: str, rules: Rules) -> bool:
     """责任区域负责人 over names of people: words that end like a post's name, and nothing of a task under them."""
     name = draft.header.name if draft.header is not None else None
     return name is not None and not name.suffix and not draft.fields and _says_nothing(draft, text, rules)
+
+
+def _is_only_named(draft: Draft) -> bool:
+    """1、软件工程师 over who examines the applicants when, in a plan of hiring: no list of its own."""
+    name = draft.header.name if draft.header is not None else None
+    lists = any(section.label or section.numbered for section in draft.sections)
+    return name is not None and not name.suffix and not draft.fields and not lists
 
 
 def _is_share_of_work(draft: Draft) -> bool:

@@ -7,8 +7,12 @@ record is open, and what follows is prose until the next title or label.
 from __future__ import annotations
 
 from jdparse.extract.state import State
+from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
+
+_PARTIES = late(pattern_of("of-parties"))
 
 
 def on_chapter(state: State, unit: Unit) -> None:
@@ -49,3 +53,12 @@ def is_of_paper(state: State, unit: Unit) -> bool:
         return False
     name = body_text(state.words, draft.title)
     return name not in state.text(first) and name not in state.text(unit)  # 一、检票员的名称: all is about that one
+
+
+def is_of_parties(state: State, unit: Unit) -> bool:
+    """四、乙方的权利和义务 or 六、本协议一式两份 behind 三、岗位职责: a chapter of the agreement that the tasks stand in, counted as
+    theirs is."""
+    marker, section = state.marker(unit), state.section
+    if marker is None or section is None or section.label_list != marker.list_id:  # nearly all units
+        return False
+    return _PARTIES.match(state.text(unit)) is not None

@@ -14,7 +14,7 @@ from jdparse.extract.late_names import waits_for_name
 from jdparse.extract.on_items import add_with_value
 from jdparse.extract.on_sections import on_section_label
 from jdparse.extract.state import Crumb, State
-from jdparse.extract.values import is_next_heading
+from jdparse.extract.values import employed_as, is_next_heading
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
@@ -399,7 +399,7 @@ def _is_sentence(state: State, index: int) -> bool:
     """岗位名称:要规范统一,避免一岗多名。 names nobody."""
     following = state.following(index)
     text = state.text(following) if following is not None else ""
-    return text[-1:] in "。;" and "," in text
+    return text[-1:] in "。;" and "," in text and employed_as(text) is None
 
 
 def _says_what_for(state: State, index: int) -> bool:
@@ -440,7 +440,8 @@ def _names_a_post(state: State, index: int) -> bool:
     if following is None:
         return False
     text = state.text(following)
-    if titles.is_name(_AFTER_NAME.sub("", text)) or name_before_facts(text, titles) is not None:
+    named = titles.is_name(_AFTER_NAME.sub("", text)) or name_before_facts(text, titles) is not None
+    if named or employed_as(text) is not None:
         return True
     return _is_over_label(state, index)
 

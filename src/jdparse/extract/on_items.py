@@ -12,7 +12,7 @@ from operator import attrgetter
 
 from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
 from jdparse.extract.introductions import opens_paper
-from jdparse.extract.on_chapters import is_of_paper, on_chapter
+from jdparse.extract.on_chapters import is_of_paper, is_of_parties, on_chapter
 from jdparse.extract.on_levels import leaves_rows
 from jdparse.extract.prose import (
     CLOSING_HEADS,
@@ -62,7 +62,8 @@ def on_item(state: State, index: int, unit: Unit) -> None:
         return
     state.waiting = None
     chapter = _is_chapter(state, unit)
-    if state.stands_over_post(unit) or is_of_paper(state, unit) or (chapter and leaves_rows(state, index, unit)):
+    of_paper = is_of_paper(state, unit) or is_of_parties(state, unit)
+    if state.stands_over_post(unit) or of_paper or (chapter and leaves_rows(state, index, unit)):
         on_chapter(state, unit)
         return
     if state.in_prose and _goes_on(state, unit):

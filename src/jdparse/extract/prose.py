@@ -16,6 +16,7 @@ LONG = 90
 _LONG_IN_ENGLISH = 450  # what takes 90 characters in Chinese
 _HAN = re.compile(r"[^\W0-9A-Za-z_]")
 _CLOSING = late(pattern_of("closing-sentence"))
+_SALUTES = late(pattern_of("salutation"))
 _ANNOUNCES = late(pattern_of("announcing-sentence"))
 LEAD_IN = re.compile(pattern_of("lead-in-sentence"))
 _APPENDED = re.compile(pattern_of("appended-office"))
@@ -47,12 +48,19 @@ def is_prose(text: str, cues: CueRules) -> bool:
     """Whether a line reads like an essay, an introduction or a contact line rather than like a task."""
     if text[-1:] == ";" and len(text) <= LONG:
         return False  # 推荐疗程和会员卡; ends like one of several
+    if is_salutation(text):
+        return True
     if cues.is_essay(text) or is_closing_note(text) or text.startswith(("注:", "附:", "说明:", "备注:")):
         return True
     if len(text) <= LONG or (len(text) <= _LONG_IN_ENGLISH and _HAN.search(text) is None):
         return False
     points = cues.weigh(text)
     return len(text) > 3 * LONG or not (points.get("duty", 0) or points.get("requirement", 0))
+
+
+def is_salutation(text: str) -> bool:
+    """各位领导、同志们: whom a speech speaks to."""
+    return text[-1:] in (":", "!") and _SALUTES.fullmatch(text) is not None
 
 
 def is_closing_note(text: str) -> bool:

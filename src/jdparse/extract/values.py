@@ -1,7 +1,7 @@
 """Values on the line after their field's label.
 
 In: ``State``, the unit, the field that waits. Out: whether the unit is the value, and the state changed. Guaranteed: a
-sentence is no value.
+sentence is no value, but for that of an agreement that names the post.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from dataclasses import replace
 
 from jdparse.extract.drafts import FieldDraft
 from jdparse.extract.state import State
+from jdparse.model.span import Span
 from jdparse.rules.labels import Label
+from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_length, slice_body
@@ -37,6 +39,8 @@ _FOLLOWS = re.compile(pattern_of("follows-value"))
 _UNIT_WORD = "部门名称"
 _DEPARTMENT = Label("部门", "department", "department", "field")
 _SENTENCE = re.compile(r"[。;!?]")
+_PARTY = "乙方"
+_EMPLOYS = late(pattern_of("employs-as"))
 _NO_NAME = re.compile(r"[。;!?:0-9]")
 _ALL_ROWS = 1 << 20
 _MAX_NAME = 8  # characters of a post that no lexicon knows
@@ -54,6 +58,8 @@ def is_late_value(state: State, unit: Unit) -> bool:
     text = state.text(unit)
     address = state.waiting is not None and state.waiting.label.row == "location"
     short = unit.piece.first and body_length(unit.body) <= (_MAX_ADDRESS if address else MAX_VALUE)
+    if state.waiting is not None and state.waiting.label.field == "title" and employed_as(text) is not None:
+        return unit.piece.first
     if state.waiting is not None and state.waiting.label.row in _OF_POSTS and unit.piece.first:
         short = short or _names_posts(state, text)
     signer = state.waiting is not None and state.waiting.label.row == "signature"
@@ -65,6 +71,12 @@ def is_late_value(state: State, unit: Unit) -> bool:
         and not _SENTENCE.search(text)
         and state.rules.labels.match(text) is None
     )
+
+
+def employed_as(text: str) -> Span | None:
+    """甲方聘用乙方在 锅炉工 岗位工作: where the name stands in an agreement's sentence."""
+    found = _EMPLOYS.match(text) if _PARTY in text else None
+    return None if found is None else found.span("name")
 
 
 def _names_posts(state: State, text: str) -> bool:
@@ -138,9 +150,13 @@ def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
         end -= 1  # (工作地点:上海)
     if waiting.label.row in _NAMING_ROWS and text.find("。") == end - 1 > 0:
         end -= 1  # (3)所属部门 财务部。
+    employed = employed_as(text) if waiting.label.field == "title" else None
+    start, end = employed or (start, end)
     waiting.value = slice_body(unit.body, start, end)
     state.waiting, state.taken = None, (waiting, unit.piece.line)
     draft = state.ensure(unit)
+    if employed is not None:
+        state.paint(unit, "prose", slice_body(unit.body, 0, start))
     if rest := slice_body(unit.body, end, body_length(unit.body)):
         state.paint(unit, "prose", rest)
     if waiting.label.field == "title" and draft.title_field is None:

@@ -1,5 +1,5 @@
 """A post that only a sentence names: 我公司现欲聘仓储调度员2名，条件如下, before the only list of a notice; 本标准规定了化验员
-岗位的职责 in a standard.
+岗位的职责 in a standard; 甲方聘用乙方担任锅炉工 in an agreement.
 
 In: ``Outline`` and ``Reading``. Out: the same, with a title (and how many are wanted) for the one record that nothing
 else names. Guaranteed: only what can be a post's name as a whole, behind a word for hiring or for what a paper is about, and
@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from jdparse.extract.drafts import Draft, FieldDraft, Paint, Reading
 from jdparse.model.span import Span
@@ -28,6 +29,7 @@ _SEEKS = late(
     rf"(?:(?P<behind>{_COUNT}[名人位])|(?=[\s。;,:!(]|岗位职责|工作职责|任职要求|$|{_NOTICE}))"
 )
 _ABOUT = late(pattern_of("paper-is-about"))
+_EMPLOYS, _PARTY = late(pattern_of("employs-as")), "乙方"
 ANYBODY = re.compile(pattern_of("sought-anybody"))
 _NAMED = Label("招聘", "hiring-sentence", "title", "field")
 _WANTED = Label("招聘人数", "hiring-sentence", "attribute:headcount", "field")
@@ -63,7 +65,8 @@ def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Matc
     lines = [line for line in outline.pieces.lines if line.start < end]
     if not lines:
         return
-    for match in _ABOUT.finditer(text, lines[0].start, end):
+    employed = _EMPLOYS.finditer(text, lines[0].start, end) if _PARTY in text else ()
+    for match in chain(_ABOUT.finditer(text, lines[0].start, end), employed):
         if rules.titles.is_name(match["name"]) and ANYBODY.search(match["name"]) is None:
             yield match
     if "招" not in text[:end] and "聘" not in text[:end]:

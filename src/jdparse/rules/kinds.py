@@ -39,11 +39,13 @@ none of them."""
 
 
 class Kind(NamedTuple):
-    """A kind of paper: its row, what its titles end with, what they begin with."""
+    """A kind of paper: its row, what its titles end with, what they begin with, and whether it is one even where the
+    title has a word of papers that describe posts."""
 
     id: str
     ends: Endings
     starts: tuple[str, ...]
+    always: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +65,21 @@ class KindRules:
             return ""
         own = _DESCRIBES.search(bare) is not None and not bare.endswith((*_HOW_TO_WRITE, *_ASKING))
         return next(
-            (kind.id for kind in self.kinds if bare.startswith(kind.starts) or (not own and kind.ends.of(bare))), ""
+            (
+                kind.id
+                for kind in self.kinds
+                if bare.startswith(kind.starts) or ((kind.always or not own) and kind.ends.of(bare))
+            ),
+            "",
         )
 
 
 def build_kinds(rows: Iterable[Row]) -> KindRules:
     """Compile the rows of kinds."""
     kinds = tuple(
-        Kind(row.id, endings(row.words), tuple(row.values.get("starts", ()))) for row in rows if row.kind == "kinds"
+        Kind(row.id, endings(row.words), tuple(row.values.get("starts", ())), row.values.get("always") is True)
+        for row in rows
+        if row.kind == "kinds"
     )
     ends = endings(word for kind in kinds for word in kind.ends.words)
     return KindRules(kinds, tuple(start for kind in kinds for start in kind.starts), ends)

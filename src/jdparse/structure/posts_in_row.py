@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from jdparse.model.span import Span
 from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.places import is_place
 from jdparse.rules.titles import TitleRules
 from jdparse.structure.pay_lines import PAY_LINE
@@ -19,6 +20,8 @@ _MAX_LINE = 80
 _MAX_UNKNOWN = 8  # characters of a name that no lexicon knows
 _SEVERAL = 2
 _EACH = "各"
+_PARTY = "乙方"
+_EMPLOYS = late(pattern_of("employs-as"))
 _NUMBER = r"(?:[0-9]{1,3}(?:\s?[-~—]\s?[0-9]{1,3})?|[一二两三四五六七八九十]{1,3}|若干)[名人位个]"
 _COUNT = late(rf"各?[招聘]?(?P<number>{_NUMBER})")
 _GLUED = late(rf"(?P<name>[^\W0-9_][^\s]{{1,14}}?)各?招?(?P<number>{_NUMBER})")
@@ -52,6 +55,8 @@ def posts_in(text: str, titles: TitleRules) -> tuple[Post, ...]:
     """The posts that a line names and of which it says nothing but numbers and pay."""
     text = _without_notes(text.rstrip("。;,:、 "))
     if not 2 <= len(text) <= _MAX_LINE or text.isascii() or (":" in text and _COLON_BEFORE_NAME.search(text)):
+        return ()
+    if _PARTY in text and _EMPLOYS.match(text) is not None:
         return ()
     posts: list[Post] = []
     each = _EACH in text
