@@ -14,10 +14,10 @@ from jdparse.extract.drafts import Draft, SectionDraft, flat
 from jdparse.extract.filing import FIELDS
 from jdparse.extract.in_english import is_english_prose
 from jdparse.extract.introductions import NEAR
+from jdparse.extract.other_papers import has_suffix, is_of_another_paper
 from jdparse.extract.paper_names import name_in_paper
 from jdparse.extract.prose import ends_in_announcement, is_prose, is_salutation
 from jdparse.extract.titles import from_file_name
-from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.vacancy_words import is_button
@@ -29,7 +29,6 @@ from jdparse.structure.units import LIST_OF_POSTS
 BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?岁|岁以[上下]|%|分|级|等|以上)[\s_]*")
 """A form's own words around a blank that nobody filled in: 年以上."""
 _LEAD = re.compile(pattern_of("leads-to-posts"))
-_EXPLAINS = late(pattern_of("explains-sections"))
 _STROKES = re.compile(r"[_\s]*_{3}[_\s]*")
 _TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
 _RELATED = frozenset({"reports_to", "subordinates"})
@@ -37,8 +36,9 @@ _RELATIONS = frozenset({"reports_to", "subordinates", "organization", "attribute
 _BOTH_LISTS = frozenset({"duties", "requirements"})
 _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
 _MIN_SENTENCES, _LONG = 3, 10
-_MIN_ASKED = 3
 _SECOND = 2
+_NEAR_TOP = 6  # units among which whoever is spoken to stands
+_LISTENERS = re.compile(pattern_of("listeners"))
 _BRACKETS = frozenset("】]〗」』")
 _GAP = 40  # characters before a text in which its label ends, blanks between
 _LONG_TEXT = 60  # characters of an introduction
@@ -56,8 +56,6 @@ _PAY = "attribute:salary"
 _PLAN_OF_POSTS = re.compile(pattern_of("plan-of-posts"))
 _MOST_FACTS = 3  # said of a post in an index
 _SPACED = re.compile(r"(?:[^\W0-9A-Za-z_] {1,3}){2,12}[^\W0-9A-Za-z_]")
-_TO_FILL_IN = "填写"
-_FILL_IN = re.compile(r"(?:[^\W0-9A-Za-z_]{2,4}:)?(?:请?填写|[按用依请][^。;,]{0,24}填写)")
 _FIGURES = re.compile(r"[0-9][0-9.,%/~-]{0,9}")
 _MIN_NAMED = 2  # posts behind a list of demands that names none
 
@@ -78,11 +76,18 @@ def read_paper(outline: Outline, rules: Rules) -> Paper:
     if is_english_prose(outline):
         return Paper(IN_ENGLISH, False, False, -1)
     kind = "" if _plans_posts(outline) else next(_kinds(outline, rules), "")
+    kind = "of-a-career" if _speaks_to_listeners(outline) else kind
     named = bool(kind) and (
         bool(from_file_name(outline.pieces.clean.source.path, rules)) or _names_post(outline, rules)
     )
     start = outline.units[0].body[0][0] if outline.units and outline.units[0].body else -1
     return Paper(kind, _leaves_title_open(outline), named, start)
+
+
+def _speaks_to_listeners(outline: Outline) -> bool:
+    """尊敬的各位领导: on one of the first lines: somebody speaks of himself, or writes a letter."""
+    texts = (outline.text(unit) for unit in outline.units[:_NEAR_TOP] if unit.role in ("text", "label"))
+    return any(is_salutation(text) and _LISTENERS.search(text) for text in texts)
 
 
 def _names_post(outline: Outline, rules: Rules) -> bool:
@@ -170,18 +175,15 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
         or _is_paper_head(draft)
         or _is_appraisal(draft)
         or _is_notice(draft, text, rules)
-        or _asks(draft, text)
         or _has_figures_only(draft, text)
         or _is_charted(draft, text, rules)
-        or _tells_how_to_fill_in(draft, text, rules)
-        or _explains_sections(draft, text)
         or _leads_to_posts(draft, text)
-        or _speaks(draft, text)
+        or is_of_another_paper(draft, text, rules)
     ):
         return True
-    if paper.kind == "of-days" and (draft.header is None or not _has_suffix(draft)):
+    if paper.kind == "of-days" and (draft.header is None or not has_suffix(draft)):
         return True
-    if paper.kind == "of-a-career" and not (draft.header is not None and _has_suffix(draft)):
+    if paper.kind == "of-a-career" and not (draft.header is not None and has_suffix(draft)):
         return True
     if paper.kind in ("of-a-person", "appraisal") and not _has_own_duties(draft, paper):
         return True
@@ -219,12 +221,6 @@ def _leads_to_posts(draft: Draft, text: str) -> bool:
     if not draft.summary or draft.sections or draft.fields:
         return False
     return _LEAD.search(body_text(text, draft.summary[-1])) is not None
-
-
-def _speaks(draft: Draft, text: str) -> bool:
-    """财务科副科长 over 各位领导、同志们: : who makes the speech, and nothing of what the post has to do."""
-    said = bool(draft.summary) and is_salutation(body_text(text, draft.summary[0]))
-    return said and not _has_suffix(draft) and draft.title_field is None
 
 
 def _is_remark(draft: Draft) -> bool:
@@ -290,36 +286,6 @@ def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:
     return True
 
 
-def _tells_how_to_fill_in(draft: Draft, text: str, rules: Rules) -> bool:
-    """岗位名称:填写规范的名称。 直接上级:填写岗位,不写姓名。 任职资格:填写最低的要求。: a form's labels explained, for nobody yet."""
-    if draft.title or text.find(_TO_FILL_IN, draft.start, draft.end) < 0:  # nearly all drafts
-        return False
-    named = draft.title_field.value if draft.title_field is not None else ()
-    if named and rules.titles.is_name(body_text(text, named)):
-        return False
-    fields = [named, *(one.value for one in draft.fields)]
-    lists = [[item.body for item in flat(section.items)] for section in draft.sections]
-    parts = [[value] for value in fields if value] + [draft.summary, *lists]
-    told = sum(any(_FILL_IN.match(body_text(text, body)) for body in bodies) for bodies in parts)
-    return told >= _MIN_NAMED
-
-
-def _explains_sections(draft: Draft, text: str) -> bool:
-    """岗位目的:说明该岗位存在的意义 and 任职要求:该岗位所需的技能, and nobody named but by a heading's place: an article on what
-    belongs into a description, or a form that says what to write where."""
-    if _EXPLAINS.search(text, draft.start, draft.end) is None:  # nearly all drafts
-        return False
-    name = draft.header.name if draft.header is not None else None
-    named = draft.title_field.value if draft.title_field is not None else ()
-    known = name is not None and not name.unit and name.head not in VAGUE
-    if (named and _EXPLAINS.search(body_text(text, named)) is None) or (known and not named):
-        return False
-    values = [named, *(one.value for one in draft.fields)]
-    items = [item.body for section in draft.sections for item in flat(section.items)]
-    told = [body for body in [*values, *draft.summary, *items] if body]
-    return sum(_EXPLAINS.search(body_text(text, body)) is not None for body in told) >= _SECOND
-
-
 def _has_facts(draft: Draft) -> bool:
     """Whether nothing but a few words each stands under the labels of a row of a table."""
     lists = [section.items for section in draft.sections if section.label]
@@ -334,15 +300,6 @@ def _has_figures_only(draft: Draft, text: str) -> bool:
         return False
     bodies = [item.body for section in draft.sections for item in flat(section.items)]
     return bool(bodies) and all(_FIGURES.fullmatch(body_text(text, body)) is not None for body in bodies)
-
-
-def _asks(draft: Draft, text: str) -> bool:
-    """Questions to whoever holds a post, and the answers at the most: an outline or form for interviews."""
-    if text.find("?", draft.start, draft.end) < 0:  # nearly all posts
-        return False
-    bodies = [item.body for section in draft.sections for item in flat(section.items)]
-    asked = sum(body_text(text, body).rstrip()[-1:] == "?" for body in bodies)
-    return asked >= _MIN_ASKED and 2 * asked >= len(bodies)
 
 
 def _is_appraisal(draft: Draft) -> bool:
@@ -397,16 +354,11 @@ def _is_share_of_work(draft: Draft) -> bool:
     return draft.header is not None and draft.header.rule == LIST_OF_POSTS and not draft.fields and not in_chapter
 
 
-def _has_suffix(draft: Draft) -> bool:
-    """Whether a heading such as 收银员岗位职责 names the post."""
-    return draft.header is not None and draft.header.name is not None and bool(draft.header.name.suffix)
-
-
 def _has_own_duties(draft: Draft, paper: Paper) -> bool:
     """Whether tasks stand under a label of theirs, or under another heading than the paper's own (厂长目标责任书); in an
     appraisal a list of them, for a single line beside 工作任务 is a measure."""
     own = draft.header is not None and draft.header.body[0][0] == paper.start
-    if _has_suffix(draft) and not own:
+    if has_suffix(draft) and not own:
         return True
     header = draft.header
     if header is not None and header.marker >= 0 and header.name is not None and header.name.head not in VAGUE:
@@ -418,7 +370,7 @@ def _has_own_duties(draft: Draft, paper: Paper) -> bool:
 
 def _has_duties(draft: Draft) -> bool:
     """Whether tasks stand under a label of theirs or under the post's own heading."""
-    if _has_suffix(draft):
+    if has_suffix(draft):
         return True
     return any(section.target == "duties" and section.items and section.label for section in draft.sections)
 
@@ -453,7 +405,7 @@ def _are_sentences(sections: Sequence[SectionDraft], texts: Sequence[str]) -> bo
 def _tells_of(draft: Draft, text: str) -> bool:
     """Whether the first sentences speak of the post by its name."""
     at = body_text(text, draft.summary[0]).find(body_text(text, draft.title))
-    return at == 0 or (0 < at <= NEAR and _has_suffix(draft))
+    return at == 0 or (0 < at <= NEAR and has_suffix(draft))
 
 
 def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:

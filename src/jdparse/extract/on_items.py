@@ -162,11 +162,12 @@ def _is_chapter(state: State, unit: Unit) -> bool:
 
 
 def _asks_how(state: State, unit: Unit) -> bool:
-    """四、如何提高服务质量 behind 三、任职要求, numbered like it: a chapter about something else than the post."""
+    """四、如何提高服务质量 or 四、您有何建议? behind 三、任职要求, numbered like it: a chapter about something else than the post."""
     marker, section = state.marker(unit), state.section
     if marker is None or section is None or section.label_list != marker.list_id:
         return False
-    return state.text(unit).startswith(_HOW)
+    text = state.text(unit)
+    return text.startswith(_HOW) or text[-1:] == "?"
 
 
 def _counts_on_around(state: State, unit: Unit, draft: Draft) -> bool:

@@ -52,6 +52,7 @@ _MOST_LINES = 10  # below a part of the demands
 _MOST_OFFERS = 4  # lines under 培训 that are looked at
 _KINDS = words_of("kind-words")
 _CONTACTS = frozenset(words_of("contact-sections"))
+_MAX_HEADS = 8  # columns of a table of posts
 _MAX_GROUP = 14  # characters of the name of a group of tasks
 _OF_TASKS = re.compile(pattern_of("of-tasks"))
 _WHEN = words_of("when-words")
@@ -138,11 +139,20 @@ def _is_of_site(state: State, unit: Unit) -> bool:
 
 
 def _heads_table(state: State, index: int, unit: Unit, label: Label) -> bool:
-    """1. 岗位一览 over a table with a post a row: 2. 协作约定 below it says nothing of the last one."""
-    if label.field != "title" or unit.marker < 0 or unit.rule.startswith("cell"):
+    """1. 岗位一览, or 5.5.1 职责和权限, over a table with a post a row: 2. 协作约定 below it says nothing of the last one."""
+    if label.field not in ("title", "duties") or unit.marker < 0 or unit.rule.startswith("cell"):
         return False
     following = state.following(index)
-    return following is not None and (following.rule.startswith("cell") or following.role == "number")
+    if following is None or not (following.rule.startswith("cell") or following.role == "number"):
+        return False
+    return label.field == "title" or _names_posts(state, index)
+
+
+def _names_posts(state: State, index: int) -> bool:
+    """部门/岗位 among the heads of a table right below."""
+    heads = takewhile(lambda unit: unit.role in ("number", "label"), state.units[index + 1 : index + 1 + _MAX_HEADS])
+    labels = (state.rules.labels.match(state.text(unit)) for unit in heads if unit.role == "number")
+    return any(label is not None and label.field == "title" for label in labels)
 
 
 def _names_kind(state: State, index: int, unit: Unit) -> bool:

@@ -60,7 +60,7 @@ _ONLY_PLACE = re.compile(r"\((?P<terms>[^\W0-9A-Za-z_]{2,4})\)")
 _PART = re.compile(r"[^\s,;、/|·]+")
 _KINDS = late(pattern_of("job-kinds"))
 _NOTHING = re.compile(
-    r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|共?[\s_]+[人名]"
+    r"[/\\\-—_*＊?？×\s]+|[Xx]{2,6}|共?[\s_]+[人名]|[(（]略[)）]"
     r"|[\s_]*(?:[(（](?:签字|签名|签章|盖章|公章)[)）]:?)?[\s_]*(?:年[\s_]*月[\s_]*日?)?"
 )
 

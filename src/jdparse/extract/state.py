@@ -186,8 +186,9 @@ class State:
             return True  # 二、薪酬待遇 behind the posts of 一、招聘岗位
         header = self.draft.header
         if header is None:  # a row of a table, named by its cell: 三、报名办法 behind the table under 二、招聘岗位
-            marker = self.markers[unit.marker]
-            return unit.piece.label is None and any(crumb.list_id == marker.list_id for crumb in self.crumbs)
+            marker, label = self.markers[unit.marker], unit.piece.label
+            apart = label is None or (label.field == "other" and marker.family in _MANUAL)  # 5.5.2 内部沟通
+            return apart and any(crumb.list_id == marker.list_id for crumb in self.crumbs)
         if not (self.posts_under or header.marker >= 0):
             return self._is_beside_crumb(unit, header)
         marker, markers = self.markers[unit.marker], self.markers

@@ -28,6 +28,7 @@ _FILE_EDITION = re.compile(rf"(?:{pattern_of('file-edition')})$")
 _STROKE = re.compile(r"\s?[-_—]{1,2}\s?")
 _MAX_EDITIONS = 3  # of a file's name, one behind the other
 _OF_UNITS = words_of("units-words")
+_POST = "岗"
 _FACTS = re.compile(r"\s{1,3}[|｜]\s{1,3}(?=\S)")
 """测试工程师 | 杭州 | 20-35K: what a job board sets behind the name."""
 
@@ -91,7 +92,7 @@ def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titl
     named = slice_body(stated, name.start, name.end) if name is not None and not name.generic else stated
     quote = quoted(clean, _without_notes(clean, named))
     title = without_blanks(quote.text)
-    of_unit = draft.title_field is not None and draft.title_field.text.startswith(_OF_UNITS)
+    of_unit = draft.title_field is not None and _names_unit(draft.title_field.text)
     kind: Kind = "department" if of_unit else draft.kind
     if draft.title_field and not of_unit and rules.titles.head_of(title):
         kind = "position"
@@ -104,6 +105,11 @@ def _from_field(draft: Draft, clean: Clean, header: Spans, rules: Rules) -> Titl
         other = without_blanks(quoted(clean, header).text)
         aliases = (*aliases, *((other,) if other != title and other not in aliases else ()))
     return Titled(title, "text", quote, kind, aliases)
+
+
+def _names_unit(label: str) -> bool:
+    """部门名称, but not 部门/岗位 over both."""
+    return label.startswith(_OF_UNITS) and _POST not in label
 
 
 def department_in_heading(draft: Draft, clean: Clean, rules: Rules) -> str | None:

@@ -30,6 +30,7 @@ _SEEKS = late(
 )
 _ABOUT = late(pattern_of("paper-is-about"))
 _EMPLOYS, _PARTY = late(pattern_of("employs-as")), "乙方"
+_APPOINTS, _APPOINTED = late(pattern_of("appoints")), ("聘", "任命", "委任")
 ANYBODY = re.compile(pattern_of("sought-anybody"))
 _NAMED = Label("招聘", "hiring-sentence", "title", "field")
 _WANTED = Label("招聘人数", "hiring-sentence", "attribute:headcount", "field")
@@ -65,8 +66,9 @@ def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Matc
     lines = [line for line in outline.pieces.lines if line.start < end]
     if not lines:
         return
+    appointed = _APPOINTS.finditer(text, lines[0].start, end) if any(one in text[:end] for one in _APPOINTED) else ()
     employed = _EMPLOYS.finditer(text, lines[0].start, end) if _PARTY in text else ()
-    for match in chain(_ABOUT.finditer(text, lines[0].start, end), employed):
+    for match in chain(_ABOUT.finditer(text, lines[0].start, end), employed, appointed):
         if rules.titles.is_name(match["name"]) and ANYBODY.search(match["name"]) is None:
             yield match
     if "招" not in text[:end] and "聘" not in text[:end]:

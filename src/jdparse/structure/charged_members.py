@@ -1,7 +1,8 @@
 """Numbered sentences that say who is charged with what, each over a list of its own: 二、厂长是第一责任人,其主要职责是: (一)….
 
 In: ``Evidence``. Out: the names of such members by their index. Guaranteed: two members of one list or more are such
-sentences, or headings of that kind, each about somebody else; a sentence names a post or a unit, and a list begins right under it.
+sentences, or headings of that kind, each about somebody else; a sentence names a post or a unit, and a list begins right
+under it, or it says what that one answers for.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.titles import Name
 from jdparse.structure.evidence import Evidence
 
 _WHO = re.compile(pattern_of("who-is-charged"))
 _CHARGED = re.compile(pattern_of("charged-duties"))
+_ANSWERS = late(pattern_of("answers-alone"))
 _CUT = frozenset(",。;:")
 _WORDS = ("职责", "职权")
 _LISTED = frozenset({"duties", "authorities"})
@@ -35,6 +38,10 @@ def charged_members(evidence: Evidence) -> Mapping[int, Name]:
         beside = sum(_is_headed(evidence, index) for index in members) if named else 0
         if len(texts) + beside >= _MIN_CHARGED and len(texts) == len(named):
             found |= named
+        if (told := dict(_told(evidence, members))) and sum(
+            _is_headed(evidence, index) for index in members
+        ) >= _MIN_CHARGED:
+            found |= told
     return found
 
 
@@ -46,6 +53,15 @@ def _named(evidence: Evidence, members: tuple[int, ...]) -> Iterator[tuple[int, 
             continue
         name = _name(evidence, evidence.texts[index])
         if name is not None:
+            yield index, name
+
+
+def _told(evidence: Evidence, members: tuple[int, ...]) -> Iterator[tuple[int, Name]]:
+    """第一条 厂长是安全生产的第一责任人,对全厂负责。 beside 第二条 班长的安全职责: : the whole of what is said of that one."""
+    for index in members:
+        if evidence.pieces[index].label is not None or evidence.heads[index] is not None:
+            continue
+        if _ANSWERS.search(evidence.texts[index]) and (name := _name(evidence, evidence.texts[index])) is not None:
             yield index, name
 
 
