@@ -146,9 +146,12 @@ def _is_of_person(evidence: Evidence, index: int) -> bool:
 
 def _has_post(evidence: Evidence, index: int) -> bool:
     """Whether the post is named above its label 岗位职责: by a line or by fields, by words right over it that no lexicon knows
-    (搭建监理), or the heading is a bare name."""
-    if index and evidence.heads[index - 1] is None and evidence.leads_post(index - 1):
+    (搭建监理), or by a function's (产品运营), or the heading is a bare name."""
+    above = evidence.heads[index - 1] if index else None
+    if index and above is None and evidence.leads_post(index - 1):
         return not evidence.is_unit(index - 1)
+    if above is not None and above.how == "whole" and above.name.head == "function" and index in evidence.labels:
+        return True
     for at in range(index, max(-1, index - _NEAR_NAME), -1):
         head, label = evidence.heads[at], evidence.pieces[at].label
         if head is not None and not head.name.generic and not head.name.unit:
@@ -265,8 +268,10 @@ def _is_area(evidence: Evidence, index: int, end: int | None) -> bool:
     if _is_post(evidence.heads[index]) and len(text.strip(EDGES)) > _MAX_WORD:
         return False
     below = evidence.pieces[following]
-    if below.label is not None or evidence.heads[following] is not None or not below.first:
+    if below.label is not None or evidence.heads[following] is not None:
         return False
+    if not below.first and (below.marker < 0 or text[0] not in _BRACKETS):
+        return False  # 【客户开发】1、…: a list that begins beside its area
     if below.marker < 0:
         lines = _lines(evidence, following, end)
         return bool(_look(text) or piece.marker >= 0) and _holds_tasks(evidence, lines, piece.label)
