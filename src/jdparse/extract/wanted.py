@@ -1,9 +1,9 @@
 """A post that only a sentence names: 我公司现欲聘仓储调度员2名，条件如下, before the only list of a notice; 本标准规定了化验员
-岗位的职责 in a standard; 甲方聘用乙方担任锅炉工 in an agreement.
+岗位的职责 in a standard; 甲方聘用乙方担任锅炉工 in an agreement; 作为一名售楼员,应… before a page's list.
 
 In: ``Outline`` and ``Reading``. Out: the same, with a title (and how many are wanted) for the one record that nothing
-else names. Guaranteed: only what can be a post's name as a whole, behind a word for hiring or for what a paper is about, and
-before the record's first item; where two sentences name two posts, none is taken.
+else names. Guaranteed: only what can be a post's name as a whole, behind a word for hiring, or where a paper or page says
+whose work it tells, and before the record's first item; where two sentences name two posts, none is taken.
 """
 
 from __future__ import annotations
@@ -31,6 +31,11 @@ _SEEKS = late(
 _ABOUT = late(pattern_of("paper-is-about"))
 _EMPLOYS, _PARTY = late(pattern_of("employs-as")), "乙方"
 _APPOINTS, _APPOINTED = late(pattern_of("appoints")), ("聘", "任命", "委任")
+_TOLD = (
+    late(pattern_of("sought-somebody")),
+    late(pattern_of("as-one-of-them")),
+    late(pattern_of("asked-whose-duties")),
+)
 ANYBODY = re.compile(pattern_of("sought-anybody"))
 _NAMED = Label("招聘", "hiring-sentence", "title", "field")
 _WANTED = Label("招聘人数", "hiring-sentence", "attribute:headcount", "field")
@@ -69,15 +74,22 @@ def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Matc
     appointed = _APPOINTS.finditer(text, lines[0].start, end) if any(one in text[:end] for one in _APPOINTED) else ()
     employed = _EMPLOYS.finditer(text, lines[0].start, end) if _PARTY in text else ()
     for match in chain(_ABOUT.finditer(text, lines[0].start, end), employed, appointed):
-        if rules.titles.is_name(match["name"]) and ANYBODY.search(match["name"]) is None:
+        if _names(match["name"], rules):
             yield match
+    end = end if len(lines) <= _LINES else lines[0].end  # a long notice: only its own heading
+    for told in _TOLD:
+        yield from (match for match in told.finditer(text, lines[0].start, end) if _names(match["name"], rules))
     if "招" not in text[:end] and "聘" not in text[:end]:
         return
-    end = end if len(lines) <= _LINES else lines[0].end  # a long notice: only its own heading
     for match in _SEEKS.finditer(text, lines[0].start, end):
         name = match["name"].upper() if match["name"].isascii() else match["name"]  # 诚聘 hr
-        if rules.titles.is_name(name) and ANYBODY.search(name) is None:
+        if _names(name, rules):
             yield match
+
+
+def _names(words: str, rules: Rules) -> bool:
+    """Whether words are a post's name, and not anybody's."""
+    return rules.titles.is_name(words) and ANYBODY.search(words) is None
 
 
 def painted(paints: Sequence[Paint], spans: list[Span], number: int) -> Iterator[Paint]:
