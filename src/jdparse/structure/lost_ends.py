@@ -4,7 +4,7 @@ In: ``Clean``, rules. Out: ``Clean`` with a line end put in where one most likel
 is like that. Guaranteed: no character changes or goes, and what is put in maps to no character of the source; a line end
 is put in only around a post's heading or a label that stands between a sentence and a number, before bullets and letters
 that come again in their line, before the label of a post's name that does, before a field behind a value that is whole,
-between a name and the sentence that repeats it, and between values and the labels of a form whose line ends moved.
+between a name and the sentence that repeats it, before points told off one by one (一是…;二是…), and between values and the labels of a form whose line ends moved.
 """
 
 from __future__ import annotations
@@ -33,9 +33,12 @@ from jdparse.structure.lost_posts import (
     signs_behind_stops,
 )
 from jdparse.structure.shifted_fields import shifted_ends
+from jdparse.structure.told_points import told_points
 
 _LONG = re.compile(r"\n[^\n]{60,}")
 """A long line, from the line end before it."""
+_CALLED_FOR = re.compile(r"(?:^|(?<=\n))(?=[^\n]{0,40}[0-9][名人][,:])[^\n]{24,60}(?![^\n])")
+"""A shorter line that begins with whom it wants, and how many."""
 _SPACED = re.compile(r"[。;][ ]|[ ](?=[(]?[0-9]{1,2}[、.)]|[一二三四五六七八九十]、)")
 _GLUED = re.compile(r"[。;](?=[^ \n])|(?<=[^ \n0-9.])(?=[(]?[0-9]{1,2}[、.)])")
 """Line ends that became blanks are the matter of ``lost_lines``."""
@@ -84,10 +87,14 @@ _COUNT = re.compile(r"[ ]?篇(?P<number>[0-9]{1,2})")
 
 def with_lost_ends(clean: Clean, rules: Rules) -> Clean:
     """The lines of every long line that was several."""
+    points = {*told_points(clean.text, rules)}
     if clean.source.cells or ("名称" in clean.text and _FORM.search(clean.text) is not None):
-        return clean
+        return with_added_ends(clean, points) if points else clean
     lines = (line.span() for line in _LONG.finditer(f"\n{clean.text}"))  # of the line and of its end, in the text
-    places = {at for start, end in lines for at in _ends(clean.text, start, end - 1, rules)}
+    places = points.union(at for start, end in lines for at in _ends(clean.text, start, end - 1, rules))
+    if "名," in clean.text or "人," in clean.text:
+        called_for = (line.span() for line in _CALLED_FOR.finditer(clean.text))
+        places |= {at for start, end in called_for for at in series(clean.text, start, end, rules) if start < at < end}
     if "概述" in clean.text:
         places |= {at for one in _OPENING.finditer(clean.text) for at in _brief(clean.text, one, rules)}
     if "公司," in clean.text:
