@@ -34,7 +34,8 @@ _GOES_ON = frozenset("的对直不十非在")
 _PREFACE = "preface"
 """The row of 引言, 前言 on a line of its own."""
 _PASSED = TRANSPARENT | {"toc"}
-_WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
+WANTED = re.compile(r"(?:[0-9]{1,3}|若干)[名人位]")
+"""How many a heading wants of a post."""
 
 
 def introduces(state: State, pending: Unit, run: list[int], text: str) -> bool:
@@ -106,7 +107,7 @@ def _speaks_of_heading(state: State, pending: Unit, text: str) -> bool:
 def is_wanted(state: State, pending: Unit) -> bool:
     """厂长 1名, 厂长(3人,上海): a vacancy."""
     start, end = pending.piece.start, pending.piece.end
-    return _WANTED.search(state.words, start, end) is not None
+    return WANTED.search(state.words, start, end) is not None
 
 
 def is_about(state: State, pending: Unit, text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from jdparse.extract.drafts import Draft, SectionDraft, flat
 from jdparse.extract.filing import FIELDS
 from jdparse.extract.in_english import is_english_prose
-from jdparse.extract.introductions import NEAR
+from jdparse.extract.introductions import NEAR, WANTED
 from jdparse.extract.other_papers import has_suffix, is_of_another_paper
 from jdparse.extract.paper_names import name_in_paper
 from jdparse.extract.prose import ends_in_announcement, is_prose, is_salutation
@@ -418,6 +418,8 @@ def _is_notice(draft: Draft, text: str, rules: Rules) -> bool:
         return False  # 3. 店员 over a paragraph that says what a 店员 is
     if draft.title and _tells_of(draft, text):
         return False  # 店员 over 店员是…, 经理职责 over 作为茶馆的管理者,经理…
+    if draft.header is not None and WANTED.search(text, draft.header.piece.start, draft.header.piece.end):
+        return False  # 洗车工3名,待遇4500包吃住。
     items = (item.body for section in draft.sections for item in flat(section.items))
     blank = all(BLANKED.fullmatch("".join(text[start:end] for start, end in body)) for body in items)
     return blank and all(

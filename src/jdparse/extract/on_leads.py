@@ -301,7 +301,10 @@ def _asks_schooling(state: State, text: str) -> bool:
 
 
 def _asks_in_call(state: State, text: str) -> bool:
-    """诚聘制冷工2名,持证上岗。: what follows a call for somebody says whom, where its words do."""
+    """诚聘制冷工2名,持证上岗。: what follows a call for somebody says whom, where its words do; so does what is asked behind
+    how many are wanted (制冷工2名,要求:…)."""
+    if state.pending is not None and is_wanted(state, state.pending) and _ASKS.match(text) is not None:
+        return True
     called = state.pending is not None and CALL_SIGN.search(state.text(state.pending)) is not None
     return called and (text.startswith("要求") or state.rules.cues.about(text) == "requirement")
 

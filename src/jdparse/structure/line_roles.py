@@ -63,7 +63,7 @@ def is_title_line(evidence: Evidence, index: int, head: Head) -> bool:
     if head.how in ("pay", "series", "call") or _stands_over_pay(evidence, index, head):
         return piece.first
     if head.how == "count":
-        return piece.first and evidence.counted_names >= _MIN_COUNTED
+        return piece.first and (index == 0 or evidence.counted_names >= _MIN_COUNTED)
     set_off = not piece.first and head.how == "whole" and head.name.head not in ("", "function")
     if set_off and piece.marker < 0 and not piece.after_label and _is_over_lists(evidence, index):
         return True  # …会用制图软件。底盘主管工程师 资质要求:, …解释费用。机修技师 over 1、

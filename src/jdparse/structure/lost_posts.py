@@ -23,7 +23,9 @@ _NUMBER = re.compile(
 )
 _STOPS = frozenset("。;!?…】")
 _MIN_SERIES, _MIN_SIGNED, _MIN_HEADED, _MAX_LABEL = 3, 2, 2, 8
-_COUNTED = re.compile(rf"(?<=[。;】])(?P<name>{_HAN}{{2,10}})[ ]{{0,4}}(?:[0-9]{{1,3}}|若干)[名人位](?=[,: ])")
+_COUNTED = re.compile(
+    rf"(?:(?m:^)|(?<=[。;】])|(?<=[聘招]:))(?P<name>{_HAN}{{2,10}})[ ]{{0,4}}(?:[0-9]{{1,3}}|若干)[名人位](?=[,: ])"
+)
 _DASHED = re.compile(rf"(?:(?<=[。;])【[^【】]{{2,12}}】|(?<=[。;】]))(?P<name>{_HAN}{{2,10}})—{{1,2}}(?={_HAN})")
 _HEADED = re.compile(rf"(?:(?<=[0-9][人名])|(?<=[。;]))(?P<heading>{_HAN}{{2,12}}职责):")
 _CLOSING = re.compile(pattern_of("closing-posts"))
@@ -80,7 +82,8 @@ def _heading_end(text: str, begin: int, sign: int, end: int, rules: Rules) -> in
 
 
 def series(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
-    """Before names that stand alike behind one sentence after the other: 。叉车工2名,…。仓管员3名,… and 。场记——…。掌机——…."""
+    """Before names that stand alike behind one sentence after the other: 。叉车工2名,…。仓管员3名,… and 。场记——…。掌机——…; the first
+    also behind a call (招聘:)."""
     if sum([text.count(sign, start, end) for sign in "名人位"]) >= _MIN_SERIES:
         yield from _alike([*_COUNTED.finditer(text, start, end)], text, end, rules)
     if text.find("—", start, end) >= 0:
