@@ -33,6 +33,7 @@ from jdparse.structure.outline import Unit
 from jdparse.structure.sequence import Marker
 from jdparse.structure.slices import slice_body
 from jdparse.structure.table_heads import measure_behind, states_measure
+from jdparse.structure.units import TITLE_TASKS
 
 _BEGINS_NOTHING = "_略(见详参"
 _NOTHING = re.compile(pattern_of("nothing-filled"))
@@ -298,7 +299,7 @@ def add_with_value(state: State, index: int, unit: Unit) -> None:
 
 def add_phrases(state: State, unit: Unit, text: str, numbered: bool) -> None:
     """Plain lines are items; several short phrases on one line are several."""
-    labeled = unit.piece.after_label and unit.piece.rule != "cell"
+    labeled = (unit.piece.after_label and unit.piece.rule != "cell") or unit.rule == TITLE_TASKS
     if (task := measure_behind(text)) < len(text):
         state.paint(unit, "field", slice_body(unit.body, task, len(text)))
         unit, text = unit._replace(body=slice_body(unit.body, 0, task)), text[:task]

@@ -15,6 +15,7 @@ from jdparse.rules.titles import Name, TitleRules
 from jdparse.structure.alias_heads import ENGLISH
 from jdparse.structure.call_heads import names_posts
 from jdparse.structure.heads import MAX_WANTED, NAME_COUNT, Head, certain, read_head, with_motto
+from jdparse.structure.held_posts import with_holders
 from jdparse.structure.pieces import Pieces
 from jdparse.structure.told_members import told_members
 
@@ -49,6 +50,7 @@ def read_heads(pieces: Pieces, texts: tuple[str, ...], rules: Rules) -> tuple[He
     told = {index: Head(name, name.end, "colon") for index, name in told_members(pieces, texts, titles)}
     if told:
         heads = tuple([head or told.get(index) for index, head in enumerate(heads)])
+    heads = with_holders(pieces, texts, heads, titles)
     if any(head is not None and head.how == "unit" for head in heads):
         heads = tuple([with_motto(index, head, texts) for index, head in enumerate(heads)])
     if ":\n" in pieces.clean.text:
