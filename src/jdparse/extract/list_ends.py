@@ -22,6 +22,7 @@ from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 
 _OFFERS = re.compile(pattern_of("offers-board"))
+_PRESENTS = late(pattern_of("presents-itself"))
 _MAX_TASK = 24
 """A line that reads like prose and is longer ends a list."""
 _OFFER = re.compile(pattern_of("offer-words"))
@@ -41,7 +42,7 @@ def ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
     cues = state.rules.cues
     if unit.piece.after_label:
         return False
-    if is_closing_note(text) or (_OFFERS.match(text) is not None and not state.is_in("other")):
+    if is_closing_note(text) or (not state.is_in("other") and (_OFFERS.match(text) or _presents_employer(text))):
         return True
     if numbered and (not is_closing_line(text, cues, numbered) or _is_sites_word(state, text)):
         return True
@@ -51,6 +52,11 @@ def ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
         return False
     spoken = text[1:2] == ":" and not text[0].isdigit()  # 问:… but 9:30 回访
     return (len(text) > _MAX_TASK or spoken) and is_prose(text, cues) and not _opens_offer(state)
+
+
+def _presents_employer(text: str) -> bool:
+    """公司成立于2005年,是…。"""
+    return len(text) > _MAX_SITES_WORD and _PRESENTS.match(text) is not None
 
 
 def _names_task(state: State, text: str) -> bool:
