@@ -18,7 +18,7 @@ from jdparse.model.span import Spans
 from jdparse.rules.loader import Rules
 from jdparse.structure.pieces import Piece, Pieces, Wrap
 from jdparse.structure.table_heads import MAX_MEASURE, states_measure
-from jdparse.structure.wraps import TERMINAL, Layout, is_closed, read_layout, weigh
+from jdparse.structure.wraps import TERMINAL, Layout, breaks_off, is_closed, read_layout, weigh
 
 _SENTENCE = re.compile(r"[^。;]{1,400}[。;]?")
 MAX_LINES_AN_ITEM = 60
@@ -180,6 +180,8 @@ def _wrap(pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: 
     if not before.body:
         return Wrap(piece.start, True, 0.0, ())
     paragraphs = not pieces.clean.source.wrapped and pieces.clean.text[piece.start] != _NEVER_FIRST
+    if line.cell is not None and breaks_off(pieces.text(before)):
+        return Wrap(piece.start, True, 0.0, ("open-word",))
     if line.item or (before.marker < 0 and paragraphs):
         return None
     if pieces.clean.text[before.body[-1][1] - 1] in TERMINAL or is_closed(pieces.text(before)):

@@ -138,6 +138,12 @@ def is_closed(text: str) -> bool:
     return not end or end[-1] in TERMINAL
 
 
+def breaks_off(text: str) -> bool:
+    """Whether a text ends in the middle of a sentence for certain: …来访客人的."""
+    end = text.rstrip(_END)
+    return end[-1:] in _OPEN_WORDS and len(end) >= _FEW_WORDS and not end.endswith(_WHOLE_WORDS)
+
+
 def total(weights: Mapping[str, Weight], found: tuple[str, ...]) -> float:
     """The sum of what was found."""
     return sum([weights[one].value for one in found if one in weights])
@@ -234,7 +240,7 @@ def _of_head(before: Piece, head: str, whole: str, rules: Rules) -> Iterator[str
     """Of how the first line ends, and what it is; ``whole`` has its last brackets, too."""
     if head[-1] in "、,":
         yield "open-comma"
-    elif head[-1] in _OPEN_WORDS and len(head) >= _FEW_WORDS and not head.endswith(_WHOLE_WORDS):
+    elif breaks_off(head):
         yield "open-word"
     elif len(head) >= _FEW_WORDS and rules.titles.verb_end.of(head):
         yield "open-verb"
