@@ -4,7 +4,8 @@ In: ``Clean``, rules. Out: ``Clean`` with a line end put in where one most likel
 is like that. Guaranteed: no character changes or goes, and what is put in maps to no character of the source; a line end
 is put in only around a post's heading or a label that stands between a sentence and a number, before bullets and letters
 that come again in their line, before the label of a post's name that does, before a field behind a value that is whole,
-between a name and the sentence that repeats it, before points told off one by one (一是…;二是…), and between values and the labels of a form whose line ends moved.
+between a name and the sentence that repeats it, before points told off one by one (一是…;二是…), around a post's
+heading in the line that a controlled paper begins with, and between values and the labels of a form whose line ends moved.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from jdparse.structure.lost_posts import (
     signed,
     signs_behind_stops,
 )
+from jdparse.structure.paper_head_lines import headings_in_head
 from jdparse.structure.shifted_fields import shifted_ends
 from jdparse.structure.told_points import told_points
 
@@ -87,7 +89,7 @@ _COUNT = re.compile(r"[ ]?篇(?P<number>[0-9]{1,2})")
 
 def with_lost_ends(clean: Clean, rules: Rules) -> Clean:
     """The lines of every long line that was several."""
-    points = {*told_points(clean.text, rules)}
+    points = {*told_points(clean.text, rules), *headings_in_head(clean.text, rules)}
     if clean.source.cells or ("名称" in clean.text and _FORM.search(clean.text) is not None):
         return with_added_ends(clean, points) if points else clean
     lines = (line.span() for line in _LONG.finditer(f"\n{clean.text}"))  # of the line and of its end, in the text
