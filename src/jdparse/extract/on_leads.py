@@ -56,6 +56,8 @@ _OWN = late(pattern_of("of-his"))
 _TO_FIELDS = re.compile(pattern_of("to-fields"))
 _MAX_FIELD_NAME = 12
 _PAIR = 2
+_MEANING = "meaning-of"
+"""The row of what stands behind a post's name over a text on what the post is."""
 _MIN_SAYS = 24  # characters of a paragraph about a field of work
 _FIRST_LINES = 4
 """As many lines tell whether only the first of them is a sentence."""
@@ -209,7 +211,7 @@ def _leads_to_fields(state: State, index: int, text: str) -> bool:
 
 def _is_not_of_post(state: State, index: int, text: str) -> bool:
     """Prose under a title; what stands under 厂长 1名 says who is wanted, however it reads."""
-    if state.pending is None or is_wanted(state, state.pending):
+    if state.pending is None or is_wanted(state, state.pending) or _says_what_it_is(state):
         return False
     if state.units[index].rule == "title-sentence" or is_about(state, state.pending, text):
         return False  # 外卖客服:解答会员的疑问 says what the post is for, on the name's own line
@@ -251,6 +253,7 @@ def _open_with(state: State, run: list[int], unit: Unit, text: str) -> None:
         (len(run) > 2 and _opens_with_sentence(state, run))
         or _before_remark(state, unit, run)
         or opens_last(state, run)
+        or _says_what_it_is(state)
     ):
         state.ensure(unit)
         add_summary(state, unit, unit.body)
@@ -412,6 +415,12 @@ def _is_summary(state: State, run: list[int], text: str) -> bool:
         return False  # 问询、广播、失物招领; and one more such clause
     leads = _leads_to_list(state, run[-1])
     return leads or (len(run) == 1 and len(split_phrases(text, False)) == 1)
+
+
+def _says_what_it_is(state: State) -> bool:
+    """Under 锅炉工含义: whatever stands there says what the post is."""
+    header = state.pending if state.pending is not None else state.draft.header if state.draft is not None else None
+    return header is not None and header.name is not None and header.name.suffix == _MEANING
 
 
 def _is_lost_first(state: State, index: int, text: str) -> bool:

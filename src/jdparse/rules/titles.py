@@ -59,7 +59,7 @@ _FORM_IN_ENGLISH = re.compile(r"(?:(?:position|job|role|post|duty|description|sp
 _CALL = re.compile(pattern_of("call-or-lead"))
 _CHARTS = words_of("charts")
 _QUALIFIED = re.compile(pattern_of("qualified"))
-_OF_CERTAIN = frozenset({"manner-of", "powers-of"})
+_OF_CERTAIN = frozenset({"manner-of", "meaning-of", "powers-of"})
 """The rows of suffixes that only a certain name makes a heading of."""
 _AS_POST = "岗位"
 """库管员岗位: what notices put behind a post's name; no part of it."""
@@ -69,6 +69,7 @@ _COMPANIES, _PARTS = words_of("company-ends"), words_of("company-part-ends")
 _DASHES = "-–—"
 _TOWARD = re.compile(r"(?:应当|应|须)?对[^\W0-9A-Za-z_]{3,16}$")
 _JOINTS = "的之及、和与以"
+_JOINTS_OF_PARTS = "及、和与以"
 _HALF_NAME = 2  # characters of 质检 in 质检、化验员
 _MAX_TRAILERS = 2  # 及任职资格与权限
 _OF_UNITS = frozenset(words_of("not-of-unit"))
@@ -167,7 +168,7 @@ class TitleRules(NameWords):
             start = skip(text, form.end(), end)
         start = self._behind_paper(text, start, end)
         end = self._before_latin(text, start, end)
-        end_of_name, suffix = self._strip_suffix(text, start, self._before_trailers(text, start, end))
+        end_of_name, suffix = self._before_parts(text, start, end)
         counted = _CHAPTER_NUMBER.match(text, start, end_of_name) if suffix else None
         start = counted.end() if counted is not None else start
         if suffix and end_of_name <= start:
@@ -262,6 +263,18 @@ class TitleRules(NameWords):
             return end
         who = text[start : found.start()]
         return found.start() if self.head_of(who) or who.endswith(_IN_CHARGE) else end
+
+    def _before_parts(self, text: str, start: int, end: int) -> tuple[int, str]:
+        """店长岗位职责、权限以及应具备的能力: a name ends before the first of what is joined behind it."""
+        cut, suffix = self._strip_suffix(text, start, self._before_trailers(text, start, end))
+        for _ in range(_MAX_TRAILERS):
+            if not suffix or text[cut] not in _JOINTS_OF_PARTS:
+                break
+            before, first = self._strip_suffix(text, start, self._before_trailers(text, start, cut))
+            if not first or before <= start:
+                break
+            cut, suffix = before, first
+        return cut, suffix
 
     def _strip_suffix(self, text: str, start: int, end: int) -> tuple[int, str]:
         found = self.suffix_end.of(text[start:end])
