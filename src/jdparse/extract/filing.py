@@ -323,7 +323,12 @@ def _by_content(
         return told
     if target == "requirements" and is_mislabeled_task(draft, section, text_of, cues):
         return "duties"
-    if target == "other" and section.label in ASKED and "duties" not in held and holds_tasks(section, text_of):
+    if (
+        target == "other"
+        and section.label in ASKED
+        and "duties" not in held
+        and _asks_for_tasks(section, text_of, cues)
+    ):
         return "duties"
     if target == "requirements" and _states_terms(beside, section, text_of):
         return "other"
@@ -334,6 +339,14 @@ def _by_content(
     if not named or not section.items:
         return target
     return _by_topics(section, target, held, text_of, cues)
+
+
+def _asks_for_tasks(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
+    """工作要求 over tasks, as their first words or most of their words say."""
+    if holds_tasks(section, text_of):
+        return True
+    topics = [cues.about(text_of(item.body)) for item in section.items]
+    return len(topics) >= _MIN_TASKS and "requirement" not in topics and 3 * topics.count("duty") >= 2 * len(topics)
 
 
 def _by_topics(

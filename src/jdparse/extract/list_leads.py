@@ -39,7 +39,8 @@ def leads_in(state: State, index: int, unit: Unit, text: str, section: SectionDr
         else:
             state.paint(unit, "prose")
         return True
-    if (LEAD_IN.search(text) and list_follows(state, index)) or _OVER_TABLE.search(text) is not None:
+    leads = LEAD_IN.search(text) is not None or _says_why(state, text, section)
+    if (leads and list_follows(state, index)) or _OVER_TABLE.search(text) is not None:
         state.paint(unit, "heading")
         return True
     following = state.following(index)
@@ -56,6 +57,13 @@ def leads_in(state: State, index: int, unit: Unit, text: str, section: SectionDr
         state.paint(unit, "label")
         return True
     return False
+
+
+def _says_why(state: State, text: str, section: SectionDraft) -> bool:
+    """为了保证供汽,锅炉房设有这样的奖惩: a sentence of several clauses that neither asks nor orders what the section is about."""
+    if text[-1] != ":" or "," not in text or "。" in text:
+        return False
+    return section.target == "other" or state.rules.cues.about(text) in ("", "prose")
 
 
 def is_last_part(state: State, index: int, unit: Unit, text: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import takewhile
 from jdparse.extract.drafts import ItemDraft
 from jdparse.extract.groups import BY_PLACE, goes_on_parts
 from jdparse.extract.halves import is_over_names, open_for_all
+from jdparse.extract.item_tails import ends_item, take_end
 from jdparse.extract.last_told import all_are_told
 from jdparse.extract.on_cells import is_part, on_cell_label
 from jdparse.extract.on_chapters import is_of_paper, is_of_parties, on_chapter
@@ -92,6 +93,8 @@ def _on_area(state: State, unit: Unit) -> None:
 def _by_kind(state: State, index: int, unit: Unit, label: Label) -> None:
     if state.stands_over_post(unit) or is_of_paper(state, unit) or is_of_parties(state, unit):
         on_chapter(state, unit)
+    elif ends_item(state, index, unit, label):
+        take_end(state, unit)
     elif goes_on_parts(state, index, unit):
         on_part(state, unit, state.text(unit))
     elif (

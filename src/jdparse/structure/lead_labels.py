@@ -21,9 +21,10 @@ _WHAT = rf"(?:{_WHICH}{{0,3}}(?:职责范围|职责|职能|(?<=[其的])责任|�
 _ASKED = pattern_of("lead-asked")
 _LEADS = pattern_of("lead-leads")
 _MANY = pattern_of("lead-many")
+_DEMANDS = pattern_of("lead-demands")
 _CLAUSE = re.compile(
     rf"(?m)(?:^[ \t]{{0,12}}|[。!?;][ \t]{{0,4}})"
-    rf"(?P<label>{_WHOSE}(?:(?P<duties>{_WHAT})|(?P<requirements>{_ASKED})){_LEADS}{_MANY}[ \t]?:)(?=[ \t]{{0,8}}$)"
+    rf"(?P<label>(?:{_WHOSE}(?:(?P<duties>{_WHAT})|{_ASKED}){_LEADS}{_MANY}|{_DEMANDS})[ \t]?:)(?=[ \t]{{0,8}}$)"
 )
 
 
