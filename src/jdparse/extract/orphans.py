@@ -32,6 +32,7 @@ _HIRES = late(pattern_of("hires"))
 _MAX_DEMANDS, _MAX_DEMAND = 12, 60  # lines of such a notice, characters of one
 _MAX_LIST, _MAX_LINE = 40, 120  # tasks of a file without anything else, characters of one
 _STOPS = "。;"
+_SOMEBODY = late(pattern_of("somebody-must"))
 _OFFERS = frozenset({"other", "blank"})
 _MAX_NOMINAL = 100  # characters of a task that no verb begins
 _MAX_TASKS, _MAX_TASK = 12, 300  # tasks before the requirements, and characters of one
@@ -259,7 +260,7 @@ def _reads_like_a_post(outline: Outline, units: list[Unit], rules: Rules) -> boo
         return False
     if any(_OF_PAPER.match(outline.text(unit)) for unit in units):
         return False
-    topics = [rules.cues.about(text) for unit in units if not (text := outline.text(unit)).isascii()]
+    topics = [_about(text, rules) for unit in units if not (text := outline.text(unit)).isascii()]
     if len(units) > MIN_ITEMS and from_file_name(outline.pieces.clean.source.path, rules):
         return True
     telling = sum(topic in ("duty", "requirement") for topic in topics)
@@ -267,6 +268,14 @@ def _reads_like_a_post(outline: Outline, units: list[Unit], rules: Rules) -> boo
         return telling > 0  # an advertisement on one line, of which nothing is left but its list
     enough = 2 * telling >= len(topics) if telling >= _MANY_TELL else 5 * telling >= 3 * len(topics)
     return enough and telling >= MIN_ITEMS
+
+
+def _about(text: str, rules: Rules) -> str:
+    """What an item is about: 闸工必须…, 门卫要… tell what a post does, whatever word comes first."""
+    told = _SOMEBODY.match(text)
+    if told is not None and rules.titles.is_name(told["who"]):
+        return "duty"
+    return rules.cues.about(text)
 
 
 def _adopt(outline: Outline, reading: Reading, units: list[Unit], rules: Rules) -> Reading:

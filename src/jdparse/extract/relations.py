@@ -13,7 +13,7 @@ from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 
 _SEPARATOR = re.compile(
-    r"[、,，/;；|]|\s{2,}|(?<=[^\W0-9A-Za-z_])\s(?=[^\W0-9A-Za-z_])|(?<=[理管任长监裁员师总厨生辑部处局府会科室委门织])(?:以及|[及和与兼或])(?=[^\W0-9A-Za-z_])"
+    r"[、,，/;；|]|\s{2,}|(?<=[^\W0-9A-Za-z_])\s(?=[^\W0-9A-Za-z_])|(?<=[理管任长监裁员师总厨生辑部处局府会科室委门织医士])(?:以及|[及和与兼或])(?=[^\W0-9A-Za-z_])"
 )
 _NOTHING = re.compile(pattern_of("nobody-above"))
 _ENGLISH = re.compile(
