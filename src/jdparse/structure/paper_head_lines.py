@@ -36,7 +36,7 @@ def _around(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     for found in _WORDS.finditer(text, start, end):
         begin, stop = found.span("heading")
         name = rules.titles.read(found["heading"])
-        if name is None or not name.suffix or name.generic or not (name.head or name.unit):
+        if name is None or not name.suffix or name.generic or name.unit or not name.head:
             continue
         if text.find(found["heading"], stop) < 0:
             yield from (at for at in (begin, stop) if start < at < end)
