@@ -10,13 +10,14 @@ import re
 
 from jdparse.extract.drafts import Draft, flat
 from jdparse.extract.prose import is_salutation
+from jdparse.rules.edges import signs
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.heads import VAGUE
 from jdparse.structure.slices import body_text
 
-_EXPLAINS = late(pattern_of("explains-sections"))
+_EXPLAINS = signs(pattern_of("explains-sections"))
 _TO_FILL_IN = "填写"
 _FILL_IN = re.compile(r"(?:[^\W0-9A-Za-z_]{2,4}:)?(?:请?填写|[按用依请][^。;,]{0,24}填写)")
 _MIN_TOLD = 2  # hints for the writer of a form

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import words_of
+from jdparse.rules.trie import trie_pattern
 
-_CITIES = "|".join(words_of("cities"))
+_CITIES = trie_pattern(words_of("cities"))
 _PLACE = late(rf"(?:{_CITIES})(?:市|[^\W0-9A-Za-z_]{{1,4}}[区县镇])?|[^\W0-9A-Za-z_]{{2,5}}[省市县镇]|总部|异地")
 
 

@@ -33,7 +33,10 @@ _PERSON = (
 )
 _KIND = pattern_of("fact-kind")
 _DAY = pattern_of("fact-day")
-_FACT = late(rf"(?P<day>{_DAY})|(?P<pay>{PAY})|(?P<count>{_COUNT})|(?P<person>{_PERSON})|(?P<kind>{_KIND})")
+_ENUMERATOR = r"[0-9一二三四五六七八九十]{1,3}(?:[、)]|\.(?![0-9]))"
+_FACT = late(
+    rf"(?!{_ENUMERATOR})(?:(?P<day>{_DAY})|(?P<pay>{PAY})|(?P<count>{_COUNT})|(?P<person>{_PERSON})|(?P<kind>{_KIND}))"
+)
 _SIGNS = re.compile(r"[\s|｜丨/@·•,，、;；()（）\[\]【】—–-]{0,8}")
 _WORDS = re.compile(r"(?:base\s?|坐标\s?)?([^\W0-9A-Za-z_]{2,8}+)(?:[·-][^\W0-9A-Za-z_]{2,8}+){0,2}(?!\w)")
 _OFTEN_SURE = frozenset({"pay", "count", "person", "kind", "day"})

@@ -32,8 +32,8 @@ _COLON_BELOW = re.compile(
 """A word of its own line, over a line that begins with a colon and has a value."""
 _BEGUN = re.compile(r"\n[ \t]{0,8}:")
 """The quick way to the few texts that have such a line."""
-_LONE = re.compile(r"\n[ \t]{0,8}[、.“”‘’][ \t]{0,8}(?=\n)")
-"""A stop or quotation mark alone on its line."""
+_LONE = re.compile(r"[、.“”‘’](?<=[ \t\n].)[ \t]{0,8}(?=\n)")
+"""The quick way to a stop or quotation mark alone on its line."""
 _LONE_STOP = late(
     r"(?:(?<=\n)|(?<![\s\S]))[ \t]{0,4}(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[ \t]{0,4}(?P<gap>\n[ \t]{0,8})(?=[、.][ \t]{0,8}\n)"
 )

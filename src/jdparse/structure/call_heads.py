@@ -7,14 +7,13 @@ nothing else.
 
 from __future__ import annotations
 
-import re
-
+from jdparse.rules.edges import signs
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.titles import Name, TitleRules
 from jdparse.structure.pieces import Pieces
 
-CALL_SIGN = re.compile(pattern_of("call-sign"))
+CALL_SIGN = signs(pattern_of("call-sign"))
 _MAX_BEFORE = 48
 _CALL = late(pattern_of("call"))
 _HOUSE = pattern_of("employer-calls")

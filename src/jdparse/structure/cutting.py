@@ -43,7 +43,7 @@ _FIELD_OF_WORK = re.compile(r"[^\W0-9_]{2,14}方向")
 _MIN_NAME, _MAX_NAME = 4, 20  # characters of a name between a sentence and a label
 _LATE = 2  # items before the last one of a list on one line
 _MAX_SUBJECT = 10
-_TAIL = re.compile(r"[。;!?)】”…][\s]{0,8}|[ \t]{1,20}")
+_TAIL = re.compile(r"[。;!?)】”… \t](?:(?<=[ \t])[ \t]{0,19}|(?<=[^ \t])\s{0,8})")
 _piece = partial(tuple.__new__, Piece)
 
 

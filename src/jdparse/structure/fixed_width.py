@@ -30,7 +30,7 @@ _BEGINS = late(
 )
 """What begins a line by its writer: an enumerator."""
 _IN_WORD = re.compile(r"[0-9A-Za-z](?:[0-9A-Za-z]|[.:%]|[/-]\S)")
-_GAP = late(r"[^\s][ \t\u3000]{3,}(?=\S)")
+_GAP = late(r"[ \t\u3000](?<=\S.)[ \t\u3000]{2,}(?=\S)")
 _OPEN = tuple("、，,的和与及或并对在将把为由从向按")
 """What no sentence ends with."""
 _NEVER_FIRST = frozenset("、，,。；;）)%％”》")

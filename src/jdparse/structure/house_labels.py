@@ -53,10 +53,12 @@ _MAX_FACT = 12  # characters of a fact among the fields of a post
 
 def house_labels(text: str, lines: Sequence[Line], cuts: Sequence[LabelCut], rules: Rules) -> tuple[LabelCut, ...]:
     """Further labels of a document; none in nearly all."""
+    if len(lines) < _MIN_LINES:
+        return ()
     taken = {cut.start for cut in cuts}
     opened = [start for found in _OPENED.finditer(f"\n{text}") if (start := found.end() - 1) not in taken]
     bare = _bare_lines(text, taken)
-    if not (opened or bare) or len(lines) < _MIN_LINES:
+    if not (opened or bare):
         return ()
     numbers = {line.start: number for number, line in enumerate(lines)}
     candidates = _candidates(text, lines, [numbers[start] for start in opened if start in numbers])

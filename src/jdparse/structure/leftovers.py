@@ -25,7 +25,12 @@ _KIND_HEAD = "职责类别"
 """The head of a column that says how often a task comes."""
 _KIND = late(pattern_of("kind-left"))
 _KINDS_HEAD = re.compile(r"(?<=职责细分)\n[ \t]{0,4}(?P<head>职责类别)(?=\n)")
-_BULLET_SIGNS = re.compile(r"[^\s·•●◆■Ø*](?:[·•●◆■Ø]| {1,4}\*)")
+_BULLET_SIGNS = re.compile(
+    "[·•●◆■Ø*](?:"
+    + "|".join(rf"(?<=[^\s·•●◆■Ø*]{sign})" for sign in ("[·•●◆■Ø]", *(" " * blanks + r"\*" for blanks in range(1, 5))))
+    + ")"
+)
+"""The quick question: a bullet right behind a word, or a star and up to four blanks behind one."""
 _BULLET = late(
     r"(?<=[^\s·•●◆■Ø*]) {0,4}(?P<bullet>[·•●◆■Ø]{1,2}|(?<= )\*)"
     r"(?= {0,12}[(]?[0-9]{1,2}[、.)](?![0-9])| {1,12}(?:岗位|职位|工作|任职)(?:职责|描述|内容|要求|资格|条件) {0,2}[:1])"

@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from jdparse.model.span import Span
+from jdparse.rules.edges import signs
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.bullets import bullets_inside
@@ -61,6 +62,8 @@ _LIST = re.compile(rf"[ ]{{0,4}}(?:{_NUMBER}|[√◇□●◆■★▲▪※✓�
 _LETTER = re.compile(r"(?P<letter>[A-Ha-h])(?<![A-Za-z0-9].)[、.](?=[^\W0-9A-Za-z_《“])")
 _RECORD = re.compile(pattern_of("record-label"))
 _FORM_LABEL = re.compile(pattern_of("form-label"))
+_FORM_SIGN = signs(pattern_of("form-label"))
+"""The quick question: where such a label begins."""
 _VALUE = re.compile(r"[ ]?(?P<value>[^\s。;:,!?]{1,24}?)[ ]?(?=(?:1|一|[(](?:1|一)[)]|①)(?:[、.]|(?<=[)①]))[^0-9])")
 _CHAPTER = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[条章节]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])[ ]{0,2}(?=[^\W0-9A-Za-z_])"
@@ -133,10 +136,10 @@ def _ends(text: str, start: int, end: int, rules: Rules) -> set[int]:
     found |= {*series(text, start, end, rules), *signed(text, start, end, rules), *grouped(text, start, end, rules)}
     found |= {*over_labels(text, start, end, rules), *paid(text, start, end, rules)}
     if text.find(":", start, end) > 0:
+        if _FORM_SIGN.search(text, start, end) is not None:
+            found |= {*_values(text, start, end, rules), *_fields(text, start, end, rules)}
         found |= {
-            *_values(text, start, end, rules),
             *_posts(text, start, end, rules),
-            *_fields(text, start, end, rules),
             *before_labels(text, start, end, rules),
             *headed(text, start, end, rules),
             *called(text, start, end, rules),

@@ -65,6 +65,8 @@ def _is_label(words: str, rules: Rules) -> bool:
 
 def halves(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     """Around names over lists under shared labels: 岗位职责:店长:1、…。导购:1、…。任职要求:店长:1、…。导购:1、…."""
+    if text.count(":", start, end) < _MIN_GROUPS * _MIN_GROUPS:
+        return
     found = [one for one in _HALF.finditer(text, start, end) if not _is_label(one["name"], rules)]
     counts = Counter(one["name"] for one in found)
     again = {name for name, count in counts.items() if count >= _MIN_GROUPS}
@@ -78,7 +80,7 @@ def halves(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
 
 def called(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     """Around names in brackets before the label of their duties: 【测试员】岗位职责:….【实施员】岗位职责:…."""
-    found = [*_CALLED.finditer(text, start, end)]
+    found = [*_CALLED.finditer(text, start, end)] if text.find("【", start, end) >= 0 else []
     if any(not rules.titles.is_name(one["name"]) for one in found):
         return
     for one in found:
@@ -88,6 +90,8 @@ def called(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
 
 def told(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     """Before names that stand before a colon and one sentence each: 市场专员:…;美工:…;仓管:…;以上岗位…."""
+    if text.count(":", start, end) < _MIN_TOLD:
+        return
     found = [*_TOLD.finditer(text, start, end)]
     known = [one for one in found if rules.titles.is_name(one["name"])]
     if len(known) < _MIN_TOLD or known[0] is not found[0] or len(known) < len(found):

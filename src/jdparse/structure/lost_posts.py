@@ -100,6 +100,8 @@ def _alike(found: Sequence[re.Match[str]], text: str, end: int, rules: Rules) ->
 
 def headed(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     """Before headings with a colon that come again behind a stop or a count: 文员1人文员职责:…。装卸工职责:…."""
+    if text.count(f"{_PAPER}:", start, end) < _MIN_HEADED:
+        return
     found = [*_HEADED.finditer(text, start, end)]
     names = [rules.titles.read(one["heading"]) for one in found]
     known = [

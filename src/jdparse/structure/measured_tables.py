@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jdparse.model.span import Span
+from jdparse.rules.edges import signs
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
@@ -23,7 +24,7 @@ Row = Sequence[Span | None]
 
 _HEAD = pattern_of("measure-head")
 MEASURE_HEAD = late(_HEAD)
-_SIGN = re.compile(rf"(?:[ ]|\n[ ]*)(?:{_HEAD})[ ]*(?=[ \n])")
+_SIGN = signs(rf"(?<=[ \n])(?:{_HEAD})[ ]*(?=[ \n])")
 """The quick question: such a head between blanks or alone on its line."""
 _VALUE = late(pattern_of("measure-value"))
 _UNLIKE_HEAD = late(r"[。;,:!?0-9]")

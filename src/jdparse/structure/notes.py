@@ -16,7 +16,9 @@ from jdparse.rules.loader import Rules
 
 NOTE_REACH = 140
 """Characters at the end of a piece in which a note may begin."""
-_BEGIN = re.compile(r"[。;!](?<=...)[ \t]{0,4}(?=.{4})|[ \t]{1,4}(?=以上|(?:工作|上班|办公)地[址点])")
+_BEGIN = re.compile(
+    r"[。;! \t](?:(?<=..[。;!])[ \t]{0,4}(?=.{4})|(?<=[ \t])[ \t]{0,3}(?=以上|(?:工作|上班|办公)地[址点]))"
+)
 _APPLY = pattern_of("apply")
 _GLUED = late(rf"(?:具体)?(?:薪资|薪酬|待遇)面[议谈]|欢迎[^。;,\n]{{0,14}}应聘|{_APPLY}")
 """Notes that need no full stop before them."""

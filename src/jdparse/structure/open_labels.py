@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from jdparse.rules.alternatives import Alternatives
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
@@ -17,8 +18,8 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.label_ends import LabelCut
 
 _LABEL = pattern_of("open-label")
-_NAME = re.compile(
-    rf"(?:(?<=[。;!?])|(?<=[ \t\n])|(?<=[一二三四五六七][、)])|(?<=[0-9][.、])|(?<![\s\S]))[ \t]{{0,3}}{_LABEL}"
+_NAME = Alternatives(
+    [rf"(?:(?<=[。;!? \t\n])|(?<=[一二三四五六七][、)])|(?<=[0-9][.、])|(?<![\s\S])){_LABEL}"],
 )
 FIRST = "岗工职主任招应地具核"
 IS_FIRST = rf"(?:(?<=地)(?=址)|(?:(?<=[。;!? \t\n、).].)|(?<![\s\S]{{2}}))(?<=(?={_LABEL}).))"
@@ -73,7 +74,7 @@ def open_labels(text: str, begin: int, end: int, found: Sequence[LabelCut], rule
 
 def _names(text: str, begin: int, end: int, covered: set[int], rules: Rules) -> Iterator[tuple[re.Match[str], Label]]:
     """The names that may be such labels, with what stands behind them long enough."""
-    for match in _NAME.finditer(text, begin, end):
+    for match in _NAME.find(text, begin, end):
         label = rules.labels.match(match.group(1))
         if label is not None and match.start(1) not in covered and end - match.end() >= _MIN_REST:
             yield match, label

@@ -24,7 +24,7 @@ _OTHERS = Label("其他", "other", "other", "section")
 
 def other_labels(text: str, lines: Sequence[Line], rules: Rules) -> Mapping[int, LabelCut]:
     """Such lines; none in most documents."""
-    return dict(_over_labels(text, lines, rules)) if _SIGN.search(text) is not None else {}
+    return dict(_over_labels(text, lines, rules)) if "其" in text and _SIGN.search(text) is not None else {}
 
 
 def _over_labels(text: str, lines: Sequence[Line], rules: Rules) -> Iterator[tuple[int, LabelCut]]:

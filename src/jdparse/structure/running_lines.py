@@ -26,6 +26,7 @@ _APART = 6  # lines from one page's to the next one's, on the average
 _BROKEN_IN = 2  # as many of them break a list or a sentence
 _FIRST = 5  # lines in which a paper's own title may stand
 _DIGITS = re.compile(r"[0-9]+")
+_BLANKS = " \t"
 _LONGEST_LABEL = 12  # characters: 【要什么人】 under each of many posts is a label that no row knows
 _OF_PAGE = re.compile(pattern_of("running-line"))
 _STOPS = "。;!?:,、"
@@ -50,9 +51,8 @@ def with_running_lines(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> t
 
 def _may_come_again(text: str) -> bool:
     """The quick question: whether any line at all, figures aside, stands often enough in the text."""
-    times = Counter(map(str.strip, _DIGITS.sub("#", text).split("\n")))
-    times.pop("", None)
-    return bool(times) and max(times.values()) >= _TIMES
+    times = Counter([line.strip(_BLANKS) for line in _DIGITS.sub("#", text).split("\n")])
+    return any(count >= _TIMES and (len(line) >= _SHORTEST or "#" in line) for line, count in times.items())
 
 
 def _come_again(text: str, lines: Sequence[Line]) -> Mapping[str, list[int]]:

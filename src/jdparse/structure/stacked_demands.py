@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from jdparse.model.span import Span
+from jdparse.rules.edges import signs
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import patterns_of, words_of
@@ -22,8 +23,9 @@ from jdparse.structure.table_heads import NUMBERED, NUMBERING, are_corner_words
 
 _SIGN = re.compile(rf"\n[ ]*(?:{patterns_of('corner', 'wanted-column')})[ ]*(?=\n)")
 """The quick question: the head over the labels, or one over what is wanted, alone on its line."""
-_PAIRS_SIGN = re.compile(r"\n[ ]*(?:学历|教育|专业|经验|技能|能力|知识|资格)[^\W0-9A-Za-z_]{0,4}[ ]*(?=\n)")
-"""The quick question: a demand's label alone on its line."""
+_DEMAND = r"(?:学历|教育|专业|经验|技能|能力|知识|资格)[^\W0-9A-Za-z_]{0,4}[ ]*(?=\n)"
+_PAIRS_SIGN, _PAIRS = signs(rf"(?<=[ \n]){_DEMAND}"), late(rf"\n[ ]*{_DEMAND}")
+"""The quick question, and the quicker one before it: a demand's label alone on its line, or behind a blank."""
 _KEY = late(r"[^\W0-9A-Za-z_](?:[^\W0-9A-Za-z_]|[/、]){1,7}")
 _MIN_PAIRS, _MAX_SECTION = 3, 12  # pairs of lines, characters of the section's label
 _PLAIN = late(r"[^\W0-9A-Za-z_]{2,6}")
@@ -39,7 +41,7 @@ def stacked_demands(text: str, rules: Rules) -> Iterator[list[list[Span]]]:
     """The rows of every such grid."""
     if _SIGN.search(text) is not None:
         yield from _under_corners(text, rules)
-    if _PAIRS_SIGN.search(text) is not None:
+    if _PAIRS_SIGN.search(text) is not None and _PAIRS.search(text) is not None:
         yield from _in_pairs(text, rules)
 
 

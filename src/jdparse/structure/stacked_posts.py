@@ -29,7 +29,7 @@ _NAMES = late(pattern_of("names-head"))
 _SIGN = re.compile(rf"\n[ \t]{{0,8}}{_NAMES.pattern}[ \t]{{0,8}}(?=\n)")
 """The quick question: it stands alone on its line."""
 _TWO_LISTS = re.compile(
-    r"\n[ \t]{0,8}(?P<one>[^\W0-9A-Za-z_]{2,8})[ \t]{0,8}\n[ \t]{0,8}(?P<two>[^\W0-9A-Za-z_]{2,8})[ \t]{0,8}(?=\n[ \t]{0,8}[(]?1[)、.])"
+    r"\n[ \t]{0,8}(?P<one>[^\W0-9A-Za-z_]{2,8}+)[ \t]{0,8}\n[ \t]{0,8}(?P<two>[^\W0-9A-Za-z_]{2,8}+)[ \t]{0,8}(?=\n[ \t]{0,8}[(]?1[)、.])"
 )
 _HEADS = re.compile(
     r"\n[ \t]{0,8}(?=\w{1,8}[ \t])(?=[^\n]{0,60}(?:岗位|职位|职务|工种))(?:[^\W0-9A-Za-z_]{1,8}[ \t]{1,12}){2,9}[^\W0-9A-Za-z_]{1,8}[ \t]{0,8}(?=\n)"
@@ -98,6 +98,8 @@ def _heads(words: Iterable[str], rules: Rules) -> Iterator[Label | str]:
 
 def spaced_posts(text: str, rules: Rules) -> Iterator[Rows]:
     """The rows of every table of posts whose heads stand on one line, a blank between its cells."""
+    if " " not in text and "\t" not in text:
+        return
     done = -1
     for found in _HEADS.finditer(f"\n{text}"):
         first, last = found.start(), found.end() - 1

@@ -28,7 +28,7 @@ _HEADS = re.compile(
     r"\n[ \t]*(?=[\w/]{2,8}[ \t])(?:(?:[^\W0-9A-Za-z_]|/){2,8}[ \t]+){2,9}(?:[^\W0-9A-Za-z_]|/){2,8}[ \t]*(?=\n)"
 )
 """A line of short words, from the line end before it to its own; most lines are turned away by their first word."""
-_SHORT = r"(?:[ \t]{0,12}(?:[^\W0-9A-Za-z_]|/){2,8}[ \t]*\n){3}"
+_SHORT = r"(?:[ \t]{0,12}(?:[^\W0-9A-Za-z_]|/){2,8}+[ \t]*+\n){3}"
 _BEFORE_SHORT = re.compile(rf"\n(?={_SHORT})")
 _LINES = late(rf"{_SHORT}(?:[ \t]{{0,12}}[^\s。;:][^\n。;:]{{0,23}}\n?)*")
 """Three short lines of ideographs only, and what short lines follow them."""
@@ -60,8 +60,8 @@ def with_value_rows(clean: Clean, rules: Rules) -> Clean:
     if clean.source.cells:
         return clean
     text = clean.text
-    blank = " " in text or "\t" in text
-    heads = (found.span() for found in _HEADS.finditer(f"\n{text}") if blank)  # of the line and of its end, in the text
+    spaced = _HEADS.finditer(f"\n{text}") if " " in text or "\t" in text else ()
+    heads = (found.span() for found in spaced)  # of the line and of its end, in the text
     rows = [table for span in heads if (table := _table(text, span, rules))]
     rows = rows or [table for span in _runs(text) for table in _stacked(text, *span, rules)]
     stacked: list[Sequence[Row]] = [
