@@ -47,9 +47,14 @@ def words(language: Language) -> Words:
     """The wording in a language."""
     merged: dict[str, str | dict[str, str]] = {}
     for file in _FILES:
-        text = resources.files("jdparse.report").joinpath(file).read_text(encoding="utf-8")
-        merged |= cast("dict[str, str | dict[str, str]]", tomllib.loads(text)[language])
+        merged |= cast("dict[str, str | dict[str, str]]", _read(file)[language])
     return Words(merged)
+
+
+@cache
+def _read(file: str) -> dict[str, object]:
+    """All languages of a file; a run asks for both."""
+    return tomllib.loads(resources.files("jdparse.report").joinpath(file).read_text(encoding="utf-8"))
 
 
 def spoken(phrases: Words, key: str, values: Mapping[str, str]) -> str:
