@@ -57,6 +57,8 @@ _PAIRS = ("label", "text", "label", "text")
 _OF_HOLDERS = frozenset({"named-attribute", "date"})
 """Rows of fields that may stand before the post's name in the first row of a form: 姓名 | 张三 | 岗位 | 出纳."""
 _OF_UNIT = re.compile(pattern_of("of-unit"))
+_OF_PAPER = frozenset({"signature", "date", "code"})
+"""Fields of the paper beside 部门名称, which say nothing of the unit."""
 _ANYBODYS = frozenset({"named-attribute", "vacancy-terms", "signature", "unknown-field", "date", "code"})
 """Rows of fields that other papers have too."""
 
@@ -292,7 +294,7 @@ def close_named(state: State) -> None:
     if draft is None or not (draft.title_field is not None or draft.has_lists()) or waits_for_name(draft):
         return
     title = draft.title_field
-    alone = not (draft.fields or draft.sections or draft.summary)
+    alone = not (draft.sections or draft.summary) and all(one.label.row in _OF_PAPER for one in draft.fields)
     if title is not None and title.text.startswith("部门") and (alone or _lists_its_posts(state)):
         name = body_text(state.words, title.value)
         state.crumbs.append(Crumb(-1, name, name, draft.start))

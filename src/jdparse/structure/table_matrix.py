@@ -11,7 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from jdparse.rules.labels import Label
-from jdparse.rules.lexicon import patterns_of
+from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, patterns_of
 from jdparse.rules.titles import TitleRules
 from jdparse.structure.lines import CellUse
 from jdparse.structure.table_heads import Box, is_short_head
@@ -22,6 +23,7 @@ _SIGNED = "signature"
 _TITLE = Label("岗位名称", "title", "title", "field")
 _TASKS = Label("", "duties", "duties", "section")
 _KINDS = re.compile(patterns_of("kinds-of-tasks", "kinds-head", "kinds-and-posts-head", "periods-head"))
+_KINDS_AND_POSTS = late(pattern_of("kinds-and-posts-head"))
 _MIN_TASK = 4  # characters of what a post does: 审批 says only what it may
 
 
@@ -44,6 +46,23 @@ def read_matrix(rows: list[list[Box]], titles: TitleRules) -> dict[int, CellUse]
         for box in row[1:]:
             order = columns.index(box.cell.column)
             uses.update(_cell(box, label or Label(row[0].text, "unknown", "other", "section"), order))
+    return uses
+
+
+def read_kinds(rows: list[list[Box]], titles: TitleRules) -> dict[int, CellUse] | None:
+    """职称＼工作类别 | 文书 | 福利 over 干事 | 收发文 | 造册发放: the uses of the lines where each row is a post, each column a kind
+    of its tasks."""
+    heads, *body = rows if len(rows) > _MIN_POSTS and rows[0] else [[]]
+    if not heads or _KINDS_AND_POSTS.fullmatch(heads[0].text) is None:  # nearly all tables
+        return None
+    body = [row for row in body if any(box.text for box in row)]
+    if not all(row[0].cell.column == heads[0].cell.column and titles.is_name(row[0].text) for row in body):
+        return None
+    uses = {line: CellUse("number", None, box.text) for box in heads for line in box.lines}
+    for name, *told in body:
+        uses.update((line, use._replace(opens=True)) for line, use in _cell(name, _TITLE, -1).items())
+        for box in told:
+            uses.update(_cell(box, _TASKS, -1))
     return uses
 
 

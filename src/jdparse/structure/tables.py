@@ -43,7 +43,7 @@ from jdparse.structure.table_heads import (
     without_number,
 )
 from jdparse.structure.table_lists import is_contents, listed_posts
-from jdparse.structure.table_matrix import read_cards, read_matrix, rows_behind
+from jdparse.structure.table_matrix import read_cards, read_kinds, read_matrix, rows_behind
 from jdparse.structure.table_page_heads import without_page_heads
 from jdparse.structure.table_part_rows import TablePartRows
 from jdparse.structure.table_rows import (
@@ -120,7 +120,7 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
         uses.update((line, CellUse("repeated", None, "")) for line in said)
         rows = without_page_heads(whole[again:], uses)
         opened = goes_on_in(rows, grid) if number else None
-        matrix = read_matrix(rows, rules.titles) or read_cards(rows, rules.titles) or _read_twins(rows, rules)
+        matrix = _read_posts_in_places(rows, rules)
         nested = is_inside(rows, holders)
         rest = rows if matrix is None else rows_behind(rows, matrix)
         uses.update(matrix or {})
@@ -129,6 +129,13 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
         grid = table.grid
     end_values(uses, clean, lines, rules)
     return tuple(with_use(line, uses.get(index)) for index, line in enumerate(lines))
+
+
+def _read_posts_in_places(rows: list[Row], rules: Rules) -> dict[int, CellUse] | None:
+    """The uses of the lines of a table whose columns, cells or halves are posts."""
+    titles = rules.titles
+    by_names = read_matrix(rows, titles) or read_kinds(rows, titles) or read_cards(rows, titles)
+    return by_names or _read_twins(rows, rules)
 
 
 def _read_twins(rows: list[Row], rules: Rules) -> dict[int, CellUse] | None:
@@ -216,10 +223,20 @@ class _Table(TablePartRows):
         if grid.fits(row) and not (grid.repeats(row) or is_to_sign(row)):
             self.read_columns(row, grid)
             return True
-        further = grid.names_group(row, below) or is_total(row) or grid.goes_on_below(row, below)
+        further = (
+            (grid.names_group(row, below) and not self._names_post(row))
+            or is_total(row)
+            or grid.goes_on_below(row, below)
+        )
         if further:
             self.give_numbers(row)
         return further
+
+    def _names_post(self, row: Row) -> bool:
+        """岗位名称：协检员 over the heads once more: the next post, no group of tasks."""
+        word, colon, name = row[0].text.partition(":")
+        label = self.labels.match(word) if colon and name else None
+        return label is not None and label.field == "title"
 
     def _read_values_at(self, index: int, row: Row, below: Row) -> int:
         """Heads over values, values under them, a unit's name between them: how many rows were read, 0 where it is none."""
