@@ -37,6 +37,8 @@ UNLIKE_LABEL = re.compile(r"[。;,!?]|[0-9]{2}|[^\W0-9A-Za-z_]{4}公司$")
 _SIGNED = re.compile(pattern_of("signed"))
 _INDICATOR = re.compile(pattern_of("indicator-end"))
 MAX_UNKNOWN = 12
+_STOPS = frozenset("。;")
+"""What a page's first sentence ends with, below the signers at the foot of the page before."""
 FURTHER = re.compile(pattern_of("further-tasks"))
 OTHERS = Label("其他", "other", "other", "section")
 _UNIT = Label("部门名称", "title", "title", "field")
@@ -140,6 +142,7 @@ def is_header_over_values(row: Row, below: Row) -> bool:
     if said and not _names_people(said, [box for box in values if box.text], {box.cell.column: box for box in heads}):
         return False
     signers = len(labels) == len(heads) >= _MIN_SIGNERS and all(_is_signature(box) for box in heads)
+    signers = signers and all(len(box.text) <= MAX_UNKNOWN and box.text[-1:] not in _STOPS for box in values)
     return (signers or len(values) >= 2) and any(b.text for b in values)
 
 
