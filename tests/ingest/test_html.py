@@ -218,6 +218,8 @@ FURNITURE = [
     ("what stands behind the pager", "<p>收银员</p><p>1、备足零钞，检查扫码枪。</p><p>上一篇：店员</p><p>顶一下</p>", "上一篇：店员\n顶一下\n"),
     ("a pager at the top", "<p>上一篇：店员</p><p>收银员</p><p>1、备足零钞，检查扫码枪。</p>", ""),
     ("demands in the next list", "<dl><dt>岗位职责<dd>收款。</dl><dl><dt>其他<dd>细心。</dl>", ""),
+    ("a form saved as a page has no tail",
+     "<p>窑工职位说明书</p><table><tr><td>岗位职责：<br>看窑，记录温度。</table><p>直接下属：出窑工</p>", ""),
     ("further rows of a form are no tail",
      "<table><tr><th>任职资格<td><p>学历：大专</p><p>经验：三年</p><tr><th>素质<td>细心，守时，肯学<tr><th>指标<td>差错率</table>", ""),
     ("a further section in a form is no tail",

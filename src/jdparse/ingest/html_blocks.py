@@ -122,12 +122,18 @@ class Writer:
         return close
 
     def _add_region(
-        self, start: int, before: Tally, named: bool = False, cell: bool = False, loose: bool = False
+        self,
+        start: int,
+        before: Tally,
+        named: bool = False,
+        cell: bool = False,
+        loose: bool = False,
+        table: bool = False,
     ) -> None:
         """Remember what stands between ``start`` and here."""
         own = self.lines.tally.since(before)
         if self.lines.length > start:
-            region = Region(start, self.lines.length, own.share_linked(), own.links, named, cell, loose)
+            region = Region(start, self.lines.length, own.share_linked(), own.links, named, cell, loose, table)
             self.regions.append(region)
 
     def _furniture(self, node: LexborNode) -> Closer:
@@ -311,7 +317,7 @@ class Writer:
         def close() -> None:
             self._end_block()
             self._tables.pop()
-            self._add_region(start, before)
+            self._add_region(start, before, table=True)
 
         return close
 

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from typing import NamedTuple
 
 from jdparse.model.span import Span
@@ -86,7 +86,8 @@ class Region:
     """A container's or cell's lines; ``linked`` is the share of its characters in links, of which there are ``links``.
 
     ``named`` says that its name is that of a menu or the like, ``cell`` that it is a table's, ``loose`` that
-    what it begins may go on behind it (a post's duties in one list, its demands in the next).
+    what it begins may go on behind it (a post's duties in one list, its demands in the next), ``table`` that it is a
+    whole table.
     """
 
     start: int
@@ -96,6 +97,7 @@ class Region:
     named: bool
     cell: bool = False
     loose: bool = False
+    table: bool = False
 
 
 def announces(line: str) -> bool:
@@ -247,9 +249,31 @@ def _tail(page: _PageText, regions: Sequence[Region]) -> Span | None:
     end = len(page.text) if box is None else box.end
     after = page.text[end:]
     numbered = [found for found in _NUMBERED.finditer(after) if end + found.start() not in page.linked]
-    if len(after) <= LONGEST_TAIL * end and len(numbered) < 2 and after:
+    if len(after) <= LONGEST_TAIL * end and len(numbered) < 2 and after and not _is_saved_form(page, regions):
         return end, len(page.text)
     return _behind_pager(page)
+
+
+def _is_saved_form(page: _PageText, regions: Sequence[Region]) -> bool:
+    """Tables and paragraphs without any link or box: a form that a word processor saved as a page, with its last rows,
+    remarks and signatures behind the last list."""
+    tables = sorted((region for region in regions if region.table), key=_start)
+    if not tables or page.linked or any(region.links for region in regions):
+        return False
+    first, last = page.lines[0][0], page.lines[-1][1]
+    boxes = (one for one in regions if not (one.cell or one.table or (one.start <= first and one.end >= last)))
+    nested = any(further.start < one.end for one, further in pairwise(tables))
+    return not nested and all(_is_in_one(box, tables) for box in boxes)
+
+
+def _is_in_one(box: Region, tables: Sequence[Region]) -> bool:
+    """Whether a box, such as a list in a cell, is a part of one of the tables, which stand one behind the other."""
+    at = bisect_right(tables, box.start, key=_start) - 1
+    return at >= 0 and box.end <= tables[at].end and (box.start, box.end) != (tables[at].start, tables[at].end)
+
+
+def _start(region: Region) -> int:
+    return region.start
 
 
 def _last_box(page: _PageText, regions: Sequence[Region]) -> Region | None:
