@@ -244,6 +244,8 @@ ROWS = [
     ("boxes of several kinds", '<dt><span class="n">出纳</span><em>三亚</em><em>3名</em></dt>', "出纳 三亚 3名\n"),
     ("boxes of one kind, each named otherwise",
      '<div><span class="n">出纳</span><span class="d">内容部</span><span class="c">三亚</span><i class="up"></i></div>', "出纳 内容部 三亚\n"),
+    ("two boxes behind a name", "<dt>出纳<em>总部</em><em>三亚</em></dt>", "出纳 总部 三亚\n"),
+    ("two boxes in a sentence", "<p>出纳<em>收款</em><em>登账</em></p>", "出纳收款登账\n"),
     ("a box for emphasis", '<p><span class="a">出纳</span><span>岗位</span><span>职责</span></p>', "出纳岗位职责\n"),
     ("pieces of a sentence", "<p><span>1、</span><b>收款</b><span>登账</span></p>", "1、收款登账\n"),
     ("a box and plain text", '<p><span class="n">出纳</span><em>负责</em><b>收款</b>和登账</p>', "出纳负责收款和登账\n"),

@@ -29,6 +29,8 @@ _LONGEST = 12  # characters in one
 _MOST_NODES = 12  # of a small box
 _LONGEST_OWN = 30  # characters of a name beside which a fact stands
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_NAMED = _HEADINGS.union({"dt"})
+"""What holds a name, with facts in small boxes behind it."""
 _COUNT = re.compile(r"^[0-9]+$|[0-9若干][人名位]")
 _OPEN = frozenset("：:，,、。；;（(")
 _WORD = re.compile(r"\w")
@@ -91,7 +93,12 @@ def stands_beside(node: LexborNode) -> Beside:
         return "word"
     if _is_aside(node, text):
         return "aside"
-    if node.parent is not None and node.parent.tag in _HEADINGS and _is_last(node.next) and _counts(text):
+    if (
+        node.parent is not None
+        and node.parent.tag in _NAMED
+        and _is_last(node.next)
+        and (_counts(text) or _is_one_of(node))
+    ):
         return "word"
     return "word" if own and is_facts(text) and is_facts(own) else ""
 
@@ -112,6 +119,15 @@ def _is_aside(node: LexborNode, text: str) -> bool:
 
 def _is_dated(text: str) -> bool:
     return is_facts(text) and not _COUNT.search(text)
+
+
+def _is_one_of(node: LexborNode) -> bool:
+    """收益经理<em>集团总部</em><em>上海</em>: one of two small boxes of a kind behind a name, with nothing between them."""
+    before, after = node.prev, node.next
+    alike = [one for one in (before, after) if one is not None and one.tag == node.tag]
+    own = _text_before(node)
+    small = all(1 < len(short_text(one)) <= _LONGEST for one in (node, *alike))
+    return bool(alike) and small and 1 < len(own) <= _LONGEST_OWN and own[-1] not in _OPEN and not is_fact_label(own)
 
 
 def _counts(text: str) -> bool:

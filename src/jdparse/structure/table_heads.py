@@ -257,7 +257,9 @@ def wanted_columns(row: list[Box]) -> frozenset[int]:
 
 def is_over_blanks(row: list[Box], below: list[Box]) -> bool:
     """联系部门 | 联系内容 | 频率 over a row of empty cells: heads of a grid that nobody filled in; so they are beside a label
-    that stands over all rows of the grid."""
+    that stands over all rows of the grid. 编制 | 审核 | 批准 over one are to be signed."""
+    if _are_signatures(row) and below and not any(box.text for box in below):
+        return [box.cell.column for box in below] == [box.cell.column for box in row]
     if row[0].cell.row_span > 1 and row[0].label is not None and row[0].label.shape == "section":
         row = row[1:]
         if not row or any(box.cell.row_span > 1 for box in row):
@@ -268,6 +270,12 @@ def is_over_blanks(row: list[Box], below: list[Box]) -> bool:
     heads = all(0 < len(box.text) <= _MAX_BLANK_HEAD for box in row) and sum(box.label is not None for box in row) < 2
     blank = bool(below) and not any(box.text for box in below)
     return len(row) > 2 and heads and blank and [box.cell.column for box in below] == places
+
+
+def _are_signatures(row: list[Box]) -> bool:
+    """Whether nothing but labels stands in a row, most of them of signatures."""
+    signed = sum(box.label is not None and box.label.row == "signature" for box in row)
+    return signed > 1 and 2 * signed > len(row) and all(box.label is not None for box in row)
 
 
 def is_measure(box: Box) -> bool:
