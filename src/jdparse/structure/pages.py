@@ -221,8 +221,8 @@ def _inside(start: int, end: int, value: int, left: str, right: str) -> _Candida
     sure = spaced_right and not at_line_end and han_left and bool(re.match(r"[^\WA-Za-z_]", right.lstrip()))
     if left[-1:] in "。;" and _BEFORE_MARKER.match(right) is not None:
         return _Candidate(start, end, value, True)
-    glued = at_line_end and left[-1:] in ("。", ";")  # 编写月报。3: nothing counts behind a full stop
-    return _Candidate(start, end, value, glued or (sure and (spaced_left or left[-1:] in ",、")))
+    closed = at_line_end and left.rstrip()[-1:] in ("。", ";")  # 编写月报。3: nothing counts behind a full stop
+    return _Candidate(start, end, value, closed or (sure and (spaced_left or left[-1:] in ",、")))
 
 
 def _longest_run(candidates: list[_Candidate]) -> list[_Candidate]:
