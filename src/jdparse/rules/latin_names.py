@@ -38,6 +38,8 @@ _ENGLISH_POST = late(
 _OF_WHOM = late(r"(?P<post>.{2,40}?)(?:,| (?:to|of|for)) .{2,30}")
 """Executive Assistant to CEO; Sales Engineer, North."""
 _SMALL = frozenset({"and", "of", "for", "to", "the", "in", "iOS"})
+_PARTICLES = frozenset({"de", "du", "d'", "la", "of", "and", "for", "&"})
+"""What stands inside of a name in English or French, and never before a technique."""
 _GRADES = frozenset(words_of("grades"))
 _LATIN_TAIL = re.compile(r"(?<=[^\W0-9A-Za-z_])\s{0,4}[A-Za-z][A-Za-z .&/\-]{1,60}$")
 _LATIN_WORD = re.compile(r"[A-Za-z0-9+#.]{3,20}")
@@ -91,6 +93,8 @@ def technique_before(text: str, start: int, gap: int) -> int:
     if technique is None or _NO_TECHNIQUE.fullmatch(word) is not None or is_post_word(word):
         return -1
     before = text[start : start + technique.start()].strip()
+    if before.rpartition(" ")[2] in _PARTICLES:
+        return -1  # Chef de Partie 厨师领班
     return start if not before or before in _GRADES else start + technique.start()
 
 
