@@ -1,9 +1,10 @@
 """What a site or a conversion put among the words of a list: the page's own title again, a column's word behind each item,
-bullets whose line was joined to the one before.
+bullets whose line was joined to the one before, the second of two signs around a heading.
 
 In: the clean text. Out: spans that belong to no item. Guaranteed: they are in order and do not overlap; a title counts
 only where it stands in 【】 before a number, a column's word only behind a sentence's end under the head that it answers,
-a bullet only inside a line, before a number or, blanks between, a section's name.
+a bullet only inside a line, before a number or, blanks between, a section's name; a sign around a heading only where it
+begins the line as well.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ _BULLET = late(
     r"(?= {0,12}[(]?[0-9]{1,2}[、.)](?![0-9])| {1,12}(?:岗位|职位|工作|任职)(?:职责|描述|内容|要求|资格|条件) {0,2}[:1])"
 )
 """1、负责抄表；· 2、…文件。Ø  任职资格: from paragraphs that had a bullet and a number."""
+_FRAMED = late(r"(?m)^[ \t]{0,8}(?P<sign>[★☆◆◇●■▲※])(?P<words>[^\n。;★☆◆◇●■▲※□]{1,24})(?P<close>(?P=sign))[ \t]{0,8}$")
+"""★前厅经理★, ◆任职要求◆"""
+_FRAMES = "★☆◆◇●■▲※"
 _MIN_RATED = 3
 _TITLE_REACH = 400
 """Characters from a text's beginning in which its title stands."""
@@ -43,7 +47,7 @@ _TITLE_REACH = 400
 
 def find_leftovers(text: str) -> tuple[Span, ...]:
     """The spans of such words."""
-    return tuple(sorted([*_titles_again(text), *_ratings(text), *_kinds(text), *_bullets(text)]))
+    return tuple(sorted([*_titles_again(text), *_ratings(text), *_kinds(text), *_bullets(text), *_frames(text)]))
 
 
 def _titles_again(text: str) -> list[Span]:
@@ -76,3 +80,10 @@ def _bullets(text: str) -> list[Span]:
     if _BULLET_SIGNS.search(text) is None:  # most texts
         return []
     return [match.span("bullet") for match in _BULLET.finditer(text)]
+
+
+def _frames(text: str) -> list[Span]:
+    """★前厅经理★: the sign behind a heading that begins with it; one before it is a bullet, and none follows behind it."""
+    if not any(text.count(sign) > 1 for sign in _FRAMES):  # most texts
+        return []
+    return [match.span("close") for match in _FRAMED.finditer(text)]
