@@ -34,6 +34,7 @@ from jdparse.extract.repeats import take_out_repeats
 from jdparse.extract.segments import coverage, partition
 from jdparse.extract.shared_lists import share_lists
 from jdparse.extract.titles import Titled, department_in_heading, from_file_name, name_record
+from jdparse.extract.understood import as_paper
 from jdparse.extract.wanted import named_by_sentence
 from jdparse.model.document import Document
 from jdparse.model.record import Attribute, Column, Item, Origin, Record, Section, Subordinate, Superior
@@ -92,6 +93,8 @@ def build_document(outline: Outline, reading: Reading, rules: Rules) -> Document
         ids[draft.number] = record.id
         records.append(record)
     paints = _repainted(reading.paints, doubled, empty) if doubled or empty else reading.paints
+    if not records:
+        paints = as_paper(outline, paper, paints)
     pages = [(start, end, "furniture", -1) for start, end in outline.pieces.pages]
     segments = partition(clean, [*paints, *pages], ids)
     strange = [segment for segment in segments if segment[2] == "unparsed"]
