@@ -287,7 +287,9 @@ def _lists_names(draft: Draft, text: str, rules: Rules) -> bool:
 
 
 def _has_facts(draft: Draft) -> bool:
-    """Whether nothing but a few words each stands under the labels of a row of a table."""
+    """Whether nothing but a few words each stands under the labels of a row of a table, and no numbered list."""
+    if any(section.numbered and len(section.items) >= _SECOND for section in draft.sections):
+        return False
     lists = [section.items for section in draft.sections if section.label]
     return not _has_duties(draft) and all(
         item.body[-1][1] - item.body[0][0] <= _MAX_NAME for items in lists for item in flat(items)

@@ -61,4 +61,5 @@ def is_of_parties(state: State, unit: Unit) -> bool:
     marker, section = state.marker(unit), state.section
     if marker is None or section is None or section.label_list != marker.list_id:  # nearly all units
         return False
-    return _PARTIES.match(state.text(unit)) is not None
+    terms = state.is_agreement and unit.label is not None and unit.label.field == "other"  # 四、劳动报酬
+    return terms or _PARTIES.match(state.text(unit)) is not None

@@ -23,6 +23,7 @@ _FILL_IN = re.compile(r"(?:[^\W0-9A-Za-z_]{2,4}:)?(?:请?填写|[按用依请][^
 _MIN_TOLD = 2  # hints for the writer of a form
 _MIN_ASKED = 3
 _ASKS = late(pattern_of("asked-of-holder"))
+_STAFFED = late(pattern_of("staffed-unit"))
 _ARTICLE = "第"
 _ASKING = ("?", "请", "您")
 _MEASURED = late(pattern_of("measured-line"))
@@ -37,6 +38,7 @@ def is_of_another_paper(draft: Draft, text: str, rules: Rules) -> bool:
         or _speaks(draft, text)
         or _goes_on_articles(draft, text)
         or _measures_only(draft, text)
+        or _is_chart(draft, text)
     )
 
 
@@ -101,6 +103,13 @@ def _measures_only(draft: Draft, text: str) -> bool:
         return False
     bodies = [item.body for section in draft.sections for item in flat(section.items)]
     return len(bodies) >= _MIN_TOLD and all(_MEASURED.search(body_text(text, body)) for body in bodies)
+
+
+def _is_chart(draft: Draft, text: str) -> bool:
+    """营销副总 over 内销部(经理1人、业务员10人): a box of an organization chart over another one."""
+    if not draft.summary or draft.sections or draft.fields:
+        return False
+    return all(_STAFFED.fullmatch(body_text(text, body)) for body in draft.summary)
 
 
 def has_suffix(draft: Draft) -> bool:

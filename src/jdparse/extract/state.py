@@ -32,6 +32,7 @@ _NAMED_SECTIONS = frozenset({"requirements", "authorities"})
 """Sections whose label may be the end of a post's heading."""
 OUTSIDE = frozenset({"furniture", "boilerplate", "toc", "prose"})
 """Kinds of text, and roles of units, that belong to no record."""
+_PARTY = "乙方"
 _NOBODYS = OUTSIDE | {"heading", "unparsed"}
 EMPLOYER = re.compile(pattern_of("employer-end"))
 STAFF = words_of("staff-end")
@@ -118,12 +119,14 @@ class State:
     units: tuple[Unit, ...] = field(init=False)
     markers: tuple[Marker, ...] = field(init=False)
     has_cells: bool = field(init=False)
+    is_agreement: bool = field(init=False)
 
     def __post_init__(self) -> None:
         """What the outline holds, at hand: all of it is asked for at every unit."""
         self.words, self.units = self.outline.pieces.clean.text, self.outline.units
         self.markers = self.outline.pieces.markers
         self.has_cells = bool(self.outline.pieces.clean.source.cells)
+        self.is_agreement = _PARTY in self.outline.pieces.clean.text
 
     # -- looking
 
@@ -187,7 +190,10 @@ class State:
         header = self.draft.header
         if header is None:  # a row of a table, named by its cell: 三、报名办法 behind the table under 二、招聘岗位
             marker, label = self.markers[unit.marker], unit.piece.label
-            apart = label is None or (label.field == "other" and marker.family in _MANUAL)  # 5.5.2 内部沟通
+            apart = label is None or self._is_in_rows()  # 二、基本条件
+            apart = apart or (
+                label is not None and label.field == "other" and marker.family in _MANUAL
+            )  # 5.5.2 内部沟通
             return apart and any(crumb.list_id == marker.list_id for crumb in self.crumbs)
         if not (self.posts_under or header.marker >= 0):
             return self._is_beside_crumb(unit, header)
@@ -287,6 +293,11 @@ class State:
     def name_of(self, unit: Unit) -> str:
         """The name that a heading has."""
         return self.text(unit)[unit.name.start : unit.name.end] if unit.name is not None else ""
+
+    def _is_in_rows(self) -> bool:
+        """Whether the open post is named by a cell, as the one before it is: a row of a table of posts."""
+        last = self.drafts[-2:]
+        return len(last) > 1 and all(one.header is None and one.title_field is not None for one in last)
 
     def section_of(self, unit: Unit) -> Label | None:
         """The section that a post's heading opens by its last words (收银员任职要求), if that is not the duties."""

@@ -73,7 +73,10 @@ def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Matc
         return
     appointed = _APPOINTS.finditer(text, lines[0].start, end) if any(one in text[:end] for one in _APPOINTED) else ()
     employed = _EMPLOYS.finditer(text, lines[0].start, end) if _PARTY in text else ()
-    for match in chain(_ABOUT.finditer(text, lines[0].start, end), employed, appointed):
+    for match in employed:
+        if rules.titles.is_name(match["name"]) or match.end() > match.end("name"):  # 担任…岗位
+            yield match
+    for match in chain(_ABOUT.finditer(text, lines[0].start, end), appointed):
         if _names(match["name"], rules):
             yield match
     end = end if len(lines) <= _LINES else lines[0].end  # a long notice: only its own heading
