@@ -12,6 +12,8 @@ from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 
+_ON = "关于"
+_MAX_HEAD = 16  # characters of a heading; what is longer tells something
 _PARTIES = late(pattern_of("of-parties"))
 
 
@@ -43,7 +45,11 @@ def is_of_paper(state: State, unit: Unit) -> bool:
     ):  # nearly all units
         return False
     marker, post = state.markers[unit.marker], state.markers[header.marker]
-    if marker.list_id != post.list_id or post.family != "chinese" or post.value in (None, 1):
+    if marker.list_id != post.list_id or post.family != "chinese":
+        return False
+    if state.text(unit).startswith(_ON):
+        return True  # 二、关于设备更新 behind 一、机修工的职责: the next matter of a meeting
+    if post.value in (None, 1):
         return False
     if unit.label is not None and unit.label.field != "other":
         return False  # 三、任职资格 is the post's all the same
@@ -51,8 +57,9 @@ def is_of_paper(state: State, unit: Unit) -> bool:
     first = next(beside)
     if first.role != "item" or first.marker >= header.marker:
         return False
-    name = body_text(state.words, draft.title)
-    return name not in state.text(first) and name not in state.text(unit)  # 一、检票员的名称: all is about that one
+    name, opening = body_text(state.words, draft.title), state.text(first)
+    about = opening.startswith(name) if len(opening) > _MAX_HEAD else name in opening  # 一、…由厂长管理,设厨师长一名。
+    return not about and name not in state.text(unit)  # 一、检票员的名称: all is about that one
 
 
 def is_of_parties(state: State, unit: Unit) -> bool:

@@ -174,7 +174,9 @@ def _asks_how(state: State, unit: Unit) -> bool:
 def _counts_on_around(state: State, unit: Unit, draft: Draft) -> bool:
     """四、常见问题 behind a form that stands under 三、样例: the next chapter of the paper around it."""
     marker, start = state.marker(unit), draft.start
-    if marker is None or draft.title_field is None or draft.header is not None or not draft.has_lists():
+    if marker is None or draft.title_field is None or not draft.has_lists():
+        return False
+    if draft.header is not None and draft.header.marker >= 0:
         return False
     if _SENTENCE.search(state.text(unit)):
         return False

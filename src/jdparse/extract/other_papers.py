@@ -12,7 +12,7 @@ from jdparse.extract.drafts import Draft, flat
 from jdparse.extract.prose import is_salutation
 from jdparse.rules.edges import signs
 from jdparse.rules.late import late
-from jdparse.rules.lexicon import pattern_of
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.heads import VAGUE
 from jdparse.structure.slices import body_text
@@ -23,6 +23,7 @@ _FILL_IN = re.compile(r"(?:[^\W0-9A-Za-z_]{2,4}:)?(?:请?填写|[按用依请][^
 _MIN_TOLD = 2  # hints for the writer of a form
 _MIN_ASKED = 3
 _ASKS = late(pattern_of("asked-of-holder"))
+_STAFF, _STAFFING = late(pattern_of("staffing")), words_of("chapter-of-staffing")
 _STAFFED = late(pattern_of("staffed-unit"))
 _ARTICLE = "第"
 _ASKING = ("?", "请", "您")
@@ -39,6 +40,7 @@ def is_of_another_paper(draft: Draft, text: str, rules: Rules) -> bool:
         or _goes_on_articles(draft, text)
         or _measures_only(draft, text)
         or _is_chart(draft, text)
+        or _is_staffing(draft, text)
     )
 
 
@@ -110,6 +112,14 @@ def _is_chart(draft: Draft, text: str) -> bool:
     if not draft.summary or draft.sections or draft.fields:
         return False
     return all(_STAFFED.fullmatch(body_text(text, body)) for body in draft.summary)
+
+
+def _is_staffing(draft: Draft, text: str) -> bool:
+    """办公室岗位设置 over 主任1名,秘书2名: how a unit is staffed."""
+    if not draft.summary or draft.has_lists() or draft.fields or draft.header is None:
+        return False
+    headed = body_text(text, draft.header.body).rstrip(" :").endswith(_STAFFING)
+    return headed and all(_STAFF.fullmatch(body_text(text, body)) for body in draft.summary)
 
 
 def has_suffix(draft: Draft) -> bool:
