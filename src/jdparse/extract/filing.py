@@ -61,7 +61,8 @@ _EITHER = frozenset(words_of("tasks-or-demands"))
 _MANNER = late(r"[^\W0-9A-Za-z_]{2,5}(?:[、,][^\W0-9A-Za-z_]{2,5}){1,8}[。;]?")
 _TERMS = frozenset(words_of("terms"))
 _OF_TERMS = late(pattern_of("of-terms"))
-_NAMES_BOTH = re.compile(pattern_of("names-both"))
+NAMES_BOTH = re.compile(pattern_of("names-both"))
+"""岗位职责及任职要求: a label over tasks and demands."""
 _BOTH = re.compile(pattern_of("rights-and-duties"))
 
 _EMPTY_FIELD = re.compile(r"[^\W0-9A-Za-z_]{2,8}:")
@@ -165,7 +166,7 @@ def _parts(
     if section.target == "other" and _is_beside_tasks(beside.draft, section, text_of, cues):
         tasks = SectionDraft("duties", "", [item for item in section.items if item.number is not None])
         return tasks, replace(section, items=[item for item in section.items if item.number is None])
-    if section.target in ("duties", "requirements") and _NAMES_BOTH.search(section.label) is not None:
+    if section.target in ("duties", "requirements") and NAMES_BOTH.search(section.label) is not None:
         return tuple(tasks_and_demands(section, text_of, cues))
     for parted in (_begun_anew, _turned, _with_offers, _with_demands):
         if parts := parted(beside, section, text_of, cues):

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from jdparse.extract.drafts import ItemDraft
+from jdparse.extract.filing import NAMES_BOTH
 from jdparse.extract.groups import BY_PLACE, goes_on_parts
 from jdparse.extract.halves import is_over_names, open_for_all
 from jdparse.extract.item_tails import ends_item, take_end
 from jdparse.extract.last_told import all_are_told
+from jdparse.extract.late_names import waits_for_name
 from jdparse.extract.on_cells import is_part, on_cell_label
 from jdparse.extract.on_chapters import is_of_paper, is_of_parties, on_chapter
 from jdparse.extract.on_facets import on_facet_label
@@ -91,7 +93,8 @@ def _on_area(state: State, unit: Unit) -> None:
 
 
 def _by_kind(state: State, index: int, unit: Unit, label: Label) -> None:
-    if state.stands_over_post(unit) or is_of_paper(state, unit) or is_of_parties(state, unit):
+    over_posts = state.stands_over_post(unit) or _is_over_posts(state, index, unit)
+    if over_posts or is_of_paper(state, unit) or is_of_parties(state, unit):
         on_chapter(state, unit)
     elif ends_item(state, index, unit, label):
         take_end(state, unit)
@@ -139,6 +142,17 @@ def _is_of_site(state: State, unit: Unit) -> bool:
         return True
     behind = state.contacts == len(state.drafts) and bool(state.drafts)
     return behind and unit.rule in BY_PLACE and _is_heading(state, unit)
+
+
+def _is_over_posts(state: State, index: int, unit: Unit) -> bool:
+    """岗位职责与任职条件 right over a post's name, or over a table while no post is open: the paper's heading."""
+    following = state.following(index)
+    if following is None or unit.rule.startswith("cell") or NAMES_BOTH.search(state.text(unit)) is None:
+        return False
+    if following.role == "title":
+        return state.draft is None or not waits_for_name(state.draft, 1)
+    in_table = following.role == "number" or following.rule.startswith("cell")
+    return in_table and state.draft is None and state.pending is None
 
 
 def _heads_table(state: State, index: int, unit: Unit, label: Label) -> bool:

@@ -72,7 +72,11 @@ def turns_back(section: SectionDraft, text_of: Callable[[Spans], str], cues: Cue
 
 
 def tasks_and_demands(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> Iterator[SectionDraft]:
-    """职责及要求 over both in turn: each item by what it says, one that says neither with the one before it."""
+    """职责及要求 over both: parted where all that speaks for one comes before all that speaks for the other, else in turn, each
+    item by what it says, one that says neither with the one before it."""
+    if (parted := _parted(section, text_of, cues)) is not None:
+        yield from parted
+        return
     topic = ""
     sorted_out: dict[str, list[ItemDraft]] = {"duty": [], "requirement": []}
     for item in section.items:
@@ -83,6 +87,34 @@ def tasks_and_demands(section: SectionDraft, text_of: Callable[[Spans], str], cu
         sorted_out[topic or "duty"].append(item)
     yield SectionDraft("duties", section.label, sorted_out["duty"])
     yield SectionDraft("requirements", section.label, sorted_out["requirement"])
+
+
+def _parted(
+    section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+) -> tuple[SectionDraft, SectionDraft] | None:
+    """Tasks and demands of a list of both, whichever come first; None where they mix. What speaks for neither is a task
+    between the two, for there are more words for these."""
+    texts = [text_of(item.body) for item in section.items]
+    topics = [cues.about(text) for text in texts]
+    tasks = [at for at, topic in enumerate(topics) if topic == "duty"]
+    demands = [at for at, topic in enumerate(topics) if topic == "requirement"]
+    if not tasks or not demands or not any(_is_stated(texts[at]) for at in demands):
+        return None
+    if tasks[-1] < demands[0]:
+        first, last = demands[0], len(texts)
+    elif demands[-1] < tasks[0]:
+        first, last = 0, demands[-1] + 1
+    else:
+        return None
+    return (
+        SectionDraft("duties", section.label, [*section.items[:first], *section.items[last:]]),
+        SectionDraft("requirements", section.label, section.items[first:last]),
+    )
+
+
+def _is_stated(text: str) -> bool:
+    """Whether a demand is one for certain: 三年以上经验, 熟悉图纸."""
+    return STATED.search(text) is not None or _KNOWN.match(text) is not None or _AT_HOME.match(text) is not None
 
 
 def begins_anew(section: SectionDraft) -> int:

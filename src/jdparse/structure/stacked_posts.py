@@ -67,8 +67,8 @@ def stacked_posts(text: str, rules: Rules) -> Iterator[Rows]:
         if index < behind:
             continue
         heads = list(_heads(words[index : index + _MAX_HEADS + 1], rules))
-        if not _are_heads(heads):
-            continue  # 招聘岗位 over 职位名称, 工作地点, 招聘人数
+        if not _are_heads(heads) or any(NUMBERING.fullmatch(word) for word in words[index + 1 : index + len(heads)]):
+            continue  # 招聘岗位 over 职位名称, 工作地点, 招聘人数; 岗位职责一览表 over 序号, 岗位, 主要职责
         behind = index + len(heads)
         lines = list(_lines(text, spans[behind - 1][1], len(text)))
         lines = lines[_buttons(lines, heads[0], rules) :]
