@@ -37,7 +37,9 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
         form_start=re.compile(
             f"(?:{_PART}|{prefixes})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"
         ),
-        paper_start=re.compile(f"(?:{papers})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{1,6}})"),
+        paper_start=re.compile(
+            f"(?:{papers})(?:\\s{{0,4}}[:：]\\s{{0,4}}|\\s{{0,2}}[-—–]{{1,3}}\\s{{0,2}}|\\s{{1,6}})"
+        ),
         opens=re.compile(f"[{re.escape(WRAP)}]*+(?:{prefixes})"),
         first=frozenset(word[:1] for word in _words(rows, "prefixes")).union(WRAP),
         word_end=endings((*heads, *suffixes, *trailers)),
