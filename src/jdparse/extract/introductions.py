@@ -10,7 +10,7 @@ import re
 from jdparse.extract.prose import ends_in_announcement, is_announcement, is_prose
 from jdparse.extract.state import STAFF, State
 from jdparse.rules.late import late
-from jdparse.rules.lexicon import pattern_of
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.heads import VAGUE
 from jdparse.structure.outline import Unit
 from jdparse.structure.told import says_what
@@ -28,6 +28,7 @@ _MAX_PLACE = 4  # characters of where somebody works, before the name
 _ANNOUNCES = re.compile(pattern_of("announces-posts"))
 _SAYS_WHY = re.compile(pattern_of("says-why"))
 _OF_ITSELF = re.compile(pattern_of("paper-of-itself"))
+_SCOPES = frozenset(words_of("scope-chapters"))
 _OPENS_PAPER = re.compile(pattern_of("opens-paper"))
 _GOES_ON = frozenset("的对直不十非在")
 """How a sentence goes on that begins with a whole heading."""
@@ -75,7 +76,7 @@ def opens_paper(state: State, text: str) -> bool:
 
 def is_about_paper(state: State, index: int, text: str) -> bool:
     """What a notice announces, or why the paper on a post was written."""
-    if _is_preface(state, index, text):
+    if _is_preface(state, index, text) or _is_over_scope(state, index, text):
         return True
     if text[-1] == ":" and _ANNOUNCES.search(text) is not None:
         return True
@@ -86,6 +87,14 @@ def is_about_paper(state: State, index: int, text: str) -> bool:
     name = state.pending.name if state.pending is not None else None
     of_post = name is None or (bool(name.head) and not (name.unit or name.collection))
     return of_post and _SAYS_WHY.fullmatch(text) is not None
+
+
+def _is_over_scope(state: State, index: int, text: str) -> bool:
+    """范围 on a line of its own over 本标准规定了…: a chapter of the paper that lost its number."""
+    if text.rstrip(" :") not in _SCOPES or not state.units[index].piece.first:
+        return False
+    following = next_unit(state, index, TRANSPARENT)
+    return following is not None and following.role == "text" and _OF_ITSELF.match(state.text(following)) is not None
 
 
 def _is_preamble(state: State, pending: Unit, text: str) -> bool:
