@@ -23,6 +23,8 @@ from jdparse.structure.slices import body_text
 
 _OFFERS = re.compile(pattern_of("offers-board"))
 _PRESENTS = late(pattern_of("presents-itself"))
+_MAX_OWN = 14  # characters of a post's name at a sentence's beginning
+_OF_WHOLE = late(pattern_of("speaks-of-whole"))
 _MAX_TASK = 24
 """A line that reads like prose and is longer ends a list."""
 _OFFER = re.compile(pattern_of("offer-words"))
@@ -44,6 +46,8 @@ def ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
         return False
     if is_closing_note(text) or (not state.is_in("other") and (_OFFERS.match(text) or _presents_employer(text))):
         return True
+    if state.has_items() and _speaks_of_whole(state, text):
+        return True
     if numbered and (not is_closing_line(text, cues, numbered) or _is_sites_word(state, text)):
         return True
     if (numbered in _LISTS_OF_POST and _is_issuer(state, unit, text)) or _is_employer(state, unit, text):
@@ -57,6 +61,20 @@ def ends_list(state: State, unit: Unit, text: str, numbered: str) -> bool:
 def _presents_employer(text: str) -> bool:
     """公司成立于2005年,是…。"""
     return len(text) > _MAX_SITES_WORD and _PRESENTS.match(text) is not None
+
+
+def _speaks_of_whole(state: State, text: str) -> bool:
+    """水泵工的工作环境通常…,水泵工的工作对供水具有深远的影响。 behind a list: about the post, none of its tasks."""
+    at = text.find("的", 0, _MAX_OWN)
+    return at > 1 and _OF_WHOLE.match(text, at) is not None and text[:at] in _own_name(state)
+
+
+def _own_name(state: State) -> str:
+    """The post's name, as its heading or a sentence gives it."""
+    draft = state.draft
+    if draft is None:
+        return ""
+    return state.name_of(draft.header) if draft.header is not None else body_text(state.words, draft.title)
 
 
 def _names_task(state: State, text: str) -> bool:
