@@ -63,7 +63,7 @@ def titled(piece: Piece, head: Head, rule: str, upper: bool) -> Sequence[Unit]:
     rest = slice_body(piece.body, head.cut, total)
     if head.how == "pay":
         return title, Unit("boilerplate", piece, rest, "pay")
-    tasks = rule in (TITLE_LINE, LIST_OF_POSTS) and head.how in ("colon", "series") and bool(head.name.suffix)
+    tasks = head.how in ("colon", "series") and bool(head.name.suffix)
     return title, Unit("text", piece, rest, TITLE_TASKS if tasks else "title-sentence")
 
 
