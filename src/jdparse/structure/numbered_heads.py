@@ -45,12 +45,25 @@ def run_on_title(evidence: Evidence, index: int) -> Head | None:
 
 
 def takes_title(evidence: Evidence, index: int) -> bool:
-    """A member of a list of titles is one, unless it is a whole sentence."""
+    """A member of a list of titles is one, unless it is a whole sentence or over nothing."""
     text = evidence.texts[index]
+    if _goes_on_above(evidence, index):
+        return False
     if evidence.heads[index] is not None or evidence.rules.titles.is_matter(text):
         return True
     short = len(text) <= _MAX_SIBLING_TITLE or evidence.is_unit(index)  # 人事科(与机关党委合署办公)
     return short and evidence.has_content(index) and not _STOP.search(text)
+
+
+def _goes_on_above(evidence: Evidence, index: int) -> bool:
+    """2.护理员岗位职责 behind 1.尊老的意义, with (二)生活照护 right below it, which goes on a list above: a topic, over nothing."""
+    following = evidence.next(index)
+    if following is None or evidence.pieces[following].marker < 0 or evidence.has_content(index):
+        return False
+    below, markers = evidence.pieces[following].marker, evidence.whole.markers
+    own = markers[evidence.pieces[index].marker]
+    above = own.parent >= 0 and markers[own.parent].list_id == markers[below].list_id
+    return above and own.value not in (None, 1)
 
 
 def staff_among_titles(evidence: Evidence, lists: Mapping[int, ListRole], index: int) -> Head | None:

@@ -28,6 +28,7 @@ from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.areas import AREA, find_areas
+from jdparse.structure.chapter_members import chapter_members
 from jdparse.structure.charged_members import charged_members
 from jdparse.structure.cutting import RESTART
 from jdparse.structure.evidence import Evidence, gather
@@ -134,6 +135,7 @@ class _Judge:
         self.plain = _plain_lists(evidence, lists)
         self.series = find_series(evidence)
         self.charged = charged_members(evidence)
+        self.articles = chapter_members(evidence)
         self.areas = find_areas(evidence)
         self.over_titles = frozenset(markers[evidence.pieces[at].marker].parent for at in first)
         links = dict.fromkeys(find_links(evidence) | find_recruiters(evidence), _LINK)
@@ -151,6 +153,10 @@ class _Judge:
                 continue
             if index in self.areas:
                 yield self._area(piece, evidence.texts[index])
+                index += 1
+                continue
+            if index in self.articles:
+                yield from titled(piece, self.articles[index], "title-list", False)
                 index += 1
                 continue
             if index in self.charged:
