@@ -380,7 +380,7 @@ def _has_duties(draft: Draft) -> bool:
 def _says_nothing(draft: Draft, text: str, rules: Rules) -> bool:
     """A nameless record of a few words, none of them about a task or a person: a blank form's own labels."""
     bodies = [item.body for section in draft.sections for item in flat(section.items)] + draft.summary
-    texts = [body_text(text, body) for body in bodies]
+    texts = [words for body in bodies if any(map(str.isalnum, words := body_text(text, body)))]  # % and ◆ are marks
     if any(text.isascii() for text in texts):
         return False  # our cues are Chinese
     both = {section.target for section in draft.sections if section.items} >= _BOTH_LISTS

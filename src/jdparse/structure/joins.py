@@ -182,7 +182,7 @@ def _wrap(pieces: Pieces, before: Piece, index: int, layout: Layout, over_page: 
     paragraphs = not pieces.clean.source.wrapped and pieces.clean.text[piece.start] != _NEVER_FIRST
     if line.cell is not None and breaks_off(pieces.text(before)):
         return Wrap(piece.start, True, 0.0, ("open-word",))
-    if line.item or (before.marker < 0 and paragraphs):
+    if line.item or (before.marker < 0 and paragraphs and pieces.clean.text[before.body[-1][1] - 1] != "、"):
         return None
     if pieces.clean.text[before.body[-1][1] - 1] in TERMINAL or is_closed(pieces.text(before)):
         return None
