@@ -71,6 +71,7 @@ ONCE_SLOW = (
     "学历:篇一:负责清点 ", "11 清点\n职责 ", "1 清点\n经理\n任职要求\n30%\n\r", "经理  ", "工作时间:序号\n1\n2\n职责 ",
     "、职位:一、巡线工岗位职责 1. 清点； 2. 登记； - 1 -\n", "任职要求:1.清点(1)登记①核对", "【岗位职责】1、",
     "> 清点\n)清点1 ①巡线工2名，清点，登记\n", "\t第 职位:1\n", "1.工作时间:任职要求:____清点", "a.- 1 -\n巡线工2名，清点，登记\n·",
+    "经理\n序号\n1\n2\n-\t",
 )  # fmt: skip
 """Units drawn together at random whose time once grew with the square of their number."""
 TEXTS = [

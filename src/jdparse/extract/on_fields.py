@@ -108,7 +108,7 @@ def _begins_next_form(state: State, index: int, label: Label) -> bool:
     if draft is None or title is None or not title.value or not draft.has_lists():
         return False
     start = title.value[0][0]
-    first = any(one.label.word == label.word and one.value and one.value[0][0] < start for one in draft.fields)
+    first = any(one.label.word == label.word and one.value and one.value[0][0] < start for one in draft.fields[:_NEAR])
     if not first or state.units[index].rule.startswith("cell"):
         return False
     units = state.units[index + 1 : index + 1 + _NEAR]

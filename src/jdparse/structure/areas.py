@@ -8,6 +8,7 @@ one that a row knows as a label (考核, 培训) is over tasks, by what its item
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from functools import partial
 from itertools import islice, takewhile
@@ -49,6 +50,7 @@ _MIN_SHARE = 3  # a third of such lines are tasks
 _MOST_ITEMS = 6  # of an area's items that are looked at
 _NEAR_NAME = 40  # pieces from a label up to the name of its post
 _MOST_PIECES = 60  # of one area
+_MOST_AREAS = 40  # of one heading
 
 
 def find_areas(evidence: Evidence) -> frozenset[int]:
@@ -207,6 +209,8 @@ def _in_lines(evidence: Evidence, first: int) -> Iterator[int]:
             break
         found.append(at)
         at = end
+        if len(found) > _MOST_AREAS:
+            return
     over_posts = at is not None and _stands(evidence, at, look) and _is_post(evidence.heads[at])
     if (not over_posts or _are_sides(evidence, found)) and _are_over_lists(evidence, found):
         yield from found
@@ -278,7 +282,8 @@ def _is_area(evidence: Evidence, index: int, end: int | None) -> bool:
     if evidence.list_of(following) == evidence.list_of(index) or not (_look(text) or evidence.opens(following)):
         return False
     members = evidence.lists[evidence.list_of(following)]
-    return _holds_tasks(evidence, members[members.index(following) :], piece.label)
+    at = bisect_left(members, following)
+    return _holds_tasks(evidence, members[at : at + _MOST_ITEMS], piece.label)
 
 
 def _lines(evidence: Evidence, first: int, end: int | None) -> Sequence[int]:
@@ -302,7 +307,7 @@ def _holds_tasks(evidence: Evidence, items: Sequence[int], label: Label | None) 
     """Whether half of the items speak of tasks; under a word that no row knows they may speak of nothing."""
     if not items or (label is not None and _is_major(label)):
         return False
-    topics = [evidence.rules.cues.about(evidence.texts[at]) for at in items[:_MOST_ITEMS]]
+    topics = [evidence.rules.cues.about(evidence.texts[at]) for at in items]
     if 2 * sum(topic in _OTHER_THAN_TASKS for topic in topics) >= len(topics):
         return False
     unknown = label is None or label.row in _UNKNOWN_ROWS or label.word.endswith(_SIDES)
