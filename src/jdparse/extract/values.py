@@ -244,6 +244,7 @@ def _share_over_table(state: State, unit: Unit, before: list[FieldDraft]) -> Non
     at = bisect_right(lines, taken.value[0][0], key=lambda line: line.start) - 1
     if lines[at].cell is None:
         state.over_table = taken
+        state.shared = [one for one in state.shared if one[1].table == cell.table]  # no table before it asks again
         state.shared.append((taken, replace(cell, row=cell.row - 1, row_span=_ALL_ROWS)))
 
 
