@@ -13,6 +13,7 @@ from jdparse.structure.outline import Unit
 from jdparse.structure.slices import body_text
 
 _ON = "关于"
+_FEW_SECTIONS = 4  # of a post in an agreement
 _MAX_HEAD = 16  # characters of a heading; what is longer tells something
 _PARTIES = late(pattern_of("of-parties"))
 
@@ -65,8 +66,10 @@ def is_of_paper(state: State, unit: Unit) -> bool:
 def is_of_parties(state: State, unit: Unit) -> bool:
     """四、乙方的权利和义务 or 六、本协议一式两份 behind 三、岗位职责: a chapter of the agreement that the tasks stand in, counted as
     theirs is."""
-    marker, section = state.marker(unit), state.section
-    if marker is None or section is None or section.label_list != marker.list_id:  # nearly all units
+    marker, draft = state.marker(unit), state.draft
+    if marker is None or draft is None or not state.is_agreement:  # nearly all units
         return False
-    terms = state.is_agreement and unit.label is not None and unit.label.field == "other"  # 四、劳动报酬
+    if all(section.label_list != marker.list_id for section in draft.sections[-_FEW_SECTIONS:]):
+        return False
+    terms = unit.label is not None and unit.label.field.startswith(("other", "attribute"))  # 四、劳动报酬
     return terms or _PARTIES.match(state.text(unit)) is not None

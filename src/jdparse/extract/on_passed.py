@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from jdparse.extract.drafts import SectionDraft
+from jdparse.extract.on_chapters import on_chapter
 from jdparse.extract.on_items import add_item
 from jdparse.extract.state import State
 from jdparse.model.source import Cell
@@ -25,6 +26,7 @@ _STANDARDS = late(r"标准|要求")
 _OFFERS = late(pattern_of("offers-passed"))
 _NOTE = "note"
 """The rule of a remark behind the last item."""
+_PART = "paper-part"
 _MOST_AROUND = 64
 """As many units before or behind a column may stand in its row."""
 _CONTENT = frozenset({"item", "text", "value"})
@@ -37,6 +39,9 @@ def on_outside(state: State, index: int, unit: Unit) -> None:
         text = state.text(unit)
         begin = len(text) - len(text.lstrip(_BULLETS))
         add_item(state, unit, slice_body(unit.body, begin, len(text)))  # 薪酬面议 under 待遇, of which it is a line
+        return
+    if unit.rule == _PART and state.stands_over_post(unit):
+        on_chapter(state, unit)  # 4 程序 behind 3.3 总经理: whatever is counted under it
         return
     state.paint(unit, unit.role)
     if unit.rule == _NOTE and state.text(unit)[-1:] == ":":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from jdparse.extract.state import State
 
 _MEETINGS = words_of("meetings-end")
+_WHOLE, _PARTS = words_of("leads-employer"), words_of("part-of-whole")
 _MAX_RANK = 3  # characters of 主任, 副部长
 
 
@@ -50,7 +51,9 @@ def _heads_siblings(state: State, unit: Unit, chapter: Unit) -> bool:
         return True
     stem = state.name_of(chapter)[:-1]
     met = state.name_of(chapter).endswith(_MEETINGS)  # 会员大会 over whose decisions 秘书长 watches
-    leads = (_leads_unit(state, unit) and not met) or state.name_of(unit).startswith(stem)
+    leads = (_leads_unit(state, unit) and not met and not _is_over(state, unit, chapter)) or state.name_of(
+        unit
+    ).startswith(stem)
     if own.value == (above.value or 0) + 1 and leads:
         state.unit_siblings.add(chapter.marker)
         return True
@@ -71,6 +74,12 @@ def _leads_unit(state: State, unit: Unit) -> bool:
     """主任, 科长 without more: whoever leads the unit that was named before."""
     name = state.name_of(unit)
     return len(name) <= _MAX_RANK and state.rules.titles.head_of(name) == "rank"
+
+
+def _is_over(state: State, unit: Unit, chapter: Unit) -> bool:
+    """总经理 behind 技术科: whoever leads the whole employer, of which the unit is a part."""
+    whole = state.name_of(unit).removeprefix("副").startswith(_WHOLE)
+    return whole and state.name_of(chapter).endswith(_PARTS)
 
 
 def _bears_name_of(state: State, unit: Unit, chapter: Unit) -> bool:

@@ -3,7 +3,8 @@
 
 In: ``Outline`` and ``Reading``. Out: the same, with a title (and how many are wanted) for the one record that nothing
 else names. Guaranteed: only what can be a post's name as a whole, behind a word for hiring, or where a paper or page says
-whose work it tells, and before the record's first item; where two sentences name two posts, none is taken.
+whose work it tells, and before the record's first item; where two sentences name two posts, none is taken, but for 护士长
+and 内科护士长.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ def named_by_sentence(outline: Outline, reading: Reading, rules: Rules) -> Readi
     if draft.title or draft.title_field is not None or draft.header is not None:
         return reading
     found = {match["name"]: match for match in _sentences(outline, draft, rules)}
+    longest = max(found, key=len, default="")
+    found = {name: match for name, match in found.items() if name == longest or not longest.endswith(name)}
     if len(found) != 1:
         return reading
     (match,) = found.values()
