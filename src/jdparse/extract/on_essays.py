@@ -26,6 +26,7 @@ _BESIDES = frozenset({"other", "requirements"})
 _IS_POST = re.compile(pattern_of("is-post"))
 _TELLS_WHAT = late(pattern_of("tells-what"))
 _INTRODUCES = late(pattern_of("introduces"))
+_SAYS_WHOSE = (late(pattern_of("as-one-of-them")), late(pattern_of("asked-whose-duties")))
 _MIN_PAGE_TITLE = 6
 _OPENING = 4  # units at a page's beginning
 _NEAR_END = 6  # units behind a call for applications
@@ -80,10 +81,15 @@ def tells_whose(text: str) -> bool:
 
 
 def begin_by_sentence(state: State, index: int, unit: Unit, text: str) -> bool:
-    """…以下是驯养员的主要岗位职责: at an essay's beginning, over the list: whose it is."""
-    found = _INTRODUCES.search(text)
+    """…以下是驯养员的主要岗位职责: at an essay's beginning, over the list: whose it is; 当好一名驯养员,必须做到: and …的职责有哪些?
+    only over a list itself."""
     following = state.following(index)
-    if found is None or following is None or following.role not in ("item", "text", "label"):
+    if following is None or following.role not in ("item", "text", "label"):
+        return False
+    found = _INTRODUCES.search(text) if text[-1] == ":" else None
+    if found is None and following.role == "item":
+        found = next((match for one in _SAYS_WHOSE if (match := one.search(text)) is not None), None)
+    if found is None:
         return False
     group = "name" if found["name"] else "other"
     if state.is_regulation or state.drafts or not state.rules.titles.is_name(found[group]):

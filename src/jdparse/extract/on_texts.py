@@ -180,7 +180,7 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
     if unit.piece.first and state.draft is not None and _ends_post(state, unit, text):
         return
     if state.names_nobody():
-        if text[-1] == ":" and begin_by_sentence(state, index, unit, text):
+        if text[-1] in ":?。" and begin_by_sentence(state, index, unit, text):
             return
         state.loose_texts += 1
         outside = state.in_prose or unit.rule == "title-sentence" or len(text) > _MAX_STRAY

@@ -16,7 +16,7 @@ from jdparse.rules.loader import Rules
 _FIRST = 3  # lines
 _LONGEST = 160
 _CONTROLLED = late(pattern_of("paper-control"))
-_WORDS = late(r"(?<![^ ])(?:(?:文件|资料|标准)?(?:名称|标题|题目):[ ]?)?(?P<heading>[^ :;,。]{4,24})(?=[ \n]|\Z)")
+_WORDS = late(r"(?<![^ \n])(?:(?:文件|资料|标准)?(?:名称|标题|题目):[ ]?)?(?P<heading>[^ :;,。]{4,24})(?=[ \n]|\Z)")
 
 
 def headings_in_head(text: str, rules: Rules) -> Iterator[int]:
