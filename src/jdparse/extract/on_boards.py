@@ -29,9 +29,20 @@ def is_pay_or_tags(text: str) -> bool:
     return PAY_LINE.fullmatch(text) is not None or (text.count("|") > 1 and _TAGS.fullmatch(text) is not None)
 
 
-def is_of_vacancy(state: State, unit: Unit, text: str) -> bool:
+def is_of_vacancy(state: State, index: int, unit: Unit, text: str) -> bool:
     """Whether a line is one of these, under a vacancy's name."""
+    if counts_views(state, index, text):
+        return False
     return is_pay_or_tags(text) or _is_note_on_wanted(state, unit, text)
+
+
+def counts_views(state: State, index: int, text: str) -> bool:
+    """3674 between a page's title and the same title over its text: how often the page was read, no pay."""
+    if not text.isdecimal() or state.pending is None:
+        return False
+    following = state.following(index)
+    again = following is not None and following.role == "title"
+    return again and following is not None and state.text(following) == state.text(state.pending)
 
 
 def take_of_vacancy(state: State, unit: Unit, text: str) -> None:

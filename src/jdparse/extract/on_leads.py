@@ -21,7 +21,7 @@ from jdparse.extract.introductions import (
 )
 from jdparse.extract.last_lines import is_remark
 from jdparse.extract.last_told import is_behind_last, opens_last
-from jdparse.extract.on_boards import is_of_vacancy, take_of_vacancy
+from jdparse.extract.on_boards import counts_views, is_of_vacancy, take_of_vacancy
 from jdparse.extract.on_items import add_item, add_phrases, add_summary
 from jdparse.extract.over_posts import is_heading_over, label_is_over_posts
 from jdparse.extract.prose import LEAD_IN, is_prose, split_phrases, split_sentences
@@ -92,14 +92,14 @@ def _translates_labels(state: State, text: str) -> bool:
 
 
 def _on_lead(state: State, index: int, unit: Unit, text: str) -> None:
-    if not state.names_nobody() and is_of_vacancy(state, unit, text):
+    if not state.names_nobody() and is_of_vacancy(state, index, unit, text):
         take_of_vacancy(state, unit, text)
     elif (
         (unit.rule != "title-sentence" and is_of_site(text))
         or _GLUED_TAGS.fullmatch(text)
         or _translates_labels(state, text)
         or (_EMPLOYER_LINE.fullmatch(text) and _is_over_fact(state, index))
-        or (state.pending is not None and ASIDE.fullmatch(text))
+        or (state.pending is not None and (ASIDE.fullmatch(text) or counts_views(state, index, text)))
         or is_tag(state, index, text)
     ):
         state.paint(unit, "prose")
