@@ -57,7 +57,7 @@ def _named(evidence: Evidence, members: tuple[int, ...]) -> Iterator[tuple[int, 
 
 
 def _told(evidence: Evidence, members: tuple[int, ...]) -> Iterator[tuple[int, Name]]:
-    """第一条 厂长是安全生产的第一责任人,对全厂负责。 beside 第二条 班长的安全职责: : the whole of what is said of that one."""
+    """第一条 厂长是第一责任人,对全厂负责。 beside 第二条 班长的安全职责: : the whole of what is said of that one."""
     for index in members:
         if evidence.pieces[index].label is not None or evidence.heads[index] is not None:
             continue
