@@ -31,9 +31,14 @@ def with_spread(text: str, rows: Sequence[Row], rules: Rules) -> Iterator[Row]:
         if at == len(rows) or not _are_heads(text, rows[at - 1], rules):
             continue
         found = [*_whole(text, rows[at - 1], rows[-1].end, rules)]
-        if len(found) >= _MIN_ROWS and any("\n" in text[row.start : row.end] for row in found):
+        spread = any("\n" in text[row.start : row.end] for row in found)
+        if len(found) >= _MIN_ROWS and spread:
             yield from found
             at = next((index for index in range(at, len(rows)) if rows[index].start >= found[-1].end), len(rows))
+        elif found and not spread:  # nor are they under any of them
+            last = next((index for index in range(at, len(rows)) if rows[index].end > found[-1].end), len(rows))
+            yield from rows[at:last]
+            at = last
 
 
 def _are_heads(text: str, row: Row, rules: Rules) -> bool:
