@@ -74,11 +74,18 @@ def _leads_from_fields(state: State, index: int) -> bool:
 
 
 def _states_pay(state: State, index: int) -> bool:
-    """待遇:12-18K is a field; 待遇:五险一金,双休 a section."""
-    inline = state.inline_text(index)
+    """待遇:12-18K is a field, whether beside its value or over it; 待遇:五险一金,双休 a section."""
+    inline = state.inline_text(index) or _line_below(state, index)
     if inline is None or body_length(inline.body) > MAX_VALUE:
         return False
     return all(_PAY.fullmatch(part) for part in _PAY_PARTS.split(state.text(inline).rstrip("。;")))
+
+
+def _line_below(state: State, index: int) -> Unit | None:
+    """The only line between a label and what follows it."""
+    line, behind = state.following(index), state.following(index + 1)
+    alone = behind is None or behind.role in ("label", "title")
+    return line if line is not None and line.role == "text" and alone else None
 
 
 def _counts(state: State, index: int) -> bool:
