@@ -24,6 +24,7 @@ _MANY_DEMANDS = 5  # demands of which one may read like a task: 进行过语音�
 _FEW_TASKS = 3  # tasks before a single demand that ends their list
 _SCHOOLED = late(pattern_of("schooled"))
 _BESIDES = re.compile(pattern_of("wished"))
+_DEMANDS_FIRST = late(r"[^与和及、/&]{0,4}(?:要求|资格|条件)")
 _MIN_TAIL = 3  # demands that end a list of tasks
 _MAX_OFFER = 80  # characters of one thing that the employer offers, or wants alone
 STATED = signs(pattern_of("stated"))
@@ -98,8 +99,10 @@ def _parted(
     topics = [cues.about(text) for text in texts]
     tasks = [at for at, topic in enumerate(topics) if topic == "duty"]
     demands = [at for at, topic in enumerate(topics) if topic == "requirement"]
-    if not tasks or not demands or not any(_is_stated(texts[at]) for at in demands):
+    if not demands or not any(_is_stated(texts[at]) for at in demands):
         return None
+    if not tasks:  # told by the label which come first
+        tasks = [len(texts)] if _DEMANDS_FIRST.match(section.label) is not None else [-1]
     if tasks[-1] < demands[0]:
         first, last = demands[0], len(texts)
     elif demands[-1] < tasks[0]:
