@@ -13,7 +13,7 @@ from jdparse.rules.labels import Label
 from jdparse.structure.outline import Unit
 
 _LISTS = frozenset({"duties", "requirements", "authorities", "accountabilities", "other"})
-_MIN_POSTS = 2
+_MIN_POSTS, _MOST_POSTS = 2, 200  # that are looked at for the name
 
 
 def is_over_names(state: State, index: int, unit: Unit, label: Label) -> bool:
@@ -52,5 +52,9 @@ def _described(state: State, unit: Unit) -> Draft | None:
     if name is None or name.suffix or name.unit or unit.marker >= 0:
         return None
     words = state.name_of(unit)
-    alike = [draft for draft in state.drafts if draft.header is not None and state.name_of(draft.header) == words]
+    alike = [
+        draft
+        for draft in state.drafts[-_MOST_POSTS:]
+        if draft.header is not None and state.name_of(draft.header) == words
+    ]
     return alike[0] if len(alike) == 1 else None

@@ -8,14 +8,14 @@ heading of which two parts name posts names none.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from jdparse.extract.drafts import Draft, FieldDraft, Paint, Reading
 from jdparse.extract.paper_names import name_in_paper
-from jdparse.extract.wanted import ANYBODY, painted
+from jdparse.extract.wanted import ANYBODY, Named, painted
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.rules.loader import Rules
@@ -42,7 +42,7 @@ _NO_POST = VAGUE | {"pay"}
 _MAX_HEADLINE = 80
 _ABOUT_PAGE = "article-facts"
 """The rule of lines that say when and by whom a page was put on the web."""
-_start = attrgetter("start")
+_start, _first = attrgetter("start"), itemgetter(0)
 _NAME_AND_KIND, _MIN_PART = 2, 4  # parts of a heading; characters of one that names an employer or a line of business
 _MAX_BRAND = 2  # characters of a firm's name that may end like a post's
 _NAMED = Label("招聘", "headline", "title", "field")
@@ -50,7 +50,8 @@ _NAMED = Label("招聘", "headline", "title", "field")
 
 def named_by_headline(outline: Outline, reading: Reading, rules: Rules, nobodys: Callable[[Draft], bool]) -> Reading:
     """The reading, with a name for each record whose heading has it among other things, unless it is ``nobodys``."""
-    paints: Sequence[Paint] = reading.paints
+    names: list[Named] = []
+    betweens: list[Span] = []
     lines, low = outline.pieces.lines, 0
     for draft in reading.drafts:
         if draft.title_field is None:
@@ -59,18 +60,25 @@ def named_by_headline(outline: Outline, reading: Reading, rules: Rules, nobodys:
             else:
                 span = _inside(outline, draft, rules)
             if span is not None and not nobodys(draft):
-                between = span[1], draft.start
+                if span[1] < draft.start:
+                    betweens.append((span[1], draft.start))
+                names.append((span, "title", draft.number))
                 _name(draft, span)
-                paints = [_as_prose(paint, between) for paint in painted(paints, [span], draft.number)]
         low = max(low, draft.end)
-    return replace(reading, paints=tuple(paints))
+    if not names:
+        return reading
+    betweens.sort()
+    paints = painted(reading.paints, sorted(names))
+    return replace(reading, paints=tuple(_as_prose(paint, betweens) for paint in paints))
 
 
-def _as_prose(paint: Paint, between: Span) -> Paint:
-    """What stands between the heading and the record's first line, once it is known whose heading it is."""
+def _as_prose(paint: Paint, betweens: Sequence[Span]) -> Paint:
+    """What stands between a heading and its record's first line, once it is known whose heading it is."""
     start, end, kind, record = paint
-    inside = kind == "unparsed" and between[0] <= start and end <= between[1]
-    return (start, end, "prose", record) if inside else paint
+    if kind != "unparsed":
+        return paint
+    at = bisect_right(betweens, start, key=_first) - 1
+    return (start, end, "prose", record) if at >= 0 and end <= betweens[at][1] else paint
 
 
 def _name(draft: Draft, span: Span) -> None:

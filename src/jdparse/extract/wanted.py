@@ -10,6 +10,7 @@ and 内科护士长.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -37,6 +38,8 @@ _TOLD = (
     late(pattern_of("as-one-of-them")),
     late(pattern_of("asked-whose-duties")),
 )
+Named = tuple[Span, str, int]
+"""A name or number that a sentence or heading gives: its range, what it is, of which record."""
 ANYBODY = re.compile(pattern_of("sought-anybody"))
 _NAMED = Label("招聘", "hiring-sentence", "title", "field")
 _WANTED = Label("招聘人数", "hiring-sentence", "attribute:headcount", "field")
@@ -63,7 +66,8 @@ def named_by_sentence(outline: Outline, reading: Reading, rules: Rules) -> Readi
         spans.append(match.span(group))
         draft.fields.append(FieldDraft(_WANTED, _WANTED.word, (spans[1],)))
     draft.start = min(draft.start, *(start for start, _ in spans))
-    return replace(reading, paints=tuple(painted(reading.paints, spans, draft.number)))
+    names = sorted((span, kind, draft.number) for span, kind in zip(spans, ("title", "field"), strict=False))
+    return replace(reading, paints=tuple(painted(reading.paints, names)))
 
 
 def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Match[str]]:
@@ -93,23 +97,28 @@ def _sentences(outline: Outline, draft: Draft, rules: Rules) -> Iterator[re.Matc
             yield match
 
 
+def _begin(name: Named) -> int:
+    return name[0][0]
+
+
 def _names(words: str, rules: Rules) -> bool:
     """Whether words are a post's name, and not anybody's."""
     return rules.titles.is_name(words) and ANYBODY.search(words) is None
 
 
-def painted(paints: Sequence[Paint], spans: list[Span], number: int) -> Iterator[Paint]:
-    """The ranges, with the name and the number cut out of what they stand in; the rest of a heading is no riddle."""
-    kinds = dict(zip(spans, ("title", "field"), strict=False))
+def painted(paints: Sequence[Paint], names: Sequence[Named]) -> Iterator[Paint]:
+    """The ranges, with the names and numbers, in order, cut out of what they stand in; the rest of a heading is no riddle."""
     for start, end, kind, record in paints:
-        named = any(start <= first and last <= end for first, last in spans)
+        at = bisect_left(names, start, key=_begin)
+        stop = bisect_left(names, end, lo=at, key=_begin)
+        named = [name for name in names[at:stop] if name[0][1] <= end]
         rest = "prose" if named and kind == "unparsed" else kind
         position = start
-        for first, last in sorted(spans):
-            if position <= first and last <= end:
+        for (first, last), name_kind, number in named:
+            if position <= first:
                 if position < first:
                     yield position, first, rest, record
-                yield first, last, kinds[first, last], number
+                yield first, last, name_kind, number
                 position = last
         if position < end or position == start:
             yield position, end, rest, record
