@@ -32,7 +32,8 @@ Ratios come first: they say more than seconds do, which depend on the machine an
 _TRIED = """Where the time goes is flat: in a profile of 200 documents no function of ours has more than 2 % of it, matching takes a fifth,
 structure two thirds, building records a fifth, and a text of the same kind twenty times as long takes twenty times as long. Tried and left:
 compiling `structure` and `extract` with mypyc 2.4 (600 documents: 1.99 s, interpreted 1.97 s; with `rules` and `model` it crashed), other
-thresholds of the garbage collector (no difference).
+thresholds of the garbage collector (no difference), compiled patterns kept beside the compiled modules (a conversion of one file takes .73 of the
+processor time, but a part of Python's `re` has to be replaced for it).
 """
 
 
