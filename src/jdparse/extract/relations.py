@@ -50,8 +50,8 @@ _LEADING_UNITS = words_of("leading-units")
 
 
 _TOLD_TO = re.compile(pattern_of("told-to"))
-_CLAUSE = re.compile(r"(?P<name>[^\W_]{2,20})[;；,，](?=.)")
-"""A name that a clause about a further superior stands behind."""
+_CLAUSE = re.compile(r"(?P<name>[^\W_]{2,20})[;；,，(（](?=.)")
+"""A name that a clause or a note about a further superior stands behind."""
 _RUN_ON_NOTE = re.compile(r"\([^()]{1,16}\)(?=[0-9]{1,3}[^()]{6})")
 """A note in brackets that a figure is run onto."""
 

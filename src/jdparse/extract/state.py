@@ -47,6 +47,7 @@ _MANUAL = frozenset({"decimal-three", "decimal-four", "decimal-five"})
 _DEPTHS = {"decimal": 2, "decimal-three": 3, "decimal-four": 4, "decimal-five": 5}
 """How many parts a legal number has."""
 _CHAPTERS = frozenset({"chapter", "piece", "article"})
+_PIECE = "piece"
 _MIN_LOOSE = 2  # items that an advertisement without any label begins with
 _MAX_CRUMBS = 5
 """Headings over a post; a document's own chapters are never deeper."""
@@ -425,6 +426,9 @@ class State:
         """测试部岗位职责, 收银课人员岗位职责(共2篇) name the unit of all that follows; 某站面包房主管岗位职责(精选6篇) is what
         somebody searched for, and a post's name that comes again is the page's own title."""
         name = heading.name
+        marker = self.marker(heading)
+        if marker is not None and marker.family == _PIECE and not self.ends_list(heading):
+            return False  # 篇一:某商场物业部岗位职责 says nothing of 篇二
         if name is None or name.unit:
             return name is not None
         if title is not None and self.name_of(title) == self.name_of(heading):
