@@ -230,7 +230,7 @@ def test_issue_codes_that_are_described_occur_in_the_code() -> None:
 
 def test_the_stages_are_those_of_the_pipeline() -> None:
     """ARCHITECTURE has a row for each function of structure and extract that the pipeline calls."""
-    named = re.findall(r"^\| `(structure|extract)/(\w+)\.(\w+)`", text_of("ARCHITECTURE.md"), re.MULTILINE)
+    named = re.findall(r"^\| `(structure|extract)/(\w+)/(\w+)\.(\w+)`", text_of("ARCHITECTURE.md"), re.MULTILINE)
     tree = ast.parse(text_of("src/jdparse/pipeline.py"))
     used = {
         (*str(node.module).removeprefix("jdparse.").split("."), alias.name)

@@ -19,6 +19,12 @@ ORDER = (
 )  # fmt: skip
 """A package imports only itself and what is on its left."""
 
+ROOMS = {
+    "structure": ("text", "tables", "markers", "labels", "mending", "layout", "pieces", "roles"),
+    "extract": ("drafts", "filing", "reading", "papers", "records"),
+}
+"""The rooms of a package that has several; the same holds among them."""
+
 TOUCHES_DISK = {
     "rules/kept.py",  # beside the package's own compiled files
     "rules/rows.py",  # a user's own rules
@@ -103,6 +109,29 @@ def test_imports_point_one_way(module: Path) -> None:
     for name in imported(module):
         if name == "jdparse" or name.startswith("jdparse."):
             assert part_of(name) in allowed, f"{module} imports {name}, which stands to the right of it"
+
+
+@pytest.mark.parametrize(
+    "module", [path for path in MODULES if path.parts[0] in ROOMS and len(path.parts) > 2], ids=str
+)
+def test_imports_among_rooms_point_one_way(module: Path) -> None:
+    package, own = module.parts[:2]
+    rooms = ROOMS[package]
+    assert own in rooms, f"{own} has no place in the order of rooms"
+    for name in imported(module):
+        parts = name.split(".")
+        if parts[:2] == ["jdparse", package]:
+            assert parts[2] in rooms[: rooms.index(own) + 1], (
+                f"{module} imports {name}, which stands to the right of it"
+            )
+
+
+@pytest.mark.parametrize("package", ROOMS)
+def test_every_module_stands_in_a_room(package: str) -> None:
+    lone = [
+        path for path in MODULES if path.parts[0] == package and len(path.parts) == 2 and path.name != "__init__.py"
+    ]
+    assert not lone
 
 
 def disk_calls(module: Path) -> Iterator[str]:

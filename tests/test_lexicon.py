@@ -73,7 +73,7 @@ def test_signs_of_ones_own_are_refused() -> None:
 
 
 WORD = re.compile(r"[^\W0-9A-Za-z_]{2}")
-IN_ROWS = ("structure/paper_titles.py", "structure/running_lines.py", "extract/last_lines.py")
+IN_ROWS = ("structure/roles/paper_titles.py", "structure/text/running_lines.py", "extract/reading/last_lines.py")
 """Modules that decide by words of rows alone."""
 
 

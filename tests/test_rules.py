@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import jdparse
-from jdparse.extract.proof import STAGES
+from jdparse.extract.drafts.proof import STAGES
 from jdparse.rules.check import check_rules
 from jdparse.rules.labels import build_labels
 from jdparse.rules.late import late
@@ -180,11 +180,11 @@ def compiled_patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
     """Every pattern, compiled at once or late, that a module of the text's way holds, by the module's and its own name."""
     for package in ("rules", "structure", "extract", "dedupe"):
         module = importlib.import_module(f"jdparse.{package}")
-        for found in pkgutil.iter_modules(module.__path__):
-            part = importlib.import_module(f"{module.__name__}.{found.name}")
+        for found in pkgutil.walk_packages(module.__path__, f"{module.__name__}."):
+            part = importlib.import_module(found.name)
             for name, value in vars(part).items():
                 if isinstance(value, re.Pattern | type(late(""))):
-                    yield f"{package}.{found.name}.{name}", value
+                    yield f"{found.name.removeprefix('jdparse.')}.{name}", value
 
 
 PATTERNS = dict(compiled_patterns())

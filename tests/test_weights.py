@@ -7,7 +7,7 @@ from pathlib import Path
 from jdparse.evaluate.gold import Gold
 from jdparse.model.source import Source
 from jdparse.rules.weights import LineWeight
-from jdparse.structure.line_evidence import Look
+from jdparse.structure.roles.line_evidence import Look
 from tools.weight_examples import Document, Example
 from tools.weight_fit import fit
 from tools.weights import Known, folds, hand_set

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from jdparse.evaluate.gold import gold_files, load_gold
-from jdparse.extract.proof import STAGES
+from jdparse.extract.drafts.proof import STAGES
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import read_bytes
 from jdparse.model.source import Source
@@ -21,7 +21,7 @@ from jdparse.pipeline import read_structure
 from jdparse.rules.check import decider
 from jdparse.rules.loader import Rules, load_rules
 from jdparse.rules.rows import Row
-from jdparse.structure.outline import Outline, Unit
+from jdparse.structure.roles.outline import Outline, Unit
 
 ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "corpus"

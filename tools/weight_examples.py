@@ -24,10 +24,10 @@ from jdparse.rules.labels import build_labels
 from jdparse.rules.loader import Rules, load_rules
 from jdparse.rules.rows import Row, shipped_texts, tables
 from jdparse.rules.title_words import build_titles
-from jdparse.structure.evidence import Evidence, gather
-from jdparse.structure.line_evidence import Look, field_names, found, is_free, look
-from jdparse.structure.line_readings import LineRole
-from jdparse.structure.surroundings import after
+from jdparse.structure.roles.evidence import Evidence, gather
+from jdparse.structure.roles.line_evidence import Look, field_names, found, is_free, look
+from jdparse.structure.roles.line_readings import LineRole
+from jdparse.structure.roles.surroundings import after
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "tests"))
 

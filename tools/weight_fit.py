@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jdparse.rules.weights import LineWeight
-from jdparse.structure.line_readings import LineRole, count_roles, likeness, role_of
+from jdparse.structure.roles.line_readings import LineRole, count_roles, likeness, role_of
 from tools.weight_examples import Example
 
 ROLES: tuple[LineRole, ...] = ("text", "title", "section")

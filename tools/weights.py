@@ -26,7 +26,7 @@ from jdparse.pipeline import parse_source
 from jdparse.rules.loader import Rules, load_rules
 from jdparse.rules.rows import shipped_texts, tables
 from jdparse.rules.weights import LineWeight
-from jdparse.structure.line_readings import LineRole, role_of
+from jdparse.structure.roles.line_readings import LineRole, role_of
 from tools.weight_examples import MASKS, Document, Example, annotated, examples, incomplete_rules
 from tools.weight_fit import ROLES, Reading, Weights, fit, with_likeness
 

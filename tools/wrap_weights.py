@@ -24,8 +24,8 @@ from jdparse.pipeline import read_structure
 from jdparse.rules.loader import Rules, load_rules
 from jdparse.rules.rows import shipped_texts, tables
 from jdparse.rules.weights import Weight
-from jdparse.structure.pieces import Pieces, Wrap
-from jdparse.structure.wraps import WORD, total
+from jdparse.structure.pieces.pieces import Pieces, Wrap
+from jdparse.structure.pieces.wraps import WORD, total
 from tools.weight_examples import Document, annotated
 from tools.weight_fit import descend, matrix
 from tools.weights import TABLE

@@ -13,43 +13,43 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from jdparse.extract.in_place import in_place
-from jdparse.extract.reader import read_records
-from jdparse.extract.records import build_document
+from jdparse.extract.reading.reader import read_records
+from jdparse.extract.records.in_place import in_place
+from jdparse.extract.records.records import build_document
 from jdparse.model.source import Source
 from jdparse.model.span import Span
 from jdparse.rules.loader import Rules, load_rules
-from jdparse.structure.barred import with_bars
-from jdparse.structure.broken_labels import with_whole_labels
-from jdparse.structure.candidate import Candidate
-from jdparse.structure.candidates import find_candidates
-from jdparse.structure.clean import Clean, normalize
-from jdparse.structure.cutting import cut_pieces
-from jdparse.structure.fixed_width import with_whole_lines
-from jdparse.structure.flattened import with_forms
-from jdparse.structure.grid import in_grid
-from jdparse.structure.joins import join_pieces
-from jdparse.structure.label_ends import LabelCut
-from jdparse.structure.labels import find_labels
-from jdparse.structure.leftovers import find_leftovers
-from jdparse.structure.lines import Line, split_lines
-from jdparse.structure.listed_posts import without_listed
-from jdparse.structure.lone_bullets import with_lone_bullets
-from jdparse.structure.lost_ends import with_lost_ends
-from jdparse.structure.lost_lines import with_lines
-from jdparse.structure.markdown_tables import with_markdown_tables
-from jdparse.structure.outline import Outline, read_outline
-from jdparse.structure.paged_lines import with_whole_pages
-from jdparse.structure.pages import find_pages
-from jdparse.structure.pieces import Pieces
-from jdparse.structure.reading_order import in_reading_order
-from jdparse.structure.running_lines import with_running_lines
-from jdparse.structure.sentence_lines import with_whole_items
-from jdparse.structure.sequence import read_sequences
-from jdparse.structure.spaced import with_spaced
-from jdparse.structure.tabbed import with_cells
-from jdparse.structure.vacancy_facts import with_vacancy_facts
-from jdparse.structure.value_rows import with_spaced_posts, with_value_rows
+from jdparse.structure.labels.label_ends import LabelCut
+from jdparse.structure.labels.labels import find_labels
+from jdparse.structure.layout.barred import with_bars
+from jdparse.structure.layout.flattened import with_forms
+from jdparse.structure.layout.grid import in_grid
+from jdparse.structure.layout.lost_lines import with_lines
+from jdparse.structure.layout.markdown_tables import with_markdown_tables
+from jdparse.structure.layout.spaced import with_spaced
+from jdparse.structure.layout.tabbed import with_cells
+from jdparse.structure.layout.value_rows import with_spaced_posts, with_value_rows
+from jdparse.structure.markers.candidate import Candidate
+from jdparse.structure.markers.candidates import find_candidates
+from jdparse.structure.markers.sequence import read_sequences
+from jdparse.structure.mending.broken_labels import with_whole_labels
+from jdparse.structure.mending.fixed_width import with_whole_lines
+from jdparse.structure.mending.leftovers import find_leftovers
+from jdparse.structure.mending.lone_bullets import with_lone_bullets
+from jdparse.structure.mending.lost_ends import with_lost_ends
+from jdparse.structure.mending.paged_lines import with_whole_pages
+from jdparse.structure.mending.sentence_lines import with_whole_items
+from jdparse.structure.pieces.cutting import cut_pieces
+from jdparse.structure.pieces.joins import join_pieces
+from jdparse.structure.pieces.listed_posts import without_listed
+from jdparse.structure.pieces.pieces import Pieces
+from jdparse.structure.roles.outline import Outline, read_outline
+from jdparse.structure.roles.reading_order import in_reading_order
+from jdparse.structure.text.clean import Clean, normalize
+from jdparse.structure.text.lines import Line, split_lines
+from jdparse.structure.text.pages import find_pages
+from jdparse.structure.text.running_lines import with_running_lines
+from jdparse.structure.text.vacancy_facts import with_vacancy_facts
 
 _NEAR = 12  # blanks at the most between a marker and its label
 _MAX_NAMED = 40  # characters of a name behind a marker, notes included
@@ -119,7 +119,7 @@ def _with_uses(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Lin
     """The lines in cells with what their tables say of them; a file without tables does not load what reads tables."""
     if not clean.source.cells:
         return lines
-    from jdparse.structure.tables import read_tables
+    from jdparse.structure.tables.tables import read_tables
 
     return read_tables(clean, lines, rules)
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from jdparse.extract.facets import find_facets
+from jdparse.extract.drafts.facets import find_facets
 from jdparse.model.record import Facet, Record
 from jdparse.pipeline import parse
 from jdparse.rules.loader import load_rules
-from jdparse.structure.clean import fold
+from jdparse.structure.text.clean import fold
 
 RULES = load_rules().facets
 CASES = (Path(__file__).parent / "facets.txt").read_text(encoding="utf-8").split("=== ")[1:]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jdparse.extract.relations import inferred, plain_title, split_field, split_titles
+from jdparse.extract.drafts.relations import inferred, plain_title, split_field, split_titles
 from jdparse.pipeline import parse
 from jdparse.rules.loader import load_rules
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from jdparse.extract.titles import from_file_name
+from jdparse.extract.drafts.titles import from_file_name
 from jdparse.rules.loader import load_rules
-from jdparse.structure.clean import fold
+from jdparse.structure.text.clean import fold
 
 RULES = load_rules()
 TITLES = RULES.titles

@@ -5,8 +5,8 @@ from __future__ import annotations
 from jdparse.model.source import Source
 from jdparse.pipeline import read_structure
 from jdparse.rules.loader import load_rules
-from jdparse.structure.clean import Clean, normalize
-from jdparse.structure.outline import Outline
+from jdparse.structure.roles.outline import Outline
+from jdparse.structure.text.clean import Clean, normalize
 
 RULES = load_rules()
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import clean_of
 
-from jdparse.structure.clean import with_added_ends
+from jdparse.structure.text.clean import with_added_ends
 
 FOLDED = [
     ("１２、检查", "12、检查"),

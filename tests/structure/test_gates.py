@@ -20,18 +20,18 @@ from jdparse.model.span import Span
 from jdparse.pipeline import _with_suffix
 from jdparse.rules import vacancy_facts as fact_rules
 from jdparse.rules.edges import first_edge
-from jdparse.structure import candidates as candidates_stage
-from jdparse.structure import clean as clean_stage
-from jdparse.structure import house_labels as house_stage
-from jdparse.structure import labels as labels_stage
-from jdparse.structure import running_lines as running_stage
-from jdparse.structure.candidate import Candidate
-from jdparse.structure.candidates import find_candidates
-from jdparse.structure.clean import Clean
-from jdparse.structure.labels import find_labels
-from jdparse.structure.lines import Line, split_lines
-from jdparse.structure.pages import find_pages
-from jdparse.structure.running_lines import with_running_lines
+from jdparse.structure.labels import house_labels as house_stage
+from jdparse.structure.labels import labels as labels_stage
+from jdparse.structure.labels.labels import find_labels
+from jdparse.structure.markers import candidates as candidates_stage
+from jdparse.structure.markers.candidate import Candidate
+from jdparse.structure.markers.candidates import find_candidates
+from jdparse.structure.text import clean as clean_stage
+from jdparse.structure.text import running_lines as running_stage
+from jdparse.structure.text.clean import Clean
+from jdparse.structure.text.lines import Line, split_lines
+from jdparse.structure.text.pages import find_pages
+from jdparse.structure.text.running_lines import with_running_lines
 
 CORPUS = Path(__file__).resolve().parents[2] / "corpus" / "documents"
 DRAWN, NOISE = 40, 0.6

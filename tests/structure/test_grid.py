@@ -7,8 +7,8 @@ from reading import RULES
 
 from jdparse.model.source import Source
 from jdparse.pipeline import parse
-from jdparse.structure.grid import in_grid
-from jdparse.structure.grid_cells import Words, places_of
+from jdparse.structure.layout.grid import in_grid
+from jdparse.structure.layout.grid_cells import Words, places_of
 from laws import assert_lawful
 
 PRINTED = """绞车工岗位说明书

@@ -3,7 +3,7 @@
 import pytest
 
 from jdparse.rules.loader import Rules, load_rules
-from jdparse.structure.halved_labels import halved_labels, spread_labels
+from jdparse.structure.mending.halved_labels import halved_labels, spread_labels
 
 
 @pytest.fixture(scope="module")

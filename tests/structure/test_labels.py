@@ -7,9 +7,9 @@ import dataclasses
 import pytest
 from reading import RULES, labels_of
 
-from jdparse.structure.candidate import Candidate
-from jdparse.structure.label_ends import LabelCut
-from jdparse.structure.run_on_labels import run_on_labels
+from jdparse.structure.labels.label_ends import LabelCut
+from jdparse.structure.labels.run_on_labels import run_on_labels
+from jdparse.structure.markers.candidate import Candidate
 
 MATCHED = [
     ("岗位职责", "duties"),

@@ -12,9 +12,9 @@ from reading import RULES
 from test_gates import CORPUS, DRAWN, EVERYTHING, NOISE
 
 from generator.document import draw_document
-from jdparse.extract.drafts import Draft, ItemDraft, SectionDraft
-from jdparse.extract.nobody import _lists_names
-from jdparse.extract.relations import is_near_place, may_tell, telling_places
+from jdparse.extract.drafts.drafts import Draft, ItemDraft, SectionDraft
+from jdparse.extract.drafts.relations import is_near_place, may_tell, telling_places
+from jdparse.extract.papers.nobody import _lists_names
 from jdparse.ingest.options import ReadOptions
 from jdparse.ingest.registry import read_bytes
 from jdparse.model.source import Source
@@ -23,15 +23,15 @@ from jdparse.rules import name_words
 from jdparse.rules import words as word_rules
 from jdparse.rules.cues import CueRules
 from jdparse.rules.kinds import KindRules
-from jdparse.structure import evidence as evidence_stage
-from jdparse.structure import heads as heads_stage
-from jdparse.structure import line_roles as line_roles_stage
-from jdparse.structure import paper_parts as paper_parts_stage
-from jdparse.structure import sequence_choices as choices_stage
-from jdparse.structure import sequence_openings as openings_stage
-from jdparse.structure.cutting import _Cutter
-from jdparse.structure.evidence import Evidence, gather
-from jdparse.structure.outline import Outline
+from jdparse.structure.markers import sequence_choices as choices_stage
+from jdparse.structure.markers import sequence_openings as openings_stage
+from jdparse.structure.pieces import heads as heads_stage
+from jdparse.structure.pieces.cutting import _Cutter
+from jdparse.structure.roles import evidence as evidence_stage
+from jdparse.structure.roles import line_roles as line_roles_stage
+from jdparse.structure.roles import paper_parts as paper_parts_stage
+from jdparse.structure.roles.evidence import Evidence, gather
+from jdparse.structure.roles.outline import Outline
 
 MADE = (
     "检票员检票员负责检查车票\n校长职责校长主持学校的工作\n会计:负责日常账务\n办公室。负责文电\n外贸业务员(3人,上海)\n学徒工若干名,初中以上",

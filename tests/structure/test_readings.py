@@ -12,8 +12,8 @@ from jdparse.pipeline import read_structure
 from jdparse.rules.loader import Rules, load_rules
 from jdparse.rules.rows import RuleError, shipped_texts, tables
 from jdparse.rules.weights import LineWeight, build_weights
-from jdparse.structure.outline import Unit
-from jdparse.structure.reasons import Reason, reasons
+from jdparse.structure.roles.outline import Unit
+from jdparse.structure.roles.reasons import Reason, reasons
 
 RULES = load_rules()
 SERIES = """花店人手安排

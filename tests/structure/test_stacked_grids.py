@@ -3,7 +3,7 @@
 import pytest
 
 from jdparse.rules.loader import Rules, load_rules
-from jdparse.structure.stacked_grids import stacked_grids
+from jdparse.structure.layout.stacked_grids import stacked_grids
 
 
 @pytest.fixture(scope="module")

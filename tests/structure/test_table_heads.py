@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jdparse.structure.table_heads import is_lone_measure
+from jdparse.structure.tables.table_heads import is_lone_measure
 
 
 @pytest.mark.parametrize("text", ["全责", "协办", "每日", "每月2次", "1次/周", "20%", "2.5 %", "月/次", "不定期"])

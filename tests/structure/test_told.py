@@ -2,7 +2,7 @@
 
 import pytest
 
-from jdparse.structure.told import is_told, says_what
+from jdparse.structure.pieces.told import is_told, says_what
 
 
 @pytest.mark.parametrize(

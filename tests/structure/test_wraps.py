@@ -16,8 +16,8 @@ from jdparse.rules import words
 from jdparse.rules.loader import load_rules
 from jdparse.rules.weights import Weight
 from jdparse.rules.words import is_broken
-from jdparse.structure import wraps
-from jdparse.structure.pieces import Wrap
+from jdparse.structure.pieces import wraps
+from jdparse.structure.pieces.pieces import Wrap
 
 RULES = load_rules()
 HEAD = "制图室岗位职责"

@@ -14,7 +14,7 @@ from jdparse.commands.console import fail, printable
 
 if TYPE_CHECKING:
     from jdparse.model.document import Document, Explained
-    from jdparse.structure.reasons import Reason
+    from jdparse.structure.roles.reasons import Reason
 
     Reasons = tuple[tuple[Reason, ...], ...]
 
@@ -55,7 +55,7 @@ def _documents(file: str, rules: Path | None, why: bool) -> Iterator[tuple[Docum
     from jdparse.ingest.options import ReadOptions
     from jdparse.pipeline import as_read, parse_source, read_structure
     from jdparse.rules.loader import load_rules
-    from jdparse.structure.reasons import reasons
+    from jdparse.structure.roles.reasons import reasons
 
     options = ReadOptions()
     compiled = load_rules(rules)

@@ -48,7 +48,7 @@ def list_rows(extra: Path | None) -> None:
 @_OWN
 def check(extra: Path | None) -> None:
     """Prove that every row wins its examples and no counter-example; exit status 1 if one does not."""
-    from jdparse.extract.proof import prove
+    from jdparse.extract.drafts.proof import prove
 
     loaded = _load(extra)
     failures = list(prove(loaded))

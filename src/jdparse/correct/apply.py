@@ -15,8 +15,8 @@ from jdparse.correct.fit import Unfit
 from jdparse.correct.subject import subject
 from jdparse.correct.typed import typed_again
 from jdparse.correct.values import Applied, OfDocument
-from jdparse.extract.records import unparsed_issues
-from jdparse.extract.segments import coverage
+from jdparse.extract.records.records import unparsed_issues
+from jdparse.extract.records.segments import coverage
 from jdparse.model.document import Document
 from jdparse.model.source import Issue
 from jdparse.rules.loader import Rules

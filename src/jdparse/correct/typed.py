@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jdparse.correct.items import Items, all_items, everywhere, walk
-from jdparse.extract.facets import facets_of
+from jdparse.extract.drafts.facets import facets_of
 from jdparse.model.document import Document
 from jdparse.model.record import Item, Record
 from jdparse.rules.loader import Rules
-from jdparse.structure.clean import Clean, normalize
+from jdparse.structure.text.clean import Clean, normalize
 
 
 def typed_again(before: Document, after: Document, rules: Rules) -> Document:

@@ -20,8 +20,8 @@ from jdparse.model.document import Document
 from jdparse.model.record import Record
 from jdparse.model.span import Quote, Span, Spans, quote
 from jdparse.rules.loader import Rules
-from jdparse.structure.clean import fold
-from jdparse.structure.slices import slice_body
+from jdparse.structure.text.clean import fold
+from jdparse.structure.text.slices import slice_body
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

@@ -21,7 +21,7 @@ from jdparse.correct.fit import Unfit
 from jdparse.correct.subject import place, subject
 from jdparse.correct.values import Correction, Post, RuleRow, Settle
 from jdparse.export.lines import DOCUMENTS, OCCURRENCES, read_document, read_record
-from jdparse.extract.proof import prove
+from jdparse.extract.drafts.proof import prove
 from jdparse.model.document import Document
 from jdparse.model.span import Quote
 from jdparse.report.figures import Figures

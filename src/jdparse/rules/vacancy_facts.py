@@ -89,7 +89,7 @@ def is_facts(text: str) -> bool:
 def is_fact_line(text: str) -> bool:
     """面议 / 佛山顺德 / 3-5年 / 本科 / 全职: facts on a line of their own, not only what is asked of a person, and no name.
 
-    Several bars part what ``extract/on_boards.py`` reads."""
+    Several bars part what ``extract/reading/on_boards.py`` reads."""
     if len(text) > MAX_FACTS or _PARTED.search(text) is None or "、" in text or text.count("|") > 1:
         return False
     kinds = facts_from(text, 0)

@@ -1,0 +1,1 @@
+"""Papers that describe nobody: drafts dropped, lines known for prose."""

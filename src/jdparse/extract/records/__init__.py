@@ -1,0 +1,1 @@
+"""Drafts made into records, and the partition of the source into segments."""
