@@ -18,7 +18,7 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MAX_HEADING
 from jdparse.structure.labels.label_ends import LabelCut
 from jdparse.structure.markers.sequence import Marker
-from jdparse.structure.pieces.notes import NOTE_REACH, glued_notes, trailing_note
+from jdparse.structure.pieces.notes import NOTE_REACH, closing_note, glued_notes, trailing_note
 from jdparse.structure.pieces.pieces import Piece, Pieces
 from jdparse.structure.pieces.repeated_headings import repeated_heading
 from jdparse.structure.text.clean import Clean
@@ -139,7 +139,7 @@ class _Cutter:
         label = bisect_left(self.label_starts, start)
         if self.label_starts[label] < end:
             return self._label(number, line, first, marker, label)
-        if first >= end or self._ends_otherwise(first, end, marker >= 0):
+        if first >= end or self._ends_otherwise(first, end, marker):
             return None
         if self.text[first] == "【" and self._behind_brackets(first, end) is not None:
             return None
@@ -153,7 +153,7 @@ class _Cutter:
         body = ((first, line.end),)
         return _piece((line.start, line.end, body, number, True, marker, "", cut.how, cut.label, False))
 
-    def _ends_otherwise(self, start: int, end: int, listed: bool) -> bool:
+    def _ends_otherwise(self, start: int, end: int, marker: int) -> bool:
         """Whether a heading or a note is run onto the end; nothing that ends in a full stop is a heading."""
         low = end - NOTE_REACH if end - start > NOTE_REACH else start
         glued = bool(self.glued) and _has_between(self.glued, low, end)
@@ -162,9 +162,9 @@ class _Cutter:
         body = ((start, end),)
         if self.text[end - 1] not in _NO_HEADING and self._glued_heading(body) is not None:
             return True
-        return self._note(body, listed) is not None
+        return self._note(body, marker) is not None
 
-    def _note(self, body: Spans, listed: bool) -> tuple[int, tuple[str, str]] | None:
+    def _note(self, body: Spans, marker: int) -> tuple[int, tuple[str, str]] | None:
         """Where a note begins that is run onto the end, and its rule and kind."""
         start, end = body[-1]
         if self.text[end - 1] == "-" and end - start > _LONE and self.text[end - 3 : end - 1] == "。 ":
@@ -173,8 +173,12 @@ class _Cutter:
             alone = _LONE_NUMBER.search(self.text, end - _LONE, end)
             if alone is not None:
                 return alone.start(1), ("lone-number", "furniture")  # …制度。2、 right before 任职资格: or at the end
+        closing = closing_note(self.text, body) if self._ends_list(marker) else None
+        if closing is not None:
+            return closing, ("closing-sentence", "prose")
         glued = bool(self.glued) and _has_between(self.glued, max(start, end - NOTE_REACH), end)
-        return trailing_note(self.text, body, glued, listed, listed and self._is_offered(start), self.rules)
+        offered = marker >= 0 and self._is_offered(start)
+        return trailing_note(self.text, body, glued, marker >= 0, offered, self.rules)
 
     def _is_offered(self, start: int) -> bool:
         """Whether a place stands under a label of what the employer offers."""
@@ -261,19 +265,26 @@ class _Cutter:
                 pieces.append(Piece(begin, body[-1][1], body, number, False, label=label, rule="glued"))
                 return pieces
             cut = self._glued_heading(body)
-        body, notes = self._without_notes(body, number, marker >= 0)
+        body, notes = self._without_notes(body, number, marker)
         last = body[-1][1]
         pieces.append(_piece((begin, last, body, number, begin == line_start, marker, "", "", None, after_label)))
         return pieces + notes[::-1] if notes else pieces
 
-    def _without_notes(self, body: Spans, number: int, marked: bool) -> tuple[Spans, list[Piece]]:
+    def _without_notes(self, body: Spans, number: int, marker: int) -> tuple[Spans, list[Piece]]:
         """A body without the notes that are run onto it, and these, the last one first: 薪资面议!注意:… are two."""
         notes: list[Piece] = []
-        while (note := self._note(body, marked)) is not None:
+        while (note := self._note(body, marker)) is not None:
             rest, (rule, kind) = self._body(note[0], body[-1][1]), note[1]
             notes.append(Piece(rest[0][0], rest[-1][1], rest, number, False, kind=kind, rule=rule))
             body = self._body(body[0][0], note[0])
         return body, notes
+
+    def _ends_list(self, marker: int) -> bool:
+        """Whether a marker is the last of its list, and of those around it."""
+        if marker < 0 or marker + 1 == len(self.markers):
+            return marker >= 0
+        following = self.markers[marker + 1]
+        return following.list_id > self.markers[marker].list_id and following.parent != marker
 
     def _label_at(self, start: int, end: int) -> bool:
         index = bisect_left(self.label_starts, start)
