@@ -98,7 +98,7 @@ def label_before(text: str, low: int, colon: int, at_start: bool, rules: Rules) 
     words = _last_words(text, low, stop, colon, rules)
     if text[stop - 1].isascii() and text[stop - 1].isalpha():
         english = min((cut for cut in (words, _latin(text, low, stop, colon, rules)) if cut is not None), default=None)
-        return english if english is None else _with_chinese(text, low, english, rules)
+        return english if english is None else _with_chinese(text, low, english, at_start, rules)
     return _with_english(text, low, colon, words or _glued(text, low, stop, colon, rules), at_start, rules)
 
 
@@ -120,12 +120,14 @@ def _with_english(
     return cut._replace(start=skip_blanks(text, low)) if whole else cut
 
 
-def _with_chinese(text: str, low: int, cut: LabelCut, rules: Rules) -> LabelCut:
-    """水疗师 部门 DEPARTMENT: the same label in Chinese right before it, a blank behind the value of the last one."""
+def _with_chinese(text: str, low: int, cut: LabelCut, at_start: bool, rules: Rules) -> LabelCut:
+    """水疗师 部门 DEPARTMENT: the same label in Chinese right before it, a blank behind the value of the last one; whatever a
+    field's is where the line begins with it (督管 SUPERVISE)."""
     found = _CHINESE_WORD.search(text, low, cut.start)
     label = rules.labels.match(found.group(1)) if found is not None else None
     if found is None or label is None or label.field != cut.label.field:
-        return cut
+        opens = found is not None and label is None and at_start and found.start(1) == skip_blanks(text, low)
+        return cut._replace(start=found.start(1)) if found and opens and cut.label.shape == "field" else cut
     return LabelCut(found.start(1), cut.end, label, cut.how)
 
 

@@ -14,14 +14,16 @@ from jdparse.structure.roles.evidence import Evidence
 
 _OTHER_DUTIES = late(r"其[他它](?:关键|重要|相关|通用|共同)?(?:工作|岗位)?(?:职责|要求|事项|说明)")
 _DOING = re.compile(pattern_of("doing-end"))
+_PART = late(pattern_of("paper-part"))
 _MIN_LABELED, _MOST_SIBLINGS = 3, 60
 _OF_POSTS = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 
 
 def is_unlike_posts(evidence: Evidence, over_titles: frozenset[int], index: int) -> bool:
-    """5.8 沟通 over 5.8.1 内部沟通, behind posts that each have 职责： right under their names; 其他关键职责 behind 客服岗位."""
-    following = evidence.next(index)
-    if _OTHER_DUTIES.fullmatch(evidence.texts[index]) is not None:
+    """5.8 沟通 over 5.8.1 内部沟通, behind posts that each have 职责： right under their names; 其他关键职责 behind 客服岗位;
+    4.4 记录 behind 4.3 加油员."""
+    following, text = evidence.next(index), evidence.texts[index]
+    if _OTHER_DUTIES.fullmatch(text) is not None or _PART.fullmatch(text.rstrip(" :")) is not None:
         return True
     if following is None or evidence.pieces[following].marker < 0 or evidence.is_unit(index):
         return False
