@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from jdparse.extract.drafts.drafts import FieldDraft
+from jdparse.extract.drafts.drafts import Draft, FieldDraft
 from jdparse.extract.reading.late_names import waits_for_name
 from jdparse.extract.reading.on_items import add_with_value
 from jdparse.extract.reading.on_sections import on_section_label
-from jdparse.extract.reading.state import Crumb, State
+from jdparse.extract.reading.state import STAFF, Crumb, State
 from jdparse.extract.reading.values import employed_as, is_next_heading
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
@@ -298,15 +298,21 @@ def close_named(state: State) -> None:
     if title is not None and title.text.startswith("部门") and (alone or _lists_its_posts(state)):
         name = body_text(state.words, title.value)
         state.crumbs.append(Crumb(-1, name, name, draft.start))
-    elif (
-        draft.header is not None
-        and draft.kind == "department"
-        and (_leads_lines(state, title) or _lists_its_posts(state))
-    ):
-        # 水产部职能 over 岗位设置, a table of its posts; 输电运检中心岗位职责 over 岗位名称:检修员 and further ones
-        name = state.name_of(draft.header)
-        state.crumbs.append(Crumb(-1, name, name, draft.start))
+    else:
+        unit = _unit_over_fields(state, draft)
+        if unit and (draft.kind != "department" or _leads_lines(state, title) or _lists_its_posts(state)):
+            state.crumbs.append(Crumb(-1, unit, unit, draft.start))
     state.close()
+
+
+def _unit_over_fields(state: State, draft: Draft) -> str:
+    """水产部 of 水产部职能 over 岗位设置, a table of its posts, and of 水产部管理人员岗位职责 over 岗位名称:养殖工 and further ones."""
+    if draft.header is None:
+        return ""
+    name = state.name_of(draft.header)
+    if draft.kind == "department":
+        return name
+    return (state.unit_named(draft.header) or "") if name.endswith(STAFF) else ""
 
 
 def _leads_lines(state: State, title: FieldDraft | None) -> bool:
