@@ -31,6 +31,7 @@ from jdparse.extract.filing.turns import (
     demands_under_task,
     offers_behind_demands,
     tasks_and_demands,
+    tasks_behind_contacts,
     turns_back,
     turns_to_demands,
 )
@@ -168,7 +169,7 @@ def _parts(
         return tasks, replace(section, items=[item for item in section.items if item.number is None])
     if section.target in ("duties", "requirements") and NAMES_BOTH.search(section.label) is not None:
         return tuple(tasks_and_demands(section, text_of, cues))
-    for parted in (_begun_anew, _turned, _with_offers, _with_demands):
+    for parted in (_begun_anew, _turned, _with_offers, _with_demands, _behind_contacts):
         if parts := parted(beside, section, text_of, cues):
             return parts
     return (section,)
@@ -230,6 +231,15 @@ def _with_demands(
     if not tail:
         return ()
     return replace(section, items=section.items[:-tail]), SectionDraft("requirements", "", section.items[-tail:])
+
+
+def _behind_contacts(
+    beside: _Beside, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules
+) -> tuple[SectionDraft, ...]:
+    """联系部门：仓储部、质检部 over 1. 2. 3. in a post without a label for its duties: these are the tasks."""
+    if section.target != "other" or "duties" in beside.held or not tasks_behind_contacts(section, text_of, cues):
+        return ()
+    return replace(section, items=section.items[:1]), SectionDraft("duties", "", section.items[1:])
 
 
 def _says_duties(draft: Draft) -> bool:

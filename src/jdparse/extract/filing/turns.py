@@ -28,6 +28,7 @@ _DEMANDS_FIRST = late(r"[^与和及、/&]{0,4}(?:要求|资格|条件)")
 _MIN_TAIL = 3  # demands that end a list of tasks
 _MAX_OFFER = 80  # characters of one thing that the employer offers, or wants alone
 STATED = signs(pattern_of("stated"))
+_CONTACTS = late(pattern_of("contacts-label"))
 _AT_HOME = re.compile(pattern_of("at-home"))
 _KNOWN = late(pattern_of("known"))
 _OFFERED = re.compile(pattern_of("offered-words"))
@@ -147,6 +148,16 @@ def demands_behind_tasks(draft: Draft, section: SectionDraft, text_of: Callable[
     others = [one for one in draft.sections if one.target == "requirements"]
     besides = bool(others) and all(_BESIDES.search(one.label) is not None for one in others)
     return tail if (not others and stated == tail) or (besides and stated) else 0
+
+
+def tasks_behind_contacts(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> bool:
+    """Whether whom the post deals with is told on the label's line, and a list of tasks stands below it."""
+    first, *others = section.items or (None,)
+    if first is None or first.marker is not None or first.items or len(others) < _MIN_TASKS:
+        return False
+    if others[0].number != 1 or _CONTACTS.search(section.label) is None or any(one.marker is None for one in others):
+        return False
+    return sum(cues.about(text_of(item.body)) == "duty" for item in others) >= _HALF * len(others)
 
 
 def offers_behind_demands(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> int:

@@ -25,10 +25,9 @@ _FORM_COLUMNS = 2  # a label and its value
 
 def with_markdown_tables(clean: Clean, rules: Rules) -> Clean:
     """The cells of every such table of a text without other tables."""
-    del rules
     if clean.source.cells or "|" not in clean.source.text or "\t" not in clean.text:  # nearly all documents
         return clean
-    tables = [*_tables(clean)]
+    tables = [*_tables(clean, rules)]
     if not tables:
         return clean
     cells = tuple(cell for number, rows in enumerate(tables) for cell in _cells(clean, rows, number))
@@ -36,7 +35,7 @@ def with_markdown_tables(clean: Clean, rules: Rules) -> Clean:
     return replace(clean, source=replace(clean.source, cells=cells), text=with_line_ends(clean, cuts))
 
 
-def _tables(clean: Clean) -> Iterator[list[Span]]:
+def _tables(clean: Clean, rules: Rules) -> Iterator[list[Span]]:
     """The lines of each table: the one above the strokes, and those below it up to one that is no row."""
     text = clean.text
     for strokes in _UNDER_HEADS.finditer(clean.source.text):
@@ -44,13 +43,18 @@ def _tables(clean: Clean) -> Iterator[list[Span]]:
         start = text.rfind("\n", 0, max(0, below - 1)) + 1
         heads, rows = (start, max(start, below - 1)), [*_below(clean, below)]
         if rows and "\t" in text[slice(*heads)]:
-            yield rows if _is_over_form(text[slice(*heads)]) else [heads, *rows]
+            yield rows if _is_over_form(text[slice(*heads)], rules) else [heads, *rows]
 
 
-def _is_over_form(heads: str) -> bool:
-    """字段 | 内容 over a post's fields: the heads of a form say nothing of its rows."""
+def _is_over_form(heads: str, rules: Rules) -> bool:
+    """字段 | 内容 over a post's fields: the heads of a form say nothing of its rows; 项目 | 要求 does."""
     names = [name.strip() for name in heads.split("\t") if name.strip()]
-    return len(names) == _FORM_COLUMNS and OVER_ALL.fullmatch(names[0]) is not None
+    return len(names) == _FORM_COLUMNS and OVER_ALL.fullmatch(names[0]) is not None and not _is_demand(names[1], rules)
+
+
+def _is_demand(name: str, rules: Rules) -> bool:
+    label = rules.labels.match(name)
+    return label is not None and label.field == "requirements"
 
 
 def _below(clean: Clean, start: int) -> Iterator[Span]:

@@ -1,4 +1,4 @@
-"""Lines without a number that are certain by their words: titles with a suffix, group headings, matters.
+"""Lines without a number that are certain by their words: titles with a suffix, group headings.
 
 In: ``Evidence`` and the index of a piece. Out: yes or no. Guaranteed: a line is judged by itself, by the piece before
 it and by the first one after it that is not furniture.
@@ -19,6 +19,7 @@ from jdparse.structure.pieces.cutting import SET_OFF
 from jdparse.structure.pieces.heads import Head
 from jdparse.structure.pieces.told import is_told
 from jdparse.structure.roles.evidence import MAX_WORDS, Evidence
+from jdparse.structure.roles.matter_lines import opens_below
 
 _MAX_GROUP = 6  # characters of a group that may begin like a sentence: 管理岗位
 _MOST_GROUPS = 60  # members of a list of groups
@@ -362,7 +363,7 @@ def named_in_sentence(evidence: Evidence, index: int) -> Name | None:
         or (index <= _LAST_OPENING and (_opens_chapters(evidence, following) or _is_over_duties(evidence, following)))
         or (index < _LAST_OPENING and _speaks_of_duties(evidence, index, found["name"]))
     ):
-        found = _WHOSE_DUTIES.match(text) if text[-1:] == ":" and _opens_below(evidence, index) else None
+        found = _WHOSE_DUTIES.match(text) if text[-1:] == ":" and opens_below(evidence, index) else None
     if found is None:
         return None
     group = "charged" if found.re is _WHOSE_DUTIES and found["charged"] else "name"
@@ -409,19 +410,19 @@ def _names_again(evidence: Evidence, index: int, words: str) -> bool:
     """检票员的工作职责包括以下几个方面: over a list, behind a sentence about 检票员."""
     text = evidence.texts[index]
     leads = _LEADS_LIST.search(text) is not None or _LEADS_MANY.search(text) is not None
-    return f"{words}的" in text and leads and _opens_below(evidence, index)
+    return f"{words}的" in text and leads and opens_below(evidence, index)
 
 
 def _speaks_of_duties(evidence: Evidence, index: int, words: str) -> bool:
     """编辑助理是…的岗位,…。编辑助理岗位职责兼顾…。 right over a list: the page lost its heading."""
     return re.search(
         rf"{re.escape(words)}的?(?:主要|岗位|工作)*职责", evidence.texts[index]
-    ) is not None and _opens_below(evidence, index)
+    ) is not None and opens_below(evidence, index)
 
 
 def _leads_list(evidence: Evidence, index: int) -> bool:
     """…,具体工作描述如下: right over a list."""
-    return _LEADS_LIST.search(evidence.texts[index]) is not None and _opens_below(evidence, index)
+    return _LEADS_LIST.search(evidence.texts[index]) is not None and opens_below(evidence, index)
 
 
 def _goes_on_to_duties(evidence: Evidence, index: int) -> bool:
@@ -451,33 +452,3 @@ def _is_introduced(evidence: Evidence, index: int) -> bool:
     """Whether a label or field stands right before the sentence: it says what is known by a name already."""
     before = evidence.before(index)
     return before is not None and before.label is not None and not before.label.word.startswith(_OF_UNIT)
-
-
-def is_matter_line(evidence: Evidence, index: int) -> bool:
-    """安全管理制度 on a line of its own: a heading by its layout, or by the list under it."""
-    piece = evidence.pieces[index]
-    if not piece.first or not evidence.rules.titles.is_matter(evidence.texts[index]) or _goes_on(evidence, index):
-        return False
-    return evidence.whole.lines[piece.line].heading > 0 or _opens_below(evidence, index) or _ends_list(evidence, index)
-
-
-def _goes_on(evidence: Evidence, index: int) -> bool:
-    """做好节假日值班安排 behind other sentences without numbers: one of them."""
-    above = evidence.before(index)
-    plain = above is not None and above.marker < 0 and above.label is None and not above.kind
-    return plain and evidence.rules.titles.is_sentence(evidence.texts[index])
-
-
-def _ends_list(evidence: Evidence, index: int) -> bool:
-    """职业道德规范 behind the last item of a numbered list, over plain text: it is not the post's."""
-    above, following = evidence.before(index), evidence.next(index)
-    if above is None or above.marker < 0 or above.label is not None or following is None:
-        return False
-    below, closed = evidence.pieces[following], evidence.texts[index - 1][-1:] in "。;!"
-    return closed and below.marker < 0 and below.label is None and evidence.heads[following] is None
-
-
-def _opens_below(evidence: Evidence, index: int) -> bool:
-    """Whether a list begins right under the line."""
-    following = evidence.next(index)
-    return following is not None and evidence.pieces[following].marker >= 0 and evidence.opens(following)

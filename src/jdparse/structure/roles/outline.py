@@ -42,7 +42,6 @@ from jdparse.structure.roles.line_roles import (
     find_series,
     is_group_line,
     is_group_sibling,
-    is_matter_line,
     is_over_posts,
     is_over_told_names,
     is_title_line,
@@ -56,6 +55,7 @@ from jdparse.structure.roles.line_roles import (
 )
 from jdparse.structure.roles.links import find_links, find_recruiters
 from jdparse.structure.roles.list_roles import ListRole, is_over_text, judge_lists
+from jdparse.structure.roles.matter_lines import is_matter_line
 from jdparse.structure.roles.named_posts import TAGS, answers_field, answers_label
 from jdparse.structure.roles.nobodys_chapters import is_nobodys_chapter, is_unlike_posts
 from jdparse.structure.roles.numbered_heads import (
