@@ -65,7 +65,7 @@ def is_salutation(text: str) -> bool:
 
 def is_closing_note(text: str) -> bool:
     """以上职责由人事科负责修订: a line about the paper itself, behind what it says of the posts."""
-    if text[:1] in "以上本附按下接这":
+    if text[:1] in "以上本附按下接这各":
         return _CLOSING.match(text) is not None or is_announcement(text)
     return "按" in text and _APPENDED.fullmatch(text) is not None
 

@@ -16,6 +16,7 @@ from jdparse.extract.drafts.prose import (
 from jdparse.extract.reading.column_heads import is_row_head
 from jdparse.extract.reading.fields_of_work import tells_more
 from jdparse.extract.reading.groups import goes_on_parts, is_over_line, names_group, opens_groups, opens_parts
+from jdparse.extract.reading.holders import names_holders
 from jdparse.extract.reading.last_lines import says_nothing
 from jdparse.extract.reading.list_ends import ends_list, is_told_task, list_goes_on
 from jdparse.extract.reading.list_leads import is_last_part, leads_below, leads_in, leads_on, may_demand
@@ -192,7 +193,7 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
         state.paint(unit, "furniture")
     elif _signs(state, index, unit, text):
         state.to_prose(unit)
-    elif state.section is None and (_PAY_AND_MORE.match(text) or _invites(state, text)):
+    elif names_holders(state, text) or (state.section is None and (_PAY_AND_MORE.match(text) or _invites(state, text))):
         state.paint(unit, "prose")
     elif state.section is None and _FORM_NAME.fullmatch(text):
         state.paint(unit, "heading")

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from jdparse.extract.drafts.prose import CLOSING_HEADS, is_closing_note, is_prose
+from jdparse.extract.reading.holders import names_holders
 from jdparse.extract.reading.introductions import TRANSPARENT, is_before_task
 from jdparse.extract.reading.state import State
 from jdparse.structure.roles.units import LIST_OF_POSTS
@@ -30,7 +31,7 @@ def text_run(state: State, index: int, most: int | None = None) -> list[int]:
                 break
             if is_prose(text, state.rules.cues) and not is_before_task(state, following):
                 break
-            if not ASIDE.fullmatch(text):
+            if not ASIDE.fullmatch(text) and not names_holders(state, text):
                 run.append(following)
                 if len(run) == most:
                     break
