@@ -65,8 +65,9 @@ def _check_row(rules: Rules, row: Row, stages: Stages) -> Iterator[Finding]:
 
 def _check_forms(rules: Rules, row: Row) -> Iterator[Finding]:
     """A form is dead when other rows have all its words."""
+    decide = _WORDS["suffixes"] if row.kind == "suffixes" else _label
     for form in (*row.values.get("forms", ()), *row.values.get("alone", ())):
-        if not any(_label(rules, row, word) for word in spelled_out(row.id, form)):
+        if not any(decide(rules, row, word) for word in spelled_out(row.id, form)):
             yield _finding(row, f"form {form!r}", "dead: other rows have all its words")
 
 

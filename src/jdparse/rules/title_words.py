@@ -20,7 +20,7 @@ def build_titles(rows: Iterable[Row], labels: Iterable[str] = ()) -> TitleRules:
     rows = tuple(rows)
     heads = {word: row.id for row in rows if row.kind == "heads" for word in row.words}
     weak = {word for row in rows if row.kind == "heads" and row.values.get("weak") for word in row.words}
-    suffixes = {word: row.id for row in rows if row.kind == "suffixes" for word in row.words}
+    suffixes = {word: row.id for row in rows if row.kind == "suffixes" for word in (*row.words, *row.forms)}
     trailers = _words(rows, "trailers")
     units = trie_pattern(_words(rows, "units"))
     no_units = frozenset(word for row in rows if row.kind == "units" for word in row.values.get("except", ()))

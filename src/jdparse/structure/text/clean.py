@@ -5,7 +5,8 @@ In: ``Source``. Out: ``Clean``. Guaranteed:
 1. Every change is one character for one character, or a deletion; so an offset maps both ways exactly. Later stages may
    put line ends in (``with_added_ends``), which map to no character.
 2. Line ends of every kind are one ``\\n`` each (``\\r\\n`` becomes a blank and ``\\n``).
-3. Blanks of every width are ``" "``; letters, digits and the punctuation that structure hangs on are half-width;
+3. Blanks of every width are ``" "``; letters, digits and the punctuation that structure hangs on are half-width, Western full
+   stops Chinese where a text has no others;
    traditional characters that occur in our own words are simplified, radicals are the characters they look like.
 4. The strokes of a table that is drawn with characters are blanks.
 5. Pictures are bullets where one begins two lines running, else blanks; numbers in keycaps have a stop.
@@ -30,6 +31,7 @@ from jdparse.model.source import Source
 from jdparse.model.span import Span, Spans
 from jdparse.rules.late import late
 from jdparse.structure.text.markup import PICTOGRAPH, link_parts, without_pictographs
+from jdparse.structure.text.stops import with_full_stops
 
 _PLAIN = (
     ("\r\n", "\u200b\n"), ("\r", "\n"), ("\x0b", "\n"), ("\x0c", "\n"), ("\x85", "\n"), ("\u2028", "\n"), ("\u2029", "\n"),
@@ -259,7 +261,7 @@ def _without_tags(clean: Clean) -> Clean:
 
 
 def _folded(source: Source, simplified: Mapping[int, int]) -> Clean:
-    text = _with_signs(_without_markup(_punctuated(source.text)))
+    text = with_full_stops(_with_signs(_without_markup(_punctuated(source.text))))
     if _UNUSUAL.search(text) is None:
         return Clean(source, text, (0,), (0,))
     text = without_pictographs(_narrowed(text))
