@@ -133,5 +133,5 @@ class NameWords:
         if found.group() in _HOUSES and (inner := self.department_of(rest)) is not None:
             return inner
         if _EMPLOYER.search(found.group()) is not None and not found.group().endswith(_FACULTY):
-            return None  # 酒店前厅经理: who employs, no part of it
+            return self.department_of(rest)  # 酒店前厅部经理: who employs, and which part of it
         return found.group() if rest in _STAFF or self.head_of(rest) or self.head_of(name) else None

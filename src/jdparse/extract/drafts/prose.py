@@ -17,6 +17,7 @@ _LONG_IN_ENGLISH = 450  # what takes 90 characters in Chinese
 _HAN = re.compile(r"[^\W0-9A-Za-z_]")
 _CLOSING = late(pattern_of("closing-sentence"))
 _SALUTES = late(pattern_of("salutation"))
+_COME_AND_SEE = late(pattern_of("come-and-see"))
 _ANNOUNCES = late(pattern_of("announcing-sentence"))
 LEAD_IN = re.compile(pattern_of("lead-in-sentence"))
 _APPENDED = re.compile(pattern_of("appended-office"))
@@ -72,6 +73,8 @@ def is_closing_note(text: str) -> bool:
 
 def is_announcement(text: str) -> bool:
     """下面将逐一说明…: a line about what the page tells further below."""
+    if "来" in text and _COME_AND_SEE.search(text) is not None:
+        return True
     return text[:1] in "下以本接" and _ANNOUNCES.match(text) is not None
 
 

@@ -70,9 +70,12 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         or _held_nothing(state, unit, state.draft)
         or _held_slogan(state, unit, state.draft)
         or leads_to_posts(state, unit, state.draft)
-        or is_over_paper(state, unit, state.draft)
     ):
         state.draft.over_posts = True
+    elif state.draft is not None and is_over_paper(state, unit, state.draft):
+        state.draft.over_posts = True
+        header = state.draft.header
+        state.running_unit = state.running_unit or (state.unit_named(header) if header is not None else None) or ""
     state.close()
     state.drop_pending(unit)
     if is_chapter(state, index, unit):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from jdparse.extract.drafts.drafts import Draft
+from jdparse.extract.drafts.drafts import Draft, FieldDraft
 from jdparse.extract.reading.state import State
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.roles.outline import Unit
@@ -77,7 +77,13 @@ def is_over_paper(state: State, unit: Unit, draft: Draft) -> bool:
         return False
     if header.marker >= 0 or unit.marker < 0 or any(section.items for section in draft.sections):
         return False
-    controlled = all(one.label.row in OF_CONTROL or _OF_PAPER.match(one.label.word) for one in draft.fields)
+    controlled = all(_is_of_paper(one) for one in draft.fields)
     texts = [body_text(state.words, body) for body in draft.summary]
     why = all(_TELLS_WHY.match(text) for text in texts)
     return controlled and why and bool(draft.fields or texts)
+
+
+def _is_of_paper(field: FieldDraft) -> bool:
+    """文件编号, 审核, 版本, and the unit that the paper is of."""
+    label = field.label
+    return label.row in OF_CONTROL or label.field == "department" or _OF_PAPER.match(label.word) is not None

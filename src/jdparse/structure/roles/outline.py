@@ -246,7 +246,8 @@ class _Judge:
         grouped = role == "items" and self._is_group_sibling(index)
         grouped = grouped or (role == "items" and head is None and is_over_told_names(evidence, index))
         if grouped or (role != "labels" and is_group_line(evidence, index)):
-            matter = head is None and evidence.rules.titles.is_matter(evidence.texts[index])  # 五、其他注意事项
+            words = "".join(evidence.texts[index].split(" "))  # 五、其他注意事项, 第四章 附 则
+            matter = head is None and evidence.rules.titles.is_matter(words)
             return (Unit("heading", piece, piece.body, "group-line", piece.marker, matter=matter),)
         if role == "titles" and head is None and (told := run_on_title(self.evidence, index)) is not None:
             return titled(piece, told, "title-list", False)
