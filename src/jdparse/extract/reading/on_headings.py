@@ -74,8 +74,7 @@ def on_title(state: State, index: int, unit: Unit) -> None:
         state.draft.over_posts = True
     elif state.draft is not None and is_over_paper(state, unit, state.draft):
         state.draft.over_posts = True
-        header = state.draft.header
-        state.running_unit = state.running_unit or (state.unit_named(header) if header is not None else None) or ""
+        state.running_unit = state.running_unit or _unit_of_paper(state, state.draft)
     state.close()
     state.drop_pending(unit)
     if is_chapter(state, index, unit):
@@ -89,6 +88,12 @@ def on_title(state: State, index: int, unit: Unit) -> None:
     state.pending = unit
     if unit.upper:
         _begin_crumbs(state, unit)
+
+
+def _unit_of_paper(state: State, draft: Draft) -> str:
+    """质量部 of 质量部岗位职责与权限 over 部门：质量部, 编号, 审核."""
+    stated = (one for one in draft.fields if one.label.field == "department" and one.value)
+    return next((body_text(state.words, one.value).strip() for one in stated), "")
 
 
 def _begin_crumbs(state: State, unit: Unit) -> None:
@@ -291,6 +296,8 @@ def _unit_of(state: State, text: str) -> str | None:
         unit = text
     else:
         found = titles.unit_prefix.match(text)
+        if found is not None and EMPLOYER.search(found.group()):
+            found = titles.unit_prefix.match(text[found.end() :])  # 县医院药剂科各类人员职责
         unit = found.group() if found and not titles.is_no_unit(found.group()) else ""
     unit = _COUNTED.sub("", unit)
     return unit if unit and not EMPLOYER.search(unit) and not _ANY_UNIT.search(unit) else None
