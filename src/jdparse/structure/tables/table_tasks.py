@@ -18,6 +18,7 @@ from jdparse.structure.tables.table_grids import Row, is_total
 from jdparse.structure.tables.table_heads import NUMBER, Box, is_measure, is_ordinal, is_short_head
 
 TASK_FIELDS = frozenset({"duties", "authorities", "accountabilities"})
+_MIN_LISTED = 3  # indicators side by side
 _PART_AND_TASK = 2
 _COUNTED = re.compile(pattern_of("counted-task"))
 _COUNT_NAME_TASK = 3
@@ -210,6 +211,14 @@ def is_over_indicators(box: Box, rows: list[Row]) -> bool:
         return False
     told = ([one for one in row if one is not box] for row in rows)
     return all(len(row) == _PART_AND_TASK and _is_indicator(*row) for row in told)
+
+
+def lists_indicators(row: Row) -> bool:
+    """考核指标 | 销售额 | 回款率 | 客户流失率: nothing but names of indicators, side by side."""
+    label, told = row[0].label, [box for box in row[1:] if box.text]
+    if label is None or _INDICATED.search(label.word) is None or len(told) < _MIN_LISTED:
+        return False
+    return all(box.label is None and is_short_head(box) and _AIM.search(box.text) is None for box in told)
 
 
 def _is_indicator(name: Box, aim: Box) -> bool:

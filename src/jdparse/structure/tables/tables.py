@@ -89,6 +89,7 @@ from jdparse.structure.tables.table_tasks import (
     is_inside,
     is_over_indicators,
     is_over_tasks,
+    lists_indicators,
     names_task,
     part_column,
     task_cells,
@@ -393,6 +394,10 @@ class _Table(TablePartRows):
             self._read_wide(at, row, below)
         elif lists_people(row, self.titles):
             self.read_people(row)
+        elif lists_indicators(row):
+            self.give(row[0], "label", row[0].label)
+            for box in row[1:]:
+                self.give_items(box)
         elif not is_chart(row, self.titles):
             if not is_over_indicators(row[0], self.rows[at : at + row[0].cell.row_span]):
                 return False
