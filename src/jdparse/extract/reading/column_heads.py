@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 
 from jdparse.extract.reading.state import State
+from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.roles.outline import Unit
 from jdparse.structure.tables.table_heads import names_column
 
 _MAX_HEAD = 8  # characters of it
+_MAX_PAIR = 24  # characters of two heads and the gap between them
+_PAIR_HEADS = late(pattern_of("heads-of-pairs"))
 _UNLIKE_HEAD = re.compile(r"[、,。;:]")
 _ABOVE = 2  # labels right above the last head
 _KINDS_OF_RIGHTS = re.compile(pattern_of("kinds-of-rights"))
@@ -36,6 +39,11 @@ def is_column_head(state: State, index: int, text: str) -> bool:
 def _is_over_tasks(unit: Unit | None) -> bool:
     label = unit.label if unit is not None and unit.role == "label" and unit.marker < 0 else None
     return label is not None and label.field == "duties" and unit is not None and unit.piece.first
+
+
+def is_pair_head(state: State, text: str) -> bool:
+    """项目 要求 right under 任职要求, over rows of a label and its value that lost their cells."""
+    return len(text) <= _MAX_PAIR and not state.has_items() and _PAIR_HEADS.fullmatch(text) is not None
 
 
 def is_row_head(state: State, index: int, text: str) -> bool:

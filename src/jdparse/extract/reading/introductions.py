@@ -27,6 +27,9 @@ _NEAR_TASK = 3  # lines
 _MAX_PLACE = 4  # characters of where somebody works, before the name
 _ANNOUNCES = re.compile(pattern_of("announces-posts"))
 _SAYS_WHY = re.compile(pattern_of("says-why"))
+_VACANCY = "vacancy"
+"""The row of suffixes that announce a vacancy: 招聘公告."""
+_CALLS = late(pattern_of("notice-calls"))
 _OF_ITSELF = re.compile(pattern_of("paper-of-itself"))
 _SCOPES = frozenset(words_of("scope-chapters"))
 _OPENS_PAPER = re.compile(pattern_of("opens-paper"))
@@ -99,9 +102,15 @@ def _is_over_scope(state: State, index: int, text: str) -> bool:
 
 def _is_preamble(state: State, pending: Unit, text: str) -> bool:
     """在门店里,收银员…。以下将详细介绍收银员的职责。 below 收银员岗位职责: the page's way to its list."""
-    if _speaks_of_heading(state, pending, text):
+    if _speaks_of_heading(state, pending, text) or _calls(pending, text):
         return True
     return ends_in_announcement(text) and not is_about(state, pending, text)
+
+
+def _calls(pending: Unit, text: str) -> bool:
+    """为充实队伍,现面向社会公开招聘网格员40名。 below 网格员招聘公告: what the notice says that its heading has said."""
+    name = pending.name
+    return name is not None and name.suffix == _VACANCY and _CALLS.fullmatch(text) is not None
 
 
 def _speaks_of_heading(state: State, pending: Unit, text: str) -> bool:

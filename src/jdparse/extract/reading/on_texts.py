@@ -13,7 +13,7 @@ from jdparse.extract.drafts.prose import (
     CLOSING_HEADS,
     is_prose,
 )
-from jdparse.extract.reading.column_heads import is_row_head
+from jdparse.extract.reading.column_heads import is_pair_head, is_row_head
 from jdparse.extract.reading.fields_of_work import tells_more
 from jdparse.extract.reading.groups import goes_on_parts, is_over_line, names_group, opens_groups, opens_parts
 from jdparse.extract.reading.holders import names_holders
@@ -259,7 +259,12 @@ def _on_summary_text(state: State, index: int, unit: Unit, text: str) -> None:
 
 def _on_section_text(state: State, index: int, unit: Unit, text: str, section: SectionDraft) -> None:
     """A line of a list: an item, a note over some of them, or the end of the list."""
-    if _BRACKETED.fullmatch(text) or is_row_head(state, index, text) or is_last_part(state, index, unit, text):
+    if (
+        _BRACKETED.fullmatch(text)
+        or is_row_head(state, index, text)
+        or is_pair_head(state, text)
+        or is_last_part(state, index, unit, text)
+    ):
         state.paint(unit, "label")
         return
     following = state.following(index)
