@@ -26,6 +26,7 @@ _PANEL_HEAD = re.compile(r"accordion|collaps|expand|fold|toggle", re.IGNORECASE)
 _INLINE = frozenset({"span", "em", "i", "small", "label", "b", "strong", "a"})
 _FEWEST, _MOST = 3, 12  # small boxes in a row
 _LONGEST = 12  # characters in one
+_FACTS = 2  # boxes behind the first that say how many are wanted, what schooling, what pay
 _MOST_NODES = 12  # of a small box
 _LONGEST_OWN = 30  # characters of a name beside which a fact stands
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -207,9 +208,9 @@ def follows_tag(node: LexborNode, rows: dict[int, bool]) -> bool:
 
 
 def _is_row_of_tags(parent: LexborNode) -> bool:
-    """育种研究员, 三亚, 3名: short texts in small boxes of several kinds, or each with another name, and nothing else but
-    icons."""
-    child, count, named = parent.first_child, 0, False
+    """育种研究员, 三亚, 3名: short texts in small boxes of several kinds, or each with another name, or two facts of a vacancy
+    among them, and nothing else but icons."""
+    child, count, named, facts = parent.first_child, 0, False, 0
     kinds: set[str | None] = set()
     names: set[str] = set()
     while child is not None:
@@ -223,6 +224,8 @@ def _is_row_of_tags(parent: LexborNode) -> bool:
         named |= bool(name)
         names.add(name)
         kinds.add(child.tag)
+        facts += count > 0 and is_facts(text)
         count += 1
         child = child.next
-    return count >= _FEWEST and named and (len(kinds) > 1 or len(names) == count)
+    told = facts >= _FACTS or (named and (len(kinds) > 1 or len(names) == count))
+    return count >= _FEWEST and told
