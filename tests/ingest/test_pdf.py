@@ -259,6 +259,12 @@ def test_a_header_table_on_every_page() -> None:
     assert len(source.cells) == 4
 
 
+def test_a_header_that_says_what_a_chapter_says() -> None:
+    pages = [_page(n, ["Duties of posts"] if n == 1 else ["more"], "Duties of posts") for n in (1, 2, 3)]
+    found = parts(read(pdf(*pages)), "furniture")
+    assert found.count("Duties of posts\n") == len(pages)
+
+
 # --- folding
 
 

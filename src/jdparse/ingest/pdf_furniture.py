@@ -68,9 +68,13 @@ class _Repeated:
 
 
 def _listed(lines: Sequence[Line]) -> set[str]:
-    """Sentences that stand several times on a page but for their numbers: items of a list, wherever they stand."""
-    counts = Counter(_key(line, False)[0] for line in lines)
-    return {text for text, count in counts.items() if count > 1 and len(text) >= _SENTENCE}
+    """Sentences that stand several times on a page but for their numbers: items of a list, wherever they stand.
+
+    Not what stands there twice to the letter: a chapter's heading says what the page's header says.
+    """
+    said = {"".join(line.text.split()) for line in lines}
+    times = Counter(_NUMBER.sub("0", text) for text in said)
+    return {text for text, count in times.items() if count > 1 and len(text) >= _SENTENCE}
 
 
 def _key(line: Line, is_footer: bool) -> Key:
