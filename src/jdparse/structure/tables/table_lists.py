@@ -1,4 +1,4 @@
-"""Lists of posts with a figure each: 岗位名称 | 人数 over rows of a word each, none of which describes a post.
+"""Tables that describe no post: 岗位名称 | 人数 over rows of a word each, a table of contents, a paper's history.
 
 In: the rows of a table, the number of the row with the heads. Out: how each box of the list is used. Guaranteed: only
 rows with cells in the places of the heads belong to it; what a label beside the list says (岗位设置) is a section.
@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from jdparse.rules.lexicon import pattern_of
+from jdparse.rules.late import late
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.structure.tables.table_grids import Row
 from jdparse.structure.tables.table_heads import Box
 
 _PAGE_HEAD = re.compile(pattern_of("page-column"))
 _PAGE = re.compile(r"第?[-—]?[0-9]{1,4}[-—]?页?(?:[-~—至][0-9]{1,4})?")
+_CHANGED = late(pattern_of("change-column"))
+_OF_HISTORY = late(pattern_of("history-column"))
+_HISTORIES = frozenset(words_of("paper-changes"))
 _HALF = 2
+_FEWEST = 3  # columns of a history: which edition, what it changed, when or who
 
 
 def is_contents(rows: Sequence[Row], source: str) -> bool:
@@ -31,6 +36,17 @@ def is_contents(rows: Sequence[Row], source: str) -> bool:
     filled = [row for row in rows[1:] if any(box.text for box in row)]
     paged = sum(any(box.cell.column == column and _PAGE.fullmatch(box.text) for box in row) for row in filled)
     return paged > 0 and _HALF * paged >= len(filled)
+
+
+def is_history(rows: Sequence[Row]) -> bool:
+    """版次 | 修订内容 | 修订人 | 日期 over its editions: what became of the paper, and nothing about who holds the post."""
+    start = 1 if len(rows) > 1 and len(rows[0]) == 1 and rows[0][0].text in _HISTORIES else 0
+    heads = [box.text for box in rows[start]] if len(rows) > start + 1 else []
+    if len(heads) < _FEWEST or not any(_CHANGED.fullmatch(head) for head in heads):  # nearly all tables
+        return False
+    known = all(_CHANGED.fullmatch(head) or _OF_HISTORY.fullmatch(head) for head in heads if head)
+    editions = [row for row in rows[start + 1 :] if any(box.text for box in row)]
+    return known and bool(editions) and all(len(row) == len(heads) for row in editions)
 
 
 def listed_posts(rows: Sequence[Row], index: int) -> list[list[tuple[Box, str]]]:

@@ -47,7 +47,7 @@ from jdparse.structure.tables.table_heads import (
     wanted_columns,
     without_number,
 )
-from jdparse.structure.tables.table_lists import is_contents, listed_posts
+from jdparse.structure.tables.table_lists import is_contents, is_history, listed_posts
 from jdparse.structure.tables.table_matrix import read_cards, read_kinds, read_matrix, rows_behind
 from jdparse.structure.tables.table_page_heads import without_page_heads
 from jdparse.structure.tables.table_part_rows import TablePartRows
@@ -121,7 +121,7 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
     holders = task_cells(tables)
     grid: Grid | None = None
     for number, whole in enumerate(tables):
-        if comes_again(whole, paged, seen) or is_contents(whole, clean.source.text):
+        if comes_again(whole, paged, seen) or is_contents(whole, clean.source.text) or is_history(whole):
             uses.update((line, CellUse("repeated", None, "")) for row in whole for box in row for line in box.lines)
             continue
         again, said = head_again(whole, tables[number - 1], clean, lines) if number else (0, ())
