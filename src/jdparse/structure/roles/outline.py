@@ -32,7 +32,7 @@ from jdparse.structure.pieces.fact_heads import before_facts
 from jdparse.structure.pieces.heads import Head
 from jdparse.structure.pieces.pieces import Piece, Pieces
 from jdparse.structure.roles.areas import AREA, find_areas
-from jdparse.structure.roles.chapter_members import chapter_members
+from jdparse.structure.roles.chapter_members import chapter_members, units_over_functions
 from jdparse.structure.roles.charged_members import charged_members
 from jdparse.structure.roles.evidence import Evidence, gather
 from jdparse.structure.roles.generic_headings import generic_heading
@@ -135,7 +135,7 @@ class _Judge:
         self.plain = _plain_lists(evidence, lists)
         self.series = find_series(evidence)
         self.charged = charged_members(evidence)
-        self.articles = chapter_members(evidence)
+        self.members = {**units_over_functions(evidence), **chapter_members(evidence)}
         self.areas = find_areas(evidence)
         self.over_titles = frozenset(markers[evidence.pieces[at].marker].parent for at in first)
         links = dict.fromkeys(find_links(evidence) | find_recruiters(evidence), _LINK)
@@ -155,8 +155,8 @@ class _Judge:
                 yield self._area(piece, evidence.texts[index])
                 index += 1
                 continue
-            if index in self.articles:
-                yield from titled(piece, self.articles[index], "title-list", False)
+            if index in self.members:
+                yield from titled(piece, self.members[index], "title-list", False)
                 index += 1
                 continue
             if index in self.charged:
