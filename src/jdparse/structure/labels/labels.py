@@ -15,6 +15,7 @@ from jdparse.rules.labels import Label
 from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
+from jdparse.structure.labels.among_fields import among_fields
 from jdparse.structure.labels.bracketed_labels import BRACKET, bracketed_labels
 from jdparse.structure.labels.colon_labels import LISTED, MIN_WRONG, REACH, before_colons
 from jdparse.structure.labels.employer_labels import employer_labels
@@ -109,7 +110,11 @@ def find_labels(
                 cuts += between_lists(
                     text, (begin, line.end), (candidates[high - 1], candidates[high]), cuts[-1], rules
                 )
-    further = (*house_labels(text, lines, cuts, rules), *employer_labels(text, lines, cuts))
+    further = (
+        *house_labels(text, lines, cuts, rules),
+        *employer_labels(text, lines, cuts),
+        *among_fields(text, lines, cuts, rules),
+    )
     return tuple(sorted((*cuts, *further))) if further else tuple(cuts)
 
 
