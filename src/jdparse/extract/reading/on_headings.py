@@ -36,6 +36,7 @@ _NEAR_CHAPTER = 40  # words of a chart before the next chapter
 _NEAR_TITLE = 8  # units behind a document's title in which it may come again
 _ANNOUNCES = late(r"(?:岗位|职位)(?:设置)?(?:主要)?(?:包括|有|如下|分为|设有|包含)\s?:?$")
 """Last words of what stands between a unit's name and its posts."""
+_INSTITUTIONS = words_of("institution-start")
 _MAX_UNIT = 14  # characters of a unit's own name
 _DUTIES = late(pattern_of("duties-end"))
 _OF_THIS = re.compile(
@@ -299,6 +300,7 @@ def _unit_of(state: State, text: str) -> str | None:
         if found is not None and EMPLOYER.search(found.group()):
             found = titles.unit_prefix.match(text[found.end() :])  # 县医院药剂科各类人员职责
         unit = found.group() if found and not titles.is_no_unit(found.group()) else ""
+        unit = "" if unit and text.startswith(_INSTITUTIONS, len(unit)) else unit  # 某镇中心小学管理制度
     unit = _COUNTED.sub("", unit)
     return unit if unit and not EMPLOYER.search(unit) and not _ANY_UNIT.search(unit) else None
 
