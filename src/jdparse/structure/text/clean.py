@@ -70,12 +70,13 @@ _RADICALS = str.maketrans({**ORDINARY})
 _TO_PRIVATE = late(r"[\ue000-\uf8ff][^\n]*")
 _PRIVATE_BULLET = late(r"[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
 _OFTEN = 2  # lines that a private-use character begins before it is a bullet elsewhere
-_ODD_SIGN = r"(?:[?\ufffd]{1,2}|¡¤|[-=]>|\*\*(?=[ \t])|_{1,4}|[²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷])"
+_ODD_SIGN = r"(?:□{2,4}(?![年月日号])|[?\ufffd]{1,2}|¡¤|[-=]>|\*\*(?=[ \t])|_{1,4}|[²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷])"
 _ODD_BULLET = re.compile(rf"(?m)^[ \t]*(?P<sign>{_ODD_SIGN})(?=[ \t]{{0,6}}[^\W_])")
 _ODD_INSIDE = re.compile(r"(?<=[。;:!)])[ \t]{0,2}(?P<sign>[?\ufffd²])(?=[ \t]{0,6}[^\W0-9A-Za-z_])")
-_ODD = re.compile(r"[\n。;:!)](?:(?<=\n)|(?=[ \t]{0,2}[?\ufffd²]))[ \t]*[?\ufffd¡\-=*_²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷]")
+_ODD = re.compile(r"[\n。;:!)](?:(?<=\n)|(?=[ \t]{0,2}[?\ufffd²]))[ \t]*[?□\ufffd¡\-=*_²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷]")
 """What stands where a bullet of a symbol font, or of another encoding, was, and signs that typists put there."""
 _MIN_ODD = 3  # lines that such a sign begins before it is a bullet
+_MIN_BOXES = 2  # the same for boxes side by side, which no typist sets before words
 _NOTE_REST = (
     r"[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,5}[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{0,4}[ \u00a0]?\)"
 )
@@ -280,7 +281,7 @@ def _with_signs(text: str) -> str:
     if _ODD.search(f"\n{text}") is None:
         return text
     found = Counter(line["sign"] for pattern in (_ODD_BULLET, _ODD_INSIDE) for line in pattern.finditer(text))
-    often = {sign for sign, count in found.items() if count >= _MIN_ODD}
+    often = {sign for sign, count in found.items() if count >= (_MIN_BOXES if sign[0] == "□" else _MIN_ODD)}
     if not often:
         return text
     text = _ODD_BULLET.sub(lambda line: _as_bullet(line, often), text)
@@ -290,7 +291,7 @@ def _with_signs(text: str) -> str:
 def _as_bullet(found: re.Match[str], often: set[str]) -> str:
     """A bullet for the sign, as long as it."""
     sign, words = found["sign"], found.group()
-    return f"{words[: -len(sign)]}{'•':\u200b<{len(sign)}}" if sign in often else words
+    return f"{words[: -len(sign)]}{'•':<{len(sign)}}" if sign in often else words
 
 
 def _with_bullets(text: str) -> str:
