@@ -53,6 +53,7 @@ _PAY_AND_MORE = re.compile(
 """25-50K·13薪北京本科: a board's facts below a post's name, run together."""
 _INVITES = re.compile(pattern_of("invites"))
 _JOIN_US = re.compile(pattern_of("join-us"))
+_CALLING = late(pattern_of("call-end"))
 _MAX_STRAY = 12
 """A line outside of records that is longer is prose; a shorter one may be a name that was not understood."""
 _DEMANDS_OF_POST = re.compile(pattern_of("demands-of-post"))
@@ -185,7 +186,7 @@ def _on_plain_text(state: State, index: int, unit: Unit, text: str) -> None:
             return
         state.loose_texts += 1
         outside = state.in_prose or unit.rule == "title-sentence" or len(text) > _MAX_STRAY
-        outside = outside or is_prose(text, state.rules.cues)
+        outside = outside or is_prose(text, state.rules.cues) or _CALLING.search(text) is not None
         state.paint(unit, "prose" if outside else "unparsed")
     elif state.in_prose:
         state.paint(unit, "prose")

@@ -22,9 +22,11 @@ _NUMBER = re.compile(
     r"(?:第[一二三四五六七八九十]{1,3}[条章节]|[(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)、.,])[ ]{0,3}(?![0-9])"
 )
 _STOPS = frozenset("。;!?…】")
+_MIN_CALLED = 2  # names with how many are wanted, the first right behind a call
+_CALLS = frozenset("聘招:")
 _MIN_SERIES, _MIN_SIGNED, _MIN_HEADED, _MAX_LABEL = 3, 2, 2, 8
 _COUNTED = re.compile(
-    rf"(?:(?m:^)|(?<=[。;】])|(?<=[聘招募工人]:))(?P<name>{_HAN}{{2,10}})[ ]{{0,4}}(?:[0-9]{{1,3}}|若干)[名人位](?=[,: ])"
+    rf"(?:(?m:^)(?!(?:现|急|诚|高薪)?(?:招聘?|聘))|(?<=[。;】])|(?<=[聘招募工人]:)|(?<=[急诚招现]聘)|(?<=[急诚现]招))(?P<name>{_HAN}{{2,10}})[ ]{{0,4}}(?:[0-9]{{1,3}}|若干)[名人位](?=[,: ])"
 )
 _DASHED = re.compile(rf"(?:(?<=[。;])【[^【】]{{2,12}}】|(?<=[。;】]))(?P<name>{_HAN}{{2,10}})—{{1,2}}(?={_HAN})")
 _HEADED = re.compile(rf"(?:(?<=[0-9][人名])|(?<=[。;]))(?P<heading>{_HAN}{{2,12}}职责):")
@@ -84,7 +86,7 @@ def _heading_end(text: str, begin: int, sign: int, end: int, rules: Rules) -> in
 def series(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
     """Before names that stand alike behind one sentence after the other: 。叉车工2名,…。仓管员3名,… and 。场记——…。掌机——…; the first
     also behind a call (招聘:)."""
-    if sum([text.count(sign, start, end) for sign in "名人位"]) >= _MIN_SERIES:
+    if sum([text.count(sign, start, end) for sign in "名人位"]) >= _MIN_CALLED:
         yield from _alike([*_COUNTED.finditer(text, start, end)], text, end, rules)
     if text.find("—", start, end) >= 0:
         yield from _alike([*_DASHED.finditer(text, start, end)], text, end, rules)
@@ -93,7 +95,8 @@ def series(text: str, start: int, end: int, rules: Rules) -> Iterator[int]:
 def _alike(found: Sequence[re.Match[str]], text: str, end: int, rules: Rules) -> Iterator[int]:
     """Before what stands alike, if most of it are names, and before the sentence that closes all."""
     known = [one for one in found if rules.titles.is_name(one["name"])]
-    if len(known) >= _MIN_SERIES and 2 * len(known) >= len(found):
+    called = len(known) >= _MIN_CALLED and len(known) == len(found) and text[found[0].start() - 1] in _CALLS
+    if (called or len(known) >= _MIN_SERIES) and 2 * len(known) >= len(found):
         yield from (at for one in found for at in {one.start(), one.start("name")})
         yield from (one.start() for one in _CLOSING.finditer(text, found[-1].end(), end))
 
