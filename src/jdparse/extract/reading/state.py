@@ -279,17 +279,30 @@ class State:
         header, self.pending = self.pending, None
         self.close()
         kind, title = _named(header)
+        beside = self._leave_unit_beside(header) if kind == "department" and header is not None else None
         draft = Draft(
             len(self.drafts), header, kind, title, header.piece.start if header else start, start,
             tuple([crumb.text for crumb in self.crumbs]), self._unit_over(header) or self._enclosing(),
         )  # fmt: skip
         self.draft = draft
         self.drafts.append(draft)
+        if beside is not None:
+            self.crumbs.append(beside)
         if header is not None:
             self.paint(header, "title")
             if (label := self.section_of(header)) is not None:
                 self.open_section(label.field, label.word)
         return draft
+
+    def _leave_unit_beside(self, header: Unit) -> Crumb | None:
+        """客户部职能 behind 媒介部 and its posts: the heading of the unit that stood over them, taken away, and the one that
+        stands over those that come."""
+        over = self.crumbs[-1] if self.crumbs else None
+        if over is None or header.marker >= 0 or over.list_id >= 0 or over.department != over.text:
+            return None
+        self.crumbs.pop()
+        name = self.name_of(header)
+        return Crumb(-1, name, name, header.piece.start)
 
     def name_of(self, unit: Unit) -> str:
         """The name that a heading has."""
