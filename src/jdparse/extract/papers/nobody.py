@@ -16,7 +16,7 @@ from jdparse.extract.drafts.titles import from_file_name
 from jdparse.extract.filing.filing import FIELDS
 from jdparse.extract.papers.in_english import is_english_prose
 from jdparse.extract.papers.other_papers import has_suffix, is_of_another_paper
-from jdparse.extract.papers.paper_names import name_in_paper
+from jdparse.extract.papers.paper_names import behind_control, name_in_paper
 from jdparse.extract.reading.introductions import NEAR, WANTED
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
@@ -104,7 +104,8 @@ def _plans_posts(outline: Outline) -> bool:
 
 def _kinds(outline: Outline, rules: Rules) -> Iterator[str]:
     """The kinds that the first lines name."""
-    for place, unit in enumerate(outline.units[:_FIRST_UNITS]):
+    first = behind_control(outline)
+    for place, unit in enumerate(outline.units[first : first + _FIRST_UNITS]):
         if unit.role in ("label", "value", "item"):
             return
         if unit.rule == _MENU:

@@ -26,6 +26,9 @@ _ASKS = late(pattern_of("asked-of-holder"))
 _STAFF, _STAFFING = late(pattern_of("staffing")), words_of("chapter-of-staffing")
 _STAFFED = late(pattern_of("staffed-unit"))
 _ARTICLE = "第"
+_SUBJECT = late(pattern_of("subject-in-charge"))
+_UNITS = words_of("of-every-unit")
+_MIN_SHARING = 2  # units and posts among which a procedure deals out its work
 _ASKING = ("?", "请", "您")
 _MEASURED = late(pattern_of("measured-line"))
 
@@ -41,6 +44,7 @@ def is_of_another_paper(draft: Draft, text: str, rules: Rules) -> bool:
         or _measures_only(draft, text)
         or _is_chart(draft, text)
         or _is_staffing(draft, text)
+        or _shares_work(draft, text, rules)
     )
 
 
@@ -120,6 +124,20 @@ def _is_staffing(draft: Draft, text: str) -> bool:
         return False
     headed = body_text(text, draft.header.body).rstrip(" :").endswith(_STAFFING)
     return headed and all(_STAFF.fullmatch(body_text(text, body)) for body in draft.summary)
+
+
+def _shares_work(draft: Draft, text: str, rules: Rules) -> bool:
+    """3 职责 over 供应部负责… and 技术部提供…: which unit does what in a procedure, and nobody whose duties they are."""
+    if draft.header is not None or draft.title_field is not None or draft.fields:
+        return False
+    tasks = [item.body for section in draft.sections if section.target == "duties" for item in flat(section.items)]
+    if len(tasks) < _MIN_SHARING:
+        return False
+    found = [_SUBJECT.match(body_text(text, body)) for body in tasks]
+    names = {one["name"] for one in found if one is not None}
+    units = sum(rules.titles.is_unit(name) or name.startswith(_UNITS) for name in names)
+    known = units + sum(rules.titles.is_name(name) for name in names)
+    return None not in found and known == len(names) >= _MIN_SHARING and units > 0
 
 
 def has_suffix(draft: Draft) -> bool:
