@@ -245,6 +245,7 @@ ROWS = [
     ("boxes of one kind, each named otherwise",
      '<div><span class="n">出纳</span><span class="d">内容部</span><span class="c">三亚</span><i class="up"></i></div>', "出纳 内容部 三亚\n"),
     ("facts in boxes of one kind", '<a href="#"><b>出纳</b><i>三亚</i><i>3名</i><i>本科</i></a>', "出纳 三亚 3名 本科\n"),
+    ("a figure alone in its box", '<div><span class="n">出纳</span><span class="d">三亚</span><span class="c">2</span></div>', "出纳 三亚 2\n"),
     ("a phrase cut into boxes", "<p><span>本科</span><span>以上</span><span>学历</span></p>", "本科以上学历\n"),
     ("two boxes behind a name", "<dt>出纳<em>总部</em><em>三亚</em></dt>", "出纳 总部 三亚\n"),
     ("two boxes in a sentence", "<p>出纳<em>收款</em><em>登账</em></p>", "出纳收款登账\n"),

@@ -26,6 +26,7 @@ _PANEL_HEAD = re.compile(r"accordion|collaps|expand|fold|toggle", re.IGNORECASE)
 _INLINE = frozenset({"span", "em", "i", "small", "label", "b", "strong", "a"})
 _FEWEST, _MOST = 3, 12  # small boxes in a row
 _LONGEST = 12  # characters in one
+_FEWEST_SIGNS = {False: 2, True: 1}  # characters in one: a figure may stand alone
 _FACTS = 2  # boxes behind the first that say how many are wanted, what schooling, what pay
 _MOST_NODES = 12  # of a small box
 _LONGEST_OWN = 30  # characters of a name beside which a fact stands
@@ -218,7 +219,7 @@ def _is_row_of_tags(parent: LexborNode) -> bool:
         if (child.tag == "-text" or child.tag in _INLINE) and not text:
             child = child.next
             continue
-        if child.tag not in _INLINE or not 1 < len(text) <= _LONGEST or count >= _MOST:
+        if child.tag not in _INLINE or not _FEWEST_SIGNS[text.isdecimal()] <= len(text) <= _LONGEST or count >= _MOST:
             return False
         name = child.attributes.get("class") or ""
         named |= bool(name)

@@ -27,9 +27,10 @@ _MAX_PAGE = 400
 _NEAR, _HEADING = 40, 60  # how far to look around a number, and for a heading behind it
 _CANDIDATE = re.compile(
     r"[1-9](?:(?<![^ \t\n。;!,)、].)|(?<![0-9.\-/:~A-Za-z].)(?=[0-9]{0,2}(?:[ \t\n]|\Z)))"
-    r"[0-9]{0,2}(?![0-9.\-/:~%A-Za-z]|[ \t]{0,2}[、.:)])"
+    r"[0-9]{0,2}(?![0-9.\-/:~%A-Za-z]|[ \t]{0,2}[、.:)]|[ \t]{1,4}(?:19|20)[0-9]{2}[-./年][0-9])"
 )
-"""A small number that something sets apart from the words before it or behind it, and no enumerator."""
+"""A small number that something sets apart from the words before it or behind it, no enumerator, and not before a date
+(喷涂线长 宁波 1 2021-08-30: how many are wanted)."""
 _DASHED = re.compile(r"[-—–][ ]?(?P<page>[0-9]{1,3})[ ]?[-—–](?![0-9])")
 _OF_ALL = re.compile(r"第[ ]{0,2}[0-9]{1,3}[ ]{0,2}页[,/ ]{0,3}共[ ]{0,2}[0-9]{1,3}[ ]{0,2}页")
 _PAGE_HEAD = re.compile(r"[0-9](?<![^\n].)[0-9]{0,2}、")
