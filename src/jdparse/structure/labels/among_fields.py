@@ -2,7 +2,7 @@
 
 In: the clean text, lines, the labels found already. Out: ``LabelCut`` at the beginnings of lines that have no label.
 Guaranteed: a field of the post stands right above and right below, or two right below, each on a line of its own that
-begins with the same sign; a value stands beside the word, and the word is nobody's name.
+begins with the same sign; a value stands beside the word, neither it nor the word is a post's name.
 """
 
 from __future__ import annotations
@@ -78,4 +78,6 @@ def _field(text: str, line: Line, sign: str, rules: Rules) -> LabelCut | None:
         return None
     if rules.titles.is_name(word) or rules.titles.head_of(word) or rules.titles.is_unit(word):
         return None
+    if rules.titles.is_name(value) or rules.titles.read(text[line.start : line.end]) is not None:
+        return None  # 岗位说明书:制冷工 over fields
     return LabelCut(found.start("word"), found.end(), unknown_field(word), "colon")
