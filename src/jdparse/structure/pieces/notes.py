@@ -1,4 +1,5 @@
-"""Notes of an advertisement (薪资面议, 欢迎应聘, 工作地点在…) that are run onto the end of its last item.
+"""Notes of an advertisement (薪资面议, 欢迎应聘, 工作地点在…), or of a paper on itself (本职责由…解释), that are run onto the
+end of its last item.
 
 In: the clean text, the spans of a piece. Out: where a note begins that reaches to the piece's end, and what it is.
 Guaranteed: something is left before the note.
@@ -17,7 +18,7 @@ from jdparse.rules.loader import Rules
 NOTE_REACH = 140
 """Characters at the end of a piece in which a note may begin."""
 _BEGIN = re.compile(
-    r"[。;! \t](?:(?<=..[。;!])[ \t]{0,4}(?=.{4})|(?<=[ \t])[ \t]{0,3}(?=以上|(?:工作|上班|办公)地[址点]))"
+    r"[。;! \t](?:(?<=..[。;!])[ \t]{0,4}(?=.{4})|(?<=[ \t])[ \t]{0,3}(?=[以上][上述]|[本此(]|未尽|(?:工作|上班|办公)地[址点]))"
 )
 _APPLY = pattern_of("apply")
 _GLUED = late(rf"(?:具体)?(?:薪资|薪酬|待遇)面[议谈]|欢迎[^。;,\n]{{0,14}}应聘|{_APPLY}")
@@ -34,6 +35,7 @@ _MIN_LONG = 20  # characters of a piece that has an item and such a sentence
 _GLUED_SIGN, _REMARK_SIGN = signs(_GLUED.pattern), signs(_REMARK.pattern)
 _LEAST_BEFORE = 4
 _NOTES = words_of("note-start")
+_OF_PAPER = late(pattern_of("closing-run-on"))
 
 
 def glued_notes(text: str) -> list[int]:
@@ -58,7 +60,7 @@ def trailing_note(
     for place in places:
         if place - body[0][0] < _LEAST_BEFORE:
             continue
-        if text.startswith(_NOTES, place) or _CERTAIN.match(text, place) is not None:
+        if text.startswith(_NOTES, place) or _CERTAIN.match(text, place) or _OF_PAPER.match(text, place, end):
             return place, ("note", "prose")
         found = rules.lines.match(text[place:end])
         if found is not None and found[1] == "boilerplate":
