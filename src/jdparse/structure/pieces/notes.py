@@ -18,7 +18,7 @@ from jdparse.rules.loader import Rules
 NOTE_REACH = 140
 """Characters at the end of a piece in which a note may begin."""
 _BEGIN = re.compile(
-    r"[。;! \t](?:(?<=..[。;!])[ \t]{0,4}(?=.{4})|(?<=[ \t])[ \t]{0,3}(?=[以上][上述]|[本此(]|未尽|(?:工作|上班|办公)地[址点]))"
+    r"[。;! \t](?:(?<=..[。;!])[ \t]{0,4}(?=.{4})|(?<=[ \t])[ \t]{0,3}(?=以上|上述|[本此(希望请]|未尽|特此|(?:工作|上班|办公)地[址点]))"
 )
 _APPLY = pattern_of("apply")
 _GLUED = late(rf"(?:具体)?(?:薪资|薪酬|待遇)面[议谈]|欢迎[^。;,\n]{{0,14}}应聘|{_APPLY}")
