@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from jdparse.extract.drafts.drafts import FieldDraft
 from jdparse.extract.drafts.prose import LEAD_IN, is_prose, split_phrases, split_sentences
 from jdparse.extract.drafts.relations import may_tell
-from jdparse.extract.reading.first_bullets import is_first_bullet
+from jdparse.extract.reading.first_bullets import is_first_bullet, lost_its_bullet
 from jdparse.extract.reading.groups import opens_groups, opens_parts
 from jdparse.extract.reading.introductions import (
     TRANSPARENT,
@@ -429,9 +429,11 @@ def _is_lost_first(state: State, index: int, text: str) -> bool:
     if pending is not None and pending.rule == LIST_OF_POSTS:
         return False  # 二、部门一览 behind the last of several units
     marker = state.marker(following) if following is not None and following.role == "item" else None
-    if marker is None or marker.value != _SECOND or (following is not None and _is_outer(state, following)):
+    if marker is None or (following is not None and _is_outer(state, following)):
         return False
-    return state.rules.cues.about(text) != "prose"
+    if marker.value is None:
+        return not (pending is not None and is_about(state, pending, text)) and lost_its_bullet(state, index, text)
+    return marker.value == _SECOND and state.rules.cues.about(text) != "prose"
 
 
 def _leads_to_list(state: State, index: int) -> bool:

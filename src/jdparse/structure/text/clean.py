@@ -70,7 +70,7 @@ _RADICALS = str.maketrans({**ORDINARY})
 _TO_PRIVATE = late(r"[\ue000-\uf8ff][^\n]*")
 _PRIVATE_BULLET = late(r"[\ue000-\uf8ff](?=[^\S\n]{0,8}[^\s\ue000-\uf8ff])")
 _OFTEN = 2  # lines that a private-use character begins before it is a bullet elsewhere
-_ODD_SIGN = r"(?:□{2,4}(?![年月日号])|[?\ufffd]{1,2}|¡¤|[-=]>|\*\*(?=[ \t])|_{1,4}|[²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷])"
+_ODD_SIGN = r"(?:□{2,4}(?![年月日号])|[?\ufffd]{1,6}|¡¤|[-=]>|\*\*(?=[ \t])|_{1,4}|[²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷])"
 _ODD_BULLET = re.compile(rf"(?m)^[ \t]*(?P<sign>{_ODD_SIGN})(?=[ \t]{{0,6}}[^\W_])")
 _ODD_INSIDE = re.compile(r"(?<=[。;:!)])[ \t]{0,2}(?P<sign>[?\ufffd²])(?=[ \t]{0,6}[^\W0-9A-Za-z_])")
 _ODD = re.compile(r"[\n。;:!)](?:(?<=\n)|(?=[ \t]{0,2}[?\ufffd²]))[ \t]*[?□\ufffd¡\-=*_²³¹àèéŸÞ~+⊙》»＃﹡｡∎⬤▷]")
