@@ -23,7 +23,7 @@ from jdparse.structure.labels.label_ends import BINDING, LabelCut
 from jdparse.structure.text.lines import Line
 
 _NAMED = re.compile(r"[岗职工](?:(?<=[岗职])位|(?<=职)务|(?<=工)[作种])名称(?=:?[ ]?[^\W0-9A-Za-z_])")
-_MIN_LINE = 40  # characters of a line that holds a form
+_MIN_LINE = 16  # characters of a line that holds a form, or its fields where its lists stand below
 _WORD = 2  # characters of 岗位
 _NAME = 4  # characters of 岗位名称
 _MIN_PAGE = 120  # characters of a line that goes on with a form
@@ -187,8 +187,8 @@ def _short(form: _Form, place: int, last: LabelCut, value: str) -> Label | None:
 
 
 def _is_near(form: _Form, start: int, end: int) -> bool:
-    """Whether a long label begins within a few characters."""
-    return _first_long(form, start, end - start) is not None
+    """Whether a long label begins within a few characters, or the form ends there."""
+    return start < form.end <= end or _first_long(form, start, end - start) is not None
 
 
 def _first_long(form: _Form, start: int, reach: int) -> Label | None:
