@@ -3,7 +3,7 @@ tasks; 监督权, 建议权 under 权限项目 and 权限内容, each over the r
 
 In: ``State``, the index of a unit, its text. Out: whether it is such a head. Guaranteed: the head of a column can be one
 beside tasks, and two labels of tasks stand around it or above it, none with anything on its line; the head of a row
-names a kind of right, under the heads of such a table only.
+names a kind of right, under the heads of such a table only; a field is two heads where it has a word for kinds, no name.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _ABOVE = 2  # labels right above the last head
 _KINDS_OF_RIGHTS = re.compile(pattern_of("kinds-of-rights"))
 _RIGHTS = frozenset(words_of("told-rights"))
 _KIND_OF_RIGHT = re.compile(pattern_of("kind-of-right"))
+_KINDS = late(pattern_of("kinds-head"))
+_CONTENT = late(pattern_of("content-column"))
 
 
 def is_column_head(state: State, index: int, text: str) -> bool:
@@ -56,3 +58,8 @@ def is_row_head(state: State, index: int, text: str) -> bool:
     following = state.following(index)
     over = following is not None and following.label is not None and following.label.word in _RIGHTS
     return over and _KINDS_OF_RIGHTS.fullmatch(text) is not None
+
+
+def are_two_heads(label: str, value: str) -> bool:
+    """项目 | 具体内容 over the rows of a section: the heads of two columns, no field and its value."""
+    return _KINDS.fullmatch(label) is not None and _CONTENT.fullmatch(value) is not None

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jdparse.extract.drafts.drafts import FieldDraft
+from jdparse.extract.reading.column_heads import are_two_heads
 from jdparse.extract.reading.state import State
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
@@ -135,7 +136,9 @@ def take_value(state: State, unit: Unit, waiting: FieldDraft) -> None:
     """The unit is the value that the field waits for."""
     text = state.text(unit)
     empty = text.endswith(":") and body_length(unit.body) <= MAX_VALUE
-    if empty and not (waiting.label.row in _NAMING_ROWS and _names_a_post(state, text)):
+    if are_two_heads(waiting.label.word, text) or (
+        empty and not (waiting.label.row in _NAMING_ROWS and _names_a_post(state, text))
+    ):
         # 直接上级: 任职者签字: on one line, both empty
         state.waiting = None
         state.paint(unit, "label")
