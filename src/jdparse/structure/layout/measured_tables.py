@@ -1,9 +1,10 @@
 """Tables of tasks with how often or how long beside them, that became text a line a row or a cell a line:
-职责模块 具体工作内容 频次 占用时间 / 收银 核对票款 每日 20% / 清点备用金 每周 5%.
+职责模块 具体工作内容 频次 占用时间 / 收银 核对票款 每日 20% / 清点备用金 每周 5%; and, a line a row, of indicators with
+their weights: 考核指标 权重 / 账物相符率 40%.
 
 In: the text, rules. Out: the rows of each such table, a span a cell: the kind of task where there is one, the task, and all
-that stands behind it. Guaranteed: a head of tasks stands before one of a measure, and two rows or more have a measure, which
-is known by its words (每日, 20%, 全责).
+that stands behind it. Guaranteed: a head of tasks or indicators stands before one of a measure, and two rows or more have
+a measure, which is known by its words (每日, 20%, 全责).
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.layout.stacked_tables import lines_of
-from jdparse.structure.tables.table_heads import NUMBERING, TASK_KINDS, TOLD, is_lone_measure, names_column
+from jdparse.structure.tables.table_heads import INDICATORS, NUMBERING, TASK_KINDS, TOLD, is_lone_measure, names_column
 
 Cells = list[Span | None]
 Row = Sequence[Span | None]
@@ -33,7 +34,7 @@ _WORD = re.compile(r"[^\s]+")
 _MAX_HEAD, _MAX_HEADS, _MIN_HEADS = 12, 6, 2
 _MAX_KIND = 10  # characters of a kind of tasks
 _MIN_ROWS, _MAX_OPEN = 2, 3
-_MIN_TASK = 4  # characters of a task
+_MIN_TASK, _MIN_INDICATOR = 4, 2  # characters of a task, and of what a post is measured by
 
 
 def measured_tables(text: str, rules: Rules) -> Iterator[list[Row]]:
@@ -46,11 +47,13 @@ def measured_tables(text: str, rules: Rules) -> Iterator[list[Row]]:
 
 def _heads(words: Sequence[str], rules: Rules) -> tuple[int, int] | None:
     """Which head is over the tasks, and which over their measure."""
-    if not _MIN_HEADS <= len(words) <= _MAX_HEADS or NUMBERING.fullmatch(words[0]):
+    if not _MIN_HEADS <= len(words) <= _MAX_HEADS:
+        return None
+    if NUMBERING.fullmatch(words[0]) and not INDICATORS.fullmatch(words[1]):
         return None
     if any(len(word) > _MAX_HEAD or _UNLIKE_HEAD.search(word) for word in words):
         return None
-    tasks = [at for at, word in enumerate(words) if _is_task_head(word, rules)]
+    tasks = [at for at, word in enumerate(words) if INDICATORS.fullmatch(word) or _is_task_head(word, rules)]
     if len(tasks) > 1 and TASK_KINDS.fullmatch(words[tasks[0]]):
         del tasks[0]
     if len(tasks) != 1 or (tasks[0] == 0 and TOLD.fullmatch(words[0])):
@@ -76,12 +79,12 @@ def rows_as_lines(text: str, rules: Rules) -> Iterator[list[Row]]:
     if _SIGN.search(text) is None:
         return
     rows: list[Row] = []
-    task, measure = 0, 0
+    task = measure = least = 0
     for line in _LINE.finditer(text):
         words = [word.span() for word in _WORD.finditer(text, *line.span())]
         said = [text[start:end] for start, end in words]
         heads = _heads(said, rules) if len(words) > 1 else None
-        row = _row(said, words, task, measure) if rows and heads is None else []
+        row = _row(said, words, (task, measure, least)) if rows and heads is None else []
         if row:
             rows.append(_fitting(row, len(rows[0])))
             continue
@@ -90,6 +93,7 @@ def rows_as_lines(text: str, rules: Rules) -> Iterator[list[Row]]:
         rows = []
         if heads is not None:
             task, measure = heads
+            least = _MIN_INDICATOR if INDICATORS.fullmatch(said[task]) else _MIN_TASK
             rows = [words]
     if len(rows) > _MIN_ROWS:
         yield rows
@@ -103,14 +107,15 @@ def _fitting(row: Cells, width: int) -> Row:
     return [*row[: width - 1], (last[0][0], end[1])]
 
 
-def _row(said: list[str], words: list[Span], task: int, measure: int) -> Cells:
-    """The kind of task, the task, and what stands beside it; empty where no word is a measure."""
+def _row(said: list[str], words: list[Span], heads: tuple[int, int, int]) -> Cells:
+    """The kind of task (or its number), the task, and what stands beside it; empty where no word is a measure."""
+    task, measure, least = heads
     at = next((at for at in range(1, len(said)) if is_measured(said[at])), 0)
     last = at - (measure - task - 1)  # behind the task's last word
     if at == 0 or last < 1:
         return []
     first = 1 if task and last > 1 and len(said[0]) <= _MAX_KIND else 0
-    if words[last - 1][1] - words[first][0] < _MIN_TASK:
+    if words[last - 1][1] - words[first][0] < least:
         return []
     kinds: Cells = [*words[:first]] or [None] * task
     return [*kinds, (words[first][0], words[last - 1][1]), *words[last:]]
