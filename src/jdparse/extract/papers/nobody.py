@@ -50,6 +50,7 @@ _STAFFING = words_of("chapter-of-staffing")
 _FIRST_UNITS = 3  # among which a paper's own title is
 _MAX_TITLE = 30
 IN_ENGLISH = "in-english"
+_EXAM = "exam"
 _MENU = "layout"
 """The rule of what the layout says is none of a page's own text."""
 _PAY = "attribute:salary"
@@ -171,7 +172,7 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
     """Whether a draft is none of a post's."""
     if (
         not draft.has_content()
-        or paper.kind == IN_ENGLISH
+        or paper.kind in (IN_ENGLISH, _EXAM)
         or draft.over_posts
         or _is_paper_head(draft)
         or _is_appraisal(draft)
