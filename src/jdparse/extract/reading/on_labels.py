@@ -26,6 +26,7 @@ from jdparse.extract.reading.on_items import add_item, add_with_value
 from jdparse.extract.reading.on_leads import on_part
 from jdparse.extract.reading.on_minor_labels import on_minor_label
 from jdparse.extract.reading.on_sections import on_outside_label, on_section_label, opens_first, over_tasks
+from jdparse.extract.reading.over_posts import close_unit
 from jdparse.extract.reading.state import State
 from jdparse.extract.reading.values import take_value
 from jdparse.rules.labels import Label
@@ -399,6 +400,7 @@ def _opens_row(state: State, unit: Unit) -> bool:
 
 def _open_row(state: State, unit: Unit, label: Label) -> None:
     """A row a post: 岗位代码 may stand before 岗位名称; a unit's heading is over all of them."""
+    close_unit(state)
     close_named(state)
     over = state.pending.name if state.pending is not None else None
     if over is not None and (over.unit or (not over.head and state.pending and state.unit_named(state.pending))):

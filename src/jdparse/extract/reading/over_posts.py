@@ -1,6 +1,6 @@
-"""Lines under a title that are headings: over a group of posts, over a table; labels over posts.
+"""Lines under a title that are headings: over a group of posts, over a table; labels over posts; a unit over a table of them.
 
-In: ``State``, a unit's index, its text. Out: yes or no. Guaranteed: only the unit, the title above it and the few units
+In: ``State``, a unit's index, its text. Out: yes or no; a unit is closed. Guaranteed: only the unit, the title above it and the few units
 below it are looked at.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from jdparse.extract.drafts.drafts import Draft, FieldDraft
-from jdparse.extract.reading.state import State
+from jdparse.extract.reading.state import Crumb, State
 from jdparse.rules.lexicon import pattern_of
 from jdparse.structure.roles.outline import Unit
 from jdparse.structure.roles.units import LIST_OF_POSTS
@@ -87,3 +87,23 @@ def _is_of_paper(field: FieldDraft) -> bool:
     """文件编号, 审核, 版本, and the unit that the paper is of."""
     label = field.label
     return label.row in OF_CONTROL or label.field == "department" or _OF_PAPER.match(label.word) is not None
+
+
+def close_unit(state: State) -> None:
+    """船务部岗位职责 over an introduction, or its functions, and then a table of posts: they are the unit's, if it is the only one."""
+    draft = state.draft
+    if (
+        draft is None
+        or draft.header is None
+        or draft.kind != "department"
+        or draft.title_field
+        or len(state.drafts) > 1
+    ):
+        return
+    department = state.unit_named(draft.header)
+    if department is None:
+        return
+    state.crumbs.append(Crumb(-1, department, department, draft.start))
+    if not draft.has_content():
+        state.paint(draft.header, "heading")
+    state.close()
