@@ -17,7 +17,7 @@ from typing import NamedTuple
 from jdparse.model.span import Span
 from jdparse.rules.labels import Label
 from jdparse.rules.late import late
-from jdparse.rules.lexicon import pattern_of
+from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.structure.layout.stacked_tables import lines_of
 from jdparse.structure.tables.table_heads import NUMBERING
@@ -32,9 +32,12 @@ _TWO_LISTS = re.compile(
     r"\n[ \t]{0,8}(?P<one>[^\W0-9A-Za-z_]{2,8}+)[ \t]{0,8}\n[ \t]{0,8}(?P<two>[^\W0-9A-Za-z_]{2,8}+)[ \t]{0,8}(?=\n[ \t]{0,8}[(]?1[)、.])"
 )
 _HEADS = re.compile(
-    r"\n[ \t]{0,8}(?=\w{1,8}[ \t])(?=[^\n]{0,60}(?:岗位|职位|职务|工种))(?:[^\W0-9A-Za-z_]{1,8}[ \t]{1,12}){2,9}[^\W0-9A-Za-z_]{1,8}[ \t]{0,8}(?=\n)"
+    r"\n[ \t]{0,8}(?=\w{1,8}[ \t])(?=[^\n]{0,60}(?:岗位|职位|职务|工种|(?:名称|部门|[处科]室|机构)[ \t]{1,12}[^\W0-9A-Za-z_]{0,6}(?:职[责能]|任务)))(?:[^\W0-9A-Za-z_]{1,8}[ \t]{1,12}){2,9}[^\W0-9A-Za-z_]{1,8}[ \t]{0,8}(?=\n)"
 )
-"""A line of short words, one of them of a post."""
+"""A line of short words, one of them of a post, or of whatever has a name and duties beside it."""
+_OF_UNITS = words_of("unit-column")
+_NAMED = Label("名称", "names", "title", "field")
+"""The head over posts or units, whatever word it is."""
 _LINE = re.compile(r"[^\s][^\n]*")
 _WORD = re.compile(r"[^\s]+")
 _FIRST_WORDS, _MAX_WORDS = 128, 8_192  # words of such a table: looked at first, and at the most
@@ -104,13 +107,23 @@ def spaced_posts(text: str, rules: Rules) -> Iterator[Rows]:
     for found in _HEADS.finditer(f"\n{text}"):
         first, last = found.start(), found.end() - 1
         heads = [_line(text, *word.span()) for word in _WORD.finditer(text, first, last)]
-        labels = [_head(head.text, rules) for head in heads]
+        labels = _with_named([_head(head.text, rules) for head in heads])
         if first < done or not _are_heads(labels) or None in labels:
             continue
         rows = _spaced_rows(text, last, [label for label in labels if label], rules)
         if len(rows) >= _MIN_ROWS:
             yield [[(head.start, head.end) for head in heads], *rows]
             done = max(span[1] for span in rows[-1] if span)
+
+
+def _with_named(labels: list[Label | str | None]) -> list[Label | str | None]:
+    """序号, 名称 (or 处室, 部门) and 主要职责 right behind it: the second head is over whatever has these duties."""
+    number, named, tasks = (*labels[:_MIN_HEADS], None, None, None)[:_MIN_HEADS]
+    of_posts = any(isinstance(label, Label) and label.field == "title" for label in labels)
+    over_duties = isinstance(tasks, Label) and tasks.field == "duties"
+    if of_posts or not over_duties or not isinstance(number, str) or isinstance(named, str):
+        return labels
+    return [number, _NAMED, *labels[2:]] if named is None or named.field == "department" else labels
 
 
 def _spaced_rows(text: str, start: int, heads: Sequence[Label | str], rules: Rules) -> Rows:
@@ -272,7 +285,8 @@ def _cell(lines: Sequence[_Line], at: int, head: Label | str, above: int, rules:
     if not isinstance(head, Label):
         return at + 1 if line.text.isdigit() and (not above or int(line.text) > 1) else 0
     if head.field == "title":
-        return at + 1 if rules.titles.is_name(line.text) else 0
+        unit = (head is _NAMED or head.word.startswith(_OF_UNITS)) and rules.titles.is_unit(line.text)
+        return at + 1 if unit or rules.titles.is_name(line.text) else 0
     if head.shape == "field":
         fits = len(line.text) <= _MAX_FIELD and line.text[-1] not in _STOP and not line.number
         return at + 1 if fits else 0

@@ -49,6 +49,7 @@ from jdparse.structure.tables.table_heads import (
 )
 from jdparse.structure.tables.table_lists import is_contents, is_history, listed_posts
 from jdparse.structure.tables.table_matrix import read_cards, read_kinds, read_matrix, rows_behind
+from jdparse.structure.tables.table_named_heads import with_named_heads
 from jdparse.structure.tables.table_page_heads import without_page_heads
 from jdparse.structure.tables.table_part_rows import TablePartRows
 from jdparse.structure.tables.table_rows import (
@@ -126,7 +127,7 @@ def read_tables(clean: Clean, lines: tuple[Line, ...], rules: Rules) -> tuple[Li
             continue
         again, said = head_again(whole, tables[number - 1], clean, lines) if number else (0, ())
         uses.update((line, CellUse("repeated", None, "")) for line in said)
-        rows = without_page_heads(whole[again:], uses)
+        rows = with_named_heads(without_page_heads(whole[again:], uses), rules.titles)
         opened = goes_on_in(rows, grid) if number else None
         matrix = _read_posts_in_places(rows, rules)
         nested = is_inside(rows, holders)
