@@ -2,8 +2,9 @@
 迎接团队 / 提前到位 / 讲解 / … .
 
 In: the text, rules. Out: the rows of each such grid, a span a cell; None under a kind of tasks that goes on from the row
-above. Guaranteed: two heads or more stand right over the rows, one of them over tasks or indicators; the rows, two or more,
-end right before the next label, heading or line with a label and its colon; each cell looks like those under its head do.
+above. Guaranteed: two heads or more stand right over the rows, one of them over tasks, indicators or whom the post deals
+with; the rows, two or more, end right before the next label, heading or line with a label and its colon; each cell looks
+like those under its head do.
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from jdparse.rules.loader import Rules
 from jdparse.structure.layout.measured_tables import MEASURE_HEAD, is_measured
 from jdparse.structure.layout.stacked_tables import lines_of
 from jdparse.structure.tables.table_heads import (
+    CONTACTS,
     INDICATORS,
     NUMBERING,
+    OF_CONTACTS,
     TASK_KINDS,
     TOLD,
     asks_for_duties,
@@ -35,7 +38,7 @@ _SIGN = re.compile(pattern_of("grid-sign"))
 _KINDS = late(pattern_of("kinds-head"))
 _LEVELED = late(pattern_of("leveled-column"))
 _PERIODS = late(pattern_of("periods-head"))
-_MAIN_HEAD = late("|".join(one.pattern for one in (INDICATORS, TOLD, TASK_KINDS, _LEVELED)))
+_MAIN_HEAD = late("|".join(one.pattern for one in (INDICATORS, TOLD, TASK_KINDS, _LEVELED, CONTACTS)))
 _NUMBERED = late(r"[(]?(?P<number>[0-9]{1,2})[)、.](?![0-9])|[①-⑳●◆■★·•]")
 _CHAPTER = late(r"[(]?[一二三四五六七八九十]{1,3}[)、.][^。;,]{2,20}")
 _FIGURE = late(r"[≤≥<>±]?[0-9][0-9.,/%~-]{0,8}[^\W0-9]{0,3}")
@@ -105,7 +108,9 @@ def _is_head(word: str, rules: Rules) -> bool:
         return False
     if is_measured(word) or NUMBERING.fullmatch(word):
         return False
-    known = any(one.fullmatch(word) for one in (TASK_KINDS, TOLD, INDICATORS, _KINDS, _PERIODS, _LEVELED))
+    known = any(
+        one.fullmatch(word) for one in (TASK_KINDS, TOLD, INDICATORS, _KINDS, _PERIODS, _LEVELED, CONTACTS, OF_CONTACTS)
+    )
     if known or asks_for_duties(word):
         return True
     told = len(word) > _MAX_SHORT and rules.labels.match(word) is None and rules.cues.about(word) == "duty"
@@ -184,6 +189,8 @@ def _is_filled_label(words: list[str], end: int) -> bool:
 def _uses(words: list[str], labels: list[Label | None]) -> str:
     """What stands under each head: k(inds), p(eriods), t(asks), i(ndicators), m(easures) or s(omething else); empty where
     there is no head of tasks or indicators."""
+    if CONTACTS.fullmatch(words[0]) and not all(OF_CONTACTS.fullmatch(word) for word in words[1:]):
+        return ""
     uses = [_use(word, at, label) for at, (word, label) in enumerate(zip(words, labels, strict=False))]
     tasks = uses.count("t")
     first = tasks >= _PAIR and uses[:tasks] == ["t"] * tasks
@@ -197,7 +204,7 @@ def _uses(words: list[str], labels: list[Label | None]) -> str:
 
 
 def _use(word: str, at: int, label: Label | None) -> str:
-    if at == 0 and INDICATORS.fullmatch(word):
+    if at == 0 and (INDICATORS.fullmatch(word) or CONTACTS.fullmatch(word)):
         return "i"
     if (label is not None and label.field in _OVER_TASKS) or asks_for_duties(word):
         return "t"

@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from jdparse.rules.labels import LabelRules
 from jdparse.rules.lexicon import words_of
 from jdparse.structure.tables.table_heads import (
+    CONTACTS,
     NUMBER,
     NUMBERED,
     NUMBERING,
+    OF_CONTACTS,
     RATED,
     WORDING,
     Box,
@@ -407,7 +409,8 @@ def _are_heads(row: Row, heads: list[Box], depth: int, regular: bool) -> bool:
     if not others or any(box.names_post for box in others):
         return False  # a row a post
     beside = [box for box in others if box.cell.row_span > depth and _is_side_label(box, row)]
-    if all(is_column_head(box) or box in beside for box in others):
+    contacts = CONTACTS.fullmatch(heads[0].text) is not None
+    if all(is_column_head(box) or box in beside or (contacts and OF_CONTACTS.fullmatch(box.text)) for box in others):
         return True
     return regular and len(others) > 1 and all(is_short_head(box) or box in beside for box in others)
 

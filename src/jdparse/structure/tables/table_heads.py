@@ -94,15 +94,15 @@ def _parted(own: list[Box], labels: LabelRules) -> list[Box]:
     return own[at - 1 : at + 1] if at and is_duty_head(own[at - 1], labels) else []
 
 
-_CONTACTS = re.compile(pattern_of("contacts-column"))
-_OF_CONTACTS = re.compile(pattern_of("of-contacts-column"))
+CONTACTS = re.compile(pattern_of("contacts-column"))
+OF_CONTACTS = re.compile(pattern_of("of-contacts-column"))
 
 
 def _contact_heads(own: list[Box]) -> list[Box]:
     """The head over those whom a post has to do with, where all others say why and how often."""
-    found = [box for box in own if _CONTACTS.fullmatch(box.text)]
+    found = [box for box in own if CONTACTS.fullmatch(box.text)]
     others = [box for box in own if box.text and box not in found and not NUMBERING.fullmatch(box.text)]
-    return found[:1] if others and all(_OF_CONTACTS.fullmatch(box.text) for box in others) else []
+    return found[:1] if others and all(OF_CONTACTS.fullmatch(box.text) for box in others) else []
 
 
 def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
@@ -122,6 +122,8 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
             return content
     if (told := _told_heads(own)) is not None:
         return [told]
+    if contacts := _contact_heads(own):
+        return contacts
     if len(own) >= _PAIR_OF_HEADS and TASK_KINDS.fullmatch(own[0].text) and TOLD.fullmatch(own[1].text):
         return own[1:2]
     if len(own) >= _PAIR_OF_HEADS and own[0].text.endswith("职责") and _SAID.fullmatch(own[1].text):
@@ -134,7 +136,7 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
         found = [box for box in own if _RIGHTS.fullmatch(box.text)]
     if not found and level_heads(own):
         found = own[:1] if are_levels(own[1:]) else [box for box in own if RATED.fullmatch(box.text)]
-    return found or _contact_heads(own)
+    return found
 
 
 def are_levels(heads: list[Box]) -> bool:
