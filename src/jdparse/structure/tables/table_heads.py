@@ -122,8 +122,8 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
             return content
     if (told := _told_heads(own)) is not None:
         return [told]
-    if contacts := _contact_heads(own):
-        return contacts
+    if (contacts := _contact_heads(own)) and own[0] is contacts[0]:
+        return contacts  # 内容 | 协作部门: what is to be done, and with whom
     if len(own) >= _PAIR_OF_HEADS and TASK_KINDS.fullmatch(own[0].text) and TOLD.fullmatch(own[1].text):
         return own[1:2]
     if len(own) >= _PAIR_OF_HEADS and own[0].text.endswith("职责") and _SAID.fullmatch(own[1].text):
@@ -136,7 +136,7 @@ def item_heads(row: list[Box], labels: LabelRules, depth: int = 1) -> list[Box]:
         found = [box for box in own if _RIGHTS.fullmatch(box.text)]
     if not found and level_heads(own):
         found = own[:1] if are_levels(own[1:]) else [box for box in own if RATED.fullmatch(box.text)]
-    return found
+    return found or _contact_heads(own)
 
 
 def are_levels(heads: list[Box]) -> bool:

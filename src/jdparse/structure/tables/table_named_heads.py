@@ -1,8 +1,9 @@
 """Heads that no row knows over posts or units, each with its duties beside it: 名称 | 主要职责 over 采购员, 保管员.
 
 In: the rows of a table as boxes. Out: the same rows; such a head has the label of a post's or a unit's name. Guaranteed: it
-is the first of its row but for numbers, no head in its row names posts, one behind it is over duties, and all words under
-it, two or more of which no two are the same, name units, or most of them posts.
+is the first of its row but for numbers, and not over those whom a post works with (配合人员); no head in its row names posts,
+one behind it is over duties; and all words under it, two or more of which no two are the same, name units, or most of them
+posts.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jdparse.rules.labels import Label
+from jdparse.rules.lexicon import words_of
 from jdparse.rules.titles import TitleRules
 from jdparse.structure.tables.table_grids import Row
 from jdparse.structure.tables.table_heads import NUMBERING, Box, is_short_head
 
 _POST = Label("岗位名称", "title", "title", "field")
 _UNIT = Label("部门名称", "title", "title", "field")
+_BESIDE = words_of("beside-head")
 _MIN_ROWS = 2
 _FIRST_ROWS = 3  # the heads, and lines over the whole width above them
 
@@ -35,7 +38,7 @@ def with_named_heads(rows: list[Row], titles: TitleRules) -> list[Row]:
 def _unnamed(row: Row) -> Box | None:
     """The first head that is none of a number, where no row knows it and duties stand behind it."""
     heads = [box for box in row if box.text and not NUMBERING.fullmatch(box.text)]
-    if len(heads) < _MIN_ROWS or not is_short_head(heads[0]):
+    if len(heads) < _MIN_ROWS or not is_short_head(heads[0]) or heads[0].text.startswith(_BESIDE):
         return None
     if (known := heads[0].label) is not None and known.field != "group":  # 管理层级 is a form's part elsewhere
         return None
