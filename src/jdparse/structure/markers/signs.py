@@ -18,7 +18,7 @@ def is_choice(text: str, line: Line, start: int) -> bool:
     """学历：□大专 ■本科: boxes to tick, not the bullets of a list."""
     if line.number_end or (text.find("□", start, line.end) < 0 and text.find("■", start, line.end) < 0):
         return False
-    ticked = text.find("■", start, line.end) >= 0 or text.find("√", start, line.end) >= 0
+    ticked = any(text.find(sign, start, line.end) >= 0 for sign in "■√☑")
     if text[start] == "■" and text.find("□", start, line.end) < 0 and line.cell is None:
         return False  # nothing to choose between: bullets
     return (ticked or line.cell is not None) and _CHOICES.fullmatch(text, start, line.end) is not None
