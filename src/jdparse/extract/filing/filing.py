@@ -141,7 +141,7 @@ def _file(
     text_of: Callable[[Spans], str],
     cues: CueRules,
 ) -> None:
-    target = _by_content(beside, section, _target(section, text_of, cues), text_of, cues)
+    target = _by_content(beside, section, _target(beside, section, text_of, cues), text_of, cues)
     if target == "other":
         filed.others.append((section.label or "其他", _filled(section.items, text_of)))
     else:
@@ -454,15 +454,16 @@ def _is_unlabeled_demand(
     return 3 * stated >= len(section.items) and share >= _MOST
 
 
-def _target(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:
+def _target(beside: _Beside, section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:
     named = section.target == "accountabilities" or (section.target == "duties" and section.label.endswith("责任"))
     if section.items and (named or (section.target == "authorities" and _BOTH.search(section.label))):
-        return _answered_or_done(section, text_of, cues)
+        return _answered_or_done(section, text_of, cues, only="duties" not in beside.labeled)
     return section.target if section.target in FIELDS else "other"
 
 
-def _answered_or_done(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules) -> str:
-    """责任 over tasks is duties, over what the post answers for (对…负责) accountabilities; in doubt as labeled."""
+def _answered_or_done(section: SectionDraft, text_of: Callable[[Spans], str], cues: CueRules, *, only: bool) -> str:
+    """责任 over tasks is duties, over what the post answers for (对…负责) accountabilities; in doubt as labeled, but for the
+    ``only`` list of a post that may be its tasks, where none of several says that it answers for anything."""
     topics = [cues.weigh(text_of(item.body)) for item in section.items]
     answering = sum(bool(t.get("accountability")) for t in topics)
     if section.target == "authorities":
@@ -470,4 +471,6 @@ def _answered_or_done(section: SectionDraft, text_of: Callable[[Spans], str], cu
     doing = sum(bool(t.get("duty")) and not t.get("accountability") for t in topics)
     if section.target == "duties":
         return "accountabilities" if 3 * answering >= 2 * len(topics) else "duties"
+    if only and not answering and len(topics) > 1:
+        return "duties"
     return "duties" if doing > len(topics) / 2 and answering <= len(topics) / 4 else "accountabilities"

@@ -33,6 +33,7 @@ _STROKES = re.compile(r"[_\s]*_{3}[_\s]*")
 _TELLING = frozenset({"duty", "requirement", "authority", "accountability"})
 _RELATED = frozenset({"reports_to", "subordinates"})
 _RELATIONS = frozenset({"reports_to", "subordinates", "organization", "attribute:headcount"})
+_CHARGE = frozenset({"authorities", "accountabilities"})
 _BOTH_LISTS = frozenset({"duties", "requirements"})
 _MAX_FORM_WORDS = 24  # characters of what stands in a form that nobody filled in
 _MIN_SENTENCES, _LONG = 3, 10
@@ -359,8 +360,10 @@ def _is_share_of_work(draft: Draft) -> bool:
 
 
 def _has_own_duties(draft: Draft, paper: Paper) -> bool:
-    """Whether tasks stand under a label of theirs, or under another heading than the paper's own (厂长目标责任书); in an
-    appraisal a list of them, for a single line beside 工作任务 is a measure."""
+    """Whether tasks stand under a label of theirs, or under another heading than the paper's own (厂长目标责任书), or what
+    the post answers for and may decide; in an appraisal a list of them, for a single line beside 工作任务 is a measure."""
+    if {section.target for section in draft.sections if section.items} >= _CHARGE:
+        return True
     own = draft.header is not None and draft.header.body[0][0] == paper.start
     if has_suffix(draft) and not own:
         return True
