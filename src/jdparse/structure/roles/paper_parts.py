@@ -28,6 +28,7 @@ _THIS_PAPER = re.compile(pattern_of("this-paper"))
 _JOB = "岗位"
 _CONTENT = re.compile(pattern_of("paper-body"))
 _FOR_PAPER = late(pattern_of("answers-for-paper"))
+_CHARTS = frozenset(words_of("organization-charts"))
 _ARTICLE = "article"
 _UPPER = frozenset({"chapter", "piece"})
 
@@ -47,6 +48,7 @@ def find_parts(evidence: Evidence) -> frozenset[int]:
             for index in members:
                 found.update(_part(evidence, index))
                 found.update(_answers_for_paper(evidence, index))
+                found.update(_chart(evidence, index))
     return frozenset(found)
 
 
@@ -102,6 +104,19 @@ def _answers_for_paper(evidence: Evidence, index: int) -> Iterator[int]:
         return
     if _FOR_PAPER.search(evidence.texts[index + 1]):
         yield from (index, index + 1)
+
+
+def _chart(evidence: Evidence, index: int) -> Iterator[int]:
+    """3.0 组织架构：主任→组长→收货员 in such a paper: who stands under whom, no task of anybody; the plain lines under it, too."""
+    label = evidence.pieces[index].label
+    if label is None or label.word not in _CHARTS:
+        return
+    yield index
+    for below in range(index + 1, len(evidence.pieces)):
+        piece = evidence.pieces[below]
+        if piece.label is not None or piece.kind or piece.marker >= 0 or evidence.heads[below] is not None:
+            return
+        yield below
 
 
 def _parent(evidence: Evidence, marker: int) -> int:
