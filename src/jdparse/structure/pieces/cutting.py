@@ -41,6 +41,7 @@ _LONE = 8  # characters of a sentence with a bullet behind it that is the next l
 _LONE_NUMBER = re.compile(r"[。;!?][ \t]{0,2}((?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})[、.)])$")
 _FIELD_OF_WORK = re.compile(r"[^\W0-9_]{2,14}方向")
 _MIN_NAME, _MAX_NAME = 4, 20  # characters of a name between a sentence and a label
+_MIN_BARE = 2  # of one between a sentence and a list that begins anew
 _LATE = 2  # items before the last one of a list on one line
 _MAX_SUBJECT = 10
 _TAIL = re.compile(r"[。;!?)】”… \t](?:(?<=[ \t])[ \t]{0,19}|(?<=[^ \t])\s{0,8})")
@@ -400,7 +401,7 @@ class _Cutter:
 
     def _names_before_restart(self, tail: str, end: int) -> bool:
         """3、解释费用。机修技师 over 1、按施工单作业: the next post's bare name, run onto the last item of the one before."""
-        if not (_MIN_NAME <= len(tail) <= _MAX_NAME and self._list_begins(end)):
+        if not (_MIN_BARE <= len(tail) <= _MAX_NAME and self._list_begins(end)):
             return False
         following = bisect_left(self.marker_starts, end)
         if following == 0 or self.markers[following - 1].family != self.markers[following].family:
