@@ -25,6 +25,7 @@ _RELATED = {
     **dict.fromkeys(words_of("reported-fields"), "reports_to"),
 }
 """Before names of posts: whom the post leads, or reports to."""
+_VALUE = late(r"[^\s。;]{0,60}")
 _SEVERAL = late(r"[、,/;\s]+|等")
 _MAX_NAMED = 10  # characters of such a label
 _MAX_NAMED_VALUE = 60  # characters of a line behind such a field's label, further fields included
@@ -34,7 +35,9 @@ def behind_gap(text: str, low: int, colon: int, rules: Rules, after_field: bool)
     """A short word that no row knows, behind a column gap in a line of fields: a field all the same."""
     found = _FIELD_WORD.search(text[low:colon])
     if found is None:
-        return _behind_blank(text, low, colon, rules) or (_behind_value(text, low, colon) if after_field else None)
+        return _behind_blank(text, low, colon, rules) or (
+            _behind_value(text, low, colon, rules) if after_field else None
+        )
     word = re.sub(r"\s+", "", found.group(1))
     if not 2 <= len(word) <= 8:
         return None
@@ -51,10 +54,14 @@ def _behind_blank(text: str, low: int, colon: int, rules: Rules) -> LabelCut | N
     return LabelCut(word.start(1), colon, label, "column") if word is not None and label is not None else None
 
 
-def _behind_value(text: str, low: int, colon: int) -> LabelCut | None:
+def _behind_value(text: str, low: int, colon: int, rules: Rules) -> LabelCut | None:
     """部门:护理部 院龄:三年 : a single blank is enough between two fields, as web pages leave it, with a short value."""
     found = _VALUE_THEN_WORD.fullmatch(text, low, colon)
-    return LabelCut(found.start(1), colon, unknown_field(found.group(1)), "column") if found is not None else None
+    if found is None:
+        return None
+    word, value = found.group(1), _VALUE.match(text, colon + 1)
+    related = _over_names(word, value.group(), rules) if word in _RELATED and value is not None else None
+    return LabelCut(found.start(1), colon, related or unknown_field(word), "column")
 
 
 def named_field(text: str, begin: int, colon: int, end: int, rules: Rules) -> LabelCut | None:

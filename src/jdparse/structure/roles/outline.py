@@ -87,6 +87,10 @@ _NAME_COLON = re.compile(r"([^\s。;,:!?、的]{2,14}):(?=[^:]{6})")
 _EACH_POST = re.compile(pattern_of("tells-of-each-post"))
 _MIN_PAPER = 8  # characters of a name that says what its rules are about: 意见征集办法
 _MAX_ORDINAL = 8  # characters of 主要工作12 and the like
+_LONE_PIECE = late(
+    r"(?:第[一二三四五六七八九十]{1,3}篇|篇[一二三四五六七八九十]{1,3}|篇[0-9]{1,2})[ ]{0,2}:[^。;]{4,30}$"
+)
+"""篇四:保安工作总结 where no other part of a page has a number: the next of the page's texts."""
 _OF_PAPER = "附则"
 """The last part of a form, about the form itself."""
 _BEFORE_TEXT = frozenset({"colon", "unit", "stop", "count"})
@@ -330,8 +334,8 @@ class _Judge:
         if (len(text) <= _MAX_ORDINAL or ":" in text) and (form := self._of_form(index, piece)) is not None:
             return (form,)
         is_fact = answers_field(evidence, index)
-        if head is not None and head.name.generic and not is_fact:
-            return (generic_heading(evidence, index),)
+        if not is_fact and (nobodys := self._nobodys_heading(index, piece, head)) is not None:
+            return (nobodys,)
         if is_fact or (head is not None and self._names_another(index, head)):
             return (Unit("text", piece, piece.body, "text"),)
         if head is not None and (
@@ -363,6 +367,14 @@ class _Judge:
         if self._is_item_by_layout(piece) and text not in TAGS and not self._is_facet_value(index, piece):
             return (Unit("item", piece, piece.body, "layout-item"),)
         return (_unit(("text", piece, piece.body, "text", -1, None, None, False, False)),)
+
+    def _nobodys_heading(self, index: int, piece: Piece, head: Head | None) -> Unit | None:
+        """各岗位职责; 篇四:保安工作总结, a part of another kind."""
+        if head is not None:
+            return generic_heading(self.evidence, index) if head.name.generic else None
+        if not piece.first or _LONE_PIECE.match(self.evidence.texts[index]) is None:
+            return None
+        return Unit("heading", piece, piece.body, "lone-piece", matter=True, upper=True)
 
     def _names_another(self, index: int, head: Head) -> bool:
         """Whether a name is not that of the post whose lists follow."""
