@@ -39,6 +39,7 @@ STAFF = words_of("staff-end")
 _EMPLOYER = re.compile(pattern_of("employer-start"))
 _CHAPTER = late(r".*第[一二三四五六七八九十]{1,3}(?:章|节|篇|编|部分)[ ]?(?=.{2})")
 """管理制度汇编第一章客务部: what a unit's heading is run onto."""
+_WITHIN = late(pattern_of("organization-before-unit"))
 _EVERYBODY = re.compile(pattern_of("everybody-end"))
 _OF_POST = frozenset({"duties", "requirements", "summary", "authorities", "accountabilities"})
 """Sections that only a post has."""
@@ -458,7 +459,7 @@ class State:
         if unit.name is None or (unit.name.unit and EMPLOYER.search(self.name_of(unit)) is not None):
             return None
         words = self.text(unit)[unit.name.start : unit.name.end]
-        name = _EVERYBODY.sub("", _EMPLOYER.sub("", _CHAPTER.sub("", words)))
+        name = _WITHIN.sub("", _EVERYBODY.sub("", _EMPLOYER.sub("", _CHAPTER.sub("", words))))
         if not unit.name.head and self.rules.titles.is_unit(name):
             return name
         if unit.name.unit:
