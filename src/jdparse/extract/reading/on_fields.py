@@ -107,13 +107,22 @@ def _begins_next_form(state: State, index: int, label: Label) -> bool:
     title = draft.title_field if draft is not None else None
     if draft is None or title is None or not title.value or not draft.has_lists():
         return False
-    start = title.value[0][0]
-    first = any(one.label.word == label.word and one.value and one.value[0][0] < start for one in draft.fields[:_NEAR])
+    first = _stands_before_title(draft, label)
+    first = first or (label.field == "department" and _stands_before_title(state.drafts[0], label))  # 部门: over several 岗位:
     if not first or state.units[index].rule.startswith("cell"):
         return False
     units = state.units[index + 1 : index + 1 + _NEAR]
     further = takewhile(lambda unit: unit.role in ("label", "value"), units)
     return any(unit.label is not None and unit.label.field == "title" for unit in further)
+
+
+def _stands_before_title(draft: Draft, label: Label) -> bool:
+    """Whether such a field stands before the one that names the post."""
+    title = draft.title_field
+    if title is None or not title.value:
+        return False
+    start = title.value[0][0]
+    return any(one.label.word == label.word and one.value and one.value[0][0] < start for one in draft.fields[:_NEAR])
 
 
 def _names_nobody(state: State, index: int, unit: Unit, label: Label) -> bool:
