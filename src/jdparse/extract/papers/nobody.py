@@ -18,6 +18,7 @@ from jdparse.extract.papers.in_english import is_english_prose
 from jdparse.extract.papers.other_papers import has_suffix, is_of_another_paper
 from jdparse.extract.papers.paper_names import behind_control, name_in_paper
 from jdparse.extract.reading.introductions import NEAR, WANTED
+from jdparse.rules.late import late
 from jdparse.rules.lexicon import pattern_of, words_of
 from jdparse.rules.loader import Rules
 from jdparse.rules.vacancy_words import is_button
@@ -26,6 +27,7 @@ from jdparse.structure.roles.outline import Outline
 from jdparse.structure.roles.units import LIST_OF_POSTS
 from jdparse.structure.text.slices import body_text
 
+_PLACEHOLDER = late(r"(?:[^{}:]{1,16}:)?\s{0,4}[$]?[{]{1,2}[^{}\n]{1,40}[}]{1,2}[。;]?")
 BLANKED = re.compile(r"[\s_]*[至到~-]?[\s_]*(?:年以上|年|人|名|元|周?岁|岁以[上下]|%|分|级|等|以上)[\s_]*")
 """A form's own words around a blank that nobody filled in: 年以上."""
 _LEAD = re.compile(pattern_of("leads-to-posts"))
@@ -210,13 +212,13 @@ def describes_nobody(draft: Draft, paper: Paper, text: str, rules: Rules) -> boo
 
 
 def _is_blank(draft: Draft, text: str) -> bool:
-    """教育背景: 工作经验: 专业技能: and nothing behind any of them."""
-    if draft.summary or draft.fields:
-        return False
+    """教育背景: 工作经验: 专业技能: and nothing behind any of them; {duty_1}, 学历:{{education}} of a template, whatever its fields say."""
     bodies = [item.body for section in draft.sections for item in flat(section.items)]
-    if len(bodies) < _SECOND:
+    if draft.summary or len(bodies) < _SECOND:
         return False
-    return all(text[body[-1][1] - 1] == ":" for body in bodies)
+    if all(_PLACEHOLDER.fullmatch(body_text(text, body)) for body in bodies):
+        return True
+    return not draft.fields and all(text[body[-1][1] - 1] == ":" for body in bodies)
 
 
 def _leads_to_posts(draft: Draft, text: str) -> bool:

@@ -108,7 +108,9 @@ def _begins_next_form(state: State, index: int, label: Label) -> bool:
     if draft is None or title is None or not title.value or not draft.has_lists():
         return False
     first = _stands_before_title(draft, label)
-    first = first or (label.field == "department" and _stands_before_title(state.drafts[0], label))  # 部门: over several 岗位:
+    first = first or (
+        label.field == "department" and _stands_before_title(state.drafts[0], label)
+    )  # 部门: over several 岗位:
     if not first or state.units[index].rule.startswith("cell"):
         return False
     units = state.units[index + 1 : index + 1 + _NEAR]
