@@ -110,7 +110,7 @@ def _is_detail(state: State, index: int, unit: Unit, label: Label) -> bool:
 
     So is what stands behind a label in brackets, or behind one that says 如下.
     """
-    if state.is_in("requirements") and _under_listed_label(state, index):
+    if state.is_in("requirements") and not _opens_cell(state, index) and _under_listed_label(state, index):
         return unit.marker < 0 and state.inline_text(index) is not None
     if state.section is None or not state.is_in("other"):
         return False
@@ -122,6 +122,13 @@ def _is_detail(state: State, index: int, unit: Unit, label: Label) -> bool:
     if beside:
         return False
     return unit.marker < 0 and state.inline_text(index) is not None
+
+
+def _opens_cell(state: State, index: int) -> bool:
+    """所受监督:… in a cell of its own below the one with the demands."""
+    lines, before = state.outline.pieces.lines, state.before(index)
+    cell = lines[state.units[index].piece.line].cell
+    return cell is not None and before is not None and lines[before.piece.line].cell != cell
 
 
 def _under_listed_label(state: State, index: int) -> bool:
