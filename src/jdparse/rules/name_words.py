@@ -19,6 +19,7 @@ from jdparse.rules.name_starts import begins_name, begins_task, helps_leader
 from jdparse.rules.trie import Endings
 
 STOP = re.compile(r"[。;；!！?？,，=→↓⇒|\t]|[:：]\S|不得|下列")
+"""What no name has inside: 总监不得将下列工作委托总监代表 ends like one, and is none."""
 """What no name has inside."""
 _ANNEX = re.compile(r"^附(?!则)(?:件|录|表)?\s?[0-9一二三四五六七八九十]{0,2}\s{0,2}[:：、.]?\s{0,2}")
 AS_SOMEBODY = words_of("as-somebody")

@@ -18,7 +18,7 @@ from jdparse.rules.loader import Rules
 from jdparse.rules.titles import MAX_HEADING
 from jdparse.structure.labels.label_ends import LabelCut
 from jdparse.structure.markers.sequence import Marker
-from jdparse.structure.pieces.notes import NOTE_REACH, closing_note, glued_notes, trailing_note
+from jdparse.structure.pieces.notes import NOTE_REACH, glued_notes, trailing_note
 from jdparse.structure.pieces.pieces import Piece, Pieces
 from jdparse.structure.pieces.repeated_headings import repeated_heading
 from jdparse.structure.text.clean import Clean
@@ -174,9 +174,6 @@ class _Cutter:
             alone = _LONE_NUMBER.search(self.text, end - _LONE, end)
             if alone is not None:
                 return alone.start(1), ("lone-number", "furniture")  # …制度。2、 right before 任职资格: or at the end
-        closing = closing_note(self.text, body) if self._ends_list(marker) else None
-        if closing is not None:
-            return closing, ("closing-sentence", "prose")
         glued = bool(self.glued) and _has_between(self.glued, max(start, end - NOTE_REACH), end)
         offered = marker >= 0 and self._is_offered(start)
         return trailing_note(self.text, body, glued, marker >= 0, offered, self.rules)
@@ -279,13 +276,6 @@ class _Cutter:
             notes.append(Piece(rest[0][0], rest[-1][1], rest, number, False, kind=kind, rule=rule))
             body = self._body(body[0][0], note[0])
         return body, notes
-
-    def _ends_list(self, marker: int) -> bool:
-        """Whether a marker is the last of its list, and of those around it."""
-        if marker < 0 or marker + 1 == len(self.markers):
-            return marker >= 0
-        following = self.markers[marker + 1]
-        return following.list_id > self.markers[marker].list_id and following.parent != marker
 
     def _label_at(self, start: int, end: int) -> bool:
         index = bisect_left(self.label_starts, start)

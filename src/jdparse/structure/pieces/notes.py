@@ -29,7 +29,6 @@ _CERTAIN = re.compile(rf"{_REMARK.pattern}|{_APPLY}|{_STARRED}")
 """What needs no row to be a note."""
 _EMPLOYER = re.compile(pattern_of("employer-speaks"))
 _BEHIND_LIST = re.compile(pattern_of("employer-behind-list"))
-_CLOSING = late(pattern_of("closing-sentence"))
 _GIVES = late(pattern_of("gives"))
 _MIN_LONG = 20  # characters of a piece that has an item and such a sentence
 _GLUED_SIGN, _REMARK_SIGN = signs(_GLUED.pattern), signs(_REMARK.pattern)
@@ -71,15 +70,6 @@ def trailing_note(
         return None
     if employer is not None and not _opens_bracket(text, start, employer.end()):
         return employer.end(), ("employer", "prose")
-    return None
-
-
-def closing_note(text: str, body: Spans) -> int | None:
-    """Where a sentence about all that stands above is run onto a list's last item: …登记台账。 以上职责自公布之日起执行。"""
-    start, end = body[-1]
-    for match in _BEGIN.finditer(text, max(start, end - NOTE_REACH), end):
-        if _CLOSING.match(text, match.end(), end) is not None and match.end() - body[0][0] >= _LEAST_BEFORE:
-            return match.end()
     return None
 
 
